@@ -1,0 +1,107 @@
+/**
+ * Comma-separated values as in RFC 4180, read line by line: CRLF or LF, a byte-order mark, fields in
+ * double quotes with `""` for a quote. Beyond the standard, empty lines and lines that start with
+ * `#` are skipped. Left out: line breaks inside quoted fields.
+ */
+import { InputError } from "./errors.ts";
+
+export interface CsvRow {
+  /** Counts from 1. */
+  line: number;
+  fields: string[];
+}
+
+/** The fields of one line, or `undefined` if its quotes do not close. Unquoted fields are trimmed. */
+export function splitCsvLine(line: string): string[] | undefined {
+  if (!line.includes('"')) {
+    const fields = line.split(",");
+    if (/[ \t]/.test(line)) for (let k = 0; k < fields.length; k++) fields[k] = fields[k]!.trim();
+    return fields;
+  }
+  const fields: string[] = [];
+  let at = 0;
+  for (;;) {
+    while (line[at] === " ") at++;
+    if (line[at] === '"') {
+      const closing = closingQuote(line, at);
+      if (closing < 0) return undefined;
+      fields.push(line.slice(at + 1, closing).replaceAll('""', '"'));
+      at = closing + 1;
+      while (line[at] === " ") at++;
+      if (at < line.length && line[at] !== ",") return undefined;
+    } else {
+      const comma = line.indexOf(",", at);
+      const end = comma < 0 ? line.length : comma;
+      fields.push(line.slice(at, end).trim());
+      at = end;
+    }
+    if (at >= line.length) return fields;
+    at++;
+  }
+}
+
+function closingQuote(line: string, opening: number): number {
+  for (let at = line.indexOf('"', opening + 1); at >= 0; at = line.indexOf('"', at + 2))
+    if (line[at + 1] !== '"') return at;
+  return -1;
+}
+
+/** A field as it is written: quoted only where the standard needs it. */
+export function csvField(value: string): string {
+  return /[",\r\n]|^\s|\s$|^#/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+/**
+ * All rows of a text, comments and empty lines left out.
+ * @throws InputError `csv-quote` where quotes do not close
+ */
+export function* readCsv(text: string, file: string): Generator<CsvRow> {
+  let line = 0;
+  for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < text.length; ) {
+    const end = text.indexOf("\n", at);
+    const stop = end < 0 ? text.length : end;
+    const content = text.slice(at, text[stop - 1] === "\r" ? stop - 1 : stop);
+    at = stop + 1;
+    line++;
+    if (content.startsWith("#") || content.trim() === "") continue;
+    const fields = splitCsvLine(content);
+    if (fields === undefined)
+      throw new InputError("csv-quote", "a double quote is not closed, or text follows it", {
+        file,
+        line,
+      });
+    yield { line, fields };
+  }
+}
+
+/**
+ * Rows as records by the names in the first row.
+ * @throws InputError `csv-columns` where the header lacks a required column or a row has another
+ * number of fields than the header
+ */
+export function* readCsvRecords(
+  text: string,
+  file: string,
+  required: readonly string[],
+): Generator<{ line: number; record: Record<string, string> }> {
+  let header: string[] | undefined;
+  for (const { line, fields } of readCsv(text, file)) {
+    if (header === undefined) {
+      header = fields;
+      const missing = required.filter((name) => !fields.includes(name));
+      if (missing.length > 0)
+        throw new InputError("csv-columns", `no column “${missing.join("”, “")}”`, { file, line });
+      continue;
+    }
+    if (fields.length !== header.length)
+      throw new InputError(
+        "csv-columns",
+        `${fields.length} fields, but the header names ${header.length}`,
+        { file, line },
+      );
+    yield {
+      line,
+      record: Object.fromEntries(header.map((name, column) => [name, fields[column]!])),
+    };
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * CAIDA's AS relationship files, serial-1 (`a|b|code`) and serial-2 (`a|b|code|source`): a is the
+ * provider of b where the code is −1, a and b are peers where it is 0. Lines that start with `#` are
+ * comments; one of them names the inferred clique. Blank lines and CRLF are allowed.
+ */
+import { InputError } from "../base/errors.ts";
+import type { Relationships } from "../world/relationships.ts";
+
+const hash = 0x23;
+const bar = 0x7c;
+const minus = 0x2d;
+const zero = 0x30;
+const newline = 0x0a;
+const carriageReturn = 0x0d;
+const maxAsn = 4294967295;
+const keptMalformed = 100;
+
+/**
+ * @param bytes the file, uncompressed
+ * @param file its name, for messages
+ * @throws InputError `relationships-empty` when no line is a relationship
+ */
+export function parseRelationships(bytes: Uint8Array, file: string): Relationships {
+  const capacity = countLines(bytes);
+  const a = new Uint32Array(capacity);
+  const b = new Uint32Array(capacity);
+  const codes = new Int8Array(capacity);
+  const malformed: { line: number; text: string }[] = [];
+  let malformedCount = 0;
+  let clique: Uint32Array = new Uint32Array(0);
+  let count = 0;
+  let line = 0;
+  for (let start = 0; start < bytes.length; ) {
+    line++;
+    let end = bytes.indexOf(newline, start);
+    if (end < 0) end = bytes.length;
+    const next = end + 1;
+    if (end > start && bytes[end - 1] === carriageReturn) end--;
+    if (end === start) {
+      start = next;
+      continue;
+    }
+    if (bytes[start] === hash) {
+      clique = cliqueOf(text(bytes, start, end)) ?? clique;
+    } else if (readLine(bytes, start, end, a, b, codes, count)) {
+      count++;
+    } else {
+      malformedCount++;
+      if (malformed.length < keptMalformed)
+        malformed.push({ line, text: text(bytes, start, Math.min(end, start + 60)) });
+    }
+    start = next;
+  }
+  if (count === 0) throw noRelationships(bytes, file, malformed[0]);
+  return {
+    a: a.slice(0, count),
+    b: b.slice(0, count),
+    codes: codes.slice(0, count),
+    clique,
+    malformed,
+    malformedCount,
+  };
+}
+
+function readLine(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  a: Uint32Array,
+  b: Uint32Array,
+  codes: Int8Array,
+  at: number,
+): boolean {
+  let position = start;
+  for (const column of [a, b]) {
+    let value = 0;
+    const first = position;
+    for (; position < end; position++) {
+      const digit = bytes[position]! - zero;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+    }
+    if (position === first || position - first > 10 || value < 1 || value > maxAsn) return false;
+    if (bytes[position] !== bar || position >= end) return false;
+    position++;
+    column[at] = value;
+  }
+  const negative = bytes[position] === minus;
+  const digit = bytes[negative ? position + 1 : position]!;
+  if (negative ? digit !== zero + 1 : digit !== zero) return false;
+  position += negative ? 2 : 1;
+  if (position > end || (position < end && bytes[position] !== bar)) return false;
+  codes[at] = negative ? -1 : 0;
+  return true;
+}
+
+function noRelationships(
+  bytes: Uint8Array,
+  file: string,
+  first: { line: number; text: string } | undefined,
+): InputError {
+  const expected = "expected lines like «174|3356|0» or «174|64496|-1»";
+  if (bytes.length === 0)
+    return new InputError("relationships-empty", `the file is empty; ${expected}`, { file });
+  if (bytes.subarray(0, 4096).includes(0))
+    return new InputError("relationships-binary", `the file is binary; ${expected}`, { file });
+  if (first === undefined)
+    return new InputError("relationships-empty", `only comments and blank lines; ${expected}`, {
+      file,
+    });
+  return new InputError(
+    "relationships-malformed",
+    `no line is an AS relationship; ${expected}, found «${printable(first.text)}»`,
+    { file, line: first.line, column: 1 },
+  );
+}
+
+/** The AS numbers after `clique:` in a comment (`# input clique: 174 209 …`), if that is one. */
+function cliqueOf(comment: string): Uint32Array | undefined {
+  const match = /clique\s*:?\s*((?:\d+\s*)+)$/.exec(comment);
+  return match ? Uint32Array.from(match[1]!.trim().split(/\s+/), Number).sort() : undefined;
+}
+
+function countLines(bytes: Uint8Array): number {
+  let count = 1;
+  for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) count++;
+  return count;
+}
+
+function text(bytes: Uint8Array, start: number, end: number): string {
+  return new TextDecoder().decode(bytes.subarray(start, end));
+}
+
+function printable(line: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+  return line.replace(/[\u0000-\u001f\u007f\ufffd]/g, "·");
+}

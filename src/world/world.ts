@@ -1,0 +1,129 @@
+/**
+ * The Internet as data: ASes, their business relationships, countries, addresses and people.
+ * Immutable once built; all arrays are views of one buffer (see snapshot.ts).
+ *
+ * Left out: prefixes, sibling and partial-transit relationships, several links between the same two
+ * ASes, and whatever peering the collectors do not see (peer links at the edge are mostly missing).
+ */
+import { InputError } from "../base/errors.ts";
+import type { Rows } from "../base/rows.ts";
+import type { CountryCode } from "./country-code.ts";
+
+/** An AS number, as written: 1 … 2³² − 1. */
+export type Asn = number;
+
+/** A position in the world's arrays: 0 … asCount − 1. ASes stand in ascending order of AS number,
+ * so a lower index is a lower AS number. */
+export type AsIndex = number;
+
+/** Counts of what the builder of a world met in its relationship table. */
+export interface RelationshipCounts {
+  /** Distinct provider–customer links kept. */
+  providerCustomer: number;
+  /** Distinct peer links kept. */
+  peer: number;
+  /** Lines that say again what an earlier line said. */
+  duplicates: number;
+  /** Lines that contradict an earlier line about the same two ASes; the earlier one is kept. */
+  contradictions: number;
+  /** Lines that link an AS with itself; dropped. */
+  selfLinks: number;
+  /** Lines that could not be read; dropped. */
+  malformed: number;
+  /** Groups of ASes that are, in a circle, each other's providers (strongly connected). */
+  providerCycles: number;
+  /** ASes in such groups. */
+  cycleAses: number;
+}
+
+/** Where a world comes from; stands in every result. */
+export interface WorldMeta {
+  kind: "measured" | "practice";
+  /** Of the relationship data, `YYYY-MM-DD`; empty when not known. */
+  date: string;
+  /** Address or file name of the relationship data, or `seed N` for a practice world. */
+  source: string;
+  /** SHA-256 of the relationship data as stored, lower-case hex; empty for a practice world. */
+  sourceSha256: string;
+  /** Name of the label table. */
+  labels: string;
+  labelsSha256: string;
+  /** How users were divided over ASes. */
+  users: "address-share" | "table";
+  counts: RelationshipCounts;
+  /** ASes that have a country. */
+  labelled: number;
+}
+
+export interface World {
+  readonly meta: WorldMeta;
+  readonly asCount: number;
+  /** Ascending. */
+  readonly asns: Uint32Array;
+  /** Row of an AS: its providers. */
+  readonly providers: Rows;
+  /** Row of an AS: its customers. */
+  readonly customers: Rows;
+  readonly peers: Rows;
+  /** Packed ISO 3166-1 alpha-2, 0 unknown. */
+  readonly countries: Uint16Array;
+  /** IPv4 addresses originated. */
+  readonly ipv4: Float64Array;
+  /** IPv6 /48 blocks originated. */
+  readonly ipv6: Float64Array;
+  /** Estimated Internet users. */
+  readonly users: Float64Array;
+  /** For each AS the countries that hold at least 1 % of its addresses, with their share. */
+  readonly presence: {
+    readonly offsets: Uint32Array;
+    readonly countries: Uint16Array;
+    readonly shares: Float32Array;
+  };
+  /** UTF-8 bytes of all names, and where each starts. */
+  readonly names: { readonly offsets: Uint32Array; readonly bytes: Uint8Array };
+  /** Inferred clique of the hierarchy's top, where the data names it. */
+  readonly clique: Uint32Array;
+}
+
+/** The position of an AS number, or -1. O(log n). */
+export function findAs(world: World, asn: Asn): AsIndex {
+  let low = 0;
+  let high = world.asCount;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (world.asns[middle]! < asn) low = middle + 1;
+    else high = middle;
+  }
+  return low < world.asCount && world.asns[low] === asn ? low : -1;
+}
+
+/** The position of an AS number. @throws InputError `as-unknown` */
+export function requireAs(world: World, asn: Asn): AsIndex {
+  const index = findAs(world, asn);
+  if (index < 0)
+    throw new InputError("as-unknown", `AS${asn} is not in this world (${world.meta.source})`);
+  return index;
+}
+
+const decoder = new TextDecoder();
+
+/** The name of an AS, or an empty string. */
+export function asName(world: World, index: AsIndex): string {
+  const { offsets, bytes } = world.names;
+  return decoder.decode(bytes.slice(offsets[index], offsets[index + 1]));
+}
+
+/** Neighbours of every kind. */
+export function degree(world: World, index: AsIndex): number {
+  return [world.providers, world.customers, world.peers].reduce(
+    (sum, rows) => sum + rows.offsets[index + 1]! - rows.offsets[index]!,
+    0,
+  );
+}
+
+/** The ASes labelled with a country, ascending. */
+export function asesOf(world: World, country: CountryCode): Uint32Array {
+  const found: AsIndex[] = [];
+  for (let i = 0; i < world.asCount; i++) if (world.countries[i] === country) found.push(i);
+  return Uint32Array.from(found);
+}

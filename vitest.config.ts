@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/**/*.slow.test.ts"],
+    isolate: false,
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    reporters: ["default", "./test/closing-line.ts"],
+  },
+});

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.slow.test.ts"],
+    isolate: false,
+    pool: "forks",
+    maxWorkers: 1,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    reporters: ["default", "./test/closing-line.ts"],
+  },
+});
