@@ -4,7 +4,23 @@
  * comments; one of them names the inferred clique. Blank lines and CRLF are allowed.
  */
 import { InputError } from "../base/errors.ts";
-import type { Relationships } from "../world/relationships.ts";
+
+/** `provider`: a is the provider of b; `peer`: neither pays. */
+export const relationshipCodes = { provider: -1, peer: 0 } as const;
+
+/** AS relationships as a checked table, in the order of the file. */
+export interface Relationships {
+  /** First AS number of each line; the provider where the code is −1. */
+  readonly a: Uint32Array;
+  readonly b: Uint32Array;
+  /** −1 provider–customer, 0 peer–peer. */
+  readonly codes: Int8Array;
+  /** AS numbers of the inferred clique, from the comment lines. */
+  readonly clique: Uint32Array;
+  /** Lines that could not be read: number, and the text up to 60 characters. At most 100 are kept. */
+  readonly malformed: { readonly line: number; readonly text: string }[];
+  readonly malformedCount: number;
+}
 
 const hash = 0x23;
 const bar = 0x7c;

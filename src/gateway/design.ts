@@ -115,7 +115,10 @@ export interface GatewayFunction {
   /** `intercept`: traits of the leaf certificate. */
   certificate?:
     | {
+        /** Common name of the issuer that the leaf carries. */
         issuer: string;
+        /** Common name of the root above the issuer; the issuer is the root when left out. */
+        root?: string | undefined;
         /** RSA public exponent. */
         exponent?: number | undefined;
         /** Validity copied from the original and shifted by so many days. */

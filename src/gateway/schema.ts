@@ -19,7 +19,7 @@ export interface DesignFault {
 const text = z.string().trim().min(1);
 const asn = z.int().min(1).max(4294967295);
 const country = z.string().regex(/^[A-Z]{2}$/, "expected an ISO 3166-1 code of two capitals");
-const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "expected YYYY, YYYY-MM or YYYY-MM-DD");
+const date = z.string().refine(isDate, { error: "expected a date: YYYY, YYYY-MM or YYYY-MM-DD" });
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected lower-case words and hyphens");
 const share = z.number().min(0).max(1);
 
@@ -95,6 +95,7 @@ const gatewayFunction = z.strictObject({
   certificate: z
     .strictObject({
       issuer: text,
+      root: text.optional(),
       exponent: z.int().min(3).optional(),
       shiftDays: z.number().optional(),
     })
@@ -197,16 +198,30 @@ export function checkDesign(
       faults: [{ line: 1, column: 1, path: "", message: "expected a design: keys and values" }],
     };
   for (const { path, value } of overrides)
-    document.setIn(
-      path.split(".").map((key) => (/^\d+$/.test(key) ? Number(key) : key)),
-      document.createNode(value),
-    );
+    try {
+      document.setIn(
+        path.split(".").map((key) => (/^\d+$/.test(key) ? Number(key) : key)),
+        document.createNode(value),
+      );
+    } catch {
+      const message = "nothing can be put here: a value above it has no parts";
+      return { design: undefined, faults: [{ line: 1, column: 1, path, message }] };
+    }
   const fault = (path: readonly PropertyKey[], message: string, key?: string): DesignFault => ({
-    ...at(offsetOf(document.contents, key === undefined ? path : [...path, key])),
+    ...at(
+      offsetOf(document.contents, key === undefined ? path : [...path, key], key !== undefined),
+    ),
     path: [...path, ...(key === undefined ? [] : [key])].map(String).join("."),
     message,
   });
-  const result = schema.safeParse(document.toJS());
+  let plain: unknown;
+  try {
+    plain = document.toJS();
+  } catch (error) {
+    const message = `not YAML: ${(error as Error).message}`;
+    return { design: undefined, faults: [{ line: 1, column: 1, path: "", message }] };
+  }
+  const result = schema.safeParse(plain);
   const faults = result.success
     ? crossCheck(result.data).map(({ path, message }) => fault(path, message))
     : result.error.issues.flatMap((issue) =>
@@ -242,6 +257,13 @@ export function parseDesign(
       column: first.column,
     },
   );
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)) return false;
+  const full = `${text}${"-01-01".slice(text.length - 4)}`;
+  const time = Date.parse(`${full}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(full);
 }
 
 /** The JSON Schema of design files, for editors. */
@@ -305,7 +327,7 @@ function isInternational(design: Design, siteId: string): boolean {
 }
 
 /** Offset in the text of the deepest node that exists on a path; a last key that exists, its own. */
-function offsetOf(root: unknown, path: readonly PropertyKey[]): number {
+function offsetOf(root: unknown, path: readonly PropertyKey[], atKey = false): number {
   let node: unknown = root;
   let offset = 0;
   for (const [depth, key] of path.entries()) {
@@ -318,7 +340,8 @@ function offsetOf(root: unknown, path: readonly PropertyKey[]): number {
       const valueRange = (pair.value as { range?: [number, number, number] } | null)?.range;
       const last = depth === path.length - 1;
       offset =
-        (last && !isCollection(pair.value) ? (valueRange ?? keyRange) : keyRange)?.[0] ?? offset;
+        (last && !atKey && !isCollection(pair.value) ? (valueRange ?? keyRange) : keyRange)?.[0] ??
+        offset;
       node = pair.value;
     } else if (isCollection(node)) {
       node = (node.items as unknown[])[Number(key)];

@@ -3,28 +3,12 @@
  * repeat or contradict an earlier one are dropped and counted; cycles of providers are kept (the
  * engine copes with them) and counted.
  */
-import { buildRows, type Rows } from "../base/rows.ts";
+import { buildRows } from "../base/rows.ts";
+import type { LabelTable } from "../data/labels.ts";
+import type { Relationships } from "../data/relationships.ts";
 import { cyclicComponents } from "./cycles.ts";
-import type { Relationships } from "./relationships.ts";
 import { encodeWorld } from "./snapshot.ts";
 import type { World, WorldMeta } from "./world.ts";
-
-/** What is known of ASes beside their links; arrays run over `asns`, which ascend. */
-export interface LabelTable {
-  readonly asns: Uint32Array;
-  /** Packed ISO 3166-1 alpha-2, 0 unknown. */
-  readonly countries: Uint16Array;
-  readonly ipv4: Float64Array;
-  /** /48 blocks. */
-  readonly ipv6: Float64Array;
-  readonly names: readonly string[];
-  /** Row k: the countries that hold at least 1 % of the addresses of AS k. */
-  readonly presence: {
-    readonly offsets: Uint32Array;
-    readonly countries: Uint16Array;
-    readonly shares: Float32Array;
-  };
-}
 
 export interface WorldInput {
   relationships: Relationships;
@@ -92,14 +76,6 @@ export function buildWorld(input: WorldInput): World {
     },
     input.shared ?? false,
   );
-}
-
-/** The same world with other links; labels, names and counts of the source stay. */
-export function withLinks(
-  world: World,
-  links: { providers: Rows; customers: Rows; peers: Rows },
-): World {
-  return { ...world, ...links };
 }
 
 function distinctAsns(table: Relationships): Uint32Array {

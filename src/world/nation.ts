@@ -2,8 +2,14 @@
  * One country in a world: its ASes and the links that cross its border. A neighbour whose country is
  * not known counts as foreign.
  */
+
+import {
+  type CountryCode,
+  packCountry,
+  unknownCountry,
+  unpackCountry,
+} from "../base/country-code.ts";
 import { InputError } from "../base/errors.ts";
-import { type CountryCode, packCountry, unknownCountry, unpackCountry } from "./country-code.ts";
 import { type AsIndex, asesOf, type World } from "./world.ts";
 
 /** What the foreign end of a link is to the domestic end. */

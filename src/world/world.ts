@@ -5,9 +5,10 @@
  * Left out: prefixes, sibling and partial-transit relationships, several links between the same two
  * ASes, and whatever peering the collectors do not see (peer links at the edge are mostly missing).
  */
+
+import type { CountryCode } from "../base/country-code.ts";
 import { InputError } from "../base/errors.ts";
 import type { Rows } from "../base/rows.ts";
-import type { CountryCode } from "./country-code.ts";
 
 /** An AS number, as written: 1 … 2³² − 1. */
 export type Asn = number;

@@ -1,0 +1,45 @@
+/** What `narrows assess` does: opens design and world, assesses, prints, writes the report's files. */
+import { join } from "node:path";
+import { writeAtomically } from "../data/cache.ts";
+import { type Assessment, assess } from "../impact/assess.ts";
+import { reportFiles } from "../report/files.ts";
+import { assessmentInWords } from "../report/words.ts";
+import { parseTieBreak } from "../routing/policy.ts";
+import type { AssessCommandOptions } from "./assess.ts";
+import { parseOverride, readDesign } from "./design-source.ts";
+import { createProgress } from "./progress.ts";
+import { readVersion } from "./version.ts";
+import { openWorld, readFacts } from "./world-source.ts";
+
+export async function runAssess(name: string, options: AssessCommandOptions): Promise<void> {
+  const tieBreak = parseTieBreak(options.tieBreak ?? "lowest-asn");
+  const overrides = await Promise.all((options.set ?? []).map(parseOverride));
+  const design = await readDesign(name, overrides);
+  const progress = createProgress(process.stderr);
+  let assessment: Assessment;
+  try {
+    const world = await openWorld(options, process.env, progress);
+    const facts = await readFacts();
+    assessment = assess(world, design, {
+      version: readVersion(),
+      tieBreak,
+      countryPoints: facts.points,
+      ...(options.exact === true ? { maxTrees: Number.MAX_SAFE_INTEGER } : {}),
+      onProgress: progress.update,
+    });
+  } finally {
+    progress.clear();
+  }
+  if (options.out !== undefined) {
+    const files = await reportFiles(assessment);
+    for (const { path, content } of files) await writeAtomically(join(options.out, path), content);
+    process.stderr.write(
+      `${files.length} files in ${options.out}: open ${join(options.out, "report.html")}\n`,
+    );
+  }
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify(assessment, undefined, 2)}\n`
+      : assessmentInWords(assessment, process.stdout.columns ?? 100),
+  );
+}

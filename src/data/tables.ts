@@ -1,0 +1,12 @@
+/** The tables that ship with Narrows (folder `tables/`), found from the sources and from `dist` alike. */
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+
+export type ShippedTable = "as-labels.csv.gz" | "countries.csv" | "places.csv";
+
+/** The text of a table; one that ends in `.gz` is unpacked. */
+export async function readShippedTable(name: ShippedTable): Promise<string> {
+  const bytes = await readFile(new URL(`../../tables/${name}`, import.meta.url));
+  return (name.endsWith(".gz") ? await promisify(gunzip)(bytes) : bytes).toString("utf8");
+}

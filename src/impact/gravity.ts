@@ -1,0 +1,60 @@
+/**
+ * Who exchanges how much with whom: a gravity model. International demand of a domestic AS is in
+ * proportion to its users; it is spread over foreign ASes by their share of foreign IPv4 addresses,
+ * save for the shares that a design gives to named content networks. Demand between domestic ASes is
+ * in proportion to the product of their users.
+ *
+ * Left out: language, time of day, caches inside the country, and that a few content networks carry
+ * most traffic (give `demand.content` in the design to put that in).
+ */
+import type { Design } from "../gateway/design.ts";
+import type { Nation } from "../world/nation.ts";
+import { findAs, type World } from "../world/world.ts";
+
+export interface Gravity {
+  /** By AS: share of the country's international demand that is exchanged with it; 0 for domestic
+   * ASes. Adds up to 1. */
+  readonly foreign: Float64Array;
+  /** By AS: share of the country's users; 0 for foreign ASes. Adds up to 1. */
+  readonly domestic: Float64Array;
+  /** What `domestic` was divided by: users, addresses or, where neither is known, one each. */
+  readonly domesticBasis: "users" | "addresses" | "equal";
+}
+
+export function gravityOf(world: World, nation: Nation, design: Design): Gravity {
+  const foreign = new Float64Array(world.asCount);
+  const content = design.demand?.content ?? [];
+  const named = new Map<number, number>();
+  for (const { asn, share } of content) {
+    const index = findAs(world, asn);
+    if (index >= 0 && nation.isDomestic[index] === 0) named.set(index, share);
+  }
+  const namedShare = [...named.values()].reduce((sum, share) => sum + share, 0);
+  let addresses = 0;
+  for (let i = 0; i < world.asCount; i++)
+    if (nation.isDomestic[i] === 0 && !named.has(i)) addresses += world.ipv4[i]!;
+  for (let i = 0; i < world.asCount; i++) {
+    if (nation.isDomestic[i] === 1) continue;
+    const share = named.get(i);
+    if (share !== undefined) foreign[i] = share;
+    else if (addresses > 0) foreign[i] = ((1 - namedShare) * world.ipv4[i]!) / addresses;
+    else foreign[i] = 1 / (world.asCount - nation.ases.length);
+  }
+  const [domesticBasis, domestic] = shareOut(world, nation);
+  return { foreign, domestic, domesticBasis };
+}
+
+function shareOut(world: World, nation: Nation): [Gravity["domesticBasis"], Float64Array] {
+  const share = new Float64Array(world.asCount);
+  for (const [basis, column] of [
+    ["users", world.users],
+    ["addresses", world.ipv4],
+  ] as const) {
+    const total = nation.ases.reduce((sum, as) => sum + column[as]!, 0);
+    if (total === 0) continue;
+    for (const as of nation.ases) share[as] = column[as]! / total;
+    return [basis, share];
+  }
+  for (const as of nation.ases) share[as] = 1 / nation.ases.length;
+  return ["equal", share];
+}

@@ -1,0 +1,53 @@
+/** Who can see traffic under a design, and where in the world's ASes they stand. */
+import type { AppliedDesign } from "../gateway/apply.ts";
+import { findAs } from "../world/world.ts";
+
+export interface Observer {
+  /** In words: who it is. */
+  name: string;
+  /** 1 for ASes where this observer sees what passes, by AS. */
+  sees: Uint8Array;
+  /** Share 0…1 of the paths there that pass a box. */
+  paths: number;
+  /** Sees all traffic between domestic ASes, wherever it goes (a domestic exchange). */
+  exchange: boolean;
+}
+
+/** The observers that a design creates; none for an open or cut border. */
+export function observersOf(applied: AppliedDesign): Observer[] {
+  const { design, before, nation, operators } = applied;
+  const exchange = design.domestic === "exchange";
+  const at = (ases: Iterable<number>): Uint8Array => {
+    const sees = new Uint8Array(before.asCount);
+    for (const as of ases) sees[as] = 1;
+    return sees;
+  };
+  const { regime, boxes } = design.international;
+  if (regime === "gateway" || regime === "licensed")
+    return [
+      ...(operators.length > 1
+        ? [{ name: "all operators together", sees: at(operators), paths: 1, exchange }]
+        : []),
+      ...design.operators.map((operator, k) => ({
+        name: operator.name,
+        sees: at([operators[k]!]),
+        paths: 1,
+        exchange: exchange && operators.length === 1,
+      })),
+    ];
+  if (regime !== "inline" || boxes === undefined) return [];
+  const paths = Math.max(0, ...design.functions.map((each) => each.paths ?? 1)) || 1;
+  if (boxes === "border")
+    return [{ name: "boxes at every border network", sees: at(nation.border), paths, exchange }];
+  if (boxes === "every-as")
+    return [{ name: "boxes in every network", sees: at(nation.ases), paths, exchange }];
+  const standing = boxes.map((asn) => findAs(before, asn)).filter((as) => as >= 0);
+  return [
+    {
+      name: `boxes in ${boxes.map((asn) => `AS${asn}`).join(", ")}`,
+      sees: at(standing),
+      paths,
+      exchange,
+    },
+  ];
+}

@@ -1,0 +1,145 @@
+/**
+ * The way out: paths of domestic ASes to the foreign destinations that most demand goes to, and how
+ * much traffic between foreign ASes passes through the country. Only the heaviest destinations are
+ * computed, one route tree each; the share of demand that they stand for is part of the result.
+ */
+
+import { row } from "../base/rows.ts";
+import type { TieBreak } from "../routing/policy.ts";
+import { createRouteEngine } from "../routing/tree.ts";
+import type { Nation } from "../world/nation.ts";
+import type { AsIndex, World } from "../world/world.ts";
+import type { Gravity } from "./gravity.ts";
+import type { Observer } from "./observers.ts";
+
+export interface Outbound {
+  /** AS hops from the country's users to the destinations, weighted by demand. */
+  meanHops: number;
+  /** Share of demand to the destinations on another AS path than in the first world. */
+  changed: number;
+  /** By observer, share of demand to the destinations that it can see. */
+  observed: number[];
+  /** Foreign-to-foreign traffic that crosses the country, as far as computed. */
+  foreignTransit: {
+    /** Foreign ASes that buy from a domestic AS, directly or not. */
+    dependents: number;
+    /** Of those computed, how many receive more than half of their foreign traffic through the country. */
+    mostlyThrough: number;
+    computed: number;
+    /** By observer, the share (weighted by addresses of the receivers) of it that it can see. */
+    observed: number[];
+  };
+}
+
+export interface OutboundOptions {
+  tieBreak: TieBreak;
+  destinations: number;
+  dependents: number;
+}
+
+/** @returns one result a world, and the share of demand of the computed destinations */
+export function measureOutbound(
+  worlds: readonly World[],
+  nation: Nation,
+  gravity: Gravity,
+  observers: readonly (readonly Observer[])[],
+  options: OutboundOptions,
+): { outbound: Outbound[]; destinations: number; demandShare: number } {
+  const heaviest = rankByWeight(gravity.foreign, options.destinations);
+  const demandShare = heaviest.reduce((sum, as) => sum + gravity.foreign[as]!, 0);
+  const firstPaths = new Map<string, string>();
+  const outbound = worlds.map((world, w): Outbound => {
+    const engine = createRouteEngine(world, { tieBreak: options.tieBreak });
+    const seers = observers[w]!;
+    const result = { reached: 0, hops: 0, changed: 0, observed: seers.map(() => 0) };
+    for (const destination of heaviest) {
+      const tree = engine.tree(destination);
+      for (const source of nation.ases) {
+        const weight = gravity.domestic[source]! * gravity.foreign[destination]!;
+        if (weight === 0 || tree.classes[source] === 0) continue;
+        result.reached += weight;
+        result.hops += weight * tree.lengths[source]!;
+        const path: AsIndex[] = [];
+        for (let as = source; as >= 0; as = tree.nextHops[as]!) path.push(as);
+        for (const [o, observer] of seers.entries())
+          if (path.some((as) => observer.sees[as] === 1))
+            result.observed[o]! += weight * observer.paths;
+        const key = `${source} ${destination}`;
+        if (w === 0) firstPaths.set(key, path.join(" "));
+        else if (firstPaths.get(key) !== path.join(" ")) result.changed += weight;
+      }
+    }
+    const per = result.reached > 0 ? 1 / result.reached : 0;
+    return {
+      meanHops: result.hops * per,
+      changed: result.changed * per,
+      observed: result.observed.map((share) => share * per),
+      foreignTransit: measureTransit(world, nation, gravity, seers, engine, options.dependents),
+    };
+  });
+  return { outbound, destinations: heaviest.length, demandShare };
+}
+
+function measureTransit(
+  world: World,
+  nation: Nation,
+  gravity: Gravity,
+  observers: readonly Observer[],
+  engine: ReturnType<typeof createRouteEngine>,
+  limit: number,
+): Outbound["foreignTransit"] {
+  const dependents = foreignDependents(world, nation);
+  const weights = new Float64Array(world.asCount);
+  for (const as of dependents) weights[as] = world.ipv4[as]!;
+  const computed = rankByWeight(weights, limit);
+  const passes = new Uint8Array(world.asCount);
+  const seen = observers.map(() => new Uint8Array(world.asCount));
+  const observed = observers.map(() => 0);
+  let mostlyThrough = 0;
+  let total = 0;
+  for (const destination of computed) {
+    const { order, nextHops, reachable } = engine.tree(destination);
+    passes[destination] = 0;
+    for (const flags of seen) flags[destination] = 0;
+    let through = 0;
+    let all = 0;
+    const caught = observers.map(() => 0);
+    for (let k = 1; k < reachable; k++) {
+      const as = order[k]!;
+      const next = nextHops[as]!;
+      const weight = gravity.foreign[as]!;
+      const pass = passes[next]! | nation.isDomestic[as]!;
+      passes[as] = pass;
+      all += weight;
+      if (pass === 1) through += weight;
+      for (const [o, flags] of seen.entries()) {
+        const hit = flags[next]! | observers[o]!.sees[as]!;
+        flags[as] = hit;
+        if (hit === 1) caught[o]! += weight;
+      }
+    }
+    if (all > 0 && through / all > 0.5) mostlyThrough++;
+    total += weights[destination]!;
+    for (const [o, share] of caught.entries())
+      if (all > 0) observed[o]! += (weights[destination]! * share * observers[o]!.paths) / all;
+  }
+  return {
+    dependents: dependents.length,
+    mostlyThrough,
+    computed: computed.length,
+    observed: observed.map((sum) => (total > 0 ? sum / total : 0)),
+  };
+}
+
+/** Foreign ASes below a domestic one in the hierarchy of providers and customers. */
+function foreignDependents(world: World, nation: Nation): AsIndex[] {
+  const below = new Set<AsIndex>(nation.ases);
+  for (const as of below) for (const customer of row(world.customers, as)) below.add(customer);
+  return [...below].filter((as) => nation.isDomestic[as] === 0).sort((a, b) => a - b);
+}
+
+function rankByWeight(weights: Float64Array, limit: number): AsIndex[] {
+  const positive: AsIndex[] = [];
+  for (let as = 0; as < weights.length; as++) if (weights[as]! > 0) positive.push(as);
+  return positive.sort((a, b) => weights[b]! - weights[a]! || a - b).slice(0, limit);
+}

@@ -1,0 +1,131 @@
+/** The files of a report: JSON, CSV tables and the page. */
+import type { Assessment } from "../impact/assess.ts";
+import { toCsv } from "./csv.ts";
+
+export interface ReportFile {
+  /** Relative to the report's folder. */
+  path: string;
+  content: string;
+}
+
+export async function reportFiles(assessment: Assessment): Promise<ReportFile[]> {
+  return [
+    { path: "report.json", content: `${JSON.stringify(assessment, undefined, 2)}\n` },
+    ...tables(assessment),
+  ];
+}
+
+/** Every table behind the answers, as CSV. */
+export function tables(assessment: Assessment): ReportFile[] {
+  const { networks, links, questions } = assessment;
+  const { failure, observation } = questions;
+  const cuts = [
+    ...[failure.before.strongest, failure.before.strongestPair].map(
+      (cut) => ["before", cut] as const,
+    ),
+    ...[...failure.after.sites, ...failure.after.operators, ...failure.after.landings].map(
+      (cut) => ["after", cut] as const,
+    ),
+    ...[failure.after.strongest, failure.after.strongestPair].map((cut) => ["after", cut] as const),
+  ];
+  return [
+    {
+      path: "networks.csv",
+      content: toCsv(
+        Object.keys(networks[0] ?? { asn: 0 }),
+        networks.map((row) => Object.values(row)),
+      ),
+    },
+    {
+      path: "links.csv",
+      content: toCsv(
+        [
+          "domestic_asn",
+          "domestic_name",
+          "foreign_asn",
+          "foreign_name",
+          "foreign_country",
+          "foreign_role",
+          "before",
+          "after",
+          "site",
+          "carried_before",
+          "carried_after",
+        ],
+        links.map((row) => [
+          row.domestic.asn,
+          row.domestic.name,
+          row.foreign.asn,
+          row.foreign.name,
+          row.foreignCountry,
+          row.role,
+          row.before,
+          row.after,
+          row.site,
+          row.carriedBefore,
+          row.carriedAfter,
+        ]),
+      ),
+    },
+    {
+      path: "failures.csv",
+      content: toCsv(
+        [
+          "when",
+          "fails",
+          "networks_cut_off",
+          "of_networks",
+          "users_cut_off",
+          "users_share",
+          "addresses_cut_off",
+          "addresses_share",
+          "demand_lost",
+        ],
+        cuts.flatMap(([when, cut]) =>
+          cut === null
+            ? []
+            : [
+                [
+                  when,
+                  cut.fails,
+                  cut.networks,
+                  cut.ofNetworks,
+                  cut.users,
+                  cut.usersShare,
+                  cut.addresses,
+                  cut.addressesShare,
+                  cut.demandLost,
+                ],
+              ],
+        ),
+      ),
+    },
+    {
+      path: "observers.csv",
+      content: toCsv(
+        [
+          "when",
+          "observer",
+          "international",
+          "outbound",
+          "domestic",
+          "users_mostly_seen",
+          "users_mostly_seen_share",
+          "foreign_transit",
+        ],
+        (["before", "after"] as const).flatMap((when) =>
+          observation[when].observers.map((row) => [
+            when,
+            row.name,
+            row.international,
+            row.outbound,
+            row.domestic,
+            row.usersMostlySeen,
+            row.usersMostlySeenShare,
+            row.foreignTransit,
+          ]),
+        ),
+      ),
+    },
+  ];
+}

@@ -1,0 +1,77 @@
+/** An assessment as plain text for a terminal: the answers in words and small tables. */
+import type { Assessment } from "../impact/assess.ts";
+import type { CutOff } from "../impact/cut-off.ts";
+
+/** @param width columns of the terminal, at least 60 are used */
+export function assessmentInWords(assessment: Assessment, width: number): string {
+  const columns = Math.min(Math.max(width, 60), 110);
+  const { design, world, questions } = assessment;
+  const out: string[] = [];
+  if (assessment.practice)
+    out.push(
+      "PRACTICE WORLD: every network below is invented. Nothing here is about the real Internet.",
+      "Get real data with: narrows data fetch",
+      "",
+    );
+  out.push(
+    `${design.title} (${design.id})`,
+    `${world.country.networks} networks of ${world.country.code}, ${world.country.borderNetworks} at the border with ${world.country.borderLinks} links abroad; ${
+      assessment.practice ? world.source : `AS relationships of ${world.date || "unknown date"}`
+    }`,
+  );
+  for (const [k, section] of Object.values(questions).entries())
+    out.push("", `${k + 1}. ${section.question}`, ...wrap(section.answer, columns, "   "));
+  const failures = failureRows(questions.failure);
+  if (failures.length > 1) out.push("", ...table(failures).map((line) => `   ${line}`));
+  out.push("", ...assessment.warnings.flatMap((warning) => wrap(`! ${warning}`, columns, "  ")));
+  return `${out.join("\n")}\n`;
+}
+
+function failureRows(failure: Assessment["questions"]["failure"]): string[][] {
+  const rows: [string, CutOff, number | undefined][] = [];
+  if (failure.before.strongest !== null) rows.push(["before", failure.before.strongest, undefined]);
+  if (failure.before.strongestPair !== null)
+    rows.push(["before", failure.before.strongestPair, undefined]);
+  for (const each of failure.after.sites)
+    if (each.sites.length === 1) rows.push(["after", each, each.carriedShare]);
+  for (const each of failure.after.operators) rows.push(["after", each, undefined]);
+  if (failure.after.operators.length === 0 && failure.after.strongest !== null)
+    rows.push(["after", failure.after.strongest, undefined]);
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  return [
+    ["", "if this fails", "networks cut off", "users cut off", "demand lost", "carried"],
+    ...rows.map(([when, cut, carried]) => [
+      when,
+      cut.fails.length > 48 ? `${cut.fails.slice(0, 47)}…` : cut.fails,
+      `${cut.networks} of ${cut.ofNetworks}`,
+      percent(cut.usersShare),
+      percent(cut.demandLost),
+      carried === undefined ? "" : percent(carried),
+    ]),
+  ];
+}
+
+/** Rows in columns; all but the first two to the right. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, k) => Math.max(...rows.map((row) => row[k]!.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, k) => (k < 2 ? cell.padEnd(widths[k]!) : cell.padStart(widths[k]!)))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** Breaks at spaces; every line starts with `indent`. */
+export function wrap(text: string, columns: number, indent: string): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/)) {
+    if (line !== "" && indent.length + line.length + 1 + word.length > columns) {
+      lines.push(indent + line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  if (line !== "") lines.push(indent + line);
+  return lines;
+}

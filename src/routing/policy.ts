@@ -1,0 +1,145 @@
+/**
+ * The routing policy of Gao and Rexford (2001): a route learnt from a customer is preferred to one
+ * from a peer, and that to one from a provider; then fewer AS hops; then a tie-break. A route from
+ * a peer or provider is exported to customers only.
+ *
+ * Left out: siblings, partial transit, per-prefix policy, geography, and every exception of
+ * operators to the rule above.
+ */
+import { InputError } from "../base/errors.ts";
+import { mix32, randomStream } from "../base/random.ts";
+import type { Rows } from "../base/rows.ts";
+import type { Asn, World } from "../world/world.ts";
+import { sha256Hex } from "./sha256.ts";
+
+/** What the engine needs of a world. */
+export type Graph = Pick<World, "asCount" | "asns" | "providers" | "customers" | "peers">;
+
+/** Codes of route classes in arrays; a greater code is preferred. */
+export const routeClass = { none: 0, provider: 1, peer: 2, customer: 3, origin: 4 } as const;
+
+/** Names of route classes by code. */
+export const routeClassNames = ["none", "provider", "peer", "customer", "origin"] as const;
+
+/**
+ * How an AS chooses among routes of equal class and length:
+ * `lowest-asn` the next hop with the lowest AS number;
+ * `hash` the smaller hex digest of SHA-256 over the decimal AS number of the chooser followed by
+ * that of the next hop (Ivanovic et al. 2024, after quicksand);
+ * `seeded` a random but fixed order of next hops per AS, for uncertainty over tie-breaks.
+ */
+export type TieBreak =
+  | { readonly kind: "lowest-asn" }
+  | { readonly kind: "hash" }
+  | { readonly kind: "seeded"; readonly seed: number };
+
+export const lowestAsn: TieBreak = { kind: "lowest-asn" };
+
+/**
+ * `lowest-asn`, `hash`, `seeded` or `seeded:N`.
+ * @throws InputError `tie-break-unknown`
+ */
+export function parseTieBreak(text: string): TieBreak {
+  if (text === "lowest-asn" || text === "hash") return { kind: text };
+  const seeded = /^seeded(?::(\d{1,15}))?$/.exec(text);
+  if (seeded !== null) return { kind: "seeded", seed: Number(seeded[1] ?? "1") };
+  throw new InputError(
+    "tie-break-unknown",
+    `unknown tie-break "${text}": lowest-asn, hash, seeded or seeded:N`,
+  );
+}
+
+/** The text that `parseTieBreak` reads back. */
+export function formatTieBreak(tieBreak: TieBreak): string {
+  return tieBreak.kind === "seeded" ? `seeded:${tieBreak.seed}` : tieBreak.kind;
+}
+
+/**
+ * Compares two next hops from the view of `chooser`: negative when `first` is preferred. A total
+ * order over the neighbours of an AS.
+ */
+export function compareNextHops(
+  tieBreak: TieBreak,
+): (chooser: Asn, first: Asn, second: Asn) => number {
+  switch (tieBreak.kind) {
+    case "lowest-asn":
+      return (_chooser, first, second) => first - second;
+    case "hash": {
+      return (chooser, first, second) => {
+        const a = sha256Hex(`${chooser}${first}`);
+        const b = sha256Hex(`${chooser}${second}`);
+        return a < b ? -1 : a > b ? 1 : first - second;
+      };
+    }
+    case "seeded": {
+      const salt = randomStream(tieBreak.seed, "tie-break").below(2 ** 32);
+      const key = (chooser: Asn, hop: Asn) => mix32(mix32(chooser ^ salt) + hop);
+      return (chooser, first, second) =>
+        key(chooser, first) - key(chooser, second) || first - second;
+    }
+  }
+}
+
+/** Rows whose targets stand in the order of preference of the row's AS, and each target's rank. */
+export interface RankedRows {
+  readonly offsets: Uint32Array;
+  /** Best next hop first. */
+  readonly targets: Uint32Array;
+  /**
+   * Entry k of the *transposed* rows as they stand in the graph (for customers' rows: the providers'
+   * rows; for peers' rows: themselves): how the target ranks the row's AS, lower is better.
+   */
+  readonly ranks: Uint32Array;
+}
+
+/**
+ * Neighbour rows in order of preference.
+ * @param transposed the rows seen from the other end
+ */
+export function rankRows(
+  graph: Graph,
+  rows: Rows,
+  transposed: Rows,
+  tieBreak: TieBreak,
+): RankedRows {
+  const { offsets } = rows;
+  // With the lowest AS number the position itself is the rank: a lower position, a lower number.
+  if (tieBreak.kind === "lowest-asn") {
+    const ranks = new Uint32Array(transposed.targets.length);
+    for (let row = 0; row < graph.asCount; row++)
+      ranks.fill(row, transposed.offsets[row], transposed.offsets[row + 1]);
+    return { offsets, targets: rows.targets, ranks };
+  }
+  const targets = rows.targets.slice();
+  const ranks = new Uint32Array(transposed.targets.length);
+  const cursor = transposed.offsets.slice(0, graph.asCount);
+  const rankOf = new Uint32Array(graph.asCount);
+  const sortRow = rowSorter(graph.asns, tieBreak);
+  for (let row = 0; row < graph.asCount; row++) {
+    const start = offsets[row]!;
+    const end = offsets[row + 1]!;
+    if (end - start > 1) sortRow(row, targets.subarray(start, end));
+    for (let k = start; k < end; k++) rankOf[targets[k]!] = k - start;
+    for (let k = start; k < end; k++) {
+      const neighbour = rows.targets[k]!;
+      ranks[cursor[neighbour]!++] = rankOf[neighbour]!;
+    }
+  }
+  return { offsets, targets, ranks };
+}
+
+/** Sorts a row in place by preference; each digest is made once per row entry. */
+function rowSorter(asns: Uint32Array, tieBreak: TieBreak) {
+  if (tieBreak.kind !== "hash") {
+    const compare = compareNextHops(tieBreak);
+    return (row: number, targets: Uint32Array): void => {
+      targets.sort((a, b) => compare(asns[row]!, asns[a]!, asns[b]!));
+    };
+  }
+  const digests = new Map<number, string>();
+  return (row: number, targets: Uint32Array): void => {
+    digests.clear();
+    for (const target of targets) digests.set(target, sha256Hex(`${asns[row]}${asns[target]}`));
+    targets.sort((a, b) => (digests.get(a)! < digests.get(b)! ? -1 : 1));
+  };
+}

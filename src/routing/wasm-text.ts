@@ -1,0 +1,235 @@
+/**
+ * A small assembler for WebAssembly: functions written in the text format's folded form become a
+ * module. It knows the instructions that the route kernel uses (integers, and 128-bit vectors of the
+ * SIMD proposal that every current engine has), one memory, which is imported, and exported
+ * functions of i32 parameters. Left out: everything else of the text format.
+ */
+import { assert } from "../base/errors.ts";
+
+type Node = string | Node[];
+
+/** What an instruction carries beside its operands. */
+type Immediate = "none" | "memory" | "lane";
+
+const plain: Record<string, number[]> = {
+  return: [0x0f],
+  "i32.eqz": [0x45],
+  "i32.eq": [0x46],
+  "i32.lt_u": [0x49],
+  "i32.ge_u": [0x4f],
+  "i32.add": [0x6a],
+  "i32.sub": [0x6b],
+  "i32.mul": [0x6c],
+  "i32.and": [0x71],
+  "i32.or": [0x72],
+  "i32.shl": [0x74],
+  "i32.shr_u": [0x76],
+  "i8x16.splat": simd(0x0f),
+  "i16x8.splat": simd(0x10),
+  "i32x4.splat": simd(0x11),
+  "i8x16.eq": simd(0x23),
+  "i8x16.ne": simd(0x24),
+  "i8x16.lt_u": simd(0x26),
+  "i8x16.gt_u": simd(0x28),
+  "i16x8.eq": simd(0x2d),
+  "v128.not": simd(0x4d),
+  "v128.and": simd(0x4e),
+  "v128.andnot": simd(0x4f),
+  "v128.or": simd(0x50),
+  "v128.bitselect": simd(0x52),
+  "v128.any_true": simd(0x53),
+  "i8x16.all_true": simd(0x63),
+  "i8x16.bitmask": simd(0x64),
+  "i8x16.add": simd(0x6e),
+  "i8x16.add_sat_u": simd(0x70),
+  "i8x16.min_u": simd(0x77),
+  "i8x16.max_u": simd(0x79),
+  "i16x8.extend_low_i8x16_s": simd(0x87),
+  "i16x8.extend_high_i8x16_s": simd(0x88),
+  "i16x8.add": simd(0x8e),
+  "i32x4.extend_low_i16x8_s": simd(0xa7),
+  "i32x4.extend_high_i16x8_s": simd(0xa8),
+  "i32x4.add": simd(0xae),
+  "i32x4.sub": simd(0xb1),
+  "i32x4.mul": simd(0xb5),
+  "i64x2.extend_low_i32x4_u": simd(0xc9),
+  "i64x2.extend_high_i32x4_u": simd(0xca),
+  "i64x2.add": simd(0xce),
+};
+
+const memory: Record<string, number[]> = {
+  "i32.load": [0x28],
+  "i32.load8_u": [0x2d],
+  "i32.load16_u": [0x2f],
+  "i32.store": [0x36],
+  "i32.store8": [0x3a],
+  "v128.load": simd(0x00),
+  "v128.store": simd(0x0b),
+};
+
+const lane: Record<string, number[]> = {
+  "i16x8.extract_lane_u": simd(0x19),
+  "i32x4.extract_lane": simd(0x1b),
+};
+
+const types: Record<string, number> = { i32: 0x7f, v128: 0x7b };
+
+/**
+ * The bytes of a module that imports `env.memory` and exports every function by its name.
+ * @param text `(func $name (param $a i32) … (result i32) (local $b v128) … instruction …) …`
+ * @param memoryPages the imported memory's least size, 64 KiB pages
+ * @throws Error on text that is outside the subset (a bug of the program)
+ */
+export function assembleModule(text: string, memoryPages: number): Uint8Array<ArrayBuffer> {
+  const functions = parse(text).map(assembleFunction);
+  const section = (id: number, items: number[][]) => {
+    const body = [...leb(items.length), ...items.flat()];
+    return [id, ...leb(body.length), ...body];
+  };
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...section(
+      1,
+      functions.map((f) => f.type),
+    ),
+    ...section(2, [[...name("env"), ...name("memory"), 0x02, 0x00, ...leb(memoryPages)]]),
+    ...section(
+      3,
+      functions.map((_, index) => leb(index)),
+    ),
+    ...section(
+      7,
+      functions.map((f, index) => [...name(f.name), 0x00, ...leb(index)]),
+    ),
+    ...section(
+      10,
+      functions.map((f) => [...leb(f.body.length), ...f.body]),
+    ),
+  ]);
+}
+
+function parse(text: string): Node[] {
+  const stack: Node[][] = [[]];
+  for (const token of text.replace(/;;[^\n]*/g, "").match(/[()]|[^\s()]+/g) ?? []) {
+    if (token === "(") stack.push([]);
+    else if (token === ")") {
+      const done = stack.pop()!;
+      stack.at(-1)!.push(done);
+    } else stack.at(-1)!.push(token);
+  }
+  assert(stack.length === 1, "unbalanced parentheses in WebAssembly text");
+  return stack[0]!;
+}
+
+function assembleFunction(node: Node) {
+  assert(Array.isArray(node) && node[0] === "func", "a module holds functions only");
+  const [, title, ...rest] = node as [string, string, ...Node[]];
+  const locals = new Map<string, number>();
+  const params: number[] = [];
+  const results: number[] = [];
+  const declared: number[] = [];
+  const body: Node[] = [];
+  for (const part of rest) {
+    if (part[0] === "result") results.push(types[part[1] as string]!);
+    else if (part[0] === "param" || part[0] === "local") {
+      locals.set(part[1] as string, locals.size);
+      (part[0] === "param" ? params : declared).push(types[part[2] as string]!);
+    } else body.push(part);
+  }
+  const code = body.flatMap((part) => assembleInstruction(part, locals, []));
+  return {
+    name: title.slice(1),
+    type: [0x60, ...leb(params.length), ...params, ...leb(results.length), ...results],
+    body: [...leb(declared.length), ...declared.flatMap((type) => [1, type]), ...code, 0x0b],
+  };
+}
+
+/** @param labels of the enclosing blocks, the innermost last */
+function assembleInstruction(
+  node: Node,
+  locals: ReadonlyMap<string, number>,
+  labels: readonly string[],
+): number[] {
+  assert(Array.isArray(node), `not a folded instruction: ${node}`);
+  const [op, ...rest] = node as [string, ...Node[]];
+  const all = (parts: readonly Node[], within = labels) =>
+    parts.flatMap((part) => assembleInstruction(part, locals, within));
+  const local = (part: Node | undefined) => {
+    const index = locals.get(part as string);
+    assert(index !== undefined, `unknown local ${part}`);
+    return leb(index);
+  };
+  const depth = (part: Node | undefined) => {
+    const at = labels.lastIndexOf(part as string);
+    assert(at >= 0, `unknown label ${part}`);
+    return leb(labels.length - 1 - at);
+  };
+  switch (op) {
+    case "local.get":
+      return [0x20, ...local(rest[0])];
+    case "local.set":
+      return [...all(rest.slice(1)), 0x21, ...local(rest[0])];
+    case "i32.const":
+      return [0x41, ...signedLeb(Number(rest[0]))];
+    case "block":
+    case "loop":
+      return [
+        op === "loop" ? 0x03 : 0x02,
+        0x40,
+        ...all(rest.slice(1), [...labels, rest[0] as string]),
+        0x0b,
+      ];
+    case "br":
+      return [0x0c, ...depth(rest[0])];
+    case "br_if":
+      return [...all(rest.slice(1)), 0x0d, ...depth(rest[0])];
+    case "if":
+      return [...all(rest.slice(0, -1)), 0x04, 0x40, ...all(rest.slice(-1), [...labels, ""]), 0x0b];
+    case "then":
+      return all(rest);
+  }
+  const [bytes, immediate] = encoding(op);
+  const given = rest.filter((part): part is string => typeof part === "string");
+  const operands = all(rest.slice(given.length));
+  if (immediate === "lane") return [...operands, ...bytes, Number(given[0])];
+  if (immediate === "none") return [...operands, ...bytes];
+  const offset = Number(given[0]?.replace("offset=", "") ?? 0);
+  return [...operands, ...bytes, 0, ...leb(offset)];
+}
+
+function encoding(op: string): [number[], Immediate] {
+  if (plain[op] !== undefined) return [plain[op], "none"];
+  if (memory[op] !== undefined) return [memory[op], "memory"];
+  assert(lane[op] !== undefined, `unknown instruction ${op}`);
+  return [lane[op], "lane"];
+}
+
+function simd(code: number): number[] {
+  return [0xfd, ...leb(code)];
+}
+
+function name(text: string): number[] {
+  return [...leb(text.length), ...Array.from(text, (char) => char.charCodeAt(0))];
+}
+
+/** Unsigned LEB128. */
+function leb(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  do {
+    const low = rest % 128;
+    rest = Math.floor(rest / 128);
+    bytes.push(rest > 0 ? low | 0x80 : low);
+  } while (rest > 0);
+  return bytes;
+}
+
+function signedLeb(value: number): number[] {
+  const bytes: number[] = [];
+  for (let rest = value | 0; ; rest >>= 7) {
+    const low = rest & 0x7f;
+    const done = rest >> 7 === (low & 0x40 ? -1 : 0);
+    bytes.push(done ? low : low | 0x80);
+    if (done) return bytes;
+  }
+}

@@ -1,0 +1,325 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { InputError } from "../../src/base/errors.ts";
+import type { Design } from "../../src/gateway/design.ts";
+import { checkDesign, designJsonSchema, parseDesign } from "../../src/gateway/schema.ts";
+
+/** A small design without a fault; line numbers below count from its first line. */
+const sound = `id: example
+title: Example
+summary: What it represents.
+leavesOut: What it leaves out.
+country: KH
+sources:
+  - title: A source
+    date: "2021-02-16"
+operators:
+  - id: gate
+    name: Gate
+    asn: 4200000001
+    new: true
+    sites: [coast]
+sites:
+  - id: coast
+    city: Coast
+    latitude: 10.63
+    longitude: 103.5
+    roles: [international]
+international:
+  regime: gateway
+  rules:
+    - neighbours: [VN]
+      site: coast
+capacity:
+  siteGbps: [3, 5, 9]
+  bufferMs: 50
+`;
+
+/** The fault of the sound design after one change of text, as `line:column path message`. */
+function faultsAfter(from: string, to: string): string[] {
+  expect(sound).toContain(from);
+  return faultsOf(sound.replace(from, to));
+}
+
+function faultsOf(text: string): string[] {
+  const { design, faults } = checkDesign(text);
+  expect(design === undefined).toBe(faults.length > 0);
+  return faults.map(
+    ({ line, column, path, message }) => `${line}:${column} ${path || "(file)"}: ${message}`,
+  );
+}
+
+function soundWith(overrides: { path: string; value: unknown }[]): Design {
+  return parseDesign(sound, "example.yaml", overrides);
+}
+
+describe("a sound design", () => {
+  it("passes, with ranges normalised and defaults filled in", () => {
+    const { design } = checkDesign(sound);
+    expect(design?.capacity?.siteGbps).toEqual({ low: 3, likely: 5, high: 9 });
+    expect(design?.capacity?.bufferMs).toEqual({ low: 50, likely: 50, high: 50 });
+    expect(design).toMatchObject({ domestic: "direct", functions: [], timeline: [] });
+  });
+
+  it("reads anchors and aliases, CRLF and JSON alike", () => {
+    const expected = checkDesign(sound).design;
+    expect(checkDesign(sound.replaceAll("\n", "\r\n")).design).toEqual(expected);
+    expect(checkDesign(sound.replace("[3, 5, 9]", "&r [3, 5, 9]")).design).toEqual(expected);
+    const aliased = sound
+      .replace("[3, 5, 9]", "&r [3, 5, 9]")
+      .replace("bufferMs: 50", "bufferMs: *r");
+    expect(checkDesign(aliased).design?.capacity?.bufferMs).toEqual({ low: 3, likely: 5, high: 9 });
+  });
+});
+
+describe("faults stand at their line and column", () => {
+  it("unknown key, on its line", () => {
+    const faults = [
+      faultsAfter("  regime: gateway", "  regime: gateway\n  regim: open"),
+      faultsAfter("country: KH", "country: KH\ncolour: red"),
+      faultsAfter("    latitude: 10.63", "    latitude: 10.63\n    height: 3"),
+      faultsAfter("country: KH", "country: KH\ncolours: [red]"),
+    ].map((each) => each.map((fault) => fault.replace(/^(\d+):\d+/, "$1")));
+    expect(faults).toEqual([
+      ["23 international.regim: unknown key «regim»"],
+      ["6 colour: unknown key «colour»"],
+      ["19 sites.0.height: unknown key «height»"],
+      ["6 colours: unknown key «colours»"],
+    ]);
+  });
+
+  it("unknown key with parts, at the key", () => {
+    expect(faultsAfter("country: KH", "country: KH\ncolours: [red]")).toEqual([
+      "6:1 colours: unknown key «colours»",
+    ]);
+  });
+
+  it("wrong type, at the value", () => {
+    expect(faultsAfter("asn: 4200000001", "asn: many")).toEqual([
+      "12:10 operators.0.asn: expected number, received string",
+    ]);
+    expect(faultsAfter("title: Example", "title: 7")).toEqual([
+      "2:8 title: expected string, received number",
+    ]);
+    expect(faultsAfter("new: true", "new: yes")).toEqual([
+      "13:10 operators.0.new: expected boolean, received string",
+    ]);
+  });
+
+  it("value out of bounds, and words that are not in the list", () => {
+    const [latitude, ...others] = faultsAfter("latitude: 10.63", "latitude: 97");
+    expect(latitude).toMatch(/^18:15 sites\.0\.latitude: .*90/);
+    expect(others).toEqual([]);
+    expect(faultsAfter("regime: gateway", "regime: closed")[0]).toMatch(
+      /^22:11 international\.regime: .*"gateway"/,
+    );
+    expect(faultsAfter("neighbours: [VN]", "neighbours: [VN, vn]")).toEqual([
+      "24:24 international.rules.0.neighbours.1: expected an ISO 3166-1 code of two capitals",
+    ]);
+    expect(faultsAfter("asn: 4200000001", "asn: 4294967296")[0]).toMatch(
+      /^12:10 operators\.0\.asn/,
+    );
+  });
+
+  it("bad range: not ascending, too short, below the least value, words", () => {
+    expect(faultsAfter("[3, 5, 9]", "[9, 5, 3]")).toEqual([
+      "27:3 capacity.siteGbps: a range must ascend: [low, likely, high]",
+    ]);
+    const expected = "expected a number, or a range [low, likely, high], from 0 up";
+    for (const bad of ["[3, 5]", "[a, b, c]", "many"])
+      expect(faultsAfter("[3, 5, 9]", bad)[0]).toMatch(/^27:(3|13) capacity\.siteGbps: /);
+    expect(faultsAfter("[3, 5, 9]", "[3, 5]")).toEqual([`27:3 capacity.siteGbps: ${expected}`]);
+    expect(faultsAfter("[3, 5, 9]", "many")).toEqual([`27:13 capacity.siteGbps: ${expected}`]);
+    expect(faultsAfter("[3, 5, 9]", "[-1, 5, 9]")[0]).toMatch(
+      /^27:14 capacity\.siteGbps\.0: .*>=0$/,
+    );
+    expect(faultsAfter("bufferMs: 50", "bufferMs: -50")[0]).toMatch(/^28:13 capacity\.bufferMs: /);
+  });
+
+  it("reference to a site that is not there, with those that are", () => {
+    expect(faultsAfter("sites: [coast]", "sites: [coast, hill]")).toEqual([
+      "14:20 operators.0.sites.1: no site «hill» (sites: coast)",
+    ]);
+    expect(faultsAfter("      site: coast", "      site: hill")).toEqual([
+      "25:13 international.rules.0.site: no site «hill» (sites: coast)",
+    ]);
+  });
+
+  it("parts that a regime needs", () => {
+    expect(faultsAfter("roles: [international]", "roles: [domestic]")).toEqual([
+      "14:5 operators.0.sites: regime gateway needs a site with the role international",
+    ]);
+    expect(faultsAfter("regime: gateway", "regime: cut")).toEqual([
+      "21:1 international: regime cut needs «countries»",
+    ]);
+    expect(faultsAfter("regime: gateway", "regime: inline")).toEqual([
+      "21:1 international: regime inline needs «boxes»",
+    ]);
+  });
+
+  it("the same id twice, at the second", () => {
+    expect(
+      faultsAfter(
+        "sites:\n  - id: coast",
+        "sites:\n  - id: coast\n    city: A\n    latitude: 1\n    longitude: 1\n    roles: [domestic]\n  - id: coast",
+      ),
+    ).toEqual(["21:9 sites.1.id: «coast» stands twice"]);
+  });
+
+  it("shares of content that exceed the whole", () => {
+    const demand =
+      "demand:\n  content:\n    - { asn: 15169, share: 0.7 }\n    - { asn: 32934, share: 0.6 }\n";
+    expect(faultsOf(sound + demand)[0]).toMatch(
+      /^30:3 demand\.content: shares add up to 1\.\d+, above 1$/,
+    );
+  });
+
+  it("text that is not YAML, where it breaks", () => {
+    const [first] = faultsAfter("roles: [international]", "roles: [international");
+    expect(first).toMatch(/^21:1 \(file\): not YAML: /);
+    expect(faultsOf("\tid: x")[0]).toMatch(/^1:1 \(file\): not YAML: .*[Tt]abs/);
+  });
+
+  it("the same key twice, at the second", () => {
+    expect(faultsAfter("country: KH", "country: KH\ncountry: TH")).toEqual([
+      "6:1 (file): not YAML: Map keys must be unique",
+    ]);
+  });
+
+  it("nothing, a list, a word, two documents", () => {
+    const empty = "1:1 (file): expected a design: keys and values";
+    for (const text of ["", "# only a comment\n", "- id: x\n", "word\n", "null\n"])
+      expect(faultsOf(text)).toEqual([empty]);
+    expect(faultsOf("id: a\n---\nid: b\n")[0]).toMatch(/^2:1 \(file\): not YAML: /);
+  });
+
+  it("several faults come in the order of the file", () => {
+    const faults = faultsOf(
+      sound
+        .replace("country: KH", "country: kh")
+        .replace("title: Example", "title: 7")
+        .replace("new: true", "new: 1"),
+    );
+    expect(faults.map((each) => each.split(" ")[0])).toEqual(["2:8", "5:10", "13:10"]);
+  });
+});
+
+describe("overrides", () => {
+  it("replace and add values by dotted path, and are checked like the file", () => {
+    const changed = soundWith([
+      { path: "sites.0.latitude", value: 11 },
+      { path: "international.exempt", value: [55329] },
+      { path: "capacity.siteGbps", value: [1, 2, 3] },
+    ]);
+    expect(changed.sites[0]!.latitude).toBe(11);
+    expect(changed.international.exempt).toEqual([55329]);
+    expect(changed.capacity!.siteGbps).toEqual({ low: 1, likely: 2, high: 3 });
+    expect(checkDesign(sound, [{ path: "international.regim", value: 1 }]).faults).toMatchObject([
+      { path: "international.regim", message: "unknown key «regim»" },
+    ]);
+  });
+
+  it("leave the design without them as it was", () => {
+    soundWith([{ path: "title", value: "Other" }]);
+    expect(soundWith([]).title).toBe("Example");
+  });
+});
+
+describe("parseDesign", () => {
+  it("throws one InputError that names file, place and the number of further faults", () => {
+    const text = sound.replace("country: KH", "country: kh").replace("title: Example", "title: 7");
+    try {
+      parseDesign(text, "example.yaml");
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(InputError);
+      expect((error as InputError).code).toBe("design-invalid");
+      expect((error as InputError).describe()).toBe(
+        "example.yaml:2:8: title: expected string, received number (and 1 more: «narrows designs check»)",
+      );
+    }
+  });
+});
+
+describe("the JSON Schema", () => {
+  it("closes every object and lists the keys of a design", () => {
+    const schema = designJsonSchema() as { additionalProperties: boolean; properties: object };
+    expect(schema.additionalProperties).toBe(false);
+    expect(Object.keys(schema.properties)).toEqual(
+      expect.arrayContaining(["id", "operators", "international", "records", "timeline"]),
+    );
+  });
+});
+
+/** Text that looks like YAML: keys of designs, indents, brackets, quotes, tags, comments. */
+const yamlText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ..."id:|title:|sites:|international:|regime: gateway|operators:|- |  |    |\n|\n  |\n    - |[|]|{|}|, |: |? |\"|'|# x|>-|\\||%YAML 1.2|---|...|!!set |!!omap |!foo |&a |<<: |~|.inf|0x1f|1e400|2021-02-16|__proto__|null".split(
+          "|",
+        ),
+      ),
+      fc.string({ maxLength: 6 }),
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => parts.join(""));
+
+/** A line of the sound design replaced by any text at the same indent. */
+const mangled = fc.tuple(fc.nat({ max: 27 }), yamlText).map(([at, text]) =>
+  sound
+    .split("\n")
+    .map((line, k) => (k === at ? line.replace(/\S.*/, text) : line))
+    .join("\n"),
+);
+
+function isAnswered(text: string): void {
+  const { design, faults } = checkDesign(text);
+  expect(design === undefined).toBe(faults.length > 0);
+  const lines = text.split(/\r\n|\r|\n/).length;
+  for (const { line, column, message } of faults) {
+    expect(line >= 1 && line <= lines && column >= 1).toBe(true);
+    expect(message.length).toBeGreaterThan(0);
+  }
+}
+
+describe("any text whatever", () => {
+  it("is answered with a design or with faults inside the text, never with a throw", () => {
+    fc.assert(fc.property(fc.oneof(yamlText, mangled), isAnswered), {
+      numRuns: 250,
+      seed: 23,
+    });
+    fc.assert(fc.property(fc.string({ unit: "binary" }), isAnswered), {
+      numRuns: 150,
+      seed: 23,
+    });
+  });
+});
+
+describe("awkward input", () => {
+  it("an alias without its anchor is a fault, not a throw", () => {
+    isAnswered("id: *nowhere\n");
+  });
+
+  it("aliases of aliases that would grow to 10^9 values are a fault, not a throw", () => {
+    const rows = [..."bcdefghi"].map(
+      (name, k) => `${name}: &${name} [${`*${"abcdefgh"[k]}, `.repeat(10)}]`,
+    );
+    isAnswered(`a: &a [x, x, x, x, x, x, x, x, x, x]\n${rows.join("\n")}\n`);
+  });
+
+  it("an override into a value that has no parts is a fault, not a throw", () => {
+    expect(checkDesign(sound, [{ path: "title.part", value: 1 }]).faults).toHaveLength(1);
+  });
+
+  it("an unknown key with a plain value stands at the key, not at the value", () => {
+    expect(faultsAfter("country: KH", "country: KH\ncolour: red")).toEqual([
+      "6:1 colour: unknown key «colour»",
+    ]);
+  });
+
+  it("a date that is not in the calendar is a fault", () => {
+    expect(faultsAfter("2021-02-16", "2021-13-45")).toHaveLength(1);
+  });
+});

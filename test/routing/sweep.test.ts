@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Graph, parseTieBreak } from "../../src/routing/policy.ts";
+import { arraysOf, type SweepRequest } from "../../src/routing/sums.ts";
+import { prepareSweep, sweep } from "../../src/routing/sweep.ts";
+import { createRouteEngine, pathOf } from "../../src/routing/tree.ts";
+import { graphOf, type Link, randomGraphs } from "./drawn-graph.ts";
+
+/** Everything counted path by path, from the definitions. */
+function countPaths(request: SweepRequest) {
+  const { graph, territories } = request;
+  const engine = createRouteEngine(graph, request);
+  const load = new Array<number>(graph.asCount).fill(0);
+  const weighted = load.slice();
+  const out = load.slice();
+  const into = load.slice();
+  const pairsOut = new Array<number>(territories?.territoryCount ?? 0).fill(0);
+  const pairsIn = pairsOut.slice();
+  let pairs = 0;
+  for (let destination = 0; destination < graph.asCount; destination++) {
+    if (request.destinations?.[destination] === 0) continue;
+    const tree = engine.tree(destination);
+    for (let source = 0; source < graph.asCount; source++) {
+      const path = pathOf(tree, source);
+      if (path.length < 2 || request.sources?.[source] === 0) continue;
+      pairs++;
+      for (const as of path.slice(1, -1)) {
+        load[as]!++;
+        weighted[as]! +=
+          (request.weights?.[0]?.sources[source] ?? 0) *
+          (request.weights?.[0]?.destinations[destination] ?? 0);
+      }
+      if (territories === undefined) continue;
+      const [from, to] = [territories.labels[source]!, territories.labels[destination]!];
+      if (from === to) continue;
+      if (from !== 0) pairsOut[from]!++;
+      if (to !== 0) pairsIn[to]!++;
+      for (let hop = 1; hop < path.length; hop++) {
+        const [here, next] = [path[hop - 1]!, path[hop]!];
+        const [a, b] = [territories.labels[here], territories.labels[next]];
+        if (from !== 0 && a === from && b !== from) out[here]!++;
+        if (to !== 0 && a !== to && b === to) into[next]!++;
+      }
+    }
+  }
+  return { pairs, load, weighted, out, in: into, pairsOut, pairsIn };
+}
+
+function expectCounts(request: SweepRequest, path: "lanes" | "trees") {
+  const sums = sweep(request, path);
+  const counted = countPaths(request);
+  expect(sums.pairs[0]).toBe(counted.pairs);
+  expect([...sums.load]).toEqual(counted.load);
+  if (sums.weighted[0] !== undefined)
+    sums.weighted[0].forEach((value, as) => {
+      expect(value).toBeCloseTo(counted.weighted[as]!, 6);
+    });
+  if (sums.crossings === undefined) return;
+  expect([...sums.crossings.out]).toEqual(counted.out);
+  expect([...sums.crossings.in]).toEqual(counted.in);
+  expect([...sums.crossings.pairsOut]).toEqual(counted.pairsOut);
+  expect([...sums.crossings.pairsIn]).toEqual(counted.pairsIn);
+}
+
+/** Graphs with a few transit ASes and many stubs, several of them alike. */
+function graphsWithStubs(acyclic: boolean): fc.Arbitrary<Graph> {
+  return fc
+    .tuple(
+      randomGraphs(9, acyclic),
+      fc.array(fc.tuple(fc.nat(8), fc.nat(8), fc.nat(8), fc.constantFrom(0, 1, 2, 3)), {
+        maxLength: 24,
+      }),
+    )
+    .map(([top, stubs]) => {
+      const links: Link[] = [];
+      for (let as = 0; as < top.asCount; as++) {
+        for (let k = top.customers.offsets[as]!; k < top.customers.offsets[as + 1]!; k++)
+          links.push([top.asns[as]!, ">", top.asns[top.customers.targets[k]!]!]);
+        for (let k = top.peers.offsets[as]!; k < top.peers.offsets[as + 1]!; k++)
+          if (top.peers.targets[k]! > as)
+            links.push([top.asns[as]!, "=", top.asns[top.peers.targets[k]!]!]);
+      }
+      const firstStub = 500_000;
+      stubs.forEach(([a, b, c, kind], k) => {
+        const at = (index: number) => top.asns[index % top.asCount]!;
+        const asn = firstStub + k;
+        links.push([at(a), ">", asn]);
+        if (kind > 0 && at(b) !== at(a)) links.push([at(b), ">", asn]);
+        if (kind === 2 && at(c) !== at(a) && at(c) !== at(b)) links.push([at(c), "=", asn]);
+        if (kind === 3 && k > 0) links.push([firstStub + (c % k), "=", asn]);
+      });
+      return graphOf(links, [...top.asns]);
+    });
+}
+
+const tieBreaks = ["lowest-asn", "hash", "seeded:5"].map(parseTieBreak);
+
+describe("a sweep", () => {
+  it.each(["lanes", "trees"] as const)("counts what its paths cross (%s)", (path) => {
+    fc.assert(
+      fc.property(
+        graphsWithStubs(true),
+        fc.constantFrom(...tieBreaks),
+        fc.infiniteStream(fc.nat(3)),
+        (graph, tieBreak, stream) => {
+          const n = graph.asCount;
+          const draw = () => Number(stream.next().value);
+          const some = () => Uint8Array.from({ length: n }, () => (draw() > 0 ? 1 : 0));
+          const weigh = () => Float64Array.from({ length: n }, draw);
+          expectCounts({ graph, tieBreak }, path);
+          expectCounts(
+            {
+              graph,
+              tieBreak,
+              ...(draw() > 0 && { sources: some(), destinations: some() }),
+              weights: [{ sources: weigh(), destinations: weigh() }],
+              territories: { labels: Uint16Array.from({ length: n }, draw), territoryCount: 4 },
+            },
+            path,
+          );
+        },
+      ),
+      { numRuns: 150, seed: 5 },
+    );
+  });
+
+  it("counts on graphs with circles of providers", () => {
+    fc.assert(
+      fc.property(graphsWithStubs(false), fc.constantFrom(...tieBreaks), (graph, tieBreak) => {
+        expectCounts({ graph, tieBreak }, "lanes");
+      }),
+      { numRuns: 150, seed: 6 },
+    );
+  });
+
+  it("falls back to trees where a path is too long for a byte", () => {
+    const chain = Array.from({ length: 130 }, (_, k): Link => [k + 2, ">", k + 1]);
+    const graph = graphOf([...chain, [131, "=", 200], [200, ">", 201]]);
+    const sums = sweep({ graph }, "lanes");
+    expect(sums).toEqual(sweep({ graph }, "trees"));
+    expect(sums.pairs[0]).toBe(133 * 132);
+  });
+
+  it("gives the same bytes in blocks, added in any split", () => {
+    fc.assert(
+      fc.property(graphsWithStubs(true), (graph) => {
+        const prepared = prepareSweep({ graph });
+        expect(prepared.path).toBe("lanes");
+        const again = arraysOf(prepared.run(0));
+        expect(arraysOf(prepared.run(0))).toEqual(again);
+      }),
+      { numRuns: 10, seed: 7 },
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { packCountry } from "../../src/base/country-code.ts";
+import { row } from "../../src/base/rows.ts";
+import { withLinkChanges } from "../../src/world/links.ts";
+import { asName, findAs, requireAs, type World } from "../../src/world/world.ts";
+import { drawWorld } from "./drawing.ts";
+
+/** All links as text, by AS number. */
+function links(world: World): string[] {
+  const found: string[] = [];
+  for (let as = 0; as < world.asCount; as++) {
+    for (const other of row(world.customers, as))
+      found.push(`${world.asns[as]} > ${world.asns[other]}`);
+    for (const other of row(world.peers, as))
+      if (other > as) found.push(`${world.asns[as]} = ${world.asns[other]}`);
+  }
+  return found.sort();
+}
+
+const square = drawWorld("10 > 20, 10 > 30, 20 = 30, 30 > 40", { 10: "US", 40: "KH" });
+
+describe("withLinkChanges", () => {
+  const at = (asn: number) => requireAs(square, asn);
+
+  it("removes, adds and replaces links, the last statement about a pair winning", () => {
+    const changed = withLinkChanges(square, [
+      { kind: "remove", a: at(10), b: at(30) },
+      { kind: "peer", a: at(10), b: at(40) },
+      { kind: "transit", a: at(30), b: at(20) },
+      { kind: "transit", a: at(20), b: at(30) },
+    ]);
+    expect(links(changed)).toEqual(["10 = 40", "10 > 20", "20 > 30", "30 > 40"]);
+  });
+
+  it("keeps the rows of providers and customers each other's mirror", () => {
+    const changed = withLinkChanges(square, [{ kind: "transit", a: at(40), b: at(10) }]);
+    for (let as = 0; as < changed.asCount; as++)
+      for (const provider of row(changed.providers, as))
+        expect([...row(changed.customers, provider)]).toContain(as);
+  });
+
+  it("leaves the given world as it was", () => {
+    const before = links(square);
+    withLinkChanges(square, [{ kind: "remove", a: at(10), b: at(20) }]);
+    expect(links(square)).toEqual(before);
+  });
+
+  it("inserts a new AS wherever its number falls, keeping links, names and countries", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 4 }), (asns) => {
+        const added = asns
+          .filter((asn) => findAs(square, asn) < 0)
+          .map((asn) => ({ asn, name: `new ${asn}`, country: packCountry("KH") }));
+        const grown = withLinkChanges(square, [], added);
+        expect(links(grown)).toEqual(links(square));
+        expect([...grown.asns]).toEqual([...grown.asns].sort((a, b) => a - b));
+        for (const { asn, name, country } of added) {
+          expect(asName(grown, requireAs(grown, asn))).toBe(name);
+          expect(grown.countries[requireAs(grown, asn)]).toBe(country);
+        }
+        for (const asn of square.asns)
+          expect(asName(grown, requireAs(grown, asn))).toBe(asName(square, requireAs(square, asn)));
+      }),
+    );
+  });
+});
