@@ -3,11 +3,11 @@
 import { assert } from "../base/errors.ts";
 import { compatibleVerdict } from "../detect/compatible.ts";
 import { detect } from "../detect/detection.ts";
-import type { Judge } from "../lab/qa/run.ts";
 import type { TruthJudge } from "../lab/qa/truth.ts";
 import type { Measurement } from "../ooni/format.ts";
 import type { Json } from "../ooni/json.ts";
 import { readMeasurement, type WebMeasurement } from "../ooni/reader.ts";
+import type { Judge } from "../probe/verdict-fields.ts";
 
 /** The measurement as readers of its JSON see it. */
 export function asRead(measurement: Measurement): WebMeasurement {

@@ -114,8 +114,8 @@ export function conduct(
   const applied = applyDesign(world, design, options.countryPoints);
   const { before, after, nation } = applied;
   const tieBreak = options.tieBreak ?? lowestAsn;
-  const maxTrees = options.maxTrees ?? 1000;
-  const outboundDestinations = options.outboundDestinations ?? 200;
+  const maxTrees = options.maxTrees ?? 300;
+  const outboundDestinations = options.outboundDestinations ?? 100;
   const gravity = gravityOf(before, nation, design);
   const observers = observersOf(applied);
   const unchanged = applied.changes.length === 0;
@@ -133,7 +133,7 @@ export function conduct(
   const { outbound, destinations, demandShare } = measureOutbound(worlds, nation, gravity, seers, {
     tieBreak,
     destinations: outboundDestinations,
-    dependents: 64,
+    dependents: 32,
   });
   return {
     applied,

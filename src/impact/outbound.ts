@@ -6,7 +6,7 @@
 
 import { row } from "../base/rows.ts";
 import type { TieBreak } from "../routing/policy.ts";
-import { createRouteEngine } from "../routing/tree.ts";
+import { createRouteEngine, type RouteEngine, type RouteTree } from "../routing/tree.ts";
 import type { Nation } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
 import type { Gravity } from "./gravity.ts";
@@ -47,37 +47,58 @@ export function measureOutbound(
 ): { outbound: Outbound[]; destinations: number; demandShare: number } {
   const heaviest = rankByWeight(gravity.foreign, options.destinations);
   const demandShare = heaviest.reduce((sum, as) => sum + gravity.foreign[as]!, 0);
-  const firstPaths = new Map<string, string>();
-  const outbound = worlds.map((world, w): Outbound => {
-    const engine = createRouteEngine(world, { tieBreak: options.tieBreak });
-    const seers = observers[w]!;
-    const result = { reached: 0, hops: 0, changed: 0, observed: seers.map(() => 0) };
-    for (const destination of heaviest) {
-      const tree = engine.tree(destination);
-      for (const source of nation.ases) {
-        const weight = gravity.domestic[source]! * gravity.foreign[destination]!;
-        if (weight === 0 || tree.classes[source] === 0) continue;
-        result.reached += weight;
-        result.hops += weight * tree.lengths[source]!;
-        const path: AsIndex[] = [];
-        for (let as = source; as >= 0; as = tree.nextHops[as]!) path.push(as);
-        for (const [o, observer] of seers.entries())
-          if (path.some((as) => observer.sees[as] === 1))
-            result.observed[o]! += weight * observer.paths;
-        const key = `${source} ${destination}`;
-        if (w === 0) firstPaths.set(key, path.join(" "));
-        else if (firstPaths.get(key) !== path.join(" ")) result.changed += weight;
+  const engines = worlds.map((world) => createRouteEngine(world, { tieBreak: options.tieBreak }));
+  const sums = observers.map((seers) => ({
+    reached: 0,
+    hops: 0,
+    changed: 0,
+    observed: seers.map(() => 0),
+  }));
+  for (const destination of heaviest) {
+    const trees = engines.map((engine) => engine.tree(destination));
+    for (const source of nation.ases) {
+      const weight = gravity.domestic[source]! * gravity.foreign[destination]!;
+      if (weight === 0) continue;
+      for (const [w, tree] of trees.entries()) {
+        if (tree.classes[source] === 0) continue;
+        const sum = sums[w]!;
+        sum.reached += weight;
+        sum.hops += weight * tree.lengths[source]!;
+        if (differs(trees[0]!, tree, source)) sum.changed += weight;
+        for (const [o, observer] of observers[w]!.entries())
+          if (crosses(tree, source, observer)) sum.observed[o]! += weight * observer.paths;
       }
     }
-    const per = result.reached > 0 ? 1 / result.reached : 0;
+  }
+  const outbound = sums.map((sum, w): Outbound => {
+    const per = sum.reached > 0 ? 1 / sum.reached : 0;
     return {
-      meanHops: result.hops * per,
-      changed: result.changed * per,
-      observed: result.observed.map((share) => share * per),
-      foreignTransit: measureTransit(world, nation, gravity, seers, engine, options.dependents),
+      meanHops: sum.hops * per,
+      changed: sum.changed * per,
+      observed: sum.observed.map((share) => share * per),
+      foreignTransit: measureTransit(
+        worlds[w]!,
+        nation,
+        gravity,
+        observers[w]!,
+        engines[w]!,
+        options.dependents,
+      ),
     };
   });
   return { outbound, destinations: heaviest.length, demandShare };
+}
+
+/** Whether two trees of one destination give a source different AS paths. */
+function differs(first: RouteTree, second: RouteTree, source: AsIndex): boolean {
+  for (let as = source; as >= 0; as = first.nextHops[as]!)
+    if (first.nextHops[as] !== second.nextHops[as]) return true;
+  return false;
+}
+
+function crosses(tree: RouteTree, source: AsIndex, observer: Observer): boolean {
+  for (let as = source; as >= 0; as = tree.nextHops[as]!) if (observer.sees[as] === 1) return true;
+  return false;
 }
 
 function measureTransit(
@@ -85,7 +106,7 @@ function measureTransit(
   nation: Nation,
   gravity: Gravity,
   observers: readonly Observer[],
-  engine: ReturnType<typeof createRouteEngine>,
+  engine: RouteEngine,
   limit: number,
 ): Outbound["foreignTransit"] {
   const dependents = foreignDependents(world, nation);
@@ -103,21 +124,24 @@ function measureTransit(
     for (const flags of seen) flags[destination] = 0;
     let through = 0;
     let all = 0;
-    const caught = observers.map(() => 0);
     for (let k = 1; k < reachable; k++) {
       const as = order[k]!;
-      const next = nextHops[as]!;
-      const weight = gravity.foreign[as]!;
-      const pass = passes[next]! | nation.isDomestic[as]!;
+      const pass = passes[nextHops[as]!]! | nation.isDomestic[as]!;
       passes[as] = pass;
-      all += weight;
-      if (pass === 1) through += weight;
-      for (const [o, flags] of seen.entries()) {
-        const hit = flags[next]! | observers[o]!.sees[as]!;
-        flags[as] = hit;
-        if (hit === 1) caught[o]! += weight;
-      }
+      all += gravity.foreign[as]!;
+      if (pass === 1) through += gravity.foreign[as]!;
     }
+    const caught = observers.map((observer, o) => {
+      const flags = seen[o]!;
+      let sum = 0;
+      for (let k = 1; k < reachable; k++) {
+        const as = order[k]!;
+        const hit = flags[nextHops[as]!]! | observer.sees[as]!;
+        flags[as] = hit;
+        if (hit === 1) sum += gravity.foreign[as]!;
+      }
+      return sum;
+    });
     if (all > 0 && through / all > 0.5) mostlyThrough++;
     total += weights[destination]!;
     for (const [o, share] of caught.entries())

@@ -3,6 +3,7 @@
  * (traffic towards the country's users, the greater part of demand), weighted by the gravity model,
  * and the paths between domestic ASes. One route tree a destination; see twins.ts.
  */
+import { row } from "../base/rows.ts";
 import type { TieBreak } from "../routing/policy.ts";
 import { accumulate, createRouteEngine, type RouteTree } from "../routing/tree.ts";
 import type { Nation } from "../world/nation.ts";
@@ -99,6 +100,15 @@ export function measureTraffic(
   };
 }
 
+/** Domestic ASes with a neighbour abroad in this world. */
+function borderOf(world: World, nation: Nation): AsIndex[] {
+  return [...nation.ases].filter((as) =>
+    [world.providers, world.customers, world.peers].some((rows) =>
+      row(rows, as).some((other) => nation.isDomestic[other] === 0),
+    ),
+  );
+}
+
 function createMeter(
   world: World,
   nation: Nation,
@@ -111,10 +121,12 @@ function createMeter(
   const subtree = new Float64Array(n);
   const crossing = new Float64Array(n);
   const entries = new Map<number, number>();
-  const hits = observers.map(() => new Uint8Array(n));
+  const { isDomestic } = nation;
+  const watchesLost = lostLinks.size > 0;
   const changedFlags = new Uint8Array(n);
   const displacedFlags = new Uint8Array(n);
   const observed = observers.map(() => ({ international: 0, domestic: 0 }));
+  const watches = observers.map(watchOf);
   const networks = new Map<AsIndex, NetworkTraffic>();
   const pairs = { all: 0, reached: 0, hairpinned: 0, observed: observers.map(() => 0) };
 
@@ -138,12 +150,9 @@ function createMeter(
     let reach = 0;
     let hops = 0;
     let changed = 0;
-    const seen = observers.map(() => 0);
     let displaced = 0;
     changedFlags[tree.destination] = 0;
     displacedFlags[tree.destination] = 0;
-    for (const [o, observer] of observers.entries())
-      hits[o]![tree.destination] = observer.sees[tree.destination]!;
     for (let k = 1; k < reachable; k++) {
       const as = order[k]!;
       const next = nextHops[as]!;
@@ -155,21 +164,17 @@ function createMeter(
         changedFlags[as] = differs;
         if (differs === 1) changed += weight;
       }
-      for (let o = 0; o < observers.length; o++) {
-        const hit = observers[o]!.sees[as]! | hits[o]![next]!;
-        hits[o]![as] = hit;
-        if (hit === 1) seen[o]! += weight;
-      }
-      if (lostLinks.size > 0) {
+      if (watchesLost) {
         const lost = displacedFlags[next] === 1 || isLost(as, next) ? 1 : 0;
         displacedFlags[as] = lost;
         if (lost === 1) displaced += weight;
       }
-      if (nation.isDomestic[as] === 0 && nation.isDomestic[next] === 1) {
+      if (isDomestic[next] === 1 && isDomestic[as] === 0) {
         const key = next * n + as;
         entries.set(key, (entries.get(key) ?? 0) + share * subtree[as]!);
       }
     }
+    const seen = watches.map((watch) => watch(tree, reach));
     for (const as of nation.ases) crossing[as]! += share * subtree[as]!;
     for (const [o, observer] of observers.entries()) {
       seen[o]! *= observer.paths;
@@ -179,9 +184,28 @@ function createMeter(
     return { reach, meanHops, observed: seen, changed, displaced };
   }
 
+  /** How the share of foreign demand that an observer sees is found, the cheapest way that is exact. */
+  function watchOf(observer: Observer): (tree: RouteTree, reach: number) => number {
+    const standing = [...nation.ases].filter((as) => observer.sees[as] === 1);
+    if (standing.length === 1) return () => subtree[standing[0]!]!;
+    if (borderOf(world, nation).every((as) => observer.sees[as] === 1)) return (_, reach) => reach;
+    const flags = new Uint8Array(n);
+    return ({ destination, order, nextHops, reachable }) => {
+      let seen = 0;
+      flags[destination] = observer.sees[destination]!;
+      for (let k = 1; k < reachable; k++) {
+        const as = order[k]!;
+        const flag = observer.sees[as]! | flags[nextHops[as]!]!;
+        flags[as] = flag;
+        if (flag === 1) seen += gravity.foreign[as]!;
+      }
+      return seen;
+    };
+  }
+
   function isLost(a: AsIndex, b: AsIndex): boolean {
-    if (nation.isDomestic[a] === nation.isDomestic[b]) return false;
-    return lostLinks.has(nation.isDomestic[a] === 1 ? a * n + b : b * n + a);
+    if (isDomestic[a] === isDomestic[b]) return false;
+    return lostLinks.has(isDomestic[a] === 1 ? a * n + b : b * n + a);
   }
 
   /** Walks from every domestic source; pairs inside a group all look like one such pair. */
