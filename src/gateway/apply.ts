@@ -66,6 +66,7 @@ export function applyDesign(world: World, design: Design, points: CountryPoints)
   const added = design.operators.filter(
     (operator) => operator.new === true && findAs(world, operator.asn) < 0,
   );
+  nationOf(world, design.country);
   const before = withLinkChanges(
     world,
     [],

@@ -6,6 +6,7 @@ import { type AppliedDesign, applyDesign, type CountryPoints } from "../gateway/
 import type { Design } from "../gateway/design.ts";
 import { formatTieBreak, lowestAsn, type TieBreak } from "../routing/policy.ts";
 import type { World, WorldMeta } from "../world/world.ts";
+import { type DependenceRow, listDependence } from "./dependence.ts";
 import { answerFailure, type FailureAnswer } from "./failure.ts";
 import { gravityOf } from "./gravity.ts";
 import { type LinkRow, listLinks, listNetworks, type NetworkRow } from "./inventory.ts";
@@ -62,6 +63,8 @@ export interface Assessment {
   };
   networks: NetworkRow[];
   links: LinkRow[];
+  /** Which network's traffic from abroad enters through which border network; small ones summed up. */
+  dependence: DependenceRow[];
 }
 
 /**
@@ -102,6 +105,7 @@ export function assess(world: World, design: Design, options: AssessOptions): As
     },
     networks: listNetworks(study),
     links: listLinks(study),
+    dependence: listDependence(study),
   };
 }
 

@@ -39,6 +39,8 @@ export interface NetworkTraffic {
   changed: number;
   /** Share of its foreign demand that crosses one of `lostLinks`. */
   displaced: number;
+  /** By domestic AS of the border, the share of its foreign demand that enters there. */
+  borders: ReadonlyMap<AsIndex, number>;
 }
 
 export interface TrafficOptions {
@@ -70,9 +72,11 @@ export function measureTraffic(
   observers: readonly (readonly Observer[])[],
   options: TrafficOptions,
 ): { traffic: Traffic[]; coverage: Coverage } {
+  const observing = observers.flat();
+  const isObserver = (as: AsIndex) => observing.some((observer) => observer.sees[as] === 1);
   const groups = worlds
     .reduce<AsIndex[][]>(
-      (finer, world) => finer.flatMap((group) => groupTwins(world, group)),
+      (finer, world) => finer.flatMap((group) => groupTwins(world, group, isObserver)),
       [[...nation.ases]],
     )
     .map((members) => ({
@@ -87,7 +91,7 @@ export function measureTraffic(
   );
   for (const [done, group] of groups.entries()) {
     let first: Int32Array | undefined;
-    for (const meter of meters) first = meter.add(group.members, group.weight / users, first);
+    for (const meter of meters) first = meter.add(group.members, users, first);
     options.onProgress?.(done + 1, groups.length);
   }
   return {
@@ -130,27 +134,38 @@ function createMeter(
   const networks = new Map<AsIndex, NetworkTraffic>();
   const pairs = { all: 0, reached: 0, hairpinned: 0, observed: observers.map(() => 0) };
 
-  /** Measures one group of destinations; returns the next hops, to compare another world with. */
+  /**
+   * Measures one group of destinations; returns the next hops, to compare another world with.
+   * @param users share of the country's users in all groups that are measured
+   */
   function add(
     members: readonly AsIndex[],
-    share: number,
+    users: number,
     firstNextHops: Int32Array | undefined,
   ): Int32Array {
     const tree = engine.tree(members[0]!);
     subtree.fill(0);
     accumulate(tree, gravity.foreign, subtree);
-    const network = international(tree, share, firstNextHops);
+    const shares = members.map((as) => gravity.domestic[as]! / users);
+    const network = international(tree, members, shares, firstNextHops);
     for (const as of members) networks.set(as, network);
     domestic(tree, members);
     return tree.nextHops;
   }
 
-  function international(tree: RouteTree, share: number, firstNextHops: Int32Array | undefined) {
+  function international(
+    tree: RouteTree,
+    members: readonly AsIndex[],
+    shares: readonly number[],
+    firstNextHops: Int32Array | undefined,
+  ) {
+    const share = shares.reduce((sum, each) => sum + each, 0);
     const { order, nextHops, lengths, reachable } = tree;
     let reach = 0;
     let hops = 0;
     let changed = 0;
     let displaced = 0;
+    const borders = new Map<AsIndex, number>();
     changedFlags[tree.destination] = 0;
     displacedFlags[tree.destination] = 0;
     for (let k = 1; k < reachable; k++) {
@@ -170,18 +185,27 @@ function createMeter(
         if (lost === 1) displaced += weight;
       }
       if (isDomestic[next] === 1 && isDomestic[as] === 0) {
-        const key = next * n + as;
-        entries.set(key, (entries.get(key) ?? 0) + share * subtree[as]!);
+        if (next === tree.destination)
+          for (const [m, member] of members.entries()) enter(member, as, shares[m]! * subtree[as]!);
+        else enter(next, as, share * subtree[as]!);
       }
     }
     const seen = watches.map((watch) => watch(tree, reach));
-    for (const as of nation.ases) crossing[as]! += share * subtree[as]!;
+    for (const as of nation.ases)
+      if (as !== tree.destination) crossing[as]! += share * subtree[as]!;
+    for (const [m, member] of members.entries())
+      crossing[member]! += shares[m]! * subtree[tree.destination]!;
     for (const [o, observer] of observers.entries()) {
       seen[o]! *= observer.paths;
       observed[o]!.international += share * seen[o]!;
     }
     const meanHops = reach > 0 ? hops / reach : Number.NaN;
-    return { reach, meanHops, observed: seen, changed, displaced };
+    return { reach, meanHops, observed: seen, changed, displaced, borders };
+  }
+
+  function enter(domestic: AsIndex, foreign: AsIndex, share: number): void {
+    const key = domestic * n + foreign;
+    entries.set(key, (entries.get(key) ?? 0) + share);
   }
 
   /** How the share of foreign demand that an observer sees is found, the cheapest way that is exact. */

@@ -6,11 +6,19 @@
 import { row } from "../base/rows.ts";
 import type { AsIndex, World } from "../world/world.ts";
 
-/** @returns groups of ASes, each group ascending, in the order of their first member */
-export function groupTwins(world: World, ases: Iterable<AsIndex>): AsIndex[][] {
+/**
+ * @param isApart ASes that must stay alone although their links are like another's
+ * @returns groups of ASes, each group ascending, in the order of their first member
+ */
+export function groupTwins(
+  world: World,
+  ases: Iterable<AsIndex>,
+  isApart: (as: AsIndex) => boolean = () => false,
+): AsIndex[][] {
   const groups = new Map<string, AsIndex[]>();
   for (const as of ases) {
-    const alone = row(world.customers, as).length > 0 || row(world.peers, as).length > 0;
+    const alone =
+      isApart(as) || row(world.customers, as).length > 0 || row(world.peers, as).length > 0;
     const key = alone ? `as ${as}` : row(world.providers, as).join(" ");
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [as]);

@@ -1,0 +1,124 @@
+/**
+ * A close-up of a world: chosen ASes with all their direct and indirect providers, and the links
+ * among them. Every valley-free path between two ASes lies within their providers, so routes between
+ * any two ASes of the close-up are those of the whole world, at a fraction of the work. That is what
+ * makes delays of many pairs, other tie-breaks, added peering and other designs affordable.
+ *
+ * Left out: everyone else. Shares of demand are of the ASes kept; `demandShare` says how much that is.
+ */
+import type { Rows } from "../base/rows.ts";
+import { row } from "../base/rows.ts";
+import type { Nation } from "../world/nation.ts";
+import { type AsIndex, findAs, type World } from "../world/world.ts";
+
+export interface CloseUp {
+  readonly world: World;
+  /** Share 0…1 of the country's international demand that is with the ASes kept. */
+  readonly demandShare: number;
+}
+
+/**
+ * The country's ASes, their foreign neighbours, the foreign ASes of most demand, and the providers
+ * of them all.
+ * @param foreign by AS its share of international demand
+ * @param heaviest foreign ASes taken by demand
+ * @param named AS numbers to keep besides, such as those that designs name
+ */
+export function closeUp(
+  world: World,
+  nation: Nation,
+  foreign: Float64Array,
+  heaviest: number,
+  named: Iterable<number> = [],
+): CloseUp {
+  const kept = new Set<AsIndex>(nation.ases);
+  for (const link of nation.links) kept.add(link.foreign);
+  for (const as of heaviestOf(foreign, heaviest)) kept.add(as);
+  for (const asn of named) {
+    const as = findAs(world, asn);
+    if (as >= 0) kept.add(as);
+  }
+  for (const as of kept) for (const provider of row(world.providers, as)) kept.add(provider);
+  const members = Uint32Array.from(kept).sort();
+  return {
+    world: restrict(world, members),
+    demandShare: Math.min(
+      1,
+      members.reduce((sum, as) => sum + foreign[as]!, 0),
+    ),
+  };
+}
+
+/** Positions of the greatest values above 0, the greatest first, of equals the first. */
+export function heaviestOf(weights: Float64Array, count: number): AsIndex[] {
+  const positive: AsIndex[] = [];
+  for (let as = 0; as < weights.length; as++) if (weights[as]! > 0) positive.push(as);
+  return positive.sort((a, b) => weights[b]! - weights[a]! || a - b).slice(0, count);
+}
+
+/** The world of some of its ASes, ascending, with the links among them. */
+function restrict(world: World, members: Uint32Array): World {
+  const position = new Int32Array(world.asCount).fill(-1);
+  for (const [k, as] of members.entries()) position[as] = k;
+  const { names, presence } = world;
+  const name = slicesOf(names.offsets, members);
+  const place = slicesOf(presence.offsets, members);
+  return {
+    meta: world.meta,
+    asCount: members.length,
+    asns: pick(Uint32Array, world.asns, members),
+    providers: among(world.providers, members, position),
+    customers: among(world.customers, members, position),
+    peers: among(world.peers, members, position),
+    countries: pick(Uint16Array, world.countries, members),
+    ipv4: pick(Float64Array, world.ipv4, members),
+    ipv6: pick(Float64Array, world.ipv6, members),
+    users: pick(Float64Array, world.users, members),
+    presence: {
+      offsets: place.offsets,
+      countries: pick(Uint16Array, presence.countries, place.at),
+      shares: pick(Float32Array, presence.shares, place.at),
+    },
+    names: { offsets: name.offsets, bytes: pick(Uint8Array, names.bytes, name.at) },
+    clique: world.clique.filter((asn) => {
+      const as = findAs(world, asn);
+      return as >= 0 && position[as]! >= 0;
+    }),
+  };
+}
+
+/** Targets stay ascending, since positions keep the order of ASes. */
+function among(rows: Rows, members: Uint32Array, position: Int32Array): Rows {
+  const offsets = new Uint32Array(members.length + 1);
+  const targets: number[] = [];
+  for (const [k, as] of members.entries()) {
+    for (const target of row(rows, as)) if (position[target]! >= 0) targets.push(position[target]!);
+    offsets[k + 1] = targets.length;
+  }
+  return { offsets, targets: Uint32Array.from(targets) };
+}
+
+function slicesOf(
+  offsets: Uint32Array,
+  members: Uint32Array,
+): { offsets: Uint32Array; at: Uint32Array } {
+  const kept = new Uint32Array(members.length + 1);
+  const at: number[] = [];
+  for (const [k, as] of members.entries()) {
+    for (let entry = offsets[as]!; entry < offsets[as + 1]!; entry++) at.push(entry);
+    kept[k + 1] = at.length;
+  }
+  return { offsets: kept, at: Uint32Array.from(at) };
+}
+
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
+
+function pick<T extends Numbers>(
+  type: { new (length: number): T },
+  from: T,
+  members: Uint32Array,
+): T {
+  const picked = new type(members.length);
+  for (const [k, at] of members.entries()) picked[k] = from[at]!;
+  return picked;
+}
