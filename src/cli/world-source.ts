@@ -114,6 +114,11 @@ export async function openWorld(
       }));
     }
   }
+  if (options.labels !== undefined || options.users !== undefined)
+    throw new InputError(
+      "options",
+      "--labels and --users are for real networks, but this would be the practice world: get data with «narrows data fetch», or give --as-rel FILE",
+    );
   return openPractice(options, tables);
 }
 
@@ -217,8 +222,8 @@ async function snapshotOr(
       path,
     );
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    if (!missing && !(error instanceof InputError)) throw error;
+    const unreadable = (error as NodeJS.ErrnoException).code !== undefined;
+    if (!unreadable) throw error;
   }
   const { relationships, date, source } = await read();
   const world = buildWorld({

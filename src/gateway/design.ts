@@ -193,6 +193,12 @@ export interface Design {
     | undefined;
   /** Internet users of the country. */
   users?: Quantity | undefined;
+  /** People of the country. */
+  population?: Quantity | undefined;
+  /** Gross domestic product, US dollars a year. */
+  gdpUsdYear?: Quantity | undefined;
+  /** Deloitte's class of the country by its connectivity, for the cost of an outage. */
+  connectivity?: "high" | "medium" | "low" | undefined;
   demand?:
     | {
         busyHourKbpsPerUser?: Quantity | undefined;

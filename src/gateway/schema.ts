@@ -157,6 +157,9 @@ const schema: z.ZodType<Design, unknown> = z.strictObject({
     })
     .optional(),
   users: quantity().optional(),
+  population: quantity().optional(),
+  gdpUsdYear: quantity().optional(),
+  connectivity: z.enum(["high", "medium", "low"]).optional(),
   demand: z
     .strictObject({
       busyHourKbpsPerUser: quantity().optional(),
@@ -171,7 +174,7 @@ const schema: z.ZodType<Design, unknown> = z.strictObject({
 /**
  * @param yaml the text of a design file
  * @param overrides values that replace or add keys, by dotted path (`sites.0.latitude`)
- * @returns the design, or its faults in the order of the file
+ * @returns the design, or its faults in the order of the file, missing keys last
  */
 export function checkDesign(
   yaml: string,
@@ -227,12 +230,20 @@ export function checkDesign(
     : result.error.issues.flatMap((issue) =>
         issue.code === "unrecognized_keys"
           ? issue.keys.map((key) => fault(issue.path, `unknown key «${key}»`, key))
-          : [fault(issue.path, issue.message.replace(/^Invalid input: /, ""))],
+          : [fault(issue.path, inWords(issue.message))],
       );
-  faults.sort((a, b) => a.line - b.line || a.column - b.column);
+  // A missing key is often a misspelt one: what is there but wrong comes first.
+  const isMissing = ({ message }: DesignFault) => Number(message === missing);
+  faults.sort((a, b) => isMissing(a) - isMissing(b) || a.line - b.line || a.column - b.column);
   return result.success && faults.length === 0
     ? { design: result.data, faults: [] }
     : { design: undefined, faults };
+}
+
+const missing = "missing";
+
+function inWords(message: string): string {
+  return message.endsWith("received undefined") ? missing : message.replace(/^Invalid input: /, "");
 }
 
 /**

@@ -1,0 +1,157 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { emptyCache, narrows } from "./command-line.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "narrows-wrong-"));
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+// The start of a real bzip2 stream (of "174|3356|0\n"), cut in the middle.
+const halfBzip = Uint8Array.from([
+  0x42, 0x5a, 0x68, 0x39, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, 0x8c,
+]);
+
+const cases: [name: string, args: string[], says: RegExp][] = [
+  ["an unknown command", ["asess"], /unknown command 'asess'/],
+  ["an unknown option", ["assess", "kh-2021", "--jsonn"], /unknown option '--jsonn'/],
+  ["no design", ["assess"], /missing required argument 'design'/],
+  ["an unknown design", ["assess", "kh"], /no design «kh» in the library; there are: .*kh-2021/],
+  ["a missing design file", ["assess", "./no.yaml"], /no\.yaml: no such file/],
+  ["an empty design", ["assess", file("empty.yaml", "")], /empty\.yaml: the file is empty/],
+  [
+    "a binary design",
+    ["assess", file("b.yaml", new Uint8Array(64))],
+    /b\.yaml: the file is binary/,
+  ],
+  [
+    "a design with a typo",
+    ["assess", file("typo.yaml", "id: x\ncuntry: KH\n")],
+    /typo\.yaml:2:1: cuntry: unknown key «cuntry» \(and \d more: «narrows designs check»\)/,
+  ],
+  ["a folder as relationships", ["world", "info", "--as-rel", folder], /this is a folder/],
+  ["missing relationships", ["world", "info", "--as-rel", join(folder, "no")], /no: no such file/],
+  [
+    "empty relationships",
+    ["world", "info", "--as-rel", file("e.txt", "")],
+    /e\.txt: the file is empty/,
+  ],
+  [
+    "binary relationships",
+    [
+      "world",
+      "info",
+      "--as-rel",
+      file(
+        "bin",
+        Uint8Array.from({ length: 99 }, (_, k) => k % 7),
+      ),
+    ],
+    /bin: the file is binary/,
+  ],
+  [
+    "half a bz2",
+    ["world", "info", "--as-rel", file("half.bz2", halfBzip)],
+    /half\.bz2: the compressed file is cut short or damaged/,
+  ],
+  [
+    "half a gz",
+    ["world", "info", "--as-rel", file("half.gz", Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0]))],
+    /half\.gz: the compressed file is cut short or damaged/,
+  ],
+  [
+    "relationships that are none",
+    ["world", "info", "--as-rel", file("prose.txt", "# a comment\nhello\n")],
+    /prose\.txt:2:1: no line is an AS relationship; .* found «hello»/,
+  ],
+  [
+    "labels of no country",
+    ["world", "info", "--as-rel", file("one.txt", "1|2|-1\n"), "--labels", file("l.csv", "1,ZQ\n")],
+    /l\.csv:1/,
+  ],
+  [
+    "labels for the practice world",
+    ["world", "info", "--practice", "--labels", file("l2.csv", "1,KH\n")],
+    /--labels and --users are for real networks/,
+  ],
+  [
+    "users that are no number",
+    [
+      "world",
+      "info",
+      "--as-rel",
+      file("two.txt", "1|2|-1\n"),
+      "--users",
+      file("u.csv", "asn,users\n1,many\n"),
+    ],
+    /u\.csv:2:1: expected an AS number and a number of users/,
+  ],
+  ["an unknown country", ["world", "info", "--practice", "--country", "QQ"], /labelled «QQ»/],
+  ["an impossible date", ["assess", "kh-2021", "--date", "2025-02-30"], /is not a date/],
+  [
+    "a month that is not cached",
+    ["assess", "kh-2021", "--date", "2025-02"],
+    /narrows data fetch --date/,
+  ],
+  ["an unknown tie-break", ["assess", "kh-2021", "--tie-break", "x"], /unknown tie-break "x"/],
+  ["a seed that is none", ["assess", "kh-2021", "--seed", "x"], /--seed «x»/],
+  ["an override without value", ["assess", "kh-2021", "--set", "users"], /expected PATH=VALUE/],
+  [
+    "an override of the wrong type",
+    ["assess", "kh-2021", "--set", "users=many"],
+    /users: expected a number/,
+  ],
+  ["an unknown data source", ["data", "fetch", "x"], /no data source «x»/],
+  [
+    "options that exclude each other",
+    ["world", "info", "--practice", "--as-rel", file("ok.txt", "1|2|-1\n")],
+    /--as-rel goes with neither/,
+  ],
+  [
+    "a report folder that is a file",
+    ["assess", "open", "--practice", "--out", file("taken", "x")],
+    /cannot write/,
+  ],
+];
+
+describe("wrong input ends with one clear line and status 2", () => {
+  it.each(cases)("%s", async (_, args, says) => {
+    const { status, stdout, stderr } = await narrows(args);
+    expect(stderr).toMatch(says);
+    expect(stderr).not.toMatch(/ {4}at /);
+    expect(stderr.trim().split("\n").length).toBeLessThanOrEqual(2);
+    expect(stdout).toBe("");
+    expect(status).toBe(2);
+  });
+
+  it("a cache that cannot be written only costs time", async () => {
+    const environment = emptyCache();
+    mkdirSync(join(environment.XDG_CACHE_HOME!, "narrows"), { recursive: true });
+    writeFileSync(join(environment.XDG_CACHE_HOME!, "narrows", "worlds"), "in the way");
+    const { status } = await narrows(
+      ["world", "info", "--as-rel", file("small.txt", "1|2|-1\n2|3|-1\n")],
+      environment,
+    );
+    expect(status).toBe(0);
+  });
+});
+
+describe("a broken record among many is counted and named", () => {
+  it("names lines of a relationship file", async () => {
+    const path = file("some.txt", "1|2|-1\r\nrubbish\n\n2|2|0\n1|2|-1\n2|1|-1\n2|3|0|bgp\n");
+    const { status, stdout, stderr } = await narrows(["world", "info", "--as-rel", path]);
+    expect(status).toBe(0);
+    expect(stderr).toContain(`${path}:2: not a relationship: "rubbish"`);
+    for (const line of [
+      /malformed lines, dropped +1$/m,
+      /self-links, dropped +1$/m,
+      /duplicate lines +1$/m,
+      /contradicting lines, dropped +1$/m,
+    ])
+      expect(stdout).toMatch(line);
+  });
+});

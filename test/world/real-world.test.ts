@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { emptyCache, narrows } from "../cli/command-line.ts";
+
+const mirror = process.env.NARROWS_MIRROR;
+
+describe.skipIf(!mirror)("the Internet of September 2025 (needs NARROWS_MIRROR)", () => {
+  it("has the published numbers of networks and links, and each country its border", async () => {
+    const environment = { ...emptyCache(), NARROWS_MIRROR: mirror! };
+    const expected: [string, number, number, number][] = [
+      ["KH", 86, 48, 3],
+      ["KZ", 139, 38, 3],
+      ["IR", 531, 182, 10],
+    ];
+    for (const [code, networks, border, within] of expected) {
+      const { stdout } = await narrows(["world", "info", "--json", "--country", code], environment);
+      const world = JSON.parse(stdout);
+      expect(world.ases).toBe(78_643);
+      expect(world.counts).toMatchObject({
+        providerCustomer: 161_166,
+        peer: 409_530,
+        malformed: 0,
+        contradictions: 0,
+        providerCycles: 0,
+      });
+      expect(world.labelled / world.ases).toBeCloseTo(0.967, 3);
+      expect(Math.abs(world.country.networks - networks)).toBeLessThanOrEqual(within);
+      expect(Math.abs(world.country.borderNetworks - border)).toBeLessThanOrEqual(within);
+    }
+  });
+
+  it("is fetched once, verified, and not fetched again", async () => {
+    const environment = { ...emptyCache(), NARROWS_MIRROR: mirror! };
+    const fetched = await narrows(["data", "fetch", "--date", "2025-09"], environment);
+    expect(fetched.stderr).toMatch(/CAIDA Acceptable Use Agreement/);
+    const sha256 = /SHA-256 ([0-9a-f]{64})/.exec(fetched.stdout)?.[1];
+    const again = await narrows(["data", "fetch", "--date", "2025-09"], environment);
+    expect(again.stderr).toBe("");
+    const offline = { ...environment, NARROWS_MIRROR: "" };
+    expect((await narrows(["data", "verify"], offline)).stdout).toMatch(/2025-09-01: good/);
+    const info = await narrows(["world", "info", "--json"], offline);
+    expect(JSON.parse(info.stdout).sourceSha256).toBe(sha256);
+    const stored = readFileSync(
+      join(
+        environment.XDG_CACHE_HOME!,
+        "narrows/publicdata.caida.org/datasets/as-relationships/serial-2/20250901.as-rel2.txt.bz2.json",
+      ),
+      "utf8",
+    );
+    expect(JSON.parse(stored)).toMatchObject({ sha256 });
+  });
+});
+
+if (!mirror) console.log("skipped without NARROWS_MIRROR: the Internet of September 2025");
