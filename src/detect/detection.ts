@@ -1,0 +1,72 @@
+/** A measurement judged twice, by OONI's rules and by ours, and how the two differ. */
+import type { WebMeasurement } from "../ooni/reader.ts";
+import { type CompatibleVerdict, compatibleVerdict } from "./compatible.ts";
+import { type AsnLookup, observe } from "./observation.ts";
+import { judge, type Verdict, type VerdictKind } from "./verdict.ts";
+
+export interface Detection {
+  readonly compatible: CompatibleVerdict;
+  readonly ours: Verdict;
+}
+
+/**
+ * Judges a measurement by both.
+ *
+ * @param asnOf AS number of an address, for old data that do not tell
+ */
+export function detect(measurement: WebMeasurement, asnOf?: AsnLookup): Detection {
+  const observations = observe(measurement, asnOf);
+  return {
+    compatible: compatibleVerdict(measurement, observations),
+    ours: judge(measurement, observations),
+  };
+}
+
+/** OONI's `blocking` and `accessible` in words of ours, so that the two can be counted together. */
+export type CompatibleKind = "blocked" | "ok" | "down" | "unknown";
+
+/** What OONI's fields say: anything but a string, and `accessible` with it. */
+export function compatibleKind(verdict: CompatibleVerdict): CompatibleKind {
+  if (typeof verdict.blocking === "string") return "blocked";
+  if (verdict.blocking === false) return verdict.accessible === true ? "ok" : "down";
+  return "unknown";
+}
+
+/** Whether the two verdicts say the same, as far as both have words for it. */
+export function verdictsAgree(compatible: CompatibleKind, ours: VerdictKind): boolean {
+  return compatible === ours || (compatible === "unknown" && ours === "insufficient");
+}
+
+/** Counts of pairs of verdicts over many measurements. */
+export class DetectionTally {
+  readonly #pairs = new Map<string, number>();
+  #measurements = 0;
+  #differences = 0;
+
+  add(detection: Detection): void {
+    const kind = compatibleKind(detection.compatible);
+    const ours = detection.ours.verdict;
+    const key = `${kind} ${ours}`;
+    this.#measurements++;
+    if (!verdictsAgree(kind, ours)) this.#differences++;
+    this.#pairs.set(key, (this.#pairs.get(key) ?? 0) + 1);
+  }
+
+  get measurements(): number {
+    return this.#measurements;
+  }
+
+  get differences(): number {
+    return this.#differences;
+  }
+
+  /** How often each pair occurred, pairs in alphabetical order. */
+  pairs(): { compatible: CompatibleKind; ours: VerdictKind; count: number }[] {
+    return [...this.#pairs.entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, count]) => {
+        const [compatible, ours] = key.split(" ") as [CompatibleKind, VerdictKind];
+        return { compatible, ours, count };
+      });
+  }
+}

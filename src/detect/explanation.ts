@@ -1,0 +1,75 @@
+/** A detection in plain text, for people. */
+import type { WebMeasurement } from "../ooni/reader.ts";
+import {
+  type CompatibleKind,
+  compatibleKind,
+  type Detection,
+  type DetectionTally,
+} from "./detection.ts";
+import type { Finding, Note } from "./finding.ts";
+import { findMechanism } from "./mechanism.ts";
+import type { VerdictKind } from "./verdict.ts";
+
+const verdictWords: Record<VerdictKind, string> = {
+  blocked: "blocked: interference, and the page did not come",
+  interfered: "interfered with: tampering, but the page came",
+  ok: "ok: the page came, no interference seen",
+  down: "down: the page came for nobody",
+  insufficient: "insufficient: the data do not tell",
+};
+
+const compatibleWords: Record<CompatibleKind, string> = {
+  blocked: "blocked",
+  ok: "accessible",
+  down: "down",
+  unknown: "no verdict",
+};
+
+const noteWords: Record<Note["kind"], string> = {
+  down: "fails for all",
+  insufficient: "not to be judged",
+  benign: "ordinary",
+  observed: "seen",
+};
+
+/** Lines on one measurement: what was measured, our verdict with its evidence, OONI's verdict. */
+export function explainDetection(measurement: WebMeasurement, detection: Detection): string[] {
+  const { ours, compatible } = detection;
+  const where = `${measurement.probeCc}, ${measurement.probeAsn}`;
+  const blocking =
+    typeof compatible.blocking === "string" ? ` (blocking: ${compatible.blocking})` : "";
+  return [
+    `${measurement.input ?? "no input"} · ${where} · ${measurement.startTime ?? "no date"}`,
+    `  ours   ${verdictWords[ours.verdict]}`,
+    ...ours.findings.flatMap(explainFinding),
+    ...ours.notes.map((one) => `         · ${noteWords[one.kind]}: ${one.words}`),
+    `  OONI   ${compatibleWords[compatibleKind(compatible)]}${blocking}, by the rules of ${compatible.rules === "legacy" ? "ooniprobe 1 and 2" : `version ${compatible.rules}`}`,
+  ];
+}
+
+function explainFinding(finding: Finding): string[] {
+  const words = findMechanism(finding.mechanism)?.words ?? "interference";
+  const place = { resolver: ", at the resolver", path: ", on the path" };
+  const where = finding.where === undefined ? "" : place[finding.where];
+  const depth =
+    finding.depth > 0 ? `, after ${finding.depth} redirect${finding.depth > 1 ? "s" : ""}` : "";
+  return [
+    `         ${finding.mechanism} (${finding.confidence}): ${words}${where}${depth}`,
+    ...finding.evidence.map((one) => `           - ${one}`),
+    `           confidence ${finding.confidence}: ${finding.reason}`,
+  ];
+}
+
+/** Lines on how the two verdicts compare over many measurements. */
+export function explainTally(tally: DetectionTally): string[] {
+  const { measurements, differences } = tally;
+  return [
+    `${measurements} measurement${measurements === 1 ? "" : "s"}; OONI's verdict and ours differ in ${differences}`,
+    ...tally
+      .pairs()
+      .map(
+        (one) =>
+          `  ${String(one.count).padStart(6)}  OONI: ${compatibleWords[one.compatible]}, ours: ${one.ours}`,
+      ),
+  ];
+}

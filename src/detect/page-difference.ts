@@ -1,0 +1,111 @@
+/**
+ * Whether the page that the probe got is the page that the test helper got: OONI's "http-diff" with its
+ * four comparisons (schema notes §8; rules of web_connectivity 0.5, and those of 0.4 where told).
+ */
+import type { ControlPage, Request } from "../ooni/reader.ts";
+
+export interface PageDifference {
+  /** min/max of the body lengths, 0…1; `undefined` when unknown. */
+  readonly bodyProportion: number | undefined;
+  readonly bodyLengthMatch: boolean | null;
+  readonly headersMatch: boolean | null;
+  readonly statusCodeMatch: boolean | null;
+  readonly titleMatch: boolean | null;
+}
+
+/** Nothing could be compared. */
+export const nothingCompared: PageDifference = {
+  bodyProportion: undefined,
+  bodyLengthMatch: null,
+  headersMatch: null,
+  statusCodeMatch: null,
+  titleMatch: null,
+};
+
+/** Above this share of lengths, two bodies count as of one length. */
+export const bodyProportionThreshold = 0.7;
+
+const commonHeaders = new Set(
+  (
+    "date content-type server cache-control vary set-cookie location expires x-powered-by " +
+    "content-encoding last-modified accept-ranges pragma x-frame-options etag x-content-type-options " +
+    "age via p3p x-xss-protection content-language cf-ray strict-transport-security link x-varnish"
+  ).split(" "),
+);
+
+/**
+ * Compares a response with the helper's.
+ *
+ * @param anyTitleWord as version 0.4 did: one long word in common is a match, and nothing is compared when
+ *   a title is missing; else (0.5) the sets of long words must be equal, and two without any match
+ */
+export function comparePages(
+  response: Request,
+  control: ControlPage,
+  anyTitleWord = false,
+): PageDifference {
+  if (control.failure !== null) return nothingCompared;
+  const known = (control.status ?? 0) > 0;
+  const bodyProportion = compareBodies(response, control);
+  return {
+    bodyProportion,
+    bodyLengthMatch: bodyProportion === undefined ? null : bodyProportion > bodyProportionThreshold,
+    headersMatch: known ? sharedUncommonHeaders(response, control).length > 0 : null,
+    statusCodeMatch: compareStatus(response.status ?? 0, control.status ?? 0),
+    titleMatch: known
+      ? compareTitles(titleOf(response.bodyText), control.title ?? "", anyTitleWord)
+      : null,
+  };
+}
+
+/** OONI's conclusion: different unless the codes match and the length, a header or the title does. */
+export function pagesDiffer(difference: PageDifference): boolean {
+  if (difference.statusCodeMatch !== true) return true;
+  return ![difference.bodyLengthMatch, difference.headersMatch, difference.titleMatch].includes(
+    true,
+  );
+}
+
+function compareBodies(response: Request, control: ControlPage): number | undefined {
+  const ours = response.bodyLength;
+  const theirs = control.bodyLength ?? 0;
+  if (ours <= 0 || theirs <= 0 || response.bodyTruncated) return undefined;
+  return Math.min(ours, theirs) / Math.max(ours, theirs);
+}
+
+function compareStatus(ours: number, theirs: number): boolean | null {
+  if (ours <= 0 || theirs <= 0) return null;
+  if (ours === theirs) return true;
+  return Math.floor(theirs / 100) === 2 ? false : null;
+}
+
+/** Lower-case names of headers that both have and that not every server sends. */
+export function sharedUncommonHeaders(response: Request, control: ControlPage): string[] {
+  const ours = new Set(response.headers.map(([name]) => name.toLowerCase()));
+  const theirs = new Set(control.headerNames.map((name) => name.toLowerCase()));
+  return [...theirs].filter((name) => ours.has(name) && !commonHeaders.has(name));
+}
+
+/** The title of an HTML page, or "". */
+export function titleOf(body: string): string {
+  return /<title>([^<]{1,512})<\/title>/i.exec(body)?.[1] ?? "";
+}
+
+const encoder = new TextEncoder();
+
+function longWords(title: string): Set<string> {
+  return new Set(
+    title
+      .split(" ")
+      .filter((word) => encoder.encode(word).length >= 5)
+      .map((word) => word.toLowerCase()),
+  );
+}
+
+function compareTitles(ours: string, theirs: string, anyWord: boolean): boolean | null {
+  if (anyWord && (ours === "" || theirs === "")) return null;
+  const a = longWords(ours);
+  const b = longWords(theirs);
+  if (anyWord) return [...a].some((word) => b.has(word));
+  return a.size === b.size && [...a].every((word) => b.has(word));
+}

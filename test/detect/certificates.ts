@@ -1,0 +1,47 @@
+import { fromBase64 } from "../../src/ooni/index.ts";
+
+/**
+ * Certificates made once with OpenSSL for these tests: an authority "Test Interception CA", a leaf under it
+ * for www.example.com, *.example.net and 192.0.2.1, and a self-signed one for self.example whose RSA
+ * exponent is 3. The keys are thrown away.
+ */
+function der(lines: readonly string[]): Uint8Array {
+  return fromBase64(lines.join(""))!;
+}
+
+export const authorityDer = der([
+  "MIIB2zCCAYGgAwIBAgIUWbHloYHFGPMxna0wU1//qhG38yswCgYIKoZIzj0EAwIwQzELMAkGA1UEBhMCWloxFTATBg",
+  "NVBAoMDE5hcnJvd3MgdGVzdDEdMBsGA1UEAwwUVGVzdCBJbnRlcmNlcHRpb24gQ0EwHhcNMjYxMTIyMDE1MjU5WhcN",
+  "MzYxMTE5MDE1MjU5WjBDMQswCQYDVQQGEwJaWjEVMBMGA1UECgwMTmFycm93cyB0ZXN0MR0wGwYDVQQDDBRUZXN0IE",
+  "ludGVyY2VwdGlvbiBDQTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABMNZ0Gd8MUpj3ki6iksZE47TMUjVB0TbQWgk",
+  "/oKPpFnJ18zgwcv0FCTaXoVYelFzJRTCXlE+NP0JMElIqxoSqgWjUzBRMB0GA1UdDgQWBBQo+zH2EVZPJ2nKbOX6iu",
+  "NNYUo0rTAfBgNVHSMEGDAWgBQo+zH2EVZPJ2nKbOX6iuNNYUo0rTAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMC",
+  "A0gAMEUCIQCbb/VJU0oDpN5gXxWyBPFgz2D4sR2wV3oSt0HWKLBATQIgD0HlpaGcD+ZBfP/WPWn2k12XyA0XxW5Hxs",
+  "wT6i+btZU=",
+]);
+
+export const leafDer = der([
+  "MIIB3TCCAYOgAwIBAgIUNf6N8Rcfl/oEEbQWF7x6WdWVb7AwCgYIKoZIzj0EAwIwQzELMAkGA1UEBhMCWloxFTATBg",
+  "NVBAoMDE5hcnJvd3MgdGVzdDEdMBsGA1UEAwwUVGVzdCBJbnRlcmNlcHRpb24gQ0EwHhcNMjYxMTIyMDE1MjU5WhcN",
+  "MjcxMTIyMDE1MjU5WjAaMRgwFgYDVQQDDA93d3cuZXhhbXBsZS5jb20wWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAA",
+  "QsGf6Fk58eVLLDd1LHJGqhZFmGrRFgixgaDTfb7PtJczlG0Vw5twIn3EWoj1jYS7ydMMua0sVLjgTxdPpB9/yqo34w",
+  "fDAvBgNVHREEKDAmgg93d3cuZXhhbXBsZS5jb22CDSouZXhhbXBsZS5uZXSHBMAAAgEwHwYDVR0jBBgwFoAUKPsx9h",
+  "FWTydpymzl+orjTWFKNK0wCQYDVR0TBAIwADAdBgNVHQ4EFgQUS3bHuJXiJKfHA+AQJuRIs4IWX6IwCgYIKoZIzj0E",
+  "AwIDSAAwRQIgI4JT7mnfzeLphYnH+xjsd1bOW1eLiiMOmyqQ5m/slCICIQDO6xVYVC9IP+tGi0zgqg3zK4LzaWsevf",
+  "j9ba7N/SSM5w==",
+]);
+
+export const selfSignedDer = der([
+  "MIIC/zCCAeegAwIBAgIUDCjEo7SdQ+T+ED/RthaiqtvGvd8wDQYJKoZIhvcNAQELBQAwFzEVMBMGA1UEAwwMc2VsZi",
+  "5leGFtcGxlMB4XDTI2MTEyMjAxNTI1OVoXDTM2MTExOTAxNTI1OVowFzEVMBMGA1UEAwwMc2VsZi5leGFtcGxlMIIB",
+  "IDANBgkqhkiG9w0BAQEFAAOCAQ0AMIIBCAKCAQEA6uuPscQYSCVwZD9LrunMWFn6ziw9P2FFCFI9CrSeLcS1joI+SK",
+  "7oHTUukZA3V0OU2kDXf5F9Y5XdgDG/FaByIlr/XB7elMqB5S90+Bdtj0ruEkpsKLXWD0Sch4VdLlUjRENiKriQn36a",
+  "cDOTUZaR6U0PGQexqrI1Ii24Hk1p5lxuh1WAxfZjSCjExkg+wDh9oAYwnX+A5LDw/xzB6N7C5Biu9jJ3yESAmswdrG",
+  "YxVDCfZGilKpsF/c8HaFAIUDxKW26kv5elKzk0pzbZhqTyaVWx8vsdZIqSh2BCf9zR30S1n6ppB/cfJ91cDUbCI1Og",
+  "JdZXn1N//IyAXWp/zeDbUwIBA6NFMEMwCQYDVR0TBAIwADAXBgNVHREEEDAOggxzZWxmLmV4YW1wbGUwHQYDVR0OBB",
+  "YEFNleC+8u138jO6LunbddoluQZ/dwMA0GCSqGSIb3DQEBCwUAA4IBAQDJx3FflTeYGb7TmqjWPiUxCxPKDu5nwCz1",
+  "ykTd9G5pRDX8X8GBwPoFul563T0lSl1dU72jxOFm+nxdlN8uS5Zw9aRoNV2PWIJhnjU8QtN9RpPT33cY1lulSLNoPu",
+  "zKumAk+ST7PPnNYYzMyS3NwC0kASnJN9aZyyAfT7ZIxLOsHCboRL4um1vSsvM/D7m1VpsMUxknKU3msFr0qWNfx0yk",
+  "slEmgBNDTDmfco1EiFqN4YZcM4bLveY+AKeMOqijsQW0KXt7qjIfhM2czo76ZUKnZyhEAHyeWQnRHB3TEj8Ov6gZ/O",
+  "NICbv2DbyyHjEESromO1v7eel23nzP55HoHRWR",
+]);
