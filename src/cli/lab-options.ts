@@ -1,0 +1,49 @@
+/** Options that the lab's subcommands share. */
+import { readFile } from "node:fs/promises";
+import { InputError } from "../base/errors.ts";
+import type { Design } from "../gateway/design.ts";
+import { parseDesign } from "../gateway/schema.ts";
+
+/** A design by file name, or by its name in the library. @throws InputError */
+export async function readDesign(name: string): Promise<Design> {
+  const isFile = /[/\\]|\.ya?ml$/.test(name);
+  const place = isFile ? name : new URL(`../../designs/${name}.yaml`, import.meta.url);
+  let text: string;
+  try {
+    text = await readFile(place, "utf8");
+  } catch {
+    throw new InputError("design-missing", isFile ? `no file ${name}` : `no design «${name}»`);
+  }
+  return parseDesign(text, isFile ? name : `${name}.yaml`);
+}
+
+/** A whole number in a range. @throws InputError `option-number` */
+export function parseInteger(option: string, text: string, low: number, high: number): number {
+  const value = /^\d+$/.test(text.replace(/^AS/i, ""))
+    ? Number(text.replace(/^AS/i, ""))
+    : Number.NaN;
+  if (value >= low && value <= high) return value;
+  throw new InputError("option-number", `${option}: expected ${low} to ${high}, not ${text}`);
+}
+
+/** A day. @throws InputError `option-date` */
+export function parseDay(text: string): Date {
+  const date = new Date(`${text}T12:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime())) return date;
+  throw new InputError("option-date", `--date: expected YYYY-MM-DD, not ${text}`);
+}
+
+/** Vantage point, date and seed as the lab takes them. */
+export function placeOf(flags: {
+  readonly from?: string | undefined;
+  readonly date?: string | undefined;
+  readonly seed?: string | undefined;
+}): { from?: number; date?: Date; seed?: string } {
+  return {
+    ...(flags.from !== undefined && {
+      from: parseInteger("--from", flags.from, 1, 4_294_967_295),
+    }),
+    ...(flags.date !== undefined && { date: parseDay(flags.date) }),
+    ...(flags.seed !== undefined && { seed: flags.seed }),
+  };
+}

@@ -1,0 +1,225 @@
+/**
+ * A measurement campaign in the country of a design: vantage points × sites × times, with noise. Each
+ * measurement comes with the truth about it. Every round is a country of its own, built anew at its
+ * date; the paths that pass a box stay the same.
+ */
+import type { Design } from "../../gateway/design.ts";
+import type { Measurement } from "../../ooni/format.ts";
+import { helperHandler } from "../../probe/helper-server.ts";
+import type { Network } from "../../probe/network.ts";
+import { measureWeb, type ProbeOptions } from "../../probe/web-connectivity.ts";
+import { isBogon, parseIp } from "../../wire/index.ts";
+import { ordersFor, typicalDate } from "../from-design.ts";
+import type { Host } from "../host.ts";
+import { compileMatch } from "../middlebox/match.ts";
+import { buildNational, type NationalLab, type VantagePoint } from "../national.ts";
+import { hostNetwork } from "../network-adapter.ts";
+import { type NoiseKind, type NoiseShares, placeNoise } from "./noise.ts";
+import { type WitnessedAct, watchBoxes } from "./witness.ts";
+
+export interface CampaignOptions {
+  readonly design: Design;
+  readonly seed: number | string;
+  readonly noise: NoiseShares;
+  /** Date of the first round; default one on which most functions act. */
+  readonly date?: Date;
+  readonly rounds: number;
+  readonly intervalHours: number;
+  /** Providers at least. */
+  readonly providers: number;
+  /** Of the names that rules list, at most so many are measured. */
+  readonly listedSites: number;
+  /** Further names without any rule. */
+  readonly names: readonly string[];
+  readonly schemes: readonly ("http" | "https")[];
+}
+
+/** The truth about one measurement. */
+export interface CampaignTruth {
+  /** Number of the line in the measurements' file, from 0. */
+  readonly measurement: number;
+  readonly design: string;
+  readonly round: number;
+  readonly time: string;
+  readonly probe_asn: string;
+  readonly input: string;
+  /** Whether the design's gateway touched the traffic of the measured site. */
+  readonly interference: boolean;
+  readonly interference_with_helper: boolean;
+  readonly mechanisms: readonly string[];
+  readonly acts: readonly WitnessedAct[];
+  /** Disturbances that were present, whether or not they showed. */
+  readonly noise: readonly NoiseKind[];
+}
+
+export interface CampaignStep {
+  readonly measurement: Measurement;
+  readonly truth: CampaignTruth;
+}
+
+const HELPER_NAME = "helper.example.net";
+const HELPER_ADDRESS = "45.1.203.1";
+
+/** How many measurements a campaign makes. */
+export function countSteps(options: CampaignOptions): number {
+  const national = buildNational(nationalOptions(options, campaignDate(options)));
+  return options.rounds * national.vantagePoints.length * inputsOf(national, options).length;
+}
+
+/** Runs a campaign; measurements come in the order of time. */
+export async function* runCampaign(options: CampaignOptions): AsyncGenerator<CampaignStep> {
+  const start = campaignDate(options);
+  let number = 0;
+  for (let round = 0; round < options.rounds; round++) {
+    const date = new Date(start.getTime() + round * options.intervalHours * 3_600_000);
+    const national = buildNational(nationalOptions(options, date));
+    const noise = placeNoise(national, options.noise, options.seed, round);
+    const certificateDate = new Date();
+    const helper = addHelper(national, certificateDate);
+    const witness = watchBoxes(national, new Set(helper.addresses), new Set([HELPER_NAME]));
+    for (const point of national.vantagePoints)
+      for (const input of inputsOf(national, options)) {
+        witness.take();
+        const time = national.lab.network.clock.date();
+        const measurement = await measure(national, point, input, options, {
+          certificateDate,
+          start,
+          round,
+          number,
+        });
+        const acts = [...witness.take(), ...resolverActs(national, point, input, time)];
+        const hits = acts.filter(({ onHelper }) => !onHelper);
+        const host = new URL(input).hostname;
+        yield {
+          measurement,
+          truth: {
+            measurement: number++,
+            design: options.design.id,
+            round,
+            time: time.toISOString(),
+            probe_asn: `AS${point.asn}`,
+            input,
+            interference: hits.length > 0,
+            interference_with_helper: acts.length > hits.length,
+            mechanisms: [...new Set(hits.map(({ mechanism }) => mechanism))],
+            acts,
+            noise: [
+              ...(noise.vantagePoints.get(point.asn) ?? []),
+              ...(noise.sites.get(host) ?? []),
+            ],
+          },
+        };
+      }
+    witness.end();
+  }
+}
+
+function campaignDate({ date, design }: CampaignOptions): Date {
+  return date ?? typicalDate(design);
+}
+
+function nationalOptions(
+  { design, seed, providers, names }: CampaignOptions,
+  date: Date,
+): Parameters<typeof buildNational>[0] {
+  return { design, seed, date, providers, names };
+}
+
+function inputsOf(
+  { listedNames, controlNames }: NationalLab,
+  { listedSites, schemes }: CampaignOptions,
+): string[] {
+  const names = [...listedNames.slice(0, listedSites), ...controlNames];
+  return names.flatMap((name) => schemes.map((scheme) => `${scheme}://${name}/`));
+}
+
+/** A test helper abroad. */
+function addHelper({ lab, abroad }: NationalLab, certificateDate: Date): Host {
+  const helper = lab.attach(
+    "test-helper",
+    { addresses: [HELPER_ADDRESS], resolvers: ["8.8.8.8"] },
+    abroad,
+  );
+  const trustedRoots = [lab.authority.rootPem];
+  lab.serveSite(helper, {
+    names: [HELPER_NAME],
+    http: false,
+    https: helperHandler(hostNetwork(helper, { trustedRoots, certificateDate }), {
+      originOf: originIn(lab.network),
+    }),
+  });
+  return helper;
+}
+
+function originIn(network: {
+  asnOf(address: string): number | undefined;
+}): NonNullable<ProbeOptions["originOf"]> {
+  return (address) => {
+    const asn = parseIp(address) && !isBogon(address) ? network.asnOf(address) : undefined;
+    return asn === undefined ? undefined : { asn, organisation: `Virtual network ${asn}` };
+  };
+}
+
+async function measure(
+  { lab, design }: NationalLab,
+  { asn, name, client }: VantagePoint,
+  input: string,
+  { seed }: CampaignOptions,
+  when: { certificateDate: Date; start: Date; round: number; number: number },
+): Promise<Measurement> {
+  const { certificateDate, start, round, number } = when;
+  const network: Network = hostNetwork(client, {
+    trustedRoots: [lab.authority.rootPem],
+    certificateDate,
+  });
+  const { measurement } = await lab.network.run(() =>
+    measureWeb(network, input, {
+      seed: `${seed}/${number}`,
+      udpResolver: "1.1.1.1:53",
+      dohUrl: "https://dns.google/dns-query",
+      helpers: [`https://${HELPER_NAME}/`],
+      originOf: originIn(lab.network),
+      vantagePoint: { asn: `AS${asn}`, countryCode: "ZZ", networkName: name },
+      annotations: {
+        emulated: "true",
+        design: design.id,
+        design_country: design.country,
+        round: `${round}`,
+        seed: `${seed}`,
+      },
+      testStart: start,
+      reportId: `emulated_${design.id}_AS${asn}_${round}`,
+    }),
+  );
+  return measurement;
+}
+
+/** What the provider's resolver is ordered to say about the input's name. */
+function resolverActs(
+  { design }: NationalLab,
+  _point: VantagePoint,
+  input: string,
+  time: Date,
+): WitnessedAct[] {
+  const host = new URL(input).hostname;
+  return design.functions.flatMap((rule) =>
+    ordersFor(rule, time)
+      .filter(({ match }) => compileMatch(match).fitsName(host))
+      .map(({ lie }) => ({
+        rule: rule.name ?? rule.kind,
+        mechanism:
+          lie.type === "addresses"
+            ? lie.addresses.some((address) => isBogon(address))
+              ? "dns.injection.bogon"
+              : "dns.injection.other"
+            : lie.type === "drop"
+              ? "dns.timeout"
+              : lie.type === "empty"
+                ? "dns.nodata"
+                : `dns.${lie.type}`,
+        boxAsn: undefined,
+        onHelper: false,
+        packets: 0,
+      })),
+  );
+}

@@ -1,0 +1,36 @@
+/** TCP listeners of doors: on loopback, with their connections, closed together. */
+import { createServer, type Socket } from "node:net";
+import { type Door, loopbackAddress } from "./loopback.ts";
+
+/**
+ * Listens on a loopback address (port 0: any free one).
+ * @throws InputError `door-not-loopback`
+ */
+export async function listenOnLoopback(
+  bind: string,
+  port: number,
+  accept: (socket: Socket) => void,
+): Promise<Door> {
+  const address = loopbackAddress(bind);
+  const open = new Set<Socket>();
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    open.add(socket);
+    socket.on("close", () => open.delete(socket));
+    socket.on("error", () => socket.destroy());
+    accept(socket);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, address, resolve);
+  });
+  const bound = server.address();
+  return {
+    address,
+    port: typeof bound === "object" && bound ? bound.port : port,
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of open) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
+}

@@ -1,0 +1,266 @@
+/**
+ * TLS interception: an in-path box that takes over a TCP flow when the client hello names a listed
+ * domain, speaks TLS to the server as the client and to the client as the server, and shows the
+ * client a leaf of its own authority. The handshake of TCP stays the real server's; other flows pass
+ * untouched. The box reads nothing of what it relays and keeps nothing.
+ *
+ * The traits of Kazakhstan's system of 2019 are parameters: subject and alternative names copied
+ * from the server's certificate, RSA keys with exponent 3, dates shifted (Raman et al., IMC 2020).
+ * A server whose own certificate is not trusted is not intercepted: the flow is reset.
+ * Leaves out QUIC, client certificates and session resumption.
+ */
+import type { TLSSocket } from "node:tls";
+import {
+  mssOf,
+  parseClientHello,
+  type TcpSegment,
+  tcpFlag,
+  windowScaleOf,
+} from "../../wire/index.ts";
+import type { Authority, ServerCredential } from "../authority.ts";
+import type { BoxContext, Heading, Middlebox, Verdict } from "../box.ts";
+import type { Packet } from "../packet.ts";
+import { TcpConnection } from "../tcp/connection.ts";
+import type { AdoptedState } from "../tcp/types.ts";
+import { startTls } from "../tls-client.ts";
+import { VirtualSocket } from "../virtual-socket.ts";
+import { acceptTls } from "../web-server.ts";
+import { ClientStream, type Flow, FlowTable, isFromClient } from "./flow.ts";
+import { compileMatch, type Match } from "./match.ts";
+
+export interface TlsInterceptionOptions {
+  readonly match: Match;
+  /** Signs the leaves that clients are shown. */
+  readonly authority: Authority;
+  /** Roots by which the box checks real servers, PEM. */
+  readonly roots: readonly string[];
+  /** Shape of the leaf; default as the server's, with the ordinary exponent. */
+  readonly leaf?: {
+    readonly publicExponent?: 3 | 65537;
+    /** Hours by which both dates differ from the server's certificate. */
+    readonly dateShiftHours?: number;
+    /** Copy the server's subject (default), or say only the name asked for. */
+    readonly copySubject?: boolean;
+  };
+  /** TTL of packets that the box sends; default 64. */
+  readonly ttl?: number;
+}
+
+interface Notes {
+  clientSyn: TcpSegment | undefined;
+  serverSyn: TcpSegment | undefined;
+  stream: ClientStream;
+  /** Segments of a hello that is not whole yet. */
+  held: Packet[];
+  decided: boolean;
+  session: Session | undefined;
+}
+
+interface Session {
+  readonly towardsClient: TcpConnection;
+  readonly towardsServer: TcpConnection;
+}
+
+const TAKEN_OVER: Verdict = { drop: "taken over by the interception" };
+
+/** A box that intercepts TLS. It works in path only. */
+export function tlsInterception(options: TlsInterceptionOptions): Middlebox {
+  const matcher = compileMatch(options.match);
+  const flows = new FlowTable<Notes>(
+    () => ({
+      clientSyn: undefined,
+      serverSyn: undefined,
+      stream: new ClientStream(),
+      held: [],
+      decided: false,
+      session: undefined,
+    }),
+    300_000,
+  );
+  return {
+    kind: "tls-interception",
+    inspect(packet: Packet, heading: Heading, context: BoxContext): Verdict {
+      const { body } = packet;
+      if (body.protocol !== "tcp" || context.onPath) return "pass";
+      const flow = flows.of(packet, heading, context.clock.nowMs());
+      const notes = flow.state;
+      const fromClient = isFromClient(flow, packet);
+      if (notes.session) {
+        (fromClient ? notes.session.towardsClient : notes.session.towardsServer).receive(body);
+        return TAKEN_OVER;
+      }
+      if (body.flags & tcpFlag.syn) {
+        if (fromClient) notes.clientSyn = body;
+        else notes.serverSyn = body;
+      }
+      if (!fromClient || notes.decided || !matcher.fitsFlow(flow)) return "pass";
+      const bytes = notes.stream.add(body);
+      if (body.payload.length === 0) return "pass";
+      const hello = parseClientHello(bytes);
+      if (!hello.ok && hello.error === "incomplete") {
+        notes.held.push(packet);
+        return { drop: "held until the client hello is whole" };
+      }
+      notes.decided = true;
+      const name = hello.ok ? hello.value.serverName : undefined;
+      const listed = name !== undefined && (!matcher.hasDomains || matcher.fitsName(name));
+      if (!listed || !notes.clientSyn || !notes.serverSyn) {
+        for (const held of notes.held) context.release(held, heading);
+        notes.held = [];
+        return "pass";
+      }
+      const alpn = hello.ok ? hello.value.alpn : [];
+      notes.session = takeOver(flow, name, alpn, options, context);
+      for (const held of [...notes.held, packet])
+        if (held.body.protocol === "tcp") notes.session.towardsClient.receive(held.body);
+      notes.held = [];
+      return TAKEN_OVER;
+    },
+  };
+}
+
+/** Puts the box's two connections and TLS sessions in place of the flow. */
+function takeOver(
+  flow: Flow<Notes>,
+  name: string,
+  alpn: readonly string[],
+  options: TlsInterceptionOptions,
+  context: BoxContext,
+): Session {
+  const [clientSyn, serverSyn] = [flow.state.clientSyn!, flow.state.serverSyn!];
+  const inward: Heading = flow.initiated === "outward" ? "inward" : "outward";
+  const client = endOf(flow, "server", serverSyn, clientSyn, inward, options, context);
+  const server = endOf(flow, "client", clientSyn, serverSyn, flow.initiated, options, context);
+  void relay(name, alpn, client.socket, server.socket, options);
+  return { towardsClient: client.connection, towardsServer: server.connection };
+}
+
+/** A connection that goes on in the name of one end of the flow. */
+function endOf(
+  flow: Flow<Notes>,
+  speaksAs: "client" | "server",
+  ownSyn: TcpSegment,
+  peerSyn: TcpSegment,
+  heading: Heading,
+  options: TlsInterceptionOptions,
+  context: BoxContext,
+): { connection: TcpConnection; socket: VirtualSocket } {
+  const [local, localPort, remote, remotePort] =
+    speaksAs === "client"
+      ? ([flow.client, flow.clientPort, flow.server, flow.serverPort] as const)
+      : ([flow.server, flow.serverPort, flow.client, flow.clientPort] as const);
+  const socket = new VirtualSocket(
+    context.clock,
+    { localAddress: local, localPort, remoteAddress: remote, remotePort },
+    true,
+  );
+  const connection = new TcpConnection(
+    context.clock,
+    ownSyn.sequence,
+    (segment) =>
+      context.inject(
+        {
+          source: local,
+          destination: remote,
+          ttl: options.ttl ?? 64,
+          body: {
+            ...segment,
+            protocol: "tcp",
+            sourcePort: localPort,
+            destinationPort: remotePort,
+          },
+        },
+        heading,
+        `TLS interception, as the ${speaksAs}`,
+      ),
+    {
+      connected: () => {},
+      readable: () => socket.onReadable(),
+      writable: () => socket.onWritable(),
+      closed: (failure) => socket.onClosed(failure),
+    },
+  );
+  connection.adopt(adoptedState(ownSyn, peerSyn));
+  socket.attach(connection, () => {});
+  socket.onConnected();
+  return { connection, socket };
+}
+
+function adoptedState(ownSyn: TcpSegment, peerSyn: TcpSegment): AdoptedState {
+  const [own, peer] = [windowScaleOf(ownSyn), windowScaleOf(peerSyn)];
+  const scaled = own !== undefined && peer !== undefined;
+  return {
+    sendSequence: (ownSyn.sequence + 1) >>> 0,
+    receiveSequence: (peerSyn.sequence + 1) >>> 0,
+    peerWindowBytes: peerSyn.window,
+    peerWindowScale: scaled ? peer : 0,
+    ownWindowScale: scaled ? own : 0,
+    mss: Math.min(mssOf(ownSyn) ?? 536, mssOf(peerSyn) ?? 536),
+  };
+}
+
+/** Handshakes with the server, then with the client, then passes plaintext both ways. */
+async function relay(
+  name: string,
+  alpn: readonly string[],
+  client: VirtualSocket,
+  server: VirtualSocket,
+  options: TlsInterceptionOptions,
+): Promise<void> {
+  const giveUp = (): void => {
+    client.resetAndDestroy();
+    server.resetAndDestroy();
+  };
+  client.on("error", giveUp);
+  server.on("error", giveUp);
+  const upstream = startTls(server, {
+    serverName: name,
+    roots: options.roots,
+    alpn: alpn.length > 0 ? alpn : ["http/1.1"],
+  });
+  const trusted = await new Promise<boolean>((resolve) => {
+    upstream.once("secureConnect", () => resolve(true));
+    upstream.once("error", () => resolve(false));
+  });
+  if (!trusted) return giveUp();
+  let credential: ServerCredential;
+  try {
+    credential = forgeLeaf(name, upstream, options);
+  } catch {
+    return giveUp();
+  }
+  const chosen = upstream.alpnProtocol;
+  const downstream = acceptTls(client, {
+    credential: () => credential,
+    alpn: chosen ? [chosen] : ["http/1.1"],
+  });
+  join(downstream, upstream, giveUp);
+}
+
+function forgeLeaf(
+  name: string,
+  upstream: TLSSocket,
+  options: TlsInterceptionOptions,
+): ServerCredential {
+  const original = upstream.getPeerX509Certificate();
+  const { publicExponent = 65537, dateShiftHours = 0, copySubject = true } = options.leaf ?? {};
+  const names = (original?.subjectAltName ?? `DNS:${name}`)
+    .split(", ")
+    .map((part) => part.replace(/^(DNS|IP Address):/, ""));
+  const shifted = (date: string): Date => new Date(Date.parse(date) + dateShiftHours * 3_600_000);
+  return options.authority.issue(names, {
+    publicExponent,
+    ...(original && {
+      notBefore: shifted(original.validFrom),
+      notAfter: shifted(original.validTo),
+    }),
+    ...(copySubject && original && { subject: original }),
+  });
+}
+
+function join(downstream: TLSSocket, upstream: TLSSocket, giveUp: () => void): void {
+  downstream.on("error", giveUp);
+  upstream.on("error", giveUp);
+  downstream.pipe(upstream);
+  upstream.pipe(downstream);
+}

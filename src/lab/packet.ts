@@ -1,0 +1,53 @@
+/**
+ * Packets of the virtual internet: the objects of `src/wire`, numbered. They become bytes only when
+ * a router quotes one in an ICMP error and when a capture is written.
+ * Leaves out fragmentation (every link carries 1500 bytes) and wrong checksums.
+ */
+import { flagLetters, type IpBody, type IpPacket, icmpErrorKind } from "../wire/index.ts";
+
+export interface Packet extends IpPacket {
+  /** Number of the packet within its network; it keeps it along its way. */
+  readonly id: number;
+  /** Set on packets that a box made: which box and why, in words. No host or box looks at it. */
+  readonly truth?: string;
+}
+
+/** What a host or box hands to the network, which numbers it. */
+export type OutgoingPacket = Omit<Packet, "id">;
+
+/** Bytes on the wire from the IP header on. */
+export function sizeOf(packet: IpPacket): number {
+  return (packet.source.includes(":") ? 40 : 20) + bodySize(packet.body);
+}
+
+function bodySize(body: IpBody): number {
+  switch (body.protocol) {
+    case "tcp": {
+      let options = 0;
+      for (const option of body.options) options += 2 + option.data.length;
+      return 20 + ((options + 3) & ~3) + body.payload.length;
+    }
+    case "opaque":
+      return body.payload.length;
+    default:
+      return 8 + body.payload.length;
+  }
+}
+
+/** One line about a packet's transport, without its addresses. */
+export function describeBody(body: IpBody): string {
+  switch (body.protocol) {
+    case "tcp": {
+      const length = body.payload.length > 0 ? ` ${body.payload.length} B` : "";
+      return `TCP ${body.sourcePort}→${body.destinationPort} ${flagLetters(body.flags)}${length}`;
+    }
+    case "udp":
+      return `UDP ${body.sourcePort}→${body.destinationPort} ${body.payload.length} B`;
+    case "opaque":
+      return `protocol ${body.number} ${body.payload.length} B`;
+    default: {
+      const error = icmpErrorKind(body);
+      return `ICMP ${error ?? `type ${body.type}`}`;
+    }
+  }
+}

@@ -1,0 +1,279 @@
+/**
+ * From the interference of a scenario to boxes and resolver tables. A type is read by its parts: what
+ * is done (reset, FIN, drop, throttle, forged page or answer) and what sets it off (server name,
+ * string in the payload, endpoint), so that combinations need no table of their own.
+ *
+ * Rules stand in one box on the client's link, the first that acts on a packet wins; they look at the
+ * first nine packets of a flow and do not put split hellos together.
+ */
+import { InputError } from "../../base/errors.ts";
+import type { BoxContext, Heading, Middlebox, Verdict } from "../box.ts";
+import { addressRule } from "../middlebox/address-rule.ts";
+import { type DnsLie, dnsInjection } from "../middlebox/dns-injection.ts";
+import { FlowTable, isFromClient } from "../middlebox/flow.ts";
+import { finWith } from "../middlebox/forge.ts";
+import { compileMatch, type Match } from "../middlebox/match.ts";
+import { type NameAction, nameRule } from "../middlebox/name-rule.ts";
+import { throttle } from "../middlebox/throttle.ts";
+import type { NameRecord } from "../names.ts";
+import type { Packet } from "../packet.ts";
+import type { InterferenceSpec } from "./scenario.ts";
+
+/** A change of what resolvers answer. */
+export interface ResolverChange {
+  /** The ISP's resolver, or the public ones (which test helpers use too). */
+  readonly resolvers: readonly ("isp" | "public")[];
+  readonly domain: string;
+  readonly record: NameRecord;
+}
+
+/** Everything that a scenario's interference asks for. */
+export interface Interference {
+  readonly rules: readonly Middlebox[];
+  readonly resolverChanges: readonly ResolverChange[];
+  readonly lookupErrors: "posix" | "android";
+}
+
+const PACKETS_INSPECTED = 9;
+
+/**
+ * Reads a list of interference.
+ * @param blockPage the body of forged pages
+ * @throws InputError `qa-interference` for a type that is not understood
+ */
+export function readInterference(
+  specs: readonly InterferenceSpec[],
+  blockPage: Buffer,
+): Interference {
+  const rules: Middlebox[] = [];
+  const resolverChanges: ResolverChange[] = [];
+  let lookupErrors: Interference["lookupErrors"] = "posix";
+  for (const spec of specs) {
+    if (spec.type === "client_quirk") {
+      if (!/android/i.test(textIn(spec, "quirk")))
+        throw unknown(spec, `quirk ${textIn(spec, "quirk")}`);
+      lookupErrors = "android";
+    } else if (spec.type === "resolver_config") resolverChanges.push(...readResolverChanges(spec));
+    else {
+      const rule = readRule(spec, blockPage);
+      if (rule) rules.push(rule);
+    }
+  }
+  return { rules, resolverChanges, lookupErrors };
+}
+
+/** One box for several rules: each looks at what those before it let pass. */
+export function firstMatching(rules: readonly Middlebox[]): Middlebox {
+  return {
+    kind: "rules",
+    inspect(packet: Packet, heading: Heading, context: BoxContext): Verdict {
+      for (const rule of rules) {
+        let injected = false;
+        const inject: BoxContext["inject"] = (...parts) => {
+          injected = true;
+          context.inject(...parts);
+        };
+        const verdict = rule.inspect(packet, heading, { ...context, inject });
+        if (verdict !== "pass" || injected) return verdict;
+      }
+      return "pass";
+    },
+  };
+}
+
+/** What a rule does and what sets it off, from the words of its type and of upstream's rule name. */
+interface RuleKind {
+  readonly act: "reset" | "fin" | "drop" | "throttle" | "page" | "lie";
+  readonly trigger: "sni" | "string" | "endpoint" | "dns";
+}
+
+function kindOf(spec: InterferenceSpec): RuleKind {
+  const { netem_rule } = spec;
+  const words = `${spec.type} ${typeof netem_rule === "string" ? netem_rule : ""}`;
+  const trigger = /dns/i.test(words)
+    ? "dns"
+    : /sni/i.test(words)
+      ? "sni"
+      : /string/i.test(words)
+        ? "string"
+        : /endpoint/i.test(words)
+          ? "endpoint"
+          : undefined;
+  const act =
+    trigger === "dns"
+      ? "lie"
+      : /throttl/i.test(words)
+        ? "throttle"
+        : /page/i.test(words)
+          ? "page"
+          : /drop/i.test(words)
+            ? "drop"
+            : /fin_|fin$/i.test(spec.type)
+              ? "fin"
+              : /rst|reset/i.test(words)
+                ? "reset"
+                : /close/i.test(words)
+                  ? trigger === "endpoint"
+                    ? "reset"
+                    : "fin"
+                  : undefined;
+  if (!trigger || !act) throw unknown(spec);
+  return { act, trigger };
+}
+
+function readRule(spec: InterferenceSpec, blockPage: Buffer): Middlebox | undefined {
+  const { act, trigger } = kindOf(spec);
+  switch (trigger) {
+    case "dns":
+      return dnsInjection({
+        match: { domains: [textIn(spec, "domain")] },
+        lie: readLie(spec),
+        lettingThrough: true,
+      });
+    case "sni":
+      return byName(spec, act, { domains: [textIn(spec, "sni")], transport: "tcp" });
+    case "endpoint": {
+      const match = endpointMatch(spec);
+      if (!match) throw unknown(spec, "server_ip and server_port are missing");
+      if (act === "throttle") return throttle({ match, ...slowness(spec) });
+      const type = act === "drop" ? "blackhole" : "reset";
+      return addressRule({ match, action: { type } });
+    }
+    case "string": {
+      const endpoint = endpointMatch(spec);
+      // Without an endpoint such a rule matches nothing.
+      if (!endpoint) return undefined;
+      const match: Match = { ...endpoint, transport: "tcp" };
+      const needle = textIn(spec, "string");
+      return act === "page"
+        ? forgedPage(match, needle, blockPage)
+        : byName(spec, act, match, needle);
+    }
+  }
+}
+
+/** A rule on flows that name a server (or carry a string). */
+function byName(
+  spec: InterferenceSpec,
+  act: RuleKind["act"],
+  match: Match,
+  needle?: string,
+): Middlebox {
+  if (act === "throttle" && needle === undefined) return throttle({ match, ...slowness(spec) });
+  const actions: Partial<Record<RuleKind["act"], NameAction>> = {
+    reset: { type: "reset", to: "client" },
+    fin: { type: "fin" },
+    drop: { type: "drop" },
+  };
+  const action = actions[act];
+  if (!action) throw unknown(spec);
+  return nameRule({
+    match,
+    action,
+    ...(needle === undefined ? { sees: ["sni"] } : { payload: [needle] }),
+    reassembles: false,
+    packetsInspected: PACKETS_INSPECTED,
+  });
+}
+
+function endpointMatch(spec: InterferenceSpec): Match | undefined {
+  const { server_ip, server_port, server_protocol, protocol } = spec;
+  if (typeof server_ip !== "string" || typeof server_port !== "number") return undefined;
+  const transport = server_protocol ?? protocol;
+  return {
+    addresses: [server_ip],
+    ports: [server_port],
+    ...((transport === "tcp" || transport === "udp") && { transport }),
+  };
+}
+
+function slowness(spec: InterferenceSpec): { delayMs: number; loss: number } {
+  const { extra_delay_ms, extra_packet_loss_rate } = spec;
+  return {
+    delayMs: typeof extra_delay_ms === "number" ? extra_delay_ms : 0,
+    loss: typeof extra_packet_loss_rate === "number" ? extra_packet_loss_rate : 0,
+  };
+}
+
+function readLie(spec: InterferenceSpec): DnsLie {
+  const failure = failureIn(spec);
+  if (failure === "silent") return { type: "drop" };
+  if (failure) return { type: failure };
+  const addresses = [...listIn(spec, "answers_a"), ...listIn(spec, "answers_aaaa")];
+  return addresses.length > 0 ? { type: "addresses", addresses } : { type: "nxdomain" };
+}
+
+function readResolverChanges(spec: InterferenceSpec): ResolverChange[] {
+  const which = textIn(spec, "resolver");
+  const resolvers: ResolverChange["resolvers"] | undefined =
+    which === "all"
+      ? ["isp", "public"]
+      : which === "isp"
+        ? ["isp"]
+        : /other|public/.test(which)
+          ? ["public"]
+          : undefined;
+  if (!resolvers) throw unknown(spec, `resolver ${which}`);
+  const domain = textIn(spec, "domain");
+  const change = (name: string, record: NameRecord): ResolverChange => ({
+    resolvers,
+    domain: name,
+    record,
+  });
+  if (/remove/.test(textIn(spec, "action"))) return [change(domain, { failure: "nxdomain" })];
+  const failure = failureIn(spec);
+  if (failure) return [change(domain, { failure })];
+  const { cname } = spec;
+  const addresses = [...listIn(spec, "addresses"), ...listIn(spec, "answers_a")];
+  if (typeof cname !== "string" || cname === "") return [change(domain, { addresses })];
+  return [change(domain, { cname }), change(cname, { addresses })];
+}
+
+/** A response code named in the parameters. */
+function failureIn(spec: InterferenceSpec): NonNullable<NameRecord["failure"]> | undefined {
+  const text = ["rcode", "action", "effect"].map((key) => String(spec[key] ?? "")).join(" ");
+  if (/nxdomain/i.test(text)) return "nxdomain";
+  if (/servfail/i.test(text)) return "servfail";
+  if (/refuse/i.test(text)) return "refused";
+  if (/time-?out|silent|no reply/i.test(text)) return "silent";
+  return undefined;
+}
+
+/** Answers a request that contains `needle` with a bare page and a FIN, in the server's name. */
+function forgedPage(match: Match, needle: string, body: Buffer): Middlebox {
+  const matcher = compileMatch(match);
+  const flows = new FlowTable<{ done: boolean }>(() => ({ done: false }));
+  const bytes = Buffer.concat([Buffer.from("HTTP/1.0 200 OK\r\n\r\n"), body]);
+  return {
+    kind: "forged-page",
+    inspect(packet, heading, context) {
+      const segment = packet.body;
+      if (segment.protocol !== "tcp") return "pass";
+      const flow = flows.of(packet, heading, context.clock.nowMs());
+      if (flow.state.done) return { drop: "answered by a forged page" };
+      if (!matcher.fitsFlow(flow) || !isFromClient(flow, packet)) return "pass";
+      if (flow.packets > PACKETS_INSPECTED || !Buffer.from(segment.payload).includes(needle))
+        return "pass";
+      flow.state.done = true;
+      const back: Heading = heading === "outward" ? "inward" : "outward";
+      for (const forged of finWith(packet, segment, bytes))
+        context.inject(forged, back, `page: payload contains ${needle}`);
+      return { drop: "answered by a forged page" };
+    },
+  };
+}
+
+function textIn(spec: InterferenceSpec, key: string): string {
+  const value = spec[key];
+  if (typeof value !== "string") throw unknown(spec, `${key} is missing`);
+  return value;
+}
+
+function listIn(spec: InterferenceSpec, key: string): string[] {
+  const value = spec[key];
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+
+function unknown(spec: InterferenceSpec, what: string = "not understood"): InputError {
+  return new InputError("qa-interference", `interference ${spec.type}: ${what}`);
+}

@@ -1,0 +1,135 @@
+/** The byte queues of a TCP connection, addressed by offset from the start of the stream. */
+
+/** Bytes written by the program and not yet acknowledged; `start` is the first one's offset. */
+export class SendQueue {
+  #chunks: Uint8Array[] = [];
+  #start: number;
+  #end: number;
+
+  constructor(start: number) {
+    this.#start = start;
+    this.#end = start;
+  }
+
+  /** Offset behind the last byte. */
+  get end(): number {
+    return this.#end;
+  }
+
+  get length(): number {
+    return this.#end - this.#start;
+  }
+
+  append(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    this.#chunks.push(chunk);
+    this.#end += chunk.length;
+  }
+
+  /** `length` bytes from `offset` on; both must lie in the queue. */
+  slice(offset: number, length: number): Uint8Array {
+    let skip = offset - this.#start;
+    let index = 0;
+    while (skip >= this.#chunks[index]!.length) skip -= this.#chunks[index++]!.length;
+    const first = this.#chunks[index]!;
+    if (skip + length <= first.length) return first.subarray(skip, skip + length);
+    const bytes = new Uint8Array(length);
+    for (let filled = 0; filled < length; index++, skip = 0) {
+      const part = this.#chunks[index]!.subarray(skip, skip + length - filled);
+      bytes.set(part, filled);
+      filled += part.length;
+    }
+    return bytes;
+  }
+
+  /** Forgets everything before `offset`. */
+  release(offset: number): void {
+    let excess = Math.min(offset, this.#end) - this.#start;
+    if (excess <= 0) return;
+    this.#start += excess;
+    let index = 0;
+    while (index < this.#chunks.length && excess >= this.#chunks[index]!.length)
+      excess -= this.#chunks[index++]!.length;
+    if (index > 0) this.#chunks.splice(0, index);
+    if (excess > 0) this.#chunks[0] = this.#chunks[0]!.subarray(excess);
+  }
+}
+
+/** Bytes received: in order and unread, or ahead of a gap. */
+export class ReceiveQueue {
+  #next: number;
+  #ready: Uint8Array[] = [];
+  #readyBytes = 0;
+  /** Disjoint pieces beyond the gap, by offset. */
+  #ahead: { start: number; bytes: Uint8Array }[] = [];
+
+  constructor(start: number) {
+    this.#next = start;
+  }
+
+  /** Offset of the next byte expected in order. */
+  get next(): number {
+    return this.#next;
+  }
+
+  /** Bytes in order that the program has not read. */
+  get unread(): number {
+    return this.#readyBytes;
+  }
+
+  get hasGap(): boolean {
+    return this.#ahead.length > 0;
+  }
+
+  /** Takes `bytes` at `offset`, whatever of them is new; the first copy of a byte counts. */
+  insert(offset: number, bytes: Uint8Array): void {
+    let [start, piece] = [offset, bytes];
+    if (start < this.#next) {
+      piece = piece.subarray(this.#next - start);
+      start = this.#next;
+    }
+    if (piece.length === 0) return;
+    if (start === this.#next && this.#ahead.length === 0) {
+      this.#accept(piece);
+      return;
+    }
+    this.#hold(start, piece);
+    while (this.#ahead[0] && this.#ahead[0].start <= this.#next) {
+      const { start: from, bytes: held } = this.#ahead.shift()!;
+      this.#accept(held.subarray(this.#next - from));
+    }
+  }
+
+  /** The next unread bytes, or undefined. */
+  read(): Uint8Array | undefined {
+    const chunk = this.#ready.shift();
+    if (chunk) this.#readyBytes -= chunk.length;
+    return chunk;
+  }
+
+  #accept(piece: Uint8Array): void {
+    if (piece.length === 0) return;
+    this.#ready.push(piece);
+    this.#readyBytes += piece.length;
+    this.#next += piece.length;
+  }
+
+  #hold(start: number, piece: Uint8Array): void {
+    let [from, rest] = [start, piece];
+    const merged: { start: number; bytes: Uint8Array }[] = [];
+    for (const held of this.#ahead) {
+      const heldEnd = held.start + held.bytes.length;
+      if (rest.length > 0 && from < held.start) {
+        const before = rest.subarray(0, held.start - from);
+        merged.push({ start: from, bytes: before });
+      }
+      if (rest.length > 0 && from < heldEnd) {
+        rest = rest.subarray(Math.min(rest.length, heldEnd - from));
+        from = heldEnd;
+      }
+      merged.push(held);
+    }
+    if (rest.length > 0) merged.push({ start: from, bytes: rest });
+    this.#ahead = merged.sort((a, b) => a.start - b.start);
+  }
+}

@@ -1,0 +1,112 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import {
+  dnsInjection,
+  JourneyLog,
+  ladderSvg,
+  ladderText,
+  nameRule,
+  PacketCapture,
+  replayThrough,
+} from "../../src/lab/index.ts";
+import { decodePacket, readCapture } from "../../src/wire/index.ts";
+import { scene, tryHttps } from "./scene.ts";
+
+const reset = () =>
+  nameRule({ match: { domains: ["www.example.com"] }, action: { type: "reset" } });
+const hasTshark = spawnSync("tshark", ["--version"]).status === 0;
+
+async function captured(): Promise<Uint8Array> {
+  const at = scene({ box: reset });
+  const capture = new PacketCapture(at.lab.network, [at.client, at.box!, at.site]);
+  await at.lab.network.run(() => tryHttps(at, "www.example.com"));
+  return capture.file();
+}
+
+describe("captures", () => {
+  it("hold every packet as valid bytes, with comments that tell the truth", async () => {
+    const file = readCapture(await captured());
+    if (!file.ok) throw new Error(file.reason);
+    expect(file.value.damage).toBeUndefined();
+    const comments: string[] = [];
+    for (const { bytes, comments: texts } of file.value.packets) {
+      const packet = decodePacket(bytes);
+      expect(packet.ok && packet.value.bodyChecksumValid).toBe(true);
+      comments.push(...texts);
+    }
+    expect(comments).toContain("dropped at box: reset: SNI www.example.com");
+    expect(comments).toContain("injected by box: reset: SNI www.example.com");
+  });
+
+  it.skipIf(!hasTshark)("are read by tshark without an error (needs tshark)", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "narrows-"));
+    const path = join(folder, "lab.pcapng");
+    try {
+      writeFileSync(path, await captured());
+      const fields = ["-T", "fields", "-e", "tls.handshake.extensions_server_name"];
+      const names = execFileSync("tshark", ["-r", path, ...fields], { encoding: "utf8" });
+      expect(names).toContain("www.example.com");
+      const faults = execFileSync(
+        "tshark",
+        [
+          "-r",
+          path,
+          "-o",
+          "tcp.check_checksum:TRUE",
+          "-o",
+          "ip.check_checksum:TRUE",
+          "-Y",
+          "_ws.malformed || tcp.checksum.status==0",
+        ],
+        { encoding: "utf8" },
+      );
+      expect(faults.trim()).toBe("");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("can be put through a single box", async () => {
+    const open = scene({});
+    const capture = new PacketCapture(open.lab.network, [open.client]);
+    await open.lab.network.run(() => tryHttps(open, "www.example.com"));
+    const results = await replayThrough(capture.file(), reset(), { inside: ["5.1.0.0/24"] });
+    expect(results.length).toBe(capture.count);
+    const hit = results.filter(({ injected }) => injected.length > 0);
+    expect(hit).toHaveLength(1);
+    expect(hit[0]).toMatchObject({
+      heading: "outward",
+      outcome: "dropped",
+      reason: "reset: SNI www.example.com",
+    });
+    const nothing = await replayThrough(
+      capture.file(),
+      dnsInjection({ match: { domains: ["elsewhere.org"] }, lie: { type: "nxdomain" } }),
+      { inside: ["5.1.0.0/24"] },
+    );
+    expect(nothing.every(({ outcome }) => outcome === "passed")).toBe(true);
+    await expect(replayThrough(new Uint8Array(40), reset(), { inside: [] })).rejects.toMatchObject({
+      code: "capture-unreadable",
+    });
+  });
+});
+
+describe("time ladders", () => {
+  it("draw each packet with its fate, as text and as SVG", async () => {
+    const at = scene({ box: reset });
+    const log = new JourneyLog(at.lab.network);
+    await at.lab.network.run(() => tryHttps(at, "www.example.com"));
+    const text = ladderText(log.journeys);
+    expect(text).toMatch(/ {2}│─+▶│? .*DNS A www.example.com\?/);
+    expect(text).toMatch(
+      /✕.*TLS hello for www.example.com \[dropped: reset: SNI www.example.com\]/,
+    );
+    expect(text).toMatch(/◀═+.* RA|│◀═.*RA? \[injected by box/);
+    const svg = ladderSvg(log.journeys, { title: "A <reset>" });
+    expect(svg).toContain("<title>A &lt;reset&gt;</title>");
+    expect(svg.match(/marker-end/g)).toHaveLength(log.journeys.length);
+  });
+});

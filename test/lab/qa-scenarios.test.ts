@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { judgeCompatibly } from "../../src/cli/verdict.ts";
+import { compareKeys, runCompatible, runScenario } from "../../src/lab/qa/run.ts";
+import { builtInScenarios } from "../../src/lab/qa/scenarios.ts";
+import { runTruth, scoreOf, withAncestors } from "../../src/lab/qa/truth.ts";
+import type { Measurement } from "../../src/ooni/format.ts";
+import { stringifyMeasurement } from "../../src/ooni/writer.ts";
+import { withVerdict } from "../../src/probe/verdict-fields.ts";
+
+const { environment, scenarios } = builtInScenarios;
+
+describe("our own scenarios", () => {
+  // Every third is run three times here, all of them a hundred times in the slow tests.
+  const repeated = new Set(scenarios.filter((_, index) => index % 3 === 0));
+
+  it.each(scenarios)("$name: $description; the same in every run", async (scenario) => {
+    const { measurement, events } = await runScenario(environment, scenario);
+    const wrong = compareKeys(scenario, withVerdict(measurement, judgeCompatibly)).filter(
+      ({ pass }) => !pass,
+    );
+    expect(wrong).toEqual([]);
+    const text = stringifyMeasurement(measurement);
+    for (let run = 1; run < (repeated.has(scenario) ? 3 : 1); run++) {
+      const again = await runScenario(environment, scenario);
+      expect(again.events).toBe(events);
+      expect(stringifyMeasurement(again.measurement)).toBe(text);
+    }
+  });
+
+  it("differ by their seed in times and ids only, not in what is found", async () => {
+    const wanted = scenarios.find(({ name }) => name === "sni-throttled")!;
+    const [one, two] = await Promise.all(
+      [1, 2].map((seed) => runScenario(environment, wanted, seed)),
+    );
+    expect(stringifyMeasurement(one!.measurement)).not.toBe(stringifyMeasurement(two!.measurement));
+    expect(judgeCompatibly(one!.measurement)).toEqual(judgeCompatibly(two!.measurement));
+  });
+
+  it("take no real time for a time-out", async () => {
+    const wanted = scenarios.find(({ name }) => name === "connect-dropped")!;
+    const start = performance.now();
+    const { virtualMs } = await runScenario(environment, wanted);
+    expect(virtualMs).toBeGreaterThan(9_900);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
+  it("are marked as emulated", async () => {
+    const { measurement } = await runScenario(environment, scenarios[0]!);
+    expect(measurement.annotations).toMatchObject({ emulated: "true" });
+    expect(measurement.software_name).toBe("narrows-probe");
+    expect(measurement.probe_cc).toBe("ZZ");
+    expect(measurement.probe_asn).toBe("AS64496");
+  });
+});
+
+describe("the comparison", () => {
+  it("fails a scenario whose expectation is wrong, naming the field", async () => {
+    const wrong = scenarios
+      .slice(0, 1)
+      .map((scenario) => ({ ...scenario, expected: { ...scenario.expected, blocking: "dns" } }));
+    const results = [];
+    for await (const result of runCompatible({ environment, scenarios: wrong }, judgeCompatibly))
+      results.push(result);
+    expect(results[0]?.pass).toBe(false);
+    expect(results[0]?.fields.filter(({ pass }) => !pass)).toEqual([
+      { field: "blocking", expected: "dns", got: false, pass: false },
+    ]);
+  });
+
+  it("scores verdicts: a detector that sees blocking everywhere has full recall and poor precision", async () => {
+    const some = scenarios.filter(({ name }) =>
+      ["open-http", "sni-reset", "helpers-reset-http", "down-expired"].includes(name),
+    );
+    const always = (_measurement: Measurement) => ({
+      verdict: "blocked",
+      positive: true,
+      mechanisms: ["tls.timeout"],
+    });
+    const results = [];
+    for await (const result of runTruth({ environment, scenarios: some }, always))
+      results.push(result);
+    const score = scoreOf(results);
+    expect(score).toMatchObject({
+      truePositives: 1,
+      falsePositives: 2,
+      trueNegatives: 0,
+      falseNegatives: 0,
+      recall: 1,
+    });
+    expect(score.precision).toBeCloseTo(1 / 3);
+    // tls.timeout against tls.reset.sni: "tls" is shared, of two said and three real.
+    expect(score.mechanismPrecision).toBeCloseTo(1 / 2);
+    expect(score.mechanismRecall).toBeCloseTo(1 / 3);
+    expect([...withAncestors(["a.b.c"])]).toEqual(["a", "a.b", "a.b.c"]);
+  });
+});

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { judgeCompatibly, judgeOurWay } from "../../src/cli/verdict.ts";
+import { runCompatible, runScenario } from "../../src/lab/qa/run.ts";
+import { parseScenarioFile, type ScenarioFile } from "../../src/lab/qa/scenario.ts";
+import { builtInScenarios } from "../../src/lab/qa/scenarios.ts";
+import { runTruth, scoreOf } from "../../src/lab/qa/truth.ts";
+import { stringifyMeasurement } from "../../src/ooni/writer.ts";
+
+const reference = process.env.NARROWS_REFERENCE;
+const sets: [string, ScenarioFile][] = [["our own", builtInScenarios]];
+if (reference !== undefined) {
+  const file = join(reference, "ooni", "qa", "cases.json");
+  sets.push(["upstream's", parseScenarioFile(readFileSync(file, "utf8"), file)]);
+}
+const RUNS = 100;
+
+describe.each(sets)("%s scenarios (upstream's need NARROWS_REFERENCE)", (_name, file) => {
+  it.each(file.scenarios)(`$name is the same in ${RUNS} runs`, async (scenario) => {
+    const first = await runScenario(file.environment, scenario);
+    const text = stringifyMeasurement(first.measurement);
+    for (let run = 1; run < RUNS; run++) {
+      const { measurement, events, virtualMs } = await runScenario(file.environment, scenario);
+      expect([events, virtualMs]).toEqual([first.events, first.virtualMs]);
+      expect(stringifyMeasurement(measurement)).toBe(text);
+    }
+  });
+
+  it("all run within a minute", async () => {
+    const start = performance.now();
+    for await (const { name, pass } of runCompatible(file, judgeCompatibly))
+      expect([name, pass]).toEqual([name, true]);
+    expect(performance.now() - start).toBeLessThan(60_000);
+  });
+
+  it("are told apart by our verdict at least as well as by OONI's rules on theirs", async () => {
+    const results = [];
+    for await (const result of runTruth(file, judgeOurWay)) results.push(result);
+    const { precision, recall } = scoreOf(results);
+    expect(precision).toBeGreaterThanOrEqual(0.897);
+    expect(recall).toBeGreaterThanOrEqual(0.929);
+  });
+});
