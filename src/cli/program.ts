@@ -4,11 +4,24 @@ import { InputError } from "../base/errors.ts";
 import { registerAssess } from "./assess.ts";
 import { registerData } from "./data.ts";
 import { registerDesigns } from "./designs.ts";
+import { registerDetect } from "./detect.ts";
+import { registerLab } from "./lab.ts";
+import { registerProbe } from "./probe.ts";
 import { registerRoutes } from "./routes.ts";
 import { readVersion } from "./version.ts";
 import { registerWorld } from "./world.ts";
 
-const groups = [registerAssess, registerDesigns, registerWorld, registerRoutes, registerData];
+/** In the order of the help. */
+const groups = [
+  registerAssess,
+  registerDesigns,
+  registerRoutes,
+  registerLab,
+  registerProbe,
+  registerDetect,
+  registerWorld,
+  registerData,
+];
 
 function createProgram(): Command {
   const program = new Command("narrows")

@@ -4,8 +4,9 @@
  * workers; adding the blocks' sums in their order gives the same bytes every time.
  */
 import type { AsIndex } from "../world/world.ts";
+import { createCrossings } from "./lane-crossings.ts";
 import { createLaneKernel, hasLanes, type LaneKernel, laneCount } from "./lane-kernel.ts";
-import { createCrossings, createWeightedLoad, type LaneBatch } from "./lane-sums.ts";
+import { createWeightedLoad, type LaneBatch } from "./lane-sums.ts";
 import { addSums, emptySums, type SweepRequest, type SweepSums } from "./sums.ts";
 import { planSweep, type SweepPlan } from "./sweep-plan.ts";
 import { createTreeSummer } from "./tree-sums.ts";
@@ -133,6 +134,7 @@ function createLaneSweep(
       const batch: LaneBatch = {
         nodes: nodes.subarray(start, start + laneCount),
         multipliers: kernel.multiplier,
+        selfPairs,
       };
       if (!kernel.routeTo(batch.nodes)) {
         byTrees(asesOf(batch.nodes), into);
@@ -148,11 +150,11 @@ function createLaneSweep(
         }
       });
       kernel.addUp(batch.nodes, selfPairs);
-      addEnds(kernel, batch, selfPairs, { isSource, isDestination }, into);
+      addEnds(kernel, batch, { isSource, isDestination }, into);
       weighted.forEach((add, k) => {
         add(batch, into.weighted[k]!);
       });
-      crossings?.(batch, into);
+      if (into.crossings !== undefined) crossings?.(batch, into.crossings);
     }
     const after = kernel.crossings();
     for (let node = 0; node < plan.coreCount; node++)
@@ -168,12 +170,12 @@ function createLaneSweep(
 function addEnds(
   kernel: LaneKernel,
   batch: LaneBatch,
-  selfPairs: Uint32Array,
   ends: { isSource: Uint8Array; isDestination: Uint8Array },
   into: SweepSums,
 ): void {
   const { plan, sum } = kernel;
   const { coreCount, members } = plan;
+  const { selfPairs } = batch;
   batch.nodes.forEach((node, lane) => {
     if (node >= coreCount) {
       into.pairs[0]! += sum[laneCount * coreCount + lane]!;

@@ -16,9 +16,13 @@ export const mirrorFiles = {
   year2005: "serial-1/20050101.as-rel.txt.bz2",
 } as const;
 
+export function mirrorPath(file: string): string {
+  return join(folder, file);
+}
+
 /** Read with bzcat and split on bars, apart from the project's own reader. */
 export function loadMirrorGraph(file: string): Graph {
-  const text = execFileSync("bzcat", [join(folder, file)], { maxBuffer: 2 ** 30 }).toString();
+  const text = execFileSync("bzcat", [mirrorPath(file)], { maxBuffer: 2 ** 30 }).toString();
   const links: Link[] = [];
   for (const line of text.split("\n")) {
     if (line === "" || line.startsWith("#")) continue;
