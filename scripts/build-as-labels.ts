@@ -9,13 +9,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { readCsv } from "../src/base/csv.ts";
+import { formatLabels } from "../src/data/label-format.ts";
 import {
   type CountryRange,
   joinLabels,
   type OriginRange,
   type RangeTables,
 } from "../src/data/label-join.ts";
-import { formatLabels } from "../src/data/label-format.ts";
 
 const [asnFolder, countryFolder] = process.argv.slice(2);
 if (asnFolder === undefined || countryFolder === undefined) {

@@ -175,6 +175,11 @@ function warningsOf(
     warnings.push(
       `Links between networks are inferred from public routing data of ${before.meta.date || "an unknown date"}; peering at the edge is mostly invisible there, so domestic alternatives are understated.`,
     );
+  const event = design.timeline.at(-1)?.date ?? "";
+  if (design.international.regime === "cut" && event !== "" && before.meta.date > event)
+    warnings.push(
+      `The routing data (${before.meta.date}) is later than the event (${event}): links that were cut then and did not return are no longer in it, so what is shown is what remained.`,
+    );
   if (missing.length > 0)
     warnings.push(
       `The design names ${missing.map((asn) => `AS${asn}`).join(", ")}, not in this world; left out.`,

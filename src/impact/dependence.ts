@@ -49,7 +49,8 @@ export function listDependence(study: Study): DependenceRow[] {
     );
     for (const [as, { borders: shares }] of side.traffic.networks) {
       const left = place(networks, as);
-      for (const [border, share] of shares) {
+      for (const [entered, share] of shares) {
+        const border = entered < 0 ? as : entered;
         const middle = place(borders, border);
         const key = left * (namedBorders + 1) + middle;
         const row = rows.get(key) ?? {

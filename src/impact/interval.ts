@@ -32,3 +32,8 @@ export function simulated(estimate: Estimate): SimulatedInterval {
 export function overDraws(count: number, outcome: (draw: number) => number): SimulatedInterval {
   return simulated(summarise(Float64Array.from({ length: count }, (_, draw) => outcome(draw))));
 }
+
+/** The 90 % interval of `outcome` over draws 0 … count − 1. */
+export function intervalOver(count: number, outcome: (draw: number) => number): Interval {
+  return intervalOf(Float64Array.from({ length: count }, (_, draw) => outcome(draw)));
+}

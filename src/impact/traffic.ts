@@ -39,7 +39,7 @@ export interface NetworkTraffic {
   changed: number;
   /** Share of its foreign demand that crosses one of `lostLinks`. */
   displaced: number;
-  /** By domestic AS of the border, the share of its foreign demand that enters there. */
+  /** By domestic AS of the border, the share of its foreign demand that enters there; −1 is itself. */
   borders: ReadonlyMap<AsIndex, number>;
 }
 
@@ -185,6 +185,8 @@ function createMeter(
         if (lost === 1) displaced += weight;
       }
       if (isDomestic[next] === 1 && isDomestic[as] === 0) {
+        const border = next === tree.destination ? -1 : next;
+        borders.set(border, (borders.get(border) ?? 0) + subtree[as]!);
         if (next === tree.destination)
           for (const [m, member] of members.entries()) enter(member, as, shares[m]! * subtree[as]!);
         else enter(next, as, share * subtree[as]!);

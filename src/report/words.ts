@@ -1,6 +1,7 @@
 /** An assessment as plain text for a terminal: the answers in words and small tables. */
 import type { Assessment } from "../impact/assess.ts";
 import type { CutOff } from "../impact/cut-off.ts";
+import { lostTransit } from "./lost-transit.ts";
 
 /** @param width columns of the terminal, at least 60 are used */
 export function assessmentInWords(assessment: Assessment, width: number): string {
@@ -23,7 +24,15 @@ export function assessmentInWords(assessment: Assessment, width: number): string
     out.push("", `${k + 1}. ${section.question}`, ...wrap(section.answer, columns, "   "));
   const failures = failureRows(questions.failure);
   if (failures.length > 1) out.push("", ...table(failures).map((line) => `   ${line}`));
-  out.push("", ...assessment.warnings.flatMap((warning) => wrap(`! ${warning}`, columns, "  ")));
+  out.push(...lostTransitLines(assessment, columns));
+  out.push(
+    "",
+    ...assessment.warnings.flatMap((warning) =>
+      wrap(warning, columns, "    ").map((line, k) =>
+        k === 0 ? line.replace("    ", "  ! ") : line,
+      ),
+    ),
+  );
   return `${out.join("\n")}\n`;
 }
 
@@ -48,6 +57,39 @@ function failureRows(failure: Assessment["questions"]["failure"]): string[][] {
       percent(cut.demandLost),
       carried === undefined ? "" : percent(carried),
     ]),
+  ];
+}
+
+/** Networks listed at most. */
+const listed = 15;
+
+/** For designs that cut links: who lost how much, beside what was reported of the event. */
+function lostTransitLines(assessment: Assessment, columns: number): string[] {
+  const lost = lostTransit(assessment);
+  if (lost.length === 0) return [];
+  const percent = (share: number | null) =>
+    share === null ? "–" : `${(100 * share).toFixed(1)} %`;
+  const rows = lost
+    .slice(0, listed)
+    .map((row) => [
+      `AS${row.asn}`,
+      row.name.slice(0, 40),
+      `${row.providersBefore} → ${row.providersAfter}`,
+      `${row.linksAbroadBefore} → ${row.linksAbroadAfter}`,
+      percent(row.displaced),
+    ]);
+  const header = ["network", "name", "providers", "links abroad", "came over lost links"];
+  return [
+    "",
+    `   Networks that lose links (${lost.length}), by the share of their international demand that came over them:`,
+    ...table([header, ...rows]).map((line) => `   ${line}`),
+    ...(lost.length > listed ? [`   … and ${lost.length - listed} more in networks.csv`] : []),
+    ...(assessment.design.timeline.length > 0 ? ["", "   What was reported:"] : []),
+    ...assessment.design.timeline.flatMap(({ date, what, source }) =>
+      wrap(`${date}: ${what}${source === undefined ? "" : ` (${source})`}`, columns, "     ").map(
+        (line, k) => (k === 0 ? line.replace("     ", "   - ") : line),
+      ),
+    ),
   ];
 }
 

@@ -195,26 +195,39 @@ export interface DestinationGroup {
 }
 
 /**
- * Destinations outside a set of ASes, merged where paths from inside differ at most in what follows
- * the last AS inside: those without customers that have the same neighbours; and one whose only
- * neighbour is a provider outside goes with that provider. Holds for every tie-break.
+ * Destinations outside a set of ASes, merged where paths from inside are the same up to the last AS
+ * inside and beyond, save for the end: those outside the scope that have the same providers and the
+ * same peers within the scope; and one outside the scope whose single provider is outside and that
+ * peers with none of the scope goes with that provider. Holds for every tie-break.
+ * @param isInside per AS 1 for the sources, which are no destinations
+ * @param scope the sources and everything above them
  */
-export function groupDestinations(graph: Graph, isInside: Uint8Array): DestinationGroup[] {
-  const counts = new Uint32Array(graph.asCount);
+export function groupDestinations(
+  graph: Graph,
+  isInside: Uint8Array,
+  scope: Uint32Array,
+): DestinationGroup[] {
+  const inScope = new Uint8Array(graph.asCount);
+  for (const as of scope) inScope[as] = 1;
+  const counts = Uint32Array.from(isInside, (inside) => 1 - inside);
   const leaders = new Map<string, AsIndex>();
-  for (let as = 0; as < graph.asCount; as++) {
-    if (isInside[as] === 1) continue;
+  // Customers first, so that what is merged into a provider moves on with it.
+  for (const as of orderHierarchy(graph.providers).order.reverse()) {
+    if (inScope[as] === 1 || counts[as] === 0) continue;
     const providers = row(graph.providers, as);
-    const peers = row(graph.peers, as);
-    if (row(graph.customers, as).length > 0) counts[as]!++;
-    else if (providers.length === 1 && peers.length === 0 && isInside[providers[0]!] === 0)
-      counts[providers[0]!]!++;
+    const peers = row(graph.peers, as).filter((peer) => inScope[peer] === 1);
+    let leader = as;
+    if (providers.length === 1 && peers.length === 0 && isInside[providers[0]!] === 0)
+      leader = providers[0]!;
     else {
       const signature = `${providers}|${peers}`;
-      const leader = leaders.get(signature) ?? as;
-      leaders.set(signature, leader);
-      counts[leader]!++;
+      const known = leaders.get(signature);
+      if (known === undefined) leaders.set(signature, as);
+      else leader = known;
     }
+    if (leader === as) continue;
+    counts[leader]! += counts[as]!;
+    counts[as] = 0;
   }
   const groups: DestinationGroup[] = [];
   counts.forEach((count, destination) => {

@@ -1,0 +1,35 @@
+/**
+ * What is known about the assessed country and about places, as plain data: this code reads no files.
+ * The shapes are those of the tables in `tables/`.
+ */
+import type { Point } from "../base/geo.ts";
+
+/** A figure with its year and source. */
+export interface Fact {
+  value: number;
+  year: number;
+  source: string;
+}
+
+/** Facts about one country; a figure that is not known is absent. */
+export interface CountryFacts {
+  /** ISO 3166-1 alpha-2. */
+  code: string;
+  name: string;
+  population?: Fact;
+  /** Share of the population that uses the Internet, 0…1. */
+  internetShare?: Fact;
+  /** Current US dollars a year. */
+  gdpUsd?: Fact;
+  /** International bandwidth per Internet user, kbit/s: the average of a group of countries. */
+  bandwidth?: { kbpsPerUser: number; group: string };
+  capital?: Point & { name: string };
+}
+
+/** A city where networks meet. */
+export interface MeetingPlace extends Point {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  city: string;
+  kind: "capital" | "landing" | "exchange" | "border" | "city";
+}

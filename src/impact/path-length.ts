@@ -1,0 +1,69 @@
+/**
+ * Length of the fibre along AS paths: at each AS of the path traffic is at one of the AS's places,
+ * and the places are chosen so that the whole is shortest (dynamic programming down the next-hop
+ * tree, so that paths share their common part). A link that lands at a site passes that site.
+ *
+ * Left out: routing inside an AS that is not shortest (hot potato), which only lengthens the way.
+ */
+import type { RouteTree } from "../routing/tree.ts";
+import type { AsIndex } from "../world/world.ts";
+import type { Geography } from "./geography.ts";
+
+/** Place of the site where a link lands, either direction; −1 without one. */
+export type SiteOf = (from: AsIndex, to: AsIndex) => number;
+
+export interface PathMeter {
+  /**
+   * Fibre from a place in `source` to `end` in the tree's destination, km; NaN without a route or
+   * where an end is nowhere known. An AS of unknown places in between is taken as on the way.
+   */
+  lengthKm(source: AsIndex, start: number): number;
+}
+
+/** @param end place of the traffic's end in the destination; one meter per tree, while it is valid */
+export function createPathMeter(
+  tree: RouteTree,
+  end: number,
+  geography: Geography,
+  siteOf: SiteOf,
+): PathMeter {
+  const { nextHops, classes, destination } = tree;
+  const known = new Map<AsIndex, Float64Array>();
+
+  /** From place `from` in `as` to the end, by way of the next hop. */
+  function onward(as: AsIndex, from: number): number {
+    const next = nextHops[as]!;
+    const site = siteOf(as, next);
+    const start = site < 0 ? from : site;
+    const before = site < 0 ? 0 : geography.fibreKm(from, site);
+    if (next === destination) return before + geography.fibreKm(start, end);
+    const places = geography.footprint(next);
+    if (places.length === 0) return before + onward(next, start);
+    const costs = costsOf(next);
+    let least = Number.POSITIVE_INFINITY;
+    for (let k = 0; k < places.length; k++) {
+      const km = geography.fibreKm(start, places[k]!) + costs[k]!;
+      if (km < least) least = km;
+    }
+    return before + least;
+  }
+
+  /** For each place of an AS the length from there. */
+  function costsOf(as: AsIndex): Float64Array {
+    let costs = known.get(as);
+    if (costs === undefined) {
+      costs = Float64Array.from(geography.footprint(as), (place) => onward(as, place));
+      known.set(as, costs);
+    }
+    return costs;
+  }
+
+  return {
+    lengthKm(source, start) {
+      if (classes[source] === 0 || start < 0 || end < 0) return Number.NaN;
+      if (source === destination) return geography.fibreKm(start, end);
+      const km = onward(source, start);
+      return Number.isFinite(km) ? km : Number.NaN;
+    },
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * Shapes of countries out of a world-atlas topology, only those that a map shows. Countries are found
+ * by a point inside them, since the atlas knows other codes than the tables.
+ */
+import { geoContains } from "d3-geo";
+import { feature } from "topojson-client";
+import type { GeometryCollection, GeometryObject, Topology } from "topojson-specification";
+import type { Point } from "../../base/geo.ts";
+import type { CountryTopology } from "../context.ts";
+
+/** Degrees: west, south, east, north. */
+export type Box = readonly [number, number, number, number];
+
+type Shape = ReturnType<typeof featureOf>;
+
+export interface Atlas {
+  /** The country that holds a point, or that comes nearest to holding it. */
+  find(points: readonly Point[]): { shape: Shape; box: Box } | undefined;
+  /** The countries that meet a box. */
+  within(box: Box): Shape[];
+}
+
+const known = new WeakMap<object, Atlas>();
+
+/** Decoded once for each topology. */
+export function atlasOf(topology: CountryTopology): Atlas {
+  let atlas = known.get(topology);
+  if (atlas === undefined) {
+    atlas = createAtlas(topology as Topology<{ countries: GeometryCollection }>);
+    known.set(topology, atlas);
+  }
+  return atlas;
+}
+
+function createAtlas(topology: Topology<{ countries: GeometryCollection }>): Atlas {
+  const boxes = arcBoxes(topology);
+  const geometries = topology.objects.countries.geometries.map((geometry) => ({
+    geometry,
+    box: boxOf(geometry, boxes),
+  }));
+  const shapes = new Map<GeometryObject, Shape>();
+  const shapeOf = (geometry: GeometryObject): Shape => {
+    let shape = shapes.get(geometry);
+    if (shape === undefined) {
+      shape = featureOf(topology, geometry);
+      shapes.set(geometry, shape);
+    }
+    return shape;
+  };
+  return {
+    find(points) {
+      for (const { latitude, longitude } of points)
+        for (const { geometry, box } of geometries) {
+          const [west, south, east, north] = box;
+          if (longitude < west || longitude > east || latitude < south || latitude > north)
+            continue;
+          const shape = shapeOf(geometry);
+          if (geoContains(shape, [longitude, latitude])) return { shape, box };
+        }
+      return undefined;
+    },
+    within: ([west, south, east, north]) =>
+      geometries
+        .filter(({ box }) => box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south)
+        .map(({ geometry }) => shapeOf(geometry)),
+  };
+}
+
+function featureOf(
+  topology: Topology<{ countries: GeometryCollection }>,
+  geometry: GeometryObject,
+): GeoJsonFeature {
+  return feature(topology, geometry) as unknown as GeoJsonFeature;
+}
+
+/** What d3-geo draws; without the DOM's library its types are no better. */
+export interface GeoJsonFeature {
+  type: "Feature";
+  id?: string | number;
+  properties: null;
+  geometry: {
+    type: "MultiPolygon" | "Polygon";
+    coordinates: never;
+  };
+}
+
+/** Box of each arc. @see https://github.com/topojson/topojson-specification (delta encoding) */
+function arcBoxes({ arcs, transform }: Topology): Box[] {
+  const [scaleX, scaleY] = transform?.scale ?? [1, 1];
+  const [offsetX, offsetY] = transform?.translate ?? [0, 0];
+  return arcs.map((arc) => {
+    let x = 0;
+    let y = 0;
+    let west = Number.POSITIVE_INFINITY;
+    let south = Number.POSITIVE_INFINITY;
+    let east = Number.NEGATIVE_INFINITY;
+    let north = Number.NEGATIVE_INFINITY;
+    for (const position of arc) {
+      x = transform === undefined ? position[0]! : x + position[0]!;
+      y = transform === undefined ? position[1]! : y + position[1]!;
+      const longitude = x * scaleX + offsetX;
+      const latitude = y * scaleY + offsetY;
+      west = Math.min(west, longitude);
+      east = Math.max(east, longitude);
+      south = Math.min(south, latitude);
+      north = Math.max(north, latitude);
+    }
+    return [west, south, east, north];
+  });
+}
+
+function boxOf(geometry: GeometryObject, boxes: readonly Box[]): Box {
+  if (geometry.type !== "Polygon" && geometry.type !== "MultiPolygon") return [0, 0, 0, 0];
+  const arcs = (geometry.arcs as unknown[]).flat(2) as number[];
+  return arcs
+    .map((arc) => boxes[arc < 0 ? ~arc : arc]!)
+    .reduce<Box>(
+      (all, box) => [
+        Math.min(all[0], box[0]),
+        Math.min(all[1], box[1]),
+        Math.max(all[2], box[2]),
+        Math.max(all[3], box[3]),
+      ],
+      [180, 90, -180, -90],
+    );
+}

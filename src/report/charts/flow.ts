@@ -1,0 +1,175 @@
+/**
+ * Who depends on whom: networks of users on the left, border networks in the middle, countries abroad
+ * on the right, joined by bands as wide as the traffic. Drawn by hand: Plot has no such mark.
+ */
+import type { Drawing } from "../figure.ts";
+import { escapeHtml } from "../html.ts";
+import { fitText } from "./plot.ts";
+
+export interface FlowNode {
+  id: string;
+  label: string;
+  /** Drawn in the colour of the design. */
+  marked?: boolean;
+}
+
+export interface Flow {
+  from: string;
+  to: string;
+  /** 0…1 of all that flows. */
+  share: number;
+}
+
+export interface FlowPanel {
+  title: string;
+  when: "before" | "after";
+  /** Nodes from left to right; in each column from top to bottom. */
+  columns: readonly [readonly FlowNode[], readonly FlowNode[], readonly FlowNode[]];
+  flows: readonly Flow[];
+}
+
+interface Placed {
+  node: FlowNode;
+  x: number;
+  y: number;
+  height: number;
+  share: number;
+  /** Where the next band leaves and arrives. */
+  out: number;
+  in: number;
+}
+
+const nodeWidth = 10;
+const gap = 7;
+const head = 42;
+
+/** @param format the share of a node as text */
+export function drawFlow(
+  panels: readonly FlowPanel[],
+  headings: readonly [string, string, string],
+  width: number,
+  format: (share: number) => string,
+): Drawing {
+  const markup: string[] = [];
+  let y = 0;
+  for (const panel of panels) {
+    const drawn = drawPanel(panel, headings, width, format);
+    markup.push(`<g transform="translate(0 ${y})">${drawn.markup}</g>`);
+    y += drawn.height + 18;
+  }
+  return { width, height: y - 18, markup: markup.join("") };
+}
+
+function drawPanel(
+  panel: FlowPanel,
+  headings: readonly [string, string, string],
+  width: number,
+  format: (share: number) => string,
+): { height: number; markup: string } {
+  const wide = width > 500;
+  const fontSize = wide ? 12 : 11;
+  const room = wide ? 250 : 250;
+  const xs = [0, wide ? width * 0.47 : width * 0.44, width - nodeWidth];
+  const most = Math.max(...panel.columns.map((column) => column.length));
+  const total = Math.max(
+    1e-9,
+    ...[0, 2].map((k) => sumOf(panel, panel.columns[k]!, k === 0 ? "from" : "to")),
+  );
+  const placed = new Map<string, Placed>();
+  const scale = room / total;
+  const height = head + room + (most - 1) * (gap + 7);
+  for (const [k, column] of panel.columns.entries()) {
+    const shares = column.map((node) => throughOf(panel, node.id));
+    const used = shares.reduce((sum, share) => sum + share * scale, 0);
+    const spare = height - head - used;
+    const step = column.length > 1 ? Math.min(spare / (column.length - 1), 22) : 0;
+    let y = head + (spare - step * (column.length - 1)) / 2;
+    for (const [n, node] of column.entries()) {
+      const share = shares[n]!;
+      placed.set(node.id, { node, x: xs[k]!, y, height: share * scale, share, out: y, in: y });
+      y += share * scale + step;
+    }
+  }
+  const order = (id: string) => placed.get(id)?.y ?? 0;
+  const bands = [...panel.flows]
+    .filter((flow) => flow.share > 1e-4 && placed.has(flow.from) && placed.has(flow.to))
+    .sort((a, b) => order(a.from) - order(b.from) || order(a.to) - order(b.to))
+    .map((flow) => ({ flow, ...leave(placed, flow, scale) }))
+    .sort((a, b) => order(a.flow.to) - order(b.flow.to) || order(a.flow.from) - order(b.flow.from))
+    .map((band) => drawBand(placed, band, panel.when, format));
+  const nodes = [...placed.values()].map((place) => drawNode(place, panel.when));
+  const labels = [...placed.values()].map((place) => drawLabel(place, xs, fontSize, width, format));
+  const titles = headings.map((heading, k) => {
+    const anchor = k === 2 ? "end" : "start";
+    const x = k === 2 ? width : xs[k]!;
+    return `<text class="column" x="${x.toFixed(1)}" y="33" text-anchor="${anchor}" font-size="${fontSize}">${escapeHtml(fitText(heading, (k === 1 ? 0.3 : 0.4) * width, fontSize))}</text>`;
+  });
+  return {
+    height,
+    markup: `<text class="panel" x="0" y="14" text-anchor="start" fill="var(--${panel.when}-ink)">${escapeHtml(panel.title)}</text>${titles.join("")}${bands.join("")}${nodes.join("")}${labels.join("")}`,
+  };
+}
+
+function sumOf(panel: FlowPanel, column: readonly FlowNode[], end: "from" | "to"): number {
+  const ids = new Set(column.map((node) => node.id));
+  return panel.flows.reduce((sum, flow) => sum + (ids.has(flow[end]) ? flow.share : 0), 0);
+}
+
+function throughOf(panel: FlowPanel, id: string): number {
+  let into = 0;
+  let out = 0;
+  for (const flow of panel.flows) {
+    if (flow.from === id) out += flow.share;
+    if (flow.to === id) into += flow.share;
+  }
+  return Math.max(into, out);
+}
+
+function leave(placed: ReadonlyMap<string, Placed>, flow: Flow, scale: number) {
+  const from = placed.get(flow.from)!;
+  const height = flow.share * scale;
+  const start = from.out;
+  from.out += height;
+  return { start, height };
+}
+
+function drawBand(
+  placed: ReadonlyMap<string, Placed>,
+  { flow, start, height }: { flow: Flow; start: number; height: number },
+  when: "before" | "after",
+  format: (share: number) => string,
+): string {
+  const from = placed.get(flow.from)!;
+  const to = placed.get(flow.to)!;
+  const end = to.in;
+  to.in += height;
+  const x1 = from.x + nodeWidth;
+  const x2 = to.x;
+  const middle = (x1 + x2) / 2;
+  const [y1, y2] = [start + height / 2, end + height / 2];
+  const marked = from.node.marked === true || to.node.marked === true;
+  return `<path d="M${x1.toFixed(1)} ${y1.toFixed(1)}C${middle.toFixed(1)} ${y1.toFixed(1)} ${middle.toFixed(1)} ${y2.toFixed(1)} ${x2.toFixed(1)} ${y2.toFixed(1)}" fill="none" stroke="var(--${marked ? "after" : when === "before" ? "before" : "plain"})" stroke-opacity="${marked ? 0.42 : 0.3}" stroke-width="${Math.max(0.6, height).toFixed(1)}"><title>${escapeHtml(`${from.node.label} → ${to.node.label}: ${format(flow.share)}`)}</title></path>`;
+}
+
+function drawNode({ node, x, y, height, share }: Placed, when: "before" | "after"): string {
+  const colour = node.marked === true ? "after" : when === "before" ? "before" : "plain";
+  return share === 0
+    ? ""
+    : `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${nodeWidth}" height="${Math.max(1, height).toFixed(1)}" fill="var(--${colour})"/>`;
+}
+
+function drawLabel(
+  { node, x, y, height, share }: Placed,
+  xs: readonly number[],
+  fontSize: number,
+  width: number,
+  format: (share: number) => string,
+): string {
+  if (share === 0) return "";
+  const atEnd = x === xs[2];
+  const value = ` ${format(share)}`;
+  const space =
+    (x === xs[0] ? xs[1]! - 26 : atEnd ? width * 0.28 : width * 0.3) - value.length * 6.5;
+  const text = fitText(node.label, space, fontSize);
+  return `<text class="label${node.marked === true ? " marked" : ""}" x="${(atEnd ? x - 5 : x + nodeWidth + 5).toFixed(1)}" y="${(y + height / 2 + fontSize * 0.35).toFixed(1)}" text-anchor="${atEnd ? "end" : "start"}" font-size="${fontSize}">${escapeHtml(text)}<tspan font-weight="bold">${escapeHtml(value)}</tspan></text>`;
+}

@@ -1,0 +1,149 @@
+/**
+ * The frame of every chart: drawn once for wide pages and paper and once for phones, with a title and
+ * description for those who do not see it, the numbers as a table and as CSV inside the page, and the
+ * watermark of the practice world, which no chart can be made without.
+ */
+import type { ReportContext } from "./context.ts";
+import { toCsv } from "./csv.ts";
+import { escapeHtml, type Html, html, raw } from "./html.ts";
+import type { MessageKey } from "./messages/en.ts";
+
+/** The inside of an SVG element, in pixels. */
+export interface Drawing {
+  width: number;
+  height: number;
+  markup: string;
+}
+
+/** Widths that charts are drawn for. */
+export const chartWidths = { wide: 760, narrow: 350 } as const;
+
+/** A cell: what is shown, and what stands in the CSV. */
+export type Cell = string | { shown: string; value: string | number };
+
+export interface FigureParts {
+  /** Unique in the page; also the name of its CSV. */
+  id: string;
+  title: string;
+  /** Says in words what the chart shows. */
+  description: string;
+  draw: (width: number) => Drawing;
+  table: { header: readonly string[]; rows: readonly (readonly Cell[])[] };
+  /** Sibling file with all rows. */
+  file?: string;
+  note?: string;
+  /** Definition of the quantity, as id without `define-`. */
+  definition?: string;
+  /** Markup under the chart, part of the figure. */
+  below?: Html;
+}
+
+export function figure(context: ReportContext, parts: FigureParts): Html {
+  const { wording } = context;
+  return html`<figure id="${parts.id}" class="figure">
+<figcaption>${parts.title}</figcaption>
+${drawBoth(context, parts)}
+${parts.below}
+${parts.note !== undefined && html`<p class="note">${parts.note}</p>`}
+<details class="data"><summary>${wording.text("figure.data")}</summary>
+${dataTable(parts.title, parts.table.header, parts.table.rows)}
+</details>
+<p class="links">${dataLink(context, parts.id, parts.table.header, parts.table.rows)}${
+    parts.file !== undefined &&
+    html` <a href="${parts.file}">${wording.text("figure.csv-file", { file: parts.file })}</a>`
+  }${
+    parts.definition !== undefined &&
+    html` <a href="#define-${parts.definition}">${wording.text("figure.definition")}</a>`
+  }</p>
+</figure>`;
+}
+
+/** A chart at both widths; style sheets show the one that fits. */
+function drawBoth(context: ReportContext, parts: FigureParts): Html {
+  return raw(
+    (["wide", "narrow"] as const)
+      .map((variant) => {
+        const { width, height, markup } = parts.draw(chartWidths[variant]);
+        const id = `${parts.id}-${variant}`;
+        return `<svg class="chart ${variant}" viewBox="0 0 ${width} ${Math.ceil(height)}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escapeHtml(titleOf(context, parts.title))}</title><desc id="${id}-desc">${escapeHtml(parts.description)}</desc><g font-size="13" fill="currentColor" text-anchor="middle">${markup}</g>${watermark(context, width, height)}</svg>`;
+      })
+      .join(""),
+  );
+}
+
+function titleOf({ assessment, wording }: ReportContext, title: string): string {
+  return assessment.practice ? `${wording.text("practice.mark")}. ${title}` : title;
+}
+
+/** Says across the whole chart, and once upright, that its networks are invented. */
+function watermark({ assessment, wording }: ReportContext, width: number, height: number): string {
+  if (!assessment.practice) return "";
+  const words = escapeHtml(wording.text("practice.mark"));
+  const size = width > 500 ? 30 : 19;
+  const rows: string[] = [];
+  for (let y = size * 2; y < height + size; y += size * 5)
+    rows.push(
+      `<text x="${width / 2}" y="${Math.round(y)}" transform="rotate(-12 ${width / 2} ${Math.round(y)})">${words}</text>`,
+    );
+  return `<g class="watermark" aria-hidden="true" text-anchor="middle" font-size="${size}">${rows.join("")}</g>`;
+}
+
+/** A table that can be scrolled sideways with the keyboard. */
+export function dataTable(
+  label: string,
+  header: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  options: { sortable?: boolean; class?: string } = {},
+): Html {
+  const numeric = header.map((_, k) =>
+    rows.every((row) => typeof row[k] === "object" && typeof row[k].value === "number"),
+  );
+  const kind = (k: number) => (numeric[k] ? html` class="number"` : undefined);
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table${
+    options.sortable === true && html` data-sortable`
+  }><thead><tr>${header.map((name, k) => html`<th scope="col"${kind(k)}>${name}</th>`)}</tr></thead><tbody>
+${rows.map(
+  (row) =>
+    html`<tr>${row.map((cell, k) =>
+      typeof cell === "string"
+        ? html`<td${kind(k)}>${cell}</td>`
+        : html`<td${kind(k)} data-value="${cell.value}">${cell.shown}</td>`,
+    )}</tr>
+`,
+)}</tbody></table></div>`;
+}
+
+/** The rows as a CSV inside the page. */
+export function dataLink(
+  { assessment, wording }: ReportContext,
+  name: string,
+  header: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Html {
+  const values = rows.map((row) =>
+    row.map((cell) => (typeof cell === "string" ? cell : cell.value)),
+  );
+  const csv = assessment.practice
+    ? toCsv(
+        ["world", ...header],
+        values.map((row) => ["practice (invented networks)", ...row]),
+      )
+    : toCsv(header, values);
+  const file = `${assessment.practice ? "practice-" : ""}${assessment.design.id}-${name}.csv`;
+  return html`<a download="${file}" href="data:text/csv;charset=utf-8,${encodeURIComponent(csv)}">${wording.text("figure.csv")}</a>`;
+}
+
+/** A way to a definition. */
+export function definitionLink({ wording }: ReportContext, id: string): Html {
+  return html`<a class="define" href="#define-${id}">${wording.text("figure.definition" satisfies MessageKey)}</a>`;
+}
+
+/** A share as a cell. */
+export function shareCell(context: ReportContext, share: number): Cell {
+  return { shown: context.wording.percent(share), value: Number(share.toPrecision(6)) };
+}
+
+/** A number as a cell. */
+export function numberCell(context: ReportContext, value: number, digits = 0): Cell {
+  return { shown: context.wording.number(value, digits), value: Number(value.toPrecision(8)) };
+}

@@ -1,0 +1,156 @@
+/** The head of the page: the answer in one sentence, and the figures that carry it. */
+import type { ReportContext } from "./context.ts";
+import { type Html, html } from "./html.ts";
+import { nameObserver } from "./model-words.ts";
+import { concentrationClass } from "../impact/concentration.ts";
+
+/** The answer in one sentence, without markup. */
+export function headline({ assessment, facts, wording }: ReportContext): string {
+  const { design, questions } = assessment;
+  const { regime } = design.international;
+  const country = wording.country(design.country);
+  const before = wording.percent(facts.worst.before?.usersShare ?? 0);
+  const after = wording.percent(facts.worst.after?.usersShare ?? 0);
+  switch (regime) {
+    case "gateway":
+      return wording.text(
+        design.operators.length === 1 ? "headline.gateway" : "headline.licensed",
+        { country, before, after },
+      );
+    case "licensed":
+      return wording.text("headline.licensed", { country, before, after });
+    case "inline":
+      return wording.text("headline.inline", {
+        country,
+        share: wording.percent(facts.observer?.after.international ?? 0),
+      });
+    case "cut":
+      return wording.text("headline.cut", {
+        country,
+        neighbours: wording.list(
+          (design.international.countries ?? []).map((code) => wording.country(code)),
+        ),
+        changed: wording.percent(questions.delay.after.changed),
+        lost: wording.percent(facts.lost),
+      });
+    case "open":
+      return wording.text("headline.open", { country, before });
+  }
+}
+
+/** The second sentence: who can watch. */
+export function lede({ facts, wording }: ReportContext): Html {
+  const { observer, carrier } = facts;
+  if (observer !== undefined)
+    return wording.rich("lede.observation", {
+      observer: nameObserver(observer.name, wording),
+      international: wording.percent(observer.after.international),
+      domestic: wording.percent(observer.after.domestic),
+    });
+  return html`${wording.rich("lede.no-observer")} ${wording.rich("lede.carrier", {
+    before: wording.percent(carrier.before?.share ?? 0),
+    after: wording.percent(carrier.after?.share ?? 0),
+  })}`;
+}
+
+interface Tile {
+  label: string;
+  before?: string;
+  after: string;
+  /** Shares 0…1 for the small bars. */
+  shares?: readonly [number, number];
+  remark?: string;
+  definition: string;
+}
+
+/** Headline figures, each with its way to a definition. */
+export function tiles(context: ReportContext): Html {
+  const { wording } = context;
+  const shown = listTiles(context).map(
+    (tile) => html`<li class="tile"><a class="tile-label" href="#define-${tile.definition}">${tile.label}</a>
+<p class="tile-values">${
+      tile.before !== undefined &&
+      html`<span class="was"><span class="sr">${wording.text("tile.before")} </span>${tile.before}</span><span class="arrow"><span aria-hidden="true">→</span><span class="sr"> ${wording.text("tile.to")} </span></span>`
+    }<span class="is">${tile.after}</span></p>
+${
+  tile.shares !== undefined &&
+  html`<span class="bar" aria-hidden="true"><span class="bar-before" style="width:${width(tile.shares[0])}"></span></span><span class="bar" aria-hidden="true"><span class="bar-after" style="width:${width(tile.shares[1])}"></span></span>`
+}${tile.remark !== undefined && html`<p class="remark">${tile.remark}</p>`}</li>
+`,
+  );
+  return html`<ul class="tiles">${shown}</ul>
+<p class="legend"><span class="swatch before" aria-hidden="true"></span> ${wording.text("label.before")} <span class="swatch after" aria-hidden="true"></span> ${wording.text("label.after")}</p>`;
+}
+
+function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
+  const { observation, delay } = assessment.questions;
+  const share = (before: number, after: number) => ({
+    before: wording.percent(before),
+    after: wording.percent(after),
+    shares: [before, after] as const,
+  });
+  const { worst, carrier, observer } = facts;
+  const list: Tile[] = [
+    {
+      label: wording.text("tile.cut-off"),
+      ...share(worst.before?.usersShare ?? 0, worst.after?.usersShare ?? 0),
+      ...((worst.after?.users ?? 0) > 0
+        ? { remark: wording.text("tile.cut-off-people", { people: wording.rough(worst.after!.users) }) }
+        : {}),
+      definition: "cut-off",
+    },
+    {
+      label: wording.text("tile.carrier"),
+      ...share(carrier.before?.share ?? 0, carrier.after?.share ?? 0),
+      definition: "traffic",
+    },
+  ];
+  if (observer !== undefined && !facts.gathers)
+    list.push({
+      label: wording.text("tile.inspected"),
+      ...share(0, observer.after.international),
+      definition: "observe",
+    });
+  if (observer !== undefined)
+    list.push({
+      label: wording.text("tile.domestic"),
+      ...share(
+        facts.gathers ? (observer.before?.domestic ?? 0) : 0,
+        observer.after.domestic,
+      ),
+      definition: "observe",
+    });
+  list.push({
+    label: wording.text("tile.border"),
+    before: wording.number(facts.borderNetworks.before),
+    after: wording.number(facts.borderNetworks.after),
+    definition: "link",
+  });
+  if (observation.before.hhi !== null && observation.after.hhi !== null)
+    list.push({
+      label: wording.text("tile.hhi"),
+      before: wording.number(Math.round(observation.before.hhi)),
+      after: wording.number(Math.round(observation.after.hhi)),
+      shares: [observation.before.hhi / 10_000, observation.after.hhi / 10_000],
+      remark: wording.text(`hhi.${concentrationClass(observation.after.hhi)}`),
+      definition: "hhi",
+    });
+  list.push({
+    label: wording.text("tile.changed"),
+    after: wording.percent(delay.after.changed),
+    shares: [0, delay.after.changed],
+    definition: "changed",
+  });
+  if (facts.lost >= 0.001)
+    list.push({
+      label: wording.text("tile.lost"),
+      after: wording.percent(facts.lost),
+      shares: [0, facts.lost],
+      definition: "changed",
+    });
+  return list.slice(0, 6);
+}
+
+function width(share: number): string {
+  return `${(100 * Math.min(1, share)).toFixed(1)}%`;
+}

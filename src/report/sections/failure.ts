@@ -1,0 +1,230 @@
+/** Question 1 on the page: who is cut off when a part of the border fails. */
+import type { CutOff } from "../../impact/cut-off.ts";
+import { drawBarList } from "../charts/bar-list.ts";
+import { drawSiteMap } from "../charts/site-map.ts";
+import type { ReportContext } from "../context.ts";
+import { figure, numberCell, shareCell } from "../figure.ts";
+import { type Html, html, raw } from "../html.ts";
+import { nameFailure } from "../model-words.ts";
+import { keyFigure, paragraph, type Section, type SectionBuilder } from "./section.ts";
+
+/** Sets of sites listed in the page; all are in the file. */
+const listedSets = 15;
+
+export const failureSection: SectionBuilder = (context): Section => {
+  const { assessment, facts, wording } = context;
+  const { failure } = assessment.questions;
+  const { worst } = facts;
+  const share = (cut: CutOff | null) => wording.percent(cut?.usersShare ?? 0);
+  const operator = failure.after.operators.length === 1 ? failure.after.operators[0] : undefined;
+  const single = failure.after.sites.filter((subset) => subset.sites.length === 1);
+  const busiest = single.reduce<(typeof single)[number] | undefined>(
+    (most, site) => (most === undefined || site.carriedShare > most.carriedShare ? site : most),
+    undefined,
+  );
+  const worstSite = Math.max(0, ...single.map((site) => site.usersShare));
+  return {
+    id: "failure",
+    question: wording.text("failure.question"),
+    content: html`${keyFigure(context, {
+      label: wording.text("failure.figure"),
+      before: share(worst.before),
+      after: share(worst.after),
+      definition: "cut-off",
+    })}
+${paragraph([
+  operator === undefined || !facts.gathers
+    ? wording.rich("failure.text-none", { share: share(worst.after) })
+    : wording.rich("failure.text-operator", {
+        operator: nameFailure(operator.fails, wording),
+        users: wording.rough(operator.users),
+        share: share(operator),
+        networks: operator.networks,
+      }),
+  failure.before.strongest === null
+    ? wording.rich("failure.text-before-none")
+    : wording.rich("failure.text-before", {
+        network: nameFailure(failure.before.strongest.fails, wording),
+        share: share(failure.before.strongest),
+        pair: share(failure.before.strongestPair),
+      }),
+  busiest !== undefined &&
+    single.length > 1 &&
+    wording.rich("failure.text-sites", {
+      share: wording.percent(worstSite),
+      site: busiest.fails,
+      carried: wording.percent(busiest.carriedShare),
+    }),
+  wording.rich("failure.text-method"),
+])}
+${bars(context)}
+${siteFigure(context)}`,
+  };
+};
+
+interface FailureRow {
+  cut: CutOff;
+  when: "before" | "after";
+}
+
+function bars(context: ReportContext): Html {
+  const { assessment, wording, document } = context;
+  const { before, after } = assessment.questions.failure;
+  const of = (when: FailureRow["when"], cuts: readonly (CutOff | null)[]): FailureRow[] =>
+    cuts.flatMap((cut) => (cut === null ? [] : [{ cut, when }]));
+  const rows = [
+    ...of("before", [before.strongest, before.strongestPair]),
+    ...of(
+      "after",
+      distinct([
+        ...after.operators,
+        ...after.sites.filter((subset) => subset.sites.length === 1),
+        ...(after.operators.length > 0 ? [] : [after.strongest, after.strongestPair]),
+      ]),
+    ),
+  ];
+  const label = ({ cut, when }: FailureRow) =>
+    `${wording.text(`label.${when}`)}: ${nameFailure(cut.fails, wording)}`;
+  return figure(context, {
+    id: "failure-chart",
+    title: wording.text("failure.chart"),
+    description: wording.text("failure.chart-alt", {
+      rows: rows.map((row) => `${label(row)}: ${wording.percent(row.cut.usersShare)}`).join("; "),
+    }),
+    draw: (width) =>
+      drawBarList(
+        document,
+        rows.map((row) => ({
+          label: label(row),
+          share: row.cut.usersShare,
+          value: wording.percent(row.cut.usersShare),
+          when: row.when,
+        })),
+        width,
+      ),
+    table: {
+      header: [
+        wording.text("label.when"),
+        wording.text("label.fails"),
+        wording.text("label.users-cut"),
+        wording.text("label.share"),
+        wording.text("label.networks-cut"),
+        wording.text("label.demand-lost"),
+      ],
+      rows: rows.map(({ cut, when }) => [
+        wording.text(`label.${when}`),
+        nameFailure(cut.fails, wording),
+        numberCell(context, Math.round(cut.users)),
+        shareCell(context, cut.usersShare),
+        numberCell(context, cut.networks),
+        shareCell(context, cut.demandLost),
+      ]),
+    },
+    file: "failures.csv",
+    definition: "cut-off",
+  });
+}
+
+function distinct(cuts: readonly (CutOff | null)[]): CutOff[] {
+  const seen = new Set<string>();
+  return cuts.filter((cut) => cut !== null && !seen.has(cut.fails) && seen.add(cut.fails)) as CutOff[];
+}
+
+/** The map of sites, and what the failure of each set of them does. */
+function siteFigure(context: ReportContext): Html | undefined {
+  const { assessment, facts, wording, geography } = context;
+  const { design, questions } = assessment;
+  const sets = questions.failure.after.sites;
+  if (sets.length === 0 || geography === undefined) return undefined;
+  const sites = design.sites.map((site) => ({
+    id: site.id,
+    city: site.city,
+    latitude: site.latitude,
+    longitude: site.longitude,
+    landing: site.landing !== undefined,
+    share: facts.siteShares.get(site.id) ?? 0,
+  }));
+  const draw = (width: number) => drawSiteMap(geography, design.country, sites, wording, width);
+  if (draw(350) === undefined) return undefined;
+  const listed = [...sets]
+    .sort((a, b) => b.usersShare - a.usersShare || b.carriedShare - a.carriedShare)
+    .slice(0, listedSets);
+  return figure(context, {
+    id: "site-map",
+    title: wording.text("map.sites"),
+    description: wording.text("map.sites-alt", {
+      country: wording.country(design.country),
+      sites: sites.map((site) => `${site.city} ${wording.percent(site.share)}`).join(", "),
+    }),
+    draw: (width) => draw(width)!,
+    below: failControl(context),
+    table: {
+      header: [
+        wording.text("label.fails"),
+        wording.text("label.carried"),
+        wording.text("label.users-cut"),
+        wording.text("label.share"),
+        wording.text("label.networks-cut"),
+        wording.text("label.demand-lost"),
+      ],
+      rows: listed.map((subset) => [
+        subset.fails,
+        shareCell(context, subset.carriedShare),
+        numberCell(context, Math.round(subset.users)),
+        shareCell(context, subset.usersShare),
+        numberCell(context, subset.networks),
+        shareCell(context, subset.demandLost),
+      ]),
+    },
+    file: "failures.csv",
+    definition: "site",
+    ...(sets.length > listedSets
+      ? {
+          note: wording.text("figure.more", {
+            shown: listedSets,
+            all: sets.length,
+            file: "failures.csv",
+          }),
+        }
+      : {}),
+  });
+}
+
+/** Tick boxes for the sites; the page's script shows them and says what each set does. */
+function failControl(context: ReportContext): Html {
+  const { assessment, wording } = context;
+  const sets = assessment.questions.failure.after.sites;
+  const ids = sets.filter((subset) => subset.sites.length === 1).map((subset) => subset.sites[0]!);
+  const city = (id: string) => assessment.design.sites.find((site) => site.id === id)!.city;
+  const rows = Object.fromEntries(
+    sets.map((subset) => [
+      subset.sites.reduce((mask, id) => mask | (1 << ids.indexOf(id)), 0),
+      [
+        wording.percent(subset.usersShare),
+        wording.number(subset.networks),
+        wording.percent(subset.carriedShare),
+        wording.percent(subset.demandLost),
+      ],
+    ]),
+  );
+  const data = {
+    sites: ids,
+    cities: ids.map(city),
+    rows,
+    all: wording.number(sets[0]!.ofNetworks),
+    none: wording.text("map.fail-none"),
+    result: wording.text("map.fail-result", {
+      sites: "{sites}",
+      users: "{users}",
+      networks: "{networks}",
+      all: "{all}",
+      carried: "{carried}",
+      lost: "{lost}",
+    }),
+  };
+  return html`<fieldset class="fail" id="fail-sites" hidden><legend>${wording.text("map.fail")}</legend>
+${ids.map((id) => html`<label><input type="checkbox" value="${id}"> ${city(id)}</label> `)}
+<p role="status" id="fail-result">${wording.text("map.fail-hint")}</p></fieldset>
+<script type="application/json" id="fail-data">${raw(JSON.stringify(data).replaceAll("<", "\\u003c"))}</script>`;
+}
+
