@@ -2,11 +2,11 @@
 import { join } from "node:path";
 import { writeAtomically } from "../data/cache.ts";
 import { type Assessment, assess } from "../impact/assess.ts";
-import { reportFiles } from "../report/files.ts";
 import { assessmentInWords } from "../report/words.ts";
 import { parseTieBreak } from "../routing/policy.ts";
 import type { AssessCommandOptions } from "./assess.ts";
 import { parseOverride, readDesign } from "./design-source.ts";
+import { parseLanguage } from "./language.ts";
 import { createProgress } from "./progress.ts";
 import { readVersion } from "./version.ts";
 import { openWorld, readFacts } from "./world-source.ts";
@@ -31,7 +31,12 @@ export async function runAssess(name: string, options: AssessCommandOptions): Pr
     progress.clear();
   }
   if (options.out !== undefined) {
-    const files = await reportFiles(assessment);
+    const { reportFiles } = await import("../report/files.ts");
+    const { readGeography } = await import("./geography.ts");
+    const files = await reportFiles(assessment, {
+      language: parseLanguage(options.language ?? "en"),
+      geography: await readGeography(),
+    });
     for (const { path, content } of files) await writeAtomically(join(options.out, path), content);
     process.stderr.write(
       `${files.length} files in ${options.out}: open ${join(options.out, "report.html")}\n`,

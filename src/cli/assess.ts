@@ -8,6 +8,7 @@ export interface AssessCommandOptions extends WorldOptions {
   set?: string[];
   tieBreak?: string;
   exact?: boolean;
+  language?: string;
 }
 
 export function registerAssess(program: Command): void {
@@ -18,6 +19,7 @@ export function registerAssess(program: Command): void {
   worldOptions(command)
     .option("--json", "the whole result as JSON on standard output")
     .option("--out <folder>", "write report.html, report.json and CSV tables there")
+    .option("--language <tag>", "of the report: en, km, kk, ru", "en")
     .option("--set <path=value...>", "change a value of the design, as users=9e6")
     .option("--tie-break <rule>", "lowest-asn, hash or seeded:N", "lowest-asn")
     .option("--exact", "compute every network's paths, however many (slow for large countries)")

@@ -1,21 +1,5 @@
 /** Options that the lab's subcommands share. */
-import { readFile } from "node:fs/promises";
 import { InputError } from "../base/errors.ts";
-import type { Design } from "../gateway/design.ts";
-import { parseDesign } from "../gateway/schema.ts";
-
-/** A design by file name, or by its name in the library. @throws InputError */
-export async function readDesign(name: string): Promise<Design> {
-  const isFile = /[/\\]|\.ya?ml$/.test(name);
-  const place = isFile ? name : new URL(`../../designs/${name}.yaml`, import.meta.url);
-  let text: string;
-  try {
-    text = await readFile(place, "utf8");
-  } catch {
-    throw new InputError("design-missing", isFile ? `no file ${name}` : `no design «${name}»`);
-  }
-  return parseDesign(text, isFile ? name : `${name}.yaml`);
-}
 
 /** A whole number in a range. @throws InputError `option-number` */
 export function parseInteger(option: string, text: string, low: number, high: number): number {

@@ -9,7 +9,8 @@ import { type CampaignOptions, countSteps, runCampaign } from "../lab/campaign/c
 import { noNoise, readNoise, usualNoise } from "../lab/campaign/noise.ts";
 import { stringifyMeasurement } from "../ooni/writer.ts";
 import { withVerdict } from "../probe/verdict-fields.ts";
-import { parseDay, parseInteger, readDesign } from "./lab-options.ts";
+import { readDesign } from "./design-source.ts";
+import { parseDay, parseInteger } from "./lab-options.ts";
 import type { RunFlags } from "./lab-run.ts";
 import { createProgress } from "./progress.ts";
 import { judgeCompatibly, judgeOurWay } from "./verdict.ts";

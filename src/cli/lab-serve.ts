@@ -1,6 +1,7 @@
 /** The action of `narrows lab serve`. */
 import { serveLab } from "../lab/serve.ts";
-import { parseInteger, placeOf, readDesign } from "./lab-options.ts";
+import { readDesign } from "./design-source.ts";
+import { parseInteger, placeOf } from "./lab-options.ts";
 
 export interface ServeFlags {
   readonly bind: string;

@@ -3,7 +3,8 @@ import { writeFile } from "node:fs/promises";
 import type { FetchOutcome } from "../lab/fetch.ts";
 import { locateFor, traceFetch } from "../lab/trace.ts";
 import type { BoxLocation } from "../lab/ttl-trace.ts";
-import { placeOf, readDesign } from "./lab-options.ts";
+import { readDesign } from "./design-source.ts";
+import { placeOf } from "./lab-options.ts";
 
 export interface TraceFlags {
   readonly svg?: string;

@@ -1,5 +1,7 @@
 /** `narrows lab`: the virtual network with a gateway in it. */
 import type { Command } from "commander";
+import { addLabQa } from "./lab-qa.ts";
+import { addLabRun } from "./lab-run.ts";
 
 interface PlaceOptions {
   readonly from?: string;
@@ -67,6 +69,8 @@ export function registerLab(program: Command): void {
     const { runTrace } = await import("./lab-trace.ts");
     await runTrace(design, url, flags);
   });
+  addLabQa(lab);
+  addLabRun(lab);
 }
 
 function place(command: Command): Command {

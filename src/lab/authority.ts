@@ -42,6 +42,8 @@ export interface ServerCredential extends Credential {
 }
 
 const DAY_MS = 86_400_000;
+/** Authorities made by this process; the number in a root's name keeps labs from trusting each other. */
+let authorities = 0;
 
 export class Authority {
   /** The root's certificate; what a client needs to trust it. */
@@ -57,7 +59,11 @@ export class Authority {
     this.#options = options;
     this.#todayMs = Math.floor((options.today ?? new Date()).getTime() / DAY_MS) * DAY_MS;
     const purpose = options.purpose ?? "lab authority";
-    const subject = options.subject ?? { O: "Narrows virtual internet", CN: "Narrows lab root" };
+    const number = String(++authorities).padStart(6, "0");
+    const subject = options.subject ?? {
+      O: "Narrows virtual internet",
+      CN: `Narrows lab root ${number}`,
+    };
     const [notBefore, notAfter] = [this.#day(-365), this.#day(3650)];
     this.root = signCertificate(
       { subject, notBefore, notAfter, serial: 0, isAuthority: true },

@@ -29,7 +29,8 @@ export function describePlan({
     "",
     "It will contact, in clear view of your network's operator:",
     `  the sites            ${hosts.join(", ")}`,
-    "                       (all their addresses, ports 80 and 443, and up to ten redirects onward)",
+    "                       (all their addresses, on ports 80 and 443 or the port you gave, and",
+    "                       whatever sites they redirect to, up to ten)",
     "  name resolvers       your system's own,",
     `                       ${udpResolver} (UDP)${dohUrl ? `, ${dohUrl.href}` : ""}`,
   ];

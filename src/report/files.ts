@@ -1,6 +1,7 @@
 /** The files of a report: JSON, CSV tables and the page. */
 import type { Assessment } from "../impact/assess.ts";
-import { toCsv } from "./csv.ts";
+import { toCsv as writeCsv } from "./csv.ts";
+import { type ReportOptions, reportHtml } from "./page.ts";
 
 export interface ReportFile {
   /** Relative to the report's folder. */
@@ -8,16 +9,28 @@ export interface ReportFile {
   content: string;
 }
 
-export async function reportFiles(assessment: Assessment): Promise<ReportFile[]> {
+/** @param options of the page: its language, and the geography for its maps */
+export async function reportFiles(
+  assessment: Assessment,
+  options: ReportOptions = {},
+): Promise<ReportFile[]> {
   return [
+    { path: "report.html", content: await reportHtml(assessment, options) },
     { path: "report.json", content: `${JSON.stringify(assessment, undefined, 2)}\n` },
     ...tables(assessment),
   ];
 }
 
-/** Every table behind the answers, as CSV. */
+/** Every table behind the answers, as CSV; in a practice world every row says so. */
 export function tables(assessment: Assessment): ReportFile[] {
-  const { networks, links, questions } = assessment;
+  const { networks, links, questions, dependence } = assessment;
+  const toCsv = (header: readonly string[], rows: readonly (readonly unknown[])[]): string =>
+    assessment.practice
+      ? writeCsv(
+          ["world", ...header],
+          rows.map((row) => ["practice (invented networks)", ...row]),
+        )
+      : writeCsv(header, rows);
   const { failure, observation } = questions;
   const cuts = [
     ...[failure.before.strongest, failure.before.strongestPair].map(
@@ -64,6 +77,20 @@ export function tables(assessment: Assessment): ReportFile[] {
           row.site,
           row.carriedBefore,
           row.carriedAfter,
+        ]),
+      ),
+    },
+    {
+      path: "dependence.csv",
+      content: toCsv(
+        ["network_asn", "network_name", "border_asn", "border_name", "before", "after"],
+        dependence.map((row) => [
+          row.network?.asn ?? "others",
+          row.network?.name,
+          row.border?.asn ?? "others",
+          row.border?.name,
+          row.before,
+          row.after,
         ]),
       ),
     },

@@ -36,14 +36,14 @@ export function createCrossings(
   const hopLabel = new Int32Array(coreCount + 2).fill(nowhere);
   hopLabel.set(labelOf.subarray(0, coreCount));
   const bitOf = Int32Array.from(labelOf, (label) => 1 << (mix32(label) & 31));
-  /** Active nodes by territory: the core ascending, then leaves. */
+  const coreNodes = Uint32Array.from({ length: coreCount }, (_, node) => node);
+  /** Nodes on paths by territory: the core ascending, then leaves that are sources. */
   const nodesByLabel = new Map<number, number[]>();
-  for (const node of sequence) {
+  for (const node of [...coreNodes, ...sequence.subarray(activeCoreCount)]) {
     const list = nodesByLabel.get(labelOf[node]!);
     if (list === undefined) nodesByLabel.set(labelOf[node]!, [node]);
     else list.push(node);
   }
-  const coreNodes = Uint32Array.from({ length: coreCount }, (_, node) => node);
   const climbing = sequence.slice(0, activeCoreCount).reverse();
   /** Sources of a node's own territory that have come to it; inward, their pairs. */
   const held = new Uint32Array(laneCount * (coreCount + 2));

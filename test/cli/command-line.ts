@@ -12,7 +12,7 @@ export interface Outcome {
 }
 
 /** A folder of its own for the cache, and no mirror: the practice world, unless a test says more. */
-export function emptyCache(): Record<string, string> {
+export function emptyCache(): { XDG_CACHE_HOME: string; NARROWS_MIRROR: string } {
   return { XDG_CACHE_HOME: mkdtempSync(join(tmpdir(), "narrows-test-")), NARROWS_MIRROR: "" };
 }
 

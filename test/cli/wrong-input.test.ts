@@ -130,8 +130,8 @@ describe("wrong input ends with one clear line and status 2", () => {
 
   it("a cache that cannot be written only costs time", async () => {
     const environment = emptyCache();
-    mkdirSync(join(environment.XDG_CACHE_HOME!, "narrows"), { recursive: true });
-    writeFileSync(join(environment.XDG_CACHE_HOME!, "narrows", "worlds"), "in the way");
+    mkdirSync(join(environment.XDG_CACHE_HOME, "narrows"), { recursive: true });
+    writeFileSync(join(environment.XDG_CACHE_HOME, "narrows", "worlds"), "in the way");
     const { status } = await narrows(
       ["world", "info", "--as-rel", file("small.txt", "1|2|-1\n2|3|-1\n")],
       environment,

@@ -1,9 +1,11 @@
 import dgram from "node:dgram";
 import dns from "node:dns";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
 import net from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import tls from "node:tls";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -13,6 +15,7 @@ import { openHttpDoor } from "../../src/lab/door/http-door.ts";
 import { openSocksDoor } from "../../src/lab/door/socks-door.ts";
 import {
   buildNational,
+  createLab,
   fetchPage,
   loopbackAddress,
   serveLab,
@@ -114,6 +117,54 @@ describe("the lab has no way out", () => {
       });
       await expect(client.connect("93.184.215.14", 443, { timeoutMs: 5000 })).rejects.toThrow();
     });
+  });
+});
+
+describe("the authority of a lab", () => {
+  it("signs names and addresses of virtual hosts, and no others", () => {
+    const { lab } = buildNational({ design: kazakhstan });
+    expect(
+      lab.authority.issue(["www.example.com", "8.8.8.8"]).certificate.subjectAltName,
+    ).toContain("www.example.com");
+    const authorities = [
+      lab.authority,
+      lab.unknownAuthority,
+      lab.newAuthority("box", { CN: "Box" }),
+    ];
+    for (const authority of authorities)
+      for (const names of [
+        ["www.wikipedia.org"],
+        ["www.example.com", "a.org"],
+        ["*.com"],
+        ["9.9.9.9"],
+      ])
+        expect(() => authority.issue(names)).toThrow(
+          expect.objectContaining({ code: "lab-authority-outside" }),
+        );
+  });
+
+  it("is another in each lab, and one lab's certificate is nothing to another's client", async () => {
+    const [one, two] = [createLab(), createLab()];
+    expect(one.authority.rootPem).not.toBe(two.authority.rootPem);
+    two.names.set("www.example.com", {});
+    const router = one.network.router("r", { addresses: ["5.1.0.1"] });
+    const client = one.attach("client", { addresses: ["5.1.0.2"], resolvers: ["9.9.9.9"] }, router);
+    one.resolver("dns", { addresses: ["9.9.9.9"] }, router);
+    one.site("site", { addresses: ["45.0.0.2"], names: ["www.example.com"] }, router);
+    const fetched = await one.network.run(() =>
+      fetchPage(client, "https://www.example.com/", { roots: [two.authority.rootPem] }),
+    );
+    expect(fetched).toMatchObject({ ok: false, step: "tls" });
+  });
+
+  it("writes no key to any file: only the root's certificate, where the user says", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "narrows-ca-"));
+    const served = await serveLab({ design: kazakhstan, caFile: join(folder, "ca.pem") });
+    await served.close();
+    const text = readFileSync(join(folder, "ca.pem"), "utf8");
+    expect(readdirSync(folder)).toEqual(["ca.pem"]);
+    expect(text.match(/BEGIN [A-Z ]+/g)).toEqual(["BEGIN CERTIFICATE"]);
+    rmSync(folder, { recursive: true });
   });
 });
 

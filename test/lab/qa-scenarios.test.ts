@@ -44,6 +44,24 @@ describe("our own scenarios", () => {
     expect(performance.now() - start).toBeLessThan(3000);
   });
 
+  it("sample the throughput of a throttled connection at irregular gaps, and keep 64 events of I/O", async () => {
+    const wanted = scenarios.find(({ name }) => name === "sni-throttled")!;
+    const { measurement } = await runScenario(environment, wanted);
+    const events = measurement.test_keys.network_events ?? [];
+    const samples = events.filter(({ operation }) => operation === "bytes_received_cumulative");
+    expect(samples.length).toBeGreaterThan(20);
+    const gaps = samples.slice(1).map(({ t }, index) => t - samples[index]!.t);
+    for (const gap of gaps) {
+      expect(gap).toBeGreaterThanOrEqual(0.0249);
+      expect(gap).toBeLessThanOrEqual(0.6501);
+    }
+    expect(new Set(gaps.map((gap) => gap.toFixed(3))).size).toBeGreaterThan(10);
+    const received = samples.map(({ num_bytes = 0 }) => num_bytes);
+    expect(received).toEqual([...received].sort((a, b) => a - b));
+    const transferred = events.filter(({ operation }) => /^(read|write)$/.test(operation));
+    expect(transferred).toHaveLength(64);
+  });
+
   it("are marked as emulated", async () => {
     const { measurement } = await runScenario(environment, scenarios[0]!);
     expect(measurement.annotations).toMatchObject({ emulated: "true" });

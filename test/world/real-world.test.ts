@@ -43,7 +43,7 @@ describe.skipIf(!mirror)("the Internet of September 2025 (needs NARROWS_MIRROR)"
     expect(JSON.parse(info.stdout).sourceSha256).toBe(sha256);
     const stored = readFileSync(
       join(
-        environment.XDG_CACHE_HOME!,
+        environment.XDG_CACHE_HOME,
         "narrows/publicdata.caida.org/datasets/as-relationships/serial-2/20250901.as-rel2.txt.bz2.json",
       ),
       "utf8",

@@ -1,0 +1,11 @@
+/** Public data sets and the tables that ship, as checked tables. */
+export * from "./cache.ts";
+export * from "./countries.ts";
+export * from "./decompress.ts";
+export * from "./download.ts";
+export * from "./labels.ts";
+export * from "./places.ts";
+export * from "./relationships.ts";
+export * from "./sources.ts";
+export * from "./tables.ts";
+export * from "./users.ts";

@@ -1,0 +1,145 @@
+/** Everything about one country's dependence on few networks, for one world. */
+import { type CountryCode, unpackCountry } from "../../base/country-code.ts";
+import type { TieBreak } from "../../routing/policy.ts";
+import type { Nation } from "../../world/nation.ts";
+import type { AsIndex, World } from "../../world/world.ts";
+import { type AsLabel, labelOf } from "../as-label.ts";
+import { herfindahlHirschman } from "../concentration.ts";
+import type { IndexValues } from "./catalogue.ts";
+import {
+  controlCounts,
+  controlShares,
+  type Flow,
+  measureInflow,
+  measureOutflow,
+  rankByCrossings,
+  resilienceCurve,
+} from "./crossings.ts";
+import { type FrontierClass, frontierClass, frontierOf } from "./frontier.ts";
+import { countryHegemony } from "./hegemony.ts";
+import { type Mainland, mainlandOf } from "./mainland.ts";
+import { domesticHierarchy, findPointsOfControl } from "./points-of-control.ts";
+import { summariseCountry } from "./summary.ts";
+import { originsIn, transitInfluence } from "./transit-influence.ts";
+import { chooseVantagePoints } from "./vantage-points.ts";
+
+/** A border AS and its part in one direction. */
+export interface BorderShare extends AsLabel {
+  /** Share of the direction's pairs whose path crosses there, 0…1. */
+  share: number;
+}
+
+/** One direction across the border. */
+export interface FlowIndices {
+  pairs: number;
+  /** K_f of `controlShares`: border ASes that see 50, 90, 95 and 99 % of the crossings. */
+  control: { share: number; count: number }[];
+  strongest: BorderShare[];
+}
+
+export interface CountryIndices {
+  country: string;
+  values: IndexValues;
+  frontierClass: FrontierClass;
+  mainland: { networks: number; border: number };
+  /** In the order in which they were found; `covered` is the share with all so far. Null without addresses. */
+  pointsOfControl: { addresses: number; points: (AsLabel & { covered: number })[] } | null;
+  outflow: FlowIndices;
+  inflow: FlowIndices;
+  /** CRP(N) for N = 0, 1, 2, … */
+  resilience: number[];
+  transitInfluence: { monitors: number; top: (AsLabel & { cti: number })[] };
+  hegemony: {
+    vantagePoints: number;
+    weights: "users" | "equal";
+    origins: number;
+    /** HHI over the transit hegemonies above 1 %. */
+    hhi: number | null;
+    top: (AsLabel & { hegemony: number; transit: number })[];
+  };
+}
+
+export interface CountryIndexOptions {
+  tieBreak?: TieBreak;
+  /** Default: `chooseVantagePoints`. */
+  vantagePoints?: Uint32Array;
+  /** Rows of each list. */
+  top?: number;
+  onProgress?: (what: string, done: number, total: number) => void;
+}
+
+export function measureCountry(
+  world: World,
+  nation: Nation,
+  options: CountryIndexOptions = {},
+): CountryIndices {
+  const top = options.top ?? 15;
+  const { tieBreak } = options;
+  const mainland = mainlandOf(world, nation.ases);
+  const outflow = measureOutflow(world, mainland, options);
+  const inflow = measureInflow(world, mainland, options);
+  const values = summariseCountry(world, nation.ases, { outflow, inflow });
+  const hierarchy = domesticHierarchy(world, nation.ases);
+  const points = findPointsOfControl(
+    hierarchy,
+    Float64Array.from(nation.ases, (as) => world.ipv4[as]!),
+  );
+  const vantagePoints = options.vantagePoints ?? chooseVantagePoints(world);
+  const monitors = monitorsOutside(world, nation.country, vantagePoints);
+  const influence = transitInfluence(world, originsIn(world, nation.country), monitors, tieBreak);
+  const hegemony = countryHegemony(world, nation.ases, vantagePoints, tieBreak);
+  const label = (as: AsIndex) => labelOf(world, as);
+  const hhi = herfindahlHirschman(
+    hegemony.rows.map((row) => row.transit).filter((transit) => transit > 0.01),
+  );
+  return {
+    country: unpackCountry(nation.country),
+    values,
+    frontierClass: frontierClass(frontierOf(world, nation.ases).providers.length),
+    mainland: { networks: mainland.members.length, border: mainland.border.length },
+    pointsOfControl:
+      points === undefined
+        ? null
+        : {
+            addresses: points.addresses,
+            points: points.ases.map((as, k) => ({ ...label(as), covered: points.covered[k]! })),
+          },
+    outflow: describeFlow(world, mainland, outflow, top),
+    inflow: describeFlow(world, mainland, inflow, top),
+    resilience: resilienceCurve(outflow),
+    transitInfluence: {
+      monitors: monitors.length,
+      top: influence.slice(0, top).map(({ as, cti }) => ({ ...label(as), cti })),
+    },
+    hegemony: {
+      vantagePoints: vantagePoints.length,
+      weights: hegemony.weights,
+      origins: hegemony.origins,
+      hhi: Number.isNaN(hhi) ? null : hhi,
+      top: hegemony.rows
+        .slice(0, top)
+        .map(({ as, hegemony: own, transit }) => ({ ...label(as), hegemony: own, transit })),
+    },
+  };
+}
+
+/** Vantage points that are not labelled with the country. */
+export function monitorsOutside(
+  world: World,
+  country: CountryCode,
+  vantagePoints: Uint32Array,
+): Uint32Array {
+  return vantagePoints.filter((as) => world.countries[as] !== country);
+}
+
+function describeFlow(world: World, mainland: Mainland, flow: Flow, top: number): FlowIndices {
+  const counts = controlCounts(flow.crossings);
+  return {
+    pairs: flow.pairs,
+    control: controlShares.map((share, k) => ({ share, count: counts[k]! })),
+    strongest: Array.from(rankByCrossings(flow.crossings).subarray(0, top), (position) => ({
+      ...labelOf(world, mainland.border[position]!),
+      share: flow.pairs > 0 ? flow.crossings[position]! / flow.pairs : 0,
+    })),
+  };
+}

@@ -1,0 +1,257 @@
+/**
+ * Question 8: what does one blocking order take with it beside its target? By the design's own
+ * functions, and by two orders that stand as examples: to block a typical foreign network, and to
+ * disconnect the country's largest one. Method and limits: docs/collateral.md.
+ */
+import type { GatewayFunction } from "../../gateway/design.ts";
+import { countryOf } from "../../world/nation.ts";
+import { type AsIndex, findAs } from "../../world/world.ts";
+import { type AsLabel, labelOf, wordAs } from "../as-label.ts";
+import type { Basis, Inquiry } from "../inquiry.ts";
+import type { Side } from "../study.ts";
+import { lostWith } from "./dependants.ts";
+
+/** Foreign networks named in a row. */
+const listed = 10;
+
+export interface CollateralRow {
+  /** In words. */
+  order: string;
+  kind: GatewayFunction["kind"] | "example";
+  /** What it aims at: names, addresses, ports, whole networks, everything. */
+  target: "names" | "addresses" | "ports" | "networks" | "everything";
+  /** Names, addresses or networks aimed at. */
+  targets: number;
+  /** Share 0…1 of users whose traffic meets the order; null where not computed. */
+  usersUnder: number | null;
+  /** Networks that go beside the ones aimed at, and networks of other countries among all that go. */
+  networksBeside: number;
+  foreignNetworks: number;
+  countries: number;
+  /** IPv4 addresses that go; null for orders against names, whose addresses are not known. */
+  addresses: number | null;
+  /** Estimated domestic users that lose the world. */
+  usersCutOff: number;
+  /** Share 0…1 of the country's international demand that goes. */
+  demandLost: number;
+  /** The networks beside, most demand or users first, at most `listed`. */
+  beside: AsLabel[];
+}
+
+export interface CollateralSide {
+  /** Networks at the border that an order must reach to cover nine tenths of international demand. */
+  handsForNineTenths: number;
+}
+
+export interface CollateralAnswer extends Basis {
+  question: "What does one blocking order take with it?";
+  answer: string;
+  before: CollateralSide;
+  after: CollateralSide & {
+    /** Foreign networks that depend on the country's, and how many of those computed mostly pass it. */
+    foreignCustomers: { dependents: number; computed: number; mostlyThrough: number };
+    orders: CollateralRow[];
+  };
+}
+
+export function answerCollateral(inquiry: Inquiry): CollateralAnswer {
+  const { study } = inquiry;
+  const { design } = study.applied;
+  const examples = [blockTypical(inquiry), disconnectLargest(inquiry)].flatMap((row) => row ?? []);
+  const { dependents, computed, mostlyThrough } = study.after.outbound.foreignTransit;
+  const answer = {
+    question: "What does one blocking order take with it?" as const,
+    before: { handsForNineTenths: handsFor(study.before, 0.9) },
+    after: {
+      handsForNineTenths: handsFor(study.after, 0.9),
+      foreignCustomers: { dependents, computed, mostlyThrough },
+      orders: [...design.functions.map((each) => describeFunction(inquiry, each)), ...examples],
+    },
+    assumptions: [],
+    method: "docs/collateral.md",
+  };
+  return { ...answer, answer: inWords(answer, examples) };
+}
+
+/** Border networks, heaviest first, through which a share of international demand enters. */
+export function handsFor(side: Side, wanted: number): number {
+  const shares = new Map<number, number>();
+  let total = 0;
+  for (const [key, share] of side.traffic.entries) {
+    const domestic = Math.floor(key / side.world.asCount);
+    shares.set(domestic, (shares.get(domestic) ?? 0) + share);
+    total += share;
+  }
+  let covered = 0;
+  let hands = 0;
+  for (const share of [...shares.values()].sort((a, b) => b - a)) {
+    if (covered >= wanted * total) break;
+    covered += share;
+    hands++;
+  }
+  return hands;
+}
+
+function describeFunction(inquiry: Inquiry, order: GatewayFunction): CollateralRow {
+  const { study } = inquiry;
+  const { match, kind, at } = order;
+  const base = {
+    order: order.name ?? kind,
+    kind,
+    usersUnder: usersUnder(inquiry, order),
+  };
+  const nothing = {
+    networksBeside: 0,
+    foreignNetworks: 0,
+    countries: 0,
+    usersCutOff: 0,
+    demandLost: 0,
+    beside: [],
+  };
+  if (kind === "shut-down") {
+    const world = study.after.world;
+    const aimed = Array.isArray(at)
+      ? at.flatMap((asn) => (findAs(world, asn) >= 0 ? [findAs(world, asn)] : []))
+      : [...study.applied.nation.ases];
+    const row = takeAway(inquiry, aimed);
+    return Array.isArray(at)
+      ? { ...base, ...row, target: "networks", targets: aimed.length }
+      : { ...base, ...row, target: "everything", targets: aimed.length, demandLost: 1 };
+  }
+  if (match.addresses !== undefined) {
+    const addresses = match.addresses.reduce((sum, prefix) => sum + addressesIn(prefix), 0);
+    return { ...base, ...nothing, target: "addresses", targets: addresses, addresses };
+  }
+  if (match.domains !== undefined)
+    return { ...base, ...nothing, target: "names", targets: match.domains.length, addresses: null };
+  const ports = match.ports?.length ?? 0;
+  return {
+    ...base,
+    ...nothing,
+    target: ports > 0 ? "ports" : "everything",
+    targets: ports,
+    addresses: null,
+  };
+}
+
+/** IPv4 addresses of a prefix; 0 for IPv6. */
+function addressesIn(prefix: string): number {
+  return prefix.includes(":") ? 0 : 2 ** (32 - Number(prefix.split("/")[1]));
+}
+
+/** Half of all demand is with networks at least as large as this one. */
+function blockTypical(inquiry: Inquiry): CollateralRow | undefined {
+  const { gravity, before } = inquiry.study;
+  const foreign = [...gravity.foreign.keys()]
+    .filter((as) => gravity.foreign[as]! > 0)
+    .sort((a, b) => gravity.foreign[b]! - gravity.foreign[a]! || a - b);
+  let sum = 0;
+  const typical = foreign.find((as) => {
+    sum += gravity.foreign[as]!;
+    return sum >= 0.5;
+  });
+  if (typical === undefined) return undefined;
+  return {
+    order: `Example: all addresses of ${wordAs(labelOf(before.world, typical))} are blocked to reach one site there (half of demand is with networks at least as large)`,
+    kind: "example",
+    target: "networks",
+    targets: 1,
+    usersUnder: 1,
+    ...takeAway(inquiry, [typical]),
+  };
+}
+
+function disconnectLargest(inquiry: Inquiry): CollateralRow | undefined {
+  const { gravity, applied, before } = inquiry.study;
+  const [largest] = [...applied.nation.ases].sort(
+    (a, b) => gravity.domestic[b]! - gravity.domestic[a]! || a - b,
+  );
+  if (largest === undefined) return undefined;
+  return {
+    order: `Example: ${wordAs(labelOf(before.world, largest))} is ordered to be disconnected`,
+    kind: "example",
+    target: "networks",
+    targets: 1,
+    usersUnder: gravity.domestic[largest]!,
+    ...takeAway(inquiry, [largest]),
+  };
+}
+
+/** What goes with some networks, in the world after the design. */
+function takeAway(
+  inquiry: Inquiry,
+  aimed: readonly AsIndex[],
+): Pick<
+  CollateralRow,
+  | "networksBeside"
+  | "foreignNetworks"
+  | "countries"
+  | "addresses"
+  | "usersCutOff"
+  | "demandLost"
+  | "beside"
+> {
+  const { after, applied, gravity } = inquiry.study;
+  const { isDomestic } = applied.nation;
+  const lost = [...lostWith(after.world, aimed)];
+  const weight = (as: AsIndex) => gravity.foreign[as]! + gravity.domestic[as]!;
+  const foreign = lost.filter((as) => isDomestic[as] === 0);
+  const beside = lost
+    .filter((as) => !aimed.includes(as))
+    .sort((a, b) => weight(b) - weight(a) || a - b);
+  return {
+    networksBeside: beside.length,
+    foreignNetworks: foreign.length,
+    countries: new Set(lost.map((as) => countryOf(after.world, as))).size,
+    addresses: lost.reduce((sum, as) => sum + after.world.ipv4[as]!, 0),
+    usersCutOff: lost.reduce(
+      (sum, as) => sum + (isDomestic[as] === 1 ? after.world.users[as]! : 0),
+      0,
+    ),
+    demandLost: Math.min(1, lost.reduce((sum, as) => sum + weight(as), 0)),
+    beside: beside.slice(0, listed).map((as) => labelOf(after.world, as)),
+  };
+}
+
+/** Share of users whose traffic meets a function; null where it stands in networks not measured. */
+function usersUnder({ study }: Inquiry, { at, paths = 1 }: GatewayFunction): number | null {
+  const { after, gravity, applied } = study;
+  if (at === "every-as" || at === "resolver") return paths;
+  if (at === "border") {
+    const { regime } = applied.design.international;
+    const passes = regime === "gateway" || regime === "licensed";
+    return paths * (passes ? (after.traffic.observed[0]?.international ?? 0) : 1);
+  }
+  const standing = at.flatMap((asn) => (findAs(after.world, asn) >= 0 ? [findAs(after.world, asn)] : []));
+  const carried = standing.reduce((sum, as) => sum + after.traffic.crossing[as]!, 0);
+  const own = standing.reduce((sum, as) => sum + gravity.domestic[as]!, 0);
+  const seen = applied.design.international.boxes;
+  if (Array.isArray(seen) && seen.join() === at.join())
+    return after.traffic.observed[0]?.international ?? null;
+  return standing.length === 1 ? paths * carried : paths * Math.min(1, Math.max(own, carried));
+}
+
+function inWords(
+  { before, after }: Pick<CollateralAnswer, "before" | "after">,
+  examples: readonly CollateralRow[],
+): string {
+  const hands = `To block for nine tenths of international traffic an order must reach ${networks(before.handsForNineTenths)} before and ${networks(after.handsForNineTenths)} after.`;
+  const [block, cut] = examples;
+  const blocked =
+    block === undefined
+      ? ""
+      : ` Blocking one typical foreign network to reach one site in it takes ${(block.addresses ?? 0).toLocaleString("en")} addresses and ${networks(block.networksBeside)} besides along, ${percent(block.demandLost)} of international demand.`;
+  const disconnected =
+    cut === undefined
+      ? ""
+      : ` Disconnecting the largest domestic network takes ${percent(cut.demandLost)} of users offline, with ${networks(cut.networksBeside)} behind it.`;
+  return hands + blocked + disconnected;
+}
+
+function networks(count: number): string {
+  return count === 1 ? "1 network" : `${count} networks`;
+}
+
+function percent(share: number): string {
+  return share > 0 && share < 0.01 ? `${(100 * share).toFixed(2)} %` : `${(100 * share).toFixed(0)} %`;
+}

@@ -1,0 +1,110 @@
+/**
+ * The report as one HTML file that needs nothing else: it opens offline, prints, works without
+ * scripts, and contacts no one (its content security policy forbids that).
+ */
+import type { Assessment } from "../impact/assess.ts";
+import { about, definitions } from "./about.ts";
+import { pageScript } from "./behaviour.ts";
+import type { DrawingDocument, Geography, ReportContext } from "./context.ts";
+import { factsOf } from "./facts.ts";
+import { headline, lede, tiles } from "./headline.ts";
+import { type Html, html, raw } from "./html.ts";
+import { linksTable, networksTable } from "./inventory.ts";
+import { sections } from "./sections/index.ts";
+import { styleSheet } from "./theme.ts";
+import { type Language, wordingIn } from "./wording.ts";
+
+export interface ReportOptions {
+  /** English when left out. */
+  language?: Language;
+  /** Without it there are no maps. */
+  geography?: Geography;
+  /** Makes the elements of charts; a browser gives its own, else linkedom does. */
+  document?: DrawingDocument;
+}
+
+/** The page. The same assessment and options give the same text. */
+export async function reportHtml(
+  assessment: Assessment,
+  options: ReportOptions = {},
+): Promise<string> {
+  const wording = wordingIn(options.language ?? "en");
+  const context: ReportContext = {
+    assessment,
+    facts: factsOf(assessment),
+    wording,
+    geography: options.geography,
+    document: options.document ?? (await serverDocument()),
+  };
+  const answer = headline(context);
+  const { design, world, practice } = assessment;
+  const country = wording.country(design.country);
+  const mark = wording.text("practice.title");
+  const questions = sections.flatMap((build) => build(context) ?? []);
+  const page = html`<!doctype html>
+<html lang="${wording.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline';script-src 'unsafe-inline';img-src data:">
+<meta name="generator" content="Narrows ${assessment.version}">
+<title>${practice && `${mark}: `}${design.title}</title>
+<style>${raw(styleSheet)}</style>
+</head>
+<body>
+<a class="skip" href="#answers">${wording.text("page.skip")}</a>
+${
+  practice &&
+  html`<div class="practice" role="region" aria-label="${mark}"><strong>${wording.text("practice.banner")}</strong><p>${wording.text("practice.text", { country })}</p></div>`
+}<div class="page">
+<header>
+<div class="top"><p class="kicker">${wording.text("page.kicker")}</p><button type="button" class="scheme" hidden>${wording.text("page.theme")}</button></div>
+<p class="design" lang="en">${practice && `${mark}: `}${design.title}</p>
+<h1>${answer}</h1>
+<p class="lede">${lede(context)}</p>
+<p class="estimate">${
+    practice
+      ? wording.text("page.estimate-practice", { country })
+      : wording.text("page.estimate", {
+          date: world.date === "" ? wording.text("unknown") : wording.date(world.date),
+          networks: world.country.networks,
+          country,
+          border: world.country.borderNetworks,
+        })
+  }</p>
+</header>
+<main id="answers">
+${tiles(context)}
+${contents(questions, context)}
+${questions.map(
+  (section, k) => html`<section id="${section.id}"><h2><span class="count">${k + 1}</span>${section.question}</h2>
+${section.content}</section>
+`,
+)}${networksTable(context)}
+${linksTable(context)}
+${definitions(context)}
+${about(context)}
+</main>
+<footer>${wording.text("page.made", { version: assessment.version })}</footer>
+</div>
+<script>${raw(pageScript)}</script>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+function contents(
+  questions: readonly { id: string; question: string }[],
+  { wording }: ReportContext,
+): Html {
+  return html`<nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">${wording.text("page.contents")}</h2><ol>${questions.map(
+    (section) => html`<li><a href="#${section.id}">${section.question}</a></li>
+`,
+  )}</ol></nav>`;
+}
+
+async function serverDocument(): Promise<DrawingDocument> {
+  const { parseHTML } = await import("linkedom");
+  return parseHTML("<!doctype html><html><body></body></html>").document;
+}

@@ -1,0 +1,7 @@
+/** The Internet as data: networks, relationships, countries, addresses, people. */
+export * from "./build.ts";
+export * from "./links.ts";
+export * from "./nation.ts";
+export * from "./practice.ts";
+export * from "./snapshot.ts";
+export * from "./world.ts";
