@@ -5,11 +5,12 @@ import { type Assessment, assess } from "../impact/assess.ts";
 import { assessmentInWords } from "../report/words.ts";
 import { parseTieBreak } from "../routing/policy.ts";
 import type { AssessCommandOptions } from "./assess.ts";
+import { libraryDesigns, parseSeed, readAssessFacts } from "./assess-facts.ts";
 import { parseOverride, readDesign } from "./design-source.ts";
 import { parseLanguage } from "./language.ts";
 import { createProgress } from "./progress.ts";
 import { readVersion } from "./version.ts";
-import { openWorld, readFacts } from "./world-source.ts";
+import { openWorld } from "./world-source.ts";
 
 export async function runAssess(name: string, options: AssessCommandOptions): Promise<void> {
   const tieBreak = parseTieBreak(options.tieBreak ?? "lowest-asn");
@@ -19,11 +20,13 @@ export async function runAssess(name: string, options: AssessCommandOptions): Pr
   let assessment: Assessment;
   try {
     const world = await openWorld(options, process.env, progress);
-    const facts = await readFacts();
+    const factsOf = await readAssessFacts();
     assessment = assess(world, design, {
       version: readVersion(),
       tieBreak,
-      countryPoints: facts.points,
+      ...factsOf(design.country),
+      alternatives: await libraryDesigns(design.country),
+      seed: parseSeed(options.seed),
       ...(options.exact === true ? { maxTrees: Number.MAX_SAFE_INTEGER } : {}),
       onProgress: progress.update,
     });

@@ -1,5 +1,6 @@
 /** The action of `narrows lab serve`. */
 import { serveLab } from "../lab/serve.ts";
+import { formatEndpoint } from "../wire/index.ts";
 import { readDesign } from "./design-source.ts";
 import { parseInteger, placeOf } from "./lab-options.ts";
 
@@ -41,9 +42,9 @@ export async function runServe(name: string, flags: ServeFlags): Promise<void> {
       design: design.id,
       date: national.lab.network.clock.date().toISOString(),
       from: vantagePoint.asn,
-      socks: `${socks.address}:${socks.port}`,
-      dns: `${dns.address}:${dns.port}`,
-      http: `${http.address}:${http.port}`,
+      socks: formatEndpoint(socks.address, socks.port),
+      dns: formatEndpoint(dns.address, dns.port),
+      http: formatEndpoint(http.address, http.port),
       listed: national.listedNames,
       controls: national.controlNames,
     };
@@ -51,9 +52,9 @@ export async function runServe(name: string, flags: ServeFlags): Promise<void> {
   } else {
     process.stdout.write(
       [
-        `SOCKS5  curl -x socks5h://${socks.address}:${socks.port} https://www.example.com/`,
+        `SOCKS5  curl -x socks5h://${formatEndpoint(socks.address, socks.port)} https://www.example.com/`,
         `DNS     dig @${dns.address} -p ${dns.port} www.example.com`,
-        `HTTP    curl -x http://${http.address}:${http.port} http://www.example.com/`,
+        `HTTP    curl -x http://${formatEndpoint(http.address, http.port)} http://www.example.com/`,
         "",
       ].join("\n"),
     );

@@ -22,6 +22,9 @@ import { ipVersion, parseEndpoint } from "../wire/ip.ts";
 import type { ProbeHelperOptions, ProbeWebOptions } from "./probe.ts";
 import { asRead, judgeCompatibly } from "./verdict.ts";
 
+/** A public name that answers with the address of whoever asked. */
+const WHOAMI_NAME = "whoami.v4.powerdns.org";
+
 /** Asks, measures one URL after the other, and writes one line of JSON for each. */
 export async function measureSites(
   inputs: readonly string[],
@@ -33,9 +36,10 @@ export async function measureSites(
   const { helpers, control } = await readControl(options.control);
   const dohUrl = options.doh === undefined ? undefined : parseHttpsUrl(options.doh);
   const vantagePoint = readVantagePoint(options);
+  const whoamiName = options.whoami ? WHOAMI_NAME : undefined;
   const output = options.out ?? "standard output";
   process.stderr.write(
-    describePlan({ urls, udpResolver: options.resolver, dohUrl, helpers, output }),
+    describePlan({ urls, udpResolver: options.resolver, dohUrl, helpers, whoamiName, output }),
   );
   await requireConsent(options.yes ?? false);
   const network = systemNetwork();
@@ -49,6 +53,7 @@ export async function measureSites(
       dohUrl: dohUrl?.href,
       helpers: helpers.map(({ href }) => href),
       control,
+      whoamiName,
       vantagePoint,
       annotations: { engine_name: "narrows", platform: process.platform },
       testStart,

@@ -9,6 +9,7 @@ export interface ProbeWebOptions {
   readonly asn: string;
   readonly country: string;
   readonly ownAddress?: string[];
+  readonly whoami?: boolean;
   readonly yes?: boolean;
 }
 
@@ -30,6 +31,7 @@ export function registerProbe(program: Command): void {
     .option("--asn <asn>", "your network, for the record", "AS0")
     .option("--country <cc>", "your country, for the record", "ZZ")
     .option("--own-address <ip...>", "a public address of yours to leave out of the result")
+    .option("--whoami", "also learn which resolvers really ask, from whoami.v4.powerdns.org")
     .option("--yes", "do not ask: I have read what will be contacted and recorded")
     .action(async (urls: string[], options: ProbeWebOptions) => {
       const { measureSites } = await import("./probe-actions.ts");

@@ -2,31 +2,35 @@
  * The main job: what a gateway design would do to a country's Internet, question by question. Pure:
  * the same world, design and options give the same result.
  */
-import { type AppliedDesign, applyDesign, type CountryPoints } from "../gateway/apply.ts";
+import type { AppliedDesign } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
-import { formatTieBreak, lowestAsn, type TieBreak } from "../routing/policy.ts";
+import { formatTieBreak } from "../routing/policy.ts";
 import type { World, WorldMeta } from "../world/world.ts";
+import type { CountryFacts } from "./country-facts.ts";
 import { type DependenceRow, listDependence } from "./dependence.ts";
-import { answerFailure, type FailureAnswer } from "./failure.ts";
-import { gravityOf } from "./gravity.ts";
+import type { FailureAnswer } from "./failure.ts";
+import { type InquireOptions, inquire, openDesign } from "./inquire.ts";
+import type { Basis } from "./inquiry.ts";
 import { type LinkRow, listLinks, listNetworks, type NetworkRow } from "./inventory.ts";
 import { answerObservation, type ObservationAnswer } from "./observation.ts";
-import { observersOf } from "./observers.ts";
-import { measureOutbound } from "./outbound.ts";
+import type { Parameter } from "./parameters.ts";
 import { answerPaths, type PathsAnswer } from "./paths.ts";
-import type { Study } from "./study.ts";
-import { type Coverage, measureTraffic } from "./traffic.ts";
+import { answerBuilding, type BuildingAnswer } from "./questions/building.ts";
+import { answerCapacity, type CapacityAnswer } from "./questions/capacity.ts";
+import { answerCollateral, type CollateralAnswer } from "./questions/collateral.ts";
+import { answerComparison, type ComparisonAnswer } from "./questions/comparison.ts";
+import { answerCost, type CostAnswer } from "./questions/cost.ts";
+import { answerMilliseconds, type Milliseconds } from "./questions/delay.ts";
+import { answerResilience, type Resilience, resilienceInWords } from "./questions/resilience.ts";
+import { answerRetention, type RetentionAnswer } from "./questions/retention.ts";
+import { answerTrust, type TrustAnswer } from "./questions/trust.ts";
+import type { Coverage } from "./traffic.ts";
 
-export interface AssessOptions {
+export interface AssessOptions extends InquireOptions {
   /** Of Narrows; stands in the result. */
   version: string;
-  tieBreak?: TieBreak;
-  /** Heaviest groups of like networks whose incoming paths are computed. */
-  maxTrees?: number;
-  /** Heaviest foreign destinations whose outgoing paths are computed. */
-  outboundDestinations?: number;
-  countryPoints: CountryPoints;
-  onProgress?: (what: string, done: number, total: number) => void;
+  /** Other designs for the same country, to set this one against; those of other countries are left out. */
+  alternatives?: readonly Design[];
 }
 
 /** The documented result: `report.json` and `assess --json`. */
@@ -52,14 +56,26 @@ export interface Assessment {
     tieBreak: string;
     maxTrees: number;
     outboundDestinations: number;
+    seed: number;
+    /** Every uncertain input with its range and where it comes from; sections name them by id. */
+    inputs: readonly Parameter[];
+    /** What is known about the country. */
+    country: CountryFacts | null;
   };
   /** What part of the country and of demand the computed routes stand for. */
   coverage: Coverage & { outboundDestinations: number; outboundDemand: number };
   warnings: string[];
   questions: {
-    failure: FailureAnswer;
-    observation: ObservationAnswer;
-    delay: PathsAnswer;
+    failure: FailureAnswer & Resilience;
+    observation: ObservationAnswer & Basis;
+    delay: PathsAnswer & Basis & { milliseconds: Milliseconds | null };
+    capacity: CapacityAnswer;
+    cost: CostAnswer;
+    retention: RetentionAnswer;
+    comparison: ComparisonAnswer;
+    collateral: CollateralAnswer;
+    building: BuildingAnswer;
+    trust: TrustAnswer;
   };
   networks: NetworkRow[];
   links: LinkRow[];
@@ -71,9 +87,22 @@ export interface Assessment {
  * @throws InputError when the design does not fit the world (unknown country, operator, …)
  */
 export function assess(world: World, design: Design, options: AssessOptions): Assessment {
-  const study = conduct(world, design, options);
+  const { inquiry, compare, restudy, closeUpWorld } = inquire(world, design, options);
+  const { study, failure, parameters } = inquiry;
   const { applied, gravity } = study;
   const { before, nation } = applied;
+  const resilience = answerResilience(inquiry);
+  const paths = answerPaths(study);
+  const milliseconds = answerMilliseconds(inquiry, options.countryPoints);
+  const open = openDesign(design);
+  const others = (options.alternatives ?? []).filter(
+    (each) => each.country === design.country && each.id !== design.id && each.id !== open.id,
+  );
+  const compared = [
+    design,
+    ...(design.international.regime === "open" ? [] : [open]),
+    ...others,
+  ].map(compare);
   return {
     schema: "narrows-assessment/1",
     version: options.version,
@@ -95,68 +124,37 @@ export function assess(world: World, design: Design, options: AssessOptions): As
       tieBreak: formatTieBreak(study.tieBreak),
       maxTrees: study.maxTrees,
       outboundDestinations: study.outboundDestinations,
+      seed: inquiry.seed,
+      inputs: parameters.list,
+      country: inquiry.country ?? null,
     },
     coverage: study.coverage,
     warnings: warningsOf(applied, gravity.domesticBasis, study.coverage),
     questions: {
-      failure: answerFailure(study),
-      observation: answerObservation(study),
-      delay: answerPaths(study),
+      failure: { ...failure, ...resilience, answer: resilienceInWords(failure, resilience) },
+      observation: {
+        ...answerObservation(study),
+        assumptions: [],
+        method: "docs/observation.md",
+      },
+      delay: {
+        ...paths,
+        answer: milliseconds === null ? paths.answer : `${paths.answer} ${milliseconds.dominant}`,
+        milliseconds,
+        assumptions: milliseconds?.assumptions ?? [],
+        method: "docs/delay.md",
+      },
+      capacity: answerCapacity(inquiry),
+      cost: answerCost(inquiry),
+      retention: answerRetention(inquiry),
+      comparison: answerComparison(compared, open.id),
+      collateral: answerCollateral(inquiry),
+      building: answerBuilding(inquiry),
+      trust: answerTrust(inquiry, closeUpWorld, restudy),
     },
     networks: listNetworks(study),
     links: listLinks(study),
     dependence: listDependence(study),
-  };
-}
-
-/** Applies the design and measures traffic before and after. */
-export function conduct(
-  world: World,
-  design: Design,
-  options: Omit<AssessOptions, "version">,
-): Study {
-  const applied = applyDesign(world, design, options.countryPoints);
-  const { before, after, nation } = applied;
-  const tieBreak = options.tieBreak ?? lowestAsn;
-  const maxTrees = options.maxTrees ?? 300;
-  const outboundDestinations = options.outboundDestinations ?? 100;
-  const gravity = gravityOf(before, nation, design);
-  const observers = observersOf(applied);
-  const unchanged = applied.changes.length === 0;
-  const worlds = unchanged ? [before] : [before, after];
-  const seers = worlds.map(() => observers);
-  const lostLinks = new Set(
-    applied.lostLinks.map((link) => link.domestic * before.asCount + link.foreign),
-  );
-  const { traffic, coverage } = measureTraffic(worlds, nation, gravity, seers, {
-    tieBreak,
-    maxTrees,
-    lostLinks,
-    onProgress: (done, total) => options.onProgress?.("paths into the country", done, total),
-  });
-  const { outbound, destinations, demandShare } = measureOutbound(worlds, nation, gravity, seers, {
-    tieBreak,
-    destinations: outboundDestinations,
-    dependents: 32,
-  });
-  return {
-    applied,
-    gravity,
-    observers,
-    tieBreak,
-    maxTrees,
-    outboundDestinations,
-    before: { world: before, traffic: traffic[0]!, outbound: outbound[0]! },
-    after: {
-      world: after,
-      traffic: traffic[worlds.length - 1]!,
-      outbound: outbound[worlds.length - 1]!,
-    },
-    coverage: {
-      ...coverage,
-      outboundDestinations: destinations,
-      outboundDemand: demandShare,
-    },
   };
 }
 

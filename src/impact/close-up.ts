@@ -1,8 +1,11 @@
 /**
- * A close-up of a world: chosen ASes with all their direct and indirect providers, and the links
- * among them. Every valley-free path between two ASes lies within their providers, so routes between
- * any two ASes of the close-up are those of the whole world, at a fraction of the work. That is what
- * makes delays of many pairs, other tie-breaks, added peering and other designs affordable.
+ * A close-up of a country in its world: its ASes and chosen foreign ones, with all their direct and
+ * indirect providers. A valley-free path between two ASes climbs only through providers of the one
+ * and descends only through providers of the other, and crosses at most one peer link in between. So
+ * routes between any AS of the country and any AS kept, either way, are those of the whole world, at
+ * a fraction of the work: that makes many pairs, other tie-breaks, added peering and other designs
+ * affordable. Peer links that no such path can cross (neither end is the country's or one of its
+ * direct or indirect providers) are left out; routes between two foreign ASes are therefore wrong.
  *
  * Left out: everyone else. Shares of demand are of the ASes kept; `demandShare` says how much that is.
  */
@@ -18,11 +21,11 @@ export interface CloseUp {
 }
 
 /**
- * The country's ASes, their foreign neighbours, the foreign ASes of most demand, and the providers
- * of them all.
+ * The country's ASes, the foreign ASes of most demand, and the providers of them all. A neighbour
+ * abroad that is none of these matters to its own small demand only, and is left out.
  * @param foreign by AS its share of international demand
  * @param heaviest foreign ASes taken by demand
- * @param named AS numbers to keep besides, such as those that designs name
+ * @param named AS numbers that a design may make providers of the country's ASes
  */
 export function closeUp(
   world: World,
@@ -31,17 +34,18 @@ export function closeUp(
   heaviest: number,
   named: Iterable<number> = [],
 ): CloseUp {
-  const kept = new Set<AsIndex>(nation.ases);
-  for (const link of nation.links) kept.add(link.foreign);
-  for (const as of heaviestOf(foreign, heaviest)) kept.add(as);
+  const upstream = new Set<AsIndex>(nation.ases);
   for (const asn of named) {
     const as = findAs(world, asn);
-    if (as >= 0) kept.add(as);
+    if (as >= 0) upstream.add(as);
   }
-  for (const as of kept) for (const provider of row(world.providers, as)) kept.add(provider);
+  addProviders(world, upstream);
+  const kept = new Set(upstream);
+  for (const as of heaviestOf(foreign, heaviest)) kept.add(as);
+  addProviders(world, kept);
   const members = Uint32Array.from(kept).sort();
   return {
-    world: restrict(world, members),
+    world: restrict(world, members, upstream),
     demandShare: Math.min(
       1,
       members.reduce((sum, as) => sum + foreign[as]!, 0),
@@ -56,8 +60,12 @@ export function heaviestOf(weights: Float64Array, count: number): AsIndex[] {
   return positive.sort((a, b) => weights[b]! - weights[a]! || a - b).slice(0, count);
 }
 
-/** The world of some of its ASes, ascending, with the links among them. */
-function restrict(world: World, members: Uint32Array): World {
+function addProviders(world: World, set: Set<AsIndex>): void {
+  for (const as of set) for (const provider of row(world.providers, as)) set.add(provider);
+}
+
+/** The world of some of its ASes, ascending; peer links only where one end is `upstream`. */
+function restrict(world: World, members: Uint32Array, upstream: ReadonlySet<AsIndex>): World {
   const position = new Int32Array(world.asCount).fill(-1);
   for (const [k, as] of members.entries()) position[as] = k;
   const { names, presence } = world;
@@ -69,7 +77,7 @@ function restrict(world: World, members: Uint32Array): World {
     asns: pick(Uint32Array, world.asns, members),
     providers: among(world.providers, members, position),
     customers: among(world.customers, members, position),
-    peers: among(world.peers, members, position),
+    peers: among(world.peers, members, position, (a, b) => upstream.has(a) || upstream.has(b)),
     countries: pick(Uint16Array, world.countries, members),
     ipv4: pick(Float64Array, world.ipv4, members),
     ipv6: pick(Float64Array, world.ipv6, members),
@@ -88,11 +96,17 @@ function restrict(world: World, members: Uint32Array): World {
 }
 
 /** Targets stay ascending, since positions keep the order of ASes. */
-function among(rows: Rows, members: Uint32Array, position: Int32Array): Rows {
+function among(
+  rows: Rows,
+  members: Uint32Array,
+  position: Int32Array,
+  keep: (a: AsIndex, b: AsIndex) => boolean = () => true,
+): Rows {
   const offsets = new Uint32Array(members.length + 1);
   const targets: number[] = [];
   for (const [k, as] of members.entries()) {
-    for (const target of row(rows, as)) if (position[target]! >= 0) targets.push(position[target]!);
+    for (const target of row(rows, as))
+      if (position[target]! >= 0 && keep(as, target)) targets.push(position[target]!);
     offsets[k + 1] = targets.length;
   }
   return { offsets, targets: Uint32Array.from(targets) };

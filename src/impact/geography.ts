@@ -15,10 +15,10 @@ import type { MeetingPlace } from "./country-facts.ts";
 import { cableLengths, landStretch } from "./fibre-delay.ts";
 
 /** Countries kept of one AS, most neighbours first. */
-const footprintLimit = 24;
+const footprintLimit = 16;
 
 /** Cities of one country nearer to each other than this count as one, km. */
-const foreignSpacingKm = 900;
+const foreignSpacingKm = 1500;
 const domesticSpacingKm = 60;
 
 /** Where ends of the cables of `cableLengths` come ashore: two countries' points. */

@@ -11,6 +11,11 @@ import type { OutgoingPacket, Packet } from "./packet.ts";
 /** `outward`: from the inner side (the country, the subscriber) to the outer. */
 export type Heading = "outward" | "inward";
 
+/** The way back. */
+export function opposite(heading: Heading): Heading {
+  return heading === "outward" ? "inward" : "outward";
+}
+
 /** What becomes of a packet: it goes on, does not, goes on later, or another goes in its place. */
 export type Verdict =
   | "pass"
@@ -85,7 +90,7 @@ export class BoxNode implements Node {
       this.#medium.report("dropped", packet, this, verdict.reason);
       const truth = `put in place of packet ${packet.id} by ${this.name}: ${verdict.reason}`;
       this.#emit(this.#medium.number({ ...verdict.replace, truth }), heading, verdict.reason);
-    } else this.#medium.clock.schedule(verdict.delayMs, () => this.#forward(packet, heading));
+    } else this.#medium.clock.post(verdict.delayMs, () => this.#forward(packet, heading));
   }
 
   #emit(packet: Packet, heading: Heading, reason: string): void {

@@ -11,7 +11,6 @@
  * Leaves out: asynchronous work of the thread pool that the runtime does not report (Web Crypto,
  * asynchronous key generation, zlib). Whoever starts such work wraps it in `hold`.
  */
-import { setImmediate as nextRound } from "node:timers/promises";
 import { assert } from "../base/errors.ts";
 
 /** An event that has been scheduled and can be taken back. */
@@ -27,8 +26,13 @@ export interface Clock {
   nowMs(): number;
   /** The date that the virtual network believes it is. */
   date(): Date;
-  /** Runs `action` after `delayMs` ≥ 0. */
+  /** Runs `action` after `delayMs` ≥ 0; programs use this one. */
   schedule(delayMs: number, action: () => void): Timer;
+  /**
+   * As `schedule`, for the network's own events: time does not wait for programs after it, unless
+   * something in it calls `touch`.
+   */
+  post(delayMs: number, action: () => void): Timer;
   /** Resolves after `delayMs` of virtual time. */
   sleep(delayMs: number): Promise<void>;
   /** Says that a program was given something to do; time waits until it has done it. */
@@ -73,20 +77,19 @@ class Entry implements Timer {
   }
 }
 
-const QUIET_ROUNDS = 2;
+const QUIET_ROUNDS = 3;
 /** After so many events without a round the real event loop gets one, so that signals are seen. */
 const EVENTS_PER_ROUND = 20_000;
 
 /** Rounds of the loop that clocks themselves are waiting for: not work of the program. */
 let ownRounds = 0;
 
-async function oneRound(): Promise<void> {
+function afterRound(action: () => void): void {
   ownRounds++;
-  try {
-    await nextRound();
-  } finally {
+  setImmediate(() => {
     ownRounds--;
-  }
+    action();
+  });
 }
 
 /** Whether the runtime has immediates or requests pending that are not our own. */
@@ -140,6 +143,13 @@ class QueueClock implements VirtualClock {
   }
 
   schedule(delayMs: number, action: () => void): Timer {
+    return this.post(delayMs, () => {
+      this.touch();
+      action();
+    });
+  }
+
+  post(delayMs: number, action: () => void): Timer {
     assert(delayMs >= 0, `a delay must not be negative: ${delayMs}`);
     const entry = new Entry(this.nowMs() + delayMs, this.#order++, action);
     this.#push(entry);
@@ -150,10 +160,7 @@ class QueueClock implements VirtualClock {
 
   sleep(delayMs: number): Promise<void> {
     return new Promise((resolve) => {
-      this.schedule(delayMs, () => {
-        this.touch();
-        resolve();
-      });
+      this.schedule(delayMs, resolve);
     });
   }
 
@@ -242,7 +249,7 @@ class QueueClock implements VirtualClock {
         await this.#drain();
         sinceRound = 0;
       } else if (sinceRound >= EVENTS_PER_ROUND) {
-        await oneRound();
+        await new Promise<void>(afterRound);
         sinceRound = 0;
       }
       if (done()) return;
@@ -252,14 +259,22 @@ class QueueClock implements VirtualClock {
     }
   }
 
-  async #drain(): Promise<void> {
-    for (let quiet = 0; quiet < QUIET_ROUNDS; ) {
-      const before = this.#activity;
-      await oneRound();
-      const busy = this.#activity !== before || this.#held > 0 || realWorkPending();
-      quiet = busy ? 0 : quiet + 1;
-    }
-    this.#needsDrain = false;
+  #drain(): Promise<void> {
+    return new Promise((resolve) => {
+      let quiet = 0;
+      let before = this.#activity;
+      const look = (): void => {
+        const busy = this.#activity !== before || this.#held > 0 || realWorkPending();
+        quiet = busy ? 0 : quiet + 1;
+        before = this.#activity;
+        if (quiet < QUIET_ROUNDS) afterRound(look);
+        else {
+          this.#needsDrain = false;
+          resolve();
+        }
+      };
+      afterRound(look);
+    });
   }
 
   #step(): void {

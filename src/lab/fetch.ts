@@ -118,7 +118,6 @@ function ask(
 function within<T>(host: Host, timeoutMs: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = host.clock.schedule(timeoutMs, () => {
-      host.clock.touch();
       reject(Object.assign(new Error("timed out"), { code: "ETIMEDOUT" }));
     });
     work.then(resolve, reject).finally(() => timer.cancel());

@@ -110,10 +110,7 @@ export class Host implements Node {
       const timer =
         options.timeoutMs === undefined
           ? undefined
-          : this.clock.schedule(options.timeoutMs, () => {
-              this.clock.touch();
-              giveUp("ETIMEDOUT");
-            });
+          : this.clock.schedule(options.timeoutMs, () => giveUp("ETIMEDOUT"));
       const onAbort = (): void => giveUp("ABORT_ERR");
       options.signal?.addEventListener("abort", onAbort, { once: true });
       const settle = (): void => {
@@ -134,7 +131,9 @@ export class Host implements Node {
   /** Starts a TCP connection and gives its socket at once; it emits `connect` or `error`. */
   openSocket(address: string, port: number, options: ConnectOptions = {}): VirtualSocket {
     const local = this.sourceFor(address);
-    const localPort = options.localPort ?? this.#ephemeralPort(this.#tcpPortTaken);
+    const taken = (candidate: number): boolean =>
+      this.#listeners.has(candidate) || this.#tcp.has(flowKey(candidate, address, port));
+    const localPort = options.localPort ?? this.#ephemeralPort(taken);
     const socket = new VirtualSocket(
       this.clock,
       {
@@ -147,7 +146,6 @@ export class Host implements Node {
     );
     if (local === undefined || !this.#hasRoute(address)) {
       this.clock.schedule(0, () => {
-        this.clock.touch();
         socket.destroy(socketError("ENETUNREACH", "connect", address, port));
       });
       return socket;
@@ -209,7 +207,7 @@ export class Host implements Node {
     const packet = this.#medium.number(outgoing);
     this.#medium.report("sent", packet, this);
     if (isLoopback(packet.destination) || this.addresses.includes(packet.destination)) {
-      this.clock.schedule(0, () => this.#deliver(packet));
+      this.clock.post(0, () => this.#deliver(packet));
       return;
     }
     (this.#medium.route(this, packet.destination) ?? this.links[0])?.send(packet, this);
@@ -329,18 +327,14 @@ export class Host implements Node {
     let packetTtl = ttl;
     const connection = new TcpConnection(
       this.clock,
+      { local: localPort, remote: remotePort },
       this.random.below(2 ** 32),
-      (segment) =>
+      (body) =>
         this.send({
           source: localAddress,
           destination: remoteAddress,
           ttl: packetTtl ?? this.#ttl,
-          body: {
-            ...segment,
-            protocol: "tcp",
-            sourcePort: localPort,
-            destinationPort: remotePort,
-          },
+          body,
         }),
       {
         connected: () => socket.onConnected(),
@@ -363,12 +357,6 @@ export class Host implements Node {
   #hasRoute(destination: string): boolean {
     return isLoopback(destination) || this.addresses.includes(destination) || this.links.length > 0;
   }
-
-  readonly #tcpPortTaken = (port: number): boolean => {
-    const prefix = `${port}>`;
-    for (const key of this.#tcp.keys()) if (key.startsWith(prefix)) return true;
-    return this.#listeners.has(port);
-  };
 
   #ephemeralPort(taken: (port: number) => boolean): number {
     for (;;) {

@@ -82,6 +82,6 @@ export class Link {
   #deliver(packet: Packet, from: Node, waitMs: number): void {
     const jitterMs = this.jitterMs > 0 ? this.#random.next() * this.jitterMs : 0;
     const to = this.across(from);
-    this.#medium.clock.schedule(waitMs + this.delayMs + jitterMs, () => to.receive(packet, this));
+    this.#medium.clock.post(waitMs + this.delayMs + jitterMs, () => to.receive(packet, this));
   }
 }

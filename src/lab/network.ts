@@ -138,7 +138,12 @@ export class Network implements Medium {
   }
 
   number(packet: OutgoingPacket): Packet {
-    return { ...packet, id: ++this.#packets };
+    const { source, destination, ttl, body, truth } = packet;
+    const id = ++this.#packets;
+    // A literal of fixed shape: most packets carry nothing but these.
+    return truth === undefined && Object.keys(packet).length === 4
+      ? { id, source, destination, ttl, body }
+      : { ...packet, id };
   }
 
   route(from: Node, destination: string): Link | undefined {

@@ -3,7 +3,7 @@
  * a router quotes one in an ICMP error and when a capture is written.
  * Leaves out fragmentation (every link carries 1500 bytes) and wrong checksums.
  */
-import { flagLetters, type IpBody, type IpPacket, icmpErrorKind } from "../wire/index.ts";
+import type { IpBody, IpPacket } from "../wire/index.ts";
 
 export interface Packet extends IpPacket {
   /** Number of the packet within its network; it keeps it along its way. */
@@ -31,23 +31,5 @@ function bodySize(body: IpBody): number {
       return body.payload.length;
     default:
       return 8 + body.payload.length;
-  }
-}
-
-/** One line about a packet's transport, without its addresses. */
-export function describeBody(body: IpBody): string {
-  switch (body.protocol) {
-    case "tcp": {
-      const length = body.payload.length > 0 ? ` ${body.payload.length} B` : "";
-      return `TCP ${body.sourcePort}→${body.destinationPort} ${flagLetters(body.flags)}${length}`;
-    }
-    case "udp":
-      return `UDP ${body.sourcePort}→${body.destinationPort} ${body.payload.length} B`;
-    case "opaque":
-      return `protocol ${body.number} ${body.payload.length} B`;
-    default: {
-      const error = icmpErrorKind(body);
-      return `ICMP ${error ?? `type ${body.type}`}`;
-    }
   }
 }

@@ -238,10 +238,7 @@ export class VirtualSocket extends Duplex {
   #restartTimer(): void {
     this.#stopTimer();
     if (this.#timeoutMs <= 0 || this.destroyed) return;
-    this.#timer = this.#clock.schedule(this.#timeoutMs, () => {
-      this.#clock.touch();
-      this.emit("timeout");
-    });
+    this.#timer = this.#clock.schedule(this.#timeoutMs, () => this.emit("timeout"));
   }
 
   #stopTimer(): void {

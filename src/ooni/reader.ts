@@ -138,9 +138,9 @@ export interface ReadFault {
   readonly reason: string;
 }
 
-/** Reads one JSON value. */
-export function readMeasurement(value: Json): WebMeasurement | ReadFault {
-  const raw = asObject(value);
+/** Reads one JSON value: what `JSON.parse` gave, or a `Measurement`. */
+export function readMeasurement(value: unknown): WebMeasurement | ReadFault {
+  const raw = asObject(value as Json);
   if (raw === undefined) return { reason: "not a JSON object" };
   const name = stringAt(raw, "test_name");
   if (name === undefined) return { reason: "no test_name: not an OONI measurement" };

@@ -11,6 +11,8 @@ export interface MeasurementPlan {
   readonly dohUrl: URL | undefined;
   /** Test helpers; none when the control comes from a file. */
   readonly helpers: readonly URL[];
+  /** A name that tells which resolvers ask, if it is to be looked up. */
+  readonly whoamiName?: string | undefined;
   /** Where the result goes. */
   readonly output: string;
 }
@@ -21,6 +23,7 @@ export function describePlan({
   udpResolver,
   dohUrl,
   helpers,
+  whoamiName,
   output,
 }: MeasurementPlan): string {
   const hosts = [...new Set(urls.map(hostOf))];
@@ -38,6 +41,11 @@ export function describePlan({
     lines.push(
       `  the test helper      ${helpers.map(({ href }) => href).join(", ")}`,
       "                       (it learns the addresses of this list and your own address)",
+    );
+  if (whoamiName !== undefined)
+    lines.push(
+      `  by the resolvers     ${whoamiName}`,
+      "                       (whose owner learns the addresses of your resolvers)",
     );
   lines.push(
     "",

@@ -17,6 +17,7 @@ import {
 import type { HttpResponse } from "./http-response.ts";
 import type { MeasurementRun } from "./measurement-run.ts";
 import { type AddressSource, FetchPriority } from "./priority.ts";
+import { isPublicAddress } from "./public-address.ts";
 import type { Trace } from "./recorder.ts";
 import { callService, hostOf } from "./service-call.ts";
 import type { TlsSession } from "./tls-client.ts";
@@ -60,9 +61,12 @@ export class RedirectDepth {
     return sources.map(({ address }) => address);
   }
 
-  /** Starts connections to addresses that the test helper found in addition. */
+  /**
+   * Starts connections to addresses that the test helper found in addition. Public ones only: a
+   * helper must not be able to make the probe visit the user's own network.
+   */
   addHelperAddresses(addresses: readonly string[]): void {
-    for (const address of addresses) if (ipVersion(address)) this.#dial(address, false);
+    for (const address of addresses) if (isPublicAddress(address)) this.#dial(address, false);
   }
 
   async #lookUp(host: string): Promise<readonly AddressSource[]> {

@@ -18,6 +18,7 @@ import type { Network } from "./network.ts";
 import { isPublicAddress } from "./public-address.ts";
 import { Recorder } from "./recorder.ts";
 import { RedirectDepth } from "./redirect-depth.ts";
+import { askWhoami, type WhoamiRecord } from "./whoami.ts";
 
 export const SOFTWARE_NAME = "narrows-probe";
 export const SOFTWARE_VERSION = "0.1.0";
@@ -50,6 +51,10 @@ export interface ProbeOptions {
   /** Start of the batch that this measurement is part of; default: its own. */
   readonly testStart?: Date;
   readonly reportId?: string;
+  /**
+   * A name that answers with its asker's address, to learn which resolvers really ask; default none.
+   */
+  readonly whoamiName?: string | undefined;
   /** How long further replies of the UDP resolver are awaited after the first; default 500 ms. */
   readonly lateReplyWindowMs?: number;
   /** Tests on loopback servers only. */
@@ -87,16 +92,28 @@ export async function measureWeb(
     randomStream(options.seed, "probe", input),
     async (same, place) => void (await new RedirectDepth(same, place).start()),
   );
+  const whoami = options.whoamiName === undefined ? undefined : askWhoami(run, options.whoamiName);
   const first = new RedirectDepth(run, { url, depth: 0, referer: "" });
   const addresses = await first.start();
   const request = controlRequest(url, addresses);
   const outcome = await obtainControl(network, run, options, request);
   if (outcome.control) first.addHelperAddresses(outcome.control.dns.addrs ?? []);
+  const whoamiRecord = (await whoami) ?? null;
   await run.finished();
   const runtime = run.recorder.seconds();
   return {
-    measurement: document(network, input, options, run, { request, outcome, startDate, runtime }),
-    ownAddresses: [...network.ownAddresses, ...publicCaller(outcome)],
+    measurement: document(network, input, options, run, {
+      request,
+      outcome,
+      startDate,
+      runtime,
+      whoami: whoamiRecord,
+    }),
+    ownAddresses: [
+      ...network.ownAddresses,
+      ...publicCaller(outcome),
+      ...ownResolver(network, whoamiRecord),
+    ],
   };
 }
 
@@ -121,11 +138,19 @@ function publicCaller({ callerAddress }: ControlOutcome): string[] {
   return callerAddress !== undefined && isPublicAddress(callerAddress) ? [callerAddress] : [];
 }
 
+/** A resolver in the user's own network asks from the user's own public address. */
+function ownResolver(network: Network, whoami: WhoamiRecord | null): string[] {
+  return isPublicAddress(network.systemResolver)
+    ? []
+    : (whoami?.system_v4 ?? []).map(({ address }) => address);
+}
+
 interface Findings {
   readonly request: ControlRequest;
   readonly outcome: ControlOutcome;
   readonly startDate: Date;
   readonly runtime: number;
+  readonly whoami: WhoamiRecord | null;
 }
 
 function document(
@@ -133,7 +158,7 @@ function document(
   input: string,
   options: ProbeOptions,
   run: MeasurementRun,
-  { request, outcome, startDate, runtime }: Findings,
+  { request, outcome, startDate, runtime, whoami }: Findings,
 ): Measurement {
   const vantagePoint = options.vantagePoint ?? { asn: "AS0", countryCode: "ZZ", networkName: "" };
   const resolverOrigin = run.originOf(network.systemResolver);
@@ -165,7 +190,7 @@ function document(
       retries: null,
       socksproxy: null,
       network_events: recorder.sortedEvents(),
-      x_dns_whoami: null,
+      x_dns_whoami: whoami,
       x_doh: {
         network_events: run.ancillaryHttps.sortedEvents(),
         queries: run.ancillaryHttps.queries,

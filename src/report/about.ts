@@ -4,6 +4,7 @@ import { dataTable } from "./figure.ts";
 import { type Html, html } from "./html.ts";
 import { en, type MessageKey } from "./messages/en.ts";
 import { sayWarnings } from "./model-words.ts";
+import { nameInput } from "./sections/trust.ts";
 
 const definitionKeys = (Object.keys(en) as MessageKey[]).filter((key) => key.startsWith("define."));
 
@@ -39,47 +40,47 @@ ${
       }</li>
 `,
   )}</ul>`
-}${parameters(context)}
+}${inputs(context)}
 ${provenance(context)}
 ${licences(context)}
 <p class="never">${wording.text("about.never")}</p></section>`;
 }
 
-/** Every range of the design, by its path in the file. */
-function parameters(context: ReportContext): Html | undefined {
+/** Every uncertain input with its range and its source. */
+function inputs(context: ReportContext): Html | undefined {
   const { wording, assessment } = context;
-  const rows: { path: string; low: number; likely: number; high: number }[] = [];
-  const visit = (value: unknown, path: string): void => {
-    if (typeof value !== "object" || value === null) return;
-    if (isRange(value)) {
-      rows.push({ path, ...value });
-      return;
-    }
-    for (const [key, inner] of Object.entries(value))
-      visit(inner, Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`);
-  };
-  visit(assessment.design, "");
-  if (rows.length === 0) return undefined;
+  const list = assessment.parameters.inputs;
+  if (list.length === 0) return undefined;
   const cell = (value: number) => ({
-    shown: wording.number(value, value !== 0 && Math.abs(value) < 10 && value % 1 !== 0 ? 2 : 0),
+    shown:
+      Math.abs(value) >= 1e6
+        ? wording.rough(value)
+        : wording.number(value, Number.isInteger(value) ? 0 : Math.abs(value) < 0.1 ? 4 : 2),
     value,
   });
-  return html`<h3>${wording.text("about.parameters")}</h3>
-<p>${wording.text("about.assumptions-note")}</p>
+  return html`<h3 id="inputs">${wording.text("about.parameters")}</h3>
+<p>${wording.text("inputs.note")}</p>
 ${dataTable(
   wording.text("about.parameters"),
   [
-    wording.text("about.parameter"),
+    wording.text("inputs.input"),
+    wording.text("inputs.unit"),
     wording.text("about.low"),
     wording.text("about.likely"),
     wording.text("about.high"),
+    wording.text("inputs.from"),
   ],
-  rows.map(({ path, low, likely, high }) => [path, cell(low), cell(likely), cell(high)]),
+  list.map(({ id, title, unit, range: { low, likely, high }, from, source }) => [
+    nameInput(id, title, wording),
+    unit,
+    cell(low),
+    cell(likely),
+    cell(high),
+    from === "source" || from === "country"
+      ? `${wording.text(`from.${from}`)}: ${source}`
+      : wording.text(`from.${from}`),
+  ]),
 )}`;
-}
-
-function isRange(value: object): value is { low: number; likely: number; high: number } {
-  return "low" in value && "likely" in value && "high" in value;
 }
 
 function provenance(context: ReportContext): Html {

@@ -21,7 +21,7 @@ export interface Facts {
   worst: Change<CutOff | null>;
   /** The most international traffic that one network carries, or one operator. */
   carrier: Change<{ as: AsLabel; share: number } | null>;
-  /** What the design's first observer sees. */
+  /** What the design's first observer sees; boxes that the design brings see nothing before. */
   observer: { name: string; before: ObservedBy | undefined; after: ObservedBy } | undefined;
   /** Networks of the country with a link abroad. */
   borderNetworks: Change<number>;
@@ -60,8 +60,9 @@ export function factsOf(assessment: Assessment): Facts {
     const { strongest } = observation[side];
     return strongest === null ? null : { as: strongest.as, share: strongest.international };
   };
+  const gathers = regime === "gateway" || regime === "licensed";
   return {
-    gathers: regime === "gateway" || regime === "licensed",
+    gathers,
     worst: {
       before: failure.before.strongest,
       after: worstOf([failure.after.strongest, ...single]),
@@ -70,7 +71,11 @@ export function factsOf(assessment: Assessment): Facts {
     observer:
       observed === undefined
         ? undefined
-        : { name: observed.name, before: observation.before.observers[0], after: observed },
+        : {
+            name: observed.name,
+            before: gathers ? observation.before.observers[0] : undefined,
+            after: observed,
+          },
     borderNetworks: { before: border.before.size, after: border.after.size },
     countries: [...countries.values()].sort(
       (a, b) =>

@@ -114,10 +114,7 @@ function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
   if (observer !== undefined)
     list.push({
       label: wording.text("tile.domestic"),
-      ...share(
-        facts.gathers ? (observer.before?.domestic ?? 0) : 0,
-        observer.after.domestic,
-      ),
+      ...share(observer.before?.domestic ?? 0, observer.after.domestic),
       definition: "observe",
     });
   list.push({
@@ -132,7 +129,9 @@ function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
       before: wording.number(Math.round(observation.before.hhi)),
       after: wording.number(Math.round(observation.after.hhi)),
       shares: [observation.before.hhi / 10_000, observation.after.hhi / 10_000],
-      remark: wording.text(`hhi.${concentrationClass(observation.after.hhi)}`),
+      remark: [observation.before.hhi, observation.after.hhi]
+        .map((hhi) => wording.text(`hhi.${concentrationClass(hhi)}`))
+        .join(" → "),
       definition: "hhi",
     });
   list.push({

@@ -50,6 +50,15 @@ const warnings: readonly Phrase[] = [
     values: (groups, wording) => ({ date: dateOr(groups.date!, wording) }),
   },
   {
+    pattern:
+      /^The routing data \((?<data>[\d-]+)\) is later than the event \((?<event>[\d-]+)\): links/,
+    key: "warning.later",
+    values: (groups, wording) => ({
+      data: wording.date(groups.data!),
+      event: wording.date(groups.event!),
+    }),
+  },
+  {
     pattern: /^The design names (?<networks>.+), not in this world; left out\.$/,
     key: "warning.missing",
     values: (groups) => ({ networks: groups.networks! }),
@@ -88,6 +97,24 @@ export function nameObserver(name: string, wording: Wording): string {
 /** What fails, in the report's language; the number of an AS goes where it has a name. */
 export function nameFailure(fails: string, wording: Wording): string {
   return say(fails, failures, wording) ?? shortenAs(fails);
+}
+
+const orders: readonly Phrase[] = [
+  {
+    pattern: /^Example: all addresses of (?<network>AS\d+(?: \(.+?\))?) are blocked to reach/,
+    key: "collateral.example-address",
+    values: (groups) => ({ network: shortenAs(groups.network!) }),
+  },
+  {
+    pattern: /^Example: (?<network>AS\d+.*) is ordered to be disconnected$/,
+    key: "collateral.example-disconnect",
+    values: (groups) => ({ network: shortenAs(groups.network!) }),
+  },
+];
+
+/** A blocking order in the report's language; one that the design names keeps its name. */
+export function nameOrder(order: string, wording: Wording): string {
+  return say(order, orders, wording) ?? order;
 }
 
 /** The warnings of an assessment; those that no message covers are marked as English. */

@@ -26,7 +26,7 @@ header{padding-top:26px}
 .kicker{margin:0;font-size:.86rem;color:var(--quiet)}
 .scheme{font:inherit;font-size:.8rem;color:var(--ink);background:none;border:1px solid var(--rule);border-radius:3px;padding:3px 9px;cursor:pointer;white-space:nowrap}
 .design{margin:24px 0 6px;font-weight:600;color:var(--after-ink);font-size:1rem}
-h1{font:700 2.35rem/1.17 var(--serif);margin:0 0 16px;letter-spacing:-.01em;text-wrap:balance}
+h1{font:700 2.35rem/1.17 var(--serif);margin:0 0 16px;letter-spacing:-.01em;text-wrap:pretty}
 :lang(km) h1{line-height:1.5;font-size:1.75rem;letter-spacing:0}
 .lede{font:1.22rem/1.5 var(--serif);margin:0 0 12px}
 :lang(km) .lede{line-height:1.85;font-size:1.08rem}
@@ -51,7 +51,7 @@ b{font-weight:650}
 .remark{font-size:.82rem;color:var(--quiet);margin:6px 0 0}
 .legend{font-size:.85rem;color:var(--quiet);margin:8px 0}
 .swatch{display:inline-block;width:12px;height:12px;border-radius:50%;border:3px solid var(--before);vertical-align:-1px;margin:0 3px 0 8px}
-.swatch:first-child{margin-left:0}.swatch.after{background:var(--after);border-color:var(--after)}
+.swatch:first-child{margin-left:0}.swatch.block{border-radius:0}.swatch.block.before{background:var(--before)}.swatch.after{background:var(--after);border-color:var(--after)}
 .contents ol{margin:0;padding-left:1.3em;columns:2;column-gap:28px;font-size:.93rem}
 .contents h2{font:600 .9rem var(--sans);margin:26px 0 4px}
 .contents li{break-inside:avoid;margin-bottom:3px}
@@ -82,7 +82,7 @@ figcaption{font-weight:650;font-size:1.02rem;line-height:1.4;margin-bottom:12px}
 .live .site{cursor:pointer}
 .chart .watermark{fill:var(--mark);font-weight:800;pointer-events:none}
 .note{font-size:.86rem;color:var(--quiet);margin:8px 0}
-.links{font-size:.84rem;margin:6px 0 0}.links a{margin-right:14px}
+.links{font-size:.84rem;margin:6px 0 0}.links a{margin-right:14px;display:inline-block}
 details.data{font-size:.88rem;margin-top:8px}
 summary{cursor:pointer;color:var(--link)}
 .scroll{overflow-x:auto;margin:8px 0;border-bottom:1px solid var(--rule)}
@@ -119,7 +119,6 @@ h1{font-size:1.72rem;line-height:1.22}:lang(km) h1{font-size:1.38rem}.lede{font-
 .chart.wide{display:none}.chart.narrow{display:block}
 .contents ol{columns:1}
 .facts div{grid-template-columns:1fr;gap:0}
-.top{flex-wrap:wrap}
 }
 @media print{
 @page{size:A4;margin:16mm 15mm}

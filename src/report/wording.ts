@@ -32,8 +32,10 @@ export interface Wording {
   /** Share 0…1: whole per cent, one digit below 10 % and next to 100 %. */
   percent(share: number): string;
   number(value: number, digits?: number): string;
-  /** To two or three significant digits, with words for millions: `5.4 million`. */
+  /** To two significant digits, with words for millions: `5.4 million`. */
   rough(value: number): string;
+  /** US dollars to two significant digits: `$24 million`, `$0.46`. */
+  money(usd: number): string;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; anything else as it is. */
   date(iso: string): string;
   /** Name of a country by its ISO 3166-1 alpha-2 code. */
@@ -49,12 +51,19 @@ const pluralForms: Readonly<Record<Language, readonly Intl.LDMLPluralRule[]>> = 
   ru: ["one", "few", "many"],
 };
 
+function roughly(value: number): Intl.NumberFormatOptions {
+  return Math.abs(value) < 10_000
+    ? { maximumSignificantDigits: 2 }
+    : { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 2 };
+}
+
 const placeholder = /\{(\w+)(?:#([^}]*))?\}/g;
 
 export function wordingIn(language: Language): Wording {
   const messages = catalogue[language];
   const plural = new Intl.PluralRules(language);
   const regions = new Intl.DisplayNames(language, { type: "region" });
+  const shortRegions = new Intl.DisplayNames(language, { type: "region", style: "short" });
   const conjunction = new Intl.ListFormat(language, { type: "conjunction" });
   const formats = new Map<string, Intl.NumberFormat>();
   const format = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
@@ -106,14 +115,16 @@ export function wordingIn(language: Language): Wording {
       }).format(share > 0.9995 && share < 1 ? 1 : share);
     },
     number,
-    rough: (value) =>
-      Math.abs(value) < 10_000
-        ? format({ maximumSignificantDigits: 3 }).format(value)
-        : format({
-            notation: "compact",
-            compactDisplay: "long",
-            maximumSignificantDigits: 2,
-          }).format(value),
+    rough: (value) => format(roughly(value)).format(value),
+    money: (usd) =>
+      format({
+        ...(Math.abs(usd) < 10
+          ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+          : roughly(usd)),
+        style: "currency",
+        currency: "USD",
+        currencyDisplay: "narrowSymbol",
+      }).format(usd),
     date(iso) {
       const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso);
       if (parts === null) return iso;
@@ -125,7 +136,11 @@ export function wordingIn(language: Language): Wording {
         ...(day === undefined ? {} : { day: "numeric" }),
       }).format(new Date(`${year}-${month ?? "01"}-${day ?? "01"}T00:00:00Z`));
     },
-    country: (code) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : messages.unknown),
+    country(code) {
+      if (!/^[A-Z]{2}$/.test(code)) return messages.unknown;
+      const name = regions.of(code) ?? code;
+      return name.length > 16 ? (shortRegions.of(code) ?? name) : name;
+    },
     list: (items) => conjunction.format(items),
   };
 }

@@ -1,5 +1,38 @@
-/** Valley-free routes over a world: policy, trees, sums over all pairs. */
-export * from "./policy.ts";
-export * from "./sums.ts";
-export * from "./sweep.ts";
-export * from "./tree.ts";
+/** The public door of routing: policy, trees, sweeps over all pairs, and what a change does. */
+export {
+  compareNextHops,
+  formatTieBreak,
+  type Graph,
+  lowestAsn,
+  parseTieBreak,
+  routeClass,
+  routeClassNames,
+  type TieBreak,
+} from "./policy.ts";
+export { findAffected, type Rerouted, rerouteAfter } from "./reroute.ts";
+export { pathRow, pathRowHeader, routeRowHeader, routeRows } from "./route-rows.ts";
+export {
+  addSums,
+  arraysOf,
+  type CrossingSums,
+  emptySums,
+  type PairWeights,
+  type SweepRequest,
+  type SweepSums,
+} from "./sums.ts";
+export { prepareSweep, type Sweep, type SweepPath, sweep } from "./sweep.ts";
+export {
+  type BlockWorker,
+  runSweep,
+  type SweepProgress,
+  type SweepRunOptions,
+} from "./sweep-run.ts";
+export {
+  accumulate,
+  copyTree,
+  createRouteEngine,
+  noLength,
+  pathOf,
+  type RouteEngine,
+  type RouteTree,
+} from "./tree.ts";

@@ -11,67 +11,58 @@ import { mix32 } from "../base/random.ts";
 import { type LaneKernel, laneCount, routeByte } from "./lane-kernel.ts";
 import { coreAs, type LaneBatch, membersOf, sumByNode } from "./lane-sums.ts";
 import type { CrossingSums } from "./sums.ts";
+import type { SweepPlan } from "./sweep-plan.ts";
 
 /** A label that no territory has, for the hop codes. */
 const nowhere = 0x10000;
 
+export interface Crossings {
+  /** Takes in the batch that the kernel has routed and added up. */
+  add(batch: LaneBatch, into: CrossingSums): void;
+  /** Completes `into.out` after the last batch. */
+  flush(into: CrossingSums): void;
+}
+
+/** Bytes that `createCrossings` needs in the kernel's memory. */
+export function crossingBytes(plan: SweepPlan): number {
+  return layCrossings(plan, 0).end;
+}
+
 /**
- * Adds the border crossings of the batch that the kernel has routed and added up. The plan must
- * have been made with the territories as labels, so that a node lies in one territory.
+ * The plan must have been made with the territories as labels: a node lies in one territory. The
+ * kernel must have been made with `crossingBytes` to spare.
  */
 export function createCrossings(
   kernel: LaneKernel,
   labels: Uint16Array,
   sourceWeights: Uint32Array,
   isDestination: Uint8Array,
-): (batch: LaneBatch, into: CrossingSums) => void {
-  const { plan, sequence, activeCoreCount, route, hop, flag, sum } = kernel;
-  const { coreCount } = plan;
+): Crossings {
+  const { plan, sequence, activeCoreCount, route, hop, sum, memory } = kernel;
+  const { coreCount, nodeCount } = plan;
+  const { layout } = layCrossings(plan, kernel.extra);
+  const run = kernel.link(crossingText(kernel.layout, layout)) as CrossingFunctions;
   const weights = Uint32Array.from(sumByNode(plan, sourceWeights));
-  const labelOf = new Int32Array(plan.nodeCount);
+  const labelOf = new Uint32Array(memory, layout.label, nodeCount);
   plan.nodeOf.forEach((node, as) => {
     labelOf[node] = labels[as]!;
   });
-  /** Of a next hop: its territory, or nowhere. */
-  const hopLabel = new Int32Array(coreCount + 2).fill(nowhere);
+  const hopLabel = new Uint32Array(memory, layout.hopLabel, coreCount + 2).fill(nowhere);
   hopLabel.set(labelOf.subarray(0, coreCount));
-  const bitOf = Int32Array.from(labelOf, (label) => 1 << (mix32(label) & 31));
-  const coreNodes = Uint32Array.from({ length: coreCount }, (_, node) => node);
+  const bitOf = new Int32Array(memory, layout.bit, nodeCount);
+  labelOf.forEach((label, node) => {
+    bitOf[node] = 1 << (mix32(label) & 31);
+  });
   /** Nodes on paths by territory: the core ascending, then leaves that are sources. */
   const nodesByLabel = new Map<number, number[]>();
-  for (const node of [...coreNodes, ...sequence.subarray(activeCoreCount)]) {
-    const list = nodesByLabel.get(labelOf[node]!);
-    if (list === undefined) nodesByLabel.set(labelOf[node]!, [node]);
-    else list.push(node);
-  }
-  const climbing = sequence.slice(0, activeCoreCount).reverse();
-  /** Sources of a node's own territory that have come to it; inward, their pairs. */
-  const held = new Uint32Array(laneCount * (coreCount + 2));
-  /** Which territories the path from here passes: a bit each, shared by several. */
-  const passed = new Int32Array(laneCount * (coreCount + 2));
-  const laneLabel = new Int32Array(laneCount);
-  const times = new Float64Array(laneCount);
-
-  function markPassed(batch: LaneBatch): void {
-    for (let lane = 0; lane < laneCount; lane++) passed[laneCount * coreCount + lane] = 0;
-    batch.nodes.forEach((node, lane) => {
-      if (node >= coreCount) passed[laneCount * coreCount + lane] = bitOf[node]!;
-    });
-    for (let node = coreCount - 1; node >= 0; node--)
-      if (flag[node] === 1) mark(node, 0, routeByte.peer - 1);
-    for (let i = 0; i < activeCoreCount; i++)
-      mark(sequence[i]!, routeByte.peer, routeByte.none - 1);
-  }
-
-  function mark(node: number, low: number, high: number): void {
-    const bit = bitOf[node]!;
-    for (let lane = 0; lane < laneCount; lane++) {
-      const place = (node << 4) | lane;
-      const byte = route[place]!;
-      if (byte < low || byte > high) continue;
-      passed[place] = byte === 0 ? bit : bit | passed[(hop[place]! << 4) | lane]!;
-    }
-  }
+  for (let node = 0; node < coreCount; node++) addTo(nodesByLabel, labelOf[node]!, node);
+  for (const node of sequence.subarray(activeCoreCount)) addTo(nodesByLabel, labelOf[node]!, node);
+  const held = new Uint32Array(memory, layout.held, laneCount * (coreCount + 2));
+  const passed = new Int32Array(memory, layout.passed, laneCount * (coreCount + 2));
+  const out = new BigUint64Array(memory, layout.out, 2 * nodeCount);
+  const started = new BigUint64Array(memory, layout.started, 2 * nodeCount);
+  const laneLabel = new Uint16Array(memory, layout.laneLabel, laneCount);
+  const times = new Uint32Array(memory, layout.times, laneCount);
 
   /** The next place of the territory on the path from `place` on, or −1. */
   function findReturn(label: number, place: number): number {
@@ -82,81 +73,6 @@ export function createCrossings(
       at = (hop[at]! << 4) | (at & 15);
     }
     return -1;
-  }
-
-  /** One step for the lanes of core nodes whose route byte lies between the bounds. */
-  function handOn(nodes: Uint32Array, low: number, high: number, out: Float64Array): void {
-    for (const node of nodes) {
-      const label = labelOf[node]!;
-      if (label === 0 || (low === 1 && flag[node] === 0)) continue;
-      const bit = bitOf[node]!;
-      let outward = 0;
-      for (let lane = 0; lane < laneCount; lane++) {
-        const place = (node << 4) | lane;
-        const byte = route[place]!;
-        if (byte < low || byte > high || laneLabel[lane] === label) continue;
-        const hopNode = hop[place]!;
-        const hopPlace = (hopNode << 4) | lane;
-        if (hopLabel[hopNode] === label) {
-          held[hopPlace]! += held[place]!;
-          continue;
-        }
-        outward += held[place]! * times[lane]!;
-        if ((passed[hopPlace]! & bit) === 0) continue;
-        const back = findReturn(label, hopPlace);
-        if (back >= 0) held[back]! += held[place]!;
-      }
-      if (outward > 0) out[coreAs(plan, node)]! += outward;
-    }
-  }
-
-  function startLeaves(into: CrossingSums): void {
-    for (let i = activeCoreCount; i < sequence.length; i++) {
-      const node = sequence[i]!;
-      const label = labelOf[node]!;
-      const weight = weights[node]!;
-      if (label === 0) continue;
-      const bit = bitOf[node]!;
-      let outward = 0;
-      let pairs = 0;
-      for (let lane = 0; lane < laneCount; lane++) {
-        const place = (node << 4) | lane;
-        if (laneLabel[lane] === label || route[place] === routeByte.none) continue;
-        const hopNode = hop[place]!;
-        const hopPlace = (hopNode << 4) | lane;
-        pairs += times[lane]!;
-        if (hopLabel[hopNode] === label) {
-          held[hopPlace]! += weight;
-          continue;
-        }
-        outward += times[lane]!;
-        if ((passed[hopPlace]! & bit) === 0) continue;
-        const back = findReturn(label, hopPlace);
-        if (back >= 0) held[back]! += weight;
-      }
-      into.pairsOut[label]! += pairs * weight;
-      if (outward > 0)
-        for (const as of membersOf(plan, node)) into.out[as]! += outward * sourceWeights[as]!;
-    }
-  }
-
-  function addOutward(into: CrossingSums): void {
-    held.fill(0);
-    for (let i = 0; i < activeCoreCount; i++) {
-      const node = sequence[i]!;
-      const label = labelOf[node]!;
-      const weight = weights[node]!;
-      if (label === 0 || weight === 0) continue;
-      held.fill(weight, laneCount * node, laneCount * (node + 1));
-      let pairs = 0;
-      for (let lane = 0; lane < laneCount; lane++)
-        if (laneLabel[lane] !== label && route[(node << 4) | lane] !== routeByte.none)
-          pairs += times[lane]!;
-      into.pairsOut[label]! += pairs * weight;
-    }
-    startLeaves(into);
-    handOn(climbing, routeByte.peer, routeByte.none - 1, into.out);
-    handOn(coreNodes, 1, routeByte.peer - 1, into.out);
   }
 
   /**
@@ -222,17 +138,66 @@ export function createCrossings(
         into.in[as]! += (enteringLeaf / count) * isDestination[as]!;
   }
 
-  return (batch, into) => {
-    laneLabel.fill(0);
-    times.fill(0);
-    batch.nodes.forEach((node, lane) => {
-      laneLabel[lane] = labelOf[node]!;
-      times[lane] = batch.multipliers[lane]!;
-    });
-    markPassed(batch);
-    addOutward(into);
-    batch.nodes.forEach((node, lane) => {
-      if (laneLabel[lane] !== 0) addInward(node, lane, batch.selfPairs[lane]!, into);
-    });
+  return {
+    add(batch, into) {
+      laneLabel.fill(0);
+      times.fill(0);
+      passed.fill(0, laneCount * coreCount);
+      batch.nodes.forEach((node, lane) => {
+        laneLabel[lane] = labelOf[node]!;
+        times[lane] = batch.multipliers[lane]!;
+        if (node >= coreCount) passed[laneCount * coreCount + lane] = bitOf[node]!;
+      });
+      run.mark();
+      run.start();
+      run.leaves();
+      run.up();
+      run.down();
+      batch.nodes.forEach((node, lane) => {
+        if (laneLabel[lane] !== 0) addInward(node, lane, batch.selfPairs[lane]!, into);
+      });
+    },
+    flush(into) {
+      for (let node = 0; node < nodeCount; node++) {
+        const pairs = Number(started[2 * node]! + started[2 * node + 1]!);
+        into.pairsOut[labelOf[node]!]! += pairs;
+        const crossed = Number(out[2 * node]! + out[2 * node + 1]!);
+        if (crossed === 0) continue;
+        if (node < coreCount) into.out[coreAs(plan, node)]! += crossed;
+        else
+          for (const as of membersOf(plan, node))
+            into.out[as]! += (crossed / weights[node]!) * sourceWeights[as]!;
+      }
+      out.fill(0n);
+      started.fill(0n);
+    },
   };
+}
+
+function addTo(lists: Map<number, number[]>, key: number, value: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function layCrossings(plan: SweepPlan, start: number): { layout: CrossingLayout; end: number } {
+  let end = start;
+  const place = (bytes: number) => {
+    const at = end;
+    end = (end + bytes + 63) & ~63;
+    return at;
+  };
+  const layout = {
+    hopLabel: place(4 * (plan.coreCount + 2)),
+    label: place(4 * plan.nodeCount),
+    bit: place(4 * plan.nodeCount),
+    laneLabel: place(2 * laneCount),
+    times: place(4 * laneCount),
+    held: place(64 * (plan.coreCount + 2)),
+    passed: place(64 * (plan.coreCount + 2)),
+    out: place(16 * plan.nodeCount),
+    started: place(16 * plan.nodeCount),
+    scratch: place(64),
+  };
+  return { layout, end };
 }

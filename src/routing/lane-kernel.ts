@@ -50,6 +50,12 @@ export interface LaneKernel {
   readonly multiplier: Uint32Array;
   /** Per core node 1 when any lane may have a customer's route. */
   readonly flag: Uint8Array;
+  readonly layout: LaneLayout;
+  /** Address of the room that was asked for, a multiple of 64. */
+  readonly extra: number;
+  readonly memory: ArrayBuffer;
+  /** Functions of a module of one's own over the same memory. */
+  link(text: string): unknown;
   /** Routes to up to 16 destination nodes; false when a length did not fit and nothing is certain. */
   routeTo(destinations: ArrayLike<number>): boolean;
   /** Fills `sum` for the lanes routed last; `selfPairs` are taken off leaves' own lanes. */
@@ -69,8 +75,13 @@ export function hasLanes(): boolean {
 /**
  * @param sourceWeights per AS, whole: the sources that each AS stands for (0 or 1, as a rule). The
  * product of their sum with a lane's multiplier must stay below 2³².
+ * @param extraBytes room in the memory for functions of others, from `extra` on
  */
-export function createLaneKernel(plan: SweepPlan, sourceWeights: Uint32Array): LaneKernel {
+export function createLaneKernel(
+  plan: SweepPlan,
+  sourceWeights: Uint32Array,
+  extraBytes = 0,
+): LaneKernel {
   const api = wasmApi();
   if (api === undefined) throw new Error("no WebAssembly here");
   const { coreCount, nodeCount } = plan;
@@ -110,10 +121,10 @@ export function createLaneKernel(plan: SweepPlan, sourceWeights: Uint32Array): L
     providerOffsets: place(4 * (nodeCount + 1)),
     providerTargets: place(4 * plan.providers.targets.length),
   };
+  const extra = place(extraBytes);
   const pages = Math.ceil(top / 65_536);
   const memory = new api.Memory({ initial: pages });
-  const module = new api.Module(assembleModule(laneText(layout), pages));
-  const run = new api.Instance(module, { env: { memory } }).exports as LaneFunctions;
+  const run = link(api, laneText(layout), memory, pages) as LaneFunctions;
   const bytes = new Uint8Array(memory.buffer);
   const words = new Uint32Array(memory.buffer);
   const customer = bytes.subarray(layout.customer, layout.customer + 16 * coreCount);
@@ -236,6 +247,10 @@ export function createLaneKernel(plan: SweepPlan, sourceWeights: Uint32Array): L
   }
 
   return {
+    layout,
+    extra,
+    memory: memory.buffer,
+    link: (text) => link(api, text, memory, pages),
     plan,
     sequence,
     activeCoreCount,
@@ -291,6 +306,11 @@ export function createLaneKernel(plan: SweepPlan, sourceWeights: Uint32Array): L
         (inCircle, node) => inCircle + Number(load[2 * node]! + load[2 * node + 1]!),
       ),
   };
+}
+
+function link(api: WasmApi, text: string, memory: object, pages: number): unknown {
+  const module = new api.Module(assembleModule(text, pages));
+  return new api.Instance(module, { env: { memory } }).exports;
 }
 
 function wasmApi(): WasmApi | undefined {

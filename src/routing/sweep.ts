@@ -4,7 +4,7 @@
  * workers; adding the blocks' sums in their order gives the same bytes every time.
  */
 import type { AsIndex } from "../world/world.ts";
-import { createCrossings } from "./lane-crossings.ts";
+import { createCrossings, crossingBytes } from "./lane-crossings.ts";
 import { createLaneKernel, hasLanes, type LaneKernel, laneCount } from "./lane-kernel.ts";
 import { createWeightedLoad, type LaneBatch } from "./lane-sums.ts";
 import { addSums, emptySums, type SweepRequest, type SweepSums } from "./sums.ts";
@@ -116,7 +116,7 @@ function createLaneSweep(
   const n = request.graph.asCount;
   const isSource = request.sources ?? new Uint8Array(n).fill(1);
   const sources = Uint32Array.from(isSource);
-  const kernel = createLaneKernel(plan, sources);
+  const kernel = createLaneKernel(plan, sources, request.territories ? crossingBytes(plan) : 0);
   const weighted = (request.weights ?? []).map((weights) =>
     createWeightedLoad(kernel, {
       sources: weights.sources.map((weight, as) => weight * isSource[as]!),
@@ -154,8 +154,9 @@ function createLaneSweep(
       weighted.forEach((add, k) => {
         add(batch, into.weighted[k]!);
       });
-      if (into.crossings !== undefined) crossings?.(batch, into.crossings);
+      if (into.crossings !== undefined) crossings?.add(batch, into.crossings);
     }
+    if (into.crossings !== undefined) crossings?.flush(into.crossings);
     const after = kernel.crossings();
     for (let node = 0; node < plan.coreCount; node++)
       into.load[plan.members.targets[plan.members.offsets[node]!]!]! +=

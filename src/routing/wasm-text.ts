@@ -17,6 +17,7 @@ const plain: Record<string, number[]> = {
   "i32.eq": [0x46],
   "i32.lt_u": [0x49],
   "i32.ge_u": [0x4f],
+  "i32.ctz": [0x68],
   "i32.add": [0x6a],
   "i32.sub": [0x6b],
   "i32.mul": [0x6c],
@@ -46,6 +47,7 @@ const plain: Record<string, number[]> = {
   "i8x16.max_u": simd(0x79),
   "i16x8.extend_low_i8x16_s": simd(0x87),
   "i16x8.extend_high_i8x16_s": simd(0x88),
+  "i16x8.bitmask": simd(0x84),
   "i16x8.add": simd(0x8e),
   "i32x4.extend_low_i16x8_s": simd(0xa7),
   "i32x4.extend_high_i16x8_s": simd(0xa8),
@@ -55,6 +57,8 @@ const plain: Record<string, number[]> = {
   "i64x2.extend_low_i32x4_u": simd(0xc9),
   "i64x2.extend_high_i32x4_u": simd(0xca),
   "i64x2.add": simd(0xce),
+  "i64x2.extmul_low_i32x4_u": simd(0xde),
+  "i64x2.extmul_high_i32x4_u": simd(0xdf),
 };
 
 const memory: Record<string, number[]> = {

@@ -215,6 +215,29 @@ const rules: [name: string, sketch: Sketch, expected: Partial<CompatibleVerdict>
     },
     ok,
   ],
+  [
+    "what only validates an address is left out where the fetch failed elsewhere",
+    {
+      connections: [
+        { tcp: null, tls: "connection_reset", fetchBody: false },
+        { tcp: "connection_refused", port: 80 },
+      ],
+      helper: { tcp: works, tls: works },
+    },
+    blocked("tcp_ip"),
+  ],
+  [
+    "the deepest redirect decides before a further step above it",
+    {
+      queries: [
+        lookup([good]),
+        lookup("dns_nxdomain_error", { depth: 1, id: 10002, hostname: "b.example" }),
+      ],
+      connections: [redirect, { ip: "93.184.216.99", tcp: "connection_refused" }],
+      helper: { tcp: { "93.184.216.99:443": null } },
+    },
+    blocked("dns"),
+  ],
   ["nothing measured: no verdict", { queries: [], connections: [] }, none],
 ];
 
@@ -483,6 +506,12 @@ describe("comparison of pages", () => {
       "words in another order and case",
       { body: `<TITLE>page DEFAULT it</TITLE>${"x".repeat(1400)}` },
       { title: "Default a page" },
+      [expect.any(Number), true, false, true, true],
+    ],
+    [
+      "other words of four bytes, which do not count",
+      { body: `<title>Default abcd</title>${"x".repeat(1400)}` },
+      { title: "Default wxyz" },
       [expect.any(Number), true, false, true, true],
     ],
     [

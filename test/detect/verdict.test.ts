@@ -89,6 +89,26 @@ const cases: [name: string, sketch: Sketch, verdict: VerdictKind, mechanisms: st
     ["dns.injection.other"],
   ],
   [
+    "the same, but no stranger's resolver agrees",
+    {
+      queries: [doh([good]), lookup([other])],
+      connections: [{ ...secure, ip: other }],
+      helper: {},
+    },
+    "ok",
+    [],
+  ],
+  [
+    "a request on a forged address is a consequence",
+    {
+      queries: [doh([good]), lookup([other])],
+      connections: [{ ...clear, ip: other, http: "connection_reset" }],
+      helper: {},
+    },
+    "blocked",
+    ["dns.injection.other"],
+  ],
+  [
     "another server without the site's certificate",
     {
       queries: [lookup([other])],

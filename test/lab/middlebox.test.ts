@@ -126,10 +126,28 @@ describe("rules on names", () => {
     });
     await at.lab.network.run(async () => {
       expect(await tryHttps(at, "www.example.com")).toBe("ECONNRESET");
-      expect(await tryHttps(at, "other.example.net", "45.0.0.2")).toBe("ETIMEDOUT");
+      expect(await tryHttps(at, "other.example.net", "45.0.0.2")).toBe("ECONNREFUSED");
       expect(await tryHttp(at, "other.example.net", "45.0.0.2")).toMatch(/^200/);
       await at.lab.network.clock.sleep(90_000);
-      expect(await tryHttps(at, "other.example.net", "45.0.0.2")).not.toBe("ETIMEDOUT");
+      expect(await tryHttps(at, "other.example.net", "45.0.0.2")).toBe(
+        "ERR_TLS_CERT_ALTNAME_INVALID",
+      );
+    });
+  });
+
+  it("on path, the residual blocking of a rule that resets goes on resetting", async () => {
+    const at = scene({
+      placement: "on-path",
+      box: () =>
+        nameRule({
+          match: listed,
+          action: { type: "reset" },
+          residual: { durationMs: 90_000, scope: "endpoint" },
+        }),
+    });
+    await at.lab.network.run(async () => {
+      expect(await tryHttps(at, "www.example.com")).toBe("ECONNRESET");
+      expect(await tryHttps(at, "other.example.net", "45.0.0.2")).toBe("ECONNREFUSED");
     });
   });
 

@@ -68,6 +68,27 @@ describe("an HTTP response", () => {
     },
   );
 
+  it("never throws, whatever comes, and keeps no more than the limit", () => {
+    const start = fc.constantFrom(
+      "",
+      "HTTP/1.1 200 OK\r\n",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+    );
+    fc.assert(
+      fc.property(
+        start,
+        fc.array(fc.uint8Array({ maxLength: 200 }), { maxLength: 20 }),
+        (head, parts) => {
+          const reader = new HttpResponseReader(100);
+          reader.push(bytes(head));
+          for (const part of parts) reader.push(part);
+          reader.end();
+          expect(reader.response?.body.length ?? 0).toBeLessThanOrEqual(100);
+        },
+      ),
+    );
+  });
+
   it("does not depend on how its bytes arrive", () => {
     const chunks = fc.array(fc.string({ minLength: 1, maxLength: 40 }), { maxLength: 8 });
     fc.assert(

@@ -1,6 +1,8 @@
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
+import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
+import { InputError } from "../../src/base/errors.ts";
 import { helperHandler, parseRequest } from "../../src/probe/helper-server.ts";
 import type { Network } from "../../src/probe/network.ts";
 import { systemNetwork } from "../../src/probe/system-network.ts";
@@ -130,6 +132,25 @@ describe("a test helper", () => {
     expect((await post(request, "text/plain")).status).toBe(415);
     expect((await post("x".repeat(70_000))).status).toBe(413);
     expect((await fetch(`http://127.0.0.1:${port}/`, { method: "PUT" })).status).toBe(405);
+  });
+
+  it("refuses any other JSON, without failing", () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(() => parseRequest(text)).toThrow(
+          expect.objectContaining({ code: "helper-request" }),
+        );
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string(), fc.anything(), (url, endpoints) => {
+        try {
+          parseRequest(JSON.stringify({ http_request: url, tcp_connect: endpoints }));
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+        }
+      }),
+    );
   });
 
   it("takes no header with a line break in it", () => {

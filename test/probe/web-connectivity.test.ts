@@ -1,10 +1,17 @@
 import { createSocket } from "node:dgram";
-import { createServer as createHttpServer, type RequestListener } from "node:http";
+import {
+  createServer as createHttpServer,
+  request as httpRequest,
+  type RequestListener,
+} from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
+import type { SecureContextOptions } from "node:tls";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { judgeCompatibly } from "../../src/cli/verdict.ts";
 import { Authority } from "../../src/lab/authority.ts";
 import type { Measurement } from "../../src/ooni/format.ts";
+import { helperHandler } from "../../src/probe/helper-server.ts";
 import { systemNetwork } from "../../src/probe/system-network.ts";
 import { measureWeb, type ProbeOptions } from "../../src/probe/web-connectivity.ts";
 import { addressRecord, decodeDns, dnsReply, dnsType, encodeDns } from "../../src/wire/dns.ts";
@@ -67,10 +74,15 @@ function web(handler: RequestListener): Promise<number> {
   return listen(server);
 }
 
-function secureWeb(handler: RequestListener, by: Authority, name: string): Promise<number> {
+function secureWeb(
+  handler: RequestListener,
+  by: Authority,
+  name: string,
+  more: SecureContextOptions = {},
+): Promise<number> {
   const { key, chainPem } = by.issue([name]);
   const server = createHttpsServer(
-    { key: key.export({ type: "pkcs8", format: "pem" }), cert: chainPem },
+    { key: key.export({ type: "pkcs8", format: "pem" }), cert: chainPem, ...more },
     handler,
   );
   closers.push(() => server.closeAllConnections());
@@ -197,7 +209,15 @@ describe("a web connectivity measurement on this computer", () => {
     const broken = await web((_q, response) =>
       response.writeHead(302, { Location: "http://" }).end(),
     );
+    const plain = await web((_q, response) => response.end());
+    const picky = await secureWeb((_q, response) => response.end(), authority, "a.test", {
+      maxVersion: "TLSv1.2",
+      ciphers: "ECDHE-ECDSA-AES128-GCM-SHA256",
+    });
     const expected: Record<string, string> = {
+      [`https://a.test:${plain}/`]:
+        "unknown_failure: tls: first record does not look like a TLS handshake",
+      [`https://a.test:${picky}/`]: "unknown_failure: remote error: tls: handshake failure",
       [`http://a.test:${closed}/`]: "connection_refused",
       [`http://a.test:${fin}/`]: "eof_error",
       [`https://a.test:${fin}/`]: "eof_error",
@@ -215,6 +235,66 @@ describe("a web connectivity measurement on this computer", () => {
     expect(Object.fromEntries(urls.map((url, index) => [url, got[index]]))).toEqual(
       Object.fromEntries(urls.map((url) => [url, [expected[url]]])),
     );
+  });
+
+  it("asks a test helper, and learns from it which address must not stay in the result", async () => {
+    const page = "<title>Morning edition</title>you are 93.184.216.34";
+    const sitePort = await web((_request, response) => response.end(page));
+    const helperPort = await web(helperHandler(network, { mayConnect: () => true }));
+    // The helper sees 127.0.0.1; a proxy in front of it would put in the caller's public address.
+    const proxyPort = await web((request, response) => {
+      const onward = httpRequest(
+        { port: helperPort, host: "127.0.0.1", method: "POST", headers: request.headers },
+        (answer) => {
+          response.writeHead(answer.statusCode ?? 500, {
+            "content-type": "application/json",
+            "x-narrows-caller": "93.184.216.34",
+          });
+          answer.pipe(response);
+        },
+      );
+      request.pipe(onward);
+    });
+    const { measurement, ownAddresses } = await measureWeb(network, `http://a.test:${sitePort}/`, {
+      seed: 1,
+      udpResolver: resolver,
+      mayDialLoopback: true,
+      lateReplyWindowMs: 40,
+      helpers: ["http://helper.invalid/", `http://helper.test:${proxyPort}/`],
+    });
+    expect(measurement.test_keys.control_failure).toBeNull();
+    expect(measurement.test_keys.control).toMatchObject({
+      dns: { failure: null, addrs: ["127.0.0.1"] },
+      http_request: { title: "Morning edition", status_code: 200, body_length: page.length },
+      tcp_connect: { [`127.0.0.1:${sitePort}`]: { status: true, failure: null } },
+    });
+    expect(measurement.test_helpers?.backend?.address).toBe(`http://helper.test:${proxyPort}/`);
+    expect(judgeCompatibly(measurement)).toMatchObject({ blocking: false, accessible: true });
+    expect(ownAddresses).toContain("93.184.216.34");
+    expect(ownAddresses).not.toContain("127.0.0.1");
+    expect(JSON.stringify(measurement.test_keys.control)).not.toContain("narrows-caller");
+  });
+
+  it("does not let a test helper send it into the user's own network", async () => {
+    let connections = 0;
+    const inner = await raw(() => connections++);
+    const control = {
+      tcp_connect: {},
+      quic_handshake: {},
+      http_request: {
+        body_length: 1,
+        discovered_h3_endpoint: "",
+        failure: null,
+        title: "",
+        headers: {},
+        status_code: 200,
+      },
+      http3_request: null,
+      dns: { failure: null, addrs: ["127.0.0.1", "192.168.1.1", "169.254.169.254", "::1"] },
+    };
+    const { test_keys: keys } = await measure(`http://gone.invalid:${inner}/`, { control });
+    expect(keys.tcp_connect).toEqual([]);
+    expect(connections).toBe(0);
   });
 
   it("never dials loopback unless a test says so", async () => {

@@ -1,7 +1,7 @@
 /** Small graphs for tests: drawn in text, or random. */
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { buildRows } from "../../src/base/rows.ts";
+import { buildRows, row } from "../../src/base/rows.ts";
 import type { Graph } from "../../src/routing/policy.ts";
 
 /** `[a, ">", b]` a is the provider of b, `[a, "=", b]` peers; AS numbers. */
@@ -80,4 +80,40 @@ export function randomGraphs(maxAses = 12, acyclic = false): fc.Arbitrary<Graph>
       return graphOf(kept, asns);
     });
   });
+}
+
+/** The links of a graph, each once. */
+export function linksOf(graph: Graph): Link[] {
+  const links: Link[] = [];
+  for (let as = 0; as < graph.asCount; as++) {
+    for (const other of row(graph.customers, as))
+      links.push([graph.asns[as]!, ">", graph.asns[other]!]);
+    for (const other of row(graph.peers, as))
+      if (other > as) links.push([graph.asns[as]!, "=", graph.asns[other]!]);
+  }
+  return links;
+}
+
+/** Graphs with a few transit ASes and many stubs, several of them alike. */
+export function graphsWithStubs(acyclic: boolean): fc.Arbitrary<Graph> {
+  return fc
+    .tuple(
+      randomGraphs(9, acyclic),
+      fc.array(fc.tuple(fc.nat(8), fc.nat(8), fc.nat(8), fc.constantFrom(0, 1, 2, 3)), {
+        maxLength: 24,
+      }),
+    )
+    .map(([top, stubs]) => {
+      const links = linksOf(top);
+      const firstStub = 500_000;
+      stubs.forEach(([a, b, c, kind], k) => {
+        const at = (index: number) => top.asns[index % top.asCount]!;
+        const asn = firstStub + k;
+        links.push([at(a), ">", asn]);
+        if (kind > 0 && at(b) !== at(a)) links.push([at(b), ">", asn]);
+        if (kind === 2 && at(c) !== at(a) && at(c) !== at(b)) links.push([at(c), "=", asn]);
+        if (kind === 3 && k > 0) links.push([firstStub + (c % k), "=", asn]);
+      });
+      return graphOf(links, [...top.asns]);
+    });
 }

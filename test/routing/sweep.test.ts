@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Graph, parseTieBreak } from "../../src/routing/policy.ts";
+import { parseTieBreak } from "../../src/routing/policy.ts";
 import { arraysOf, type SweepRequest } from "../../src/routing/sums.ts";
 import { prepareSweep, sweep } from "../../src/routing/sweep.ts";
 import { createRouteEngine, pathOf } from "../../src/routing/tree.ts";
-import { graphOf, type Link, randomGraphs } from "./drawn-graph.ts";
+import { graphOf, graphsWithStubs, type Link } from "./drawn-graph.ts";
 
 /** Everything counted path by path, from the definitions. */
 function countPaths(request: SweepRequest) {
@@ -62,37 +62,6 @@ function expectCounts(request: SweepRequest, path: "lanes" | "trees") {
   expect([...sums.crossings.pairsIn]).toEqual(counted.pairsIn);
 }
 
-/** Graphs with a few transit ASes and many stubs, several of them alike. */
-function graphsWithStubs(acyclic: boolean): fc.Arbitrary<Graph> {
-  return fc
-    .tuple(
-      randomGraphs(9, acyclic),
-      fc.array(fc.tuple(fc.nat(8), fc.nat(8), fc.nat(8), fc.constantFrom(0, 1, 2, 3)), {
-        maxLength: 24,
-      }),
-    )
-    .map(([top, stubs]) => {
-      const links: Link[] = [];
-      for (let as = 0; as < top.asCount; as++) {
-        for (let k = top.customers.offsets[as]!; k < top.customers.offsets[as + 1]!; k++)
-          links.push([top.asns[as]!, ">", top.asns[top.customers.targets[k]!]!]);
-        for (let k = top.peers.offsets[as]!; k < top.peers.offsets[as + 1]!; k++)
-          if (top.peers.targets[k]! > as)
-            links.push([top.asns[as]!, "=", top.asns[top.peers.targets[k]!]!]);
-      }
-      const firstStub = 500_000;
-      stubs.forEach(([a, b, c, kind], k) => {
-        const at = (index: number) => top.asns[index % top.asCount]!;
-        const asn = firstStub + k;
-        links.push([at(a), ">", asn]);
-        if (kind > 0 && at(b) !== at(a)) links.push([at(b), ">", asn]);
-        if (kind === 2 && at(c) !== at(a) && at(c) !== at(b)) links.push([at(c), "=", asn]);
-        if (kind === 3 && k > 0) links.push([firstStub + (c % k), "=", asn]);
-      });
-      return graphOf(links, [...top.asns]);
-    });
-}
-
 const tieBreaks = ["lowest-asn", "hash", "seeded:5"].map(parseTieBreak);
 
 describe("a sweep", () => {
@@ -120,7 +89,7 @@ describe("a sweep", () => {
           );
         },
       ),
-      { numRuns: 150, seed: 5 },
+      { numRuns: 60, seed: 5 },
     );
   });
 
@@ -129,7 +98,7 @@ describe("a sweep", () => {
       fc.property(graphsWithStubs(false), fc.constantFrom(...tieBreaks), (graph, tieBreak) => {
         expectCounts({ graph, tieBreak }, "lanes");
       }),
-      { numRuns: 150, seed: 6 },
+      { numRuns: 80, seed: 6 },
     );
   });
 

@@ -15,9 +15,7 @@ export interface BorderChains {
   /** Counts paths of a chain. */
   add(chain: number, paths: number): void;
   /** Calls for every chain that was counted, the border ASes in the order of the path. */
-  forEach(
-    use: (paths: number, steps: readonly { as: AsIndex; isExit: boolean }[]) => void,
-  ): void;
+  forEach(use: (paths: number, steps: readonly { as: AsIndex; isExit: boolean }[]) => void): void;
 }
 
 export function createBorderChains(asCount: number): BorderChains {

@@ -89,7 +89,13 @@ export const indexDefinitions: readonly IndexDefinition[] = [
     3,
     "share of the paths from abroad at the strongest border AS, 0…1",
   ),
-  define("hhi-out", "HHI out", "high", 0, "concentration of paths abroad over border ASes, to 10,000"),
+  define(
+    "hhi-out",
+    "HHI out",
+    "high",
+    0,
+    "concentration of paths abroad over border ASes, to 10,000",
+  ),
   define(
     "hhi-in",
     "HHI in",

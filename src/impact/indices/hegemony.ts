@@ -113,3 +113,45 @@ export function countryHegemony(
     origins: origins.length,
   };
 }
+
+/**
+ * Hegemony over all origins, weighted by their IPv4 addresses: for each vantage point the share of
+ * the addresses that it reaches through an AS, then the trimmed mean. Walks the path from every
+ * vantage point to every origin, since the mean is taken over vantage points.
+ * @returns by AS, 0…1
+ */
+export function globalHegemony(
+  world: World,
+  vantagePoints: Uint32Array,
+  options: { tieBreak?: TieBreak; onProgress?: (done: number, total: number) => void } = {},
+): Float64Array {
+  const engine = createSourceEngine(world satisfies Graph, vantagePoints, options);
+  const count = vantagePoints.length;
+  const seen = new Map<AsIndex, Float64Array>();
+  let total = 0;
+  for (let origin = 0; origin < world.asCount; origin++) {
+    if ((origin & 255) === 0) options.onProgress?.(origin, world.asCount);
+    const weight = world.ipv4[origin]!;
+    if (weight === 0) continue;
+    total += weight;
+    const { nextHops, classes } = engine.tree(origin);
+    for (let v = 0; v < count; v++) {
+      if (classes[vantagePoints[v]!] === 0) continue;
+      for (let as: number = vantagePoints[v]!; as >= 0; as = nextHops[as]!) {
+        let views = seen.get(as);
+        if (views === undefined) {
+          views = new Float64Array(count);
+          seen.set(as, views);
+        }
+        views[v]! += weight;
+      }
+    }
+  }
+  const hegemony = new Float64Array(world.asCount);
+  const cut = Math.floor(count / 10);
+  for (const [as, views] of seen) {
+    const kept = views.sort().subarray(cut, count - cut);
+    hegemony[as] = kept.reduce((sum, view) => sum + view, 0) / kept.length / total;
+  }
+  return hegemony;
+}

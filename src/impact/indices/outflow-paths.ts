@@ -112,9 +112,7 @@ function countByLanes(
     const rest = chainAfter(place);
     const next = hop[place]!;
     const chain =
-      isBorder[as] === 1
-        ? chains.before(as, next >= coreCount || inside[next] === 0, rest)
-        : rest;
+      isBorder[as] === 1 ? chains.before(as, next >= coreCount || inside[next] === 0, rest) : rest;
     known[place] = chain;
     return chain;
   }
@@ -130,8 +128,7 @@ function countByLanes(
           countTree(members.targets[k]!, 1);
       continue;
     }
-    for (const node of coreSources)
-      known.fill(-1, laneCount * node, laneCount * (node + 1));
+    for (const node of coreSources) known.fill(-1, laneCount * node, laneCount * (node + 1));
     for (const node of sources)
       for (let lane = 0; lane < batch.length; lane++) {
         const place = laneCount * node + lane;

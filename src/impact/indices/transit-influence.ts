@@ -14,9 +14,10 @@
  * Differs from the paper: see vantage-points.ts; an AS's addresses in a country are those of the
  * label table, with shares below 1 % left out; one monitor to an AS, so that all weigh the same.
  */
+
+import type { CountryCode } from "../../base/country-code.ts";
 import { type Graph, routeClass, type TieBreak } from "../../routing/policy.ts";
 import { pathOf } from "../../routing/tree.ts";
-import type { CountryCode } from "../../base/country-code.ts";
 import type { AsIndex, World } from "../../world/world.ts";
 import { createSourceEngine } from "./source-routes.ts";
 

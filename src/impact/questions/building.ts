@@ -3,10 +3,10 @@
  * as the design would have it; what to watch from month to month. The history over snapshots is the
  * country indices' part, the verdict from measurements the recogniser's. Method: docs/building.md.
  */
-import { type FrontierClass, frontierClass, frontierOf } from "../indices/frontier.ts";
+
+import { countryOf, nationOf } from "../../world/nation.ts";
 import { concentrationClass, herfindahlHirschman } from "../concentration.ts";
-import { nationOf } from "../../world/nation.ts";
-import { countryOf } from "../../world/nation.ts";
+import { type FrontierClass, frontierClass, frontierOf } from "../indices/frontier.ts";
 import type { Basis, Inquiry } from "../inquiry.ts";
 import type { Side } from "../study.ts";
 import { handsFor } from "./collateral.ts";
@@ -43,8 +43,7 @@ export interface BuildingAnswer extends Basis {
 export function answerBuilding(inquiry: Inquiry): BuildingAnswer {
   const { study } = inquiry;
   const before = describeSide(inquiry, study.before);
-  const after =
-    study.applied.changes.length === 0 ? before : describeSide(inquiry, study.after);
+  const after = study.applied.changes.length === 0 ? before : describeSide(inquiry, study.after);
   const date = study.before.world.meta.date;
   const signs = [
     { sign: "networks at the border", from: before.borderNetworks, to: after.borderNetworks },

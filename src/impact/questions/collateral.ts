@@ -22,8 +22,8 @@ export interface CollateralRow {
   target: "names" | "addresses" | "ports" | "networks" | "everything";
   /** Names, addresses or networks aimed at. */
   targets: number;
-  /** Share 0…1 of users whose traffic meets the order; null where not computed. */
-  usersUnder: number | null;
+  /** Share 0…1 of users whose traffic meets the order; for several networks at least this much. */
+  usersUnder: number;
   /** Networks that go beside the ones aimed at, and networks of other countries among all that go. */
   networksBeside: number;
   foreignNetworks: number;
@@ -208,27 +208,28 @@ function takeAway(
       (sum, as) => sum + (isDomestic[as] === 1 ? after.world.users[as]! : 0),
       0,
     ),
-    demandLost: Math.min(1, lost.reduce((sum, as) => sum + weight(as), 0)),
+    demandLost: Math.min(
+      1,
+      lost.reduce((sum, as) => sum + weight(as), 0),
+    ),
     beside: beside.slice(0, listed).map((as) => labelOf(after.world, as)),
   };
 }
 
-/** Share of users whose traffic meets a function; null where it stands in networks not measured. */
-function usersUnder({ study }: Inquiry, { at, paths = 1 }: GatewayFunction): number | null {
+/** Share 0…1 of users (of their international traffic) that meets a function where it stands. */
+export function usersUnder({ study }: Pick<Inquiry, "study">, order: GatewayFunction): number {
   const { after, gravity, applied } = study;
+  const { at, paths = 1 } = order;
   if (at === "every-as" || at === "resolver") return paths;
-  if (at === "border") {
-    const { regime } = applied.design.international;
-    const passes = regime === "gateway" || regime === "licensed";
-    return paths * (passes ? (after.traffic.observed[0]?.international ?? 0) : 1);
-  }
-  const standing = at.flatMap((asn) => (findAs(after.world, asn) >= 0 ? [findAs(after.world, asn)] : []));
-  const carried = standing.reduce((sum, as) => sum + after.traffic.crossing[as]!, 0);
+  const { regime, boxes } = applied.design.international;
+  const seen = after.traffic.observed[0]?.international ?? 0;
+  if (at === "border") return regime === "gateway" || regime === "licensed" ? paths * seen : paths;
+  if (Array.isArray(boxes) && boxes.join() === at.join()) return seen;
+  const standing = at.map((asn) => findAs(after.world, asn)).filter((as) => as >= 0);
   const own = standing.reduce((sum, as) => sum + gravity.domestic[as]!, 0);
-  const seen = applied.design.international.boxes;
-  if (Array.isArray(seen) && seen.join() === at.join())
-    return after.traffic.observed[0]?.international ?? null;
-  return standing.length === 1 ? paths * carried : paths * Math.min(1, Math.max(own, carried));
+  return (
+    paths * Math.min(1, Math.max(own, ...standing.map((as) => after.traffic.crossing[as]!), 0))
+  );
 }
 
 function inWords(
@@ -253,5 +254,7 @@ function networks(count: number): string {
 }
 
 function percent(share: number): string {
-  return share > 0 && share < 0.01 ? `${(100 * share).toFixed(2)} %` : `${(100 * share).toFixed(0)} %`;
+  return share > 0 && share < 0.01
+    ? `${(100 * share).toFixed(2)} %`
+    : `${(100 * share).toFixed(0)} %`;
 }

@@ -134,7 +134,10 @@ function costsOf(inquiry: Inquiry, connectivity: Connectivity, days: number): Me
   });
 }
 
-function describeYear(inquiry: Inquiry, connectivity: Connectivity): NonNullable<CostAnswer["after"]> {
+function describeYear(
+  inquiry: Inquiry,
+  connectivity: Connectivity,
+): NonNullable<CostAnswer["after"]> {
   const { parameters } = inquiry;
   const hours = costsOf(inquiry, connectivity, 1 / 24);
   const parts = gatewayParts(inquiry);
@@ -144,16 +147,18 @@ function describeYear(inquiry: Inquiry, connectivity: Connectivity): NonNullable
   });
   const costs = hours.map((_, method) =>
     inputs.map(({ values, quality, hours: outage }) =>
-      yearOf(inquiry, values, drawnHour(inquiry, connectivity, method, values), outage, quality),
+      yearOf(inquiry, values, drawnHour(connectivity, method, values), outage, quality),
     ),
   );
-  const byMethod = hours.map(({ method, source, usd }, m): CostByMethod => ({
-    method,
-    source,
-    hourUsd: usd,
-    usdYear: intervalOver(parameters.count, (draw) => costs[m]![draw]!.totalUsdYear),
-    usdPerUserMonth: intervalOver(parameters.count, (draw) => costs[m]![draw]!.usdPerUserMonth),
-  }));
+  const byMethod = hours.map(
+    ({ method, source, usd }, m): CostByMethod => ({
+      method,
+      source,
+      hourUsd: usd,
+      usdYear: intervalOver(parameters.count, (draw) => costs[m]![draw]!.totalUsdYear),
+      usdPerUserMonth: intervalOver(parameters.count, (draw) => costs[m]![draw]!.usdPerUserMonth),
+    }),
+  );
   const middle = [...byMethod.keys()].sort(
     (a, b) => byMethod[a]!.usdYear.median - byMethod[b]!.usdYear.median || a - b,
   )[Math.floor(byMethod.length / 2)]!;
@@ -238,12 +243,7 @@ export function qualityLost(inquiry: Inquiry, values: Values): number {
 }
 
 /** Cost of one hour by one method in one draw. */
-function drawnHour(
-  inquiry: Inquiry,
-  connectivity: Connectivity,
-  method: number,
-  values: Values,
-): number {
+function drawnHour(connectivity: Connectivity, method: number, values: Values): number {
   return shutdownCosts({
     gdpUsdYear: exactly(values("gdp-usd-year")),
     people: exactly(values("population")),
@@ -261,7 +261,7 @@ export function likelyHourUsd(inquiry: Inquiry): number | undefined {
   if (missingOf(inquiry.parameters, needed).length > 0) return undefined;
   const { class: connectivity } = connectivityOf(inquiry);
   const likely = likelyValues(inquiry);
-  const hours = [0, 1, 2, 3, 4].map((method) => drawnHour(inquiry, connectivity, method, likely));
+  const hours = [0, 1, 2, 3, 4].map((method) => drawnHour(connectivity, method, likely));
   return hours.sort((a, b) => a - b)[2];
 }
 

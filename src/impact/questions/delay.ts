@@ -285,7 +285,6 @@ function spreadOf(values: { value: number; weight: number }[]): Spread {
   return { median: weightedQuantile(sorted, 0.5), worst5Percent: weightedQuantile(sorted, 0.95) };
 }
 
-
 function dominantOf(result: Omit<Milliseconds, "dominant">): string {
   const ms = (value: number) => `${Math.abs(value) < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
   const detour = Math.max(0, ...result.detours.map((each) => each.ms));

@@ -139,19 +139,24 @@ function unitParts(
 }
 
 /** Networks with boxes, each as a failure of its own. */
-function boxNetworks({ near, study }: Inquiry): Pick<CutOff, "fails" | "usersShare" | "demandLost">[] {
+function boxNetworks({
+  near,
+  study,
+}: Inquiry): Pick<CutOff, "fails" | "usersShare" | "demandLost">[] {
   const { observers, gravity } = near;
   const sees = observers[0]?.sees;
   if (sees === undefined) return [];
-  return [...near.applied.nation.ases].flatMap((as) =>
-    sees[as] === 1
-      ? [
-          {
-            fails: `boxes in AS${near.after.world.asns[as]}`,
-            usersShare: Math.max(gravity.domestic[as]!, near.after.traffic.crossing[as]!),
-            demandLost: Math.max(gravity.domestic[as]!, near.after.traffic.crossing[as]!),
-          },
-        ]
-      : [],
-  ).slice(0, study.applied.nation.ases.length);
+  return [...near.applied.nation.ases]
+    .flatMap((as) =>
+      sees[as] === 1
+        ? [
+            {
+              fails: `boxes in AS${near.after.world.asns[as]}`,
+              usersShare: Math.max(gravity.domestic[as]!, near.after.traffic.crossing[as]!),
+              demandLost: Math.max(gravity.domestic[as]!, near.after.traffic.crossing[as]!),
+            },
+          ]
+        : [],
+    )
+    .slice(0, study.applied.nation.ases.length);
 }

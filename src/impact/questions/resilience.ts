@@ -2,9 +2,11 @@
  * Question 1, for how long: hours a year by simulation, cable faults, a compromised update, and the
  * flood that fills a site. Method and limits: docs/outages.md and docs/capacity.md.
  */
-import type { CutOff } from "../cut-off.ts";
+
+import { labelOf, wordAs } from "../as-label.ts";
 import { subsetProbabilities } from "../availability.ts";
-import { cutOffBy } from "../cut-off.ts";
+import { type CutOff, cutOffBy } from "../cut-off.ts";
+import type { FailureAnswer } from "../failure.ts";
 import { floodForLossBps, floodMargin } from "../flood.ts";
 import { type Basis, drawnValues, type Inquiry, likelyValues } from "../inquiry.ts";
 import { type Interval, intervalOver, type SimulatedInterval, simulated } from "../interval.ts";
@@ -19,7 +21,6 @@ import {
 import { type Missing, missingOf, type Values } from "../parameters.ts";
 import { createReachMeter } from "../reach.ts";
 import type { Study } from "../study.ts";
-import { labelOf, wordAs } from "../as-label.ts";
 import { cablesOf, type GatewayParts, gatewayParts } from "./outage-model.ts";
 import { capacityOf, internationalBps, loadedSites } from "./site-load.ts";
 
@@ -100,7 +101,8 @@ const used = [
 
 export function answerResilience(inquiry: Inquiry): Resilience {
   const { parameters } = inquiry;
-  const needs = loadedSites(inquiry).length > 0 ? (["users", "site-gbps"] as const) : ["users" as const];
+  const needs =
+    loadedSites(inquiry).length > 0 ? (["users", "site-gbps"] as const) : ["users" as const];
   return {
     outages: describeOutages(inquiry),
     cables: describeCables(inquiry),
@@ -161,11 +163,7 @@ function describeOutages(inquiry: Inquiry): Outages {
 }
 
 /** Expected hours a year weighted by loss, exactly: the counterpart of the simulation. */
-export function expectedHours(
-  parts: GatewayParts,
-  values: Values,
-  loss: Float64Array,
-): number {
+export function expectedHours(parts: GatewayParts, values: Values, loss: Float64Array): number {
   const model = parts.model(values);
   const probabilities = subsetProbabilities(model.sites.length, hazardsOf(model));
   return probabilities.reduce((sum, p, mask) => sum + p * loss[mask]!, 0) * hoursPerYear;
@@ -186,7 +184,11 @@ function borderFailures(near: Study): CutOff[] {
         gravity,
         meter,
         wordAs(labelOf(before.world, as)),
-        { ases: new Set([as]), links: new Set() },
+        {
+          ases: new Set([as]),
+          links: new Set(),
+        },
+        applied.added,
       ),
     );
 }
@@ -223,7 +225,15 @@ function backups({ near }: Inquiry): Outages["withBackups"] {
   return applied.operators.slice(0, 20).map((operator) => {
     const fails = wordAs(labelOf(before.world, operator));
     const failure = { ases: new Set([operator]), links: new Set<number>() };
-    const cut = cutOffBy(before.world, applied.nation, gravity, meter, fails, failure);
+    const cut = cutOffBy(
+      before.world,
+      applied.nation,
+      gravity,
+      meter,
+      fails,
+      failure,
+      applied.added,
+    );
     return { fails, usersShare: cut.usersShare };
   });
 }
@@ -277,7 +287,8 @@ function describeCompromise(inquiry: Inquiry): Resilience["compromise"] {
         })
       : null;
   const strongest = [...study.applied.nation.ases].reduce(
-    (most, as) => (study.before.traffic.crossing[as]! > study.before.traffic.crossing[most]! ? as : most),
+    (most, as) =>
+      study.before.traffic.crossing[as]! > study.before.traffic.crossing[most]! ? as : most,
     study.applied.nation.ases[0]!,
   );
   const carried = study.before.traffic.crossing[strongest]!;
@@ -331,3 +342,20 @@ function describeFlood(inquiry: Inquiry): Resilience["flood"] {
   });
 }
 
+/** The answer on failure in words, with how long. */
+export function resilienceInWords(
+  failure: FailureAnswer,
+  { outages, compromise }: Resilience,
+): string {
+  const { after } = outages;
+  const noticed = `A compromised update would go unnoticed for some ${Math.round(compromise.untilNoticedDays.median)} days (${Math.round(compromise.untilNoticedDays.p5)} to ${Math.round(compromise.untilNoticedDays.p95)})`;
+  const whose =
+    compromise.after === null
+      ? "."
+      : `, with traffic of ${(100 * compromise.after.usersShare).toFixed(0)} % of users before its eyes.`;
+  if (after === null)
+    return `${failure.answer} The design adds nothing of its own that could fail. ${noticed}${whose}`;
+  const { median, p5, p95 } = after.expectedUserHoursYear;
+  const hours = (value: number) => (value < 10 ? value.toPrecision(2) : value.toFixed(0));
+  return `${failure.answer} Expect ${hours(median)} hours a year (${hours(p5)} to ${hours(p95)}) in which the average user loses the world through the gateway alone. ${noticed}${whose}`;
+}

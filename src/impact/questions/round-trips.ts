@@ -12,8 +12,12 @@ import type { Inquiry } from "../inquiry.ts";
 import { createPathMeter, type SiteOf } from "../path-length.ts";
 
 /** Domestic networks and foreign destinations of most demand that are measured. */
-const sourceLimit = 60;
-const destinationLimit = 200;
+export interface TripLimits {
+  sources: number;
+  destinations: number;
+}
+
+const wholeAnswer: TripLimits = { sources: 40, destinations: 100 };
 
 /** Lengths of fibre there and back, km, `rows × columns`, NaN without a route either way. */
 export interface RoundTrips {
@@ -33,14 +37,28 @@ export interface MeasuredTrips {
   readonly sites: readonly number[];
 }
 
+/** Trips before any design, kept for the designs of one country in one close-up. */
+export interface TripMemory {
+  before?: RoundTrips;
+}
+
+export function createTripMemory(): TripMemory {
+  return {};
+}
+
+/**
+ * @param memory of earlier calls with the same country, close-up and limits
+ */
 export function measureRoundTrips(
   { near, places }: Pick<Inquiry, "near" | "places">,
   countryPoints: CountryPoints,
+  limits: TripLimits = wholeAnswer,
+  memory: TripMemory = createTripMemory(),
 ): MeasuredTrips {
   const { applied, gravity } = near;
   const { before, after, nation, design } = applied;
-  const sources = heaviestOf(gravity.domestic, sourceLimit);
-  const destinations = heaviestOf(gravity.foreign, destinationLimit);
+  const sources = heaviestOf(gravity.domestic, limits.sources);
+  const destinations = heaviestOf(gravity.foreign, limits.destinations);
   const geography = createGeography(
     before,
     packCountry(design.country),
@@ -60,7 +78,8 @@ export function measureRoundTrips(
         ) ?? -1);
   const measure = (world: World, site: SiteOf) =>
     measureWorld(world, near.tieBreak, sources, destinations, geography, site);
-  const first = measure(before, () => -1);
+  memory.before ??= measure(before, () => -1);
+  const first = memory.before;
   return {
     before: first,
     after: applied.changes.length === 0 ? first : measure(after, siteOf),

@@ -3,6 +3,7 @@ import { type SiteCapacity, siteCapacity } from "../capacity.ts";
 import { busyHourBps, type Demand } from "../demand.ts";
 import type { Inquiry } from "../inquiry.ts";
 import type { Values } from "../parameters.ts";
+import type { Study } from "../study.ts";
 
 /** A site that traffic passes. */
 export interface LoadedSite {
@@ -14,8 +15,19 @@ export interface LoadedSite {
   demandShare: number;
 }
 
+const remembered = new WeakMap<Study, LoadedSite[]>();
+
 /** Sites with links abroad under the design, in its order. */
-export function loadedSites({ study }: Inquiry): LoadedSite[] {
+export function loadedSites({ study }: Pick<Inquiry, "study">): readonly LoadedSite[] {
+  let sites = remembered.get(study);
+  if (sites === undefined) {
+    sites = findLoadedSites(study);
+    remembered.set(study, sites);
+  }
+  return sites;
+}
+
+function findLoadedSites(study: Study): LoadedSite[] {
   const { applied, after } = study;
   const share = new Map<number, number>();
   for (const { site, operator, foreign } of applied.siteLinks) {

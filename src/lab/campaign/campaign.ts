@@ -58,6 +58,8 @@ export interface CampaignStep {
 }
 
 const HELPER_NAME = "helper.example.net";
+/** Answers with the address that the question came from. */
+const WHOAMI_NAME = "whoami.example.net";
 const HELPER_ADDRESS = "45.1.203.1";
 
 /** How many measurements a campaign makes. */
@@ -140,6 +142,7 @@ function addHelper({ lab, abroad }: NationalLab, certificateDate: Date): Host {
     { addresses: [HELPER_ADDRESS], resolvers: ["8.8.8.8"] },
     abroad,
   );
+  lab.names.set(WHOAMI_NAME, { addresses: (client) => [client] });
   const trustedRoots = [lab.authority.rootPem];
   lab.serveSite(helper, {
     names: [HELPER_NAME],
@@ -178,6 +181,7 @@ async function measure(
       udpResolver: "1.1.1.1:53",
       dohUrl: "https://dns.google/dns-query",
       helpers: [`https://${HELPER_NAME}/`],
+      whoamiName: WHOAMI_NAME,
       originOf: originIn(lab.network),
       vantagePoint: { asn: `AS${asn}`, countryCode: "ZZ", networkName: name },
       annotations: {

@@ -1,6 +1,7 @@
 /**
- * What the design's boxes really did during a measurement, seen from outside by watching them: the
- * ground truth that verdicts are scored against.
+ * What the design's boxes really did to a measurement, seen from outside by watching them: the ground
+ * truth that verdicts are scored against. A flow belongs to the measurement during which it began, so
+ * that the last packets of an earlier one do not count.
  */
 
 import { isBogon } from "../../wire/bogon.ts";
@@ -23,7 +24,7 @@ export interface WitnessedAct {
 }
 
 export interface Witness {
-  /** What has happened since the last call. */
+  /** What was done to the flows that began since the last call. */
   take(): WitnessedAct[];
   end(): void;
 }
@@ -40,10 +41,17 @@ export function watchBoxes(
 ): Witness {
   const boxes = new Map<Node, PlacedBox>(national.boxes.map((box) => [box.node, box]));
   const acts = new Map<string, WitnessedAct>();
+  const began = new Map<string, number>();
+  let turn = 0;
   const end = national.lab.network.observe((event) => {
+    if (event.action === "sent") {
+      const flow = flowKey(event.packet);
+      if (!began.has(flow)) began.set(flow, turn);
+      return;
+    }
     if (event.action !== "injected" && event.action !== "dropped") return;
     const box = boxes.get(event.node);
-    if (!box) return;
+    if (!box || (began.get(flowKey(event.packet)) ?? turn) !== turn) return;
     const mechanism = mechanismOf(event, box);
     if (mechanism === undefined) return;
     const onHelper = isOnHelper(event, helperAddresses, helperNames);
@@ -56,10 +64,20 @@ export function watchBoxes(
     take() {
       const taken = [...acts.values()];
       acts.clear();
+      turn++;
       return taken;
     },
     end,
   };
+}
+
+/** The same for both directions of a flow. */
+function flowKey({ source, destination, body }: PacketEvent["packet"]): string {
+  const [from, to] =
+    body.protocol === "tcp" || body.protocol === "udp"
+      ? [`${source}:${body.sourcePort}`, `${destination}:${body.destinationPort}`]
+      : [source, destination];
+  return `${body.protocol}|${from < to ? `${from}|${to}` : `${to}|${from}`}`;
 }
 
 function isOnHelper(

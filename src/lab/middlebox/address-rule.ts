@@ -3,7 +3,7 @@
  * redirection of the packets to another host (destination NAT), which then answers in its place.
  */
 import { encodePacket, icmpError, tcpFlag } from "../../wire/index.ts";
-import type { BoxContext, Heading, Middlebox, Verdict } from "../box.ts";
+import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "../box.ts";
 import type { Packet } from "../packet.ts";
 import { type Flow, FlowTable, isFromClient } from "./flow.ts";
 import { resetToSender } from "./forge.ts";
@@ -65,7 +65,7 @@ function answer(
   options: AddressRuleOptions,
   context: BoxContext,
 ): void {
-  const back: Heading = heading === "outward" ? "inward" : "outward";
+  const back = opposite(heading);
   const { body } = packet;
   if (options.action.type === "reset") {
     if (body.protocol === "tcp" && !(body.flags & tcpFlag.rst))

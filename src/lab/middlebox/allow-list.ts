@@ -4,7 +4,7 @@
  * other names disappear, other UDP passes only with a listed name in a QUIC hello.
  */
 import { decodeDns } from "../../wire/index.ts";
-import type { BoxContext, Heading, Middlebox, Verdict } from "../box.ts";
+import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "../box.ts";
 import type { Packet } from "../packet.ts";
 import { ClientStream, type Flow, FlowTable, isFromClient } from "./flow.ts";
 import { resetToReceiver, resetToSender } from "./forge.ts";
@@ -59,7 +59,7 @@ export function allowList(options: AllowListOptions): Middlebox {
     else if (name !== undefined || bytes.length > PATIENCE_BYTES) {
       flow.state.refused = `${name ?? "a nameless flow"} is not on the list`;
       if (options.action === "reset") {
-        const back: Heading = heading === "outward" ? "inward" : "outward";
+        const back = opposite(heading);
         context.inject(resetToSender(packet, body), back, flow.state.refused);
         context.inject(resetToReceiver(packet, body, false), heading, flow.state.refused);
       }

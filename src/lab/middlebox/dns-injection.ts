@@ -12,7 +12,7 @@ import {
   dnsType,
   encodeDns,
 } from "../../wire/index.ts";
-import type { BoxContext, Heading, Middlebox, Verdict } from "../box.ts";
+import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "../box.ts";
 import type { DnsResponder } from "../dns-server.ts";
 import type { Packet } from "../packet.ts";
 import { FlowTable } from "./flow.ts";
@@ -66,11 +66,10 @@ export function dnsInjection(options: DnsInjectionOptions): Middlebox {
             payload: encodeDns(reply),
           },
         };
-        const back: Heading = heading === "outward" ? "inward" : "outward";
+        const back = opposite(heading);
         for (let copy = 0; copy < (options.copies ?? 1); copy++) {
           const send = (): void => context.inject(forged, back, reason);
-          if (options.delayMs || copy > 0)
-            context.clock.schedule((options.delayMs ?? 0) + copy, send);
+          if (options.delayMs || copy > 0) context.clock.post((options.delayMs ?? 0) + copy, send);
           else send();
         }
       }

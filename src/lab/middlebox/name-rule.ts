@@ -6,8 +6,8 @@
  * only forge, so its packets race the server's. Reassembly of split hellos is a parameter: without
  * it the name must stand in one segment.
  */
-import type { TcpSegment } from "../../wire/index.ts";
-import type { BoxContext, Heading, Middlebox, Verdict } from "../box.ts";
+import { type TcpSegment, tcpFlag } from "../../wire/index.ts";
+import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "../box.ts";
 import type { Packet } from "../packet.ts";
 import { ClientStream, type Flow, FlowTable, isFromClient } from "./flow.ts";
 import { finWith, resetToReceiver, resetToSender } from "./forge.ts";
@@ -42,7 +42,10 @@ export interface NameRuleOptions {
   readonly reassembles?: boolean;
   /** Packets of a flow that are looked at; default all. */
   readonly packetsInspected?: number;
-  /** After a match, everything between the same client and server (and port) is dropped so long. */
+  /**
+   * After a match, everything between the same client and server (and port) is dropped so long; a
+   * rule that resets answers what the client sends with resets, on path too.
+   */
   readonly residual?: { readonly durationMs: number; readonly scope: "addresses" | "endpoint" };
   /** TTL of forged packets; default 64. */
   readonly ttl?: number;
@@ -86,10 +89,8 @@ class NameRule implements Middlebox {
     const notes = flow.state;
     if (notes.blocked) return { drop: notes.blocked };
     if (notes.done || !this.#matcher.fitsFlow(flow)) return "pass";
-    if (this.#residual.size > 0) {
-      const until = this.#residual.get(this.#residualKey(flow));
-      if (until !== undefined && nowMs < until) return { drop: "residual blocking" };
-    }
+    const until = this.#residual.size > 0 ? this.#residual.get(this.#residualKey(flow)) : undefined;
+    if (until !== undefined && nowMs < until) return this.#refuse(packet, flow, heading, context);
     if (!isFromClient(flow, packet)) return "pass";
     if (flow.packets > (this.#options.packetsInspected ?? Number.POSITIVE_INFINITY)) return "pass";
     const reason = body.protocol === "tcp" ? this.#inTcp(body, notes) : this.#inUdp(body.payload);
@@ -102,6 +103,16 @@ class NameRule implements Middlebox {
       return { drop: reason };
     }
     return this.#act(packet, body, heading, notes, reason, context);
+  }
+
+  /** Residual blocking: a rule that resets does so to whatever the client sends. */
+  #refuse(packet: Packet, flow: Flow<Notes>, heading: Heading, context: BoxContext): Verdict {
+    const { body } = packet;
+    const reason = "residual blocking";
+    const resets = this.#options.action.type === "reset" && body.protocol === "tcp";
+    if (resets && isFromClient(flow, packet) && !(body.flags & tcpFlag.rst))
+      context.inject(resetToSender(packet, body, this.#options.ttl), opposite(heading), reason);
+    return { drop: reason };
   }
 
   #residualKey(flow: Flow<Notes>): string {
@@ -146,7 +157,7 @@ class NameRule implements Middlebox {
     context: BoxContext,
   ): Verdict {
     const { action, ttl } = this.#options;
-    const back: Heading = heading === "outward" ? "inward" : "outward";
+    const back = opposite(heading);
     const toServer = (): void =>
       context.inject(
         resetToReceiver(packet, segment, context.onPath, ttl),

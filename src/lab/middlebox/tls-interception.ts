@@ -18,7 +18,7 @@ import {
   windowScaleOf,
 } from "../../wire/index.ts";
 import type { Authority, ServerCredential } from "../authority.ts";
-import type { BoxContext, Heading, Middlebox, Verdict } from "../box.ts";
+import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "../box.ts";
 import type { Packet } from "../packet.ts";
 import { TcpConnection } from "../tcp/connection.ts";
 import type { AdoptedState } from "../tcp/types.ts";
@@ -128,7 +128,7 @@ function takeOver(
   context: BoxContext,
 ): Session {
   const [clientSyn, serverSyn] = [flow.state.clientSyn!, flow.state.serverSyn!];
-  const inward: Heading = flow.initiated === "outward" ? "inward" : "outward";
+  const inward = opposite(flow.initiated);
   const client = endOf(flow, "server", serverSyn, clientSyn, inward, options, context);
   const server = endOf(flow, "client", clientSyn, serverSyn, flow.initiated, options, context);
   void relay(name, alpn, client.socket, server.socket, options);
@@ -156,20 +156,11 @@ function endOf(
   );
   const connection = new TcpConnection(
     context.clock,
+    { local: localPort, remote: remotePort },
     ownSyn.sequence,
-    (segment) =>
+    (body) =>
       context.inject(
-        {
-          source: local,
-          destination: remote,
-          ttl: options.ttl ?? 64,
-          body: {
-            ...segment,
-            protocol: "tcp",
-            sourcePort: localPort,
-            destinationPort: remotePort,
-          },
-        },
+        { source: local, destination: remote, ttl: options.ttl ?? 64, body },
         heading,
         `TLS interception, as the ${speaksAs}`,
       ),

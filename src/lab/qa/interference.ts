@@ -7,6 +7,7 @@
  * first nine packets of a flow and do not put split hellos together.
  */
 import { InputError } from "../../base/errors.ts";
+import { ipVersion } from "../../wire/ip.ts";
 import type { BoxContext, Heading, Middlebox, Verdict } from "../box.ts";
 import { addressRule } from "../middlebox/address-rule.ts";
 import { type DnsLie, dnsInjection } from "../middlebox/dns-injection.ts";
@@ -199,7 +200,7 @@ function readLie(spec: InterferenceSpec): DnsLie {
   const failure = failureIn(spec);
   if (failure === "silent") return { type: "drop" };
   if (failure) return { type: failure };
-  const addresses = [...listIn(spec, "answers_a"), ...listIn(spec, "answers_aaaa")];
+  const addresses = addressesIn(spec);
   return addresses.length > 0 ? { type: "addresses", addresses } : { type: "nxdomain" };
 }
 
@@ -224,7 +225,7 @@ function readResolverChanges(spec: InterferenceSpec): ResolverChange[] {
   const failure = failureIn(spec);
   if (failure) return [change(domain, { failure })];
   const { cname } = spec;
-  const addresses = [...listIn(spec, "addresses"), ...listIn(spec, "answers_a")];
+  const addresses = addressesIn(spec);
   if (typeof cname !== "string" || cname === "") return [change(domain, { addresses })];
   return [change(domain, { cname }), change(cname, { addresses })];
 }
@@ -269,9 +270,11 @@ function textIn(spec: InterferenceSpec, key: string): string {
   return value;
 }
 
-function listIn(spec: InterferenceSpec, key: string): string[] {
-  const value = spec[key];
-  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+/** All addresses in the lists of a specification, whatever the lists are called. */
+function addressesIn(spec: InterferenceSpec): string[] {
+  return Object.values(spec)
+    .flatMap((value): unknown[] => (Array.isArray(value) ? value : []))
+    .filter((one): one is string => typeof one === "string" && ipVersion(one) !== undefined);
 }
 
 function unknown(spec: InterferenceSpec, what: string = "not understood"): InputError {

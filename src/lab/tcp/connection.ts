@@ -21,10 +21,10 @@ import { Sender } from "./sender.ts";
 import { offsetOf, sequenceOf } from "./sequence.ts";
 import type {
   AdoptedState,
-  OutgoingSegment,
   TcpEvents,
   TcpFailure,
   TcpOptions,
+  TcpPorts,
   TcpState,
 } from "./types.ts";
 
@@ -33,11 +33,13 @@ const WINDOW_SCALE = 7;
 const MAXIMUM_SEGMENT_LIFETIME_MS = 30_000;
 const ORPHAN_LINGER_MS = 60_000;
 const EMPTY = new Uint8Array(0);
+const NO_OPTIONS: TcpSegment["options"] = [];
 
 export class TcpConnection {
   state: TcpState = "closed";
   readonly #clock: Clock;
-  readonly #transmitSegment: (segment: OutgoingSegment) => void;
+  readonly #ports: TcpPorts;
+  readonly #transmitSegment: (segment: TcpSegment) => void;
   readonly #events: TcpEvents;
   readonly #ownMss: number;
   readonly #receiveCapacity: number;
@@ -54,12 +56,14 @@ export class TcpConnection {
 
   constructor(
     clock: Clock,
+    ports: TcpPorts,
     initialSequence: number,
-    transmit: (segment: OutgoingSegment) => void,
+    transmit: (segment: TcpSegment) => void,
     events: TcpEvents,
     options: TcpOptions = {},
   ) {
     this.#clock = clock;
+    this.#ports = ports;
     this.#initialSend = initialSequence;
     this.#transmitSegment = transmit;
     this.#events = events;
@@ -313,7 +317,7 @@ export class TcpConnection {
 
   #linger(delayMs: number): void {
     this.#sender.stop();
-    this.#clock.schedule(delayMs, () => this.#close(undefined));
+    this.#clock.post(delayMs, () => this.#close(undefined));
   }
 
   /** Tells the sender of a window that has opened by a segment or by half the buffer. */
@@ -329,6 +333,9 @@ export class TcpConnection {
     const passive = this.state === "syn-received";
     const offersScale = !passive || this.#ownScale > 0;
     this.#transmitSegment({
+      protocol: "tcp",
+      sourcePort: this.#ports.local,
+      destinationPort: this.#ports.remote,
       sequence: this.#initialSend,
       acknowledgement: passive ? sequenceOf(this.#initialReceive, 1) : 0,
       flags: passive ? SYN | ACK : SYN,
@@ -346,18 +353,30 @@ export class TcpConnection {
     const window = Math.min(this.#receiveWindow >> this.#ownScale, 65535);
     this.#announcedEdge = this.#receiveNext + (window << this.#ownScale);
     this.#transmitSegment({
+      protocol: "tcp",
+      sourcePort: this.#ports.local,
+      destinationPort: this.#ports.remote,
       sequence: sequenceOf(this.#initialSend, offset),
       acknowledgement: sequenceOf(this.#initialReceive, this.#receiveNext),
       flags,
       window,
-      options: [],
+      options: NO_OPTIONS,
       payload,
     });
   }
 
   #sendReset(sequence: number): void {
-    const nothing = { acknowledgement: 0, window: 0, options: [], payload: EMPTY };
-    this.#transmitSegment({ ...nothing, sequence, flags: RST });
+    this.#transmitSegment({
+      protocol: "tcp",
+      sourcePort: this.#ports.local,
+      destinationPort: this.#ports.remote,
+      sequence,
+      acknowledgement: 0,
+      flags: RST,
+      window: 0,
+      options: NO_OPTIONS,
+      payload: EMPTY,
+    });
   }
 
   #close(failure: TcpFailure | undefined): void {

@@ -227,7 +227,7 @@ export class Sender {
     // A timer that fires before the deadline is armed again, so that ACKs need not cancel it.
     if (this.#timer && this.#timer.atMs <= this.#deadlineMs) return;
     this.#timer?.cancel();
-    this.#timer = this.#clock.schedule(this.#rto.timeoutMs, () => this.#fire());
+    this.#timer = this.#clock.post(this.#rto.timeoutMs, () => this.#fire());
   }
 
   #disarm(): void {
@@ -239,7 +239,7 @@ export class Sender {
     this.#timer = undefined;
     const waitMs = this.#deadlineMs - this.#clock.nowMs();
     if (waitMs > 1e-6) {
-      this.#timer = this.#clock.schedule(waitMs, () => this.#fire());
+      this.#timer = this.#clock.post(waitMs, () => this.#fire());
       return;
     }
     this.#rto.backOff();

@@ -1,5 +1,4 @@
 /** The vocabulary of a TCP connection and its owner. */
-import type { TcpSegment } from "../../wire/index.ts";
 
 export type TcpState =
   | "closed"
@@ -33,8 +32,11 @@ export interface TcpEvents {
   closed(failure: TcpFailure | undefined): void;
 }
 
-/** A segment without its ports, which the owner of the connection knows. */
-export type OutgoingSegment = Omit<TcpSegment, "protocol" | "sourcePort" | "destinationPort">;
+/** Ports of a connection, as its own end sees them. */
+export interface TcpPorts {
+  readonly local: number;
+  readonly remote: number;
+}
 
 export interface TcpOptions {
   /** Largest payload that this end accepts, bytes; default 1460 (IPv4 over 1500 bytes). */

@@ -16,7 +16,7 @@ type Shape = ReturnType<typeof featureOf>;
 export interface Atlas {
   /** The country that holds a point, or that comes nearest to holding it. */
   find(points: readonly Point[]): { shape: Shape; box: Box } | undefined;
-  /** The countries that meet a box. */
+  /** The countries that meet a box; of one that lies apart on the globe, all of it. */
   within(box: Box): Shape[];
 }
 

@@ -23,40 +23,41 @@ export function drawDumbbell(
 ): Drawing {
   const data = rows.map((row, k) => ({
     ...row,
-    k,
+    labelAt: k * rowHeight + 13,
+    markAt: k * rowHeight + 29,
     text: fitText(row.label, width - textWidth(row.value) - 24),
   }));
+  const bottom = rows.length * rowHeight;
+  const halo = { stroke: "var(--paper)", strokeWidth: 4, fill: "var(--ink)" };
   return drawPlot(document, {
     width,
-    height: rows.length * rowHeight + 30,
+    height: bottom + 24,
     marginLeft: 8,
     marginRight: 8,
     marginTop: 0,
-    marginBottom: 30,
-    x: { domain },
-    y: { domain: data.map((row) => row.k), axis: null, padding: 0 },
+    marginBottom: 24,
+    x: { domain, axis: null },
+    y: { type: "identity", axis: null },
     marks: [
-      Plot.gridX({ stroke: "var(--rule)", strokeOpacity: 1, ticks: 5 }),
-      Plot.axisX({
-        ticks: 5,
-        tickFormat: formatTick as never,
-        tickSize: 0,
-        label: null,
+      Plot.ruleX(ticksOf(domain), { y1: 0, y2: bottom, stroke: "var(--rule)" }),
+      Plot.text(ticksOf(domain), {
+        x: (value) => value,
+        y: bottom + 14,
+        text: (value) => formatTick(value),
         fill: "var(--quiet)",
+        fontSize: 12,
+        textAnchor: "middle",
       }),
-      Plot.ruleY(data, { y: "k", dy: 12, x1: domain[0], x2: domain[1], stroke: "var(--rule)" }),
       Plot.link(data, {
         x1: "before",
         x2: "after",
-        y: "k",
-        dy: 12,
+        y: "markAt",
         stroke: "var(--after)",
         strokeWidth: 3,
       }),
       Plot.dot(data, {
         x: "before",
-        y: "k",
-        dy: 12,
+        y: "markAt",
         r: 6,
         fill: "var(--paper)",
         stroke: "var(--before)",
@@ -65,37 +66,33 @@ export function drawDumbbell(
       }),
       Plot.dot(data, {
         x: "after",
-        y: "k",
-        dy: 12,
-        r: 6,
+        y: "markAt",
+        r: 5.5,
         fill: "var(--after)",
-        stroke: "var(--paper)",
-        strokeWidth: 1.5,
         title: (row) => `${row.label}: ${row.value}`,
       }),
       Plot.text(data, {
+        ...halo,
         x: domain[0],
         dx: -8,
-        y: "k",
-        dy: -8,
+        y: "labelAt",
         text: "text",
         textAnchor: "start",
-        stroke: "var(--paper)",
-        strokeWidth: 4,
-        fill: "var(--ink)",
       }),
       Plot.text(data, {
+        ...halo,
         x: domain[1],
         dx: 8,
-        y: "k",
-        dy: -8,
+        y: "labelAt",
         text: "value",
         textAnchor: "end",
         fontWeight: "bold",
-        stroke: "var(--paper)",
-        strokeWidth: 4,
-        fill: "var(--ink)",
       }),
     ],
   });
+}
+
+/** Both ends and what lies evenly between. */
+function ticksOf([low, high]: readonly [number, number]): number[] {
+  return Array.from({ length: 5 }, (_, k) => low + ((high - low) * k) / 4);
 }

@@ -6,7 +6,7 @@ export interface Label {
   text: string;
   x: number;
   y: number;
-  /** Distance to keep from the point. */
+  /** Distance to keep from the point; 0 centres the label on it. */
   gap: number;
 }
 
@@ -40,6 +40,7 @@ export function placeLabels(
       bottom: middle + h / 2,
     });
     const place = [
+      ...(gap === 0 ? [at(x - w / 2, y)] : []),
       at(x + gap, y),
       at(x - gap - w, y),
       at(x - w / 2, y - gap - h / 2),

@@ -1,5 +1,5 @@
 /** The country with its neighbours and the sites of the gateway, as large as the traffic they carry. */
-import { geoArea, geoAzimuthalEqualArea, geoPath } from "d3-geo";
+import { geoArea, geoAzimuthalEqualArea, geoBounds, geoContains, geoPath } from "d3-geo";
 import type { Point } from "../../base/geo.ts";
 import type { Geography } from "../context.ts";
 import type { Drawing } from "../figure.ts";
@@ -57,8 +57,8 @@ export function drawSiteMap(
       body as never,
     )
     .clipExtent([
-      [-2, -2],
-      [width + 2, height + 2],
+      [0, 0],
+      [width, height],
     ]);
   const path = geoPath(projection).digits(1);
   const margin = size * (width / height) * 1.2;
@@ -66,18 +66,18 @@ export function drawSiteMap(
     east - west > 300
       ? [-180, -90, 180, 90]
       : [west - margin, south - margin, east + margin, north + margin];
-  const shapes = atlas.within(box).flatMap((shape) => {
+  const neighbours = atlas.within(box);
+  const shapes = neighbours.flatMap((shape) => {
     const line = path(shape as never);
     return line === null
       ? []
       : [`<path d="${line}" class="${shape === subject ? "home" : "land"}"/>`];
   });
-  const named = [...geography.countries].flatMap(([code, { centroid }]): Label[] => {
-    if (code === country || centroid === undefined) return [];
-    const at = projection([centroid.longitude, centroid.latitude]);
-    return at === null || at[0] < 0 || at[0] > width || at[1] < 0 || at[1] > height
-      ? []
-      : [{ text: wording.country(code), x: at[0], y: at[1], gap: 0 }];
+  const named = neighbours.flatMap((shape): Label[] => {
+    if (shape === subject || path.area(shape as never) < width * height * 0.004) return [];
+    const code = codeOf(shape, geography);
+    const [x, y] = path.centroid(shape as never);
+    return code === undefined ? [] : [{ text: wording.country(code), x, y, gap: 0 }];
   });
   const marks: string[] = [];
   const labels: Label[] = [];
@@ -86,7 +86,7 @@ export function drawSiteMap(
     const at = projection([site.longitude, site.latitude]);
     if (at === null) continue;
     const radius = 5 + (width > 500 ? 42 : 28) * Math.sqrt(site.share);
-    const words = `${site.city} ${wording.percent(site.share)}`;
+    const words = `${site.city} ${wording.percent(site.share)}${site.landing ? `, ${wording.text("map.landing")}` : ""}`;
     marks.push(
       `<g class="site" data-site="${escapeHtml(site.id)}"><title>${escapeHtml(wording.text("map.site-value", { city: site.city, share: wording.percent(site.share) }))}</title><circle cx="${at[0].toFixed(1)}" cy="${at[1].toFixed(1)}" r="${radius.toFixed(1)}" class="disc"/><circle cx="${at[0].toFixed(1)}" cy="${at[1].toFixed(1)}" r="3" class="core"/></g>`,
     );
@@ -114,6 +114,21 @@ export function drawSiteMap(
     height,
     markup: `<rect width="${width}" height="${height}" class="sea"/>${shapes.join("")}${countryLabels}${landings.join("")}${marks.join("")}${siteLabels}`,
   };
+}
+
+/** The country whose capital lies in a shape, or else its centroid. */
+function codeOf(shape: GeoJsonFeature, { countries }: Geography): string | undefined {
+  const [[west, south], [east, north]] = geoBounds(shape as never);
+  const holds = (point: Point | undefined) =>
+    point !== undefined &&
+    point.latitude >= south &&
+    point.latitude <= north &&
+    (west > east || (point.longitude >= west && point.longitude <= east)) &&
+    geoContains(shape as never, [point.longitude, point.latitude]);
+  const all = [...countries];
+  const found =
+    all.find(([, { capital }]) => holds(capital)) ?? all.find(([, { centroid }]) => holds(centroid));
+  return found?.[0];
 }
 
 /** The largest part of a country, so that islands far away do not shrink the map. */

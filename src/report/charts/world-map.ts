@@ -12,13 +12,18 @@ import type { Wording } from "../wording.ts";
 import { atlasOf } from "./atlas.ts";
 import { type Label, placeLabels } from "./labels.ts";
 
-const panelWidth = 350;
-const panelHeight = 200;
-const headHeight = 24;
+const headHeight = 22;
+
+/** ISO 3166-1 numeric. */
+const antarctica = "010";
 
 /** Countries drawn, heaviest first, and those among them that get a label where there is room. */
 const drawn = 30;
-const labelled = 6;
+const labelled = { wide: 9, narrow: 5 } as const;
+
+/** At a share of 1, pixels. */
+const lineWidth = { wide: 26, narrow: 16 } as const;
+const discSize = { wide: 16, narrow: 10 } as const;
 
 export interface WorldMap {
   topology: CountryTopology;
@@ -28,19 +33,16 @@ export interface WorldMap {
 }
 
 export function drawWorldMap(map: WorldMap, wording: Wording, width: number): Drawing {
-  const sideBySide = width >= 2 * panelWidth;
+  const size = width > 500 ? "wide" : "narrow";
   const projection = geoEqualEarth()
     .rotate([-map.home.longitude, 0])
-    .fitExtent(
-      [
-        [2, 2],
-        [panelWidth - 2, panelHeight + 14],
-      ],
-      { type: "Sphere" },
-    );
+    .fitWidth(width, { type: "Sphere" });
+  // The far south holds no neighbour: the map ends at 57° south.
+  const panelHeight = Math.round(projection([map.home.longitude, -57])![1]);
   const path = geoPath(projection).digits(1);
   const land = atlasOf(map.topology)
     .within([-180, -58, 180, 90])
+    .filter((shape) => shape.id !== antarctica)
     .map((shape) => path(shape as never) ?? "")
     .join("");
   const landId = `land-${width}`;
@@ -65,10 +67,10 @@ export function drawWorldMap(map: WorldMap, wording: Wording, width: number): Dr
       });
       const words = `${wording.country(row.key)} ${wording.percent(share)}`;
       marks.unshift(
-        `<g><title>${escapeHtml(words)}</title><path d="${line}" fill="none" stroke="var(--${when})" stroke-opacity=".55" stroke-linecap="round" stroke-width="${(0.8 + 16 * share).toFixed(1)}"/><circle cx="${to[0].toFixed(1)}" cy="${to[1].toFixed(1)}" r="${(1.5 + 8 * Math.sqrt(share)).toFixed(1)}" fill="var(--${when})" fill-opacity=".85"/></g>`,
+        `<g><title>${escapeHtml(words)}</title><path d="${line}" fill="none" stroke="var(--${when})" stroke-opacity=".55" stroke-linecap="round" stroke-width="${(0.8 + lineWidth[size] * share).toFixed(1)}"/><circle cx="${to[0].toFixed(1)}" cy="${to[1].toFixed(1)}" r="${(1.5 + discSize[size] * Math.sqrt(share)).toFixed(1)}" fill="var(--${when})" fill-opacity=".85"/></g>`,
       );
-      if (k < labelled)
-        labels.push({ text: words, x: to[0], y: to[1], gap: 4 + 8 * Math.sqrt(share) });
+      if (k < labelled[size])
+        labels.push({ text: words, x: to[0], y: to[1], gap: 5 + discSize[size] * Math.sqrt(share) });
     }
     const home = {
       left: from[0] - 4,
@@ -76,14 +78,12 @@ export function drawWorldMap(map: WorldMap, wording: Wording, width: number): Dr
       top: from[1] - 4,
       bottom: from[1] + 4,
     };
-    return `<text class="panel" x="0" y="15" text-anchor="start" fill="var(--${when}-ink)">${escapeHtml(wording.text(`label.${when}`))}</text><g transform="translate(0 ${headHeight})"><use href="#${landId}"/>${marks.join("")}<circle cx="${from[0].toFixed(1)}" cy="${from[1].toFixed(1)}" r="3.5" fill="var(--ink)" stroke="var(--paper)"/>${placeLabels(labels, panelWidth, panelHeight, 12, [home])}</g>`;
+    return `<text class="panel" x="0" y="15" text-anchor="start" fill="var(--${when}-ink)">${escapeHtml(wording.text(`label.${when}`))}</text><g transform="translate(0 ${headHeight})"><use href="#${landId}" class="land"/>${marks.join("")}<circle cx="${from[0].toFixed(1)}" cy="${from[1].toFixed(1)}" r="3.5" fill="var(--ink)" stroke="var(--paper)"/>${placeLabels(labels, width, panelHeight, 12, [home])}</g>`;
   };
-  const step = sideBySide
-    ? `translate(${width - panelWidth} 0)`
-    : `translate(0 ${headHeight + panelHeight + 10})`;
+  const step = headHeight + panelHeight + 12;
   return {
     width,
-    height: sideBySide ? headHeight + panelHeight : 2 * (headHeight + panelHeight) + 10,
-    markup: `<defs><path id="${landId}" d="${land}" class="land"/></defs><g>${panel("before")}</g><g transform="${step}">${panel("after")}</g>`,
+    height: step + headHeight + panelHeight,
+    markup: `<defs><path id="${landId}" d="${land}"/></defs><g>${panel("before")}</g><g transform="translate(0 ${step})">${panel("after")}</g>`,
   };
 }

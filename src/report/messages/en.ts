@@ -1,12 +1,13 @@
 /** English. The keys of this catalogue are the keys of all. Placeholders: see wording.ts. */
-export const en = {
+import { enModels } from "./en-models.ts";
+
+const enPage = {
   unknown: "unknown",
   "page.kicker": "What would this internet gateway do?",
   "page.skip": "To the answers",
   "page.theme": "Light or dark",
   "page.contents": "Questions",
   "page.made": "Made with Narrows {version}",
-  "page.map-title": "Links and sites",
   "page.estimate":
     "An estimate by simulation on the map of internet networks of {date}: {networks} {networks#network|networks} in {country}, {border} of them with links abroad.",
   "page.estimate-practice":
@@ -29,7 +30,7 @@ export const en = {
   "headline.open":
     "With an open border, the worst single failure cuts {before} of internet users in {country} off from the world.",
   "lede.observation":
-    "{observer} can watch {international} of international traffic and {domestic} of traffic inside the country.",
+    "{international} of international traffic and {domestic} of traffic inside the country can be watched by one party: {observer}.",
   "lede.carrier":
     "Today the largest single network carries {before} of international traffic; with the design, {after}.",
   "lede.no-observer": "The design by itself creates nobody who watches.",
@@ -54,7 +55,6 @@ export const en = {
   "figure.data": "Data of this figure",
   "figure.csv": "CSV",
   "figure.csv-file": "All rows: {file}, beside this page",
-  "figure.table": "As a table",
   "figure.definition": "What does it mean?",
   "figure.more": "{shown} of {all} rows; all in {file}",
 
@@ -62,7 +62,6 @@ export const en = {
   "label.after": "With the design",
   "label.share": "Share",
   "label.network": "Network",
-  "label.networks": "Networks",
   "label.users": "Users",
   "label.country": "Country",
   "label.others": "All others",
@@ -85,7 +84,6 @@ export const en = {
   "label.seen": "Traffic seen with the design",
   "label.hops-before": "AS hops today",
   "label.hops-after": "AS hops with the design",
-  "label.no-own": "(no own link)",
 
   "role.operator": "gateway operator",
   "role.exempt": "exempt",
@@ -112,7 +110,7 @@ export const en = {
   "map.site-value": "{city}: {share} of international traffic",
   "map.landing": "cable landing",
   "map.fail": "Fail these sites:",
-  "map.fail-hint": "Tap a site on the map or tick it below to see who is cut off when it fails.",
+  "map.fail-hint": "Tick a site, or tap it on the map, to see who is cut off when it fails.",
   "map.fail-none": "No site fails: nobody is cut off.",
   "map.fail-result":
     "{sites}: {users} of users cut off, {networks} of {all} networks. These sites carry {carried} of international traffic; {lost} has no other way.",
@@ -138,63 +136,54 @@ export const en = {
   "failure.text-sites":
     "The failure of one site cuts off at most {share} of users, since its traffic finds another site; the busiest, {site}, carries {carried} of international traffic.",
   "failure.text-method":
-    "A network counts as cut off when it keeps less than 5 % of the foreign internet that it reached before. Backup links that public routing data does not show are not counted.",
-  "failure.subsets": "Every set of sites",
+    "A network counts as cut off when it keeps less than 5% of the foreign internet that it reached before. Backup links that public routing data does not show are not counted.",
 
   "observation.question": "What becomes observable, and by whom?",
   "observation.figure": "International traffic in the hands of one network",
-  "observation.figure-observer": "International traffic that {observer} can watch",
-  "observation.chart": "Share of traffic that can be watched",
-  "observation.chart-alt": "Dot chart of the share of traffic that {observer} can watch. {rows}.",
+  "observation.figure-observer": "International traffic that can be watched by: {observer}",
+  "observation.chart": "Share of traffic that can be watched by: {observer}",
+  "observation.chart-alt": "Dot chart of the share of traffic that can be watched by: {observer}. {rows}.",
   "observation.international": "From abroad to users",
   "observation.outbound": "From users to abroad",
   "observation.domestic": "Inside the country",
   "observation.users": "Users watched in most of their traffic",
   "observation.transit": "Foreigners’ traffic passing through",
-  "observation.shares": "Through whose hands the world comes in: share of international traffic",
-  "observation.shares-alt":
-    "Two bars, divided by border network. Today: {before}. With the design: {after}.",
   "observation.text-observer":
-    "{observer} can watch {international} of international traffic, {domestic} of traffic between networks of the country, and most of the traffic of {users} users ({share}).",
+    "{international} of international traffic and {domestic} of traffic between networks of the country can be watched by one party: {observer}. It can watch most of the international traffic of {users} users ({share}).",
   "observation.text-none": "The design creates no observer of its own.",
   "observation.text-carrier":
     "The largest single carrier is {before} today, with {beforeShare}; with the design it is {after}, with {afterShare}.",
   "observation.text-hhi":
     "Concentration at the border, as competition authorities measure it (HHI, 0 to 10,000), goes from {before} ({beforeClass}) to {after} ({afterClass}).",
   "observation.text-hairpin":
-    "{before} of traffic between networks of the country leaves it on the way today; with the design, {after}.",
+    "In this model {before} of traffic between networks of the country leaves it on the way today, and {after} with the design; links inside the country that public data does not show would lower both.",
   "observation.text-transit":
-    "{count} foreign {count#network depends|networks depend} on networks of the country for transit; what passes there is caught as well.",
+    "Of the traffic of foreign networks that can be reached through the country, {share} is caught as well.",
 
   "delay.question": "How much slower does it become?",
-  "delay.figure": "International traffic on another path",
   "delay.figure-hops": "AS hops to users, mean",
   "delay.chart": "Networks whose paths grow longest: mean AS hops from abroad",
   "delay.chart-alt": "Dot chart of mean AS hops of the networks that gain most. {rows}.",
   "delay.text-changed":
     "{changed} of the traffic from abroad and {outbound} of the traffic to abroad would take another path.",
   "delay.text-hops":
-    "The mean path to users goes from {before} to {after} AS hops, the mean path from users from {outBefore} to {outAfter}. Half of the users gain at most {median} hops, 95 % at most {p95}.",
+    "The mean path to users goes from {before} to {after} AS hops, the mean path from users from {outBefore} to {outAfter}. For half of the users the change is {median} hops or less, for 95% it is {p95} or less.",
   "delay.text-small":
     "A hop more is not much time by itself: what people feel depends on distance, congestion and the choice of exit.",
   "delay.text-unchanged": "No link changes, so no path does.",
-  "delay.none": "No network’s path grows longer.",
 
   "networks.title": "Every network",
   "networks.note":
-    "The {shown} largest of {all} networks. “Seen” is the share of a network’s international traffic that {observer} can watch.",
+    "The {shown} largest of {all} networks. The last column is the share of a network’s international traffic that can be watched by: {observer}.",
   "networks.note-plain": "The {shown} largest of {all} networks.",
   "links.title": "The links abroad",
   "links.note":
     "The {shown} busiest of {all} links across the border, today or with the design. Share of international traffic that enters there.",
   "links.none": "none",
-  "table.sort": "sort",
-  "table.yes": "yes",
-  "table.no": "no",
 
   "definitions.title": "What the numbers mean",
   "define.cut-off":
-    "Users cut off: estimated internet users in networks that keep less than 5 % of the foreign internet they reached before the failure. Share: of all internet users in the country.",
+    "Users cut off: estimated internet users in networks that keep less than 5% of the foreign internet they reached before the failure. Share: of all internet users in the country.",
   "define.traffic":
     "International traffic: demand between users in the country and networks abroad. No one publishes it; it is modelled as proportional to users on one side and to the addresses or known content of networks on the other. Shares are of this demand, towards users unless said otherwise.",
   "define.observe":
@@ -232,13 +221,10 @@ export const en = {
   "about.problems": "Irregular lines in the source",
   "about.problems-text":
     "{duplicates} duplicates, {contradictions} contradictions, {selfLinks} self-links, {malformed} unreadable, {cycles} circles of providers",
-  "about.parameters": "Assumptions of the design",
-  "about.parameter": "Parameter",
+  "about.parameters": "What was assumed",
   "about.low": "Low",
   "about.likely": "Likely",
   "about.high": "High",
-  "about.assumptions-note":
-    "Ranges are assumptions, to be changed with --set; they are not validated facts.",
   "about.warnings": "Please note",
   "about.reproduce": "To make this page again",
   "about.version": "Version",
@@ -256,6 +242,8 @@ export const en = {
     "Practice world: every network here is invented. Nothing in this result is about the real internet.",
   "warning.inferred":
     "Links between networks are inferred from public routing data of {date}. Peering at the edge is mostly invisible there, so alternatives inside the country are understated.",
+  "warning.later":
+    "The routing data ({data}) is later than the event ({event}): links that were cut then and did not return are no longer in it, so what is shown is what remained.",
   "warning.missing": "The design names {networks}, not in this map of networks; left out.",
   "warning.users-unknown":
     "The number of internet users in {country} is not known; networks are weighted by IPv4 addresses.",
@@ -265,6 +253,8 @@ export const en = {
   "warning.coverage":
     "Paths are computed for the {networks} largest of {all} networks, {users} of users.",
 } as const;
+
+export const en: typeof enPage & typeof enModels = { ...enPage, ...enModels };
 
 export type MessageKey = keyof typeof en;
 

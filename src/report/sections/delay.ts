@@ -1,8 +1,11 @@
-/** Question 3 on the page: how many paths change and how much longer they become. */
+/** Question 3 on the page: how many paths change, what that means in milliseconds and to people. */
+import type { Quality } from "../../impact/questions/delay.ts";
+import { niceTop } from "../charts/axis.ts";
 import { drawDumbbell } from "../charts/dumbbell.ts";
 import type { ReportContext } from "../context.ts";
-import { figure, numberCell, shareCell } from "../figure.ts";
+import { type Cell, dataTable, figure, numberCell, shareCell } from "../figure.ts";
 import { type Html, html } from "../html.ts";
+import { intervalLine, rangeWords } from "../range.ts";
 import { labelAs, legend } from "./observation.ts";
 import { keyFigure, paragraph, type Section, type SectionBuilder } from "./section.ts";
 
@@ -11,18 +14,28 @@ const drawn = 8;
 
 export const delaySection: SectionBuilder = (context): Section => {
   const { assessment, wording } = context;
-  const { before, after } = assessment.questions.delay;
+  const { before, after, milliseconds } = assessment.questions.delay;
   const hops = (value: number | null) => (value === null ? "–" : wording.number(value, 2));
+  const ms = (value: number) => wording.text("delay.ms", { value: wording.rough(value) });
   const unchanged = after.changed === 0 && after.changedOutbound === 0;
   return {
     id: "delay",
     question: wording.text("delay.question"),
-    content: html`${keyFigure(context, {
-      label: wording.text("delay.figure-hops"),
-      before: hops(before.meanHops),
-      after: hops(after.meanHops),
-      definition: "hops",
-    })}
+    content: html`${
+      milliseconds === null
+        ? keyFigure(context, {
+            label: wording.text("delay.figure-hops"),
+            before: hops(before.meanHops),
+            after: hops(after.meanHops),
+            definition: "hops",
+          })
+        : keyFigure(context, {
+            label: wording.text("delay.figure-ms"),
+            after: ms(milliseconds.addedBusyHourMs.median),
+            ...intervalLine(wording, milliseconds.addedBusyHourMs, ms),
+            definition: "delay",
+          })
+    }
 ${paragraph([
   unchanged
     ? wording.rich("delay.text-unchanged")
@@ -39,12 +52,118 @@ ${paragraph([
       median: hops(after.hopsGained?.median ?? null),
       p95: hops(after.hopsGained?.p95 ?? null),
     }),
-  wording.rich("delay.text-small"),
+  milliseconds !== null &&
+    !unchanged &&
+    wording.rich("delay.text-way", {
+      mean: wording.rough(milliseconds.addedMs.mean),
+      worst: wording.rough(milliseconds.addedMs.worst5Percent),
+    }),
+  milliseconds !== null &&
+    milliseconds.detours.length > 0 &&
+    wording.rich("delay.text-detour", {
+      ms: wording.rough(Math.max(...milliseconds.detours.map((detour) => detour.ms))),
+    }),
+  milliseconds !== null &&
+    milliseconds.lostBusyHour !== null &&
+    wording.rich("delay.text-loss", {
+      loss: rangeWords(wording, milliseconds.lostBusyHour, wording.percent),
+    }),
+  milliseconds === null
+    ? wording.rich("delay.text-small")
+    : wording.rich("delay.text-scope", {
+        networks: milliseconds.measured.networks,
+        destinations: milliseconds.measured.destinations,
+        share: wording.percent(milliseconds.measured.demandShare),
+      }),
 ])}
-${lengthened(context)}`,
+${milliseconds === null ? lengthened(context) : felt(context)}
+${milliseconds !== null && !unchanged && roundTrips(context)}`,
   };
 };
 
+/** What people feel, as a table: quiet hour before and after, busy hour after. */
+function felt(context: ReportContext): Html | undefined {
+  const { assessment, wording } = context;
+  const { milliseconds } = assessment.questions.delay;
+  if (milliseconds === null) return undefined;
+  const { before, after } = milliseconds;
+  const busy = after.busyHour;
+  const columns: (Quality | null)[] = [before.quiet, after.quiet, ...(busy === null ? [] : [busy])];
+  const row = (label: string, of: (quality: Quality) => number, digits: number): Cell[] => [
+    label,
+    ...columns.map((quality) => numberCell(context, of(quality!), digits)),
+  ];
+  const domestic = [before.domesticRttMs, after.domesticRttMs, after.domesticRttMs].slice(
+    0,
+    columns.length,
+  );
+  const header = [
+    wording.text("delay.feel"),
+    `${wording.text("label.before")}, ${wording.text("delay.feel-quiet")}`,
+    `${wording.text("label.after")}, ${wording.text("delay.feel-quiet")}`,
+    ...(busy === null ? [] : [`${wording.text("label.after")}, ${wording.text("delay.feel-busy")}`]),
+  ];
+  return html`<h3>${wording.text("delay.feel")} (${wording.text("label.median").toLowerCase()})</h3>
+${dataTable(wording.text("delay.feel"), header, [
+  row(wording.text("delay.rtt"), (quality) => quality.rttMs.median, 0),
+  row(wording.text("delay.first-byte"), (quality) => quality.firstByteMs.median, 0),
+  row(wording.text("delay.voice"), (quality) => quality.voiceMos.median, 2),
+  row(wording.text("delay.tcp"), (quality) => quality.tcpCeilingMbps.median, 2),
+  [
+    wording.text("delay.domestic"),
+    ...domestic.map((spread) =>
+      spread === null
+        ? { shown: "–", value: Number.NaN }
+        : numberCell(context, spread.median, 0),
+    ),
+  ],
+])}`;
+}
+
+function roundTrips(context: ReportContext): Html | undefined {
+  const { assessment, wording, document } = context;
+  const { byNetwork } = assessment.questions.delay.milliseconds!;
+  if (byNetwork.length === 0) return undefined;
+  const ms = (value: number) => wording.number(value, value < 10 ? 1 : 0);
+  const rows = byNetwork.slice(0, drawn).map((row) => ({
+    label: labelAs(row.as),
+    before: row.medianBeforeMs,
+    after: row.medianAfterMs,
+    value: `${ms(row.medianBeforeMs)} → ${ms(row.medianAfterMs)}`,
+  }));
+  const top = niceTop(Math.max(1, ...rows.map((row) => Math.max(row.before, row.after))));
+  return figure(context, {
+    id: "delay-chart",
+    title: wording.text("delay.ms-chart"),
+    description: wording.text("delay.chart-alt", {
+      rows: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
+    }),
+    draw: (width) =>
+      drawDumbbell(document, rows, width, { domain: [0, top], formatTick: (value) => wording.number(value) }),
+    below: legend(context),
+    table: {
+      header: [
+        wording.text("label.network"),
+        wording.text("label.users-share"),
+        wording.text("label.before"),
+        wording.text("label.after"),
+        `95%: ${wording.text("label.before")}`,
+        `95%: ${wording.text("label.after")}`,
+      ],
+      rows: byNetwork.map((row) => [
+        labelAs(row.as),
+        shareCell(context, row.share),
+        numberCell(context, row.medianBeforeMs, 1),
+        numberCell(context, row.medianAfterMs, 1),
+        numberCell(context, row.p95BeforeMs, 1),
+        numberCell(context, row.p95AfterMs, 1),
+      ]),
+    },
+    definition: "delay",
+  });
+}
+
+/** Without milliseconds: the networks whose paths gain most hops. */
 function lengthened(context: ReportContext): Html | undefined {
   const { assessment, wording, document } = context;
   const { mostLengthened } = assessment.questions.delay;
@@ -55,7 +174,7 @@ function lengthened(context: ReportContext): Html | undefined {
     after: row.hopsAfter,
     value: `${wording.number(row.hopsBefore, 1)} → ${wording.number(row.hopsAfter, 1)}`,
   }));
-  const top = Math.ceil(Math.max(...rows.map((row) => Math.max(row.before, row.after))) + 0.2);
+  const top = niceTop(Math.max(...rows.map((row) => Math.max(row.before, row.after))));
   return figure(context, {
     id: "delay-chart",
     title: wording.text("delay.chart"),
@@ -65,7 +184,7 @@ function lengthened(context: ReportContext): Html | undefined {
     draw: (width) =>
       drawDumbbell(document, rows, width, {
         domain: [0, top],
-        formatTick: (value) => wording.number(value),
+        formatTick: (value) => wording.number(value, 1),
       }),
     below: legend(context),
     table: {

@@ -1,11 +1,16 @@
 /** Question 1 on the page: who is cut off when a part of the border fails. */
 import type { CutOff } from "../../impact/cut-off.ts";
 import { drawBarList } from "../charts/bar-list.ts";
+import { drawDumbbell } from "../charts/dumbbell.ts";
 import { drawSiteMap } from "../charts/site-map.ts";
 import type { ReportContext } from "../context.ts";
 import { figure, numberCell, shareCell } from "../figure.ts";
 import { type Html, html, raw } from "../html.ts";
 import { nameFailure } from "../model-words.ts";
+import { rangeWords } from "../range.ts";
+import { niceTop } from "../charts/axis.ts";
+import type { Wording } from "../wording.ts";
+import { legend } from "./observation.ts";
 import { keyFigure, paragraph, type Section, type SectionBuilder } from "./section.ts";
 
 /** Sets of sites listed in the page; all are in the file. */
@@ -58,9 +63,104 @@ ${paragraph([
   wording.rich("failure.text-method"),
 ])}
 ${bars(context)}
-${siteFigure(context)}`,
+${siteFigure(context)}
+${howLong(context)}`,
   };
 };
+
+/** Hours a year, a manipulated update, cables, floods. */
+function howLong(context: ReportContext): Html | undefined {
+  const { assessment, wording } = context;
+  const { outages, compromise, cables, flood } = assessment.questions.failure;
+  const { after } = outages;
+  const worstCable = cables.reduce<(typeof cables)[number] | undefined>(
+    (most, cable) =>
+      most === undefined || cable.downDaysYear.median > most.downDaysYear.median ? cable : most,
+    undefined,
+  );
+  const weakest = flood.reduce<(typeof flood)[number] | undefined>(
+    (least, each) =>
+      least === undefined || each.fillsGbps.median < least.fillsGbps.median ? each : least,
+    undefined,
+  );
+  const backup = outages.withBackups[0];
+  if (after === null) return undefined;
+  return html`${paragraph([
+    wording.rich("failure.text-hours", {
+      hours: rangeWords(wording, after.expectedUserHoursYear),
+    }),
+    wording.rich("failure.text-hours-method"),
+    backup !== undefined &&
+      wording.rich("failure.text-backup", { share: wording.percent(backup.usersShare) }),
+    compromise.after !== null &&
+      wording.rich("failure.text-compromise", {
+        after: wording.percent(compromise.after.usersShare),
+        days: rangeWords(wording, compromise.untilNoticedDays),
+        before: wording.percent(compromise.before.usersShare),
+      }),
+    worstCable !== undefined &&
+      wording.rich("failure.text-cable", {
+        name: worstCable.name,
+        days: rangeWords(wording, worstCable.downDaysYear),
+      }),
+    weakest !== undefined &&
+      wording.rich("failure.text-flood", {
+        city: weakest.city,
+        gbps: rangeWords(wording, weakest.fillsGbps),
+      }),
+  ])}
+${hoursFigure(context)}`;
+}
+
+function hoursFigure(context: ReportContext): Html | undefined {
+  const { assessment, wording, document } = context;
+  const { outages } = assessment.questions.failure;
+  const { before, after } = outages;
+  if (after === null) return undefined;
+  const rows = after.hoursAtOnce.map(({ usersShare, hoursYear }) => {
+    const was = before.hoursAtOnce.find((each) => each.usersShare === usersShare)?.hoursYear ?? 0;
+    return {
+      label: wording.text("failure.hours-row", { share: wording.percent(usersShare) }),
+      before: was,
+      after: hoursYear,
+      value: `${hoursWords(was, wording)} → ${hoursWords(hoursYear, wording)}`,
+    };
+  });
+  const most = Math.max(...rows.map((row) => Math.max(row.before, row.after)));
+  if (most === 0) return undefined;
+  const top = niceTop(most);
+  return figure(context, {
+    id: "hours-chart",
+    title: wording.text("failure.hours"),
+    description: wording.text("failure.hours-alt", {
+      rows: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
+    }),
+    draw: (width) =>
+      drawDumbbell(document, rows, width, { domain: [0, top], formatTick: wording.rough }),
+    below: legend(context),
+    table: {
+      header: [
+        wording.text("failure.hours"),
+        wording.text("label.before"),
+        wording.text("label.after"),
+      ],
+      rows: rows.map((row) => [
+        row.label,
+        numberCell(context, row.before, 2),
+        numberCell(context, row.after, 2),
+      ]),
+    },
+    definition: "hours",
+    note: wording.text("failure.hours-note", {
+      years: outages.simulatedYears,
+      networks: before.networks,
+    }),
+  });
+}
+
+function hoursWords(hours: number, wording: Wording): string {
+  return hours > 0 && hours < 0.01 ? `<${wording.number(0.01, 2)}` : wording.rough(hours);
+}
 
 interface FailureRow {
   cut: CutOff;

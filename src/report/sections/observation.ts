@@ -69,9 +69,9 @@ ${paragraph([
       before: percent(before.hairpinned),
       after: percent(after.hairpinned),
     }),
-  after.foreignTransit.dependents > 0 &&
-    observer !== undefined &&
-    wording.rich("observation.text-transit", { count: after.foreignTransit.dependents }),
+  observer !== undefined &&
+    observer.after.foreignTransit >= 0.001 &&
+    wording.rich("observation.text-transit", { share: percent(observer.after.foreignTransit) }),
 ])}
 ${observer !== undefined && watched(context, name)}
 ${dependence(context)}
@@ -104,7 +104,7 @@ function watched(context: ReportContext, name: string): Html {
     `${wording.percent(row.before)} → ${wording.percent(row.after)}`;
   return figure(context, {
     id: "observation-chart",
-    title: `${wording.text("observation.chart")}: ${name}`,
+    title: wording.text("observation.chart", { observer: name }),
     description: wording.text("observation.chart-alt", {
       observer: name,
       rows: rows.map((row) => `${row.label}: ${value(row)}`).join("; "),

@@ -1,0 +1,330 @@
+/** Benchmarks of the route engine against its peer in C++, in one run, as ratios. */
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildRows, row } from "../src/base/rows.ts";
+import { startSweepWorkers } from "../src/cli/worker-threads.ts";
+import { openWorld } from "../src/cli/world-source.ts";
+import { decompress } from "../src/data/decompress.ts";
+import type { Graph } from "../src/routing/policy.ts";
+import { findAffected } from "../src/routing/reroute.ts";
+import type { SweepRequest, SweepSums } from "../src/routing/sums.ts";
+import { prepareSweep } from "../src/routing/sweep.ts";
+import { hopCodes, planSweep } from "../src/routing/sweep-plan.ts";
+import { runSweep } from "../src/routing/sweep-run.ts";
+import { createRouteEngine } from "../src/routing/tree.ts";
+import type { World } from "../src/world/world.ts";
+import type { Bench } from "./run.ts";
+
+const dataFolder = "publicdata.caida.org/datasets/as-relationships";
+
+/** Relationship files of the mirror, by day; the newest last. */
+function relationshipFiles(): { day: string; path: string }[] {
+  const mirror = process.env.NARROWS_MIRROR;
+  if (mirror === undefined || !existsSync(mirror))
+    throw new Error("set NARROWS_MIRROR to a folder");
+  return ["serial-1", "serial-2"]
+    .flatMap((serial) => {
+      const folder = join(mirror, dataFolder, serial);
+      return readdirSync(folder)
+        .filter((name) => name.endsWith(".bz2"))
+        .map((name) => ({ day: name.slice(0, 8), path: join(folder, name) }));
+    })
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+async function openGraph(path: string): Promise<World> {
+  return openWorld({ asRel: path }, process.env);
+}
+
+/** The graph as text for the peer, in a folder that is removed after use. */
+async function withText<T>(path: string, use: (file: string) => T | Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "narrows-bench-"));
+  try {
+    const file = join(folder, "as-rel.txt");
+    writeFileSync(file, await decompress(readFileSync(path), path));
+    return await use(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+interface PeerAnswer {
+  seconds: number;
+  trees: number;
+  pairs: number;
+  crossings: number;
+}
+
+/** Builds the peer when its source is newer, and runs it. */
+function runPeer(...args: string[]): PeerAnswer {
+  const source = new URL("peer/routes.cc", import.meta.url).pathname;
+  const folder = new URL("peer/build/", import.meta.url).pathname;
+  const program = join(folder, "routes");
+  if (!existsSync(program) || statSync(program).mtimeMs < statSync(source).mtimeMs) {
+    mkdirSync(folder, { recursive: true });
+    execFileSync("g++", ["-O3", "-march=native", "-std=c++17", "-pthread", "-o", program, source]);
+  }
+  return JSON.parse(execFileSync(program, args).toString()) as PeerAnswer;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
+}
+
+async function timed<T>(work: () => T | Promise<T>): Promise<[seconds: number, result: T]> {
+  const start = performance.now();
+  const result = await work();
+  return [(performance.now() - start) / 1000, result];
+}
+
+/** Medians of several works, taken in turns so that a busy machine is unfair to all alike. */
+async function race(repeat: number, works: readonly (() => number | Promise<number>)[]) {
+  const seconds: number[][] = works.map(() => []);
+  for (let k = 0; k < repeat; k++)
+    for (const [w, work] of works.entries()) seconds[w]!.push(await work());
+  return seconds.map(median);
+}
+
+async function sweepWith(request: SweepRequest, workers: number): Promise<SweepSums> {
+  const { blockCount } = prepareSweep(request);
+  const threads = startSweepWorkers(request, workers);
+  try {
+    return await runSweep(request, { blockCount, workers: threads });
+  } finally {
+    await Promise.all(threads.map((thread) => thread.close()));
+  }
+}
+
+const second = (value: number) => value.toFixed(2);
+const ratio = (ours: number, theirs: number) => (theirs / ours).toFixed(1);
+
+/** 1,000 destinations, one tree each, one thread. */
+const trees: Bench = async (repeat) => {
+  const { path, day } = relationshipFiles().at(-1)!;
+  const world = await openGraph(path);
+  const engine = createRouteEngine(world);
+  const ours = () => {
+    const start = performance.now();
+    for (let k = 0; k < 1000; k++) engine.tree(Math.floor((k * world.asCount) / 1000));
+    return (performance.now() - start) / 1000;
+  };
+  ours();
+  const [seconds, peer] = await withText(path, (file) =>
+    race(repeat, [ours, () => runPeer(file, "1", "trees", "1000").seconds]),
+  );
+  return [
+    ["graph", "trees", "ours, s", "C++, s", "C++ / ours", "ours, ms a tree"],
+    [day, 1000, second(seconds!), second(peer!), ratio(seconds!, peer!), second(seconds!)],
+  ];
+};
+
+/** All pairs with the load of every AS. */
+const allPairs: Bench = async (repeat) => {
+  const { path, day } = relationshipFiles().at(-1)!;
+  const { asCount, asns, providers, customers, peers } = await openGraph(path);
+  const request = { graph: { asCount, asns, providers, customers, peers } };
+  const answers = new Set<string>();
+  const ours = (workers: number) => async () => {
+    const [seconds, sums] = await timed(() => sweepWith(request, workers));
+    answers.add(`${sums.pairs[0]} ${sums.load.reduce((sum, load) => sum + load, 0)}`);
+    return seconds;
+  };
+  return withText(path, async (file) => {
+    const peer = (threads: string) => () => {
+      const answer = runPeer(file, threads, "all");
+      answers.add(`${answer.pairs} ${answer.crossings}`);
+      return answer.seconds;
+    };
+    const [one, two, peerOne, peerTwo] = await race(repeat, [
+      ours(1),
+      ours(2),
+      peer("1"),
+      peer("2"),
+    ]);
+    return [
+      ["graph", "threads", "ours, s", "C++, s", "C++ / ours", "same totals"],
+      [
+        day,
+        1,
+        second(one!),
+        second(peerOne!),
+        ratio(one!, peerOne!),
+        answers.size === 1 ? "yes" : "NO",
+      ],
+      [
+        day,
+        2,
+        second(two!),
+        second(peerTwo!),
+        ratio(two!, peerTwo!),
+        answers.size === 1 ? "yes" : "NO",
+      ],
+    ];
+  });
+};
+
+/** What else a sweep adds up, one and two threads. */
+const measures: Bench = async (repeat) => {
+  const world = await openGraph(relationshipFiles().at(-1)!.path);
+  const { asCount, asns, providers, customers, peers, users, ipv4 } = world;
+  const graph: Graph = { asCount, asns, providers, customers, peers };
+  const codes = [...new Set(world.countries)].sort((a, b) => a - b);
+  const labels = world.countries.map((code) => codes.indexOf(code));
+  const cambodia = codes.indexOf(world.countries[asns.indexOf(17726)]!);
+  const requests: [string, SweepRequest][] = [
+    ["load", { graph }],
+    ["load by users", { graph, weights: [{ sources: users, destinations: ipv4 }] }],
+    [
+      "crossings of all countries",
+      { graph, territories: { labels, territoryCount: codes.length } },
+    ],
+    [
+      "load, sources of one country",
+      { graph, sources: Uint8Array.from(labels, (l) => +(l === cambodia)) },
+    ],
+    [
+      "load, destinations of one country",
+      { graph, destinations: Uint8Array.from(labels, (l) => +(l === cambodia)) },
+    ],
+  ];
+  const rows: (string | number)[][] = [["measure", "1 thread, s", "2 threads, s"]];
+  for (const [name, request] of requests) {
+    const [one, two] = await race(
+      repeat,
+      [1, 2].map((count) => async () => (await timed(() => sweepWith(request, count)))[0]),
+    );
+    rows.push([name, second(one!), second(two!)]);
+  }
+  return rows;
+};
+
+/** Which destinations the loss of links touches, and how long it takes to know. */
+const reroute: Bench = async (repeat) => {
+  const graph = await openGraph(relationshipFiles().at(-1)!.path);
+  const rows: (string | number)[][] = [["links of", "links lost", "destinations touched", "s"]];
+  for (const asn of [17726, 38623, 3356]) {
+    const as = graph.asns.indexOf(asn);
+    const after = withoutProviders(graph, as);
+    let touched = 0;
+    const [seconds] = await race(repeat, [
+      async () => {
+        const [took, affected] = await timed(() => findAffected(graph, after));
+        touched = affected.reduce((sum, flag) => sum + flag, 0);
+        return took;
+      },
+    ]);
+    const lost = row(graph.providers, as).length || row(graph.peers, as).length;
+    rows.push([`AS${asn}`, lost, touched, second(seconds!)]);
+  }
+  return rows;
+};
+
+/** The graph without an AS's providers; without its peers where it has none. */
+function withoutProviders(graph: Graph, as: number): Graph {
+  const key = row(graph.providers, as).length > 0 ? "providers" : "peers";
+  const pairs = (rows: Graph["peers"]) =>
+    Array.from({ length: graph.asCount }, (_, from) =>
+      Array.from(row(rows, from), (to) => [from, to] as const),
+    ).flat();
+  const rebuild = (list: (readonly [number, number])[]) =>
+    buildRows(
+      graph.asCount,
+      Uint32Array.from(list, ([a]) => a),
+      Uint32Array.from(list, ([, b]) => b),
+    );
+  if (key === "peers")
+    return { ...graph, peers: rebuild(pairs(graph.peers).filter((pair) => !pair.includes(as))) };
+  return {
+    ...graph,
+    providers: rebuild(pairs(graph.providers).filter(([from]) => from !== as)),
+    customers: rebuild(pairs(graph.customers).filter(([, to]) => to !== as)),
+  };
+}
+
+/** All pairs from 1998 to today; memory of the whole process. */
+const scaling: Bench = async () => {
+  const rows: (string | number)[][] = [
+    [
+      "graph",
+      "ASes",
+      "core",
+      "nodes",
+      "links",
+      "1 thread, s",
+      "C++, s",
+      "C++ / ours",
+      "memory, MB",
+    ],
+  ];
+  for (const { day, path } of relationshipFiles().filter(
+    ({ day: each }, k, all) => k === all.length - 1 || k % 4 === 0 || each === "20050101",
+  )) {
+    const { asCount, asns, providers, customers, peers } = await openGraph(path);
+    const request = { graph: { asCount, asns, providers, customers, peers } };
+    const plan = planSweep(request.graph)!;
+    const [seconds] = await timed(() => sweepWith(request, 1));
+    const peer = await withText(path, (file) => runPeer(file, "1", "all"));
+    rows.push([
+      day,
+      asCount,
+      hopCodes(plan).destination,
+      plan.nodeCount,
+      providers.targets.length + peers.targets.length / 2,
+      second(seconds),
+      second(peer.seconds),
+      ratio(seconds, peer.seconds),
+      Math.round(process.memoryUsage().rss / 1e6),
+    ]);
+  }
+  return rows;
+};
+
+/** Peak memory and time of the command itself, from a snapshot, in processes of their own. */
+const command: Bench = async () => {
+  const { path } = relationshipFiles().at(-1)!;
+  const folder = mkdtempSync(join(tmpdir(), "narrows-bench-"));
+  const main = new URL("../src/cli/main.ts", import.meta.url).href;
+  const rows: (string | number)[][] = [["workers", "s", "peak memory, MiB"]];
+  try {
+    for (const workers of ["1", "2"]) {
+      const args = ["routes", "--as-rel", path, "--all", "--load", join(folder, "load.csv")];
+      const script = `process.argv.splice(1, 0, "narrows");
+        process.on("exit", () => process.stdout.write(String(process.resourceUsage().maxRSS / 1024)));
+        await import(${JSON.stringify(main)});`;
+      const [seconds, memory] = await timed(() =>
+        execFileSync(
+          process.execPath,
+          ["--import", "tsx", "--input-type=module", "-e", script, "--"].concat(args, [
+            "--workers",
+            workers,
+          ]),
+          { stdio: ["ignore", "pipe", "ignore"], env: { ...process.env, XDG_CACHE_HOME: folder } },
+        ).toString(),
+      );
+      rows.push([workers, second(seconds), Math.round(Number(memory))]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  return rows;
+};
+
+export const routeBenches: Record<string, Bench> = {
+  trees,
+  "all-pairs": allPairs,
+  measures,
+  reroute,
+  scaling,
+  command,
+};

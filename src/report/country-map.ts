@@ -1,0 +1,128 @@
+/**
+ * Values of countries as a map of the world: shapes where the atlas has them, dots elsewhere, six
+ * classes of equally many countries in colours that every kind of colour vision tells apart (YlGnBu
+ * of ColorBrewer), dark where few control much.
+ */
+import { geoEqualEarth, geoPath } from "d3-geo";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import type { Point } from "../base/geo.ts";
+import { escapeHtml } from "./html.ts";
+
+export interface MapValue {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  value: number | null;
+}
+
+export interface CountryMap {
+  /** world-atlas, an object `countries` with ISO 3166-1 numeric ids. */
+  topology: object;
+  values: readonly MapValue[];
+  /** Small values are dark, or large ones. */
+  darkAt: "low" | "high";
+  nameOf: (country: string) => string;
+  pointOf: (country: string) => Point | undefined;
+  show: (value: number) => string;
+  practice: boolean;
+}
+
+const colours = ["#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"] as const;
+const unknownColour = "#d9d9d9";
+const width = 960;
+const height = 470;
+
+export interface MapClass {
+  colour: string;
+  /** Both ends belong to it. */
+  low: number;
+  high: number;
+}
+
+/**
+ * Classes of about equally many values, light to dark; equal values share a class, so that there may
+ * be fewer than six.
+ */
+export function classify(values: readonly number[], darkAt: "low" | "high"): MapClass[] {
+  const sorted = [...values].sort((a, b) => (darkAt === "low" ? b - a : a - b));
+  const classes: MapClass[] = [];
+  let start = 0;
+  for (let k = 0; k < colours.length && start < sorted.length; k++) {
+    let end = Math.max(start + 1, Math.round(((k + 1) * sorted.length) / colours.length));
+    while (end < sorted.length && sorted[end] === sorted[end - 1]) end++;
+    const ends = [sorted[start]!, sorted[end - 1]!];
+    classes.push({ colour: colours[k]!, low: Math.min(...ends), high: Math.max(...ends) });
+    start = end;
+  }
+  return classes;
+}
+
+/** The map with its legend, as an SVG element. */
+export function drawCountryMap(map: CountryMap, title: string): string {
+  const topology = map.topology as Topology<{ countries: GeometryCollection }>;
+  const values = new Map(map.values.map(({ country, value }) => [country, value]));
+  const classes = classify(
+    map.values.flatMap(({ value }) => (value === null ? [] : [value])),
+    map.darkAt,
+  );
+  const colourOf = (value: number | null | undefined) =>
+    value === null || value === undefined
+      ? unknownColour
+      : (classes.find(({ low, high }) => value >= low && value <= high)?.colour ?? unknownColour);
+  const projection = geoEqualEarth().fitExtent(
+    [
+      [4, 4],
+      [width - 4, height + 26],
+    ],
+    { type: "Sphere" },
+  );
+  const path = geoPath(projection).digits(1);
+  const words = (country: string) => {
+    const value = values.get(country);
+    return `${map.nameOf(country)}: ${value === null || value === undefined ? "not known" : map.show(value)}`;
+  };
+  const drawn = new Set<string>();
+  const shapes = topology.objects.countries.geometries.map((geometry) => {
+    const country = countryOfId(geometry.id);
+    if (country === "AQ") return "";
+    drawn.add(country);
+    const line = path(feature(topology, geometry) as never) ?? "";
+    const label = country === "" ? "" : `<title>${escapeHtml(words(country))}</title>`;
+    return `<path d="${line}" fill="${colourOf(values.get(country))}">${label}</path>`;
+  });
+  const dots = map.values
+    .filter(({ country }) => !drawn.has(country))
+    .map(({ country, value }) => {
+      const point = map.pointOf(country);
+      const place = point && projection([point.longitude, point.latitude]);
+      if (!place) return "";
+      return `<circle cx="${place[0].toFixed(1)}" cy="${place[1].toFixed(1)}" r="3.2" fill="${colourOf(value)}"><title>${escapeHtml(words(country))}</title></circle>`;
+    });
+  const mark = map.practice
+    ? [90, 230, 370]
+        .map(
+          (y) =>
+            `<text x="${width / 2}" y="${y}" class="mark">PRACTICE WORLD – invented networks</text>`,
+        )
+        .join("")
+    : "";
+  return `<svg viewBox="0 0 ${width} ${height + 60}" role="img" aria-label="${escapeHtml(map.practice ? `Practice world, invented networks. ${title}` : title)}"><g stroke="#444" stroke-width=".4">${shapes.join("")}</g><g stroke="#111" stroke-width=".8">${dots.join("")}</g>${mark}<g transform="translate(10 ${height + 12})">${legend(classes, map.show)}</g></svg>\n`;
+}
+
+function legend(classes: readonly MapClass[], show: (value: number) => string): string {
+  const step = 130;
+  const items = classes.map(({ colour, low, high }, k) => {
+    const text = low === high ? show(low) : `${show(low)} – ${show(high)}`;
+    return `<rect x="${k * step}" width="18" height="18" fill="${colour}" stroke="#444"/><text x="${k * step + 24}" y="14">${escapeHtml(text)}</text>`;
+  });
+  const last = classes.length * step;
+  return `${items.join("")}<rect x="${last}" width="18" height="18" fill="${unknownColour}" stroke="#444"/><text x="${last + 24}" y="14">not known</text>`;
+}
+
+/** ISO 3166-1 numeric to alpha-2 by the locale data of the platform; empty when it is no code. */
+function countryOfId(id: string | number | undefined): string {
+  if (id === undefined) return "";
+  const code = String(id).padStart(3, "0");
+  const region = new Intl.Locale(Intl.getCanonicalLocales(`und-${code}`)[0]!).region ?? "";
+  return /^[A-Z]{2}$/.test(region) ? region : "";
+}

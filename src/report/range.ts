@@ -1,0 +1,45 @@
+/** A median with its 90 % interval, in words. */
+import type { Interval } from "../impact/interval.ts";
+import type { Missing } from "../impact/parameters.ts";
+import type { Html } from "./html.ts";
+import { html } from "./html.ts";
+import type { MessageKey } from "./messages/en.ts";
+import type { Wording } from "./wording.ts";
+
+/** `1,100 (90% interval 490 to 2,200)`; the median alone where the ends are the same. */
+export function rangeWords(
+  wording: Wording,
+  { p5, median, p95 }: Interval,
+  format: (value: number) => string = wording.rough,
+): string {
+  const [low, middle, high] = [format(p5), format(median), format(p95)];
+  return low === high ? middle : wording.text("interval", { low, median: middle, high });
+}
+
+/** `90% interval: 490 to 2,200`, for under a figure; undefined where the ends are the same. */
+export function intervalLine(
+  wording: Wording,
+  { p5, p95 }: Interval,
+  format: (value: number) => string = wording.rough,
+): { interval: string } | undefined {
+  const [low, high] = [format(p5), format(p95)];
+  return low === high ? undefined : { interval: wording.text("interval.line", { low, high }) };
+}
+
+/** What is not known and how to give it; the names of inputs are in the catalogue. */
+export function sayMissing(wording: Wording, missing: readonly Missing[]): Html {
+  const ids: Record<string, MessageKey> = {
+    "--set users=…": "input.users",
+    "--set population=…": "input.population",
+    "--set gdpUsdYear=…": "input.gdp-usd-year",
+    "--set capacity.siteGbps=…": "input.site-gbps",
+  };
+  const name = ({ what, give }: Missing) => {
+    const key = ids[give];
+    return key === undefined ? what : wording.text(key);
+  };
+  return html`<p>${wording.rich("missing.text", {
+    what: wording.list(missing.map(name)),
+    give: missing.map(({ give }) => give).join(" "),
+  })}</p>`;
+}
