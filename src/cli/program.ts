@@ -2,18 +2,22 @@
 import { Command, CommanderError } from "commander";
 import { InputError } from "../base/errors.ts";
 import { registerAssess } from "./assess.ts";
+import { registerCompare } from "./compare.ts";
 import { registerData } from "./data.ts";
 import { registerDesigns } from "./designs.ts";
 import { registerDetect } from "./detect.ts";
 import { registerLab } from "./lab.ts";
 import { registerProbe } from "./probe.ts";
 import { registerRoutes } from "./routes.ts";
+import { registerSweep } from "./sweep.ts";
 import { readVersion } from "./version.ts";
 import { registerWorld } from "./world.ts";
 
 /** In the order of the help. */
 const groups = [
   registerAssess,
+  registerCompare,
+  registerSweep,
   registerDesigns,
   registerRoutes,
   registerLab,

@@ -29,8 +29,6 @@ import type { Coverage } from "./traffic.ts";
 export interface AssessOptions extends InquireOptions {
   /** Of Narrows; stands in the result. */
   version: string;
-  /** Other designs for the same country, to set this one against; those of other countries are left out. */
-  alternatives?: readonly Design[];
 }
 
 /** The documented result: `report.json` and `assess --json`. */

@@ -9,6 +9,7 @@
  *
  * Left out: everyone else. Shares of demand are of the ASes kept; `demandShare` says how much that is.
  */
+import { heaviest } from "../base/heaviest.ts";
 import type { Rows } from "../base/rows.ts";
 import { row } from "../base/rows.ts";
 import type { Nation } from "../world/nation.ts";
@@ -24,14 +25,14 @@ export interface CloseUp {
  * The country's ASes, the foreign ASes of most demand, and the providers of them all. A neighbour
  * abroad that is none of these matters to its own small demand only, and is left out.
  * @param foreign by AS its share of international demand
- * @param heaviest foreign ASes taken by demand
+ * @param count foreign ASes taken by demand
  * @param named AS numbers that a design may make providers of the country's ASes
  */
 export function closeUp(
   world: World,
   nation: Nation,
   foreign: Float64Array,
-  heaviest: number,
+  count: number,
   named: Iterable<number> = [],
 ): CloseUp {
   const upstream = new Set<AsIndex>(nation.ases);
@@ -41,7 +42,7 @@ export function closeUp(
   }
   addProviders(world, upstream);
   const kept = new Set(upstream);
-  for (const as of heaviestOf(foreign, heaviest)) kept.add(as);
+  for (const as of heaviest(foreign, count)) kept.add(as);
   addProviders(world, kept);
   const members = Uint32Array.from(kept).sort();
   return {
@@ -51,13 +52,6 @@ export function closeUp(
       members.reduce((sum, as) => sum + foreign[as]!, 0),
     ),
   };
-}
-
-/** Positions of the greatest values above 0, the greatest first, of equals the first. */
-export function heaviestOf(weights: Float64Array, count: number): AsIndex[] {
-  const positive: AsIndex[] = [];
-  for (let as = 0; as < weights.length; as++) if (weights[as]! > 0) positive.push(as);
-  return positive.sort((a, b) => weights[b]! - weights[a]! || a - b).slice(0, count);
 }
 
 function addProviders(world: World, set: Set<AsIndex>): void {

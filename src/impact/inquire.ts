@@ -3,7 +3,7 @@
  * the parameters; and the means to study other designs and variants in the same close-up.
  */
 import { packCountry } from "../base/country-code.ts";
-import { InputError } from "../base/errors.ts";
+import { assert, InputError } from "../base/errors.ts";
 import type { Design } from "../gateway/design.ts";
 import type { TieBreak } from "../routing/policy.ts";
 import { nationOf } from "../world/nation.ts";
@@ -17,7 +17,8 @@ import type { Inquiry } from "./inquiry.ts";
 import { drawParameters } from "./parameters.ts";
 import type { ComparedDesign } from "./questions/comparison.ts";
 import { harmsOf } from "./questions/harms.ts";
-import { createTripMemory, type TripMemory } from "./questions/round-trips.ts";
+import { outcomesOf } from "./questions/outcomes.ts";
+import { createTripMemory } from "./questions/round-trips.ts";
 import type { Study } from "./study.ts";
 
 export interface InquireOptions extends StudyOptions {
@@ -31,6 +32,8 @@ export interface InquireOptions extends StudyOptions {
   places?: readonly MeetingPlace[];
   /** Foreign ASes in the close-up, by demand; 300 when left out. */
   closeUpAses?: number;
+  /** Other designs for the same country, to set this one against; those of other countries are left out. */
+  alternatives?: readonly Design[];
 }
 
 /** Routes of the close-up: fewer destinations, since variants and designs are many. */
@@ -54,7 +57,7 @@ export function inquire(world: World, design: Design, options: InquireOptions): 
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new InputError("seed", `seed «${seed}»: expected a whole number from 0 up`);
   const study = conduct(world, design, options);
-  const near = takeCloseUp(world, design, closeUpAses);
+  const near = takeCloseUp(world, [design, ...(options.alternatives ?? [])], closeUpAses);
   const places = groupPlaces(options.places ?? []);
   const restudy = (other: World, tieBreak: TieBreak): Study =>
     conduct(other, design, { ...nearOptions, tieBreak, countryPoints, afterOnly: true });
@@ -67,7 +70,6 @@ export function inquire(world: World, design: Design, options: InquireOptions): 
   };
   const { tieBreak } = study;
   const nearStudy = conduct(near.world, design, { ...nearOptions, tieBreak, countryPoints });
-  const trips = createTripMemory();
   return {
     inquiry: {
       ...base,
@@ -78,66 +80,60 @@ export function inquire(world: World, design: Design, options: InquireOptions): 
     },
     closeUpWorld: near.world,
     restudy,
-    compare: (other) => {
-      const own = conduct(near.world, other, {
-        ...nearOptions,
-        tieBreak,
-        countryPoints,
-        afterOnly: true,
-      });
-      const parameters = drawParameters(other, country, users, { seed, count: 1 });
-      const failure = answerFailure(own);
-      return compareOne({ ...base, study: own, near: own, parameters, failure }, options, trips);
-    },
-  };
-}
-
-function compareOne(inquiry: Inquiry, options: InquireOptions, trips: TripMemory): ComparedDesign {
-  const { design } = inquiry.study.applied;
-  return {
-    id: design.id,
-    title: design.title,
-    country: design.country,
-    regime: design.international.regime,
-    harms: harmsOf(inquiry, options.countryPoints, trips),
+    compare: comparer(near, [design], { ...options, tieBreak }),
   };
 }
 
 /**
- * The harm of one design alone, in a close-up: what comparisons and sweeps need, without the rest of
- * an assessment.
+ * Measures designs for one country, all in one close-up, at the likely values of their parameters:
+ * what comparisons and sweeps need, without the rest of an assessment.
+ * @param designs all that will be measured, at least one
  */
-export function measureHarms(
+export function createComparer(
   world: World,
-  design: Design,
+  designs: readonly Design[],
   options: InquireOptions,
-): ComparedDesign {
-  const near = takeCloseUp(world, design, options.closeUpAses ?? 300);
-  const study = conduct(near.world, design, {
-    countryPoints: options.countryPoints,
-    ...(options.tieBreak === undefined ? {} : { tieBreak: options.tieBreak }),
-    ...nearOptions,
-    afterOnly: true,
-  });
-  const users = study.applied.nation.ases.reduce(
-    (sum, as) => sum + study.before.world.users[as]!,
-    0,
-  );
-  const { seed = 1, country } = options;
-  return compareOne(
-    {
+): { compare(design: Design): ComparedDesign; demandShare: number } {
+  const near = takeCloseUp(world, designs, options.closeUpAses ?? 300);
+  return { compare: comparer(near, designs, options), demandShare: near.demandShare };
+}
+
+function comparer(
+  near: CloseUp,
+  designs: readonly Design[],
+  options: InquireOptions,
+): (design: Design) => ComparedDesign {
+  const { countryPoints, country, seed = 1, tieBreak } = options;
+  const places = groupPlaces(options.places ?? []);
+  const { ases } = nationOf(near.world, designs[0]!.country);
+  const users = ases.reduce((sum, as) => sum + near.world.users[as]!, 0);
+  const trips = createTripMemory();
+  return (design) => {
+    const study = conduct(near.world, design, {
+      ...nearOptions,
+      countryPoints,
+      afterOnly: true,
+      ...(tieBreak === undefined ? {} : { tieBreak }),
+    });
+    const inquiry: Inquiry = {
       study,
       near: study,
       nearDemand: near.demandShare,
       parameters: drawParameters(design, country, users, { seed, count: 1 }),
       country,
-      places: groupPlaces(options.places ?? []),
+      places,
       failure: answerFailure(study),
       seed,
-    },
-    options,
-    createTripMemory(),
-  );
+    };
+    return {
+      id: design.id,
+      title: design.title,
+      country: design.country,
+      regime: design.international.regime,
+      harms: harmsOf(inquiry, countryPoints, trips),
+      outcomes: outcomesOf(inquiry),
+    };
+  };
 }
 
 /** The same country without a gateway. */
@@ -163,17 +159,15 @@ export function openDesign(design: Design): Design {
   };
 }
 
-function takeCloseUp(world: World, design: Design, heaviest: number): CloseUp {
-  const nation = nationOf(world, design.country);
-  const gravity = gravityOf(world, nation, design);
-  const { upstreams } = design.international;
-  return closeUp(
-    world,
-    nation,
-    gravity.foreign,
-    heaviest,
+function takeCloseUp(world: World, designs: readonly Design[], heaviest: number): CloseUp {
+  const [first] = designs;
+  assert(first !== undefined, "a design to take the close-up for");
+  const nation = nationOf(world, first.country);
+  const gravity = gravityOf(world, nation, first);
+  const named = designs.flatMap(({ international: { upstreams } }) =>
     Array.isArray(upstreams) ? upstreams : [],
   );
+  return closeUp(world, nation, gravity.foreign, heaviest, named);
 }
 
 function groupPlaces(places: readonly MeetingPlace[]): ReadonlyMap<number, MeetingPlace[]> {

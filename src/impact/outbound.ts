@@ -4,6 +4,7 @@
  * computed, one route tree each; the share of demand that they stand for is part of the result.
  */
 
+import { heaviest } from "../base/heaviest.ts";
 import { row } from "../base/rows.ts";
 import type { TieBreak } from "../routing/policy.ts";
 import { createRouteEngine, type RouteEngine, type RouteTree } from "../routing/tree.ts";
@@ -45,8 +46,8 @@ export function measureOutbound(
   observers: readonly (readonly Observer[])[],
   options: OutboundOptions,
 ): { outbound: Outbound[]; destinations: number; demandShare: number } {
-  const heaviest = rankByWeight(gravity.foreign, options.destinations);
-  const demandShare = heaviest.reduce((sum, as) => sum + gravity.foreign[as]!, 0);
+  const chosen = heaviest(gravity.foreign, options.destinations);
+  const demandShare = chosen.reduce((sum, as) => sum + gravity.foreign[as]!, 0);
   const engines = worlds.map((world) => createRouteEngine(world, { tieBreak: options.tieBreak }));
   const sums = observers.map((seers) => ({
     reached: 0,
@@ -54,7 +55,7 @@ export function measureOutbound(
     changed: 0,
     observed: seers.map(() => 0),
   }));
-  for (const destination of heaviest) {
+  for (const destination of chosen) {
     const trees = engines.map((engine) => engine.tree(destination));
     for (const source of nation.ases) {
       const weight = gravity.domestic[source]! * gravity.foreign[destination]!;
@@ -86,7 +87,7 @@ export function measureOutbound(
       ),
     };
   });
-  return { outbound, destinations: heaviest.length, demandShare };
+  return { outbound, destinations: chosen.length, demandShare };
 }
 
 /** Whether two trees of one destination give a source different AS paths. */
@@ -112,7 +113,7 @@ function measureTransit(
   const dependents = foreignDependents(world, nation);
   const weights = new Float64Array(world.asCount);
   for (const as of dependents) weights[as] = world.ipv4[as]!;
-  const computed = rankByWeight(weights, limit);
+  const computed = heaviest(weights, limit);
   const passes = new Uint8Array(world.asCount);
   const seen = observers.map(() => new Uint8Array(world.asCount));
   const observed = observers.map(() => 0);
@@ -160,10 +161,4 @@ function foreignDependents(world: World, nation: Nation): AsIndex[] {
   const below = new Set<AsIndex>(nation.ases);
   for (const as of below) for (const customer of row(world.customers, as)) below.add(customer);
   return [...below].filter((as) => nation.isDomestic[as] === 0).sort((a, b) => a - b);
-}
-
-function rankByWeight(weights: Float64Array, limit: number): AsIndex[] {
-  const positive: AsIndex[] = [];
-  for (let as = 0; as < weights.length; as++) if (weights[as]! > 0) positive.push(as);
-  return positive.sort((a, b) => weights[b]! - weights[a]! || a - b).slice(0, limit);
 }

@@ -25,8 +25,7 @@ export function about(context: ReportContext): Html {
 <ul class="warnings">${sayWarnings(assessment, wording).map((warning) => html`<li>${warning}</li>`)}</ul>
 <h3>${wording.text("about.design")}</h3>
 ${
-  wording.language !== "en" &&
-  html`<p class="note">${wording.text("about.english")}</p>`
+  wording.language !== "en" && html`<p class="note">${wording.text("about.english")}</p>`
 }<p lang="en"><b>${design.title}</b> (${design.id}). ${design.summary}</p>
 <h3>${wording.text("about.leaves-out")}</h3>
 <p lang="en">${design.leavesOut}</p>
@@ -134,8 +133,10 @@ function provenance(context: ReportContext): Html {
     ["about.reproduce", html`<code>${commandLine(design.id, context)}</code>`],
   ];
   return html`<h3>${wording.text("about.world")}</h3>
-<dl class="facts">${rows.map(([key, value]) => html`<div><dt>${wording.text(key)}</dt><dd>${value}</dd></div>
-`)}${
+<dl class="facts">${rows.map(
+    ([key, value]) => html`<div><dt>${wording.text(key)}</dt><dd>${value}</dd></div>
+`,
+  )}${
     world.sourceSha256 !== "" &&
     html`<div><dt>SHA-256</dt><dd>${hash(world.sourceSha256)}</dd></div>`
   }</dl>`;

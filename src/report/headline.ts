@@ -1,8 +1,10 @@
 /** The head of the page: the answer in one sentence, and the figures that carry it. */
+
+import { concentrationClass } from "../impact/concentration.ts";
 import type { ReportContext } from "./context.ts";
 import { type Html, html } from "./html.ts";
 import { nameObserver } from "./model-words.ts";
-import { concentrationClass } from "../impact/concentration.ts";
+import { intervalLine } from "./range.ts";
 
 /** The answer in one sentence, without markup. */
 export function headline({ assessment, facts, wording }: ReportContext): string {
@@ -67,7 +69,9 @@ interface Tile {
 export function tiles(context: ReportContext): Html {
   const { wording } = context;
   const shown = listTiles(context).map(
-    (tile) => html`<li class="tile"><a class="tile-label" href="#define-${tile.definition}">${tile.label}</a>
+    (
+      tile,
+    ) => html`<li class="tile"><a class="tile-label" href="#define-${tile.definition}">${tile.label}</a>
 <p class="tile-values">${
       tile.before !== undefined &&
       html`<span class="was"><span class="sr">${wording.text("tile.before")} </span>${tile.before}</span><span class="arrow"><span aria-hidden="true">→</span><span class="sr"> ${wording.text("tile.to")} </span></span>`
@@ -95,7 +99,11 @@ function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
       label: wording.text("tile.cut-off"),
       ...share(worst.before?.usersShare ?? 0, worst.after?.usersShare ?? 0),
       ...((worst.after?.users ?? 0) > 0
-        ? { remark: wording.text("tile.cut-off-people", { people: wording.rough(worst.after!.users) }) }
+        ? {
+            remark: wording.text("tile.cut-off-people", {
+              people: wording.rough(worst.after!.users),
+            }),
+          }
         : {}),
       definition: "cut-off",
     },
@@ -123,6 +131,22 @@ function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
     after: wording.number(facts.borderNetworks.after),
     definition: "link",
   });
+  const { cost, retention } = assessment.questions;
+  if (cost.after !== null)
+    list.push({
+      label: wording.text("tile.cost"),
+      after: wording.money(cost.after.usdPerUserMonth.median),
+      ...remarkOf(intervalLine(wording, cost.after.usdPerUserMonth, wording.money)),
+      definition: "cost",
+    });
+  if (retention.after !== null)
+    list.push({
+      label: wording.text("tile.records"),
+      before: wording.number(0),
+      after: wording.rough(retention.after.recordsPerUserDay.median),
+      ...remarkOf(intervalLine(wording, retention.after.recordsPerUserDay)),
+      definition: "records",
+    });
   if (observation.before.hhi !== null && observation.after.hhi !== null)
     list.push({
       label: wording.text("tile.hhi"),
@@ -148,6 +172,10 @@ function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
       definition: "changed",
     });
   return list.slice(0, 6);
+}
+
+function remarkOf(line: { interval: string } | undefined): { remark?: string } {
+  return line === undefined ? {} : { remark: line.interval };
 }
 
 function width(share: number): string {

@@ -77,7 +77,10 @@ ${
 ${tiles(context)}
 ${contents(questions, context)}
 ${questions.map(
-  (section, k) => html`<section id="${section.id}"><h2><span class="count">${k + 1}</span>${section.question}</h2>
+  (
+    section,
+    k,
+  ) => html`<section id="${section.id}"><h2><span class="count">${k + 1}</span>${section.question}</h2>
 ${section.content}</section>
 `,
 )}${networksTable(context)}

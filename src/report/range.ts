@@ -6,14 +6,26 @@ import { html } from "./html.ts";
 import type { MessageKey } from "./messages/en.ts";
 import type { Wording } from "./wording.ts";
 
-/** `1,100 (90% interval 490 to 2,200)`; the median alone where the ends are the same. */
+/** `1,100 (490 to 2,200)`; the median alone where the ends are the same. */
 export function rangeWords(
   wording: Wording,
   { p5, median, p95 }: Interval,
   format: (value: number) => string = wording.rough,
 ): string {
   const [low, middle, high] = [format(p5), format(median), format(p95)];
-  return low === high ? middle : wording.text("interval", { low, median: middle, high });
+  return low === high ? middle : `${middle} ${wording.text("interval", { low, high })}`;
+}
+
+/** The same as markup, the median in bold. */
+export function rangeHtml(
+  wording: Wording,
+  { p5, median, p95 }: Interval,
+  format: (value: number) => string = wording.rough,
+): Html {
+  const [low, middle, high] = [format(p5), format(median), format(p95)];
+  return low === high
+    ? html`<b>${middle}</b>`
+    : html`<b>${middle}</b> ${wording.text("interval", { low, high })}`;
 }
 
 /** `90% interval: 490 to 2,200`, for under a figure; undefined where the ends are the same. */

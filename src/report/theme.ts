@@ -51,7 +51,7 @@ b{font-weight:650}
 .remark{font-size:.82rem;color:var(--quiet);margin:6px 0 0}
 .legend{font-size:.85rem;color:var(--quiet);margin:8px 0}
 .swatch{display:inline-block;width:12px;height:12px;border-radius:50%;border:3px solid var(--before);vertical-align:-1px;margin:0 3px 0 8px}
-.swatch:first-child{margin-left:0}.swatch.block{border-radius:0}.swatch.block.before{background:var(--before)}.swatch.after{background:var(--after);border-color:var(--after)}
+.swatch:first-child{margin-left:0}.swatch.full{background:var(--before)}.swatch.block{border-radius:0}.swatch.block.before{background:var(--before)}.swatch.after{background:var(--after);border-color:var(--after)}
 .contents ol{margin:0;padding-left:1.3em;columns:2;column-gap:28px;font-size:.93rem}
 .contents h2{font:600 .9rem var(--sans);margin:26px 0 4px}
 .contents li{break-inside:avoid;margin-bottom:3px}

@@ -7,7 +7,7 @@
  * form). What the model says in English (observers, failures, warnings) is recognised and said
  * again by model-words.ts.
  */
-import { type Html, html, raw } from "./html.ts";
+import { Html, html, raw } from "./html.ts";
 import { en, type MessageKey, type Messages } from "./messages/en.ts";
 import { kk } from "./messages/kk.ts";
 import { km } from "./messages/km.ts";
@@ -27,7 +27,7 @@ export interface Wording {
   readonly language: Language;
   /** A message as plain text. */
   text(key: MessageKey, values?: Readonly<Record<string, MessageValue>>): string;
-  /** A message as markup, its values in bold. */
+  /** A message as markup, its values in bold; one that is markup already stands as it is. */
   rich(key: MessageKey, values?: Readonly<Record<string, MessageValue>>): Html;
   /** Share 0…1: whole per cent, one digit below 10 % and next to 100 %. */
   percent(share: number): string;
@@ -52,7 +52,7 @@ const pluralForms: Readonly<Record<Language, readonly Intl.LDMLPluralRule[]>> = 
 };
 
 function roughly(value: number): Intl.NumberFormatOptions {
-  return Math.abs(value) < 10_000
+  return Math.abs(value) < 1e6
     ? { maximumSignificantDigits: 2 }
     : { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 2 };
 }
@@ -98,7 +98,11 @@ export function wordingIn(language: Language): Wording {
         pieces.push(html`${message.slice(at, found.index)}`);
         const value = values[found[1]!];
         pieces.push(
-          found[2] === undefined ? html`<b>${shown(value)}</b>` : html`${form(found[2], value)}`,
+          found[2] !== undefined
+            ? html`${form(found[2], value)}`
+            : value instanceof Html
+              ? value
+              : html`<b>${shown(value)}</b>`,
         );
         at = found.index + found[0].length;
       }
@@ -117,14 +121,10 @@ export function wordingIn(language: Language): Wording {
     number,
     rough: (value) => format(roughly(value)).format(value),
     money: (usd) =>
-      format({
-        ...(Math.abs(usd) < 10
-          ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-          : roughly(usd)),
-        style: "currency",
-        currency: "USD",
-        currencyDisplay: "narrowSymbol",
-      }).format(usd),
+      messages.money.replace(
+        "{value}",
+        Math.abs(usd) < 10 ? number(usd, 2) : format(roughly(usd)).format(usd),
+      ),
     date(iso) {
       const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso);
       if (parts === null) return iso;

@@ -7,7 +7,9 @@
  *
  * Not for graphs with circles of providers.
  */
+
 import { mix32 } from "../base/random.ts";
+import { type CrossingFunctions, type CrossingLayout, crossingText } from "./crossing-text.ts";
 import { type LaneKernel, laneCount, routeByte } from "./lane-kernel.ts";
 import { coreAs, type LaneBatch, membersOf, sumByNode } from "./lane-sums.ts";
 import type { CrossingSums } from "./sums.ts";
@@ -19,7 +21,7 @@ const nowhere = 0x10000;
 export interface Crossings {
   /** Takes in the batch that the kernel has routed and added up. */
   add(batch: LaneBatch, into: CrossingSums): void;
-  /** Completes `into.out` after the last batch. */
+  /** Completes `into` after the last batch. */
   flush(into: CrossingSums): void;
 }
 
@@ -61,6 +63,8 @@ export function createCrossings(
   const passed = new Int32Array(memory, layout.passed, laneCount * (coreCount + 2));
   const out = new BigUint64Array(memory, layout.out, 2 * nodeCount);
   const started = new BigUint64Array(memory, layout.started, 2 * nodeCount);
+  /** What came into its territory at each core node since the last flush. */
+  const inByCore = new Float64Array(coreCount);
   const laneLabel = new Uint16Array(memory, layout.laneLabel, laneCount);
   const times = new Uint32Array(memory, layout.times, laneCount);
 
@@ -75,67 +79,87 @@ export function createCrossings(
     return -1;
   }
 
+  const entering = new Float64Array(laneCount);
+  const domestic = new Float64Array(laneCount);
+
   /**
-   * What enters each AS of the destination's territory is what passes it, less its own and less
-   * what its territory's ASes hand it, less domestic sources that had left and come back here.
+   * What a domestic AS hands on: `carried` pairs in all, of which `own` started in the territory.
+   * The next domestic AS on the path has them from inside, or the second lot from a return.
    */
-  function addInward(
-    destination: number,
-    lane: number,
-    selfPairs: number,
-    into: CrossingSums,
-  ): void {
-    const label = laneLabel[lane]!;
-    const count = times[lane]!;
-    const isLeaf = destination >= coreCount;
-    const root = ((isLeaf ? coreCount : destination) << 4) | lane;
-    const nodes = nodesByLabel.get(label) ?? [];
-    let enteringLeaf = isLeaf ? sum[root]! : 0;
-    let domestic = 0;
-    const pass = (place: number, carried: number, ownPairs: number) => {
-      const hopNode = hop[place]!;
-      const hopPlace = (hopNode << 4) | lane;
-      if (hopNode === coreCount) enteringLeaf -= carried;
-      else if (hopLabel[hopNode] === label) {
-        into.in[coreAs(plan, hopNode)]! -= carried;
-        held[hopPlace]! += ownPairs;
-      } else {
-        const back =
-          (passed[hopPlace]! & bitOf[destination]!) === 0 ? -1 : findReturn(label, hopPlace);
-        if (back >= 0) {
-          into.in[coreAs(plan, back >> 4)]! -= ownPairs;
-          held[back]! += ownPairs;
-        } else if (isLeaf) enteringLeaf -= ownPairs;
-      }
-    };
-    // Leaves first, then the core in the order of paths.
-    for (let i = nodes.length - 1; i >= 0; i--) {
-      const node = nodes[i]!;
-      const place = (node << 4) | lane;
-      if (node < coreCount) held[place] = weights[node]! * count;
+  function passInward(place: number, label: number, carried: number, own: number): void {
+    const lane = place & 15;
+    const hopNode = hop[place]!;
+    const hopPlace = (hopNode << 4) | lane;
+    if (hopNode === coreCount) entering[lane]! -= carried;
+    else if (hopLabel[hopNode] === label) {
+      inByCore[hopNode]! -= carried;
+      held[hopPlace]! += own;
+    } else {
+      const passes = (passed[hopPlace]! & bitOf[place >> 4]!) !== 0;
+      const back = passes ? findReturn(label, hopPlace) : -1;
+      if (back >= 0) {
+        inByCore[back >> 4]! -= own;
+        held[back]! += own;
+      } else if (passed[laneCount * coreCount + lane] !== 0) entering[lane]! -= own;
     }
-    for (let i = nodes.length - 1; i >= 0 && nodes[i]! >= coreCount; i--) {
+  }
+
+  /**
+   * What enters each AS of the destinations' territory is what passes it, less its own and less
+   * what its territory's ASes hand it, less domestic sources that had left and come back here.
+   * @param lanes those whose destination lies in the territory
+   */
+  function addInward(label: number, lanes: readonly number[], batch: LaneBatch): void {
+    const nodes = nodesByLabel.get(label) ?? [];
+    const coreEnd = lowerBoundOf(nodes, coreCount);
+    for (let i = 0; i < coreEnd; i++)
+      for (const lane of lanes) held[(nodes[i]! << 4) | lane] = weights[nodes[i]!]! * times[lane]!;
+    for (let i = coreEnd; i < nodes.length; i++) {
       const node = nodes[i]!;
-      const place = (node << 4) | lane;
-      if (route[place] === routeByte.none) continue;
-      const pairs = weights[node]! * count - (node === destination ? selfPairs : 0);
-      domestic += pairs;
-      pass(place, pairs, pairs);
+      for (const lane of lanes) {
+        const place = (node << 4) | lane;
+        if (route[place] === routeByte.none) continue;
+        const self = batch.nodes[lane] === node ? batch.selfPairs[lane]! : 0;
+        const pairs = weights[node]! * times[lane]! - self;
+        domestic[lane]! += pairs;
+        passInward(place, label, pairs, pairs);
+      }
     }
     for (const climbs of [true, false])
-      for (let i = 0; i < nodes.length; i++) {
-        const node = nodes[climbs ? nodes.length - 1 - i : i]!;
-        const place = (node << 4) | lane;
-        const byte = node < coreCount ? route[place]! : routeByte.none;
-        if (byte === routeByte.none || climbs !== byte >= routeByte.peer) continue;
-        domestic += weights[node]! * count;
-        into.in[coreAs(plan, node)]! += sum[place]! - weights[node]! * count;
-        if (byte !== 0) pass(place, sum[place]!, held[place]!);
+      for (let i = 0; i < coreEnd; i++) {
+        const node = nodes[climbs ? coreEnd - 1 - i : i]!;
+        for (const lane of lanes) {
+          const place = (node << 4) | lane;
+          const byte = route[place]!;
+          if (byte === routeByte.none || climbs !== byte >= routeByte.peer) continue;
+          const own = weights[node]! * times[lane]!;
+          domestic[lane]! += own;
+          inByCore[node]! += sum[place]! - own;
+          if (byte !== 0) passInward(place, label, sum[place]!, held[place]!);
+        }
       }
-    into.pairsIn[label]! += sum[root]! - domestic;
-    if (enteringLeaf > 0 && count > 0)
-      for (const as of membersOf(plan, destination))
-        into.in[as]! += (enteringLeaf / count) * isDestination[as]!;
+  }
+
+  function addAllInward(batch: LaneBatch, into: CrossingSums): void {
+    entering.fill(0);
+    domestic.fill(0);
+    const lanesByLabel = new Map<number, number[]>();
+    batch.nodes.forEach((node, lane) => {
+      if (node >= coreCount) entering[lane] = sum[laneCount * coreCount + lane]!;
+      if (laneLabel[lane] !== 0) addTo(lanesByLabel, laneLabel[lane]!, lane);
+    });
+    for (const [label, lanes] of lanesByLabel) {
+      addInward(label, lanes, batch);
+      for (const lane of lanes) {
+        const node = batch.nodes[lane]!;
+        const root = laneCount * Math.min(node, coreCount) + lane;
+        into.pairsIn[label]! += sum[root]! - domestic[lane]!;
+        if (node < coreCount || times[lane] === 0) continue;
+        const perTarget = entering[lane]! / times[lane]!;
+        if (perTarget > 0)
+          for (const as of membersOf(plan, node)) into.in[as]! += perTarget * isDestination[as]!;
+      }
+    }
   }
 
   return {
@@ -153,9 +177,7 @@ export function createCrossings(
       run.leaves();
       run.up();
       run.down();
-      batch.nodes.forEach((node, lane) => {
-        if (laneLabel[lane] !== 0) addInward(node, lane, batch.selfPairs[lane]!, into);
-      });
+      addAllInward(batch, into);
     },
     flush(into) {
       for (let node = 0; node < nodeCount; node++) {
@@ -168,6 +190,8 @@ export function createCrossings(
           for (const as of membersOf(plan, node))
             into.out[as]! += (crossed / weights[node]!) * sourceWeights[as]!;
       }
+      for (let node = 0; node < coreCount; node++) into.in[coreAs(plan, node)]! += inByCore[node]!;
+      inByCore.fill(0);
       out.fill(0n);
       started.fill(0n);
     },
@@ -178,6 +202,12 @@ function addTo(lists: Map<number, number[]>, key: number, value: number): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
+}
+
+/** The first place of an ascending list whose value is at least `value`. */
+function lowerBoundOf(sorted: readonly number[], value: number): number {
+  const found = sorted.findIndex((each) => each >= value);
+  return found < 0 ? sorted.length : found;
 }
 
 function layCrossings(plan: SweepPlan, start: number): { layout: CrossingLayout; end: number } {

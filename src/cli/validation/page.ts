@@ -39,10 +39,10 @@ ${section.result}
 - Ours: ${section.ours}
 
 ${section.tables.map(tableText).join("\n")}${
-    section.reasons.length > 0
-      ? `Why they differ:\n\n${section.reasons.map((reason) => `- ${reason}`).join("\n")}\n`
-      : ""
-  }`;
+  section.reasons.length > 0
+    ? `Why they differ:\n\n${section.reasons.map((reason) => `- ${reason}`).join("\n")}\n`
+    : ""
+}`;
 }
 
 function tableText({ header, rows }: ValidationTable): string {

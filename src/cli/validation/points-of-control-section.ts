@@ -1,12 +1,12 @@
 /** Points of control against Roberts and Larochelle (2010). */
 import { packCountry, unpackCountry } from "../../base/country-code.ts";
+import { announcedAddresses } from "../../impact/indices/announced-addresses.ts";
 import {
   complexity,
   domesticHierarchy,
   findPointsOfControl,
 } from "../../impact/indices/points-of-control.ts";
 import { rankCorrelation } from "../../impact/indices/rank-correlation.ts";
-import { announcedAddresses } from "../../impact/indices/announced-addresses.ts";
 import { buildWorld } from "../../world/build.ts";
 import { asesOf } from "../../world/world.ts";
 import { signed, type ValidationSection } from "./page.ts";
@@ -69,7 +69,13 @@ export async function pointsOfControlSection(reference: Reference): Promise<Vali
   });
   const rows = (await reference.rows("rl2010_points_of_control")).flatMap((row) => {
     const [name, code, ips, networks, points, , complex] = row as [
-      string, string, number, number, number, number, number,
+      string,
+      string,
+      number,
+      number,
+      number,
+      number,
+      number,
     ];
     const ases = asesOf(world, packCountry(code));
     if (ases.length === 0) return [];
@@ -115,7 +121,16 @@ export async function pointsOfControlSection(reference: Reference): Promise<Vali
     tables: [
       {
         header: [
-          "country", "networks", "ours", "addresses", "ours", "points of control", "ours", "difference", "complexity", "ours",
+          "country",
+          "networks",
+          "ours",
+          "addresses",
+          "ours",
+          "points of control",
+          "ours",
+          "difference",
+          "complexity",
+          "ours",
         ],
         rows: rows.map((row) => [
           row.name,

@@ -20,9 +20,7 @@ export async function resilienceSection(reference: Reference): Promise<Validatio
   const differences: number[] = [];
   for (const country of countries) {
     const mainland = mainlandOf(world, asesOf(world, packCountry(country)));
-    const curve = resilienceCurve(
-      measureOutflow(world, mainland, { tieBreak: { kind: "hash" } }),
-    );
+    const curve = resilienceCurve(measureOutflow(world, mainland, { tieBreak: { kind: "hash" } }));
     const published = censors.map(
       (n) => rows.find((row) => row.country === country && row.n === n)!.crp,
     );

@@ -1,11 +1,12 @@
 /** Examples small enough to be checked by hand. */
+
+import { buildRows } from "../../base/rows.ts";
 import { herfindahlHirschman } from "../../impact/concentration.ts";
 import { controlCounts, measureOutflow, resilienceCurve } from "../../impact/indices/crossings.ts";
 import { trimmedShare } from "../../impact/indices/hegemony.ts";
 import { mainlandOf } from "../../impact/indices/mainland.ts";
 import { connectedAddresses, domesticHierarchy } from "../../impact/indices/points-of-control.ts";
 import { transitInfluence } from "../../impact/indices/transit-influence.ts";
-import { buildRows } from "../../base/rows.ts";
 import type { Graph } from "../../routing/policy.ts";
 import type { ValidationSection } from "./page.ts";
 
@@ -45,11 +46,7 @@ export function workedExamples(): ValidationSection {
   const outflow = measureOutflow(country, mainlandOf(country, Uint32Array.of(0, 1, 2)));
   // 10 monitors buy from 5, which sells to 4, which sells to the origin 3.
   const monitors = Array.from({ length: 10 }, (_, k) => 100 + k);
-  const chain = transitGraph([
-    [5, 4],
-    [4, 3],
-    ...monitors.map((monitor) => [5, monitor] as const),
-  ]);
+  const chain = transitGraph([[5, 4], [4, 3], ...monitors.map((monitor) => [5, monitor] as const)]);
   const influence = transitInfluence(
     chain,
     { ases: Uint32Array.of(0), addresses: Float64Array.of(256) },
@@ -58,14 +55,26 @@ export function workedExamples(): ValidationSection {
   const ctiOf = (asn: number) =>
     influence.find(({ as }) => chain.asns[as] === asn)?.cti ?? Number.NaN;
   const rows: [string, number, number][] = [
-    ["Roberts and Larochelle: AS1 sells to AS2, direct 2 and 1: Σ connected / addresses", 4 / 3, connected(2, 1)],
+    [
+      "Roberts and Larochelle: AS1 sells to AS2, direct 2 and 1: Σ connected / addresses",
+      4 / 3,
+      connected(2, 1),
+    ],
     ["the same with direct 1 and 2", 5 / 3, connected(1, 2)],
-    ["chokepoint potential: 9 pairs, of which 6 leave at AS1", 6 / 9, outflow.crossings[0]! / outflow.pairs],
-    ["CRP(1) there", 3 / 9, resilienceCurve(outflow)[1]!],
+    [
+      "chokepoint potential: 9 pairs, of which 5 leave at AS1",
+      5 / 9,
+      outflow.crossings[0]! / outflow.pairs,
+    ],
+    ["CRP(1) there", 4 / 9, resilienceCurve(outflow)[1]!],
     ["K₀.₉ of crossings 60, 30, 10", 2, controlCounts(Float64Array.of(60, 30, 10), [0.9])[0]!],
     ["CTI of the direct provider of a country's only origin", 1, ctiOf(4)],
     ["CTI of the provider's provider", 1 / 2, ctiOf(5)],
-    ["hegemony of an AS on the paths of 5 of 10 vantage points, one cut at each end", 4 / 8, trimmedShare(5, 10)],
+    [
+      "hegemony of an AS on the paths of 5 of 10 vantage points, one cut at each end",
+      4 / 8,
+      trimmedShare(5, 10),
+    ],
     ["HHI of shares 50, 30 and 20 %", 3800, herfindahlHirschman([5, 3, 2])],
   ];
   const wrong = rows.filter(([, expected, value]) => Math.abs(expected - value) > 1e-9).length;

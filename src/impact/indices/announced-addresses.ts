@@ -1,7 +1,6 @@
 /**
  * Addresses announced by each AS: those of its prefixes, less more specific prefixes inside them that
- * another AS announces (Roberts and Larochelle 2010). Private and other reserved blocks count too, as
- * they did there.
+ * another AS announces (Roberts and Larochelle 2010). Private, loopback and multicast blocks are left out.
  */
 
 interface Prefix {
@@ -20,11 +19,16 @@ export function announcedAddresses(text: string): Map<number, number> {
     const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)\s+(\d+)/.exec(line);
     if (match === null) continue;
     const [a, b, c, d, length, asn] = match.slice(1).map(Number) as [
-      number, number, number, number, number, number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
     ];
     const size = 2 ** (32 - length);
     const address = ((a * 256 + b) * 256 + c) * 256 + d;
-    prefixes.push({ first: address - (address % size), size, asn });
+    if (!isReserved(a, b)) prefixes.push({ first: address - (address % size), size, asn });
   }
   const order = prefixes
     .map((prefix, k) => ({ ...prefix, k }))
@@ -48,4 +52,16 @@ export function announcedAddresses(text: string): Map<number, number> {
     covering.push(prefix);
   }
   return addresses;
+}
+
+/** By the first two bytes: RFC 1122 «this network» and loopback, RFC 1918, multicast and above. */
+function isReserved(a: number, b: number): boolean {
+  return (
+    a === 0 ||
+    a === 10 ||
+    a === 127 ||
+    a >= 224 ||
+    (a === 172 && b >= 16 && b < 32) ||
+    (a === 192 && b === 168)
+  );
 }

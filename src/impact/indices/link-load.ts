@@ -2,10 +2,11 @@
  * How many paths of all pairs run over each link. Destinations without customers that have the same
  * neighbours are routed to once; each of them then gets its share of the last links.
  */
-import type { AsIndex } from "../../world/world.ts";
+
+import { row } from "../../base/rows.ts";
 import { type Graph, lowestAsn, type TieBreak } from "../../routing/policy.ts";
 import { createRouteEngine } from "../../routing/tree.ts";
-import { row } from "../../base/rows.ts";
+import type { AsIndex } from "../../world/world.ts";
 
 export interface LinkLoads {
   /** Ends of each link, a below b; by a, then b. */

@@ -222,6 +222,7 @@ export function usersUnder({ study }: Pick<Inquiry, "study">, order: GatewayFunc
   const { at, paths = 1 } = order;
   if (at === "every-as" || at === "resolver") return paths;
   const { regime, boxes } = applied.design.international;
+  if (order.kind === "shut-down" && at === "border") return paths;
   const seen = after.traffic.observed[0]?.international ?? 0;
   if (at === "border") return regime === "gateway" || regime === "licensed" ? paths * seen : paths;
   if (Array.isArray(boxes) && boxes.join() === at.join()) return seen;

@@ -5,6 +5,7 @@
 import { compareHarms } from "../comparison.ts";
 import type { Basis } from "../inquiry.ts";
 import { type HarmId, type HarmMeasure, type Harms, harmMeasures } from "./harms.ts";
+import type { Outcomes } from "./outcomes.ts";
 
 export interface ComparedDesign {
   id: string;
@@ -12,6 +13,8 @@ export interface ComparedDesign {
   country: string;
   regime: string;
   harms: Harms;
+  /** Further figures; they do not enter the comparison, since not every design has them. */
+  outcomes: Outcomes;
 }
 
 export interface DesignComparison {
@@ -76,10 +79,11 @@ export function answerComparison(
   };
 }
 
-/** Differences below the fourth digit are noise of the close-up, not a reason to beat. */
+/** Differences below a ten-thousandth or the fourth digit are no reason to beat. */
 function rounded(harms: Harms): Harms {
+  const round = (value: number) => Number((Math.round(value * 1e4) / 1e4).toPrecision(4));
   return Object.fromEntries(
-    Object.entries(harms).map(([id, value]) => [id, Number(value.toPrecision(4))]),
+    Object.entries(harms).map(([id, value]) => [id, round(value)]),
   ) as Record<HarmId, number>;
 }
 

@@ -8,6 +8,7 @@ import { type CostLine, type GatewayCost, gatewayCost } from "../gateway-cost.ts
 import { type Basis, drawnValues, type Inquiry, likelyValues } from "../inquiry.ts";
 import { type Interval, intervalOver } from "../interval.ts";
 import { type Missing, missingOf, type ParameterId, type Values } from "../parameters.ts";
+import { answerPaths } from "../paths.ts";
 import { retain } from "../retention.ts";
 import {
   type Connectivity,
@@ -16,7 +17,7 @@ import {
   rangeOverMethods,
   shutdownCosts,
 } from "../shutdown-cost.ts";
-import { exactly } from "../uncertainty.ts";
+import { exactly, mapQuantity } from "../uncertainty.ts";
 import { type GatewayParts, gatewayParts } from "./outage-model.ts";
 import { expectedHours } from "./resilience.ts";
 import { retentionOf } from "./retention.ts";
@@ -40,6 +41,8 @@ export interface CostAnswer extends Basis {
   connectivity: { class: Connectivity; from: "design" | "internet-share" | "assumption" };
   /** A day on which the whole country is cut off, by every method. */
   shutdownDay: MethodCost[];
+  /** Share 0…1 of international demand without a route while the design is in force, and its cost a day. */
+  inForce: { demandLost: number; usdDay: Quantity } | null;
   before: { usdYear: 0; meaning: string };
   after: {
     byMethod: CostByMethod[];
@@ -96,26 +99,39 @@ export function answerCost(inquiry: Inquiry): CostAnswer {
     return {
       ...base,
       shutdownDay: [],
+      inForce: null,
       after: null,
       answer: `Not known: ${missing.map(({ what, give }) => `${what} (give ${give})`).join(", ")}.`,
     };
   const day = costsOf(inquiry, connectivity.class, 1);
   const range = rangeOverMethods(day);
-  const dayWords = `A day without the Internet would cost the country ${money(range.low)} to ${money(range.high)} by five methods`;
+  const paths = answerPaths(study);
+  const demandLost = Math.max(0, paths.before.reach - paths.after.reach);
+  const inForce = {
+    demandLost,
+    usdDay: mapQuantity(range, (usd) => usd * demandLost),
+  };
+  const forceWords =
+    demandLost < 0.005
+      ? ""
+      : ` While it is in force ${(100 * demandLost).toFixed(0)} % of international demand has no route, at ${money(inForce.usdDay.low)} to ${money(inForce.usdDay.high)} a day.`;
+  const dayWords = `A day without the Internet would cost the country ${money(range.low)} to ${money(range.high)} by five methods.${forceWords}`;
   const { regime } = study.applied.design.international;
   if (regime === "open" || regime === "cut")
     return {
       ...base,
       shutdownDay: [...day],
+      inForce,
       after: null,
-      answer: `The design builds nothing that has to be paid for. ${dayWords}.`,
+      answer: `The design builds nothing that has to be paid for. ${dayWords}`,
     };
   const after = describeYear(inquiry, connectivity.class);
   return {
     ...base,
     shutdownDay: [...day],
+    inForce,
     after,
-    answer: `By five methods ${money(after.usdYear.p5)} to ${money(after.usdYear.p95)} a year, ${cents(after.usdPerUserMonth.p5)} to ${cents(after.usdPerUserMonth.p95)} for each user and month; providers would put ${cents(after.billUsdPerUserMonth.median)} (${cents(after.billUsdPerUserMonth.p5)} to ${cents(after.billUsdPerUserMonth.p95)}) a month on a user's bill. ${dayWords}.`,
+    answer: `By five methods ${money(after.usdYear.p5)} to ${money(after.usdYear.p95)} a year, ${cents(after.usdPerUserMonth.p5)} to ${cents(after.usdPerUserMonth.p95)} for each user and month${bill(after.billUsdPerUserMonth)}. ${dayWords}`,
   };
 }
 
@@ -280,6 +296,12 @@ function acrossMethods(intervals: readonly Interval[]): Interval {
     median: medians[Math.floor(medians.length / 2)]!,
     p95: Math.max(...intervals.map(({ p95 }) => p95)),
   };
+}
+
+function bill({ p5, median, p95 }: Interval): string {
+  return p95 === 0
+    ? ""
+    : `; providers would put ${cents(median)} (${cents(p5)} to ${cents(p95)}) a month on a user's bill`;
 }
 
 function money(usd: number): string {

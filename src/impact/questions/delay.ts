@@ -98,7 +98,7 @@ export function answerMilliseconds(
     ({ beforeKm, afterKm, ...pair }): Trip => ({
       ...pair,
       beforeMs: light(beforeKm),
-      afterMs: light(afterKm) + boxesMs,
+      afterMs: light(afterKm),
     }),
   );
   if (trips.length === 0) return null;
@@ -140,14 +140,14 @@ export function answerMilliseconds(
       domesticRttMs: domesticSpread(inquiry, before, light),
     },
     after: {
-      quiet: quality((trip) => trip.afterMs, loss),
+      quiet: quality((trip) => trip.afterMs + boxesMs, loss),
       domesticRttMs: domesticSpread(inquiry, after, light),
       busyHour:
         full === undefined
           ? null
           : {
               ...quality(
-                (trip) => trip.afterMs + full.busyHourWaitMs,
+                (trip) => trip.afterMs + boxesMs + full.busyHourWaitMs,
                 1 - (1 - loss) * (1 - full.busyHourLoss),
               ),
               waitMs: full.busyHourWaitMs,
@@ -292,8 +292,12 @@ function dominantOf(result: Omit<Milliseconds, "dominant">): string {
     result.detours.length === 0
       ? ""
       : `The detour inside the country adds at most ${ms(detour)} to a round trip. `;
-  const way = `The change of the way abroad ${result.addedMs.mean < 0 ? "shortens" : "lengthens"} the mean round trip by ${ms(Math.abs(result.addedMs.mean))}. `;
+  const way =
+    Math.abs(result.addedMs.mean) < 0.05
+      ? "The way abroad stays as long as it was. "
+      : `The change of the way abroad ${result.addedMs.mean < 0 ? "shortens" : "lengthens"} the mean round trip by ${ms(Math.abs(result.addedMs.mean))}. `;
   const crowd = result.lostBusyHour;
+  if (crowd === null && result.detours.length === 0) return way.trim();
   if (crowd === null)
     return `${inside}${way}What crowding adds is not known without the capacity of the sites.`;
   return `${inside}${way}What matters is whether the gateway is full: at the busy hour it loses ${(100 * crowd.median).toFixed(0)} % of international traffic (${(100 * crowd.p5).toFixed(0)} to ${(100 * crowd.p95).toFixed(0)} %), under the capacity that the design assumes.`;

@@ -87,8 +87,10 @@ export function harmsOf(inquiry: Inquiry, countryPoints: CountryPoints, trips: T
   ];
   const observer = after.observers[0];
   const records = parameters.has("users") ? retentionOf(inquiry, likely) : undefined;
+  const unreachable = Math.max(0, 1 - answerPaths(study).after.reach);
   return {
-    "worst-failure": Math.max(0, ...cuts.map((cut) => cut?.usersShare ?? 0)),
+    // Who has no route to begin with is cut off whatever fails.
+    "worst-failure": Math.max(unreachable, ...cuts.map((cut) => cut?.usersShare ?? 0)),
     "outage-hours": parts === undefined ? 0 : expectedHours(parts, likely, parts.usersCutOff),
     "observed-international": Math.max(
       observer?.international ?? 0,
@@ -96,7 +98,7 @@ export function harmsOf(inquiry: Inquiry, countryPoints: CountryPoints, trips: T
     ),
     "observed-domestic": observer?.domestic ?? 0,
     concentration: (after.hhi ?? 10_000) / 10_000,
-    unreachable: Math.max(0, 1 - answerPaths(study).after.reach),
+    unreachable,
     "added-ms": meanAddedMs(inquiry, countryPoints, trips),
     interfered: Math.max(
       0,

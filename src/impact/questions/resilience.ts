@@ -352,7 +352,7 @@ export function resilienceInWords(
   const whose =
     compromise.after === null
       ? "."
-      : `, with traffic of ${(100 * compromise.after.usersShare).toFixed(0)} % of users before its eyes.`;
+      : `, and the traffic of ${(100 * compromise.after.usersShare).toFixed(0)} % of users passes it.`;
   if (after === null)
     return `${failure.answer} The design adds nothing of its own that could fail. ${noticed}${whose}`;
   const { median, p5, p95 } = after.expectedUserHoursYear;

@@ -3,10 +3,10 @@
  * demand, and among the country's networks, before and after. Routes are exact for these pairs.
  */
 import { packCountry } from "../../base/country-code.ts";
+import { heaviest } from "../../base/heaviest.ts";
 import type { CountryPoints } from "../../gateway/apply.ts";
 import { createRouteEngine } from "../../routing/tree.ts";
 import type { AsIndex, World } from "../../world/world.ts";
-import { heaviestOf } from "../close-up.ts";
 import { createGeography, type Geography } from "../geography.ts";
 import type { Inquiry } from "../inquiry.ts";
 import { createPathMeter, type SiteOf } from "../path-length.ts";
@@ -57,8 +57,8 @@ export function measureRoundTrips(
 ): MeasuredTrips {
   const { applied, gravity } = near;
   const { before, after, nation, design } = applied;
-  const sources = heaviestOf(gravity.domestic, limits.sources);
-  const destinations = heaviestOf(gravity.foreign, limits.destinations);
+  const sources = heaviest(gravity.domestic, limits.sources);
+  const destinations = heaviest(gravity.foreign, limits.destinations);
   const geography = createGeography(
     before,
     packCountry(design.country),

@@ -3,12 +3,13 @@
  * peering that public data does not show is added, and when the assumptions are moved to their ends;
  * what they rest on. Method and limits: docs/uncertainty.md.
  */
+
+import { heaviest } from "../../base/heaviest.ts";
 import { randomStream } from "../../base/random.ts";
 import { rowHas } from "../../base/rows.ts";
 import { formatTieBreak, type TieBreak } from "../../routing/policy.ts";
 import { type LinkChange, withLinkChanges } from "../../world/links.ts";
 import { type AsIndex, findAs, type World, type WorldMeta } from "../../world/world.ts";
-import { heaviestOf } from "../close-up.ts";
 import { type Basis, type Inquiry, likelyValues } from "../inquiry.ts";
 import { answerObservation } from "../observation.ts";
 import type { Parameter, ParameterId, Values } from "../parameters.ts";
@@ -181,10 +182,10 @@ function addPeering(
   const stream = randomStream(seed, "missing-peering", draw);
   const at = (as: AsIndex) => findAs(world, near.before.world.asns[as]!);
   const pick = <T>(list: readonly T[]): T => list[stream.below(list.length)]!;
-  const large = heaviestOf(near.gravity.domestic, 60)
+  const large = heaviest(near.gravity.domestic, 60)
     .map(at)
     .filter((as) => as >= 0);
-  const content = heaviestOf(near.gravity.foreign, 100)
+  const content = heaviest(near.gravity.foreign, 100)
     .map(at)
     .filter((as) => as >= 0);
   const linked = (a: AsIndex, b: AsIndex) =>

@@ -12,6 +12,8 @@ export interface BandPoint extends Interval {
 export interface BandOptions {
   formatX: (at: number) => string;
   formatY: (value: number) => string;
+  /** End of the vertical axis; what lies above is cut. */
+  top?: number;
   /** A horizontal line, and its name. */
   limit?: { value: number; label: string };
 }
@@ -20,10 +22,10 @@ export function drawBand(
   document: DrawingDocument,
   points: readonly BandPoint[],
   width: number,
-  { formatX, formatY, limit }: BandOptions,
+  { formatX, formatY, top, limit }: BandOptions,
 ): Drawing {
   const height = width > 500 ? 300 : 240;
-  const most = Math.max(...points.map((point) => point.p95), limit?.value ?? 0);
+  const most = top ?? Math.max(...points.map((point) => point.p95), limit?.value ?? 0);
   const last = points.at(-1)!;
   const every = Math.ceil(points.length / (width > 500 ? 12 : 6));
   return drawPlot(document, {
@@ -34,7 +36,7 @@ export function drawBand(
     marginTop: 14,
     marginBottom: 26,
     x: { domain: [points[0]!.at, last.at], axis: null },
-    y: { domain: [0, most], nice: true, axis: null },
+    y: { domain: [0, most], nice: top === undefined, clamp: true, axis: null },
     marks: [
       Plot.gridY({ stroke: "var(--rule)", strokeOpacity: 1, ticks: 5 }),
       Plot.axisY({

@@ -23,6 +23,8 @@ export function drawScatter(
   width: number,
   names: { x: string; y: string; formatShare: (share: number) => string },
 ): Drawing {
+  const order = (dot: ScatterDot) => (dot.chosen ? 2 : dot.front ? 1 : 0);
+  const drawn = [...dots].sort((a, b) => order(a) - order(b));
   const height = width > 500 ? 380 : 330;
   const margin = { left: 48, right: 16, top: 30, bottom: 46 };
   const drawing = drawPlot(document, {
@@ -51,26 +53,37 @@ export function drawScatter(
         fill: "var(--quiet)",
         tickFormat: names.formatShare as never,
       }),
-      Plot.dot(dots, {
+      Plot.dot(drawn, {
         x: "x",
         y: "y",
         r: 7,
         fill: (dot) => (dot.chosen ? "var(--after)" : dot.front ? "var(--before)" : "var(--paper)"),
         stroke: (dot) => (dot.chosen ? "var(--after)" : "var(--before)"),
         strokeWidth: 2.5,
-        title: (dot) =>
-          `${dot.label}: ${names.formatShare(dot.x)}, ${names.formatShare(dot.y)}`,
+        title: (dot) => `${dot.label}: ${names.formatShare(dot.x)}, ${names.formatShare(dot.y)}`,
       }),
     ],
   });
-  const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
+  const inner = {
+    width: width - margin.left - margin.right,
+    height: height - margin.top - margin.bottom,
+  };
   const at = (dot: ScatterDot) => ({
     x: margin.left + dot.x * inner.width,
     y: margin.top + (1 - dot.y) * inner.height,
   });
-  const labels = [...dots]
-    .sort((a, b) => Number(b.chosen) - Number(a.chosen) || Number(b.front) - Number(a.front))
-    .map((dot): Label => ({ text: dot.label, ...at(dot), gap: 11 }));
+  const groups = new Map<string, ScatterDot[]>();
+  for (const dot of drawn.toReversed()) {
+    const key = `${dot.x.toFixed(2)} ${dot.y.toFixed(2)}`;
+    groups.set(key, [...(groups.get(key) ?? []), dot]);
+  }
+  const labels = [...groups.values()].map(
+    ([first, ...others]): Label => ({
+      text: others.length === 0 ? first!.label : `${first!.label} + ${others.length}`,
+      ...at(first!),
+      gap: 11,
+    }),
+  );
   const taken = dots.map((dot) => {
     const { x, y } = at(dot);
     return { left: x - 8, right: x + 8, top: y - 8, bottom: y + 8 };

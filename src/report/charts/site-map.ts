@@ -127,7 +127,8 @@ function codeOf(shape: GeoJsonFeature, { countries }: Geography): string | undef
     geoContains(shape as never, [point.longitude, point.latitude]);
   const all = [...countries];
   const found =
-    all.find(([, { capital }]) => holds(capital)) ?? all.find(([, { centroid }]) => holds(centroid));
+    all.find(([, { capital }]) => holds(capital)) ??
+    all.find(([, { centroid }]) => holds(centroid));
   return found?.[0];
 }
 

@@ -70,7 +70,12 @@ export function drawWorldMap(map: WorldMap, wording: Wording, width: number): Dr
         `<g><title>${escapeHtml(words)}</title><path d="${line}" fill="none" stroke="var(--${when})" stroke-opacity=".55" stroke-linecap="round" stroke-width="${(0.8 + lineWidth[size] * share).toFixed(1)}"/><circle cx="${to[0].toFixed(1)}" cy="${to[1].toFixed(1)}" r="${(1.5 + discSize[size] * Math.sqrt(share)).toFixed(1)}" fill="var(--${when})" fill-opacity=".85"/></g>`,
       );
       if (k < labelled[size])
-        labels.push({ text: words, x: to[0], y: to[1], gap: 5 + discSize[size] * Math.sqrt(share) });
+        labels.push({
+          text: words,
+          x: to[0],
+          y: to[1],
+          gap: 5 + discSize[size] * Math.sqrt(share),
+        });
     }
     const home = {
       left: from[0] - 4,

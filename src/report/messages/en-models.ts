@@ -1,6 +1,7 @@
 /** English: the questions that rest on models with uncertain inputs, and the names of those inputs. */
 export const enModels = {
-  interval: "{median} (90% interval {low} to {high})",
+  interval: "({low} to {high})",
+  money: "US$ {value}",
   "interval.line": "90% interval: {low} to {high}",
   "missing.text": "Not known: {what}. Give it with {give}, and this question is answered.",
   "label.low": "5th percentile",
@@ -30,11 +31,10 @@ export const enModels = {
     "By the way alone the mean round trip changes by {mean} ms; for the worst 5% of traffic by {worst} ms or more.",
   "delay.text-detour":
     "The detour to the sites inside the country adds at most {ms} ms: little. What matters is congestion and where traffic leaves the country.",
-  "delay.text-loss":
-    "At the busy hour {loss} of packets would be lost under the assumed capacity.",
+  "delay.text-loss": "At the busy hour {loss} of packets would be lost under the assumed capacity.",
   "delay.text-scope":
     "Computed for {networks} networks and {destinations} destinations, {share} of international traffic; distances are of countries, not of cables.",
-  "delay.ms-chart": "Round trip to the world by network, median, milliseconds",
+  "delay.ms-chart": "Networks whose round trips change most: 95th percentile, milliseconds",
   "delay.feel": "What people feel",
   "delay.feel-quiet": "quiet hour",
   "delay.feel-busy": "busy hour",
@@ -53,11 +53,13 @@ export const enModels = {
     "The busiest site, {city}, would carry {share} of it and would need {required} Gbit/s to stay out of congestion.",
   "capacity.text-full":
     "With the capacity assumed it is full at the busy hour from the first day in {share} of all cases tried; in the middle case it is full after {years} {yearsCount#year|years}.",
-  "capacity.text-no-capacity": "The design gives no capacity of its sites, so when they are full is not known.",
+  "capacity.text-no-capacity":
+    "The design gives no capacity of its sites, so when they are full is not known.",
   "capacity.text-no-sites": "The design has no sites that international traffic must pass.",
   "capacity.chart": "Use of the busiest site, {city}, at the busy hour, by year",
   "capacity.chart-alt": "Line with its 90% band; above 100% the site is full. {rows}.",
   "capacity.chart-full": "full",
+  "capacity.note": "The chart ends at {top}; the band goes on above.",
   "capacity.year": "Year {year}",
   "capacity.hours": "International traffic by hour of the day, Gbit/s",
   "capacity.hours-alt": "Line with its 90% band over the hours of the day. {rows}.",
@@ -67,10 +69,11 @@ export const enModels = {
   "cost.text":
     "The gateway would cost the country {year} a year, {month} for each user and month. The range spans five published methods.",
   "cost.text-bill": "Providers would put {bill} a month on a user’s bill.",
-  "cost.text-day":
-    "A day without the internet would cost {low} to {high}, by the same methods.",
+  "cost.text-day": "A day without the internet would cost {low} to {high}, by the same methods.",
   "cost.text-bearers":
-    "In the middle case users bear {users} a year, providers {providers}, the economy {economy}; the operator is left with {gateway}.",
+    "In the middle case users bear {users} a year, providers {providers}, the economy {economy}; the operator is left with {gateway} more than it spends.",
+  "cost.text-bearers-loss":
+    "In the middle case users bear {users} a year, providers {providers}, the economy {economy} and the operator {gateway}.",
   "cost.text-none": "The design builds nothing that has to be paid for.",
   "cost.chart": "Cost to the country in a year, by method of valuing lost hours",
   "cost.chart-alt": "Ranges on a logarithmic scale. {rows}.",
@@ -99,6 +102,8 @@ export const enModels = {
   "retention.privacy-both": "Both",
   "retention.day": "One invented day as the gateway would log it",
   "retention.time": "Time",
+  "retention.to": "Connected to",
+  "retention.encrypted": "What is encrypted",
   "retention.bytes": "Bytes",
   "retention.reveals": "What the line reveals",
   "retention.by": "Known by",
@@ -110,16 +115,19 @@ export const enModels = {
   "comparison.question": "Which design does least harm?",
   "comparison.figure": "Designs that are better on every measure",
   "comparison.of": "{count} of {all}",
-  "comparison.text-beaten":
-    "Better on every measure than this design {count#is|are} {designs}.",
+  "comparison.text-beaten": "Better on every measure than this design {count#is|are} {designs}.",
   "comparison.text-front":
     "No other design compared is better on every measure; which harm weighs more is for the reader to judge.",
-  "comparison.text-method": "Measures are not weighed against each other. {all} designs for this country are compared.",
-  "comparison.chart": "Each dot a design: what one party can see, and who is cut off by its failure",
+  "comparison.text-method":
+    "Measures are not weighed against each other. {all} designs for this country are compared.",
+  "comparison.chart":
+    "Each dot a design: what one party can see, and who is cut off by its failure",
   "comparison.chart-alt": "Scatter chart. {rows}.",
   "comparison.x": "International traffic that one party can see",
   "comparison.y": "Users cut off by the worst failure",
   "comparison.this": "this design",
+  "comparison.front": "no other design is better on every measure",
+  "comparison.dominated": "some other design is",
   "comparison.open": "open internet",
   "harm.worst-failure": "Users cut off by the worst single failure",
   "harm.outage-hours": "Hours offline a year that the design adds",
@@ -132,13 +140,13 @@ export const enModels = {
   "harm.records-per-user-day": "Records kept of one user and day",
 
   "collateral.question": "What does one blocking order take with it?",
-  "collateral.figure": "Networks that an order must reach to cover nine tenths of international traffic",
+  "collateral.figure":
+    "Networks that an order must reach to cover nine tenths of international traffic",
   "collateral.text-hands":
     "Today an order must reach {before} {before#network|networks} to cover nine tenths of international traffic; with the design, {after}.",
   "collateral.text-address":
     "Blocking one typical foreign network, {network}, to reach one site in it takes {addresses} addresses and {beside} other {beside#network|networks} along.",
-  "collateral.text-disconnect":
-    "Ordering {network} off takes {users} of users offline.",
+  "collateral.text-disconnect": "Ordering {network} off takes {users} of users offline.",
   "collateral.chart": "Users whose traffic meets the order",
   "collateral.chart-alt": "Bar chart. {rows}.",
   "collateral.order": "Order",
@@ -152,7 +160,7 @@ export const enModels = {
   "building.question": "Is it being built?",
   "building.figure": "Networks at the border",
   "building.text":
-    "On {date} {networks} {networks#network|networks} stood at the border with {links} links abroad; {frontier} of them gave transit inside the country.",
+    "Routing data of {date} shows {networks} {networks#network|networks} at the border with {links} links abroad; {frontier} of them give transit inside the country.",
   "building.text-class":
     "By the number of such networks the risk of disconnection is rated {before} today and {after} with the design.",
   "building.text-signs":
@@ -202,7 +210,7 @@ export const enModels = {
   "define.order":
     "Meets the order: traffic passes equipment that must carry it out. Networks that go beside: lose their connection though the order does not aim at them.",
   "define.interval":
-    "90% interval: nine of ten outcomes lie in it when every uncertain input is drawn from its range; inputs are drawn independently. Doubt about the model itself is not in it.",
+    "90% interval: nine of ten outcomes lie in it when every uncertain input is drawn from its range; inputs are drawn independently. Two numbers in brackets after a figure are its 90% interval. Doubt about the model itself is not in it.",
 
   "inputs.note":
     "Every uncertain input, with its range and where it comes from. “Assumption” means that no source was checked. Change any with --set.",
@@ -266,10 +274,12 @@ export const enModels = {
   "input.storage-usd-per-terabyte-month": "Storing a terabyte for a month",
 
   "day.lookup-hidden": "Looked up some name: awake and about to connect.",
-  "day.news.named": "Reads a critical newspaper before work, every line of this kind a political habit.",
+  "day.news.named":
+    "Reads a critical newspaper before work, every line of this kind a political habit.",
   "day.news.pattern": "Woke up about now; read something for some minutes.",
   "day.ride.named": "Orders a ride: leaves home at this hour.",
-  "day.ride.pattern": "A small, long connection that keeps moving: the person is on the way somewhere.",
+  "day.ride.pattern":
+    "A small, long connection that keeps moving: the person is on the way somewhere.",
   "day.mail.named": "Works at one particular school, and since when this morning.",
   "day.mail.pattern": "At work from now on; lunch shows as a gap.",
   "day.clinic.named": "Books a visit to a women’s clinic in the lunch break.",

@@ -46,6 +46,8 @@ const enPage = {
   "tile.border": "Networks with links abroad",
   "tile.hhi": "Concentration at the border (HHI)",
   "tile.changed": "International traffic on another path",
+  "tile.cost": "Cost for each user and month",
+  "tile.records": "Records kept of one user and day",
   "tile.lost": "International traffic without any path",
 
   "hhi.competitive": "competitive",
@@ -142,7 +144,8 @@ const enPage = {
   "observation.figure": "International traffic in the hands of one network",
   "observation.figure-observer": "International traffic that can be watched by: {observer}",
   "observation.chart": "Share of traffic that can be watched by: {observer}",
-  "observation.chart-alt": "Dot chart of the share of traffic that can be watched by: {observer}. {rows}.",
+  "observation.chart-alt":
+    "Dot chart of the share of traffic that can be watched by: {observer}. {rows}.",
   "observation.international": "From abroad to users",
   "observation.outbound": "From users to abroad",
   "observation.domestic": "Inside the country",

@@ -3,7 +3,7 @@ import { drawBand } from "../charts/band.ts";
 import type { ReportContext } from "../context.ts";
 import { figure, numberCell } from "../figure.ts";
 import { type Html, html } from "../html.ts";
-import { intervalLine, rangeWords, sayMissing } from "../range.ts";
+import { intervalLine, rangeHtml, rangeWords, sayMissing } from "../range.ts";
 import { keyFigure, paragraph, type Section, type SectionBuilder } from "./section.ts";
 
 export const capacitySection: SectionBuilder = (context): Section | undefined => {
@@ -24,6 +24,7 @@ export const capacitySection: SectionBuilder = (context): Section | undefined =>
       keyFigure(context, {
         label: wording.text("capacity.figure"),
         after: gbps(demand.busyHourGbps.median),
+        plain: true,
         ...intervalLine(wording, demand.busyHourGbps, gbps),
         definition: "capacity",
       })
@@ -31,22 +32,22 @@ export const capacitySection: SectionBuilder = (context): Section | undefined =>
 ${paragraph([
   demand !== null &&
     wording.rich("capacity.text-demand", {
-      gbps: rangeWords(wording, demand.busyHourGbps),
-      displaced: rangeWords(wording, after.displacedGbps ?? { p5: 0, median: 0, p95: 0 }),
+      gbps: rangeHtml(wording, demand.busyHourGbps),
+      displaced: rangeHtml(wording, after.displacedGbps ?? { p5: 0, median: 0, p95: 0 }),
     }),
   busiest === undefined
     ? wording.rich("capacity.text-no-sites")
     : wording.rich("capacity.text-site", {
         city: busiest.city,
         share: wording.percent(busiest.demandShare),
-        required: rangeWords(wording, busiest.requiredGbps),
+        required: rangeHtml(wording, busiest.requiredGbps),
       }),
   busiest !== undefined &&
     (busiest.fullNow === null || busiest.yearsUntilFull === null
       ? wording.rich("capacity.text-no-capacity")
       : wording.rich("capacity.text-full", {
           share: wording.percent(busiest.fullNow),
-          years: rangeWords(wording, busiest.yearsUntilFull),
+          years: rangeHtml(wording, busiest.yearsUntilFull),
           yearsCount: Math.round(busiest.yearsUntilFull.median),
         })),
 ])}
@@ -54,15 +55,21 @@ ${busiest !== undefined && busiest.years.length > 1 && busiest.fullNow !== null 
   };
 };
 
+/** Use up to which the chart goes, load over capacity. */
+const mostUse = 3;
+
 type SiteRow = ReportContext["assessment"]["questions"]["capacity"]["after"]["sites"][number];
 
 function yearsFigure(context: ReportContext, site: SiteRow): Html {
   const { assessment, wording, document } = context;
   const yearOf = (year: number) => wording.text("capacity.year", { year: wording.number(year) });
-  const points = site.years.map(({ year, busyHourUtilisation }) => ({
+  const all = site.years.map(({ year, busyHourUtilisation }) => ({
     at: year,
     ...busyHourUtilisation,
   }));
+  const full = all.findIndex((point) => point.median > mostUse);
+  const points = all.slice(0, full < 0 ? all.length : Math.max(3, full));
+  const top = Math.max(...points.map((point) => Math.min(point.p95, mostUse)), 1.2);
   const { sites } = assessment.questions.capacity.after;
   return figure(context, {
     id: "capacity-chart",
@@ -76,6 +83,7 @@ function yearsFigure(context: ReportContext, site: SiteRow): Html {
       drawBand(document, points, width, {
         formatX: (year) => (width > 500 ? yearOf(year) : wording.number(year)),
         formatY: wording.percent,
+        top,
         limit: { value: 1, label: wording.text("capacity.chart-full") },
       }),
     table: {
@@ -98,6 +106,9 @@ function yearsFigure(context: ReportContext, site: SiteRow): Html {
       ),
     },
     definition: "capacity",
+    ...(points.some((point) => point.p95 > top)
+      ? { note: wording.text("capacity.note", { top: wording.percent(top) }) }
+      : {}),
   });
 }
 
@@ -117,7 +128,10 @@ function hoursFigure(context: ReportContext): Html | undefined {
         .join("; "),
     }),
     draw: (width) =>
-      drawBand(document, points, width, { formatX: clock, formatY: (value) => wording.rough(value) }),
+      drawBand(document, points, width, {
+        formatX: clock,
+        formatY: (value) => wording.rough(value),
+      }),
     table: {
       header: [
         wording.text("retention.time"),

@@ -38,6 +38,7 @@ export const comparisonSection: SectionBuilder = (context): Section | undefined 
     content: html`${keyFigure(context, {
       label: wording.text("comparison.figure"),
       after: wording.text("comparison.of", { count: better.length, all: designs.length - 1 }),
+      plain: true,
       definition: "comparison",
     })}
 ${paragraph([
@@ -68,6 +69,7 @@ ${figure(context, {
       y: wording.text("comparison.y"),
       formatShare: wording.percent,
     }),
+  below: html`<p class="legend"><span class="swatch after" aria-hidden="true"></span> ${wording.text("comparison.this")} <span class="swatch before full" aria-hidden="true"></span> ${wording.text("comparison.front")} <span class="swatch before" aria-hidden="true"></span> ${wording.text("comparison.dominated")}</p>`,
   table: {
     header: [
       wording.text("about.design"),

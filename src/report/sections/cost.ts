@@ -3,7 +3,7 @@ import type { Interval } from "../../impact/interval.ts";
 import { drawIntervals } from "../charts/intervals.ts";
 import { figure } from "../figure.ts";
 import { html } from "../html.ts";
-import { intervalLine, rangeWords, sayMissing } from "../range.ts";
+import { intervalLine, rangeHtml, sayMissing } from "../range.ts";
 import { keyFigure, paragraph, type Section, type SectionBuilder } from "./section.ts";
 
 export const costSection: SectionBuilder = (context): Section | undefined => {
@@ -13,7 +13,7 @@ export const costSection: SectionBuilder = (context): Section | undefined => {
   const { after, shutdownDay, missing } = answer;
   const question = wording.text("cost.question");
   if (missing.length > 0) return { id: "cost", question, content: sayMissing(wording, missing) };
-  const money = (interval: Interval) => rangeWords(wording, interval, wording.money);
+  const money = (interval: Interval) => rangeHtml(wording, interval, wording.money);
   const rows = (
     after === null
       ? shutdownDay.map(({ method, usd }) => ({
@@ -56,12 +56,15 @@ ${paragraph([
       }),
   after !== null && wording.rich("cost.text-bill", { bill: money(after.billUsdPerUserMonth) }),
   after !== null &&
-    wording.rich("cost.text-bearers", {
-      users: wording.money(after.bearersUsdYear.users.median),
-      providers: wording.money(after.bearersUsdYear.providers.median),
-      economy: wording.money(after.bearersUsdYear.economy.median),
-      gateway: wording.money(-after.bearersUsdYear.gateway.median),
-    }),
+    wording.rich(
+      after.bearersUsdYear.gateway.median < 0 ? "cost.text-bearers" : "cost.text-bearers-loss",
+      {
+        users: wording.money(after.bearersUsdYear.users.median),
+        providers: wording.money(after.bearersUsdYear.providers.median),
+        economy: wording.money(after.bearersUsdYear.economy.median),
+        gateway: wording.money(Math.abs(after.bearersUsdYear.gateway.median)),
+      },
+    ),
   shutdownDay.length > 0 &&
     wording.rich("cost.text-day", {
       low: wording.money(Math.min(...shutdownDay.map(({ usd }) => usd.low))),
@@ -75,7 +78,7 @@ ${
     id: "cost-chart",
     title: wording.text(after === null ? "cost.chart-day" : "cost.chart"),
     description: wording.text("cost.chart-alt", {
-      rows: rows.map((row) => `${row.label}: ${money(row)}`).join("; "),
+      rows: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
     }),
     draw: (width) => drawIntervals(document, rows, width, wording.money),
     table: {

@@ -5,7 +5,7 @@ import { drawDumbbell } from "../charts/dumbbell.ts";
 import type { ReportContext } from "../context.ts";
 import { type Cell, dataTable, figure, numberCell, shareCell } from "../figure.ts";
 import { type Html, html } from "../html.ts";
-import { intervalLine, rangeWords } from "../range.ts";
+import { intervalLine, rangeHtml } from "../range.ts";
 import { labelAs, legend } from "./observation.ts";
 import { keyFigure, paragraph, type Section, type SectionBuilder } from "./section.ts";
 
@@ -66,7 +66,7 @@ ${paragraph([
   milliseconds !== null &&
     milliseconds.lostBusyHour !== null &&
     wording.rich("delay.text-loss", {
-      loss: rangeWords(wording, milliseconds.lostBusyHour, wording.percent),
+      loss: rangeHtml(wording, milliseconds.lostBusyHour, wording.percent),
     }),
   milliseconds === null
     ? wording.rich("delay.text-small")
@@ -98,12 +98,14 @@ function felt(context: ReportContext): Html | undefined {
     columns.length,
   );
   const header = [
-    wording.text("delay.feel"),
+    wording.text("label.median"),
     `${wording.text("label.before")}, ${wording.text("delay.feel-quiet")}`,
     `${wording.text("label.after")}, ${wording.text("delay.feel-quiet")}`,
-    ...(busy === null ? [] : [`${wording.text("label.after")}, ${wording.text("delay.feel-busy")}`]),
+    ...(busy === null
+      ? []
+      : [`${wording.text("label.after")}, ${wording.text("delay.feel-busy")}`]),
   ];
-  return html`<h3>${wording.text("delay.feel")} (${wording.text("label.median").toLowerCase()})</h3>
+  return html`<h3>${wording.text("delay.feel")}</h3>
 ${dataTable(wording.text("delay.feel"), header, [
   row(wording.text("delay.rtt"), (quality) => quality.rttMs.median, 0),
   row(wording.text("delay.first-byte"), (quality) => quality.firstByteMs.median, 0),
@@ -112,9 +114,7 @@ ${dataTable(wording.text("delay.feel"), header, [
   [
     wording.text("delay.domestic"),
     ...domestic.map((spread) =>
-      spread === null
-        ? { shown: "–", value: Number.NaN }
-        : numberCell(context, spread.median, 0),
+      spread === null ? { shown: "–", value: Number.NaN } : numberCell(context, spread.median, 0),
     ),
   ],
 ])}`;
@@ -125,12 +125,16 @@ function roundTrips(context: ReportContext): Html | undefined {
   const { byNetwork } = assessment.questions.delay.milliseconds!;
   if (byNetwork.length === 0) return undefined;
   const ms = (value: number) => wording.number(value, value < 10 ? 1 : 0);
-  const rows = byNetwork.slice(0, drawn).map((row) => ({
-    label: labelAs(row.as),
-    before: row.medianBeforeMs,
-    after: row.medianAfterMs,
-    value: `${ms(row.medianBeforeMs)} → ${ms(row.medianAfterMs)}`,
-  }));
+  const change = (row: (typeof byNetwork)[number]) => Math.abs(row.p95AfterMs - row.p95BeforeMs);
+  const rows = [...byNetwork]
+    .sort((a, b) => change(b) - change(a) || b.share - a.share)
+    .slice(0, drawn)
+    .map((row) => ({
+      label: labelAs(row.as),
+      before: row.p95BeforeMs,
+      after: row.p95AfterMs,
+      value: `${ms(row.p95BeforeMs)} → ${ms(row.p95AfterMs)}`,
+    }));
   const top = niceTop(Math.max(1, ...rows.map((row) => Math.max(row.before, row.after))));
   return figure(context, {
     id: "delay-chart",
@@ -139,7 +143,10 @@ function roundTrips(context: ReportContext): Html | undefined {
       rows: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
     }),
     draw: (width) =>
-      drawDumbbell(document, rows, width, { domain: [0, top], formatTick: (value) => wording.number(value) }),
+      drawDumbbell(document, rows, width, {
+        domain: [0, top],
+        formatTick: (value) => wording.number(value),
+      }),
     below: legend(context),
     table: {
       header: [

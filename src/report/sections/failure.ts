@@ -1,5 +1,6 @@
 /** Question 1 on the page: who is cut off when a part of the border fails. */
 import type { CutOff } from "../../impact/cut-off.ts";
+import { niceTop } from "../charts/axis.ts";
 import { drawBarList } from "../charts/bar-list.ts";
 import { drawDumbbell } from "../charts/dumbbell.ts";
 import { drawSiteMap } from "../charts/site-map.ts";
@@ -7,8 +8,7 @@ import type { ReportContext } from "../context.ts";
 import { figure, numberCell, shareCell } from "../figure.ts";
 import { type Html, html, raw } from "../html.ts";
 import { nameFailure } from "../model-words.ts";
-import { rangeWords } from "../range.ts";
-import { niceTop } from "../charts/axis.ts";
+import { rangeHtml } from "../range.ts";
 import type { Wording } from "../wording.ts";
 import { legend } from "./observation.ts";
 import { keyFigure, paragraph, type Section, type SectionBuilder } from "./section.ts";
@@ -87,7 +87,7 @@ function howLong(context: ReportContext): Html | undefined {
   if (after === null) return undefined;
   return html`${paragraph([
     wording.rich("failure.text-hours", {
-      hours: rangeWords(wording, after.expectedUserHoursYear),
+      hours: rangeHtml(wording, after.expectedUserHoursYear),
     }),
     wording.rich("failure.text-hours-method"),
     backup !== undefined &&
@@ -95,18 +95,18 @@ function howLong(context: ReportContext): Html | undefined {
     compromise.after !== null &&
       wording.rich("failure.text-compromise", {
         after: wording.percent(compromise.after.usersShare),
-        days: rangeWords(wording, compromise.untilNoticedDays),
+        days: rangeHtml(wording, compromise.untilNoticedDays),
         before: wording.percent(compromise.before.usersShare),
       }),
     worstCable !== undefined &&
       wording.rich("failure.text-cable", {
         name: worstCable.name,
-        days: rangeWords(wording, worstCable.downDaysYear),
+        days: rangeHtml(wording, worstCable.downDaysYear),
       }),
     weakest !== undefined &&
       wording.rich("failure.text-flood", {
         city: weakest.city,
-        gbps: rangeWords(wording, weakest.fillsGbps),
+        gbps: rangeHtml(wording, weakest.fillsGbps),
       }),
   ])}
 ${hoursFigure(context)}`;
@@ -227,7 +227,9 @@ function bars(context: ReportContext): Html {
 
 function distinct(cuts: readonly (CutOff | null)[]): CutOff[] {
   const seen = new Set<string>();
-  return cuts.filter((cut) => cut !== null && !seen.has(cut.fails) && seen.add(cut.fails)) as CutOff[];
+  return cuts.filter(
+    (cut) => cut !== null && !seen.has(cut.fails) && seen.add(cut.fails),
+  ) as CutOff[];
 }
 
 /** The map of sites, and what the failure of each set of them does. */
@@ -327,4 +329,3 @@ ${ids.map((id) => html`<label><input type="checkbox" value="${id}"> ${city(id)}<
 <p role="status" id="fail-result">${wording.text("map.fail-hint")}</p></fieldset>
 <script type="application/json" id="fail-data">${raw(JSON.stringify(data).replaceAll("<", "\\u003c"))}</script>`;
 }
-

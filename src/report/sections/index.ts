@@ -8,8 +8,8 @@ import { delaySection } from "./delay.ts";
 import { failureSection } from "./failure.ts";
 import { observationSection } from "./observation.ts";
 import { retentionSection } from "./retention.ts";
-import { trustSection } from "./trust.ts";
 import type { SectionBuilder } from "./section.ts";
+import { trustSection } from "./trust.ts";
 
 export const sections: readonly SectionBuilder[] = [
   failureSection,

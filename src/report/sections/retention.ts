@@ -5,7 +5,7 @@ import type { ReportContext } from "../context.ts";
 import { dataLink, dataTable, figure, numberCell } from "../figure.ts";
 import { type Html, html } from "../html.ts";
 import { en, type MessageKey } from "../messages/en.ts";
-import { intervalLine, rangeWords, sayMissing } from "../range.ts";
+import { intervalLine, rangeHtml, sayMissing } from "../range.ts";
 import { keyFigure, paragraph, type Section, type SectionBuilder } from "./section.ts";
 
 export const retentionSection: SectionBuilder = (context): Section | undefined => {
@@ -32,12 +32,12 @@ ${paragraph([
   after === null
     ? missing.length === 0 && wording.rich("retention.text-none")
     : wording.rich("retention.text", {
-        perUser: rangeWords(wording, after.recordsPerUserDay),
-        months: rangeWords(wording, after.months),
+        perUser: rangeHtml(wording, after.recordsPerUserDay),
+        months: rangeHtml(wording, after.months),
         monthsCount: Math.round(after.months.median),
-        held: rangeWords(wording, after.recordsHeld),
-        terabytes: rangeWords(wording, after.storedTerabytes),
-        usd: rangeWords(wording, after.usdYear, wording.money),
+        held: rangeHtml(wording, after.recordsHeld),
+        terabytes: rangeHtml(wording, after.storedTerabytes),
+        usd: rangeHtml(wording, after.usdYear, wording.money),
       }),
   after !== null &&
     namesKept !== null &&
@@ -78,7 +78,7 @@ function privacyFigure(context: ReportContext, days: readonly InventedDay[]): Ht
     }),
     draw: (width) => drawBarList(document, rows, width),
     table: {
-      header: [wording.text("label.when"), wording.text("retention.reveals")],
+      header: [wording.text("retention.encrypted"), wording.text("retention.reveals")],
       rows: rows.map((row) => [row.label, numberCell(context, row.named)]),
     },
     definition: "records",
@@ -104,7 +104,7 @@ function dayTable(context: ReportContext, day: InventedDay): Html {
   const header = [
     wording.text("retention.time"),
     wording.text("label.site"),
-    wording.text("label.foreign"),
+    wording.text("retention.to"),
     wording.text("retention.bytes"),
     wording.text("retention.reveals"),
     wording.text("retention.by"),

@@ -19,6 +19,8 @@ export interface KeyFigure {
   /** Left out where there is nothing to compare with. */
   before?: string;
   after: string;
+  /** Not a figure of the design: no words before it. */
+  plain?: boolean;
   /** A range or a remark under the figure. */
   interval?: string;
   definition: string;
@@ -30,7 +32,7 @@ export function keyFigure(context: ReportContext, parts: KeyFigure): Html {
 <p class="key-values">${
     parts.before !== undefined &&
     html`<span class="was"><span class="when">${wording.text("tile.before")}</span> ${parts.before}</span> <span class="arrow" aria-hidden="true">→</span> `
-  }<span class="is"><span class="when">${wording.text("tile.after")}</span> ${parts.after}</span></p>
+  }<span class="is">${parts.plain !== true && html`<span class="when">${wording.text("tile.after")}</span> `}${parts.after}</span></p>
 ${parts.interval !== undefined && html`<p class="interval">${parts.interval}</p>`}
 <p class="links">${definitionLink(context, parts.definition)}</p></div>`;
 }

@@ -7,6 +7,9 @@ import { en, type MessageKey } from "../messages/en.ts";
 import type { Wording } from "../wording.ts";
 import { keyFigure, paragraph, type Section, type SectionBuilder } from "./section.ts";
 
+/** Bars narrower than this share of the widest are left out. */
+const leastSwing = 0.02;
+
 /** Tornado charts drawn; all are in report.json. */
 const drawn = 2;
 
@@ -34,6 +37,7 @@ export const trustSection: SectionBuilder = (context): Section | undefined => {
     content: html`${keyFigure(context, {
       label: wording.text("trust.figure"),
       after: `${wording.percent(low)} – ${wording.percent(high)}`,
+      plain: true,
       definition: "interval",
     })}
 ${paragraph([
@@ -64,12 +68,15 @@ function tornadoFigure(context: ReportContext, tornado: Tornado): Html {
       : tornado.output === "busiestSiteUtilisation"
         ? wording.percent(value)
         : wording.rough(value);
-  const rows = tornado.bars.map((bar) => ({
-    label: nameInput(bar.parameter, bar.title, wording),
-    atLow: bar.atLow,
-    atHigh: bar.atHigh,
-    value: `${format(Math.min(bar.atLow, bar.atHigh))} – ${format(Math.max(bar.atLow, bar.atHigh))}`,
-  }));
+  const widest = Math.max(...tornado.bars.map((bar) => bar.swing));
+  const rows = tornado.bars
+    .filter((bar) => bar.swing >= widest * leastSwing)
+    .map((bar) => ({
+      label: nameInput(bar.parameter, bar.title, wording),
+      atLow: bar.atLow,
+      atHigh: bar.atHigh,
+      value: `${format(Math.min(bar.atLow, bar.atHigh))} – ${format(Math.max(bar.atLow, bar.atHigh))}`,
+    }));
   return figure(context, {
     id: `trust-${tornado.output}`,
     title: wording.text("trust.chart", { output: wording.text(`trust.${tornado.output}`) }),

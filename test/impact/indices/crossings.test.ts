@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createBorderChains } from "../../../src/impact/indices/border-chains.ts";
 import {
   chokepointPotentials,
   controlCounts,
@@ -9,7 +10,6 @@ import {
   resilienceCurve,
 } from "../../../src/impact/indices/crossings.ts";
 import { mainlandOf } from "../../../src/impact/indices/mainland.ts";
-import { createBorderChains } from "../../../src/impact/indices/border-chains.ts";
 import { countOutflow } from "../../../src/impact/indices/outflow-paths.ts";
 import type { Graph, TieBreak } from "../../../src/routing/policy.ts";
 import { createRouteEngine, pathOf } from "../../../src/routing/tree.ts";
@@ -91,42 +91,44 @@ describe("crossings of a border", () => {
     ]);
   });
 
-  it.each<TieBreak>([
-    { kind: "lowest-asn" },
-    { kind: "hash" },
-  ])("equals listing every path, by lanes and by trees: $kind", (tieBreak) => {
-    fc.assert(
-      fc.property(
-        randomGraphs(14),
-        fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }),
-        (graph, picks) => {
-          const ases = Uint32Array.from({ length: graph.asCount }, (_, as) => as).filter(
-            (as) => as === 0 || picks[as] === true,
-          );
-          const mainland = mainlandOf(graph, ases);
-          const expected = listPaths(graph, mainland, tieBreak);
-          for (const path of ["lanes", "trees"] as const) {
-            const outflow = measureOutflow(graph, mainland, { tieBreak, path });
-            expect([...outflow.crossings]).toEqual(expected.out);
-            expect(outflow.pairs).toBe(expected.outPairs);
-            const curve = resilienceCurve(outflow);
-            for (let n = 0; n <= mainland.border.length; n++) {
-              const censors = new Set(
-                Array.from(outflow.ranking.subarray(0, n), (k) => mainland.border[k]!),
-              );
-              const reachable = expected.paths.filter((each) => !each.some((as) => censors.has(as)));
-              if (outflow.allPairs > 0)
-                expect(curve[n]).toBeCloseTo(reachable.length / outflow.allPairs, 12);
+  it.each<TieBreak>([{ kind: "lowest-asn" }, { kind: "hash" }])(
+    "equals listing every path, by lanes and by trees: $kind",
+    (tieBreak) => {
+      fc.assert(
+        fc.property(
+          randomGraphs(14),
+          fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }),
+          (graph, picks) => {
+            const ases = Uint32Array.from({ length: graph.asCount }, (_, as) => as).filter(
+              (as) => as === 0 || picks[as] === true,
+            );
+            const mainland = mainlandOf(graph, ases);
+            const expected = listPaths(graph, mainland, tieBreak);
+            for (const path of ["lanes", "trees"] as const) {
+              const outflow = measureOutflow(graph, mainland, { tieBreak, path });
+              expect([...outflow.crossings]).toEqual(expected.out);
+              expect(outflow.pairs).toBe(expected.outPairs);
+              const curve = resilienceCurve(outflow);
+              for (let n = 0; n <= mainland.border.length; n++) {
+                const censors = new Set(
+                  Array.from(outflow.ranking.subarray(0, n), (k) => mainland.border[k]!),
+                );
+                const reachable = expected.paths.filter(
+                  (each) => !each.some((as) => censors.has(as)),
+                );
+                if (outflow.allPairs > 0)
+                  expect(curve[n]).toBeCloseTo(reachable.length / outflow.allPairs, 12);
+              }
             }
-          }
-          const inflow = measureInflow(graph, mainland, { tieBreak });
-          expect([...inflow.crossings]).toEqual(expected.in);
-          expect(inflow.pairs).toBe(expected.inPairs);
-        },
-      ),
-      { numRuns: 40 },
-    );
-  });
+            const inflow = measureInflow(graph, mainland, { tieBreak });
+            expect([...inflow.crossings]).toEqual(expected.in);
+            expect(inflow.pairs).toBe(expected.inPairs);
+          },
+        ),
+        { numRuns: 40 },
+      );
+    },
+  );
 
   it("counts by lanes and by trees the same chains on a larger graph", () => {
     fc.assert(
