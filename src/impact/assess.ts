@@ -133,7 +133,7 @@ export function assess(world: World, design: Design, options: AssessOptions): As
       observation: {
         ...answerObservation(study),
         assumptions: [],
-        method: "docs/observation.md",
+        method: "docs/traffic.md",
       },
       delay: {
         ...paths,

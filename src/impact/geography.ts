@@ -3,8 +3,9 @@
  *
  * An AS is at the cities of the countries that hold its addresses, and, if it has customers, of the
  * countries where at least two and one in a hundred of its neighbours are at home: carriers meet
- * their customers near these. That is inferred, and generous: real meeting points are fewer. People
- * are at their capital. Left out: where inside a country addresses are, and cables but for the few
+ * their customers near these. That is inferred, and generous: real meeting points are fewer. The
+ * country's people are at their capital; a foreign network is met at the nearest city of the countries
+ * that hold its addresses, as servers of large networks are. Left out: where inside a country addresses are, and cables but for the few
  * whose length and ends are public.
  */
 import { greatCircleKm, type Point } from "../base/geo.ts";
@@ -42,8 +43,11 @@ export interface Geography {
   fibreKm(from: number, to: number): number;
   /** Places where an AS can hand over traffic; empty when its country is not known. */
   footprint(as: AsIndex): readonly number[];
-  /** Where an AS's own users or servers are: the chief city of its chief country; −1 not known. */
-  home(as: AsIndex): number;
+  /**
+   * Where an AS's users or servers may be met: the cities of the countries that hold its addresses;
+   * empty when not known.
+   */
+  homes(as: AsIndex): readonly number[];
   /** Chief city of the assessed country; −1 not known. */
   readonly capital: number;
 }
@@ -92,12 +96,19 @@ export function createGeography(
     }
     return places;
   };
+  const homes = (as: AsIndex): readonly number[] => {
+    const { offsets, countries } = world.presence;
+    const codes = new Set<number>([world.countries[as]!]);
+    for (let k = offsets[as]!; k < offsets[as + 1]!; k++) codes.add(countries[k]!);
+    codes.delete(0);
+    return [...codes].slice(0, footprintLimit).flatMap(placesIn);
+  };
   return {
     points,
     firstSite,
     fibreKm: distances,
     footprint,
-    home: (as) => placesIn(world.countries[as]!)[0] ?? -1,
+    homes,
     capital: placesIn(country)[0] ?? -1,
   };
 }

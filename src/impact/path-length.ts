@@ -14,21 +14,27 @@ export type SiteOf = (from: AsIndex, to: AsIndex) => number;
 
 export interface PathMeter {
   /**
-   * Fibre from a place in `source` to `end` in the tree's destination, km; NaN without a route or
-   * where an end is nowhere known. An AS of unknown places in between is taken as on the way.
+   * Fibre from a place in `source` to the nearest of `ends` in the tree's destination, km; NaN
+   * without a route or where an end is nowhere known. An AS of unknown places in between is taken as on the way.
    */
   lengthKm(source: AsIndex, start: number): number;
 }
 
-/** @param end place of the traffic's end in the destination; one meter per tree, while it is valid */
+/** @param ends places where the traffic may end in the destination; one meter per tree, while it is valid */
 export function createPathMeter(
   tree: RouteTree,
-  end: number,
+  ends: readonly number[],
   geography: Geography,
   siteOf: SiteOf,
 ): PathMeter {
   const { nextHops, classes, destination } = tree;
   const known = new Map<AsIndex, Float64Array>();
+
+  function nearest(from: number): number {
+    let least = Number.POSITIVE_INFINITY;
+    for (const end of ends) least = Math.min(least, geography.fibreKm(from, end));
+    return least;
+  }
 
   /** From place `from` in `as` to the end, by way of the next hop. */
   function onward(as: AsIndex, from: number): number {
@@ -36,7 +42,7 @@ export function createPathMeter(
     const site = siteOf(as, next);
     const start = site < 0 ? from : site;
     const before = site < 0 ? 0 : geography.fibreKm(from, site);
-    if (next === destination) return before + geography.fibreKm(start, end);
+    if (next === destination) return before + nearest(start);
     const places = geography.footprint(next);
     if (places.length === 0) return before + onward(next, start);
     const costs = costsOf(next);
@@ -60,8 +66,8 @@ export function createPathMeter(
 
   return {
     lengthKm(source, start) {
-      if (classes[source] === 0 || start < 0 || end < 0) return Number.NaN;
-      if (source === destination) return geography.fibreKm(start, end);
+      if (classes[source] === 0 || start < 0) return Number.NaN;
+      if (source === destination) return ends.length === 0 ? Number.NaN : nearest(start);
       const km = onward(source, start);
       return Number.isFinite(km) ? km : Number.NaN;
     },

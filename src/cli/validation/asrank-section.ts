@@ -102,7 +102,7 @@ export async function linkUsageSection(
     reasons: [
       "Published counts are of paths seen by the routers that feed the collectors: a link near such a router has many paths, whoever uses it. All pairs have no such centre.",
       "A network has one route to each other network here; in reality one to each prefix, often by several links at once.",
-      "Real policies are not only customer, peer, provider and length; peer links that lie beside a shorter or preferred path here carry nothing at all.",
+      "Real policies are not only customer, peer, provider and length; peer links that lie beside a preferred path carry little here.",
     ],
   };
 }

@@ -81,7 +81,7 @@ export async function influenceSection(reference: Reference): Promise<Validation
     reasons: [
       "Two years before, five years after: transit providers of small countries change within months.",
       "Theirs weigh prefixes by the paths that were seen; ours has one policy path to each network from vantage points spread evenly over countries.",
-      "Addresses and their places are of another day, and by another source (their geolocation: Netacuity).",
+      "Addresses and their places are of another day, and by another geolocation.",
       "Rank correlation is over the networks of their fifteen that have any CTI of ours.",
     ],
   };

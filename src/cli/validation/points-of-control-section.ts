@@ -147,10 +147,20 @@ export async function pointsOfControlSection(reference: Reference): Promise<Vali
       },
     ],
     reasons: [
-      "The map is thirteen months older; many countries grew by a third in that time.",
+      `The map is thirteen months older, the prefixes sixteen: the median country has ${percent(median(rows.map((row) => row.ourNetworks / row.networks)))} of their networks here and ${percent(median(rows.map((row) => row.ourIps / row.ips)))} of their addresses.`,
       "Countries of ASes: theirs by registry of 2009 or 2010, ours by address of 2011; a network that was registered or used elsewhere, or was gone by 2011, falls out of a country with all its addresses.",
       "One large network at a country's top decides whether one point of control is enough: a link more or less there moves small countries by several.",
       "Their program compares paths through a graph without the rest of the world when it looks for the member of a circle to cut, so that its choice there is arbitrary; ours follows the paper.",
     ],
   };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
 }

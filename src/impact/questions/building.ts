@@ -1,7 +1,7 @@
 /**
  * Question 9, the part that routing shows: is it being built? The country's border as it stands and
  * as the design would have it; what to watch from month to month. The history over snapshots is the
- * country indices' part, the verdict from measurements the recogniser's. Method: docs/building.md.
+ * country indices' part, the verdict from measurements the recogniser's. Method: docs/indices.md.
  */
 
 import { countryOf, nationOf } from "../../world/nation.ts";
@@ -67,7 +67,7 @@ export function answerBuilding(inquiry: Inquiry): BuildingAnswer {
     after,
     signs,
     assumptions: [],
-    method: "docs/building.md",
+    method: "docs/indices.md",
   };
 }
 

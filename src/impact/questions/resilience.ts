@@ -20,12 +20,12 @@ import {
 } from "../outage.ts";
 import { type Missing, missingOf, type Values } from "../parameters.ts";
 import { createReachMeter } from "../reach.ts";
-import type { Study } from "../study.ts";
+import type { Side, Study } from "../study.ts";
 import { cablesOf, type GatewayParts, gatewayParts } from "./outage-model.ts";
 import { capacityOf, internationalBps, loadedSites } from "./site-load.ts";
 
 /** Years simulated at the likely values. */
-const simulatedYears = 2000;
+const simulatedYears = 1000;
 
 /** Border networks whose own failures are counted before the design. */
 const carriersCounted = 30;
@@ -44,11 +44,12 @@ export interface Outages {
   parts: GatewayParts["kind"] | null;
   simulatedYears: number;
   before: {
-    /** Networks at the border that fail independently of each other, and hours at once. */
+    /** Networks at the border that fail independently of each other; the operators are not among them. */
     networks: number;
     hoursAtOnce: HoursAtOnce[];
   };
   after: {
+    /** The same networks and the gateway together, so that both sides compare. */
     hoursAtOnce: HoursAtOnce[];
     anyDownHoursYear: SimulatedInterval;
     allDownHoursYear: SimulatedInterval;
@@ -116,7 +117,7 @@ export function answerResilience(inquiry: Inquiry): Resilience {
 
 function describeOutages(inquiry: Inquiry): Outages {
   const parts = gatewayParts(inquiry);
-  const before = borderFailures(inquiry.near);
+  const before = borderFailures(inquiry.near, inquiry.near.before);
   const base = {
     simulatedYears,
     before: { networks: before.length, hoursAtOnce: hoursAtOnce(inquiry, before) },
@@ -134,13 +135,7 @@ function describeOutages(inquiry: Inquiry): Outages {
     ...base,
     parts: parts.kind,
     after: {
-      hoursAtOnce: thresholds.map((usersShare) => ({
-        usersShare,
-        hoursYear: hours.reduce(
-          (sum, each, mask) => sum + (parts.usersCutOff[mask]! >= usersShare ? each : 0),
-          0,
-        ),
-      })),
+      hoursAtOnce: hoursAtOnce(inquiry, borderFailures(inquiry.near, inquiry.near.after), parts),
       anyDownHoursYear: count((mask) => mask !== 0),
       allDownHoursYear: count((mask) => mask === all),
       userHoursYear: simulated(summariseOutages(years, (mask) => parts.usersCutOff[mask]!)),
@@ -169,37 +164,42 @@ export function expectedHours(parts: GatewayParts, values: Values, loss: Float64
   return probabilities.reduce((sum, p, mask) => sum + p * loss[mask]!, 0) * hoursPerYear;
 }
 
-/** Share of users that each border network takes along, heaviest carriers first. */
-function borderFailures(near: Study): CutOff[] {
+/** Share of users that each network of the border before takes along, heaviest carriers first. */
+function borderFailures(near: Study, { world }: Side): CutOff[] {
   const { applied, gravity, before } = near;
-  const meter = createReachMeter(before.world, applied.nation, gravity.foreign);
+  const meter = createReachMeter(world, applied.nation, gravity.foreign);
+  const operators = new Set(applied.operators);
   return [...applied.nation.border]
-    .filter((as) => before.traffic.crossing[as]! > 0)
+    .filter((as) => before.traffic.crossing[as]! > 0 && !operators.has(as))
     .sort((a, b) => before.traffic.crossing[b]! - before.traffic.crossing[a]! || a - b)
     .slice(0, carriersCounted)
-    .map((as) =>
-      cutOffBy(
-        before.world,
-        applied.nation,
-        gravity,
-        meter,
-        wordAs(labelOf(before.world, as)),
-        {
-          ases: new Set([as]),
-          links: new Set(),
-        },
-        applied.added,
-      ),
-    );
+    .map((as) => {
+      const failure = { ases: new Set([as]), links: new Set<number>() };
+      const fails = wordAs(labelOf(world, as));
+      return cutOffBy(world, applied.nation, gravity, meter, fails, failure, applied.added);
+    });
 }
 
-/** Hours with at least a share of users cut off, if networks fail independently: exact to 0.1 %. */
-function hoursAtOnce(inquiry: Inquiry, cuts: readonly CutOff[]): HoursAtOnce[] {
+/**
+ * Hours with at least a share of users cut off at the same time, if networks fail independently of
+ * each other and of the gateway: exact to 0.1 % of users. Users cut off by several causes add up.
+ */
+function hoursAtOnce(
+  inquiry: Inquiry,
+  cuts: readonly CutOff[],
+  parts?: GatewayParts,
+): HoursAtOnce[] {
   const likely = likelyValues(inquiry);
   const down = likely("site-mttr-hours") / (likely("site-mtbf-hours") + likely("site-mttr-hours"));
   const bins = 1000;
   let probability = new Float64Array(bins + 1);
-  probability[0] = 1;
+  if (parts === undefined) probability[0] = 1;
+  else {
+    const model = parts.model(likely);
+    const subsets = subsetProbabilities(model.sites.length, hazardsOf(model));
+    for (const [mask, p] of subsets.entries())
+      probability[Math.round(Math.min(1, parts.usersCutOff[mask]!) * bins)]! += p;
+  }
   for (const { usersShare } of cuts) {
     const shift = Math.round(usersShare * bins);
     const next = new Float64Array(bins + 1);

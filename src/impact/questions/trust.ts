@@ -290,8 +290,9 @@ function barsOf(
   const bars = drawTornado(ranges as Record<ParameterId, (typeof ranges)[string]>, (moved) =>
     model((id) => moved[id] ?? parameters.likely(id)),
   );
+  const widest = bars[0]?.swing ?? 0;
   return bars
-    .filter(({ swing }) => swing > 0)
+    .filter(({ swing }) => swing > widest / 1000)
     .slice(0, 8)
     .map((bar) => {
       const { title, from } = parameters.list.find(({ id }) => id === bar.parameter)!;

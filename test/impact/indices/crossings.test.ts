@@ -79,7 +79,9 @@ describe("crossings of a border", () => {
     chains.add(longer, 2);
     chains.add(longer, 3);
     const seen: unknown[] = [];
-    chains.forEach((paths, steps) => seen.push([paths, steps]));
+    chains.forEach((paths, steps) => {
+      seen.push([paths, steps]);
+    });
     expect(seen).toEqual([
       [
         5,
@@ -137,9 +139,9 @@ describe("crossings of a border", () => {
         const mainland = mainlandOf(graph, ases);
         const list = (path: "lanes" | "trees") => {
           const rows: string[] = [];
-          countOutflow(graph, mainland, { path }).forEach((paths, steps) =>
-            rows.push(`${paths} ${JSON.stringify(steps)}`),
-          );
+          countOutflow(graph, mainland, { path }).forEach((paths, steps) => {
+            rows.push(`${paths} ${JSON.stringify(steps)}`);
+          });
           return rows.sort();
         };
         expect(list("lanes")).toEqual(list("trees"));

@@ -1,0 +1,189 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { InputError } from "../../src/base/errors.ts";
+import { registerCountry } from "../../src/cli/country.ts";
+import { registerDiff } from "../../src/cli/diff.ts";
+import { registerHistory } from "../../src/cli/history.ts";
+import { registerRank } from "../../src/cli/rank.ts";
+import { registerValidate } from "../../src/cli/validate.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "narrows-indices-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const before = join(folder, "20200101.as-rel.txt");
+const after = join(folder, "20210101.as-rel.txt");
+const labels = join(folder, "labels.csv");
+writeFileSync(before, "10|1|-1\n10|20|0\n20|2|-1\n1|3|-1\n2|3|-1\n20|5|-1\n");
+writeFileSync(after, "10|1|-1\n10|20|0\n20|2|-1\n1|3|-1\n2|4|-1\n20|5|-1\n10|2|0\n");
+writeFileSync(labels, "1,KH\n2,KH\n3,KH\n4,KH\n5,TH\n10,US\n20,US\n");
+const mirror = join(folder, "mirror");
+
+/** Runs the commands of this test; an `InputError` is returned as its line. */
+async function run(args: readonly string[]) {
+  const outcome = { stdout: "", stderr: "", error: "" };
+  const capture = (stream: NodeJS.WriteStream, key: "stdout" | "stderr") =>
+    vi.spyOn(stream, "write").mockImplementation((chunk: string | Uint8Array) => {
+      outcome[key] += String(chunk);
+      return true;
+    });
+  const spies = [capture(process.stdout, "stdout"), capture(process.stderr, "stderr")];
+  vi.stubEnv("XDG_CACHE_HOME", join(folder, "cache"));
+  vi.stubEnv("NARROWS_MIRROR", args[0] === "history" ? mirror : "");
+  vi.stubEnv("NARROWS_REFERENCE", "");
+  const program = new Command("narrows").exitOverride();
+  for (const register of [
+    registerCountry,
+    registerRank,
+    registerHistory,
+    registerDiff,
+    registerValidate,
+  ])
+    register(program);
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    outcome.error = error.describe();
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+    vi.unstubAllEnvs();
+  }
+  return outcome;
+}
+
+const world = ["--as-rel", before, "--labels", labels];
+
+describe("narrows country", () => {
+  it("prints indices as words, JSON and CSV", async () => {
+    const words = await run(["country", "KH", ...world]);
+    expect(words.stdout).toContain("KH: 3 networks, 3 on the mainland, 2 of these at its border");
+    expect(words.stdout).toContain("AS relationships of 2020-01-01");
+    const json = JSON.parse((await run(["country", "kh", ...world, "--json"])).stdout);
+    expect(json.run.world.date).toBe("2020-01-01");
+    expect(json.values).toMatchObject({ networks: 3, frontier: 2, "points-of-control": null });
+    expect(json.outflow.pairs).toBe(9);
+    const csv = (await run(["country", "KH", ...world, "--csv"])).stdout.split("\n");
+    expect(csv[0]).toBe("world,country,list,rank,asn,name,value");
+    expect(csv[1]).toMatch(/^measured,KH,chokepoints-out,1,2,,0\.55/);
+  });
+
+  it("says loudly that the practice world is invented", async () => {
+    const { stdout } = await run(["country", "KH", "--practice"]);
+    expect(stdout.split("\n")[0]).toContain("PRACTICE WORLD");
+  });
+});
+
+describe("narrows rank", () => {
+  it("gives the same rows for any number of workers, most choked first", async () => {
+    const alone = await run(["rank", ...world, "--by", "k90-out", "--csv", "--workers", "1"]);
+    const together = await run(["rank", ...world, "--by", "k90-out", "--csv", "--workers", "2"]);
+    expect(together.stdout).toBe(alone.stdout);
+    const rows = alone.stdout.trim().split("\n");
+    expect(rows[0]).toMatch(/^world,country,networks,border,frontier/);
+    expect(rows.slice(1).map((row) => row.split(",")[1])).toEqual(["TH", "KH", "US"]);
+  });
+
+  it("writes a page with a map that needs nothing else, and says that it is practice", async () => {
+    const file = join(folder, "rank.html");
+    await run(["rank", "--practice", "--html", file, "--workers", "1"]);
+    const page = readFileSync(file, "utf8");
+    expect(page).toContain("PRACTICE WORLD: every network on this page is invented");
+    expect(page).toMatch(/<title>Cambodia: \d+<\/title>/);
+    expect(page.match(/class="mark"/g)).toHaveLength(3);
+    expect(page).not.toMatch(/(?:src|href)="https?:/);
+  });
+});
+
+describe("narrows history", () => {
+  it("follows countries over the snapshots of a mirror, with a chart", async () => {
+    const { mkdirSync } = await import("node:fs");
+    const serial1 = join(mirror, "publicdata.caida.org/datasets/as-relationships/serial-1");
+    mkdirSync(serial1, { recursive: true });
+    for (const [day, file] of [
+      ["20200101", before],
+      ["20210101", after],
+    ] as const)
+      writeFileSync(join(serial1, `${day}.as-rel.txt.bz2`), readFileSync(file));
+    const years = join(folder, "years");
+    mkdirSync(years, { recursive: true });
+    writeFileSync(
+      join(years, "nationality.20200601.csv"),
+      `ASN,cc\n6,EU\n${readFileSync(labels, "utf8")}`,
+    );
+    const svg = join(folder, "history.svg");
+    const { stdout, error } = await run([
+      "history",
+      "KH,TH",
+      "--labels-dir",
+      years,
+      "--csv",
+      "--svg",
+      svg,
+    ]);
+    expect(error).toBe("");
+    const rows = stdout
+      .trim()
+      .split("\n")
+      .map((row) => row.split(",").slice(0, 5));
+    expect(rows.slice(1)).toEqual([
+      ["2020-01-01", "as-relationships-1", "KH", "1.0000", "3"],
+      ["2020-01-01", "as-relationships-1", "TH", "1.0000", "1"],
+      ["2021-01-01", "as-relationships-1", "KH", "1.0000", "4"],
+      ["2021-01-01", "as-relationships-1", "TH", "1.0000", "1"],
+    ]);
+    expect(readFileSync(svg, "utf8")).toContain("Cambodia, 2021-01-01");
+    const all = await run([
+      "history",
+      "all",
+      "--labels-dir",
+      years,
+      "--by",
+      "border",
+      "--workers",
+      "1",
+    ]);
+    expect(all.stdout).toContain("upper quarter");
+  });
+});
+
+describe("narrows diff", () => {
+  it("shows networks, links and indices of a country before and after", async () => {
+    const { stdout } = await run(["diff", before, after, "--country", "KH", "--labels", labels]);
+    expect(stdout).toContain("KH: 2020-01-01 → 2021-01-01");
+    expect(stdout).toMatch(/networks +3 +4 +1 +0/);
+    expect(stdout).toMatch(/AS2 +AS10 +US +– +peer/);
+    const csv = (await run(["diff", before, after, "--csv"])).stdout;
+    expect(csv).toContain("2,");
+    const json = JSON.parse((await run(["diff", before, after, "--json"])).stdout);
+    expect(json.links).toHaveLength(3);
+  });
+});
+
+describe("wrong input", () => {
+  it.each([
+    [["country", "XX", ...world], "no network of this world"],
+    [["country", "KH", ...world, "--json", "--csv"], "exclude each other"],
+    [["country", "KH", ...world, "--top", "0"], "--top"],
+    [["country", "KH", ...world, "--vantage", labels], "is no AS number"],
+    [["country", "KH", ...world, "--tie-break", "coin"], "tie-break"],
+    [["rank", ...world, "--by", "ncp"], "there are networks, border"],
+    [["rank", ...world, "--min", "x"], "--min"],
+    [["history", "ZZ"], "expected ISO 3166-1 codes"],
+    [["history", "KH", "--by", "complexity"], "one day only"],
+    [["history", "KH", "--from", "2030-01"], "no AS relationships of that time"],
+    [["history", "KH", "--labels-dir", join(folder, "none")], "no table named"],
+    [["diff", before, join(folder, "none.txt")], "none.txt"],
+    [["diff", before, after, "--country", "VN", "--labels", labels], "neither snapshot"],
+    [["diff", before, after, "--labels", labels, "--labels-dir", folder], "exclude each other"],
+    [["validate"], "--reference"],
+    [["validate", "--reference", folder], "no such file"],
+  ])("is one clear line: %j", async (args, words) => {
+    const { error, stdout } = await run(args);
+    expect(stdout).toBe("");
+    expect(error).toContain(words);
+    expect(error).not.toContain("\n");
+  });
+});
