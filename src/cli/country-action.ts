@@ -123,10 +123,14 @@ function inWords(world: World, indices: CountryIndices): string {
     rows: readonly (readonly (string | number)[])[],
   ) => (rows.length === 0 ? "" : `\n${title}\n${indent(toColumns([header, ...rows]))}\n`);
   const { resilience, transitInfluence, hegemony, outflow, inflow, pointsOfControl } = indices;
+  const islands = indices.values.networks! - indices.mainland.networks;
   const censors = shownCensors.filter((n) => n < resilience.length);
   return [
     worldInWords(world.meta),
     `\n${indices.country}: ${indices.values.networks} networks, ${indices.mainland.networks} on the mainland, ${indices.mainland.border} of these at its border\n`,
+    islands > 0
+      ? `${islands} ${islands === 1 ? "network reaches" : "networks reach"} the others only over foreign networks; paths below are those of the mainland.\n`
+      : "",
     `Risk of disconnection by the number of frontier providers (Renesys 2012): ${indices.frontierClass}\n\n`,
     `${toColumns([["index", "value", "what it is"], ...values])}\n`,
     list(
@@ -150,7 +154,7 @@ function inWords(world: World, indices: CountryIndices): string {
       [["CRP", ...censors.map((n) => resilience[n]!.toFixed(3))]],
     ),
     list(
-      `Transit influence (CTI), ${transitInfluence.monitors} vantage points outside`,
+      `Transit influence (CTI), ${transitInfluence.monitors} vantage points outside (not the collectors' peers: see docs/indices.md)`,
       ["network", "CTI"],
       transitInfluence.top.map((row) => [name(row), row.cti.toFixed(4)]),
     ),

@@ -82,7 +82,7 @@ describe("narrows rank", () => {
     const together = await run(["rank", ...world, "--by", "k90-out", "--csv", "--workers", "2"]);
     expect(together.stdout).toBe(alone.stdout);
     const rows = alone.stdout.trim().split("\n");
-    expect(rows[0]).toMatch(/^world,country,networks,border,frontier/);
+    expect(rows[0]).toMatch(/^world,country,networks,mainland,border,frontier/);
     expect(rows.slice(1).map((row) => row.split(",")[1])).toEqual(["TH", "KH", "US"]);
   });
 
@@ -169,7 +169,7 @@ describe("wrong input", () => {
     [["country", "KH", ...world, "--top", "0"], "--top"],
     [["country", "KH", ...world, "--vantage", labels], "is no AS number"],
     [["country", "KH", ...world, "--tie-break", "coin"], "tie-break"],
-    [["rank", ...world, "--by", "ncp"], "there are networks, border"],
+    [["rank", ...world, "--by", "ncp"], "there are networks, mainland"],
     [["rank", ...world, "--min", "x"], "--min"],
     [["history", "ZZ"], "expected ISO 3166-1 codes"],
     [["history", "KH", "--by", "complexity"], "one day only"],

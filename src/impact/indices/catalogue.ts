@@ -13,6 +13,7 @@ export interface IndexDefinition {
 
 export const indexIds = [
   "networks",
+  "mainland",
   "border",
   "frontier",
   "points-of-control",
@@ -41,6 +42,13 @@ const define = (
 
 export const indexDefinitions: readonly IndexDefinition[] = [
   define("networks", "networks", "none", 0, "ASes labelled with the country"),
+  define(
+    "mainland",
+    "on mainland",
+    "none",
+    0,
+    "networks in the country's largest connected part; paths are about these",
+  ),
   define("border", "at border", "low", 0, "domestic ASes with a neighbour abroad"),
   define(
     "frontier",

@@ -8,6 +8,7 @@ import { herfindahlHirschman } from "../concentration.ts";
 import type { IndexValues } from "./catalogue.ts";
 import {
   controlCounts,
+  controlCurve,
   controlShares,
   type Flow,
   measureInflow,
@@ -32,8 +33,13 @@ export interface BorderShare extends AsLabel {
 /** One direction across the border. */
 export interface FlowIndices {
   pairs: number;
-  /** K_f of `controlShares`: border ASes that see 50, 90, 95 and 99 % of the crossings. */
-  control: { share: number; count: number }[];
+  /**
+   * K_f of `controlShares`: border ASes that see 50, 90, 95 and 99 % of the crossings, and their
+   * share of the mainland's border.
+   */
+  control: { share: number; count: number; ofBorder: number }[];
+  /** The share of all crossings that the k strongest see, k = 0, 1, 2, … */
+  curve: number[];
   strongest: BorderShare[];
 }
 
@@ -46,6 +52,8 @@ export interface CountryIndices {
   pointsOfControl: { addresses: number; points: (AsLabel & { covered: number })[] } | null;
   outflow: FlowIndices;
   inflow: FlowIndices;
+  /** Both directions added; `pairs` counts each direction. */
+  both: FlowIndices;
   /** CRP(N) for N = 0, 1, 2, … */
   resilience: number[];
   transitInfluence: { monitors: number; top: (AsLabel & { cti: number })[] };
@@ -78,7 +86,7 @@ export function measureCountry(
   const mainland = mainlandOf(world, nation.ases);
   const outflow = measureOutflow(world, mainland, options);
   const inflow = measureInflow(world, mainland, options);
-  const values = summariseCountry(world, nation.ases, { outflow, inflow });
+  const values = summariseCountry(world, nation.ases, { mainland, outflow, inflow });
   const hierarchy = domesticHierarchy(world, nation.ases);
   const points = findPointsOfControl(
     hierarchy,
@@ -106,6 +114,7 @@ export function measureCountry(
           },
     outflow: describeFlow(world, mainland, outflow, top),
     inflow: describeFlow(world, mainland, inflow, top),
+    both: describeFlow(world, mainland, addFlows(outflow, inflow), top),
     resilience: resilienceCurve(outflow),
     transitInfluence: {
       monitors: monitors.length,
@@ -132,11 +141,23 @@ export function monitorsOutside(
   return vantagePoints.filter((as) => world.countries[as] !== country);
 }
 
+function addFlows(first: Flow, second: Flow): Flow {
+  return {
+    pairs: first.pairs + second.pairs,
+    crossings: first.crossings.map((each, k) => each + second.crossings[k]!),
+  };
+}
+
 function describeFlow(world: World, mainland: Mainland, flow: Flow, top: number): FlowIndices {
   const counts = controlCounts(flow.crossings);
   return {
     pairs: flow.pairs,
-    control: controlShares.map((share, k) => ({ share, count: counts[k]! })),
+    control: controlShares.map((share, k) => ({
+      share,
+      count: counts[k]!,
+      ofBorder: mainland.border.length > 0 ? counts[k]! / mainland.border.length : 0,
+    })),
+    curve: controlCurve(flow.crossings),
     strongest: Array.from(rankByCrossings(flow.crossings).subarray(0, top), (position) => ({
       ...labelOf(world, mainland.border[position]!),
       share: flow.pairs > 0 ? flow.crossings[position]! / flow.pairs : 0,

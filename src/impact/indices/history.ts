@@ -40,6 +40,7 @@ export function measureValues(
   const mainland = mainlandOf(world, ases);
   const options = tieBreak === undefined ? {} : { tieBreak };
   return summariseCountry(world, ases, {
+    mainland,
     outflow: measureOutflow(world, mainland, options),
     inflow: measureInflow(world, mainland, options),
   });

@@ -5,10 +5,12 @@ import { herfindahlHirschman } from "../concentration.ts";
 import type { IndexValues } from "./catalogue.ts";
 import { controlCounts, type Flow } from "./crossings.ts";
 import { frontierOf } from "./frontier.ts";
+import type { Mainland } from "./mainland.ts";
 import { complexity, domesticHierarchy, findPointsOfControl } from "./points-of-control.ts";
 
-/** The flows across a mainland's border. */
+/** A mainland and the flows across its border. */
 export interface BorderFlows {
+  readonly mainland: Mainland;
   readonly outflow: Flow;
   readonly inflow: Flow;
 }
@@ -17,7 +19,7 @@ export interface BorderFlows {
 export function summariseCountry(
   world: World,
   ases: Uint32Array,
-  { outflow, inflow }: BorderFlows,
+  { mainland, outflow, inflow }: BorderFlows,
 ): IndexValues {
   const hierarchy = domesticHierarchy(world, ases);
   const direct = Float64Array.from(ases, (as) => world.ipv4[as]!);
@@ -28,6 +30,7 @@ export function summariseCountry(
   const both = outflow.crossings.map((each, k) => each + inflow.crossings[k]!);
   return {
     networks: ases.length,
+    mainland: mainland.members.length,
     border: frontier.networks.length,
     frontier: frontier.providers.length,
     "points-of-control": points?.ases.length ?? null,

@@ -47,14 +47,15 @@ export function summariseWorld(world: World, sums: SweepSums): CountryRow[] {
   if (crossings === undefined) throw new Error("the sweep did not count crossings");
   return Array.from(countriesOf(world), (code, k) => {
     const ases = asesOf(world, code);
-    const { border } = mainlandOf(world, ases);
+    const mainland = mainlandOf(world, ases);
     const flow = (pairs: Float64Array, at: Float64Array) => ({
       pairs: pairs[k + 1]!,
-      crossings: Float64Array.from(border, (as) => at[as]!),
+      crossings: Float64Array.from(mainland.border, (as) => at[as]!),
     });
     return {
       country: unpackCountry(code),
       values: summariseCountry(world, ases, {
+        mainland,
         outflow: flow(crossings.pairsOut, crossings.out),
         inflow: flow(crossings.pairsIn, crossings.in),
       }),

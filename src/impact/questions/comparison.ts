@@ -61,7 +61,7 @@ export function answerComparison(
       ? "No other design for this country was given; «narrows compare» sets designs side by side."
       : beatenBy.length === 0
         ? `Of ${others + 1} designs for this country none is better on every measure than this one.`
-        : `${title(designs, beatenBy[0]!)}${beatenBy.length > 1 ? ` and ${beatenBy.length - 1} more` : ""} of the ${others} other designs for this country would do no more harm by any measure, and less by at least one.`;
+        : `${title(designs, beatenBy[0]!)}${beatenBy.length > 1 ? ` and ${beatenBy.length - 1} more of the ${others} other designs for this country` : ""} would do no more harm by any measure, and less by at least one.`;
   return {
     question: "Which design does least harm?",
     answer: words,

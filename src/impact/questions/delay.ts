@@ -115,13 +115,13 @@ export function answerMilliseconds(
   const quality = (rtt: (trip: Trip) => number, loss: number) =>
     qualityOf(inquiry, trips, rtt, loss);
   const loss = likely("path-loss");
-  const detours = inquiry.study.applied.design.sites.map((site, k) => ({
-    site: site.id,
-    city: site.city,
+  const detours = loaded.map(({ id, city, index }) => ({
+    site: id,
+    city,
     ms:
       geography.capital < 0
         ? 0
-        : fibreRoundTripMs(geography.fibreKm(geography.capital, sites[k]!)) * stretch,
+        : fibreRoundTripMs(geography.fibreKm(geography.capital, sites[index]!)) * stretch,
   }));
   const spread = (values: { value: number; weight: number }[]) => spreadOf(values);
   const added = trips.map((trip) => ({ value: trip.afterMs - trip.beforeMs, weight: trip.weight }));

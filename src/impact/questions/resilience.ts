@@ -18,6 +18,7 @@ import {
   simulateOutages,
   summariseOutages,
 } from "../outage.ts";
+import { answerPaths } from "../paths.ts";
 import { type Missing, missingOf, type Values } from "../parameters.ts";
 import { createReachMeter } from "../reach.ts";
 import type { Side, Study } from "../study.ts";
@@ -84,6 +85,8 @@ export interface Resilience extends Basis {
   };
   /** Attack traffic at the busy hour; empty where capacity is not known. */
   flood: { site: string; city: string; fillsGbps: Interval; halfLostGbps: Interval }[];
+  /** Share 0…1 of international demand without a route while everything works. */
+  demandLostInForce: number;
   missing: Missing[];
 }
 
@@ -104,11 +107,13 @@ export function answerResilience(inquiry: Inquiry): Resilience {
   const { parameters } = inquiry;
   const needs =
     loadedSites(inquiry).length > 0 ? (["users", "site-gbps"] as const) : ["users" as const];
+  const paths = answerPaths(inquiry.study);
   return {
     outages: describeOutages(inquiry),
     cables: describeCables(inquiry),
     compromise: describeCompromise(inquiry),
     flood: describeFlood(inquiry),
+    demandLostInForce: Math.max(0, paths.before.reach - paths.after.reach),
     missing: missingOf(parameters, needs),
     assumptions: [...used],
     method: "docs/outages.md",
@@ -345,17 +350,20 @@ function describeFlood(inquiry: Inquiry): Resilience["flood"] {
 /** The answer on failure in words, with how long. */
 export function resilienceInWords(
   failure: FailureAnswer,
-  { outages, compromise }: Resilience,
+  { outages, compromise, demandLostInForce }: Resilience,
 ): string {
-  const { after } = outages;
-  const noticed = `A compromised update would go unnoticed for some ${Math.round(compromise.untilNoticedDays.median)} days (${Math.round(compromise.untilNoticedDays.p5)} to ${Math.round(compromise.untilNoticedDays.p95)})`;
-  const whose =
+  const days = compromise.untilNoticedDays;
+  const whole = (value: number) => value.toFixed(0);
+  const noticed =
     compromise.after === null
-      ? "."
-      : `, and the traffic of ${(100 * compromise.after.usersShare).toFixed(0)} % of users passes it.`;
+      ? ""
+      : ` A compromised update would go unnoticed for some ${whole(days.median)} days (${whole(days.p5)} to ${whole(days.p95)}), and the traffic of ${whole(100 * compromise.after.usersShare)} % of users passes it.`;
+  if (demandLostInForce >= 0.5)
+    return `While the design is in force ${whole(100 * demandLostInForce)} % of international demand has no route, whatever works or fails. ${failure.answer}`;
+  const { after } = outages;
   if (after === null)
-    return `${failure.answer} The design adds nothing of its own that could fail. ${noticed}${whose}`;
+    return `${failure.answer} The design adds nothing of its own whose failure stops traffic.${noticed}`;
   const { median, p5, p95 } = after.expectedUserHoursYear;
   const hours = (value: number) => (value < 10 ? value.toPrecision(2) : value.toFixed(0));
-  return `${failure.answer} Expect ${hours(median)} hours a year (${hours(p5)} to ${hours(p95)}) in which the average user loses the world through the gateway alone. ${noticed}${whose}`;
+  return `${failure.answer} Expect ${hours(median)} hours a year (${hours(p5)} to ${hours(p95)}) in which the average user loses the world through the gateway alone.${noticed}`;
 }
