@@ -59,8 +59,13 @@ async function withText<T>(path: string, use: (file: string) => T | Promise<T>):
   }
 }
 
-interface PeerAnswer {
-  seconds: number;
+/** Seconds on the clock, and seconds that processors spent: the fairer on a busy machine. */
+interface Timing {
+  wall: number;
+  cpu: number;
+}
+
+interface PeerAnswer extends Timing {
   trees: number;
   pairs: number;
   crossings: number;
@@ -82,18 +87,26 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
-async function timed<T>(work: () => T | Promise<T>): Promise<[seconds: number, result: T]> {
+async function timed<T>(work: () => T | Promise<T>): Promise<[timing: Timing, result: T]> {
   const start = performance.now();
+  const before = process.cpuUsage();
   const result = await work();
-  return [(performance.now() - start) / 1000, result];
+  const { user, system } = process.cpuUsage(before);
+  return [{ wall: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 }, result];
 }
 
 /** Medians of several works, taken in turns so that a busy machine is unfair to all alike. */
-async function race(repeat: number, works: readonly (() => number | Promise<number>)[]) {
-  const seconds: number[][] = works.map(() => []);
+async function race(
+  repeat: number,
+  works: readonly (() => Timing | Promise<Timing>)[],
+): Promise<Timing[]> {
+  const timings: Timing[][] = works.map(() => []);
   for (let k = 0; k < repeat; k++)
-    for (const [w, work] of works.entries()) seconds[w]!.push(await work());
-  return seconds.map(median);
+    for (const [w, work] of works.entries()) timings[w]!.push(await work());
+  return timings.map((list) => ({
+    wall: median(list.map(({ wall }) => wall)),
+    cpu: median(list.map(({ cpu }) => cpu)),
+  }));
 }
 
 async function sweepWith(request: SweepRequest, workers: number): Promise<SweepSums> {
@@ -106,26 +119,28 @@ async function sweepWith(request: SweepRequest, workers: number): Promise<SweepS
   }
 }
 
-const second = (value: number) => value.toFixed(2);
-const ratio = (ours: number, theirs: number) => (theirs / ours).toFixed(1);
+/** `wall (cpu)` in seconds. */
+const show = ({ wall, cpu }: Timing) => `${wall.toFixed(2)} (${cpu.toFixed(2)})`;
+const ratio = (ours: Timing, theirs: Timing) => (theirs.cpu / ours.cpu).toFixed(1);
 
 /** 1,000 destinations, one tree each, one thread. */
 const trees: Bench = async (repeat) => {
   const { path, day } = relationshipFiles().at(-1)!;
   const world = await openGraph(path);
   const engine = createRouteEngine(world);
-  const ours = () => {
-    const start = performance.now();
-    for (let k = 0; k < 1000; k++) engine.tree(Math.floor((k * world.asCount) / 1000));
-    return (performance.now() - start) / 1000;
+  const ours = async () => {
+    const [timing] = await timed(() => {
+      for (let k = 0; k < 1000; k++) engine.tree(Math.floor((k * world.asCount) / 1000));
+    });
+    return timing;
   };
-  ours();
-  const [seconds, peer] = await withText(path, (file) =>
-    race(repeat, [ours, () => runPeer(file, "1", "trees", "1000").seconds]),
+  await ours();
+  const [tree, peer] = await withText(path, (file) =>
+    race(repeat, [ours, () => runPeer(file, "1", "trees", "1000")]),
   );
   return [
-    ["graph", "trees", "ours, s", "C++, s", "C++ / ours", "ours, ms a tree"],
-    [day, 1000, second(seconds!), second(peer!), ratio(seconds!, peer!), second(seconds!)],
+    ["graph", "trees", "ours, s (CPU)", "C++, s (CPU)", "C++ / ours (CPU)"],
+    [day, 1000, show(tree!), show(peer!), ratio(tree!, peer!)],
   ];
 };
 
@@ -136,15 +151,15 @@ const allPairs: Bench = async (repeat) => {
   const request = { graph: { asCount, asns, providers, customers, peers } };
   const answers = new Set<string>();
   const ours = (workers: number) => async () => {
-    const [seconds, sums] = await timed(() => sweepWith(request, workers));
+    const [timing, sums] = await timed(() => sweepWith(request, workers));
     answers.add(`${sums.pairs[0]} ${sums.load.reduce((sum, load) => sum + load, 0)}`);
-    return seconds;
+    return timing;
   };
   return withText(path, async (file) => {
     const peer = (threads: string) => () => {
       const answer = runPeer(file, threads, "all");
       answers.add(`${answer.pairs} ${answer.crossings}`);
-      return answer.seconds;
+      return answer;
     };
     const [one, two, peerOne, peerTwo] = await race(repeat, [
       ours(1),
@@ -153,20 +168,20 @@ const allPairs: Bench = async (repeat) => {
       peer("2"),
     ]);
     return [
-      ["graph", "threads", "ours, s", "C++, s", "C++ / ours", "same totals"],
+      ["graph", "threads", "ours, s (CPU)", "C++, s (CPU)", "C++ / ours (CPU)", "same totals"],
       [
         day,
         1,
-        second(one!),
-        second(peerOne!),
+        show(one!),
+        show(peerOne!),
         ratio(one!, peerOne!),
         answers.size === 1 ? "yes" : "NO",
       ],
       [
         day,
         2,
-        second(two!),
-        second(peerTwo!),
+        show(two!),
+        show(peerTwo!),
         ratio(two!, peerTwo!),
         answers.size === 1 ? "yes" : "NO",
       ],
@@ -198,13 +213,13 @@ const measures: Bench = async (repeat) => {
       { graph, destinations: Uint8Array.from(labels, (l) => +(l === cambodia)) },
     ],
   ];
-  const rows: (string | number)[][] = [["measure", "1 thread, s", "2 threads, s"]];
+  const rows: (string | number)[][] = [["measure", "1 thread, s (CPU)", "2 threads, s (CPU)"]];
   for (const [name, request] of requests) {
     const [one, two] = await race(
       repeat,
       [1, 2].map((count) => async () => (await timed(() => sweepWith(request, count)))[0]),
     );
-    rows.push([name, second(one!), second(two!)]);
+    rows.push([name, show(one!), show(two!)]);
   }
   return rows;
 };
@@ -212,12 +227,14 @@ const measures: Bench = async (repeat) => {
 /** Which destinations the loss of links touches, and how long it takes to know. */
 const reroute: Bench = async (repeat) => {
   const graph = await openGraph(relationshipFiles().at(-1)!.path);
-  const rows: (string | number)[][] = [["links of", "links lost", "destinations touched", "s"]];
+  const rows: (string | number)[][] = [
+    ["links of", "links lost", "destinations touched", "s (CPU)"],
+  ];
   for (const asn of [17726, 38623, 3356]) {
     const as = graph.asns.indexOf(asn);
     const after = withoutProviders(graph, as);
     let touched = 0;
-    const [seconds] = await race(repeat, [
+    const [timing] = await race(repeat, [
       async () => {
         const [took, affected] = await timed(() => findAffected(graph, after));
         touched = affected.reduce((sum, flag) => sum + flag, 0);
@@ -225,7 +242,7 @@ const reroute: Bench = async (repeat) => {
       },
     ]);
     const lost = row(graph.providers, as).length || row(graph.peers, as).length;
-    rows.push([`AS${asn}`, lost, touched, second(seconds!)]);
+    rows.push([`AS${asn}`, lost, touched, show(timing!)]);
   }
   return rows;
 };
@@ -273,7 +290,7 @@ const scaling: Bench = async () => {
     const { asCount, asns, providers, customers, peers } = await openGraph(path);
     const request = { graph: { asCount, asns, providers, customers, peers } };
     const plan = planSweep(request.graph)!;
-    const [seconds] = await timed(() => sweepWith(request, 1));
+    const [timing] = await timed(() => sweepWith(request, 1));
     const peer = await withText(path, (file) => runPeer(file, "1", "all"));
     rows.push([
       day,
@@ -281,9 +298,9 @@ const scaling: Bench = async () => {
       hopCodes(plan).destination,
       plan.nodeCount,
       providers.targets.length + peers.targets.length / 2,
-      second(seconds),
-      second(peer.seconds),
-      ratio(seconds, peer.seconds),
+      show(timing),
+      show(peer),
+      ratio(timing, peer),
       Math.round(process.memoryUsage().rss / 1e6),
     ]);
   }
@@ -302,7 +319,7 @@ const command: Bench = async () => {
       const script = `process.argv.splice(1, 0, "narrows");
         process.on("exit", () => process.stdout.write(String(process.resourceUsage().maxRSS / 1024)));
         await import(${JSON.stringify(main)});`;
-      const [seconds, memory] = await timed(() =>
+      const [timing, memory] = await timed(() =>
         execFileSync(
           process.execPath,
           ["--import", "tsx", "--input-type=module", "-e", script, "--"].concat(args, [
@@ -312,7 +329,7 @@ const command: Bench = async () => {
           { stdio: ["ignore", "pipe", "ignore"], env: { ...process.env, XDG_CACHE_HOME: folder } },
         ).toString(),
       );
-      rows.push([workers, second(seconds), Math.round(Number(memory))]);
+      rows.push([workers, timing.wall.toFixed(2), Math.round(Number(memory))]);
     }
   } finally {
     rmSync(folder, { recursive: true });

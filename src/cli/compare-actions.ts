@@ -231,7 +231,7 @@ Columns in full: narrows compare --json
 function short(value: unknown): string {
   if (value === null || value === undefined) return "–";
   if (typeof value !== "number") return String(value);
-  if (value === 0) return "0";
+  if (Math.abs(value) < 1e-6) return "0";
   return Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4
     ? value.toExponential(1)
     : String(Number(value.toPrecision(3)));

@@ -321,7 +321,8 @@ const order: readonly Confidence[] = ["strong", "moderate", "weak"];
 
 /**
  * One finding per mechanism, name and depth; where it is done follows from which resolvers show it. What only
- * the system's resolver shows is at most moderate: people choose resolvers that filter.
+ * the system's resolver shows is at most moderate: people choose resolvers that filter. A single lookup that
+ * got no answer is weak, and tells no place.
  */
 function merge(suspicions: readonly Suspicion[], trusted: readonly DnsObservation[]): Finding[] {
   const groups = new Map<string, Suspicion[]>();
@@ -334,11 +335,11 @@ function merge(suspicions: readonly Suspicion[], trusted: readonly DnsObservatio
       (a, b) => order.indexOf(a.confidence) - order.indexOf(b.confidence),
     )[0]!;
     const { lookup } = best;
+    const lone = best.mechanism === "dns.timeout" && group.length === 1;
     const sure = best.confidence === "strong";
-    const onPath = group.some((one) => one.lookup.engine === "udp");
-    const elsewhere = trusted.some(
-      (one) => one.engine === "udp" && one.hostname === lookup.hostname,
-    );
+    const onPath = !lone && group.some((one) => one.lookup.engine === "udp");
+    const elsewhere =
+      !lone && trusted.some((one) => one.engine === "udp" && one.hostname === lookup.hostname);
     const agreeing = trusted.find((one) => one.hostname === lookup.hostname);
     return {
       layer: "dns",
@@ -347,9 +348,10 @@ function merge(suspicions: readonly Suspicion[], trusted: readonly DnsObservatio
       depth: lookup.depth,
       direction: "server-to-client",
       ...(onPath ? { where: "path" } : elsewhere ? { where: "resolver" } : {}),
-      confidence: sure && !onPath ? "moderate" : best.confidence,
-      reason:
-        sure && !onPath
+      confidence: lone ? "weak" : sure && !onPath ? "moderate" : best.confidence,
+      reason: lone
+        ? "one lookup without an answer and no second one: a single lost packet looks the same"
+        : sure && !onPath
           ? `${best.reason}; a filtering resolver that the household or workplace chose does the same`
           : best.reason,
       evidence: [

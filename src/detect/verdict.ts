@@ -14,7 +14,8 @@ import { examinePages } from "./page-evidence.ts";
  * `blocked`: interference, and the page did not come by the system's resolver. `interfered`: interference,
  * but the page came. `ok`: the page came, no interference seen. `down`: nothing came, for the test helper
  * neither. `insufficient`: the data do not tell.
- * A finding that is only weak does not turn an `ok` into `interfered`; it stands among the findings.
+ * A finding that is only weak does not turn an `ok` into `interfered`; it stands among the findings. Nor
+ * does a single lookup that got no answer, when no other shows the same, make a missing page `blocked`.
  */
 export type VerdictKind = "blocked" | "interfered" | "ok" | "down" | "insufficient";
 
@@ -68,6 +69,11 @@ export function judge(
       ...new Set([...findings.flatMap((one) => one.evidence), ...notes.map((one) => one.words)]),
     ],
   };
+}
+
+/** One lookup without an answer: too common an accident to call a missing page blocked. */
+function isLoneTimeout(finding: Finding): boolean {
+  return finding.mechanism === "dns.timeout" && finding.confidence === "weak";
 }
 
 function isMitm(finding: Finding): boolean {
@@ -133,7 +139,7 @@ function conclude(
   measurement: WebMeasurement,
 ): VerdictKind {
   if (reached) return findings.some((one) => one.confidence !== "weak") ? "interfered" : "ok";
-  if (findings.length > 0) return "blocked";
+  if (findings.some((one) => !isLoneTimeout(one))) return "blocked";
   const unclear = notes.some((one) => one.kind === "insufficient");
   const down = notes.some((one) => one.kind === "down");
   return down && !unclear && measurement.control !== undefined ? "down" : "insufficient";

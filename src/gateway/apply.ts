@@ -8,9 +8,10 @@
  * operator keeps the most useful: provider, then customer, then peer. With `own` or a list, foreign
  * customers that were cut off become customers of the operator at their site. An operator buys from
  * no domestic AS: such links turn round, since the former provider now depends on it.
- * Regime `cut`: links to the named countries go. `open`, `inline`: no link changes. Under every regime
+ * Regime `cut`: links to the named countries go. `open`, `inline`: no link changes. Under `open` and `cut`
  * a function `shut-down` that matches everything (no domain, address, port or transport given) takes
- * away the cross-border links of the ASes where it acts.
+ * away the cross-border links of the ASes where it acts: there the shutdown is the design. Under the
+ * other regimes it is an order that the gateway can carry out, and links stay.
  *
  * Left out: contracts that ISPs would renegotiate, new cables, and routers inside an AS (an operator
  * is one AS whatever its number of sites).
@@ -104,16 +105,8 @@ export function applyDesign(world: World, design: Design, points: CountryPoints)
     return finish({ ...base, operators, siteLinks: [], lostLinks: nation.links.filter(shut) }, []);
   }
   const operators = design.operators.map((operator) => requireOperator(before, operator));
-  const { lostLinks, siteLinks } = gather(base, operators, points);
   return finish(
-    {
-      ...base,
-      operators,
-      lostLinks: nation.links.filter((link) => shut(link) || lostLinks.has(link)),
-      siteLinks: siteLinks.filter(
-        (link) => !shut({ domestic: link.operator, foreign: link.foreign, role: link.role }),
-      ),
-    },
+    { ...base, operators, ...gather(base, operators, points) },
     turnRound(before, nation, operators),
   );
 }
@@ -149,7 +142,7 @@ function gather(
   base: Pick<AppliedDesign, "design" | "before" | "nation" | "exempt">,
   operators: readonly AsIndex[],
   points: CountryPoints,
-): { lostLinks: Set<BorderLink>; siteLinks: SiteLink[] } {
+): Pick<AppliedDesign, "lostLinks" | "siteLinks"> {
   const { design, before, nation } = base;
   const keeps = new Set([...operators, ...base.exempt]);
   const lostLinks = nation.links.filter((link) => !keeps.has(link.domestic));
@@ -179,13 +172,12 @@ function gather(
     if (upstreams === "inherit" || link.role === "customer")
       offer(operatorAt(design, operators, siteFor(link.foreign)), link.foreign, link.role, true);
   const siteLinks = [...held.values()];
-  for (const [k, operator] of operators.entries())
-    if (!siteLinks.some((link) => link.operator === operator && link.role !== "customer"))
-      throw new InputError(
-        "operator-unconnected",
-        `operator «${design.operators[k]!.id}» (AS${before.asns[operator]}) would have no link abroad: give upstreams, or rules that send neighbours to its sites`,
-      );
-  return { lostLinks: new Set(lostLinks), siteLinks };
+  if (!siteLinks.some((link) => link.role !== "customer"))
+    throw new InputError(
+      "operator-unconnected",
+      `no operator of «${design.id}» would have a link abroad: give upstreams, or rules that send neighbours to their sites`,
+    );
+  return { lostLinks, siteLinks };
 }
 
 /** Which relationship an operator keeps when it could have several with one foreign AS. */
@@ -255,6 +247,8 @@ function turnRound(world: World, nation: Nation, operators: readonly AsIndex[]):
 /** Whether a shut-down that matches everything takes a cross-border link. */
 function shutLinks(world: World, nation: Nation, design: Design): (link: BorderLink) => boolean {
   const shut = new Set<AsIndex>();
+  const { regime } = design.international;
+  if (regime !== "open" && regime !== "cut") return () => false;
   for (const { kind, match, at } of design.functions) {
     const whole = Object.values(match).every(
       (part) => part === undefined || (part as unknown[]).includes("all"),

@@ -96,11 +96,7 @@ export function assess(world: World, design: Design, options: AssessOptions): As
   const others = (options.alternatives ?? []).filter(
     (each) => each.country === design.country && each.id !== design.id && each.id !== open.id,
   );
-  const compared = [
-    design,
-    ...(design.international.regime === "open" ? [] : [open]),
-    ...others,
-  ].map(compare);
+  const compared = [design, ...(isOpen(design) ? [] : [open]), ...others].map(compare);
   return {
     schema: "narrows-assessment/1",
     version: options.version,
@@ -156,6 +152,11 @@ export function assess(world: World, design: Design, options: AssessOptions): As
   };
 }
 
+/** Without a gateway and without orders: its own baseline. */
+function isOpen({ id, international, functions }: Design): boolean {
+  return id === "open" || (international.regime === "open" && functions.length === 0);
+}
+
 function warningsOf(
   applied: AppliedDesign,
   basis: "users" | "addresses" | "equal",
@@ -175,6 +176,15 @@ function warningsOf(
   if (design.international.regime === "cut" && event !== "" && before.meta.date > event)
     warnings.push(
       `The routing data (${before.meta.date}) is later than the event (${event}): links that were cut then and did not return are no longer in it, so what is shown is what remained.`,
+    );
+  const { regime } = design.international;
+  const connected = new Set(
+    applied.siteLinks.flatMap((link) => (link.role === "customer" ? [] : link.operator)),
+  );
+  const alone = applied.operators.filter((operator) => !connected.has(operator));
+  if ((regime === "gateway" || regime === "licensed") && alone.length > 0)
+    warnings.push(
+      `${alone.map((operator) => `AS${before.asns[operator]}`).join(", ")} ${alone.length > 1 ? "have" : "has"} no link abroad in this world and can carry nothing across the border.`,
     );
   if (missing.length > 0)
     warnings.push(

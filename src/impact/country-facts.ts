@@ -16,6 +16,8 @@ export interface CountryFacts {
   /** ISO 3166-1 alpha-2. */
   code: string;
   name: string;
+  /** In English, as `Africa`. */
+  continent?: string;
   population?: Fact;
   /** Share of the population that uses the Internet, 0…1. */
   internetShare?: Fact;

@@ -27,6 +27,8 @@ export interface FailureAnswer {
   answer: string;
   before: FailureSide;
   after: FailureSide & {
+    /** Whom the design itself cuts off, where it takes links away and gives none (open, cut). */
+    byDesign: CutOff | null;
     operators: CutOff[];
     /** Every non-empty subset of sites with links abroad, smaller subsets first. */
     sites: (CutOff & { sites: string[]; carriedShare: number })[];
@@ -34,20 +36,22 @@ export interface FailureAnswer {
   };
 }
 
-export function answerFailure(study: Study): FailureAnswer {
+/** @param withPairs also search the strongest pair, which takes most of the work */
+export function answerFailure(study: Study, withPairs = true): FailureAnswer {
   const { applied, gravity } = study;
   const { nation, design, after } = applied;
-  const before = strongestOf(study, study.before);
+  const before = strongestOf(study, study.before, withPairs);
   const meter = createReachMeter(after, nation, gravity.foreign);
   const cut = (fails: string, failure: Failure) =>
     cutOffBy(after, nation, gravity, meter, fails, failure, applied.added);
-  const operators = applied.operators.map((operator) =>
+  const { regime } = design.international;
+  const shuts = regime === "open" || regime === "cut";
+  const running = shuts ? [] : applied.operators;
+  const operators = running.map((operator) =>
     cut(wordAs(labelOf(after, operator)), { ases: new Set([operator]), links: new Set() }),
   );
-  if (applied.operators.length > 1)
-    operators.push(
-      cut("all operators together", { ases: new Set(applied.operators), links: new Set() }),
-    );
+  if (running.length > 1)
+    operators.push(cut("all operators together", { ases: new Set(running), links: new Set() }));
   const bySite = sitesWithLinks(study);
   const failSites = (names: string, sites: readonly number[]): CutOff =>
     cut(names, {
@@ -72,7 +76,10 @@ export function answerFailure(study: Study): FailureAnswer {
     question: "If it fails, who is cut off, and for how long?" as const,
     before,
     after: {
-      ...(applied.changes.length === 0 ? before : strongestOf(study, study.after)),
+      ...(study.after.world === study.before.world
+        ? before
+        : strongestOf(study, study.after, withPairs)),
+      byDesign: shuts ? cutByDesign(study) : null,
       operators,
       sites,
       landings,
@@ -81,7 +88,7 @@ export function answerFailure(study: Study): FailureAnswer {
   return { ...answer, answer: inWords(answer) };
 }
 
-function strongestOf(study: Study, side: Side): FailureSide {
+function strongestOf(study: Study, side: Side, withPairs: boolean): FailureSide {
   const { gravity, applied } = study;
   const { nation } = applied;
   const meter = createReachMeter(side.world, nation, gravity.foreign);
@@ -106,10 +113,22 @@ function strongestOf(study: Study, side: Side): FailureSide {
     );
   return {
     strongest: worst(carriers.map((as) => cut(as))),
-    strongestPair: worst(
-      carriers.flatMap((first, k) => carriers.slice(k + 1).map((second) => cut(first, second))),
-    ),
+    strongestPair: withPairs
+      ? worst(
+          carriers.flatMap((first, k) => carriers.slice(k + 1).map((second) => cut(first, second))),
+        )
+      : null,
   };
+}
+
+/** The design as a failure of the world before: its lost links fail. */
+function cutByDesign({ applied, gravity }: Study): CutOff | null {
+  const { before, nation, lostLinks, added } = applied;
+  if (lostLinks.length === 0) return null;
+  const links = new Set(lostLinks.map((link) => link.domestic * before.asCount + link.foreign));
+  const meter = createReachMeter(before, nation, gravity.foreign);
+  const failure = { ases: new Set<AsIndex>(), links };
+  return cutOffBy(before, nation, gravity, meter, "the design itself", failure, added);
 }
 
 /** Links abroad of each site, as keys `operator × asCount + foreign`. */
@@ -145,6 +164,9 @@ function inWords(answer: Omit<FailureAnswer, "answer">): string {
     before.strongest === null
       ? "No network of the country is at the border today."
       : `Before, the failure that harms most, of ${before.strongest.fails}, cuts off ${percent(before.strongest.usersShare)} of users.`;
+  const { byDesign } = after;
+  if (byDesign !== null)
+    return `The design itself cuts off ${percent(byDesign.usersShare)} of the country's users, ${byDesign.networks} of ${byDesign.ofNetworks} networks, and takes ${percent(byDesign.demandLost)} of international traffic with it. ${today}`;
   const operator = after.operators.reduce<CutOff | undefined>(
     (most, each) => (most === undefined || each.usersShare > most.usersShare ? each : most),
     undefined,

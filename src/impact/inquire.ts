@@ -122,7 +122,7 @@ function comparer(
       parameters: drawParameters(design, country, users, { seed, count: 1 }),
       country,
       places,
-      failure: answerFailure(study),
+      failure: answerFailure(study, false),
       seed,
     };
     return {
@@ -138,7 +138,7 @@ function comparer(
 
 /** The same country without a gateway. */
 export function openDesign(design: Design): Design {
-  const { users, population, gdpUsdYear, demand, country, sources } = design;
+  const { users, population, gdpUsdYear, connectivity, demand, country, sources } = design;
   return {
     id: "open",
     title: "Open internet, no gateway",
@@ -155,6 +155,7 @@ export function openDesign(design: Design): Design {
     users,
     population,
     gdpUsdYear,
+    connectivity,
     demand,
   };
 }

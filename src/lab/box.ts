@@ -2,6 +2,7 @@
  * A box on a link: a node with two sides that no TTL counts. What it does with packets is a
  * `Middlebox`; this is the frame that gives it a place, a direction, placement and a start.
  */
+import type { Duplex } from "node:stream";
 import type { RandomStream } from "../base/random.ts";
 import type { Clock } from "./clock.ts";
 import type { Link } from "./link.ts";
@@ -33,6 +34,8 @@ export interface BoxContext {
   inject(packet: OutgoingPacket, heading: Heading, reason: string): void;
   /** Sends on a packet that was held back, as it was. */
   release(packet: Packet, heading: Heading): void;
+  /** Destroys a stream of the box's own when the network is closed. */
+  own(stream: Duplex): void;
 }
 
 /** The logic of a box. It keeps its own state per flow. */
@@ -72,6 +75,7 @@ export class BoxNode implements Node {
         this.#emit(medium.number({ ...packet, truth }), heading, reason);
       },
       release: (packet, heading) => this.#forward(packet, heading),
+      own: (stream) => medium.own(stream),
     };
   }
 

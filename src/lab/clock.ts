@@ -53,6 +53,8 @@ export interface VirtualClock extends Clock {
   settle(limitMs?: number): Promise<void>;
   /** From now on virtual time follows real time, until `stop` is called. */
   followRealTime(): { stop(): void };
+  /** Forgets all events, and takes no new ones: nothing will happen any more. */
+  close(): void;
   /** Events executed so far. */
   readonly events: number;
 }
@@ -123,6 +125,7 @@ class QueueClock implements VirtualClock {
   #driving = false;
   #rearm: (() => void) | undefined;
   #realOrigin = 0;
+  #closed = false;
 
   constructor(startDate: Date) {
     this.#startMs = startDate.getTime();
@@ -152,6 +155,10 @@ class QueueClock implements VirtualClock {
   post(delayMs: number, action: () => void): Timer {
     assert(delayMs >= 0, `a delay must not be negative: ${delayMs}`);
     const entry = new Entry(this.nowMs() + delayMs, this.#order++, action);
+    if (this.#closed) {
+      entry.cancel();
+      return entry;
+    }
     this.#push(entry);
     this.#activity++;
     this.#rearm?.();
@@ -241,6 +248,11 @@ class QueueClock implements VirtualClock {
         this.#rearm = undefined;
       },
     };
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#heap.length = 0;
   }
 
   async #drive(done: () => boolean, endMs: number): Promise<void> {

@@ -351,6 +351,7 @@ export class Host implements Node {
       packetTtl = value;
     });
     this.#tcp.set(key, connection);
+    this.#medium.own(socket);
     return connection;
   }
 

@@ -54,6 +54,11 @@ export class Lab {
     this.authority = new Authority({ isVirtual: this.#isVirtual });
   }
 
+  /** Ends the lab: see `Network.close`. A lab that is not closed may stay in memory. */
+  close(): void {
+    this.network.close();
+  }
+
   /** An authority that no client of the lab trusts. */
   get unknownAuthority(): Authority {
     this.#unknown ??= this.newAuthority("unknown authority", { CN: "Unknown authority" });

@@ -120,8 +120,11 @@ function allPaths(
         paths.push(domesticPath(out, there, peers, transitOf(there)));
       }
   }
-  for (const a of destinations)
+  for (const a of destinations) {
     for (const b of destinations) if (a !== b) paths.push([a, transits[0]!, b]);
+    for (const transit of transits) paths.push([a, transit], [transit, a]);
+  }
+  for (const a of transits) for (const b of transits) if (a !== b) paths.push([a, b]);
   return paths;
 }
 

@@ -14,8 +14,10 @@
  *   const socket = await client.connect("45.0.0.2", 7);
  *   socket.end("hello");
  * });
+ * network.close();
  * ```
  */
+import type { Duplex } from "node:stream";
 import { assert, InputError } from "../base/errors.ts";
 import { type RandomStream, randomStream } from "../base/random.ts";
 import { canonicalIp } from "../wire/index.ts";
@@ -51,6 +53,7 @@ export class Network implements Medium {
   readonly #routes = new Routes();
   readonly #cache = new Map<Node, Map<string, Link | undefined>>();
   readonly #observers = new Set<(event: PacketEvent) => void>();
+  readonly #open = new Set<Duplex>();
   #packets = 0;
 
   constructor(options: NetworkOptions = {}) {
@@ -169,6 +172,21 @@ export class Network implements Medium {
       ...(reason !== undefined && { reason }),
     };
     for (const observer of this.#observers) observer(event);
+  }
+
+  own(stream: Duplex): void {
+    this.#open.add(stream);
+    stream.once("close", () => this.#open.delete(stream));
+  }
+
+  /**
+   * Ends the network: its connections are destroyed, its events forgotten, its observers let go. What
+   * the runtime keeps for a connection (parsers, TLS sessions) would keep the whole network otherwise.
+   */
+  close(): void {
+    this.clock.close();
+    this.#observers.clear();
+    for (const stream of this.#open) stream.destroy();
   }
 
   #add(node: Node): void {

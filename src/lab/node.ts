@@ -1,4 +1,5 @@
 /** What hangs on links: routers, hosts and boxes, as the network sees them. */
+import type { Duplex } from "node:stream";
 import type { RandomStream } from "../base/random.ts";
 import type { Clock } from "./clock.ts";
 import type { Link } from "./link.ts";
@@ -45,4 +46,6 @@ export interface Medium {
   route(from: Node, destination: string): Link | undefined;
   /** Tells the observers; costs nothing when there are none. */
   report(action: PacketEvent["action"], packet: Packet, node: Node, reason?: string): void;
+  /** Destroys the stream when the network is closed, unless it has ended before. */
+  own(stream: Duplex): void;
 }

@@ -3,6 +3,7 @@
  * would have done with each packet. The packets stay as they were captured: the ends of the
  * connections do not react to what the box does.
  */
+import type { Duplex } from "node:stream";
 import { InputError } from "../base/errors.ts";
 import { randomStream } from "../base/random.ts";
 import { decodePacket, type IpPacket, linkType, readCapture } from "../wire/index.ts";
@@ -42,6 +43,7 @@ export async function replayThrough(
   const clock = createClock();
   const random = randomStream(options.seed ?? 1, "replay");
   const results: ReplayedPacket[] = [];
+  const open = new Set<Duplex>();
   let injected: { packet: IpPacket; reason: string }[] = [];
   const context = {
     clock,
@@ -50,6 +52,7 @@ export async function replayThrough(
     inject: (packet: IpPacket, _heading: Heading, reason: string) =>
       void injected.push({ packet, reason }),
     release: () => {},
+    own: (stream: Duplex) => void open.add(stream),
   };
   const firstNs = capture.value.packets.find(({ timeNs }) => timeNs !== undefined)?.timeNs ?? 0n;
   for (const [index, captured] of capture.value.packets.entries()) {
@@ -76,5 +79,7 @@ export async function replayThrough(
     });
   }
   await clock.settle();
+  clock.close();
+  for (const stream of open) stream.destroy();
   return results;
 }

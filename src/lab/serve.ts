@@ -39,7 +39,7 @@ export interface ServedLab {
   readonly socks: Door;
   readonly dns: Door;
   readonly http: Door;
-  /** Closes the doors and stops time. */
+  /** Closes the doors, stops time and ends the lab. */
   close(): Promise<void>;
 }
 
@@ -66,6 +66,7 @@ export async function serveLab(options: ServeOptions): Promise<ServedLab> {
   const closeDoors = async (): Promise<void> => {
     for (const door of doors) await door.close();
     realTime.stop();
+    network.close();
   };
   try {
     const resolver = options.resolver ?? client.resolvers[0]!;

@@ -35,6 +35,14 @@ export interface Trace {
 /** Fetches the URL once and draws what happened. */
 export async function traceFetch(options: TraceOptions): Promise<Trace> {
   const national = buildFor(options);
+  try {
+    return await traceIn(national, options);
+  } finally {
+    national.lab.close();
+  }
+}
+
+async function traceIn(national: NationalLab, options: TraceOptions): Promise<Trace> {
   const { network, authority } = national.lab;
   const { client, asn } = chooseVantagePoint(national, options.from);
   const log = new JourneyLog(network);
@@ -67,13 +75,17 @@ export async function locateFor(
   const target = owner ?? "45.1.0.1";
   const trigger = (name: string): Trigger =>
     url.protocol === "https:" ? { kind: "tls", serverName: name } : { kind: "http", host: name };
-  return national.lab.network.run(async () => {
-    const trace = await traceByTtl(client, target, trigger(url.hostname), { maxHops: 8 });
-    const control = await traceByTtl(client, target, trigger("name-on-no-list.example"), {
-      maxHops: 8,
+  try {
+    return await national.lab.network.run(async () => {
+      const trace = await traceByTtl(client, target, trigger(url.hostname), { maxHops: 8 });
+      const control = await traceByTtl(client, target, trigger("name-on-no-list.example"), {
+        maxHops: 8,
+      });
+      return { trace, control, location: locateBox(trace, control) };
     });
-    return { trace, control, location: locateBox(trace, control) };
-  });
+  } finally {
+    national.lab.close();
+  }
 }
 
 function buildFor(options: TraceOptions): NationalLab {

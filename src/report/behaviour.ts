@@ -16,7 +16,7 @@ for(const table of document.querySelectorAll("table[data-sortable]")){const body
 [...table.tHead.rows[0].cells].forEach((cell,k)=>{const button=document.createElement("button");button.type="button";button.append(...cell.childNodes);cell.append(button);
 button.addEventListener("click",()=>{const down=cell.getAttribute("aria-sort")!=="descending";for(const other of cell.parentNode.cells)other.removeAttribute("aria-sort");cell.setAttribute("aria-sort",down?"descending":"ascending");
 const key=(row)=>row.cells[k].dataset.value??row.cells[k].textContent;
-const compare=(a,b)=>{const x=key(a),y=key(b),p=Number(x),q=Number(y);if(x==="NaN"||y==="NaN")return x===y?0:x==="NaN"?1:-1;const order=Number.isFinite(p)&&Number.isFinite(q)&&x!==""&&y!==""?p-q:x.localeCompare(y,root.lang);return down?-order:order};
+const compare=(a,b)=>{const x=key(a),y=key(b),p=Number(x),q=Number(y);if(x===""||y==="")return x===y?0:x===""?1:-1;const order=Number.isFinite(p)&&Number.isFinite(q)?p-q:x.localeCompare(y,root.lang);return down?-order:order};
 body.append(...[...body.rows].sort(compare))})})}
 const control=document.getElementById("fail-sites");
 if(control){const data=JSON.parse(document.getElementById("fail-data").textContent);const result=document.getElementById("fail-result");const hint=result.textContent;

@@ -18,7 +18,7 @@ export interface Drawing {
 /** Widths that charts are drawn for. */
 export const chartWidths = { wide: 760, narrow: 350 } as const;
 
-/** A cell: what is shown, and what stands in the CSV. */
+/** A cell: what is shown, and what stands in the CSV (empty where not known). */
 export type Cell = string | { shown: string; value: string | number };
 
 export interface FigureParts {
@@ -96,7 +96,10 @@ export function dataTable(
   options: { sortable?: boolean; class?: string } = {},
 ): Html {
   const numeric = header.map((_, k) =>
-    rows.every((row) => typeof row[k] === "object" && typeof row[k].value === "number"),
+    rows.every(
+      (row) =>
+        typeof row[k] === "object" && (typeof row[k].value === "number" || row[k].value === ""),
+    ),
   );
   const kind = (k: number) => (numeric[k] ? html` class="number"` : undefined);
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table${

@@ -171,7 +171,8 @@ function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
       shares: [0, facts.lost],
       definition: "changed",
     });
-  return list.slice(0, 6);
+  const changes = (tile: Tile) => Number(tile.before !== tile.after);
+  return list.sort((a, b) => changes(b) - changes(a)).slice(0, 6);
 }
 
 function remarkOf(line: { interval: string } | undefined): { remark?: string } {

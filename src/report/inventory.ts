@@ -13,7 +13,7 @@ export function networksTable(context: ReportContext): Html {
   const watched = facts.observer !== undefined;
   const rows = networks.slice(0, shownNetworks);
   const optional = (value: number | null, cell: (value: number) => ReturnType<typeof shareCell>) =>
-    value === null ? { shown: "–", value: Number.NaN } : cell(value);
+    value === null ? { shown: "–", value: "" } : cell(value);
   return html`<section id="networks"><h2>${wording.text("networks.title")}</h2>
 <p>${
     watched

@@ -38,13 +38,13 @@ section{border-top:2px solid var(--ink);margin-top:52px;padding-top:14px}
 .count{display:block;font:400 .86rem var(--sans);color:var(--quiet);margin-bottom:2px}
 p{margin:0 0 12px}
 b{font-weight:650}
-.tiles{list-style:none;margin:26px 0 8px;padding:0;display:grid;grid-template-columns:repeat(3,1fr);gap:1px;background:var(--rule);border:1px solid var(--rule);border-left:0;border-right:0}
+.tiles{list-style:none;margin:26px 0 8px;padding:0;display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1px;background:var(--rule);border:1px solid var(--rule);border-left:0;border-right:0}
 .tile{background:var(--paper);padding:14px 14px 16px 0;display:flex;flex-direction:column}
 .tile:not(:nth-child(3n+1)){padding-left:14px}
 .tile-label{color:var(--ink);text-decoration-color:var(--rule);font-size:.9rem;line-height:1.35;min-height:2.7em}
 :lang(km) .tile-label{line-height:1.7;min-height:3.4em}
-.tile-values{margin:8px 0 6px;font:700 1.85rem/1.1 var(--sans);font-variant-numeric:tabular-nums;letter-spacing:-.015em;white-space:nowrap}
-.was{color:var(--before-ink);font-weight:500}.is{color:var(--after-ink)}
+.tile-values{margin:8px 0 6px;font:700 1.85rem/1.1 var(--sans);font-variant-numeric:tabular-nums;letter-spacing:-.015em}
+.was,.is{white-space:nowrap}.was{color:var(--before-ink);font-weight:500}.is{color:var(--after-ink)}
 .arrow{color:var(--quiet);font-weight:400;margin:0 .22em}
 .bar{display:block;height:5px;background:var(--track);margin-bottom:2px}
 .bar span{display:block;height:100%}.bar-before{background:var(--before)}.bar-after{background:var(--after)}
@@ -76,7 +76,7 @@ figcaption{font-weight:650;font-size:1.02rem;line-height:1.4;margin-bottom:12px}
 .chart .land{fill:var(--land);stroke:var(--paper);stroke-width:.6}
 .chart .home{fill:var(--home);stroke:var(--coast);stroke-width:1.2}
 .chart .disc{fill:var(--after);fill-opacity:.72;stroke:var(--paper);stroke-width:1.5}
-.chart .core{fill:var(--ink)}
+.chart .core{fill:var(--ink);pointer-events:none}
 .chart .landing{fill:none;stroke:var(--quiet);stroke-width:1.3}
 .chart .site.failed .disc{fill:var(--plain);stroke:var(--ink);stroke-width:3;stroke-dasharray:4 3}
 .live .site{cursor:pointer}
@@ -112,7 +112,7 @@ footer{font-size:.84rem;color:var(--quiet);margin-top:30px}
 @media (max-width:640px){
 html{font-size:16px}.page{padding:0 20px 40px}
 h1{font-size:1.72rem;line-height:1.22}:lang(km) h1{font-size:1.38rem}.lede{font-size:1.08rem}
-.tiles{grid-template-columns:1fr 1fr}
+.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}
 .tile,.tile:not(:nth-child(3n+1)){padding:12px 10px 14px 0}.tile:nth-child(2n){padding-left:12px}
 .tile-values{font-size:1.32rem}
 .key-values{font-size:1.6rem}
@@ -120,16 +120,18 @@ h1{font-size:1.72rem;line-height:1.22}:lang(km) h1{font-size:1.38rem}.lede{font-
 .contents ol{columns:1}
 .facts div{grid-template-columns:1fr;gap:0}
 }
+@media (max-width:360px){.tile-values,.key-values{font-size:1.12rem}h1{font-size:1.5rem}.is{white-space:normal}}
 @media print{
 @page{size:A4;margin:16mm 15mm}
 :root,:root[data-scheme=dark],:root:not([data-scheme=light]){${light};color-scheme:light}
-html{font-size:10.5pt;background:#fff}
+:root,:root[data-scheme]{--paper:#fff}html{font-size:10.5pt;background:#fff}
 .page{max-width:none;padding:0}
 .scheme,.skip,.fail,#tip{display:none}
 .chart.wide{display:block}.chart.narrow{display:none}
-.tiles{grid-template-columns:repeat(3,1fr)}
+.tiles{grid-template-columns:repeat(3,minmax(0,1fr))}
 figure,.key,.tile,tr,li{break-inside:avoid}
-h2,h3,figcaption{break-after:avoid}
+h2,h3,figcaption{break-after:avoid;break-inside:avoid}
+section{break-inside:auto}.links{display:none}
 section{margin-top:24px}
 .figure{margin:14px 0 18px}
 details.data:not([open]){display:none}

@@ -41,6 +41,7 @@ function failureRows(failure: Assessment["questions"]["failure"]): string[][] {
   if (failure.before.strongest !== null) rows.push(["before", failure.before.strongest, undefined]);
   if (failure.before.strongestPair !== null)
     rows.push(["before", failure.before.strongestPair, undefined]);
+  if (failure.after.byDesign !== null) rows.push(["after", failure.after.byDesign, undefined]);
   for (const each of failure.after.sites)
     if (each.sites.length === 1) rows.push(["after", each, each.carriedShare]);
   for (const each of failure.after.operators) rows.push(["after", each, undefined]);

@@ -140,7 +140,8 @@ function assembleFunction(node: Node) {
       (part[0] === "param" ? params : declared).push(types[part[2] as string]!);
     } else body.push(part);
   }
-  const code = body.flatMap((part) => assembleInstruction(part, locals, []));
+  const code: number[] = [];
+  for (const part of body) assembleInstruction(part, locals, [], code);
   return {
     name: title.slice(1),
     type: [0x60, ...leb(params.length), ...params, ...leb(results.length), ...results],
@@ -148,57 +149,71 @@ function assembleFunction(node: Node) {
   };
 }
 
-/** @param labels of the enclosing blocks, the innermost last */
+/**
+ * Appends an instruction and its operands to `code`.
+ * @param labels of the enclosing blocks, the innermost last
+ */
 function assembleInstruction(
   node: Node,
   locals: ReadonlyMap<string, number>,
   labels: readonly string[],
-): number[] {
+  code: number[],
+): void {
   assert(Array.isArray(node), `not a folded instruction: ${node}`);
-  const [op, ...rest] = node as [string, ...Node[]];
-  const all = (parts: readonly Node[], within = labels) =>
-    parts.flatMap((part) => assembleInstruction(part, locals, within));
-  const local = (part: Node | undefined) => {
-    const index = locals.get(part as string);
-    assert(index !== undefined, `unknown local ${part}`);
+  const op = node[0] as string;
+  const all = (from: number, to = node.length, within = labels) => {
+    for (let k = from; k < to; k++) assembleInstruction(node[k]!, locals, within, code);
+  };
+  const local = () => {
+    const index = locals.get(node[1] as string);
+    assert(index !== undefined, `unknown local ${node[1]}`);
     return leb(index);
   };
-  const depth = (part: Node | undefined) => {
-    const at = labels.lastIndexOf(part as string);
-    assert(at >= 0, `unknown label ${part}`);
+  const depth = () => {
+    const at = labels.lastIndexOf(node[1] as string);
+    assert(at >= 0, `unknown label ${node[1]}`);
     return leb(labels.length - 1 - at);
   };
   switch (op) {
     case "local.get":
-      return [0x20, ...local(rest[0])];
+      code.push(0x20, ...local());
+      return;
     case "local.set":
-      return [...all(rest.slice(1)), 0x21, ...local(rest[0])];
+      all(2);
+      code.push(0x21, ...local());
+      return;
     case "i32.const":
-      return [0x41, ...signedLeb(Number(rest[0]))];
+      code.push(0x41, ...signedLeb(Number(node[1])));
+      return;
     case "block":
     case "loop":
-      return [
-        op === "loop" ? 0x03 : 0x02,
-        0x40,
-        ...all(rest.slice(1), [...labels, rest[0] as string]),
-        0x0b,
-      ];
+      code.push(op === "loop" ? 0x03 : 0x02, 0x40);
+      all(2, node.length, [...labels, node[1] as string]);
+      code.push(0x0b);
+      return;
     case "br":
-      return [0x0c, ...depth(rest[0])];
+      code.push(0x0c, ...depth());
+      return;
     case "br_if":
-      return [...all(rest.slice(1)), 0x0d, ...depth(rest[0])];
+      all(2);
+      code.push(0x0d, ...depth());
+      return;
     case "if":
-      return [...all(rest.slice(0, -1)), 0x04, 0x40, ...all(rest.slice(-1), [...labels, ""]), 0x0b];
+      all(1, node.length - 1);
+      code.push(0x04, 0x40);
+      all(node.length - 1, node.length, [...labels, ""]);
+      code.push(0x0b);
+      return;
     case "then":
-      return all(rest);
+      all(1);
+      return;
   }
   const [bytes, immediate] = encoding(op);
-  const given = rest.filter((part): part is string => typeof part === "string");
-  const operands = all(rest.slice(given.length));
-  if (immediate === "lane") return [...operands, ...bytes, Number(given[0])];
-  if (immediate === "none") return [...operands, ...bytes];
-  const offset = Number(given[0]?.replace("offset=", "") ?? 0);
-  return [...operands, ...bytes, 0, ...leb(offset)];
+  const given = typeof node[1] === "string" ? node[1] : undefined;
+  all(given === undefined ? 1 : 2);
+  code.push(...bytes);
+  if (immediate === "lane") code.push(Number(given));
+  if (immediate === "memory") code.push(0, ...leb(Number(given?.slice("offset=".length) ?? 0)));
 }
 
 function encoding(op: string): [number[], Immediate] {

@@ -55,10 +55,42 @@ const cases: [name: string, sketch: Sketch, verdict: VerdictKind, mechanisms: st
   ],
   ["refused", { queries: [lookup("dns_refused_error")], helper: {} }, "blocked", ["dns.refused"]],
   [
-    "no answer in time",
-    { queries: [lookup("generic_timeout_error")], helper: {} },
+    "no answer in time, to the system's and another resolver's lookup",
+    { queries: [lookup("generic_timeout_error"), udp("generic_timeout_error")], helper: {} },
     "blocked",
     ["dns.timeout"],
+  ],
+  [
+    "a single lookup without an answer, as one lost packet gives",
+    { queries: [lookup("generic_timeout_error")], helper: {} },
+    "insufficient",
+    [],
+  ],
+  [
+    "a single lookup without an answer, and another resolver's answer",
+    { queries: [lookup("generic_timeout_error"), udp([good])], helper: {} },
+    "insufficient",
+    [],
+  ],
+  [
+    "a single lookup without an answer, though the page came",
+    {
+      queries: [lookup([good]), udp("generic_timeout_error")],
+      connections: [secure],
+      helper: {},
+    },
+    "ok",
+    [],
+  ],
+  [
+    "a single lookup without an answer, and resets of the name",
+    {
+      queries: [lookup("generic_timeout_error"), udp([good])],
+      connections: [{ tcp: null, tls: "connection_reset", classic: false }],
+      helper: {},
+    },
+    "blocked",
+    ["tls.reset", "dns.timeout"],
   ],
   [
     "an address no public server has",

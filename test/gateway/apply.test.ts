@@ -144,7 +144,7 @@ describe("regime gateway", () => {
     expect(() => applyDesign(world, design({ operators }), points)).toThrow(/AS99 is not/);
     const own = { regime: "gateway", upstreams: "own" } as const;
     expect(() => applyDesign(world, design({ international: own }), points)).toThrow(
-      /no link abroad/,
+      /no operator of «drawn» would have a link abroad/,
     );
   });
 
@@ -200,6 +200,12 @@ describe("other regimes", () => {
     );
     expect(neighbours(after, 10)).toBe(">12 =11");
     expect(neighbours(after, 11)).toBe(neighbours(world, 11));
+  });
+
+  it("a shut-down that a gateway could order takes nothing away beforehand", () => {
+    const functions = [{ kind: "shut-down", match: {}, at: "border" } as const];
+    const ordered = applyDesign(world, design({ functions }), points);
+    expect(ordered.siteLinks).toEqual(applyDesign(world, design({}), points).siteLinks);
   });
 
   it("a shut-down of one transport changes no link", () => {

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { packCountry } from "../../src/base/country-code.ts";
+import { parsePlaces } from "../../src/data/places.ts";
+import { readShippedTable } from "../../src/data/tables.ts";
 import type { Design } from "../../src/gateway/design.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
 import { type Assessment, type AssessOptions, assess } from "../../src/impact/assess.ts";
@@ -203,6 +206,22 @@ describe("question 3", () => {
     );
     expect(after.busyHour!.voiceMos.median).toBeLessThan(after.quiet.voiceMos.median);
     expect(after.busyHour!.tcpCeilingMbps.median).toBeLessThan(after.quiet.tcpCeilingMbps.median);
+  });
+});
+
+describe("the Cambodian design", () => {
+  it("has a detour inside the country of a few milliseconds, and says so", async () => {
+    const yaml = readFileSync(new URL("../../designs/kh-2021.yaml", import.meta.url), "utf8");
+    const places = parsePlaces(await readShippedTable("places.csv"));
+    const { delay } = assess(world, parseDesign(yaml, "kh-2021.yaml"), {
+      ...options,
+      places,
+    }).questions;
+    // Sihanoukville 186 km, of the sites that links of this drawn world land at.
+    expect(delay.milliseconds!.detours.map(({ site, ms }) => [site, ms.toFixed(1)])).toEqual([
+      ["sihanoukville", "3.9"],
+    ]);
+    expect(delay.answer).toContain("The detour inside the country adds at most 3.9 ms");
   });
 });
 

@@ -72,6 +72,7 @@ describe("bytes that nobody should send", () => {
           onPath: false,
           inject: (forged) => void encodePacket(forged),
           release: () => {},
+          own: () => {},
         };
         for (const box of [...boxes, inOrder(boxes)])
           for (const [id, { outward, udp, port, flags, sequence, payload }] of packets.entries()) {

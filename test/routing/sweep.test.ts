@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseTieBreak } from "../../src/routing/policy.ts";
-import { arraysOf, type SweepRequest } from "../../src/routing/sums.ts";
+import type { SweepRequest } from "../../src/routing/sums.ts";
 import { prepareSweep, sweep } from "../../src/routing/sweep.ts";
+import { type BlockWorker, runSweep, type SweepProgress } from "../../src/routing/sweep-run.ts";
 import { createRouteEngine, pathOf } from "../../src/routing/tree.ts";
 import { graphOf, graphsWithStubs, type Link } from "./drawn-graph.ts";
 
@@ -110,15 +111,57 @@ describe("a sweep", () => {
     expect(sums.pairs[0]).toBe(133 * 132);
   });
 
-  it("gives the same bytes in blocks, added in any split", () => {
-    fc.assert(
-      fc.property(graphsWithStubs(true), (graph) => {
-        const prepared = prepareSweep({ graph });
-        expect(prepared.path).toBe("lanes");
-        const again = arraysOf(prepared.run(0));
-        expect(arraysOf(prepared.run(0))).toEqual(again);
+  it("gives the same bytes whatever the workers, and after a stop", async () => {
+    const links: Link[] = [];
+    for (let a = 1; a <= 50; a++) {
+      links.push([1000, ">", a]);
+      for (let b = a + 1; b <= 50; b++) {
+        const stub = 10_000 + 100 * a + b;
+        links.push([a, ">", stub], [b, ">", stub]);
+      }
+    }
+    const graph = graphOf(links);
+    const weights = {
+      sources: Float64Array.from(graph.asns, Math.sqrt),
+      destinations: Float64Array.from(graph.asns, Math.cbrt),
+    };
+    const request = { graph, weights: [weights] };
+    const { blockCount, run } = prepareSweep(request);
+    expect(blockCount).toBeGreaterThan(1);
+    const alone = sweep(request);
+    // The later a block, the sooner it is done.
+    const worker = (): BlockWorker => ({
+      run: (block) =>
+        new Promise((resolve) => setTimeout(() => resolve(run(block)), 30 - 20 * block)),
+      close: () => Promise.resolve(),
+    });
+    const seen: number[] = [];
+    const together = await runSweep(request, {
+      blockCount,
+      workers: [worker(), worker(), worker()],
+      onProgress: ({ blocks }) => {
+        seen.push(blocks);
+      },
+    });
+    expect(together).toEqual(alone);
+    expect(seen).toEqual(Array.from({ length: blockCount }, (_, k) => k + 1));
+
+    const abort = new AbortController();
+    let from: SweepProgress | undefined;
+    await expect(
+      runSweep(request, {
+        blockCount,
+        workers: [worker()],
+        signal: abort.signal,
+        onProgress: ({ blocks, sums }) => {
+          from = { blocks, sums: structuredClone(sums) };
+          abort.abort();
+        },
       }),
-      { numRuns: 10, seed: 7 },
+    ).rejects.toThrow();
+    expect(from!.blocks).toBe(1);
+    expect(await runSweep(request, { blockCount, workers: [worker()], from: from! })).toEqual(
+      alone,
     );
   });
 });

@@ -87,7 +87,11 @@ export async function linkUsageSection(
     published:
       "CAIDA AS Rank, 1 December 2017: for each link the number of observed BGP paths that contain it.",
     ours: "serial-1 relationships of the same day: how many paths of all ordered pairs run over the link («all pairs»), and how many of the paths from our vantage points do («vantage points»).",
-    result: `rank correlation over ${links.length.toLocaleString("en")} links ${correlate(links, "load")} for all pairs, ${correlate(links, "seen")} for vantage points; ${unused.toLocaleString("en")} links that were observed carry no path of ours.`,
+    result: `rank correlation over ${links.length.toLocaleString("en")} links ${correlate(links, "load")} for all pairs, ${correlate(links, "seen")} for vantage points; ${
+      unused === 0
+        ? "every link that was observed carries some path of ours"
+        : `${unused.toLocaleString("en")} links that were observed carry no path of ours`
+    }.`,
     tables: [
       {
         header: ["links", "number", "rank correlation, all pairs", "vantage points"],

@@ -31,18 +31,16 @@ ${sections.map(sectionText).join("\n")}`;
 }
 
 function sectionText(section: ValidationSection): string {
-  return `## ${section.title}
-
-${section.result}
-
-- Published: ${section.published}
-- Ours: ${section.ours}
-
-${section.tables.map(tableText).join("\n")}${
-  section.reasons.length > 0
-    ? `Why they differ:\n\n${section.reasons.map((reason) => `- ${reason}`).join("\n")}\n`
-    : ""
-}`;
+  const { title, result, published, ours, tables, reasons } = section;
+  const parts = [
+    `## ${title}\n`,
+    `${result}\n`,
+    `- Published: ${published}\n- Ours: ${ours}\n`,
+    ...tables.map(tableText),
+  ];
+  if (reasons.length > 0)
+    parts.push("Why they differ:\n", `${reasons.map((reason) => `- ${reason}`).join("\n")}\n`);
+  return parts.join("\n");
 }
 
 function tableText({ header, rows }: ValidationTable): string {
@@ -54,7 +52,7 @@ function tableText({ header, rows }: ValidationTable): string {
     line(header),
     line(isNumeric.map((numeric) => (numeric ? "--:" : "---"))),
     ...rows.map(line),
-  ].join("\n")}\n\n`;
+  ].join("\n")}\n`;
 }
 
 /** A difference with its sign. */

@@ -13,7 +13,10 @@ import { createSourceEngine, groupDestinations } from "./source-routes.ts";
 export interface OutflowOptions {
   tieBreak?: TieBreak;
   onProgress?: (what: string, done: number, total: number) => void;
-  /** `lanes` where the computer has them, `trees` one after the other; the counts are the same. */
+  /**
+   * `lanes` where the computer has them and the graph has no circles of providers, else `trees`, one
+   * after the other; the counts are the same.
+   */
   path?: "lanes" | "trees";
 }
 
@@ -32,7 +35,8 @@ export function countOutflow(
           labels: mainland.isMember,
         });
   const addTree = createTreeCounter(graph, mainland, chains, options);
-  if (plan === undefined) {
+  // In circles of providers the kernel's lanes are not followed; CAIDA's data have had none so far.
+  if (plan === undefined || plan.cycles.length > 0) {
     const groups = groupDestinations(graph, mainland.isMember, addTree.scope());
     groups.forEach(({ destination, count }, k) => {
       if ((k & 255) === 0) options.onProgress?.("paths abroad", k, groups.length);

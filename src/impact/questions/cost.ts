@@ -115,7 +115,7 @@ export function answerCost(inquiry: Inquiry): CostAnswer {
     demandLost < 0.005
       ? ""
       : ` While it is in force ${(100 * demandLost).toFixed(0)} % of international demand has no route, at ${money(inForce.usdDay.low)} to ${money(inForce.usdDay.high)} a day.`;
-  const dayWords = `A day without the Internet would cost the country ${money(range.low)} to ${money(range.high)} by five methods.${forceWords}`;
+  const dayWords = `A day without the Internet would cost the country ${money(range.low)} to ${money(range.high)} by ${countWords[day.length]} methods.${forceWords}`;
   const { regime } = study.applied.design.international;
   if (regime === "open" || regime === "cut")
     return {
@@ -131,14 +131,18 @@ export function answerCost(inquiry: Inquiry): CostAnswer {
     shutdownDay: [...day],
     inForce,
     after,
-    answer: `By five methods ${money(after.usdYear.p5)} to ${money(after.usdYear.p95)} a year, ${cents(after.usdPerUserMonth.p5)} to ${cents(after.usdPerUserMonth.p95)} for each user and month${bill(after.billUsdPerUserMonth)}. ${dayWords}`,
+    answer: `By ${countWords[day.length]} methods ${money(after.usdYear.p5)} to ${money(after.usdYear.p95)} a year, ${cents(after.usdPerUserMonth.p5)} to ${cents(after.usdPerUserMonth.p95)} for each user and month${bill(after.billUsdPerUserMonth)}. ${dayWords}`,
   };
 }
 
-/** Costs of so many days without the Internet, by every method. */
+/**
+ * Costs of so many days without the Internet, by every method that fits the country: CIPESA's growth
+ * of the Internet economy is for Africa south of the Sahara, and left out elsewhere.
+ */
 function costsOf(inquiry: Inquiry, connectivity: Connectivity, days: number): MethodCosts {
-  const { parameters } = inquiry;
-  return shutdownCosts({
+  const { parameters, country } = inquiry;
+  const elsewhere = country?.continent !== undefined && country.continent !== "Africa";
+  const [first, second, ...others] = shutdownCosts({
     gdpUsdYear: parameters.range("gdp-usd-year"),
     people: parameters.range("population"),
     connectivity,
@@ -148,7 +152,14 @@ function costsOf(inquiry: Inquiry, connectivity: Connectivity, days: number): Me
     affectedShare: 1,
     multiplier: parameters.range("brookings-multiplier"),
   });
+  return [
+    first,
+    second,
+    ...others.filter(({ method }) => !(elsewhere && method === "brookings-cipesa")),
+  ];
 }
+
+const countWords = ["no", "one", "two", "three", "four", "five"];
 
 function describeYear(
   inquiry: Inquiry,
@@ -258,7 +269,7 @@ export function qualityLost(inquiry: Inquiry, values: Values): number {
   return congestion(inquiry, sites, values, diurnalProfile).loss;
 }
 
-/** Cost of one hour by one method in one draw. */
+/** Cost of one hour in one draw, by the method at a place of `shutdownCosts`. */
 function drawnHour(connectivity: Connectivity, method: number, values: Values): number {
   return shutdownCosts({
     gdpUsdYear: exactly(values("gdp-usd-year")),
@@ -277,8 +288,10 @@ export function likelyHourUsd(inquiry: Inquiry): number | undefined {
   if (missingOf(inquiry.parameters, needed).length > 0) return undefined;
   const { class: connectivity } = connectivityOf(inquiry);
   const likely = likelyValues(inquiry);
-  const hours = [0, 1, 2, 3, 4].map((method) => drawnHour(connectivity, method, likely));
-  return hours.sort((a, b) => a - b)[2];
+  const hours = costsOf(inquiry, connectivity, 1 / 24).map((_, method) =>
+    drawnHour(connectivity, method, likely),
+  );
+  return hours.sort((a, b) => a - b)[Math.floor(hours.length / 2)];
 }
 
 function connectivityOf({ study, country }: Inquiry): CostAnswer["connectivity"] {

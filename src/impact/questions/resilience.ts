@@ -18,8 +18,8 @@ import {
   simulateOutages,
   summariseOutages,
 } from "../outage.ts";
-import { answerPaths } from "../paths.ts";
 import { type Missing, missingOf, type Values } from "../parameters.ts";
+import { answerPaths } from "../paths.ts";
 import { createReachMeter } from "../reach.ts";
 import type { Side, Study } from "../study.ts";
 import { cablesOf, type GatewayParts, gatewayParts } from "./outage-model.ts";

@@ -75,45 +75,59 @@ export async function* runCampaign(options: CampaignOptions): AsyncGenerator<Cam
   for (let round = 0; round < options.rounds; round++) {
     const date = new Date(start.getTime() + round * options.intervalHours * 3_600_000);
     const national = buildNational(nationalOptions(options, date));
-    const noise = placeNoise(national, options.noise, options.seed, round);
-    const certificateDate = new Date();
-    const helper = addHelper(national, certificateDate);
-    const witness = watchBoxes(national, new Set(helper.addresses), new Set([HELPER_NAME]));
-    for (const point of national.vantagePoints)
-      for (const input of inputsOf(national, options)) {
-        witness.take();
-        const time = national.lab.network.clock.date();
-        const measurement = await measure(national, point, input, options, {
-          certificateDate,
-          start,
-          round,
-          number,
-        });
-        const acts = [...witness.take(), ...resolverActs(national, point, input, time)];
-        const hits = acts.filter(({ onHelper }) => !onHelper);
-        const host = new URL(input).hostname;
-        yield {
-          measurement,
-          truth: {
-            measurement: number++,
-            design: options.design.id,
-            round,
-            time: time.toISOString(),
-            probe_asn: `AS${point.asn}`,
-            input,
-            interference: hits.length > 0,
-            interference_with_helper: acts.length > hits.length,
-            mechanisms: [...new Set(hits.map(({ mechanism }) => mechanism))],
-            acts,
-            noise: [
-              ...(noise.vantagePoints.get(point.asn) ?? []),
-              ...(noise.sites.get(host) ?? []),
-            ],
-          },
-        };
+    try {
+      for await (const step of measureRound(national, options, { start, round, number })) {
+        number++;
+        yield step;
       }
-    witness.end();
+    } finally {
+      national.lab.close();
+    }
   }
+}
+
+/** Every vantage point measures every input once; `number` is the first measurement's. */
+async function* measureRound(
+  national: NationalLab,
+  options: CampaignOptions,
+  { start, round, number: first }: { start: Date; round: number; number: number },
+): AsyncGenerator<CampaignStep> {
+  let number = first;
+  const noise = placeNoise(national, options.noise, options.seed, round);
+  const certificateDate = new Date();
+  const helper = addHelper(national, certificateDate);
+  const witness = watchBoxes(national, new Set(helper.addresses), new Set([HELPER_NAME]));
+  for (const point of national.vantagePoints)
+    for (const input of inputsOf(national, options)) {
+      witness.take();
+      const time = national.lab.network.clock.date();
+      const measurement = await measure(national, point, input, options, {
+        certificateDate,
+        start,
+        round,
+        number,
+      });
+      const acts = [...witness.take(), ...resolverActs(national, point, input, time)];
+      const hits = acts.filter(({ onHelper }) => !onHelper);
+      const host = new URL(input).hostname;
+      yield {
+        measurement,
+        truth: {
+          measurement: number++,
+          design: options.design.id,
+          round,
+          time: time.toISOString(),
+          probe_asn: `AS${point.asn}`,
+          input,
+          interference: hits.length > 0,
+          interference_with_helper: acts.length > hits.length,
+          mechanisms: [...new Set(hits.map(({ mechanism }) => mechanism))],
+          acts,
+          noise: [...(noise.vantagePoints.get(point.asn) ?? []), ...(noise.sites.get(host) ?? [])],
+        },
+      };
+    }
+  witness.end();
 }
 
 function campaignDate({ date, design }: CampaignOptions): Date {

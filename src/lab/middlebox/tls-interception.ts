@@ -173,6 +173,7 @@ function endOf(
   );
   connection.adopt(adoptedState(ownSyn, peerSyn));
   socket.attach(connection, () => {});
+  context.own(socket);
   socket.onConnected();
   return { connection, socket };
 }

@@ -41,22 +41,26 @@ export async function runScenario(
 ): Promise<ScenarioRun> {
   const world = buildWorld(environment, scenario, `${seed}`);
   const { network: virtual } = world.lab;
-  const { measurement } = await virtual.run(() =>
-    measureWeb(world.network, scenario.input, {
-      seed,
-      udpResolver: world.udpResolver,
-      dohUrl: world.dohUrl,
-      helpers: world.helpers,
-      originOf: world.originOf,
-      vantagePoint: {
-        asn: `AS${world.clientAsn}`,
-        countryCode: "ZZ",
-        networkName: `Virtual network ${world.clientAsn}`,
-      },
-      annotations: { emulated: "true", scenario: scenario.name, seed: `${seed}` },
-    }),
-  );
-  return { measurement, virtualMs: virtual.clock.nowMs(), events: virtual.clock.events };
+  try {
+    const { measurement } = await virtual.run(() =>
+      measureWeb(world.network, scenario.input, {
+        seed,
+        udpResolver: world.udpResolver,
+        dohUrl: world.dohUrl,
+        helpers: world.helpers,
+        originOf: world.originOf,
+        vantagePoint: {
+          asn: `AS${world.clientAsn}`,
+          countryCode: "ZZ",
+          networkName: `Virtual network ${world.clientAsn}`,
+        },
+        annotations: { emulated: "true", scenario: scenario.name, seed: `${seed}` },
+      }),
+    );
+    return { measurement, virtualMs: virtual.clock.nowMs(), events: virtual.clock.events };
+  } finally {
+    world.lab.close();
+  }
 }
 
 /** Compares the expected test keys, and further checks, with those of a measurement. */

@@ -1,5 +1,5 @@
 /**
- * Shapes of countries out of a world-atlas topology, only those that a map shows. Countries are found
+ * GeoJsonFeatures of countries out of a world-atlas topology, only those that a map shows. Countries are found
  * by a point inside them, since the atlas knows other codes than the tables.
  */
 import { geoContains } from "d3-geo";
@@ -11,14 +11,20 @@ import type { CountryTopology } from "../context.ts";
 /** Degrees: west, south, east, north. */
 export type Box = readonly [number, number, number, number];
 
-type Shape = ReturnType<typeof featureOf>;
+export interface AtlasCountry {
+  shape: GeoJsonFeature;
+  box: Box;
+}
 
 export interface Atlas {
-  /** The country that holds a point, or that comes nearest to holding it. */
-  find(points: readonly Point[]): { shape: Shape; box: Box } | undefined;
-  /** The countries that meet a box; of one that lies apart on the globe, all of it. */
-  within(box: Box): Shape[];
+  /** The country that holds one of the points; else the smallest whose box comes near the first. */
+  find(points: readonly Point[]): AtlasCountry | undefined;
+  /** The countries that meet a box. */
+  within(box: Box): AtlasCountry[];
 }
+
+/** How far a point may lie outside a shape that was simplified, degrees. */
+const slack = 1;
 
 const known = new WeakMap<object, Atlas>();
 
@@ -38,8 +44,8 @@ function createAtlas(topology: Topology<{ countries: GeometryCollection }>): Atl
     geometry,
     box: boxOf(geometry, boxes),
   }));
-  const shapes = new Map<GeometryObject, Shape>();
-  const shapeOf = (geometry: GeometryObject): Shape => {
+  const shapes = new Map<GeometryObject, GeoJsonFeature>();
+  const shapeOf = (geometry: GeometryObject): GeoJsonFeature => {
     let shape = shapes.get(geometry);
     if (shape === undefined) {
       shape = featureOf(topology, geometry);
@@ -49,21 +55,40 @@ function createAtlas(topology: Topology<{ countries: GeometryCollection }>): Atl
   };
   return {
     find(points) {
-      for (const { latitude, longitude } of points)
-        for (const { geometry, box } of geometries) {
-          const [west, south, east, north] = box;
-          if (longitude < west || longitude > east || latitude < south || latitude > north)
-            continue;
-          const shape = shapeOf(geometry);
-          if (geoContains(shape, [longitude, latitude])) return { shape, box };
-        }
-      return undefined;
+      for (const point of points)
+        for (const { geometry, box } of geometries)
+          if (holds(box, point, 0)) {
+            const shape = shapeOf(geometry);
+            if (geoContains(shape as never, [point.longitude, point.latitude]))
+              return { shape, box };
+          }
+      const [first] = points;
+      if (first === undefined) return undefined;
+      const near = geometries
+        .filter(({ box }) => holds(box, first, slack))
+        .sort((a, b) => sizeOf(a.box) - sizeOf(b.box))[0];
+      return near && { shape: shapeOf(near.geometry), box: near.box };
     },
     within: ([west, south, east, north]) =>
       geometries
         .filter(({ box }) => box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south)
-        .map(({ geometry }) => shapeOf(geometry)),
+        .map(({ geometry, box }) => ({ shape: shapeOf(geometry), box })),
   };
+}
+
+/** Whether a point lies in a box, or at most `margin` degrees outside. */
+export function holds([west, south, east, north]: Box, point: Point, margin: number): boolean {
+  const { longitude, latitude } = point;
+  return (
+    longitude >= west - margin &&
+    longitude <= east + margin &&
+    latitude >= south - margin &&
+    latitude <= north + margin
+  );
+}
+
+function sizeOf([west, south, east, north]: Box): number {
+  return (east - west) * (north - south);
 }
 
 function featureOf(

@@ -18,6 +18,7 @@ export function drawPlot(
     height: options.height,
     markup: svg.innerHTML
       .replace(/<style>[\s\S]*?<\/style>/, "")
+      .replaceAll(/ aria-label="[^"]*"/g, "")
       .replaceAll(/(\d+\.\d{2})\d+/g, "$1"),
   };
 }

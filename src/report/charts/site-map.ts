@@ -1,11 +1,19 @@
 /** The country with its neighbours and the sites of the gateway, as large as the traffic they carry. */
-import { geoArea, geoAzimuthalEqualArea, geoBounds, geoContains, geoPath } from "d3-geo";
+import {
+  geoArea,
+  geoAzimuthalEqualArea,
+  geoBounds,
+  geoCentroid,
+  geoContains,
+  geoDistance,
+  geoPath,
+} from "d3-geo";
 import type { Point } from "../../base/geo.ts";
 import type { Geography } from "../context.ts";
 import type { Drawing } from "../figure.ts";
 import { escapeHtml } from "../html.ts";
 import type { Wording } from "../wording.ts";
-import { atlasOf, type Box, type GeoJsonFeature } from "./atlas.ts";
+import { atlasOf, type Box, type GeoJsonFeature, holds } from "./atlas.ts";
 import { type Label, placeLabels } from "./labels.ts";
 
 export interface MapSite extends Point {
@@ -15,6 +23,9 @@ export interface MapSite extends Point {
   /** Share of international traffic, 0…1. */
   share: number;
 }
+
+/** A part of a country farther from its capital than this is not fitted into the map. */
+const farthestRadians = (40 * Math.PI) / 180;
 
 /** A country wider than this, in degrees, is drawn from the coarse atlas. */
 const coarseFrom = 25;
@@ -30,14 +41,18 @@ export function drawSiteMap(
   const points = [facts?.capital, facts?.centroid].flatMap((point) => point ?? []);
   const found = atlasOf(geography.fine).find(points);
   if (found === undefined) return undefined;
-  const [west, south, east, north] = found.box;
-  const size = Math.max(east - west, north - south);
+  const part = mainland(found.shape, points[0]!);
+  const [[west, south], [east, north]] = geoBounds(part as never) as [
+    [number, number],
+    [number, number],
+  ];
+  const size = Math.max(west > east ? 360 - west + east : east - west, north - south);
   const atlas = atlasOf(size > coarseFrom ? geography.coarse : geography.fine);
   const subject = atlas.find(points)?.shape ?? found.shape;
   const body = {
     type: "FeatureCollection",
     features: [
-      mainland(subject),
+      part,
       ...sites.map((site) => ({
         type: "Feature",
         geometry: { type: "Point", coordinates: [site.longitude, site.latitude] },
@@ -46,9 +61,9 @@ export function drawSiteMap(
   };
   const height = width > 500 ? 430 : 340;
   const pad = width > 500 ? 40 : 26;
-  const centre = facts?.centroid ?? points[0]!;
+  const [longitude, latitude] = geoCentroid(part as never);
   const projection = geoAzimuthalEqualArea()
-    .rotate([-centre.longitude, -centre.latitude])
+    .rotate([-longitude, -latitude])
     .fitExtent(
       [
         [pad, pad],
@@ -63,19 +78,19 @@ export function drawSiteMap(
   const path = geoPath(projection).digits(1);
   const margin = size * (width / height) * 1.2;
   const box: Box =
-    east - west > 300
+    west > east || east - west > 300
       ? [-180, -90, 180, 90]
       : [west - margin, south - margin, east + margin, north + margin];
   const neighbours = atlas.within(box);
-  const shapes = neighbours.flatMap((shape) => {
+  const shapes = neighbours.flatMap(({ shape }) => {
     const line = path(shape as never);
     return line === null
       ? []
       : [`<path d="${line}" class="${shape === subject ? "home" : "land"}"/>`];
   });
-  const named = neighbours.flatMap((shape): Label[] => {
+  const named = neighbours.flatMap(({ shape, box: around }): Label[] => {
     if (shape === subject || path.area(shape as never) < width * height * 0.004) return [];
-    const code = codeOf(shape, geography);
+    const code = codeOf(shape, around, geography);
     const [x, y] = path.centroid(shape as never);
     return code === undefined ? [] : [{ text: wording.country(code), x, y, gap: 0 }];
   });
@@ -86,7 +101,7 @@ export function drawSiteMap(
     const at = projection([site.longitude, site.latitude]);
     if (at === null) continue;
     const radius = 5 + (width > 500 ? 42 : 28) * Math.sqrt(site.share);
-    const words = `${site.city} ${wording.percent(site.share)}${site.landing ? `, ${wording.text("map.landing")}` : ""}`;
+    const words = `${site.city} ${wording.percent(site.share)}${site.landing && width > 500 ? `, ${wording.text("map.landing")}` : ""}`;
     marks.push(
       `<g class="site" data-site="${escapeHtml(site.id)}"><title>${escapeHtml(wording.text("map.site-value", { city: site.city, share: wording.percent(site.share) }))}</title><circle cx="${at[0].toFixed(1)}" cy="${at[1].toFixed(1)}" r="${radius.toFixed(1)}" class="disc"/><circle cx="${at[0].toFixed(1)}" cy="${at[1].toFixed(1)}" r="3" class="core"/></g>`,
     );
@@ -116,33 +131,43 @@ export function drawSiteMap(
   };
 }
 
-/** The country whose capital lies in a shape, or else its centroid. */
-function codeOf(shape: GeoJsonFeature, { countries }: Geography): string | undefined {
-  const [[west, south], [east, north]] = geoBounds(shape as never);
-  const holds = (point: Point | undefined) =>
+/** The country whose place lies in a shape; of several, the one whose centroid is the shape's. */
+function codeOf(shape: GeoJsonFeature, box: Box, { countries }: Geography): string | undefined {
+  const inside = (point: Point | undefined) =>
     point !== undefined &&
-    point.latitude >= south &&
-    point.latitude <= north &&
-    (west > east || (point.longitude >= west && point.longitude <= east)) &&
+    holds(box, point, 0) &&
     geoContains(shape as never, [point.longitude, point.latitude]);
-  const all = [...countries];
-  const found =
-    all.find(([, { capital }]) => holds(capital)) ??
-    all.find(([, { centroid }]) => holds(centroid));
-  return found?.[0];
+  const candidates = [...countries].filter(
+    ([, { capital, centroid }]) => inside(capital) || inside(centroid),
+  );
+  if (candidates.length < 2) return candidates[0]?.[0];
+  const away = ({ capital, centroid }: { capital?: Point; centroid?: Point }) => {
+    const point = (centroid ?? capital)!;
+    const middle = geoCentroid(mainland(shape, capital ?? point) as never);
+    return geoDistance(middle, [point.longitude, point.latitude]);
+  };
+  return candidates.sort((a, b) => away(a[1]) - away(b[1]))[0]?.[0];
 }
 
-/** The largest part of a country, so that islands far away do not shrink the map. */
-function mainland(shape: GeoJsonFeature): GeoJsonFeature {
+/** Parts of a country that are large and near its capital; others would shrink the map. */
+function mainland(shape: GeoJsonFeature, capital: Point): GeoJsonFeature {
   if (shape.geometry.type !== "MultiPolygon") return shape;
-  const polygons = shape.geometry.coordinates as unknown as number[][][][];
-  const areas = polygons.map((coordinates) => geoArea({ type: "Polygon", coordinates } as never));
-  const most = Math.max(...areas);
+  const polygons = (shape.geometry.coordinates as unknown as number[][][][]).map((coordinates) => {
+    const polygon = { type: "Polygon", coordinates } as never;
+    return { coordinates, area: geoArea(polygon), middle: geoCentroid(polygon) };
+  });
+  const most = Math.max(...polygons.map(({ area }) => area));
+  const kept = polygons.filter(
+    ({ area, middle }) =>
+      area === most ||
+      (area > most / 8 &&
+        geoDistance(middle, [capital.longitude, capital.latitude]) < farthestRadians),
+  );
   return {
     ...shape,
     geometry: {
       type: "MultiPolygon",
-      coordinates: polygons.filter((_, k) => areas[k]! > most / 8) as never,
+      coordinates: kept.map(({ coordinates }) => coordinates) as never,
     },
   };
 }

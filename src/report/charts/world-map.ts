@@ -42,11 +42,12 @@ export function drawWorldMap(map: WorldMap, wording: Wording, width: number): Dr
   const path = geoPath(projection).digits(1);
   const land = atlasOf(map.topology)
     .within([-180, -58, 180, 90])
-    .filter((shape) => shape.id !== antarctica)
-    .map((shape) => path(shape as never) ?? "")
+    .filter(({ shape }) => shape.id !== antarctica)
+    .map(({ shape }) => path(shape as never) ?? "")
     .join("");
   const landId = `land-${width}`;
   const from = projection([map.home.longitude, map.home.latitude])!;
+  const unchanged = map.countries.every((row) => row.before === row.after);
   const panel = (when: "before" | "after") => {
     const rows = map.countries
       .filter((row) => row[when] >= 0.002 && map.points.has(row.key))
@@ -83,12 +84,12 @@ export function drawWorldMap(map: WorldMap, wording: Wording, width: number): Dr
       top: from[1] - 4,
       bottom: from[1] + 4,
     };
-    return `<text class="panel" x="0" y="15" text-anchor="start" fill="var(--${when}-ink)">${escapeHtml(wording.text(`label.${when}`))}</text><g transform="translate(0 ${headHeight})"><use href="#${landId}" class="land"/>${marks.join("")}<circle cx="${from[0].toFixed(1)}" cy="${from[1].toFixed(1)}" r="3.5" fill="var(--ink)" stroke="var(--paper)"/>${placeLabels(labels, width, panelHeight, 12, [home])}</g>`;
+    return `<text class="panel" x="0" y="15" text-anchor="start" fill="var(--${when}-ink)">${escapeHtml(wording.text(unchanged ? "label.both" : `label.${when}`))}</text><g transform="translate(0 ${headHeight})"><use href="#${landId}" class="land"/>${marks.join("")}<circle cx="${from[0].toFixed(1)}" cy="${from[1].toFixed(1)}" r="3.5" fill="var(--ink)" stroke="var(--paper)"/>${placeLabels(labels, width, panelHeight, 12, [home])}</g>`;
   };
   const step = headHeight + panelHeight + 12;
   return {
     width,
-    height: step + headHeight + panelHeight,
-    markup: `<defs><path id="${landId}" d="${land}"/></defs><g>${panel("before")}</g><g transform="translate(0 ${step})">${panel("after")}</g>`,
+    height: unchanged ? headHeight + panelHeight : step + headHeight + panelHeight,
+    markup: `<defs><path id="${landId}" d="${land}"/></defs><g>${panel("before")}</g>${unchanged ? "" : `<g transform="translate(0 ${step})">${panel("after")}</g>`}`,
   };
 }

@@ -9,16 +9,16 @@ export const enModels = {
   "label.high": "95th percentile",
 
   "failure.hours": "Hours a year with so many users cut off at once",
-  "failure.hours-alt": "Dot chart of expected hours a year, today and with the design. {rows}.",
+  "failure.hours-alt": "Dot chart of expected hours a year, without and with the design. {rows}.",
   "failure.hours-row": "At least {share} of users at once",
   "failure.hours-note":
-    "{years} simulated years. Today: failures of the {networks} largest border networks, independent of each other. With the design: failures of the gateway only.",
+    "{years} simulated years. Without the design: failures of the {networks} largest border networks, independent of each other. With it: failures of the gateway only.",
   "failure.text-hours":
     "Through failures of the gateway the average user would lose {hours} hours a year.",
   "failure.text-hours-method":
     "How often sites fail and how long repairs take are assumptions; common causes (one operator, one software) are counted.",
   "failure.text-compromise":
-    "A hidden manipulation of the operator’s software would lay open the traffic of {after} of users until noticed, by experience after {days} days; today the largest network’s would reach {before}.",
+    "A hidden manipulation of the operator’s software would lay open the traffic of {after} of users until noticed, by experience after {days} days; without the design the largest network’s would reach {before}.",
   "failure.text-backup":
     "If every network could keep its old links as a spare, the same failure would cut off {share}.",
   "failure.text-cable": "The cable {name} would be down {days} days a year.",
@@ -48,7 +48,7 @@ export const enModels = {
   "capacity.figure": "International traffic at the busy hour",
   "capacity.gbps": "{value} Gbit/s",
   "capacity.text-demand":
-    "At the busy hour the country exchanges {gbps} Gbit/s with the world; {displaced} Gbit/s of it flow today on links that the design takes away.",
+    "At the busy hour the country exchanges {gbps} Gbit/s with the world; {displaced} Gbit/s of it flow without the design on links that the design takes away.",
   "capacity.text-site":
     "The busiest site, {city}, would carry {share} of it and would need {required} Gbit/s to stay out of congestion.",
   "capacity.text-full":
@@ -143,7 +143,7 @@ export const enModels = {
   "collateral.figure":
     "Networks that an order must reach to cover nine tenths of international traffic",
   "collateral.text-hands":
-    "Today an order must reach {before} {before#network|networks} to cover nine tenths of international traffic; with the design, {after}.",
+    "Without the design an order must reach {before} {before#network|networks} to cover nine tenths of international traffic; with it, {after}.",
   "collateral.text-address":
     "Blocking one typical foreign network, {network}, to reach one site in it takes {addresses} addresses and {beside} other {beside#network|networks} along.",
   "collateral.text-disconnect": "Ordering {network} off takes {users} of users offline.",
@@ -162,7 +162,7 @@ export const enModels = {
   "building.text":
     "Routing data of {date} shows {networks} {networks#network|networks} at the border with {links} links abroad; {frontier} of them give transit inside the country.",
   "building.text-class":
-    "By the number of such networks the risk of disconnection is rated {before} today and {after} with the design.",
+    "By the number of such networks the risk of disconnection is rated {before} without the design and {after} with it.",
   "building.text-signs":
     "If it were built, public routing data would show it: look for the changes below in the months to come.",
   "building.chart": "How many networks carry so much of international traffic",

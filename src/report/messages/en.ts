@@ -20,9 +20,9 @@ const enPage = {
   "practice.title": "PRACTICE WORLD",
 
   "headline.gateway":
-    "If the gateway’s operator fails, {after} of internet users in {country} lose the outside world. Today the worst single failure takes {before}.",
+    "If the gateway’s operator fails, {after} of internet users in {country} lose the outside world. Without it, the worst single failure takes {before}.",
   "headline.licensed":
-    "With the licensed gateways, the worst single failure takes the outside world from {after} of internet users in {country}. Today it is {before}.",
+    "With the licensed gateways, the worst single failure takes the outside world from {after} of internet users in {country}. Without them it is {before}.",
   "headline.inline":
     "{share} of the internet traffic between {country} and the world would pass inspection boxes.",
   "headline.cut":
@@ -32,10 +32,10 @@ const enPage = {
   "lede.observation":
     "{international} of international traffic and {domestic} of traffic inside the country can be watched by one party: {observer}.",
   "lede.carrier":
-    "Today the largest single network carries {before} of international traffic; with the design, {after}.",
+    "Without the design the largest single network carries {before} of international traffic; with it, {after}.",
   "lede.no-observer": "The design by itself creates nobody who watches.",
 
-  "tile.before": "today",
+  "tile.before": "without",
   "tile.after": "with the design",
   "tile.to": "becomes",
   "tile.cut-off": "Users cut off by the worst single failure",
@@ -60,8 +60,9 @@ const enPage = {
   "figure.definition": "What does it mean?",
   "figure.more": "{shown} of {all} rows; all in {file}",
 
-  "label.before": "Today",
+  "label.before": "Without the design",
   "label.after": "With the design",
+  "label.both": "Without and with the design: the same",
   "label.share": "Share",
   "label.network": "Network",
   "label.users": "Users",
@@ -77,14 +78,14 @@ const enPage = {
   "label.networks-cut": "Networks cut off",
   "label.demand-lost": "Traffic lost",
   "label.carried": "Traffic carried",
-  "label.carried-before": "Carried today",
+  "label.carried-before": "Carried without the design",
   "label.carried-after": "Carried with the design",
   "label.foreign": "Foreign network",
   "label.relation": "Foreign side is",
   "label.border": "Border network",
   "label.as": "AS number",
   "label.seen": "Traffic seen with the design",
-  "label.hops-before": "AS hops today",
+  "label.hops-before": "AS hops without the design",
   "label.hops-after": "AS hops with the design",
 
   "role.operator": "gateway operator",
@@ -96,15 +97,15 @@ const enPage = {
   "relation.peer": "peer",
 
   "model.all-operators": "all operators together",
-  "model.every-border": "Boxes at every border network",
-  "model.every-network": "Boxes in every network",
-  "model.boxes-in": "Boxes in {networks}",
+  "model.every-border": "whoever runs the boxes at every border network",
+  "model.every-network": "whoever runs the boxes in every network",
+  "model.boxes-in": "whoever runs the boxes in {networks}",
   "model.landing": "landing at {town}",
   "model.pair": "{first} and {second}",
 
   "map.world": "Where the world enters: share of international traffic by the neighbour’s country",
   "map.world-alt":
-    "Two world maps with lines from {country} to the countries of foreign neighbour networks, as wide as the share of international traffic that enters there. Today: {before}. With the design: {after}.",
+    "Two world maps with lines from {country} to the countries of foreign neighbour networks, as wide as the share of international traffic that enters there. Without the design: {before}. With the design: {after}.",
   "map.world-note":
     "A neighbour stands in the country where its addresses are registered. That is not always where its cables run.",
   "map.sites": "The sites of the gateway: circles as large as the share of traffic they carry",
@@ -119,7 +120,7 @@ const enPage = {
 
   "flow.title": "Who depends on whom for the world",
   "flow.alt":
-    "Flow diagram: networks of users on the left, the border networks in the middle, foreign countries on the right; bands as wide as the share of international traffic. Largest border network today: {before}. With the design: {after}.",
+    "Flow diagram: networks of users on the left, the border networks in the middle, foreign countries on the right; bands as wide as the share of international traffic. Largest border network without the design: {before}. With it: {after}.",
   "flow.users": "Networks of users",
   "flow.border": "Border networks",
   "flow.abroad": "Abroad",
@@ -131,8 +132,8 @@ const enPage = {
   "failure.text-operator":
     "When {operator} fails as a whole, {users} users ({share}) in {networks} {networks#network|networks} lose the outside world.",
   "failure.text-before":
-    "Today the failure that harms most is that of {network}: {share} of users. The worst two together take {pair}.",
-  "failure.text-before-none": "Today no single network is at the border.",
+    "Without the design the failure that harms most is that of {network}: {share} of users. The worst two together take {pair}.",
+  "failure.text-before-none": "Without the design no single network is at the border.",
   "failure.text-none":
     "The design adds no operator whose failure could cut off more; the worst single failure takes {share}.",
   "failure.text-sites":
@@ -155,11 +156,11 @@ const enPage = {
     "{international} of international traffic and {domestic} of traffic between networks of the country can be watched by one party: {observer}. It can watch most of the international traffic of {users} users ({share}).",
   "observation.text-none": "The design creates no observer of its own.",
   "observation.text-carrier":
-    "The largest single carrier is {before} today, with {beforeShare}; with the design it is {after}, with {afterShare}.",
+    "The largest single carrier is {before} ({beforeShare}) without the design and {after} ({afterShare}) with it.",
   "observation.text-hhi":
     "Concentration at the border, as competition authorities measure it (HHI, 0 to 10,000), goes from {before} ({beforeClass}) to {after} ({afterClass}).",
   "observation.text-hairpin":
-    "In this model {before} of traffic between networks of the country leaves it on the way today, and {after} with the design; links inside the country that public data does not show would lower both.",
+    "In this model {before} of traffic between networks of the country leaves it on the way without the design, and {after} with it; links inside the country that public data does not show would lower both.",
   "observation.text-transit":
     "Of the traffic of foreign networks that can be reached through the country, {share} is caught as well.",
 
@@ -181,7 +182,7 @@ const enPage = {
   "networks.note-plain": "The {shown} largest of {all} networks.",
   "links.title": "The links abroad",
   "links.note":
-    "The {shown} busiest of {all} links across the border, today or with the design. Share of international traffic that enters there.",
+    "The {shown} busiest of {all} links across the border, without or with the design. Share of international traffic that enters there.",
   "links.none": "none",
 
   "definitions.title": "What the numbers mean",
@@ -198,7 +199,7 @@ const enPage = {
   "define.link":
     "Link: a business relationship between two networks, seen in public routing data. One link can stand for many cables.",
   "define.changed":
-    "On another path: share of international traffic whose sequence of networks differs from today’s.",
+    "On another path: share of international traffic whose sequence of networks differs from that without the design.",
   "define.site":
     "Site: a place of the gateway where international links end. Traffic carried: share of international traffic that enters there.",
 

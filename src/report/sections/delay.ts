@@ -114,7 +114,7 @@ ${dataTable(wording.text("delay.feel"), header, [
   [
     wording.text("delay.domestic"),
     ...domestic.map((spread) =>
-      spread === null ? { shown: "–", value: Number.NaN } : numberCell(context, spread.median, 0),
+      spread === null ? { shown: "–", value: "" } : numberCell(context, spread.median, 0),
     ),
   ],
 ])}`;

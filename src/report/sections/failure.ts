@@ -5,7 +5,7 @@ import { drawBarList } from "../charts/bar-list.ts";
 import { drawDumbbell } from "../charts/dumbbell.ts";
 import { drawSiteMap } from "../charts/site-map.ts";
 import type { ReportContext } from "../context.ts";
-import { figure, numberCell, shareCell } from "../figure.ts";
+import { chartWidths, figure, numberCell, shareCell } from "../figure.ts";
 import { type Html, html, raw } from "../html.ts";
 import { nameFailure } from "../model-words.ts";
 import { rangeHtml } from "../range.ts";
@@ -179,7 +179,9 @@ function bars(context: ReportContext): Html {
       distinct([
         ...after.operators,
         ...after.sites.filter((subset) => subset.sites.length === 1),
-        ...(after.operators.length > 0 ? [] : [after.strongest, after.strongestPair]),
+        ...(after.operators.length > 0 || same(before.strongest, after.strongest)
+          ? []
+          : [after.strongest, after.strongestPair]),
       ]),
     ),
   ];
@@ -225,6 +227,10 @@ function bars(context: ReportContext): Html {
   });
 }
 
+function same(before: CutOff | null, after: CutOff | null): boolean {
+  return before?.fails === after?.fails && before?.usersShare === after?.usersShare;
+}
+
 function distinct(cuts: readonly (CutOff | null)[]): CutOff[] {
   const seen = new Set<string>();
   return cuts.filter(
@@ -247,7 +253,8 @@ function siteFigure(context: ReportContext): Html | undefined {
     share: facts.siteShares.get(site.id) ?? 0,
   }));
   const draw = (width: number) => drawSiteMap(geography, design.country, sites, wording, width);
-  if (draw(350) === undefined) return undefined;
+  const narrow = draw(chartWidths.narrow);
+  if (narrow === undefined) return undefined;
   const listed = [...sets]
     .sort((a, b) => b.usersShare - a.usersShare || b.carriedShare - a.carriedShare)
     .slice(0, listedSets);
@@ -258,7 +265,7 @@ function siteFigure(context: ReportContext): Html | undefined {
       country: wording.country(design.country),
       sites: sites.map((site) => `${site.city} ${wording.percent(site.share)}`).join(", "),
     }),
-    draw: (width) => draw(width)!,
+    draw: (width) => (width === chartWidths.narrow ? narrow : draw(width)!),
     below: failControl(context),
     table: {
       header: [

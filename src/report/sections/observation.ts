@@ -198,7 +198,10 @@ function dependence(context: ReportContext): Html {
       flows: [...flows, ...abroad.values()],
     };
   };
-  const panels = [panel("before"), panel("after")];
+  const unchanged = assessment.links.every((link) => link.carriedBefore === link.carriedAfter);
+  const panels = unchanged
+    ? [{ ...panel("before"), title: wording.text("label.both") }]
+    : [panel("before"), panel("after")];
   const carrier = (when: "before" | "after") => {
     const largest = facts.carrier[when];
     return largest === null

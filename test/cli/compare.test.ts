@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { harmMeasures } from "../../src/impact/questions/harms.ts";
+import { emptyCache, narrows } from "./command-line.ts";
+
+const environment = emptyCache();
+const run = (...args: string[]) => narrows([...args, "--practice"], environment);
+
+describe("narrows compare", () => {
+  it("sets designs side by side, says which are unbeaten, and that the world is invented", async () => {
+    const words = await run("compare", "kh-2021-one-site", "open");
+    expect(words.status).toBe(0);
+    expect(words.stdout).toContain("PRACTICE WORLD");
+    expect(words.stdout).toMatch(/^kh-2021-one-site .* beaten by 1$/m);
+    expect(words.stdout).toMatch(/^open .* unbeaten$/m);
+  });
+
+  it("gives the same figures as JSON and as CSV, and the same bytes again", async () => {
+    const [json, again, csv] = [
+      await run("compare", "kh-2021-one-site", "open", "--json"),
+      await run("compare", "kh-2021-one-site", "open", "--json"),
+      await run("compare", "kh-2021-one-site", "open", "--csv"),
+    ];
+    expect(again.stdout).toBe(json.stdout);
+    const result = JSON.parse(json.stdout);
+    expect(result).toMatchObject({
+      schema: "narrows-comparison/1",
+      practice: true,
+      parameters: { seed: 1, tieBreak: "lowest-asn" },
+      front: ["open"],
+      dominatedBy: { "kh-2021-one-site": ["open"], open: [] },
+    });
+    const [header, first] = csv.stdout.split("\n").map((line) => line.split(","));
+    expect(header!.length).toBe(first!.length);
+    expect(Number(first![3])).toBe(result.designs[0].harms[harmMeasures[0]!.id]);
+    expect(first!.at(-1)).toBe("open");
+  });
+
+  it.each([
+    [["compare", "open", "open"], "given twice"],
+    [["compare", "none-such"], "no design «none-such»"],
+    [["compare", "open", "--set", "users"], "expected PATH=VALUE"],
+    [["sweep", "open", "--vary", "users=1..x"], "expected PATH=a..b"],
+    [["sweep", "open", "--vary", "users=1..2", "--steps", "1"], "--steps"],
+    [
+      ["sweep", "open", "--vary", "users=1..2", "demand.growthPerYear=0..1", "--steps", "90"],
+      "8100 points",
+    ],
+    [["sweep", "open", "--vary", "no.key=1..2"], "unknown key «no»"],
+    [["sweep", "open"], "--vary"],
+  ])("refuses %j in one line", async (args, message) => {
+    const { status, stdout, stderr } = await run(...args);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("    at ");
+  });
+});
+
+describe("narrows sweep", () => {
+  it("moves the numbers asked for and no other: more common cause, more hours", async () => {
+    const { stdout, status } = await run(
+      "sweep",
+      "kh-2021",
+      "--vary",
+      "reliability.commonCause=0..0.4",
+      "capacity.inspectionGbps=100..1000",
+      "--steps",
+      "2",
+      "--json",
+    );
+    expect(status).toBe(0);
+    const { points, schema } = JSON.parse(stdout);
+    expect(schema).toBe("narrows-sweep/1");
+    expect(points.map(({ values }: { values: object }) => values)).toEqual([
+      { "reliability.commonCause": 0, "capacity.inspectionGbps": 100 },
+      { "reliability.commonCause": 0, "capacity.inspectionGbps": 1000 },
+      { "reliability.commonCause": 0.4, "capacity.inspectionGbps": 100 },
+      { "reliability.commonCause": 0.4, "capacity.inspectionGbps": 1000 },
+    ]);
+    const hours = points.map(
+      (point: { harms: Record<string, number> }) => point.harms["outage-hours"],
+    );
+    expect(hours[0]).toBe(hours[1]);
+    expect(hours[2]).toBeGreaterThan(hours[0]);
+    const load = points.map(
+      (point: { outcomes: Record<string, number> }) => point.outcomes.busiestSiteUtilisation,
+    );
+    expect(load[0]).toBeCloseTo(10 * load[1], 6);
+  });
+});

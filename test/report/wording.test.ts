@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { html } from "../../src/report/html.ts";
+import { en, type MessageKey } from "../../src/report/messages/en.ts";
+import { catalogue, languages, wordingIn } from "../../src/report/wording.ts";
+
+const keys = Object.keys(en) as MessageKey[];
+
+const placeholders = (message: string) =>
+  [...new Set([...message.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort();
+
+describe.each(languages)("the catalogue in %s", (language) => {
+  const messages = catalogue[language];
+
+  it("has every message and no other", () => {
+    expect(Object.keys(messages).sort()).toEqual([...keys].sort());
+    for (const key of keys) expect(messages[key].trim(), key).not.toBe("");
+  });
+
+  it("has the placeholders of the English message in each", () => {
+    for (const key of keys) expect(placeholders(messages[key]), key).toEqual(placeholders(en[key]));
+  });
+
+  it("has all plural forms that the language has", () => {
+    const forms = { en: 2, km: 1, kk: 2, ru: 3 }[language];
+    for (const key of keys)
+      for (const [, words] of messages[key].matchAll(/\{\w+#([^}]*)\}/g))
+        expect(words!.split("|").length, key).toBe(forms);
+  });
+
+  it("is written in its own script, but for names and units", () => {
+    const script = { en: /\p{Script=Latin}/u, km: /\p{Script=Khmer}/u, kk: /[А-я]/u, ru: /[А-я]/u };
+    const foreign = keys.filter(
+      (key) => !script[language].test(messages[key]) && !/^[\w\s{}%,–()./+-]*$/.test(messages[key]),
+    );
+    expect(foreign).toEqual([]);
+  });
+});
+
+describe("wording", () => {
+  const words = wordingIn("en");
+
+  it("says shares as whole per cent, finer where they are small or nearly whole", () => {
+    const said = [0, 0.0004, 0.004, 0.0449, 0.1, 0.374, 0.9951, 0.9997, 1].map(words.percent);
+    expect(said).toEqual(["0%", "<0.1%", "0.4%", "4.5%", "10%", "37%", "99.5%", "100%", "100%"]);
+  });
+
+  it("rounds rough numbers and money to two digits", () => {
+    expect([0, 0.3303, 6.13, 1115, 17_360, 5_442_467, 8.3e13].map(words.rough)).toEqual([
+      "0",
+      "0.33",
+      "6.1",
+      "1,100",
+      "17,000",
+      "5.4 million",
+      "83 trillion",
+    ]);
+    expect([0.4608, 8.681, 43_470_000].map(words.money)).toEqual([
+      "US$ 0.46",
+      "US$ 8.68",
+      "US$ 43 million",
+    ]);
+  });
+
+  it("picks the Russian plural form", () => {
+    const russian = wordingIn("ru");
+    const said = [1, 3, 11, 25].map((networks) =>
+      russian.text("page.estimate", { networks, date: "", country: "", border: 0 }),
+    );
+    expect(said.map((text) => /\d+ (сет\p{L}+)/u.exec(text)![1])).toEqual([
+      "сеть",
+      "сети",
+      "сетей",
+      "сетей",
+    ]);
+  });
+
+  it("escapes values in markup, and leaves markup alone", () => {
+    expect(words.rich("comparison.of", { count: "<b>", all: html`<i>1</i>` }).markup).toBe(
+      "<b>&lt;b&gt;</b> of <i>1</i>",
+    );
+  });
+
+  it("says dates as far as they are known", () => {
+    expect(["2021", "2021-02", "2021-02-16", "soon"].map(words.date)).toEqual([
+      "2021",
+      "February 2021",
+      "February 16, 2021",
+      "soon",
+    ]);
+  });
+
+  it("names countries in each language, and says so when one is not known", () => {
+    expect(languages.map((language) => wordingIn(language).country("KH"))).toEqual([
+      "Cambodia",
+      "កម្ពុជា",
+      "Камбоджа",
+      "Камбоджа",
+    ]);
+    expect(words.country("")).toBe("unknown");
+  });
+});
