@@ -5,6 +5,7 @@ import { type Html, html } from "./html.ts";
 import { en, type MessageKey } from "./messages/en.ts";
 import { sayWarnings } from "./model-words.ts";
 import { nameInput } from "./sections/trust.ts";
+import type { Wording } from "./wording.ts";
 
 const definitionKeys = (Object.keys(en) as MessageKey[]).filter((key) => key.startsWith("define."));
 
@@ -71,7 +72,7 @@ ${dataTable(
   ],
   list.map(({ id, title, unit, range: { low, likely, high }, from, source }) => [
     nameInput(id, title, wording),
-    unit,
+    sayUnit(unit, wording),
     cell(low),
     cell(likely),
     cell(high),
@@ -80,6 +81,14 @@ ${dataTable(
       : wording.text(`from.${from}`),
   ]),
 )}`;
+}
+
+/** A unit with its words in the report's language; symbols stay. */
+function sayUnit(unit: string, wording: Wording): string {
+  return unit.replaceAll(/[a-z]+/gi, (word) => {
+    const key = `unit.${word}` as MessageKey;
+    return Object.hasOwn(en, key) ? wording.text(key) : word;
+  });
 }
 
 function provenance(context: ReportContext): Html {
@@ -164,7 +173,7 @@ function commandLine(id: string, { assessment, wording }: ReportContext): string
 function licences({ assessment, wording }: ReportContext): Html {
   const { practice, world } = assessment;
   return html`<h3>${wording.text("about.licences")}</h3>
-<ul class="licences">${!practice && html`<li>${wording.text("about.licence-caida")}</li>`}${
+<ul class="licences">${!practice && html`<li>${wording.text("about.licence-caida")} <a href="https://www.caida.org/catalog/datasets/as-relationships/">CAIDA AS Relationships</a>.</li>`}${
     !practice &&
     world.labels === "shipped table" &&
     html`<li>${wording.text("about.licence-labels")} <a href="https://db-ip.com">IP Geolocation by DB-IP</a>; <a href="https://www.routeviews.org/">Route Views</a>; <a href="https://www.nro.net/">Number Resource Organization</a>; <a href="https://github.com/sapics/ip-location-db">ip-location-db</a>; <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.</li>`

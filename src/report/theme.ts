@@ -11,7 +11,7 @@ export const styleSheet: string = `:root{${light};color-scheme:light;--sans:syst
 :root[data-scheme=dark]{${dark};color-scheme:dark}
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:17px/1.55 var(--sans);-webkit-text-size-adjust:100%}
-body{margin:0}
+body{margin:0;overflow-wrap:break-word}
 :lang(km){line-height:1.85}
 .page{max-width:800px;margin:0 auto;padding:0 20px 60px}
 a{color:var(--link);text-underline-offset:2px}
@@ -114,7 +114,7 @@ html{font-size:16px}.page{padding:0 20px 40px}
 h1{font-size:1.72rem;line-height:1.22}:lang(km) h1{font-size:1.38rem}.lede{font-size:1.08rem}
 .tiles{grid-template-columns:repeat(2,minmax(0,1fr))}
 .tile,.tile:not(:nth-child(3n+1)){padding:12px 10px 14px 0}.tile:nth-child(2n){padding-left:12px}
-.tile-values{font-size:1.32rem}
+.tile-values{font-size:1.32rem}.was,.is{white-space:normal}
 .key-values{font-size:1.6rem}
 .chart.wide{display:none}.chart.narrow{display:block}
 .contents ol{columns:1}

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { judgeCompatibly } from "../../src/cli/verdict.ts";
@@ -89,9 +90,25 @@ describe("a campaign", () => {
       expect(failure).toBe(isListed ? "ssl_unknown_authority" : null);
       if (!isListed) continue;
       const handshakes = measurement.test_keys.tls_handshakes ?? [];
-      expect(handshakes.every(({ peer_certificates }) => peer_certificates!.length >= 1)).toBe(
-        true,
-      );
+      expect(handshakes.map(({ failure }) => failure)).toContain("ssl_unknown_authority");
+      for (const { failure, peer_certificates } of handshakes) {
+        if (failure !== "ssl_unknown_authority") continue;
+        const chain = peer_certificates!.map(
+          ({ data }) => new X509Certificate(Buffer.from(data, "base64")),
+        );
+        const host = new URL(truth.input).hostname;
+        expect(chain.map(({ subject }) => subject)).toEqual([
+          `CN=${host}`,
+          "CN=Security Certificate",
+        ]);
+        expect(chain.map(({ issuer }) => issuer)).toEqual([
+          "CN=Security Certificate",
+          "CN=Qaznet Trust Network",
+        ]);
+        expect(chain[0]!.subjectAltName).toBe(`DNS:${host}`);
+        expect(chain[0]!.verify(chain[1]!.publicKey)).toBe(true);
+        expect(chain[0]!.publicKey.asymmetricKeyDetails?.publicExponent).toBe(3n);
+      }
     }
     expect(new Set(behindBox.map(({ truth }) => truth.interference))).toEqual(
       new Set([true, false]),

@@ -10,7 +10,7 @@ import { locateFor, traceFetch } from "../../src/lab/trace.ts";
 import { scene } from "./scene.ts";
 
 /** Labs in memory after a full collection. */
-const labs = (): number => queryObjects(Lab);
+const labs = (): number => queryObjects(Lab, { format: "count" });
 
 /** Waits for what the runtime closes in later rounds of its loop. */
 async function expectNoMoreThan(before: number): Promise<void> {

@@ -9,6 +9,9 @@ import {
   type Host,
   locateFor,
   type NationalLab,
+  page,
+  serveHttps,
+  startTls,
   traceFetch,
   typicalDate,
 } from "../../src/lab/index.ts";
@@ -104,6 +107,62 @@ describe("the country of a design", () => {
     const { location } = await locateFor({ design, url: `https://${hit[0]}/`, from: 64496 });
     // client – as64496-edge – as64496-core – as9198-edge –[box]– as9198-core
     expect(location).toMatchObject({ afterHop: 3, beforeHop: 4, by: "reaction" });
+  });
+
+  it("Kazakhstan 2019: intercepted from abroad too, when the server is behind AS9198", async () => {
+    const design = library("kz-2019");
+    const national = buildNational({ design });
+    const { lab, abroad } = national;
+    const name = national.listedNames[0]!;
+    const unlisted = national.controlNames[0]!;
+    const at = (asn: number): Host =>
+      national.vantagePoints.find((point) => point.asn === asn)!.resolver;
+    for (const asn of [64496, 64497])
+      serveHttps(at(asn), page("inside"), {
+        credential: (serverName) => lab.authority.issue([serverName ?? name]),
+      });
+    const seen: Record<string, string[]> = { through: [], unlisted: [], beside: [] };
+    for (let n = 0; n < 16; n++) {
+      const client = lab.attach(
+        `abroad-${n}`,
+        { addresses: [`45.1.220.${n}`], resolvers: ["8.8.8.8"] },
+        abroad,
+      );
+      const ask = async (asn: number, serverName: string): Promise<string> => {
+        const transport = await client.connect(at(asn).addresses[0]!, 443, { timeoutMs: 5000 });
+        const tls = startTls(transport, { serverName, roots: [lab.authority.rootPem] });
+        return new Promise((resolve) => {
+          tls.once("secureConnect", () => resolve("ok"));
+          tls.once("error", ({ code }: NodeJS.ErrnoException) => resolve(code ?? ""));
+        });
+      };
+      await lab.network.run(async () => {
+        seen.through!.push(await ask(64496, name));
+        seen.unlisted!.push(await ask(64496, unlisted));
+        seen.beside!.push(await ask(64497, name));
+      });
+    }
+    // A share of 0.24 of the pairs again.
+    const forged = seen.through!.filter((end) => end === "UNABLE_TO_GET_ISSUER_CERT_LOCALLY");
+    expect(forged.length).toBeGreaterThan(0);
+    expect(forged.length).toBeLessThan(10);
+    expect(seen.through!.filter((end) => end === "ok")).toHaveLength(16 - forged.length);
+    expect(new Set([...seen.unlisted!, ...seen.beside!])).toEqual(new Set(["ok"]));
+    lab.close();
+  });
+
+  it("networks abroad reach each other, the transit networks' own hosts included", async () => {
+    const national = buildNational({ design: library("open") });
+    const { lab, outside } = national;
+    for (const number of [1, 2]) {
+      const transit = lab.network.nodes.get(`transit-${number}`)!;
+      const address = `45.${9 + number}.9.9`;
+      lab.site(`on-transit-${number}`, { addresses: [address] }, transit);
+      const clients = [outside, national.vantagePoints[0]!.client];
+      for (const client of clients)
+        expect(await outcome(national, `http://${address}/`, client)).toBe("200");
+    }
+    lab.close();
   });
 
   it("Egypt 2011: nothing passes during the shutdown, everything after", async () => {

@@ -233,8 +233,7 @@ const enPage = {
   "about.reproduce": "To make this page again",
   "about.version": "Version",
   "about.licences": "Data and licences",
-  "about.licence-caida":
-    "Links between networks: CAIDA AS Relationships, https://www.caida.org/catalog/datasets/as-relationships/.",
+  "about.licence-caida": "Links between networks:",
   "about.licence-labels":
     "Countries, names and addresses of networks (CC BY 4.0; ranges were joined and summed by network):",
   "about.licence-facts":

@@ -236,8 +236,7 @@ export const kk: Messages = {
   "about.reproduce": "Бұл бетті қайта жасау үшін",
   "about.version": "Нұсқа",
   "about.licences": "Деректер мен лицензиялар",
-  "about.licence-caida":
-    "Желілер арасындағы байланыстар: CAIDA AS Relationships, https://www.caida.org/catalog/datasets/as-relationships/.",
+  "about.licence-caida": "Желілер арасындағы байланыстар:",
   "about.licence-labels":
     "Желілердің елдері, атаулары және мекенжайлары (CC BY 4.0; ауқымдар біріктіріліп, желі бойынша қосылды):",
   "about.licence-facts":

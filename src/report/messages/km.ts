@@ -226,8 +226,7 @@ export const km: Messages = {
   "about.reproduce": "ដើម្បីធ្វើទំព័រនេះម្តងទៀត",
   "about.version": "កំណែ",
   "about.licences": "ទិន្នន័យ និងអាជ្ញាប័ណ្ណ",
-  "about.licence-caida":
-    "តំណរវាងបណ្តាញ៖ CAIDA AS Relationships, https://www.caida.org/catalog/datasets/as-relationships/។",
+  "about.licence-caida": "តំណរវាងបណ្តាញ៖",
   "about.licence-labels":
     "ប្រទេស ឈ្មោះ និងអាសយដ្ឋាននៃបណ្តាញ (CC BY 4.0; ជួរអាសយដ្ឋានត្រូវបានរួមបញ្ចូល និងបូកតាមបណ្តាញ)៖",
   "about.licence-facts":

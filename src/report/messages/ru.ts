@@ -236,8 +236,7 @@ export const ru: Messages = {
   "about.reproduce": "Как сделать эту страницу снова",
   "about.version": "Версия",
   "about.licences": "Данные и лицензии",
-  "about.licence-caida":
-    "Связи между сетями: CAIDA AS Relationships, https://www.caida.org/catalog/datasets/as-relationships/.",
+  "about.licence-caida": "Связи между сетями:",
   "about.licence-labels":
     "Страны, имена и адреса сетей (CC BY 4.0; диапазоны объединены и просуммированы по сетям):",
   "about.licence-facts":
