@@ -3,13 +3,18 @@ import { Command, CommanderError } from "commander";
 import { InputError } from "../base/errors.ts";
 import { registerAssess } from "./assess.ts";
 import { registerCompare } from "./compare.ts";
+import { registerCountry } from "./country.ts";
 import { registerData } from "./data.ts";
 import { registerDesigns } from "./designs.ts";
 import { registerDetect } from "./detect.ts";
+import { registerDiff } from "./diff.ts";
+import { registerHistory } from "./history.ts";
 import { registerLab } from "./lab.ts";
 import { registerProbe } from "./probe.ts";
+import { registerRank } from "./rank.ts";
 import { registerRoutes } from "./routes.ts";
 import { registerSweep } from "./sweep.ts";
+import { registerValidate } from "./validate.ts";
 import { readVersion } from "./version.ts";
 import { registerWorld } from "./world.ts";
 
@@ -19,12 +24,17 @@ const groups = [
   registerCompare,
   registerSweep,
   registerDesigns,
+  registerCountry,
+  registerRank,
+  registerHistory,
+  registerDiff,
   registerRoutes,
   registerLab,
   registerProbe,
   registerDetect,
   registerWorld,
   registerData,
+  registerValidate,
 ];
 
 function createProgram(): Command {

@@ -207,7 +207,7 @@ export function createLaneKernel(
       down.fill(255, 16 * start, 16 * end);
       most = Math.max(
         most,
-        settle(route, start, end, () => run.descend(from, to)),
+        settle(down, start, end, () => run.descend(from, to)),
       );
       first = to;
     }
