@@ -67,7 +67,7 @@ export async function runDetect(
     io.warn(
       `${broken} line${broken === 1 ? "" : "s"} left out${broken > mostNamed ? `, the first ${mostNamed} named` : ""}`,
     );
-  await report(tally, broken, options, io);
+  if (tally.measurements > 0 || failures.length === 0) await report(tally, broken, options, io);
   for (const failure of failures.slice(1)) io.warn(failure.describe());
   if (failures[0] !== undefined) throw failures[0];
 }

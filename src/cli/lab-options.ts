@@ -13,8 +13,19 @@ export function parseInteger(option: string, text: string, low: number, high: nu
 /** A day. @throws InputError `option-date` */
 export function parseDay(text: string): Date {
   const date = new Date(`${text}T12:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime())) return date;
+  // A day that its month does not have becomes another day.
+  if (!Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text) return date;
   throw new InputError("option-date", `--date: expected YYYY-MM-DD, not ${text}`);
+}
+
+/** Names of hosts. @throws InputError `option-name` */
+export function parseNames(option: string, texts: readonly string[]): string[] {
+  const label = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
+  const pattern = new RegExp(`^(?=.{1,253}$)${label}(\\.${label})*$`, "i");
+  for (const text of texts)
+    if (!pattern.test(text))
+      throw new InputError("option-name", `${option}: expected a host name, not «${text}»`);
+  return texts.map((text) => text.toLowerCase());
 }
 
 /** Vantage point, date and seed as the lab takes them. */

@@ -1,16 +1,15 @@
 /** What `narrows lab run` does. */
 
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, open, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../base/errors.ts";
+import { diskError, writeAtomically } from "../data/cache.ts";
 import { type CampaignOptions, countSteps, runCampaign } from "../lab/campaign/campaign.ts";
 import { noNoise, readNoise, usualNoise } from "../lab/campaign/noise.ts";
 import { stringifyMeasurement } from "../ooni/writer.ts";
 import { withVerdict } from "../probe/verdict-fields.ts";
 import { readDesign } from "./design-source.ts";
-import { parseDay, parseInteger } from "./lab-options.ts";
+import { parseDay, parseInteger, parseNames } from "./lab-options.ts";
 import type { RunFlags } from "./lab-run.ts";
 import { createProgress } from "./progress.ts";
 import { judgeCompatibly, judgeOurWay } from "./verdict.ts";
@@ -20,9 +19,11 @@ import { readVersion } from "./version.ts";
 export async function runLabCampaign(name: string, flags: RunFlags): Promise<void> {
   const options = await readOptions(name, flags);
   const total = countSteps(options);
-  await mkdir(flags.out, { recursive: true });
-  const measurements = openLines(join(flags.out, "measurements.jsonl"));
-  const truths = openLines(join(flags.out, "truth.jsonl"));
+  await mkdir(flags.out, { recursive: true }).catch((error: unknown) => {
+    throw diskError(error, flags.out);
+  });
+  const measurements = await openLines(join(flags.out, "measurements.jsonl"));
+  const truths = await openLines(join(flags.out, "truth.jsonl"));
   const progress = createProgress(process.stderr);
   const counts = { measurements: 0, interference: 0, right: 0, missed: 0, false_alarms: 0 };
   for await (const { measurement, truth } of runCampaign(options)) {
@@ -48,7 +49,10 @@ export async function runLabCampaign(name: string, flags: RunFlags): Promise<voi
     emulated: true,
     counts,
   };
-  await writeFile(join(flags.out, "campaign.json"), `${JSON.stringify(summary, undefined, 2)}\n`);
+  await writeAtomically(
+    join(flags.out, "campaign.json"),
+    `${JSON.stringify(summary, undefined, 2)}\n`,
+  );
   if (flags.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
   else
     process.stdout.write(
@@ -71,24 +75,28 @@ async function readOptions(name: string, flags: RunFlags): Promise<CampaignOptio
     intervalHours: parseInteger("--interval", flags.interval, 1, 8_784),
     providers: parseInteger("--providers", flags.providers, 1, 64),
     listedSites: parseInteger("--sites", flags.sites, 0, 10_000),
-    names: flags.site,
+    names: parseNames("--site", flags.site),
     schemes,
     ...(flags.date !== undefined && { date: parseDay(flags.date) }),
   };
 }
 
-/** Lines to a file that has its name only when it is complete. */
-function openLines(path: string): { write(line: string): Promise<void>; finish(): Promise<void> } {
+/** Lines to a file that has its name only when it is complete. @throws InputError `disk` */
+async function openLines(
+  path: string,
+): Promise<{ write(line: string): Promise<void>; finish(): Promise<void> }> {
   const unfinished = `${path}.unfinished`;
-  const stream = createWriteStream(unfinished);
+  const refused = (error: unknown): never => {
+    throw diskError(error, path);
+  };
+  const file = await open(unfinished, "w").catch(refused);
   return {
     async write(line) {
-      if (!stream.write(`${line}\n`)) await once(stream, "drain");
+      await file.writeFile(`${line}\n`).catch(refused);
     },
     async finish() {
-      stream.end();
-      await once(stream, "close");
-      await rename(unfinished, path);
+      await file.close();
+      await rename(unfinished, path).catch(refused);
     },
   };
 }

@@ -2,7 +2,7 @@
 import { serveLab } from "../lab/serve.ts";
 import { formatEndpoint } from "../wire/index.ts";
 import { readDesign } from "./design-source.ts";
-import { parseInteger, placeOf } from "./lab-options.ts";
+import { parseInteger, parseNames, placeOf } from "./lab-options.ts";
 
 export interface ServeFlags {
   readonly bind: string;
@@ -31,7 +31,7 @@ export async function runServe(name: string, flags: ServeFlags): Promise<void> {
     socksPort: port("--socks", flags.socks),
     dnsPort: port("--dns", flags.dns),
     httpPort: port("--http", flags.http),
-    names: flags.site,
+    names: parseNames("--site", flags.site),
     ...(flags.resolver !== undefined && { resolver: flags.resolver }),
     ...(flags.caOut !== undefined && { caFile: flags.caOut }),
     ...(flags.pcap !== undefined && { captureFile: flags.pcap }),

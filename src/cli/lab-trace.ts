@@ -1,5 +1,5 @@
 /** The action of `narrows lab trace`. */
-import { writeFile } from "node:fs/promises";
+import { writeAtomically } from "../data/cache.ts";
 import type { FetchOutcome } from "../lab/fetch.ts";
 import { locateFor, traceFetch } from "../lab/trace.ts";
 import type { BoxLocation } from "../lab/ttl-trace.ts";
@@ -21,8 +21,8 @@ export async function runTrace(name: string, url: string, flags: TraceFlags): Pr
   const design = await readDesign(name);
   const options = { design, url, ...placeOf(flags) };
   const trace = await traceFetch(options);
-  if (flags.svg !== undefined) await writeFile(flags.svg, trace.svg);
-  if (flags.pcap !== undefined) await writeFile(flags.pcap, trace.capture);
+  if (flags.svg !== undefined) await writeAtomically(flags.svg, trace.svg);
+  if (flags.pcap !== undefined) await writeAtomically(flags.pcap, trace.capture);
   const located = flags.locate ? await locateFor(options) : undefined;
   if (flags.json) {
     process.stdout.write(

@@ -1,9 +1,10 @@
 /** What `narrows probe` does. */
 import { randomBytes } from "node:crypto";
-import { appendFile, readFile } from "node:fs/promises";
+import { appendFile, open, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createInterface } from "node:readline/promises";
 import { InputError } from "../base/errors.ts";
+import { diskError } from "../data/cache.ts";
 import { detect } from "../detect/detection.ts";
 import type { ControlResponse, Measurement } from "../ooni/format.ts";
 import type { Json } from "../ooni/json.ts";
@@ -37,11 +38,15 @@ export async function measureSites(
   const dohUrl = options.doh === undefined ? undefined : parseHttpsUrl(options.doh);
   const vantagePoint = readVantagePoint(options);
   const whoamiName = options.whoami ? WHOAMI_NAME : undefined;
+  for (const address of options.ownAddress ?? [])
+    if (!ipVersion(address))
+      throw new InputError("probe-own-address", `--own-address is an IP address, not ${address}`);
   const output = options.out ?? "standard output";
   process.stderr.write(
     describePlan({ urls, udpResolver: options.resolver, dohUrl, helpers, whoamiName, output }),
   );
   await requireConsent(options.yes ?? false);
+  if (options.out !== undefined) await checkWritable(options.out);
   const network = systemNetwork();
   const testStart = new Date();
   const seed = randomBytes(16).toString("hex");
@@ -71,11 +76,20 @@ export async function measureSites(
   }
 }
 
+/** So that a measurement is not made in vain. @throws InputError `disk` */
+async function checkWritable(path: string): Promise<void> {
+  try {
+    await (await open(path, "a")).close();
+  } catch (error) {
+    throw diskError(error, path);
+  }
+}
+
 async function readControl(
   given: string | undefined,
 ): Promise<{ helpers: URL[]; control: ControlResponse | undefined }> {
   if (given === undefined) return { helpers: [], control: undefined };
-  if (/^https?:\/\//i.test(given)) return { helpers: [new URL(given)], control: undefined };
+  if (/^https?:\/\//i.test(given)) return { helpers: [parseInputUrl(given)], control: undefined };
   let text: string;
   try {
     text = await readFile(given, "utf8");

@@ -2,9 +2,10 @@
  * `narrows lab serve`: the country of a design in real time, with doors on loopback for real clients.
  * Whatever enters reaches virtual hosts only; unknown names do not resolve; nothing leaves.
  */
-import { writeFile } from "node:fs/promises";
 import { InputError } from "../base/errors.ts";
+import { writeAtomically } from "../data/cache.ts";
 import type { Design } from "../gateway/design.ts";
+import { parseIp } from "../wire/index.ts";
 import { PacketCapture } from "./capture.ts";
 import { openDnsDoor } from "./door/dns-door.ts";
 import { openHttpDoor } from "./door/http-door.ts";
@@ -47,6 +48,8 @@ export interface ServedLab {
 export async function serveLab(options: ServeOptions): Promise<ServedLab> {
   const bind = loopbackAddress(options.bind ?? "127.0.0.1");
   const { design, date, seed, names } = options;
+  if (options.resolver !== undefined && !parseIp(options.resolver))
+    throw new InputError("lab-resolver", `the resolver is an IP address, not ${options.resolver}`);
   const national = buildNational({
     design,
     ...(date && { date }),
@@ -60,7 +63,13 @@ export async function serveLab(options: ServeOptions): Promise<ServedLab> {
     options.captureFile === undefined
       ? undefined
       : new PacketCapture(network, [client, ...national.boxes.map(({ node }) => node)]);
-  if (options.caFile !== undefined) await writeFile(options.caFile, authority.rootPem);
+  const writeCapture = async (): Promise<void> => {
+    if (capture && options.captureFile !== undefined)
+      await writeAtomically(options.captureFile, capture.file());
+  };
+  if (options.caFile !== undefined) await writeAtomically(options.caFile, authority.rootPem);
+  // An empty capture now: a place that cannot be written to shows before the work, not after.
+  await writeCapture();
   const realTime = network.clock.followRealTime();
   const doors: Door[] = [];
   const closeDoors = async (): Promise<void> => {
@@ -89,8 +98,7 @@ export async function serveLab(options: ServeOptions): Promise<ServedLab> {
     http,
     async close() {
       await closeDoors();
-      if (capture && options.captureFile !== undefined)
-        await writeFile(options.captureFile, capture.file());
+      await writeCapture();
     },
   };
 }

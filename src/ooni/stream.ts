@@ -206,7 +206,8 @@ function whyBroken(text: string): string {
     return "not JSON";
   } catch (error) {
     const words = error instanceof Error ? error.message : "";
-    const short = words.replace(/,? ?"?\.{3}.*$/s, "").replace(/[\r\n].*$/s, "");
+    // What V8 quotes of the text may hold anything, terminal commands included.
+    const short = words.replace(/, "?.*$/s, "").replace(/[^ -~].*$/s, "");
     return `not JSON: ${short.slice(0, 120)}`;
   }
 }

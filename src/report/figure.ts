@@ -88,6 +88,9 @@ function watermark({ assessment, wording }: ReportContext, width: number, height
   return `<g class="watermark" aria-hidden="true" text-anchor="middle" font-size="${size}">${rows.join("")}</g>`;
 }
 
+/** Letters from which a cell keeps some width on a narrow page. */
+const longCell = 40;
+
 /** A table that can be scrolled sideways with the keyboard. */
 export function dataTable(
   label: string,
@@ -109,7 +112,7 @@ ${rows.map(
   (row) =>
     html`<tr>${row.map((cell, k) =>
       typeof cell === "string"
-        ? html`<td${kind(k)}>${cell}</td>`
+        ? html`<td${cell.length > longCell ? html` class="long"` : kind(k)}>${cell}</td>`
         : html`<td${kind(k)} data-value="${cell.value}">${cell.shown}</td>`,
     )}</tr>
 `,

@@ -90,7 +90,7 @@ table{border-collapse:collapse;font-size:.84rem;line-height:1.4;font-variant-num
 :lang(km) table{line-height:1.75}
 th{text-align:left;vertical-align:bottom;font-weight:600;border-bottom:2px solid var(--ink);padding:6px 10px 6px 0}
 td{vertical-align:top;border-top:1px solid var(--rule);padding:5px 10px 5px 0}
-.number{text-align:right;white-space:nowrap}th.number{white-space:normal}
+.long{min-width:13em}.number{text-align:right;white-space:nowrap}th.number{white-space:normal}
 td:first-child,th:first-child{padding-left:1px}
 th button{font:inherit;color:inherit;background:none;border:0;padding:0;text-align:inherit;cursor:pointer;text-decoration:underline dotted}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}

@@ -55,8 +55,8 @@ ${busiest !== undefined && busiest.years.length > 1 && busiest.fullNow !== null 
   };
 };
 
-/** Use up to which the chart goes, load over capacity. */
-const mostUse = 3;
+/** Use up to which the chart may go, load over capacity; farther where the first years need it. */
+const leastTop = 3;
 
 type SiteRow = ReportContext["assessment"]["questions"]["capacity"]["after"]["sites"][number];
 
@@ -67,9 +67,10 @@ function yearsFigure(context: ReportContext, site: SiteRow): Html {
     at: year,
     ...busyHourUtilisation,
   }));
-  const full = all.findIndex((point) => point.median > mostUse);
-  const points = all.slice(0, full < 0 ? all.length : Math.max(3, full));
-  const top = Math.max(...points.map((point) => Math.min(point.p95, mostUse)), 1.2);
+  const most = Math.max(leastTop, all[Math.min(2, all.length - 1)]!.median);
+  const beyond = all.findIndex((point) => point.median > most);
+  const points = all.slice(0, beyond < 0 ? all.length : beyond);
+  const top = Math.max(...points.map((point) => Math.min(point.p95, most)), 1.2);
   const { sites } = assessment.questions.capacity.after;
   return figure(context, {
     id: "capacity-chart",

@@ -9,6 +9,9 @@ import { intervalLine, rangeHtml } from "../range.ts";
 import { labelAs, legend } from "./observation.ts";
 import { keyFigure, paragraph, type Section, type SectionBuilder } from "./section.ts";
 
+/** Milliseconds from which a change is drawn. */
+const leastChangeMs = 0.5;
+
 /** Networks in the chart. */
 const drawn = 8;
 
@@ -126,7 +129,8 @@ function roundTrips(context: ReportContext): Html | undefined {
   if (byNetwork.length === 0) return undefined;
   const ms = (value: number) => wording.number(value, value < 10 ? 1 : 0);
   const change = (row: (typeof byNetwork)[number]) => Math.abs(row.p95AfterMs - row.p95BeforeMs);
-  const rows = [...byNetwork]
+  const changed = byNetwork.filter((row) => change(row) >= leastChangeMs);
+  const rows = [...(changed.length > 0 ? changed : byNetwork)]
     .sort((a, b) => change(b) - change(a) || b.share - a.share)
     .slice(0, drawn)
     .map((row) => ({

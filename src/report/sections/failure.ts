@@ -104,6 +104,7 @@ function howLong(context: ReportContext): Html | undefined {
         days: rangeHtml(wording, worstCable.downDaysYear),
       }),
     weakest !== undefined &&
+      weakest.fillsGbps.median > 0 &&
       wording.rich("failure.text-flood", {
         city: weakest.city,
         gbps: rangeHtml(wording, weakest.fillsGbps),

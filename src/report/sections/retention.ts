@@ -95,19 +95,19 @@ function dayTable(context: ReportContext, day: InventedDay): Html {
     .filter((row) => row.kind === "connection")
     .map((row) => [
       row.log.time,
+      reveals(row),
+      wording.text(`retention.by-${row.by}`),
       row.log.site,
       row.log.name ?? `${row.log.destination}:${row.log.destinationPort}`,
       numberCell(context, row.log.bytesUp + row.log.bytesDown),
-      reveals(row),
-      wording.text(`retention.by-${row.by}`),
     ]);
   const header = [
     wording.text("retention.time"),
+    wording.text("retention.reveals"),
+    wording.text("retention.by"),
     wording.text("label.site"),
     wording.text("retention.to"),
     wording.text("retention.bytes"),
-    wording.text("retention.reveals"),
-    wording.text("retention.by"),
   ];
   const title = `${wording.text("retention.day")}: ${day.person}`;
   return html`<h3>${title}</h3>
