@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { InputError } from "../base/errors.ts";
 import { type Detection, DetectionTally, detect } from "../detect/detection.ts";
-import { explainDetection, explainTally } from "../detect/explanation.ts";
+import { explainDetection, explainTally, withoutControls } from "../detect/explanation.ts";
 import { type ReadRecord, readMeasurements } from "../ooni/stream.ts";
 
 export interface DetectOptions {
@@ -45,7 +45,8 @@ export async function runDetect(
       for await (const record of readMeasurements(await io.open(file), name)) {
         if (record.measurement === undefined) {
           broken++;
-          if (broken <= mostNamed) io.warn(`${name}:${record.line}: left out: ${record.reason}`);
+          if (broken <= mostNamed)
+            io.warn(`${name}:${record.line}: left out: ${withoutControls(record.reason)}`);
           continue;
         }
         found++;

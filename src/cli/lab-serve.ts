@@ -1,5 +1,6 @@
 /** The action of `narrows lab serve`. */
-import { serveLab } from "../lab/serve.ts";
+import { diskError } from "../data/cache.ts";
+import { type ServedLab, type ServeOptions, serveLab } from "../lab/serve.ts";
 import { formatEndpoint } from "../wire/index.ts";
 import { readDesign } from "./design-source.ts";
 import { parseInteger, parseNames, placeOf } from "./lab-options.ts";
@@ -19,12 +20,21 @@ export interface ServeFlags {
   readonly seed?: string;
 }
 
+/** A file that cannot be written is the user's mistake. */
+async function serveOrExplain(options: ServeOptions): Promise<ServedLab> {
+  try {
+    return await serveLab(options);
+  } catch (error) {
+    throw diskError(error, (error as NodeJS.ErrnoException).path ?? "");
+  }
+}
+
 /** Serves until interrupted. @throws InputError */
 export async function runServe(name: string, flags: ServeFlags): Promise<void> {
   const design = await readDesign(name);
   const port = (option: string, text: string | undefined): number =>
     text === undefined ? 0 : parseInteger(option, text, 0, 65535);
-  const served = await serveLab({
+  const served = await serveOrExplain({
     design,
     ...placeOf(flags),
     bind: flags.bind,

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline/promises";
 import { InputError } from "../base/errors.ts";
 import { diskError } from "../data/cache.ts";
 import { detect } from "../detect/detection.ts";
+import { withoutControls } from "../detect/explanation.ts";
 import type { ControlResponse, Measurement } from "../ooni/format.ts";
 import type { Json } from "../ooni/json.ts";
 import { scrubOwnAddresses } from "../ooni/scrub.ts";
@@ -72,7 +73,7 @@ export async function measureSites(
     else await appendFile(options.out, line);
     const { ours } = detect(asRead(clean));
     process.stderr.write(`${input}: ${ours.verdict}\n`);
-    for (const words of ours.evidence) process.stderr.write(`  ${words}\n`);
+    for (const words of ours.evidence) process.stderr.write(`  ${withoutControls(words)}\n`);
   }
 }
 

@@ -32,6 +32,11 @@ const noteWords: Record<Note["kind"], string> = {
   observed: "seen",
 };
 
+/** Text of a measurement without what a terminal would obey: a page's title can hold anything. */
+export function withoutControls(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+}
+
 /** Lines on one measurement: what was measured, our verdict with its evidence, OONI's verdict. */
 export function explainDetection(measurement: WebMeasurement, detection: Detection): string[] {
   const { ours, compatible } = detection;
@@ -44,7 +49,7 @@ export function explainDetection(measurement: WebMeasurement, detection: Detecti
     ...ours.findings.flatMap(explainFinding),
     ...ours.notes.map((one) => `         · ${noteWords[one.kind]}: ${one.words}`),
     `  OONI   ${compatibleWords[compatibleKind(compatible)]}${blocking}, by the rules of ${compatible.rules === "legacy" ? "ooniprobe 1 and 2" : `version ${compatible.rules}`}`,
-  ];
+  ].map(withoutControls);
 }
 
 function explainFinding(finding: Finding): string[] {

@@ -2,8 +2,8 @@
  * `narrows lab serve`: the country of a design in real time, with doors on loopback for real clients.
  * Whatever enters reaches virtual hosts only; unknown names do not resolve; nothing leaves.
  */
+import { writeFile } from "node:fs/promises";
 import { InputError } from "../base/errors.ts";
-import { writeAtomically } from "../data/cache.ts";
 import type { Design } from "../gateway/design.ts";
 import { parseIp } from "../wire/index.ts";
 import { PacketCapture } from "./capture.ts";
@@ -44,7 +44,10 @@ export interface ServedLab {
   close(): Promise<void>;
 }
 
-/** @throws InputError for a door that is not loopback, or an AS without a vantage point */
+/**
+ * @throws InputError for a door that is not loopback, or an AS without a vantage point; system errors
+ * for files that cannot be written
+ */
 export async function serveLab(options: ServeOptions): Promise<ServedLab> {
   const bind = loopbackAddress(options.bind ?? "127.0.0.1");
   const { design, date, seed, names } = options;
@@ -65,9 +68,9 @@ export async function serveLab(options: ServeOptions): Promise<ServedLab> {
       : new PacketCapture(network, [client, ...national.boxes.map(({ node }) => node)]);
   const writeCapture = async (): Promise<void> => {
     if (capture && options.captureFile !== undefined)
-      await writeAtomically(options.captureFile, capture.file());
+      await writeFile(options.captureFile, capture.file());
   };
-  if (options.caFile !== undefined) await writeAtomically(options.caFile, authority.rootPem);
+  if (options.caFile !== undefined) await writeFile(options.caFile, authority.rootPem);
   // An empty capture now: a place that cannot be written to shows before the work, not after.
   await writeCapture();
   const realTime = network.clock.followRealTime();

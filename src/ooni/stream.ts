@@ -207,7 +207,7 @@ function whyBroken(text: string): string {
   } catch (error) {
     const words = error instanceof Error ? error.message : "";
     // What V8 quotes of the text may hold anything, terminal commands included.
-    const short = words.replace(/, "?.*$/s, "").replace(/[^ -~].*$/s, "");
+    const short = words.replace(/, "?.*$/s, "").replace(/ '?[^ -~].*$/s, "");
     return `not JSON: ${short.slice(0, 120)}`;
   }
 }

@@ -16,6 +16,7 @@ export function parseInputUrl(input: string): URL {
     throw new InputError("probe-url", `only http and https URLs can be measured: ${input}`);
   if (url.username !== "" || url.password !== "")
     throw new InputError("probe-url", "a URL to be measured must not carry a user or password");
+  if (url.port === "0") throw new InputError("probe-url", `not a port: ${input}`);
   url.hash = "";
   return url;
 }

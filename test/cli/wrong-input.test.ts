@@ -116,6 +116,59 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     ["assess", "open", "--practice", "--out", file("taken", "x")],
     /cannot write/,
   ],
+  ["an unknown lab design", ["lab", "serve", "nope"], /no design «nope» in the library/],
+  ["a port out of range", ["lab", "serve", "open", "--socks", "70000"], /--socks: expected 0 to/],
+  ["a door that is open to others", ["lab", "serve", "open", "--bind", "0.0.0.0"], /loopback only/],
+  ["a resolver that is none", ["lab", "serve", "open", "--resolver", "dns"], /an IP address/],
+  ["a site that is no name", ["lab", "serve", "open", "--site", "a b"], /--site: .* «a b»/],
+  [
+    "a root certificate in a place that is a file",
+    ["lab", "serve", "open", "--ca-out", join(file("taken-2", "x"), "ca.pem")],
+    /cannot write: a part of the path is a file/,
+  ],
+  [
+    "a capture in a place that is a file",
+    ["lab", "serve", "open", "--pcap", join(file("taken-3", "x"), "a.pcapng")],
+    /cannot write: a part of the path is a file/,
+  ],
+  [
+    "a day that its month does not have",
+    ["lab", "trace", "open", "https://a.test/", "--date", "2019-02-31"],
+    /--date: expected YYYY-MM-DD, not 2019-02-31/,
+  ],
+  ["no web page", ["lab", "trace", "open", "ftp://a.test/"], /not an http or https URL/],
+  [
+    "a drawing in a place that is a file",
+    ["lab", "trace", "open", "https://a.test/", "--svg", join(file("taken-4", "x"), "a.svg")],
+    /cannot write/,
+  ],
+  [
+    "a campaign's folder that is a file",
+    ["lab", "run", "open", "--out", file("taken-5", "x")],
+    /cannot write/,
+  ],
+  ["noise of no kind", ["lab", "run", "open", "--out", folder, "--noise", "x=1"], /KIND=SHARE/],
+  ["a mode that is none", ["lab", "qa", "--mode", "x"], /--mode is compatible or truth, not x/],
+  ["cases that are no JSON", ["lab", "qa", "--cases", file("c.json", "x")], /c\.json: not JSON/],
+  ["a probe of no web page", ["probe", "web", "ftp://a.test/"], /only http and https/],
+  ["a probe of no port", ["probe", "web", "https://a.test:0/"], /not a port/],
+  [
+    "a helper that is no URL",
+    ["probe", "web", "https://a.test/", "--yes", "--control", "https://"],
+    /not a URL: https:\/\//,
+  ],
+  [
+    "an address to leave out that is none",
+    ["probe", "web", "https://a.test/", "--own-address", "me"],
+    /--own-address is an IP address, not me/,
+  ],
+  ["a missing measurement", ["detect", join(folder, "none.jsonl")], /none\.jsonl: no such file/],
+  ["a folder of measurements", ["detect", folder], /is a folder; give its files/],
+  [
+    "measurements cut short",
+    ["detect", file("cut.gz", Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0]))],
+    /cut\.gz: the gzip data is damaged or ends early/,
+  ],
 ];
 
 describe("wrong input ends with one clear line and status 2", () => {
@@ -126,6 +179,15 @@ describe("wrong input ends with one clear line and status 2", () => {
     expect(stderr.trim().split("\n").length).toBeLessThanOrEqual(2);
     expect(stdout).toBe("");
     expect(status).toBe(2);
+  });
+
+  it("a probe without a terminal and without --yes says what it would contact, and measures nothing", async () => {
+    const { status, stdout, stderr } = await narrows(["probe", "web", "https://a.test/"]);
+    expect(stderr).toContain("a.test");
+    expect(stderr.trim().split("\n").at(-1)).toMatch(
+      /nothing was measured: without a terminal .* say --yes/,
+    );
+    expect([status, stdout]).toEqual([2, ""]);
   });
 
   it("a cache that cannot be written only costs time", async () => {

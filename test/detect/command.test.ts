@@ -82,6 +82,19 @@ describe("narrows detect", () => {
     ]);
   });
 
+  it("prints nothing that a terminal would obey, whatever a measurement holds", async () => {
+    const evil = "\u001b]0;title\u0007\u001b[31m\u202e";
+    writeFileSync(
+      at("evil.jsonl"),
+      `${JSON.stringify({ ...sketchJson({}), input: `http://a.example/${evil}` })}\n{"test_name":${JSON.stringify(evil)}}\n\u001b[31m\n`,
+    );
+    const { out, words } = await run(["evil.jsonl"], {});
+    expect(out).toContain("http://a.example/");
+    expect(words[0]).toContain("test_name is");
+    expect(words[1]).toMatch(/evil\.jsonl:3: left out: not JSON: Unexpected token$/);
+    for (const text of [out, ...words]) expect(text).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
+  });
+
   it("explains in words, and counts differences", async () => {
     const { out } = await run(["a.jsonl"], {});
     expect(out).toContain("https://www.example.com/ · IT, AS137");

@@ -1,0 +1,7 @@
+/** Results as pages, tables and words. */
+export type { CountryTopology, DrawingDocument, Geography } from "./context.ts";
+export { toCsv } from "./csv.ts";
+export { type ReportFile, reportFiles, tables } from "./files.ts";
+export { type ReportOptions, reportHtml } from "./page.ts";
+export { type Language, languages, type Wording, wordingIn } from "./wording.ts";
+export { assessmentInWords } from "./words.ts";
