@@ -91,7 +91,7 @@ export function drawCountryMap(map: CountryMap, title: string): string {
     return `<path d="${line}" fill="${colourOf(values.get(country))}">${label}</path>`;
   });
   const dots = map.values
-    .filter(({ country }) => !drawn.has(country))
+    .filter(({ country }) => !drawn.has(country) && country !== "AQ")
     .map(({ country, value }) => {
       const point = map.pointOf(country);
       const place = point && projection([point.longitude, point.latitude]);

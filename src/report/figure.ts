@@ -81,7 +81,8 @@ function watermark({ assessment, wording }: ReportContext, width: number, height
   const words = escapeHtml(wording.text("practice.mark"));
   const size = width > 500 ? 30 : 19;
   const rows: string[] = [];
-  for (let y = size * 2; y < height + size; y += size * 5)
+  const first = Math.min(size * 2, height * 0.6);
+  for (let y = first; y <= Math.max(first, height - size); y += size * 5)
     rows.push(
       `<text x="${width / 2}" y="${Math.round(y)}" transform="rotate(-12 ${width / 2} ${Math.round(y)})">${words}</text>`,
     );

@@ -158,12 +158,13 @@ function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
         .join(" → "),
       definition: "hhi",
     });
-  list.push({
-    label: wording.text("tile.changed"),
-    after: wording.percent(delay.after.changed),
-    shares: [0, delay.after.changed],
-    definition: "changed",
-  });
+  if (delay.after.changed > 0)
+    list.push({
+      label: wording.text("tile.changed"),
+      after: wording.percent(delay.after.changed),
+      shares: [0, delay.after.changed],
+      definition: "changed",
+    });
   if (facts.lost >= 0.001)
     list.push({
       label: wording.text("tile.lost"),

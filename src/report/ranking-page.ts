@@ -49,7 +49,7 @@ export function rankingPage(ranking: Ranking): string {
   return plainPage({
     title: `Countries by ${index.title}`,
     meta,
-    body: html`<p>${index.meaning}. ${reading}</p>
+    body: html`<p>${index.title}: ${index.meaning}. ${reading}</p>
 ${raw(map)}
 <div class="scroll" role="region" tabindex="0" aria-label="All indices"><table><thead><tr><th scope="col"></th><th scope="col">country</th>${indexDefinitions.map(
       ({ title, meaning }) => html`<th scope="col" title="${meaning}">${title}</th>`,

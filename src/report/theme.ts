@@ -3,12 +3,13 @@
  * after is orange and a disc: told apart by every kind of colour vision, and in black and white.
  */
 
-const light = `--paper:#fffdf9;--ink:#1b1d21;--quiet:#5a5f68;--rule:#dedbd2;--track:#ece9e1;--sea:#eef2f5;--land:#dcd9cf;--home:#fbf3dc;--coast:#b9b5a8;--before:#2b6ea8;--before-ink:#1f5c91;--after:#d1500f;--after-ink:#b3410a;--plain:#8b8f97;--link:#174e7c;--warn:#7a1020;--warn-paper:#fde8ea;--mark:rgba(160,16,40,.2)`;
-const dark = `--paper:#15181c;--ink:#eceae4;--quiet:#a9aeb7;--rule:#343a42;--track:#272c33;--sea:#1a2028;--land:#2d333b;--home:#43402f;--coast:#59616c;--before:#62aee6;--before-ink:#8cc4ee;--after:#f0833f;--after-ink:#ffa66e;--plain:#7f8690;--link:#9accf2;--warn:#ffc9cf;--warn-paper:#4a1019;--mark:rgba(255,150,165,.22)`;
+const light = `--paper:#fffdf9;--ink:#1b1d21;--quiet:#5a5f68;--rule:#dedbd2;--track:#ece9e1;--sea:#eef2f5;--land:#dcd9cf;--home:#fbf3dc;--coast:#b9b5a8;--before:#2b6ea8;--before-ink:#1f5c91;--after:#d1500f;--after-ink:#b3410a;--plain:#8b8f97;--link:#174e7c;--warn:#7a1020;--warn-paper:#fde8ea;--mark:rgba(160,16,40,.24)`;
+const dark = `--paper:#15181c;--ink:#eceae4;--quiet:#a9aeb7;--rule:#343a42;--track:#272c33;--sea:#1a2028;--land:#2d333b;--home:#43402f;--coast:#59616c;--before:#62aee6;--before-ink:#8cc4ee;--after:#f0833f;--after-ink:#ffa66e;--plain:#7f8690;--link:#9accf2;--warn:#ffc9cf;--warn-paper:#4a1019;--mark:rgba(255,150,165,.36)`;
 
 export const styleSheet: string = `:root{${light};color-scheme:light;--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Khmer","Khmer OS","Khmer UI","Leelawadee UI","Khmer Sangam MN",sans-serif;--serif:Georgia,"Times New Roman","Noto Serif","Noto Serif Khmer","Khmer OS","Khmer UI","Khmer Sangam MN",serif}
 @media (prefers-color-scheme:dark){:root:not([data-scheme=light]){${dark};color-scheme:dark}}
 :root[data-scheme=dark]{${dark};color-scheme:dark}
+:lang(kk){--serif:"PT Serif","Noto Serif","Times New Roman",serif}
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:17px/1.55 var(--sans);-webkit-text-size-adjust:100%}
 body{margin:0;overflow-wrap:break-word}

@@ -34,6 +34,8 @@ export interface Wording {
   number(value: number, digits?: number): string;
   /** To two significant digits, with words for millions: `5.4 million`. */
   rough(value: number): string;
+  /** The same as short as can be, for charts: `5.4M`. */
+  short(value: number): string;
   /** US dollars to two significant digits: `$24 million`, `$0.46`. */
   money(usd: number): string;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; anything else as it is. */
@@ -120,6 +122,12 @@ export function wordingIn(language: Language): Wording {
     },
     number,
     rough: (value) => format(roughly(value)).format(value),
+    short: (value) =>
+      format(
+        Math.abs(value) < 10_000
+          ? { maximumSignificantDigits: 2 }
+          : { notation: "compact", maximumSignificantDigits: 2 },
+      ).format(value),
     money: (usd) =>
       messages.money.replace(
         "{value}",

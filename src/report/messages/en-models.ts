@@ -67,7 +67,7 @@ export const enModels = {
   "cost.question": "What does it cost, and who pays?",
   "cost.figure": "Cost to the country in a year",
   "cost.text":
-    "The gateway would cost the country {year} a year, {month} for each user and month. The range spans five published methods.",
+    "The gateway would cost the country {year} a year, {month} for each user and month. The range spans {methods} published {methods#method|methods}.",
   "cost.text-bill": "Providers would put {bill} a month on a user’s bill.",
   "cost.text-day": "A day without the internet would cost {low} to {high}, by the same methods.",
   "cost.text-bearers":
@@ -75,9 +75,9 @@ export const enModels = {
   "cost.text-bearers-loss":
     "In the middle case users bear {users} a year, providers {providers}, the economy {economy} and the operator {gateway}.",
   "cost.text-none": "The design builds nothing that has to be paid for.",
-  "cost.chart": "Cost to the country in a year, by method of valuing lost hours",
+  "cost.chart": "Cost to the country in a year, by method of valuing lost hours, US dollars",
   "cost.chart-alt": "Ranges on a logarithmic scale. {rows}.",
-  "cost.chart-day": "Cost of a day without the internet, by method",
+  "cost.chart-day": "Cost of a day without the internet, by method, US dollars",
   "cost.method": "Method",
   "cost.deloitte-gdp": "Deloitte, by GDP",
   "cost.deloitte-people": "Deloitte, by people",

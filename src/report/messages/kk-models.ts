@@ -70,7 +70,7 @@ export const kkModels: Readonly<Record<keyof typeof enModels, string>> = {
   "cost.question": "Ол қанша тұрады және кім төлейді?",
   "cost.figure": "Елге жылына түсетін құн",
   "cost.text":
-    "Шлюз елге жылына {year}, әр пайдаланушыға айына {month} болар еді. Аралық жарияланған бес әдісті қамтиды.",
+    "Шлюз елге жылына {year}, әр пайдаланушыға айына {month} болар еді. Аралық жарияланған {methods} {methods#әдісті|әдісті} қамтиды.",
   "cost.text-bill": "Провайдерлер пайдаланушы шотына айына {bill} қосар еді.",
   "cost.text-day": "Интернетсіз бір күн сол әдістермен {low} – {high} болар еді.",
   "cost.text-bearers":
@@ -78,9 +78,9 @@ export const kkModels: Readonly<Record<keyof typeof enModels, string>> = {
   "cost.text-bearers-loss":
     "Орта жағдайда жылына пайдаланушылар {users}, провайдерлер {providers}, экономика {economy}, оператор {gateway} көтереді.",
   "cost.text-none": "Жоба ақы төленетін ештеңе салмайды.",
-  "cost.chart": "Елге жылына түсетін құн, жоғалған сағаттарды бағалау әдісі бойынша",
+  "cost.chart": "Елге жылына түсетін құн, жоғалған сағаттарды бағалау әдісі бойынша, АҚШ доллары",
   "cost.chart-alt": "Логарифмдік шкаладағы аралықтар. {rows}.",
-  "cost.chart-day": "Интернетсіз бір күннің құны, әдіс бойынша",
+  "cost.chart-day": "Интернетсіз бір күннің құны, әдіс бойынша, АҚШ доллары",
   "cost.method": "Әдіс",
   "cost.deloitte-gdp": "Deloitte, ЖІӨ бойынша",
   "cost.deloitte-people": "Deloitte, халық бойынша",

@@ -68,7 +68,7 @@ export const ruModels: Readonly<Record<keyof typeof enModels, string>> = {
   "cost.question": "Сколько это стоит и кто платит?",
   "cost.figure": "Стоимость для страны в год",
   "cost.text":
-    "Шлюз стоил бы стране {year} в год, {month} на каждого пользователя в месяц. Диапазон охватывает пять опубликованных методов.",
+    "Шлюз стоил бы стране {year} в год, {month} на каждого пользователя в месяц. Диапазон охватывает {methods} {methods#опубликованный метод|опубликованных метода|опубликованных методов}.",
   "cost.text-bill": "Провайдеры добавили бы к счёту пользователя {bill} в месяц.",
   "cost.text-day": "День без интернета стоил бы от {low} до {high} по тем же методам.",
   "cost.text-bearers":
@@ -76,9 +76,9 @@ export const ruModels: Readonly<Record<keyof typeof enModels, string>> = {
   "cost.text-bearers-loss":
     "В среднем случае пользователи несут {users} в год, провайдеры {providers}, хозяйство {economy}, оператор {gateway}.",
   "cost.text-none": "Проект не строит ничего, за что надо платить.",
-  "cost.chart": "Стоимость для страны в год, по методу оценки потерянных часов",
+  "cost.chart": "Стоимость для страны в год, по методу оценки потерянных часов, долл. США",
   "cost.chart-alt": "Диапазоны на логарифмической шкале. {rows}.",
-  "cost.chart-day": "Стоимость дня без интернета, по методам",
+  "cost.chart-day": "Стоимость дня без интернета, по методам, долл. США",
   "cost.method": "Метод",
   "cost.deloitte-gdp": "Deloitte, по ВВП",
   "cost.deloitte-people": "Deloitte, по населению",

@@ -28,8 +28,8 @@ export const costSection: SectionBuilder = (context): Section | undefined => {
     label: wording.text(`cost.${row.method}`),
     value:
       row.p5 === row.p95
-        ? wording.money(row.median)
-        : `${wording.money(row.p5)} – ${wording.money(row.p95)}`,
+        ? wording.short(row.median)
+        : `${wording.short(row.p5)} – ${wording.short(row.p95)}`,
   }));
   const cell = (value: number) => ({
     shown: wording.money(value),
@@ -53,6 +53,7 @@ ${paragraph([
     : wording.rich("cost.text", {
         year: money(after.usdYear),
         month: money(after.usdPerUserMonth),
+        methods: after.byMethod.length,
       }),
   after !== null && wording.rich("cost.text-bill", { bill: money(after.billUsdPerUserMonth) }),
   after !== null &&
@@ -80,7 +81,7 @@ ${
     description: wording.text("cost.chart-alt", {
       rows: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
     }),
-    draw: (width) => drawIntervals(document, rows, width, wording.money),
+    draw: (width) => drawIntervals(document, rows, width, wording.short),
     table: {
       header: [
         wording.text("cost.method"),
