@@ -1,5 +1,6 @@
 /** What `narrows assess` does: opens design and world, assesses, prints, writes the report's files. */
 import { join } from "node:path";
+import { InputError } from "../base/errors.ts";
 import { writeAtomically } from "../data/cache.ts";
 import { type Assessment, assess } from "../impact/assess.ts";
 import { assessmentInWords } from "../report/words.ts";
@@ -8,12 +9,17 @@ import type { AssessCommandOptions } from "./assess.ts";
 import { libraryDesigns, parseSeed, readAssessFacts } from "./assess-facts.ts";
 import { parseOverride, readDesign } from "./design-source.ts";
 import { parseLanguage } from "./language.ts";
+import { findChromium, printPdf } from "./pdf.ts";
 import { createProgress } from "./progress.ts";
 import { readVersion } from "./version.ts";
 import { openWorld } from "./world-source.ts";
 
 export async function runAssess(name: string, options: AssessCommandOptions): Promise<void> {
   const tieBreak = parseTieBreak(options.tieBreak ?? "lowest-asn");
+  const language = parseLanguage(options.language ?? "en");
+  if (options.pdf === true && options.out === undefined)
+    throw new InputError("options", "--pdf prints the page of --out FOLDER: give that too");
+  if (options.pdf === true) await findChromium(process.env);
   const overrides = await Promise.all((options.set ?? []).map(parseOverride));
   const design = await readDesign(name, overrides);
   const progress = createProgress(process.stderr);
@@ -37,13 +43,15 @@ export async function runAssess(name: string, options: AssessCommandOptions): Pr
     const { reportFiles } = await import("../report/files.ts");
     const { readGeography } = await import("./geography.ts");
     const files = await reportFiles(assessment, {
-      language: parseLanguage(options.language ?? "en"),
+      language,
       geography: await readGeography(),
     });
     for (const { path, content } of files) await writeAtomically(join(options.out, path), content);
     process.stderr.write(
       `${files.length} files in ${options.out}: open ${join(options.out, "report.html")}\n`,
     );
+    if (options.pdf === true)
+      await printPdf(join(options.out, "report.html"), join(options.out, "report.pdf"));
   }
   process.stdout.write(
     options.json === true

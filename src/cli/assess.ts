@@ -8,6 +8,7 @@ export interface AssessCommandOptions extends WorldOptions {
   set?: string[];
   tieBreak?: string;
   exact?: boolean;
+  pdf?: boolean;
   language?: string;
 }
 
@@ -22,6 +23,7 @@ export function registerAssess(program: Command): void {
     .option("--language <tag>", "of the report: en, km, kk, ru", "en")
     .option("--set <path=value...>", "change a value of the design, as users=9e6")
     .option("--tie-break <rule>", "lowest-asn, hash or seeded:N", "lowest-asn")
+    .option("--pdf", "also report.pdf, printed by a Chromium of this computer")
     .option("--exact", "compute every network's paths, however many (slow for large countries)")
     .action(async (design: string, options: AssessCommandOptions) => {
       const { runAssess } = await import("./assess-action.ts");

@@ -46,7 +46,7 @@ export async function runDetect(
         if (record.measurement === undefined) {
           broken++;
           if (broken <= mostNamed)
-            io.warn(`${name}:${record.line}: left out: ${withoutControls(record.reason)}`);
+            io.warn(`${name}:${record.line}: left out: ${withoutControls(record.reason ?? "")}`);
           continue;
         }
         found++;

@@ -105,6 +105,16 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     ["assess", "kh-2021", "--set", "users=many"],
     /users: expected a number/,
   ],
+  ["a language that is not there", ["assess", "open", "--language", "xx"], /en, km, kk, ru/],
+  ["a PDF of nothing", ["assess", "open", "--pdf"], /--pdf prints the page of --out FOLDER/],
+  ["an unknown index", ["rank", "--practice", "--by", "x"], /--by «x»: there are networks,/],
+  [
+    "an unknown destination",
+    ["routes", "--practice", "--to", "99999"],
+    /AS99999 is not in this world/,
+  ],
+  ["a URL that is none", ["probe", "web", "ftp://x"], /only http and https URLs/],
+  ["a scenario that is not there", ["lab", "qa", "--only", "no-such"], /no scenario's name/],
   ["an unknown data source", ["data", "fetch", "x"], /no data source «x»/],
   [
     "options that exclude each other",
