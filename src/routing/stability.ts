@@ -3,8 +3,8 @@
  * (reroute.ts asks the same of all pairs at once). No link that goes may be in use, and no link that
  * comes may offer its end anything better; the policy has one stable outcome, so then nothing moves.
  *
- * An end without customers, before and after, tells its routes to nobody: where the caller does not
- * ask for its own route, it is not looked at.
+ * A route from a peer or provider is told to customers only. So where such a route comes or goes at an
+ * AS below which nobody stands whose route the caller asks for, it is not looked at.
  */
 import { row, rowHas } from "../base/rows.ts";
 import type { LinkChange } from "../world/links.ts";
@@ -32,8 +32,7 @@ export function createStabilityTest(
 ): (nextHops: Int32Array, destination: AsIndex) => boolean {
   const compare = compareNextHops(tieBreak);
   const { asns } = before;
-  const matters = (as: AsIndex) =>
-    counts(as) || row(before.customers, as).length > 0 || row(after.customers, as).length > 0;
+  const countsBelow = searchBelow([before, after], counts);
   const lost: LinkEnd[] = [];
   const gained: LinkEnd[] = [];
   for (const { a, b } of changes)
@@ -41,12 +40,13 @@ export function createStabilityTest(
       [a, b],
       [b, a],
     ] as const) {
-      if (!matters(from)) continue;
       const old = classOver(before, from, to);
       const now = classOver(after, from, to);
       if (old === now) continue;
-      if (old !== routeClass.none) lost.push({ from, to, class: old });
-      if (now !== routeClass.none) gained.push({ from, to, class: now });
+      const matters = (way: number) =>
+        way !== routeClass.none && (way === routeClass.customer || countsBelow(from));
+      if (matters(old)) lost.push({ from, to, class: old });
+      if (matters(now)) gained.push({ from, to, class: now });
     }
 
   const classAt = (nextHops: Int32Array, destination: AsIndex, as: AsIndex): number => {
@@ -74,6 +74,28 @@ export function createStabilityTest(
   return (nextHops, destination) =>
     lost.every(({ from, to }) => nextHops[from] !== to) &&
     !gained.some((end) => improves(nextHops, destination, end));
+}
+
+/** Whether an AS or one of its direct or indirect customers, in any of the graphs, counts. */
+function searchBelow(
+  graphs: readonly Graph[],
+  counts: (as: AsIndex) => boolean,
+): (top: AsIndex) => boolean {
+  const known = new Map<AsIndex, boolean>();
+  const search = (top: AsIndex): boolean => {
+    const below = new Set([top]);
+    for (const as of below) {
+      if (counts(as)) return true;
+      for (const { customers } of graphs)
+        for (const customer of row(customers, as)) below.add(customer);
+    }
+    return false;
+  };
+  return (top) => {
+    const found = known.get(top) ?? search(top);
+    known.set(top, found);
+    return found;
+  };
 }
 
 /** The class at `from` of a route that `to` tells it; none where they have no link. */

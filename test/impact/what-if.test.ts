@@ -153,7 +153,7 @@ function compare(
     const [old, now] = [before!.networks.get(as)!, after!.networks.get(as)!];
     expect(network.reach.before).toBeCloseTo(old.reach, 10);
     expect(network.reach.after).toBeCloseTo(now.reach, 10);
-    expect(network.meanHops.after).toBeCloseTo(now.meanHops, 10);
+    expect(network.meanHops.after || 0).toBeCloseTo(now.meanHops || 0, 10);
     expect(network.changed).toBeCloseTo(now.changed, 10);
     rerouted += gravity.domestic[as]! * now.changed;
     lost += applied.added.has(as) ? 0 : gravity.domestic[as]! * Math.max(0, old.reach - now.reach);
