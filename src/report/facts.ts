@@ -65,7 +65,7 @@ export function factsOf(assessment: Assessment): Facts {
     gathers,
     worst: {
       before: failure.before.strongest,
-      after: worstOf([failure.after.strongest, ...single]),
+      after: worstOf([failure.after.byDesign, failure.after.strongest, ...single]),
     },
     carrier: { before: carried("before"), after: carried("after") },
     observer:

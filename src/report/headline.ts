@@ -36,6 +36,8 @@ export function headline({ assessment, facts, wording }: ReportContext): string 
         lost: wording.percent(facts.lost),
       });
     case "open":
+      if (questions.failure.after.byDesign !== null)
+        return wording.text("headline.shut", { country, share: after, before });
       return wording.text("headline.open", { country, before });
   }
 }
@@ -87,7 +89,8 @@ ${
 }
 
 function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
-  const { observation, delay } = assessment.questions;
+  const { failure, observation, delay } = assessment.questions;
+  const { byDesign } = failure.after;
   const share = (before: number, after: number) => ({
     before: wording.percent(before),
     after: wording.percent(after),
@@ -96,7 +99,9 @@ function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
   const { worst, carrier, observer } = facts;
   const list: Tile[] = [
     {
-      label: wording.text("tile.cut-off"),
+      label: wording.text(
+        worst.after === byDesign && byDesign !== null ? "tile.cut-by-design" : "tile.cut-off",
+      ),
       ...share(worst.before?.usersShare ?? 0, worst.after?.usersShare ?? 0),
       ...((worst.after?.users ?? 0) > 0
         ? {

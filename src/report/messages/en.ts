@@ -27,6 +27,8 @@ const enPage = {
     "{share} of the internet traffic between {country} and the world would pass inspection boxes.",
   "headline.cut":
     "With its links to {neighbours} cut, {country} sends {changed} of its international traffic another way; {lost} finds no way at all.",
+  "headline.shut":
+    "The design itself cuts {share} of internet users in {country} off from the world. Without it, the worst single failure takes {before}.",
   "headline.open":
     "With an open border, the worst single failure cuts {before} of internet users in {country} off from the world.",
   "lede.observation":
@@ -38,6 +40,7 @@ const enPage = {
   "tile.before": "without",
   "tile.after": "with the design",
   "tile.to": "becomes",
+  "tile.cut-by-design": "Users cut off by the design",
   "tile.cut-off": "Users cut off by the worst single failure",
   "tile.cut-off-people": "{people} people with the design",
   "tile.carrier": "International traffic in the hands of one network",
@@ -134,6 +137,8 @@ const enPage = {
   "failure.text-before":
     "Without the design the failure that harms most is that of {network}: {share} of users. The worst two together take {pair}.",
   "failure.text-before-none": "Without the design no single network is at the border.",
+  "failure.text-by-design":
+    "The design itself cuts off {users} users ({share}) in {networks} {networks#network|networks}.",
   "failure.text-none":
     "The design adds no operator whose failure could cut off more; the worst single failure takes {share}.",
   "failure.text-sites":

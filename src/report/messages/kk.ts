@@ -29,6 +29,8 @@ export const kk: Messages = {
     "{country}: сыртқы әлеммен интернет-трафиктің {share} тексеру құрылғылары арқылы өтер еді.",
   "headline.cut":
     "{country}: мына елдермен ({neighbours}) байланыс үзілсе, халықаралық трафиктің {changed} басқа жолмен өтеді, ал {lost} ешқандай жол таппайды.",
+  "headline.shut":
+    "{country}: жобаның өзі интернет пайдаланушыларының {share} әлемнен ажыратады. Онсыз ең ауыр жалғыз ақау {before} ажыратады.",
   "headline.open":
     "{country}: шекара ашық кезде ең ауыр жалғыз ақау интернет пайдаланушыларының {before} әлемнен ажыратады.",
   "lede.observation":
@@ -40,6 +42,7 @@ export const kk: Messages = {
   "tile.before": "жобасыз",
   "tile.after": "жобамен",
   "tile.to": "болады",
+  "tile.cut-by-design": "Жобаның өзі ажырататын пайдаланушылар",
   "tile.cut-off": "Ең ауыр жалғыз ақаудан ажыраған пайдаланушылар",
   "tile.cut-off-people": "жобамен {people} адам",
   "tile.carrier": "Бір желінің қолындағы халықаралық трафик",
@@ -137,6 +140,8 @@ export const kk: Messages = {
   "failure.text-before":
     "Жобасыз ең көп зиян келтіретін ақау — мына желінікі: {network}, пайдаланушылардың {share}. Ең ауыр екеуі бірге {pair} ажыратады.",
   "failure.text-before-none": "Жобасыз елдің ешбір желісі шекарада тұрған жоқ.",
+  "failure.text-by-design":
+    "Жобаның өзі {networks} желідегі {users} пайдаланушыны ({share}) ажыратады.",
   "failure.text-none":
     "Жоба ақауы бұдан көбін ажырататын оператор қоспайды; ең ауыр жалғыз ақау {share} ажыратады.",
   "failure.text-sites":

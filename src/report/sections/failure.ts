@@ -32,20 +32,32 @@ export const failureSection: SectionBuilder = (context): Section => {
     id: "failure",
     question: wording.text("failure.question"),
     content: html`${keyFigure(context, {
-      label: wording.text("failure.figure"),
+      label: wording.text(
+        failure.after.byDesign !== null && worst.after === failure.after.byDesign
+          ? "tile.cut-by-design"
+          : "failure.figure",
+      ),
       before: share(worst.before),
       after: share(worst.after),
       definition: "cut-off",
     })}
 ${paragraph([
-  operator === undefined || !facts.gathers
-    ? wording.rich("failure.text-none", { share: share(worst.after) })
-    : wording.rich("failure.text-operator", {
-        operator: nameFailure(operator.fails, wording),
-        users: wording.rough(operator.users),
-        share: share(operator),
-        networks: operator.networks,
-      }),
+  failure.after.byDesign !== null &&
+    wording.rich("failure.text-by-design", {
+      users: wording.rough(failure.after.byDesign.users),
+      share: share(failure.after.byDesign),
+      networks: failure.after.byDesign.networks,
+    }),
+  failure.after.byDesign !== null
+    ? false
+    : operator === undefined || !facts.gathers
+      ? wording.rich("failure.text-none", { share: share(worst.after) })
+      : wording.rich("failure.text-operator", {
+          operator: nameFailure(operator.fails, wording),
+          users: wording.rough(operator.users),
+          share: share(operator),
+          networks: operator.networks,
+        }),
   failure.before.strongest === null
     ? wording.rich("failure.text-before-none")
     : wording.rich("failure.text-before", {

@@ -1,0 +1,98 @@
+/**
+ * What-ifs for Cambodia on the newest real world: one failure or new link at a time, as it is today
+ * and with the gateway as decreed, against measuring all traffic again.
+ */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { readDesign } from "../src/cli/design-source.ts";
+import { openWorld, readFacts } from "../src/cli/world-source.ts";
+import { applyDesign } from "../src/gateway/apply.ts";
+import { gravityOf } from "../src/impact/gravity.ts";
+import { openDesign } from "../src/impact/inquire.ts";
+import { measureTraffic } from "../src/impact/traffic.ts";
+import { type Change, prepareWhatIf, type WhatIfAnswer } from "../src/impact/what-if.ts";
+import { lowestAsn } from "../src/routing/policy.ts";
+import { withLinkChanges } from "../src/world/links.ts";
+import { requireAs } from "../src/world/world.ts";
+import type { Bench } from "./run.ts";
+
+const relationships = "publicdata.caida.org/datasets/as-relationships/serial-2";
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+
+/** Median of milliseconds on the clock and of a processor, and the last result. */
+function timed<T>(repeat: number, work: () => T): [ms: string, result: T] {
+  const wall: number[] = [];
+  const cpu: number[] = [];
+  let result = work();
+  for (let k = 0; k < repeat; k++) {
+    const start = performance.now();
+    const before = process.cpuUsage();
+    result = work();
+    const { user, system } = process.cpuUsage(before);
+    wall.push(performance.now() - start);
+    cpu.push((user + system) / 1000);
+  }
+  return [`${median(wall).toFixed(0)} (${median(cpu).toFixed(0)})`, result];
+}
+
+const whatIf: Bench = async (repeat) => {
+  const folder = join(process.env.NARROWS_MIRROR ?? "", relationships);
+  if (!existsSync(folder)) throw new Error("set NARROWS_MIRROR to a folder");
+  const file = readdirSync(folder)
+    .filter((name) => name.endsWith(".bz2"))
+    .sort()
+    .at(-1)!;
+  const world = await openWorld({ asRel: join(folder, file) }, process.env);
+  const { points } = await readFacts();
+  const decreed = await readDesign("kh-2021");
+  const rows: (string | number)[][] = [
+    ["what", "ms (CPU)", "trees computed", "cut off, users", "demand lost", "rerouted"],
+  ];
+  const show = (name: string, ms: string, { recomputed, cutOff, rerouted }: WhatIfAnswer) => {
+    const { trees, ofTrees } = recomputed;
+    const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+    const shares = [cutOff.usersShare, cutOff.demandLost, rerouted].map(percent);
+    rows.push([name, ms, `${trees} of ${ofTrees}`, ...shares]);
+  };
+  for (const design of [openDesign(decreed), decreed]) {
+    const applied = applyDesign(world, design, points);
+    const [prepared, model] = timed(1, () => prepareWhatIf(applied));
+    rows.push([`${design.id}: prepared`, prepared, "", "", "", ""]);
+    const carriers = model.answer({}).borders.slice(0, 3);
+    const provider = applied.nation.links.find(
+      ({ domestic, role }) =>
+        role === "provider" && applied.after.asns[domestic] === carriers[0]?.asn,
+    );
+    const changes: [string, Change][] = [
+      ...carriers.map(({ asn }): [string, Change] => [`AS${asn} fails`, { ases: [asn] }]),
+      ...design.sites.map(({ id }): [string, Change] => [`site ${id} fails`, { sites: [id] }]),
+      ["AS6939 fails", { ases: [6939] }],
+      ["AS3356 sells to AS38623", { added: [{ kind: "transit", a: 3356, b: 38623 }] }],
+    ];
+    if (provider !== undefined && design.sites.length === 0)
+      changes.unshift([
+        `link of AS${carriers[0]!.asn} fails`,
+        { lost: [[carriers[0]!.asn, world.asns[provider.foreign]!]] },
+      ]);
+    for (const [name, change] of changes) {
+      const [ms, answer] = timed(repeat, () => model.answer(change));
+      show(`${design.id}: ${name}`, ms, answer);
+    }
+    const { after, nation } = applied;
+    const gravity = gravityOf(applied.before, nation, design);
+    const [again] = timed(1, () => {
+      const first = requireAs(after, carriers[0]!.asn);
+      const changed = withLinkChanges(
+        after,
+        nation.links.map(({ foreign }) => ({ kind: "remove" as const, a: first, b: foreign })),
+      );
+      const options = { tieBreak: lowestAsn, lostLinks: new Set<number>(), maxTrees: 300 };
+      return measureTraffic([after, changed], nation, gravity, [[], []], options);
+    });
+    rows.push([`${design.id}: all traffic measured again`, again, "all, twice", "", "", ""]);
+  }
+  return rows;
+};
+
+export const whatIfBenches: Record<string, Bench> = { "what-if": whatIf };
