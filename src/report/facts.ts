@@ -19,6 +19,8 @@ export interface Facts {
   gathers: boolean;
   /** The single failure that cuts off most users; operators taken together do not count as one. */
   worst: Change<CutOff | null>;
+  /** `worst.after` is no failure but the design itself. */
+  worstIsDesign: boolean;
   /** The most international traffic that one network carries, or one operator. */
   carrier: Change<{ as: AsLabel; share: number } | null>;
   /** What the design's first observer sees; boxes that the design brings see nothing before. */
@@ -61,12 +63,14 @@ export function factsOf(assessment: Assessment): Facts {
     return strongest === null ? null : { as: strongest.as, share: strongest.international };
   };
   const gathers = regime === "gateway" || regime === "licensed";
+  const worst = {
+    before: failure.before.strongest,
+    after: worstOf([failure.after.byDesign, failure.after.strongest, ...single]),
+  };
   return {
     gathers,
-    worst: {
-      before: failure.before.strongest,
-      after: worstOf([failure.after.byDesign, failure.after.strongest, ...single]),
-    },
+    worst,
+    worstIsDesign: worst.after !== null && worst.after === failure.after.byDesign,
     carrier: { before: carried("before"), after: carried("after") },
     observer:
       observed === undefined

@@ -89,8 +89,7 @@ ${
 }
 
 function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
-  const { failure, observation, delay } = assessment.questions;
-  const { byDesign } = failure.after;
+  const { observation, delay } = assessment.questions;
   const share = (before: number, after: number) => ({
     before: wording.percent(before),
     after: wording.percent(after),
@@ -99,10 +98,11 @@ function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
   const { worst, carrier, observer } = facts;
   const list: Tile[] = [
     {
-      label: wording.text(
-        worst.after === byDesign && byDesign !== null ? "tile.cut-by-design" : "tile.cut-off",
+      label: wording.text(facts.worstIsDesign ? "tile.cut-by-design" : "tile.cut-off"),
+      ...share(
+        facts.worstIsDesign ? 0 : (worst.before?.usersShare ?? 0),
+        worst.after?.usersShare ?? 0,
       ),
-      ...share(worst.before?.usersShare ?? 0, worst.after?.usersShare ?? 0),
       ...((worst.after?.users ?? 0) > 0
         ? {
             remark: wording.text("tile.cut-off-people", {

@@ -32,12 +32,8 @@ export const failureSection: SectionBuilder = (context): Section => {
     id: "failure",
     question: wording.text("failure.question"),
     content: html`${keyFigure(context, {
-      label: wording.text(
-        failure.after.byDesign !== null && worst.after === failure.after.byDesign
-          ? "tile.cut-by-design"
-          : "failure.figure",
-      ),
-      before: share(worst.before),
+      label: wording.text(facts.worstIsDesign ? "tile.cut-by-design" : "failure.figure"),
+      before: facts.worstIsDesign ? wording.percent(0) : share(worst.before),
       after: share(worst.after),
       definition: "cut-off",
     })}
