@@ -4,14 +4,15 @@
  * provider reaches either over one customer link.
  */
 import { row } from "../base/rows.ts";
-import type { AsIndex, World } from "../world/world.ts";
+import type { Graph } from "../routing/policy.ts";
+import type { AsIndex } from "../world/world.ts";
 
 /**
  * @param isApart ASes that must stay alone although their links are like another's
  * @returns groups of ASes, each group ascending, in the order of their first member
  */
 export function groupTwins(
-  world: World,
+  world: Graph,
   ases: Iterable<AsIndex>,
   isApart: (as: AsIndex) => boolean = () => false,
 ): AsIndex[][] {

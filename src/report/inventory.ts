@@ -2,6 +2,7 @@
 import type { ReportContext } from "./context.ts";
 import { dataTable, numberCell, shareCell } from "./figure.ts";
 import { type Html, html } from "./html.ts";
+import { lostTransit } from "./lost-transit.ts";
 import { nameObserver } from "./model-words.ts";
 
 const shownNetworks = 25;
@@ -90,4 +91,41 @@ ${dataTable(
   { sortable: true },
 )}
 <p class="links"><a href="links.csv">${wording.text("figure.csv-file", { file: "links.csv" })}</a></p></section>`;
+}
+
+const shownLosers = 15;
+
+/** For designs that take links away and give none: who loses how much, beside what was reported. */
+export function lostTransitTable(context: ReportContext): Html {
+  const { assessment, wording } = context;
+  const lost = lostTransit(assessment);
+  if (lost.length === 0) return html``;
+  const { timeline } = assessment.design;
+  return html`<h3>${wording.text("lost.title")}</h3>
+${dataTable(
+  wording.text("lost.title"),
+  [
+    wording.text("label.as"),
+    wording.text("label.network"),
+    `${wording.text("label.links-abroad")}: ${wording.text("label.before")}`,
+    `${wording.text("label.links-abroad")}: ${wording.text("label.after")}`,
+    wording.text("lost.displaced"),
+  ],
+  lost
+    .slice(0, shownLosers)
+    .map((row) => [
+      { shown: `AS${row.asn}`, value: row.asn },
+      row.name,
+      numberCell(context, row.linksAbroadBefore),
+      numberCell(context, row.linksAbroadAfter),
+      row.displaced === null ? { shown: "–", value: "" } : shareCell(context, row.displaced),
+    ]),
+  { sortable: true },
+)}
+<p class="links"><a href="networks.csv">${wording.text("figure.csv-file", { file: "networks.csv" })}</a></p>
+${
+  timeline.length > 0 &&
+  html`<h3>${wording.text("lost.reported")}</h3>
+<ul>${timeline.map(({ date, what, source }) => html`<li>${date}: ${what}${source !== undefined && html` (${source})`}</li>`)}</ul>`
+}`;
 }

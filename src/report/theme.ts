@@ -113,7 +113,7 @@ footer{font-size:.84rem;color:var(--quiet);margin-top:30px}
 @media (max-width:640px){
 html{font-size:16px}.page{padding:0 20px 40px}
 h1{font-size:1.72rem;line-height:1.22}:lang(km) h1{font-size:1.38rem}.lede{font-size:1.08rem}
-.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}
+.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tile:last-child:nth-child(odd){grid-column:1/-1}
 .tile,.tile:not(:nth-child(3n+1)){padding:12px 10px 14px 0}.tile:nth-child(2n){padding-left:12px}
 .tile-values{font-size:1.32rem}.was,.is{white-space:normal}
 .key-values{font-size:1.6rem}

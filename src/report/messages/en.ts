@@ -137,6 +137,9 @@ const enPage = {
   "failure.text-before":
     "Without the design the failure that harms most is that of {network}: {share} of users. The worst two together take {pair}.",
   "failure.text-before-none": "Without the design no single network is at the border.",
+  "lost.title": "Networks that lose links abroad",
+  "lost.displaced": "Traffic from abroad that came over the lost links",
+  "lost.reported": "What was reported",
   "failure.text-by-design":
     "The design itself cuts off {users} users ({share}) in {networks} {networks#network|networks}.",
   "failure.text-none":

@@ -140,6 +140,9 @@ export const kk: Messages = {
   "failure.text-before":
     "Жобасыз ең көп зиян келтіретін ақау — мына желінікі: {network}, пайдаланушылардың {share}. Ең ауыр екеуі бірге {pair} ажыратады.",
   "failure.text-before-none": "Жобасыз елдің ешбір желісі шекарада тұрған жоқ.",
+  "lost.title": "Шетелмен байланысын жоғалтатын желілер",
+  "lost.displaced": "Жоғалған байланыстармен келген шетел трафигі",
+  "lost.reported": "Не хабарланды",
   "failure.text-by-design":
     "Жобаның өзі {networks} желідегі {users} пайдаланушыны ({share}) ажыратады.",
   "failure.text-none":

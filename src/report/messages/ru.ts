@@ -140,6 +140,9 @@ export const ru: Messages = {
   "failure.text-before":
     "Без проекта больше всего вредит отказ сети {network}: {share} пользователей. Отказ двух худших вместе отключает {pair}.",
   "failure.text-before-none": "Без проекта ни одна сеть страны не стоит на границе.",
+  "lost.title": "Сети, теряющие зарубежные связи",
+  "lost.displaced": "Трафик из-за рубежа, шедший по потерянным связям",
+  "lost.reported": "Что сообщалось",
   "failure.text-by-design":
     "Сам проект отключает {users} пользователей ({share}) в {networks} сетях.",
   "failure.text-none":

@@ -7,6 +7,7 @@ import { drawSiteMap } from "../charts/site-map.ts";
 import type { ReportContext } from "../context.ts";
 import { chartWidths, figure, numberCell, shareCell } from "../figure.ts";
 import { type Html, html, raw } from "../html.ts";
+import { lostTransitTable } from "../inventory.ts";
 import { nameFailure } from "../model-words.ts";
 import { rangeHtml } from "../range.ts";
 import type { Wording } from "../wording.ts";
@@ -72,6 +73,7 @@ ${paragraph([
 ])}
 ${bars(context)}
 ${siteFigure(context)}
+${lostTransitTable(context)}
 ${howLong(context)}`,
   };
 };
