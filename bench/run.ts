@@ -4,13 +4,18 @@
  */
 import { cpus } from "node:os";
 import { toColumns } from "../src/cli/columns.ts";
+import { commandBenches } from "./commands.ts";
 import { routeBenches } from "./routes.ts";
 import { whatIfBenches } from "./what-if.ts";
 
 /** A benchmark: rows of a table, the header first. */
 export type Bench = (repeat: number) => Promise<(string | number)[][]>;
 
-const benches: Record<string, Bench> = { ...routeBenches, ...whatIfBenches };
+const benches: Record<string, Bench> = {
+  ...routeBenches,
+  ...whatIfBenches,
+  ...commandBenches,
+};
 
 const names: string[] = [];
 let repeat = 3;

@@ -40,6 +40,7 @@ section{border-top:2px solid var(--ink);margin-top:52px;padding-top:14px}
 p{margin:0 0 12px}
 b{font-weight:650}
 .tiles{list-style:none;margin:26px 0 8px;padding:0;display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1px;background:var(--rule);border:1px solid var(--rule);border-left:0;border-right:0}
+.tile:last-child:nth-child(3n+2){grid-column:span 2}.tile:last-child:nth-child(3n+1){grid-column:1/-1}
 .tile{background:var(--paper);padding:14px 14px 16px 0;display:flex;flex-direction:column}
 .tile:not(:nth-child(3n+1)){padding-left:14px}
 .tile-label{color:var(--ink);text-decoration-color:var(--rule);font-size:.9rem;line-height:1.35;min-height:2.7em}
@@ -113,7 +114,7 @@ footer{font-size:.84rem;color:var(--quiet);margin-top:30px}
 @media (max-width:640px){
 html{font-size:16px}.page{padding:0 20px 40px}
 h1{font-size:1.72rem;line-height:1.22}:lang(km) h1{font-size:1.38rem}.lede{font-size:1.08rem}
-.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tile:last-child:nth-child(odd){grid-column:1/-1}
+.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tile:last-child:nth-child(n){grid-column:auto}.tile:last-child:nth-child(odd){grid-column:1/-1}
 .tile,.tile:not(:nth-child(3n+1)){padding:12px 10px 14px 0}.tile:nth-child(2n){padding-left:12px}
 .tile-values{font-size:1.32rem}.was,.is{white-space:normal}
 .key-values{font-size:1.6rem}

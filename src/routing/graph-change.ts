@@ -54,14 +54,22 @@ function replaceRows(
   gone: ReadonlyMap<AsIndex, ReadonlySet<AsIndex>>,
   added: ReadonlyMap<AsIndex, readonly AsIndex[]>,
 ): Rows {
-  const touched = [...gone.keys()].sort((a, b) => a - b);
-  const fresh = touched.map((as) =>
-    Uint32Array.from([
-      ...row(rows, as).filter((other) => !gone.get(as)!.has(other)),
-      ...(added.get(as) ?? []),
-    ]).sort(),
-  );
-  const growth = touched.reduce((sum, as, k) => sum + fresh[k]!.length - row(rows, as).length, 0);
+  const touched: AsIndex[] = [];
+  const fresh: (readonly AsIndex[])[] = [];
+  let growth = 0;
+  for (const as of [...gone.keys()].sort((a, b) => a - b)) {
+    const start = rows.offsets[as]!;
+    const end = rows.offsets[as + 1]!;
+    const others = gone.get(as)!;
+    const come = added.get(as) ?? [];
+    const kept: AsIndex[] = [];
+    for (let k = start; k < end; k++)
+      if (!others.has(rows.targets[k]!)) kept.push(rows.targets[k]!);
+    if (kept.length === end - start && come.length === 0) continue;
+    touched.push(as);
+    fresh.push(come.length === 0 ? kept : kept.concat(come).sort((a, b) => a - b));
+    growth += kept.length + come.length - (end - start);
+  }
   const offsets = rows.offsets.slice();
   const targets = new Uint32Array(rows.targets.length + growth);
   let from = 0;

@@ -69,11 +69,28 @@ const worlds = fc
           ? `${Math.max(a, b)} ${kind} ${Math.min(a, b)}`
           : `${Math.min(a, b)} ${kind} ${Math.max(a, b)}`,
       )
-      // 31 to 34 are alike, 35 is like none.
-      .concat(["1 > 2", "2 > 31", "2 > 32", "2 > 33", "2 > 34", "1 > 35", "2 > 35"])
+      // 31 to 34 are alike, 35 is like none; abroad 41 to 43 are alike, and 44 and 45.
+      .concat([
+        "1 > 2",
+        "2 > 31",
+        "2 > 32",
+        "2 > 33",
+        "2 > 34",
+        "1 > 35",
+        "2 > 35",
+        "1 > 41",
+        "1 > 42",
+        "1 > 43",
+        "1 > 44",
+        "3 > 44",
+        "1 > 45",
+        "3 > 45",
+        "44 = 45",
+      ])
       .join(", ");
     const labels = Object.fromEntries(countries.map((country, k) => [k + 1, country]));
     for (const stub of [31, 32, 33, 34, 35]) labels[stub] = "KH";
+    for (const stub of [41, 42, 43, 44, 45]) labels[stub] = "TH";
     return drawWorld(drawing, { ...labels, 1: "SG", 2: "KH" }, { 1: 500, 3: 900, 31: 700 });
   });
 
