@@ -1,10 +1,11 @@
 /**
  * A smaller graph with the same traffic towards one country. A foreign AS without customers carries
- * nobody's traffic, so those with equal providers and peers come on like paths: one of them, with
- * the demand of all, stands for them. Peer links between such ASes carry nothing and are left out.
- * 78,643 ASes become about half. Exact for every destination inside the country.
+ * nobody's traffic. Where it has one provider and nothing else its path is its provider's and one hop:
+ * its demand is counted there. Others with equal providers and peers come on like paths: one of them,
+ * with the demand of all, stands for them. Peer links between such ASes carry nothing and are left
+ * out. 78,643 ASes become about half. Exact for every destination inside the country.
  *
- * Under a tie-break that looks at who chooses, only those without a choice are put together.
+ * Under a tie-break that looks at who chooses, those with a choice stay themselves.
  */
 import { type Rows, row } from "../base/rows.ts";
 import type { Graph, TieBreak } from "../routing/policy.ts";
@@ -20,6 +21,8 @@ export interface Contraction {
   readonly position: Int32Array;
   /** By AS of the graph, as in `Gravity` and `Nation`. */
   readonly foreign: Float64Array;
+  /** By AS of the graph: the part of `foreign` that comes from one hop further away. */
+  readonly beyond: Float64Array;
   readonly domestic: Float64Array;
   readonly isDomestic: Uint8Array;
   /** Domestic ASes, in the order of the nation's. */
@@ -50,7 +53,8 @@ export function contract(
     if (isLeaf[as] === 1) {
       const providers = row(graph.providers, as);
       const peers = row(graph.peers, as).filter((peer) => isLeaf[peer] === 0);
-      if (tieBreak.kind === "lowest-asn" || providers.length + peers.length < 2) {
+      if (providers.length === 1 && peers.length === 0) headOf[as] = providers[0]!;
+      else if (tieBreak.kind === "lowest-asn") {
         const key = `${providers.join(" ")}=${peers.join(" ")}`;
         const head = heads.get(key);
         if (head === undefined) heads.set(key, as);
@@ -62,7 +66,12 @@ export function contract(
   const place = new Int32Array(n).fill(-1);
   for (const [k, as] of original.entries()) place[as] = k;
   const foreign = new Float64Array(original.length);
-  for (let as = 0; as < n; as++) foreign[place[headOf[as]!]!]! += gravity.foreign[as]!;
+  const beyond = new Float64Array(original.length);
+  for (let as = 0; as < n; as++) {
+    const head = headOf[as]!;
+    foreign[place[head]!]! += gravity.foreign[as]!;
+    if (isLeaf[head] === 0 && head !== as) beyond[place[head]!]! += gravity.foreign[as]!;
+  }
   const pick = (rows: Rows, drops: (from: AsIndex, to: AsIndex) => boolean): Rows => {
     const offsets = new Uint32Array(original.length + 1);
     const targets: number[] = [];
@@ -85,6 +94,7 @@ export function contract(
     original,
     position: place.map((at, as) => (isLeaf[as] === 0 ? at : -1)),
     foreign,
+    beyond,
     domestic: Float64Array.from(original, (as) => gravity.domestic[as]!),
     isDomestic: Uint8Array.from(original, (as) => isDomestic[as]!),
     ases: nation.ases.map((as) => place[as]!),

@@ -22,3 +22,11 @@ export * from "./shutdown-cost.ts";
 export * from "./tcp-throughput.ts";
 export * from "./uncertainty.ts";
 export * from "./voice-quality.ts";
+export {
+  type BeforeAfter,
+  type Change,
+  prepareWhatIf,
+  type WhatIf,
+  type WhatIfAnswer,
+  type WhatIfOptions,
+} from "./what-if.ts";

@@ -27,11 +27,13 @@ export const noInflow: Inflow = {
 
 /**
  * @param foreign by AS the share of international demand; 0 for domestic ASes
+ * @param beyond the part of it that comes from one hop further away
  * @returns a measure that keeps its scratch memory; `compared` are next hops to the same destination
  */
 export function createInflowMeter(
   isDomestic: Uint8Array,
   foreign: Float64Array,
+  beyond: Float64Array,
 ): (tree: RouteTree, compared?: Int32Array) => Inflow {
   const n = foreign.length;
   const subtree = new Float64Array(n);
@@ -49,7 +51,7 @@ export function createInflowMeter(
       const weight = foreign[as]!;
       subtree[as] = weight;
       reach += weight;
-      hops += weight * lengths[as]!;
+      hops += weight * lengths[as]! + beyond[as]!;
       if (compared === undefined || at === 0) continue;
       const next = nextHops[as]!;
       const other = compared[as] === next ? differs[next]! : 1;

@@ -137,7 +137,7 @@ function createStage(
   const contraction = contract(world, nation, gravity, tieBreak, apart);
   const { graph, foreign, domestic, isDomestic } = contraction;
   const engine = createRouteEngine(graph, { tieBreak });
-  const measure = createInflowMeter(isDomestic, foreign);
+  const measure = createInflowMeter(isDomestic, foreign, contraction.beyond);
   const weigh = (ases: readonly AsIndex[]) => ases.reduce((sum, as) => sum + domestic[as]!, 0);
   const groups = groupTwins(graph, contraction.ases)
     .map((members) => ({ members, weight: weigh(members) }))

@@ -4,7 +4,7 @@
  *
  * Left out: new ASes.
  */
-import { type Rows, row } from "../base/rows.ts";
+import type { Rows } from "../base/rows.ts";
 import type { LinkChange } from "../world/links.ts";
 import type { AsIndex } from "../world/world.ts";
 import type { Graph } from "./policy.ts";

@@ -1,4 +1,6 @@
 /** The public door of routing: policy, trees, sweeps over all pairs, and what a change does. */
+
+export { changeLinks } from "./graph-change.ts";
 export {
   compareNextHops,
   formatTieBreak,
@@ -21,6 +23,7 @@ export {
   type SweepSums,
 } from "./sums.ts";
 export { prepareSweep, type Sweep, type SweepPath, sweep } from "./sweep.ts";
+export { connectSweep, type SweepPort, serveSweep } from "./sweep-port.ts";
 export {
   type BlockWorker,
   runSweep,
