@@ -26,7 +26,7 @@ export function conduct(world: World, design: Design, options: StudyOptions): St
   const applied = applyDesign(world, design, options.countryPoints);
   const { before, after, nation } = applied;
   const tieBreak = options.tieBreak ?? lowestAsn;
-  const maxTrees = options.maxTrees ?? 300;
+  const maxTrees = options.maxTrees ?? 120;
   const outboundDestinations = options.outboundDestinations ?? 100;
   const gravity = gravityOf(before, nation, design);
   const observers = observersOf(applied);
