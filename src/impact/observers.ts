@@ -1,6 +1,6 @@
 /** Who can see traffic under a design, and where in the world's ASes they stand. */
 import type { AppliedDesign } from "../gateway/apply.ts";
-import { findAs } from "../world/world.ts";
+import { type AsIndex, findAs } from "../world/world.ts";
 
 export interface Observer {
   /** In words: who it is. */
@@ -11,6 +11,33 @@ export interface Observer {
   paths: number;
   /** Sees all traffic between domestic ASes, wherever it goes (a domestic exchange). */
   exchange: boolean;
+}
+
+export interface Watch {
+  /** Which observers see the path from `source`: 1 or 0 each, valid until the next call. */
+  along(nextHops: Int32Array, source: AsIndex): Uint8Array;
+}
+
+/** Looks along paths for many observers at once; a path is walked once however many they are. */
+export function createWatch(observers: readonly Observer[], asCount: number): Watch {
+  const standing: (number[] | undefined)[] = new Array(asCount);
+  for (const [o, { sees }] of observers.entries())
+    for (let as = sees.indexOf(1); as >= 0; as = sees.indexOf(1, as + 1)) {
+      const here = standing[as];
+      if (here === undefined) standing[as] = [o];
+      else here.push(o);
+    }
+  const seen = new Uint8Array(observers.length);
+  return {
+    along(nextHops, source) {
+      seen.fill(0);
+      for (let as = source; as >= 0; as = nextHops[as]!) {
+        const here = standing[as];
+        if (here !== undefined) for (const o of here) seen[o] = 1;
+      }
+      return seen;
+    },
+  };
 }
 
 /** The observers that a design creates; none for an open or cut border. */

@@ -7,11 +7,16 @@
 import { heaviest } from "../base/heaviest.ts";
 import { row } from "../base/rows.ts";
 import type { TieBreak } from "../routing/policy.ts";
-import { createRouteEngine, type RouteEngine, type RouteTree } from "../routing/tree.ts";
+import {
+  accumulate,
+  createRouteEngine,
+  type RouteEngine,
+  type RouteTree,
+} from "../routing/tree.ts";
 import type { Nation } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
 import type { Gravity } from "./gravity.ts";
-import type { Observer } from "./observers.ts";
+import { createWatch, type Observer } from "./observers.ts";
 
 export interface Outbound {
   /** AS hops from the country's users to the destinations, weighted by demand. */
@@ -49,6 +54,7 @@ export function measureOutbound(
   const chosen = heaviest(gravity.foreign, options.destinations);
   const demandShare = chosen.reduce((sum, as) => sum + gravity.foreign[as]!, 0);
   const engines = worlds.map((world) => createRouteEngine(world, { tieBreak: options.tieBreak }));
+  const watches = observers.map((seers, w) => createWatch(seers, worlds[w]!.asCount));
   const sums = observers.map((seers) => ({
     reached: 0,
     hops: 0,
@@ -66,8 +72,9 @@ export function measureOutbound(
         sum.reached += weight;
         sum.hops += weight * tree.lengths[source]!;
         if (differs(trees[0]!, tree, source)) sum.changed += weight;
-        for (const [o, observer] of observers[w]!.entries())
-          if (crosses(tree, source, observer)) sum.observed[o]! += weight * observer.paths;
+        const seen = watches[w]!.along(tree.nextHops, source);
+        for (const [o, { paths }] of observers[w]!.entries())
+          if (seen[o] === 1) sum.observed[o]! += weight * paths;
       }
     }
   }
@@ -97,11 +104,6 @@ function differs(first: RouteTree, second: RouteTree, source: AsIndex): boolean 
   return false;
 }
 
-function crosses(tree: RouteTree, source: AsIndex, observer: Observer): boolean {
-  for (let as = source; as >= 0; as = tree.nextHops[as]!) if (observer.sees[as] === 1) return true;
-  return false;
-}
-
 function measureTransit(
   world: World,
   nation: Nation,
@@ -115,14 +117,21 @@ function measureTransit(
   for (const as of dependents) weights[as] = world.ipv4[as]!;
   const computed = heaviest(weights, limit);
   const passes = new Uint8Array(world.asCount);
-  const seen = observers.map(() => new Uint8Array(world.asCount));
+  const flags = new Uint8Array(world.asCount);
+  const subtree = new Float64Array(world.asCount);
+  const alone = observers.map(({ sees }) => {
+    const first = sees.indexOf(1);
+    return first >= 0 && sees.indexOf(1, first + 1) < 0 ? first : -1;
+  });
   const observed = observers.map(() => 0);
   let mostlyThrough = 0;
   let total = 0;
   for (const destination of computed) {
-    const { order, nextHops, reachable } = engine.tree(destination);
+    const tree = engine.tree(destination);
+    const { order, nextHops, reachable } = tree;
+    accumulate(tree, gravity.foreign, subtree);
     passes[destination] = 0;
-    for (const flags of seen) flags[destination] = 0;
+    flags[destination] = 0;
     let through = 0;
     let all = 0;
     for (let k = 1; k < reachable; k++) {
@@ -133,7 +142,7 @@ function measureTransit(
       if (pass === 1) through += gravity.foreign[as]!;
     }
     const caught = observers.map((observer, o) => {
-      const flags = seen[o]!;
+      if (alone[o]! >= 0) return subtree[alone[o]!]!;
       let sum = 0;
       for (let k = 1; k < reachable; k++) {
         const as = order[k]!;

@@ -9,7 +9,7 @@ import { accumulate, createRouteEngine, type RouteTree } from "../routing/tree.t
 import type { Nation } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
 import type { Gravity } from "./gravity.ts";
-import type { Observer } from "./observers.ts";
+import { createWatch, type Observer } from "./observers.ts";
 import { groupTwins } from "./twins.ts";
 
 /** Traffic of one world; shares are of the country's international (or domestic) demand. */
@@ -131,6 +131,7 @@ function createMeter(
   const displacedFlags = new Uint8Array(n);
   const observed = observers.map(() => ({ international: 0, domestic: 0 }));
   const watches = observers.map(watchOf);
+  const watch = createWatch(observers, n);
   const networks = new Map<AsIndex, NetworkTraffic>();
   const pairs = { all: 0, reached: 0, hairpinned: 0, observed: observers.map(() => 0) };
 
@@ -251,15 +252,12 @@ function createMeter(
     if (tree.classes[source] === 0 || weight === 0) return;
     pairs.reached += weight;
     let abroad = false;
-    const seen = observers.map((observer) => observer.exchange);
-    for (let as = source; ; as = tree.nextHops[as]!) {
-      if (nation.isDomestic[as] === 0) abroad = true;
-      for (const [o, observer] of observers.entries()) if (observer.sees[as] === 1) seen[o] = true;
-      if (as === tree.destination) break;
-    }
+    for (let as = source; as >= 0; as = tree.nextHops[as]!) if (isDomestic[as] === 0) abroad = true;
     if (abroad) pairs.hairpinned += weight;
-    for (const [o, hit] of seen.entries())
-      if (hit) pairs.observed[o]! += weight * observers[o]!.paths;
+    const seen = watch.along(tree.nextHops, source);
+    for (let o = 0; o < observers.length; o++)
+      if (seen[o] === 1 || observers[o]!.exchange)
+        pairs.observed[o]! += weight * observers[o]!.paths;
   }
 
   function finish(): Traffic {
