@@ -5,7 +5,7 @@
 import { isCollection, isMap, isPair, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { InputError } from "../base/errors.ts";
-import type { Design, Quantity } from "./design.ts";
+import type { Design, GatewayFunction, Quantity } from "./design.ts";
 
 /** One fault of a design file. Lines and columns count from 1. */
 export interface DesignFault {
@@ -72,7 +72,13 @@ const international = z.strictObject({
   countries: z.array(country).min(1).optional(),
 });
 
-const gatewayFunction = z.strictObject({
+/** Where and since when a function acts: a design says it by role, a drawn topology by the link. */
+type Placed = "at" | "since" | "until";
+
+/** What a function does, key by key; also the boxes of the lab's topology files are made of it. */
+export const functionParts: {
+  readonly [Key in Exclude<keyof GatewayFunction, Placed>]-?: z.ZodType<GatewayFunction[Key]>;
+} = {
   kind: z.enum(["block", "reset", "inject", "intercept", "throttle", "shut-down"]),
   name: text.optional(),
   match: z.strictObject({
@@ -81,12 +87,9 @@ const gatewayFunction = z.strictObject({
     ports: z.array(z.int().min(1).max(65535)).optional(),
     transports: z.array(z.enum(["dns", "tls", "http", "quic", "tcp", "udp", "all"])).optional(),
   }),
-  at: z.union([z.enum(["border", "every-as", "resolver"]), z.array(asn).min(1)]),
   path: z.enum(["in", "on"]).optional(),
   direction: z.enum(["both", "outbound", "inbound"]).optional(),
   paths: share.optional(),
-  since: date.optional(),
-  until: date.optional(),
   answer: text.optional(),
   rateBps: z.number().positive().optional(),
   loss: share.optional(),
@@ -100,6 +103,13 @@ const gatewayFunction = z.strictObject({
       shiftDays: z.number().optional(),
     })
     .optional(),
+};
+
+const gatewayFunction = z.strictObject({
+  ...functionParts,
+  at: z.union([z.enum(["border", "every-as", "resolver"]), z.array(asn).min(1)]),
+  since: date.optional(),
+  until: date.optional(),
 });
 
 const schema: z.ZodType<Design, unknown> = z.strictObject({

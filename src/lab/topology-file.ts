@@ -24,6 +24,7 @@ import { isMap, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { InputError } from "../base/errors.ts";
 import type { GatewayFunction } from "../gateway/design.ts";
+import { functionParts } from "../gateway/schema.ts";
 import { boxFor } from "./from-design.ts";
 import type { Host } from "./host.ts";
 import { createLab, type Lab } from "./lab.ts";
@@ -55,33 +56,7 @@ const record = z.strictObject({
   failure: z.enum(["nxdomain", "servfail", "refused", "silent"]).optional(),
   ttlS: z.int().min(0).optional(),
 });
-const box = z.strictObject({
-  between: z.tuple([text, text]),
-  name: text.optional(),
-  kind: z.enum(["block", "reset", "inject", "intercept", "throttle", "shut-down"]),
-  match: z.strictObject({
-    domains: z.array(text).optional(),
-    addresses: z.array(z.union([z.cidrv4(), z.cidrv6()])).optional(),
-    ports: z.array(z.int().min(1).max(65535)).optional(),
-    transports: z.array(z.enum(["dns", "tls", "http", "quic", "tcp", "udp", "all"])).optional(),
-  }),
-  path: z.enum(["in", "on"]).optional(),
-  direction: z.enum(["both", "outbound", "inbound"]).optional(),
-  paths: share.optional(),
-  answer: text.optional(),
-  rateBps: z.number().positive().optional(),
-  loss: share.optional(),
-  residualSeconds: z.number().min(0).optional(),
-  reassembly: z.boolean().optional(),
-  certificate: z
-    .strictObject({
-      issuer: text,
-      root: text.optional(),
-      exponent: z.int().min(3).optional(),
-      shiftDays: z.number().optional(),
-    })
-    .optional(),
-});
+const box = z.strictObject({ ...functionParts, between: z.tuple([text, text]) });
 const schema = z.strictObject({
   seed: z.union([z.int(), text]).optional(),
   routers: z.record(

@@ -7,6 +7,7 @@ import type { Socket } from "node:net";
 import { InputError } from "../../base/errors.ts";
 import { parseEndpoint } from "../../wire/index.ts";
 import type { Host } from "../host.ts";
+import { openDoor } from "./listen.ts";
 import { type Door, loopbackAddress } from "./loopback.ts";
 import { connectVirtually, join } from "./virtual-target.ts";
 
@@ -25,20 +26,7 @@ export async function openHttpDoor(host: Host, bind: string, port: number): Prom
     void tunnel(host, incoming, socket as Socket, head);
   });
   server.on("clientError", (_error, socket) => socket.destroy());
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, address, resolve);
-  });
-  const bound = server.address();
-  return {
-    address,
-    port: typeof bound === "object" && bound ? bound.port : port,
-    close: () =>
-      new Promise((resolve) => {
-        for (const socket of open) socket.destroy();
-        server.close(() => resolve());
-      }),
-  };
+  return openDoor(server, address, port, open);
 }
 
 async function tunnel(

@@ -19,6 +19,16 @@ export async function listenOnLoopback(
     socket.on("error", () => socket.destroy());
     accept(socket);
   });
+  return openDoor(server, address, port, open);
+}
+
+/** Binds a server to an address that is known to be loopback; closing it ends its connections. */
+export async function openDoor(
+  server: ReturnType<typeof createServer>,
+  address: string,
+  port: number,
+  open: ReadonlySet<Socket>,
+): Promise<Door> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, address, resolve);
