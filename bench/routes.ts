@@ -13,9 +13,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildRows, row } from "../src/base/rows.ts";
-import { startSweepWorkers } from "../src/cli/worker-threads.ts";
-import { openWorld } from "../src/cli/world-source.ts";
 import { decompress } from "../src/data/decompress.ts";
+import { openWorld } from "../src/data/open.ts";
+import { startSweepWorkers } from "../src/jobs/worker-threads.ts";
 import type { Graph } from "../src/routing/policy.ts";
 import { findAffected } from "../src/routing/reroute.ts";
 import type { SweepRequest, SweepSums } from "../src/routing/sums.ts";

@@ -4,14 +4,14 @@
  */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { readDesign } from "../src/cli/design-source.ts";
-import { openWorld, readFacts } from "../src/cli/world-source.ts";
+import { openDesign } from "../src/assessment/prepare.ts";
+import { readDesign } from "../src/data/design-library.ts";
+import { openWorld, readFacts } from "../src/data/open.ts";
 import { applyDesign } from "../src/gateway/apply.ts";
-import { gravityOf } from "../src/impact/gravity.ts";
-import { openDesign } from "../src/impact/inquire.ts";
-import { measureTraffic } from "../src/impact/traffic.ts";
-import { type Change, prepareWhatIf, type WhatIfAnswer } from "../src/impact/what-if.ts";
 import { lowestAsn } from "../src/routing/policy.ts";
+import { gravityOf } from "../src/traffic/gravity.ts";
+import { measureTraffic } from "../src/traffic/traffic.ts";
+import { type Change, prepareWhatIf, type WhatIfAnswer } from "../src/traffic/what-if.ts";
 import { withLinkChanges } from "../src/world/links.ts";
 import { requireAs } from "../src/world/world.ts";
 import type { Bench } from "./run.ts";

@@ -1,5 +1,5 @@
-/** Assesses a design of your own on the practice world, and asks one question of the result. */
-import { assess, buildWorld, parseDesign, practiceWorld } from "narrows";
+/** Assesses a design of your own on the synthetic world, and asks one question of the result. */
+import { assess, buildWorld, parseDesign, syntheticWorld } from "narrows";
 
 const design = parseDesign(
   `
@@ -18,27 +18,27 @@ international: { regime: gateway, upstreams: inherit }
 `,
   "my-gateway.yaml",
 );
-const { relationships, labels } = practiceWorld(1);
+const { relationships, labels } = syntheticWorld(1);
 const world = buildWorld({
   relationships,
   labels,
   countryUsers: new Map(),
   provenance: {
-    kind: "practice",
+    kind: "synthetic",
     date: "",
-    source: "practice world, seed 1",
+    source: "synthetic world, seed 1",
     sourceSha256: "",
     labels: "invented",
     labelsSha256: "",
   },
 });
 
-const { practice, questions } = assess(world, design, {
+const { synthetic, questions } = assess(world, design, {
   version: "example",
   countryPoints: new Map(),
 });
 const [operator] = questions.failure.after.operators;
-console.log(practice ? "Practice world: every network is invented." : "");
+console.log(synthetic ? "Synthetic world: every network is invented." : "");
 console.log(
   `If ${operator?.fails} fails, ${operator?.networks} of ${operator?.ofNetworks} networks are cut off.`,
 );

@@ -27,7 +27,7 @@ describe("Narrows cannot become a gateway", () => {
     const allowed = [
       /^src\/data\/mirror\.ts$/,
       /^src\/probe\/(system-network|helper-server)\.ts$/,
-      /^src\/cli\/probe-actions\.ts$/,
+      /^src\/cli\/commands\/probe-actions\.ts$/,
     ];
     const opening = files.filter(
       ({ path, text }) =>
@@ -43,12 +43,12 @@ describe("Narrows cannot become a gateway", () => {
       ).toBe(true);
   });
 
-  it("listens in the doors and the probe's helper only", () => {
+  it("listens in the lab's listeners and the probe's helper only", () => {
     const listening = files.filter(({ text }) =>
       /\.listen\(|\.bind\(\s*\{|\bcreateServer\(/.test(text),
     );
     for (const path of paths(listening))
-      expect(path).toMatch(/^src\/(lab|probe\/helper-server|cli\/probe-actions)/);
+      expect(path).toMatch(/^src\/(lab|probe\/helper-server|cli\/commands\/probe-actions)/);
   });
 
   it("imports nothing that reaches packets of a real network", () => {

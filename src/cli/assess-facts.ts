@@ -1,11 +1,11 @@
 /** What an assessment is told beside world and design: facts, places, other designs, the seed. */
 import { InputError } from "../base/errors.ts";
+import { libraryIds, readDesign, readDesignText } from "../data/design-library.ts";
+import { type Facts, readFacts } from "../data/open.ts";
 import { parsePlaces } from "../data/places.ts";
 import { readShippedTable } from "../data/tables.ts";
 import type { Design } from "../gateway/design.ts";
-import type { CountryFacts, MeetingPlace } from "../impact/country-facts.ts";
-import { libraryIds, readDesign, readDesignText } from "./design-source.ts";
-import { type Facts, readFacts } from "./world-source.ts";
+import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
 
 /** Options of `assess` and its kin that come from the shipped tables. */
 export interface AssessFacts {
@@ -38,6 +38,6 @@ export async function libraryDesigns(country: string): Promise<Design[]> {
 export function parseSeed(text: string | undefined): number {
   const seed = Number(text ?? "1");
   if (text?.trim() === "" || !Number.isSafeInteger(seed) || seed < 0)
-    throw new InputError("seed", `--seed «${text}»: expected a whole number from 0 up`);
+    throw new InputError("seed", `--seed "${text}": expected a whole number from 0 up`);
   return seed;
 }

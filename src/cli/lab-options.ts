@@ -24,7 +24,7 @@ export function parseNames(option: string, texts: readonly string[]): string[] {
   const pattern = new RegExp(`^(?=.{1,253}$)${label}(\\.${label})*$`, "i");
   for (const text of texts)
     if (!pattern.test(text))
-      throw new InputError("option-name", `${option}: expected a host name, not «${text}»`);
+      throw new InputError("option-name", `${option}: expected a host name, not "${text}"`);
   return texts.map((text) => text.toLowerCase());
 }
 

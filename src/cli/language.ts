@@ -6,6 +6,6 @@ import { type Language, languages } from "../report/wording.ts";
 export function parseLanguage(tag: string): Language {
   const language = languages.find((each) => each === tag.toLowerCase());
   if (language === undefined)
-    throw new InputError("language-unknown", `--language «${tag}»: ${languages.join(", ")}`);
+    throw new InputError("language-unknown", `--language "${tag}": ${languages.join(", ")}`);
   return language;
 }

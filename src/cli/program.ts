@@ -1,22 +1,22 @@
 /** The command `narrows`: every group of commands is a file here, loaded when it is needed. */
 import { Command, CommanderError } from "commander";
 import { InputError } from "../base/errors.ts";
-import { registerAssess } from "./assess.ts";
-import { registerCompare } from "./compare.ts";
-import { registerCountry } from "./country.ts";
-import { registerData } from "./data.ts";
-import { registerDesigns } from "./designs.ts";
-import { registerDetect } from "./detect.ts";
-import { registerDiff } from "./diff.ts";
-import { registerHistory } from "./history.ts";
-import { registerLab } from "./lab.ts";
-import { registerProbe } from "./probe.ts";
-import { registerRank } from "./rank.ts";
-import { registerRoutes } from "./routes.ts";
-import { registerSweep } from "./sweep.ts";
-import { registerValidate } from "./validate.ts";
+import { registerAssess } from "./commands/assess.ts";
+import { registerCompare } from "./commands/compare.ts";
+import { registerCountry } from "./commands/country.ts";
+import { registerData } from "./commands/data.ts";
+import { registerDesigns } from "./commands/designs.ts";
+import { registerDetect } from "./commands/detect.ts";
+import { registerDiff } from "./commands/diff.ts";
+import { registerHistory } from "./commands/history.ts";
+import { registerLab } from "./commands/lab.ts";
+import { registerProbe } from "./commands/probe.ts";
+import { registerRank } from "./commands/rank.ts";
+import { registerRoutes } from "./commands/routes.ts";
+import { registerSweep } from "./commands/sweep.ts";
+import { registerValidate } from "./commands/validate.ts";
+import { registerWorld } from "./commands/world.ts";
 import { readVersion } from "./version.ts";
-import { registerWorld } from "./world.ts";
 
 /** In the order of the help. */
 const groups = [

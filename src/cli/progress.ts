@@ -1,10 +1,6 @@
-/** A line of progress on a terminal, and nothing elsewhere. */
-export interface Progress {
-  update(what: string, done: number, total: number): void;
-  /** Wipes the line. */
-  clear(): void;
-}
+import type { Progress } from "../base/progress.ts";
 
+/** A line of progress on a terminal, and nothing elsewhere. */
 const everyMs = 100;
 
 export function createProgress(stream: NodeJS.WriteStream): Progress {

@@ -1,8 +1,8 @@
 /** OONI's and our verdict on a measurement that was just made, for the commands that make some. */
 
 import { assert } from "../base/errors.ts";
-import { compatibleVerdict } from "../detect/compatible.ts";
 import { detect } from "../detect/detection.ts";
+import { ooniVerdict } from "../detect/ooni-verdict.ts";
 import type { TruthJudge } from "../lab/qa/truth.ts";
 import type { Measurement } from "../ooni/format.ts";
 import type { Json } from "../ooni/json.ts";
@@ -17,7 +17,7 @@ export function asRead(measurement: Measurement): WebMeasurement {
 }
 
 /** The verdict fields by OONI's rules. */
-export const judgeCompatibly: Judge = (measurement) => compatibleVerdict(asRead(measurement));
+export const judgeCompatibly: Judge = (measurement) => ooniVerdict(asRead(measurement));
 
 /** Our verdict, in the form that is scored. */
 export const judgeOurWay: TruthJudge = (measurement) => {

@@ -1,14 +1,7 @@
 /** The options that choose a world, shared by the commands; declared without loading what reads it. */
 import type { Command } from "commander";
 
-export interface WorldOptions {
-  asRel?: string;
-  date?: string;
-  labels?: string;
-  users?: string;
-  practice?: boolean;
-  seed?: string;
-}
+export type { WorldOptions } from "../data/open.ts";
 
 /** Adds them to a command. */
 export function worldOptions(command: Command): Command {
@@ -17,6 +10,6 @@ export function worldOptions(command: Command): Command {
     .option("--date <month>", "month of the cached relationships, YYYY-MM (default: the newest)")
     .option("--labels <file>", "countries of ASes instead of the shipped table (CSV asn,country)")
     .option("--users <file>", "Internet users of ASes (CSV asn,users or APNIC's)")
-    .option("--practice", "the invented practice world, even where real data is cached")
+    .option("--synthetic", "the invented synthetic world, even where real data is cached")
     .option("--seed <number>", "seed of everything random", "1");
 }

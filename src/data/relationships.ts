@@ -115,7 +115,7 @@ function noRelationships(
   file: string,
   first: { line: number; text: string } | undefined,
 ): InputError {
-  const expected = "expected lines like «174|3356|0» or «174|64496|-1»";
+  const expected = 'expected lines like "174|3356|0" or "174|64496|-1"';
   if (bytes.length === 0)
     return new InputError("relationships-empty", `the file is empty; ${expected}`, { file });
   if (bytes.subarray(0, 4096).includes(0))
@@ -126,7 +126,7 @@ function noRelationships(
     });
   return new InputError(
     "relationships-malformed",
-    `no line is an AS relationship; ${expected}, found «${printable(first.text)}»`,
+    `no line is an AS relationship; ${expected}, found "${printable(first.text)}"`,
     { file, line: first.line, column: 1 },
   );
 }

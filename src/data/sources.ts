@@ -47,7 +47,7 @@ export function requireSource(id: string): DataSource {
   if (source === undefined)
     throw new InputError(
       "source-unknown",
-      `no data source «${id}»; there are: ${dataSources.map((each) => each.id).join(", ")}`,
+      `no data source "${id}"; there are: ${dataSources.map((each) => each.id).join(", ")}`,
     );
   return source;
 }
@@ -64,7 +64,7 @@ export function parseDay(text: string): string {
   )
     throw new InputError(
       "date-malformed",
-      `«${text}» is not a date; expected YYYY-MM or YYYY-MM-DD`,
+      `"${text}" is not a date; expected YYYY-MM or YYYY-MM-DD`,
     );
   return `${year}${month}${day}`;
 }

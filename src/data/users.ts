@@ -30,12 +30,12 @@ export function parseUsers(text: string, file: string): Map<number, number> {
     if (!(Number.isInteger(asn) && asn >= 1 && asn <= 4294967295) || !(count >= 0))
       throw new InputError(
         "users-malformed",
-        "expected an AS number and a number of users, such as «17726,250000»",
+        'expected an AS number and a number of users, such as "17726,250000"',
         { file, line, column: 1 },
       );
     users.set(asn, (users.get(asn) ?? 0) + count);
   }
   if (users.size === 0)
-    throw new InputError("users-empty", "the table has no line «asn,users»", { file });
+    throw new InputError("users-empty", 'the table has no line "asn,users"', { file });
   return users;
 }

@@ -1,11 +1,11 @@
 /** A measurement judged twice, by OONI's rules and by ours, and how the two differ. */
 import type { WebMeasurement } from "../ooni/reader.ts";
-import { type CompatibleVerdict, compatibleVerdict } from "./compatible.ts";
 import { type AsnLookup, observe } from "./observation.ts";
+import { type OoniVerdict, ooniVerdict } from "./ooni-verdict.ts";
 import { judge, type Verdict, type VerdictKind } from "./verdict.ts";
 
 export interface Detection {
-  readonly compatible: CompatibleVerdict;
+  readonly compatible: OoniVerdict;
   readonly ours: Verdict;
 }
 
@@ -17,23 +17,23 @@ export interface Detection {
 export function detect(measurement: WebMeasurement, asnOf?: AsnLookup): Detection {
   const observations = observe(measurement, asnOf);
   return {
-    compatible: compatibleVerdict(measurement, observations),
+    compatible: ooniVerdict(measurement, observations),
     ours: judge(measurement, observations),
   };
 }
 
 /** OONI's `blocking` and `accessible` in words of ours, so that the two can be counted together. */
-export type CompatibleKind = "blocked" | "ok" | "down" | "unknown";
+export type OoniVerdictKind = "blocked" | "ok" | "down" | "unknown";
 
 /** What OONI's fields say: anything but a string, and `accessible` with it. */
-export function compatibleKind(verdict: CompatibleVerdict): CompatibleKind {
+export function ooniVerdictKind(verdict: OoniVerdict): OoniVerdictKind {
   if (typeof verdict.blocking === "string") return "blocked";
   if (verdict.blocking === false) return verdict.accessible === true ? "ok" : "down";
   return "unknown";
 }
 
 /** Whether the two verdicts say the same, as far as both have words for it. */
-export function verdictsAgree(compatible: CompatibleKind, ours: VerdictKind): boolean {
+export function verdictsAgree(compatible: OoniVerdictKind, ours: VerdictKind): boolean {
   return compatible === ours || (compatible === "unknown" && ours === "insufficient");
 }
 
@@ -44,7 +44,7 @@ export class DetectionTally {
   #differences = 0;
 
   add(detection: Detection): void {
-    const kind = compatibleKind(detection.compatible);
+    const kind = ooniVerdictKind(detection.compatible);
     const ours = detection.ours.verdict;
     const key = `${kind} ${ours}`;
     this.#measurements++;
@@ -61,11 +61,11 @@ export class DetectionTally {
   }
 
   /** How often each pair occurred, pairs in alphabetical order. */
-  pairs(): { compatible: CompatibleKind; ours: VerdictKind; count: number }[] {
+  pairs(): { compatible: OoniVerdictKind; ours: VerdictKind; count: number }[] {
     return [...this.#pairs.entries()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, count]) => {
-        const [compatible, ours] = key.split(" ") as [CompatibleKind, VerdictKind];
+        const [compatible, ours] = key.split(" ") as [OoniVerdictKind, VerdictKind];
         return { compatible, ours, count };
       });
   }

@@ -1,10 +1,10 @@
 /** A detection in plain text, for people. */
 import type { WebMeasurement } from "../ooni/reader.ts";
 import {
-  type CompatibleKind,
-  compatibleKind,
   type Detection,
   type DetectionTally,
+  type OoniVerdictKind,
+  ooniVerdictKind,
 } from "./detection.ts";
 import type { Finding, Note } from "./finding.ts";
 import { findMechanism } from "./mechanism.ts";
@@ -18,7 +18,7 @@ const verdictWords: Record<VerdictKind, string> = {
   insufficient: "insufficient: the data do not tell",
 };
 
-const compatibleWords: Record<CompatibleKind, string> = {
+const ooniVerdictWords: Record<OoniVerdictKind, string> = {
   blocked: "blocked",
   ok: "accessible",
   down: "down",
@@ -48,7 +48,7 @@ export function explainDetection(measurement: WebMeasurement, detection: Detecti
     `  ours   ${verdictWords[ours.verdict]}`,
     ...ours.findings.flatMap(explainFinding),
     ...ours.notes.map((one) => `         · ${noteWords[one.kind]}: ${one.words}`),
-    `  OONI   ${compatibleWords[compatibleKind(compatible)]}${blocking}, by the rules of ${compatible.rules === "legacy" ? "ooniprobe 1 and 2" : `version ${compatible.rules}`}`,
+    `  OONI   ${ooniVerdictWords[ooniVerdictKind(compatible)]}${blocking}, by the rules of ${compatible.rules === "legacy" ? "ooniprobe 1 and 2" : `version ${compatible.rules}`}`,
   ].map(withoutControls);
 }
 
@@ -74,7 +74,7 @@ export function explainTally(tally: DetectionTally): string[] {
       .pairs()
       .map(
         (one) =>
-          `  ${String(one.count).padStart(6)}  OONI: ${compatibleWords[one.compatible]}, ours: ${one.ours}`,
+          `  ${String(one.count).padStart(6)}  OONI: ${ooniVerdictWords[one.compatible]}, ours: ${one.ours}`,
       ),
   ];
 }

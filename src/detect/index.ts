@@ -1,13 +1,13 @@
 /** From measurements to verdicts: OONI's own, recomputed, and ours, with mechanisms and evidence. */
 export * from "./certificate.ts";
 export * from "./chain-evidence.ts";
-export * from "./compatible.ts";
 export * from "./detection.ts";
 export * from "./explanation.ts";
 export * from "./finding.ts";
 export * from "./interception-roots.ts";
 export * from "./mechanism.ts";
 export * from "./observation.ts";
+export * from "./ooni-verdict.ts";
 export * from "./page-difference.ts";
 export * from "./throughput.ts";
 export * from "./verdict.ts";

@@ -175,7 +175,7 @@ function gather(
   if (!siteLinks.some((link) => link.role !== "customer"))
     throw new InputError(
       "operator-unconnected",
-      `no operator of «${design.id}» would have a link abroad: give upstreams, or rules that send neighbours to their sites`,
+      `no operator of "${design.id}" would have a link abroad: give upstreams, or rules that send neighbours to their sites`,
     );
   return { lostLinks, siteLinks };
 }
@@ -280,7 +280,7 @@ function requireOperator(world: World, operator: Operator): AsIndex {
   if (index < 0)
     throw new InputError(
       "operator-unknown",
-      `operator «${operator.id}»: AS${operator.asn} is not in this world; add «new: true» if it is yet to be founded`,
+      `operator "${operator.id}": AS${operator.asn} is not in this world; add "new: true" if it is yet to be founded`,
     );
   return index;
 }

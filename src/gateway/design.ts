@@ -3,14 +3,10 @@
  * Internet) and the lab (what it would look like on the wire). These are the types; the schema that
  * checks a file against them is in schema.ts, the meaning of each regime in apply.ts.
  */
+import type { Quantity } from "../base/uncertainty.ts";
 import type { Asn } from "../world/world.ts";
 
-/** A number or a range of belief: `5` or `[3, 5, 9]` (low, likely, high) in the file. */
-export interface Quantity {
-  readonly low: number;
-  readonly likely: number;
-  readonly high: number;
-}
+export type { Quantity } from "../base/uncertainty.ts";
 
 /** A place where a public claim in the design comes from. */
 export interface Source {

@@ -239,7 +239,7 @@ export function checkDesign(
     ? crossCheck(result.data).map(({ path, message }) => fault(path, message))
     : result.error.issues.flatMap((issue) =>
         issue.code === "unrecognized_keys"
-          ? issue.keys.map((key) => fault(issue.path, `unknown key «${key}»`, key))
+          ? issue.keys.map((key) => fault(issue.path, `unknown key "${key}"`, key))
           : [fault(issue.path, inWords(issue.message))],
       );
   // A missing key is often a misspelt one: what is there but wrong comes first.
@@ -268,7 +268,7 @@ export function parseDesign(
   const { design, faults } = checkDesign(yaml, overrides);
   if (design !== undefined) return design;
   const first = faults[0]!;
-  const more = faults.length > 1 ? ` (and ${faults.length - 1} more: «narrows designs check»)` : "";
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more: "narrows designs check")` : "";
   throw new InputError(
     "design-invalid",
     `${first.path ? `${first.path}: ` : ""}${first.message}${more}`,
@@ -303,14 +303,14 @@ function crossCheck(design: Design): { path: PropertyKey[]; message: string }[] 
   ] as const)
     list.forEach((each, k) => {
       if (list.findIndex((other) => other.id === each.id) < k)
-        faults.push({ path: [name, k, "id"], message: `«${each.id}» stands twice` });
+        faults.push({ path: [name, k, "id"], message: `"${each.id}" stands twice` });
     });
   design.operators.forEach((each, k) => {
     each.sites.forEach((siteId, s) => {
       if (!sites.has(siteId))
         faults.push({
           path: ["operators", k, "sites", s],
-          message: `no site «${siteId}» (sites: ${known})`,
+          message: `no site "${siteId}" (sites: ${known})`,
         });
     });
   });
@@ -318,7 +318,7 @@ function crossCheck(design: Design): { path: PropertyKey[]; message: string }[] 
     if (!sites.has(rule.site))
       faults.push({
         path: ["international", "rules", k, "site"],
-        message: `no site «${rule.site}» (sites: ${known})`,
+        message: `no site "${rule.site}" (sites: ${known})`,
       });
   });
   const { regime } = design.international;
@@ -334,9 +334,9 @@ function crossCheck(design: Design): { path: PropertyKey[]; message: string }[] 
     });
   }
   if (regime === "cut" && design.international.countries === undefined)
-    faults.push({ path: ["international"], message: "regime cut needs «countries»" });
+    faults.push({ path: ["international"], message: 'regime cut needs "countries"' });
   if (regime === "inline" && design.international.boxes === undefined)
-    faults.push({ path: ["international"], message: "regime inline needs «boxes»" });
+    faults.push({ path: ["international"], message: 'regime inline needs "boxes"' });
   const content = design.demand?.content?.reduce((sum, each) => sum + each.share, 0) ?? 0;
   if (content > 1)
     faults.push({ path: ["demand", "content"], message: `shares add up to ${content}, above 1` });

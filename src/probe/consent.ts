@@ -2,7 +2,7 @@
  * What a person is told before the probe sends its first packet: whom it will contact, what it will
  * record, and what that can mean for them.
  */
-import { hostOf } from "./service-call.ts";
+import { hostOf } from "./helper/service-call.ts";
 
 export interface MeasurementPlan {
   readonly urls: readonly URL[];

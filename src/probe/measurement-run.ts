@@ -1,12 +1,12 @@
 /** The state of one measurement while its tasks run. */
 import type { RandomStream } from "../base/random.ts";
 import type { QueryRecord } from "../ooni/format.ts";
-import { CookieJar } from "./cookie-jar.ts";
 import type { OriginOf } from "./dns-lookup.ts";
+import { CookieJar } from "./http/cookie-jar.ts";
+import type { ChainPlace } from "./http/redirect-depth.ts";
 import type { Network } from "./network.ts";
 import type { AddressSource } from "./priority.ts";
 import { Recorder } from "./recorder.ts";
-import type { ChainPlace } from "./redirect-depth.ts";
 
 export interface RunSettings {
   readonly udpResolver: { readonly address: string; readonly port: number; readonly text: string };

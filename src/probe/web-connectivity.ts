@@ -10,14 +10,14 @@ import { InputError } from "../base/errors.ts";
 import { randomStream } from "../base/random.ts";
 import type { ControlRequest, ControlResponse, Measurement } from "../ooni/format.ts";
 import { parseEndpoint } from "../wire/ip.ts";
-import { askForControl, type ControlOutcome, controlRequest } from "./control.ts";
 import { LATE_REPLY_WINDOW_MS, type OriginOf } from "./dns-lookup.ts";
+import { askForControl, type ControlOutcome, controlRequest } from "./helper/control.ts";
+import { RedirectDepth } from "./http/redirect-depth.ts";
 import { parseInputUrl } from "./input-url.ts";
 import { MeasurementRun } from "./measurement-run.ts";
 import type { Network } from "./network.ts";
 import { isPublicAddress } from "./public-address.ts";
 import { Recorder } from "./recorder.ts";
-import { RedirectDepth } from "./redirect-depth.ts";
 import { askWhoami, type WhoamiRecord } from "./whoami.ts";
 
 export const SOFTWARE_NAME = "narrows-probe";

@@ -1,10 +1,11 @@
 /** The end of the page: what the numbers mean, what was assumed, where the data comes from. */
+
+import { nameInput } from "../assessment/questions/trust/section.ts";
 import type { ReportContext } from "./context.ts";
 import { dataTable } from "./figure.ts";
 import { type Html, html } from "./html.ts";
 import { en, type MessageKey } from "./messages/en.ts";
 import { sayWarnings } from "./model-words.ts";
-import { nameInput } from "./sections/trust.ts";
 import type { Wording } from "./wording.ts";
 
 const definitionKeys = (Object.keys(en) as MessageKey[]).filter((key) => key.startsWith("define."));
@@ -159,8 +160,8 @@ function commandLine(id: string, { assessment, wording }: ReportContext): string
   const { world, parameters: chosen } = assessment;
   const seed = /seed (\d+)/.exec(world.source)?.[1];
   const day = world.date.replaceAll("-", "");
-  const source = assessment.practice
-    ? ` --practice${seed === undefined || seed === "1" ? "" : ` --seed ${seed}`}`
+  const source = assessment.synthetic
+    ? ` --synthetic${seed === undefined || seed === "1" ? "" : ` --seed ${seed}`}`
     : /^https?:/.test(world.source)
       ? ` --date ${day}`
       : ` --as-rel ${world.source}`;
@@ -171,10 +172,10 @@ function commandLine(id: string, { assessment, wording }: ReportContext): string
 
 /** Notices that the licences of the data ask for; see tables/README.md. */
 function licences({ assessment, wording }: ReportContext): Html {
-  const { practice, world } = assessment;
+  const { synthetic, world } = assessment;
   return html`<h3>${wording.text("about.licences")}</h3>
-<ul class="licences">${!practice && html`<li>${wording.text("about.licence-caida")} <a href="https://www.caida.org/catalog/datasets/as-relationships/">CAIDA AS Relationships</a>.</li>`}${
-    !practice &&
+<ul class="licences">${!synthetic && html`<li>${wording.text("about.licence-caida")} <a href="https://www.caida.org/catalog/datasets/as-relationships/">CAIDA AS Relationships</a>.</li>`}${
+    !synthetic &&
     world.labels === "shipped table" &&
     html`<li>${wording.text("about.licence-labels")} <a href="https://db-ip.com">IP Geolocation by DB-IP</a>; <a href="https://www.routeviews.org/">Route Views</a>; <a href="https://www.nro.net/">Number Resource Organization</a>; <a href="https://github.com/sapics/ip-location-db">ip-location-db</a>; <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.</li>`
   }<li>${wording.text("about.licence-facts")}</li></ul>`;

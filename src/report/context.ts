@@ -1,6 +1,7 @@
 /** What every part of a report is made from. */
+
+import type { Assessment } from "../assessment/assess.ts";
 import type { Point } from "../base/geo.ts";
-import type { Assessment } from "../impact/assess.ts";
 import type { Facts } from "./facts.ts";
 import type { Wording } from "./wording.ts";
 

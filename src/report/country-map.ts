@@ -24,7 +24,7 @@ export interface CountryMap {
   nameOf: (country: string) => string;
   pointOf: (country: string) => Point | undefined;
   show: (value: number) => string;
-  practice: boolean;
+  synthetic: boolean;
 }
 
 const colours = ["#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"] as const;
@@ -98,15 +98,15 @@ export function drawCountryMap(map: CountryMap, title: string): string {
       if (!place) return "";
       return `<circle cx="${place[0].toFixed(1)}" cy="${place[1].toFixed(1)}" r="3.2" fill="${colourOf(value)}"><title>${escapeHtml(words(country))}</title></circle>`;
     });
-  const mark = map.practice
+  const mark = map.synthetic
     ? [90, 230, 370]
         .map(
           (y) =>
-            `<text x="${width / 2}" y="${y}" class="mark">PRACTICE WORLD – invented networks</text>`,
+            `<text x="${width / 2}" y="${y}" class="mark">SYNTHETIC WORLD – invented networks</text>`,
         )
         .join("")
     : "";
-  return `<svg viewBox="0 0 ${width} ${height + 60}" role="img" aria-label="${escapeHtml(map.practice ? `Practice world, invented networks. ${title}` : title)}"><g stroke="#444" stroke-width=".4">${shapes.join("")}</g><g stroke="#111" stroke-width=".8">${dots.join("")}</g>${mark}<g transform="translate(10 ${height + 12})">${legend(classes, map.show)}</g></svg>\n`;
+  return `<svg viewBox="0 0 ${width} ${height + 60}" role="img" aria-label="${escapeHtml(map.synthetic ? `Synthetic world, invented networks. ${title}` : title)}"><g stroke="#444" stroke-width=".4">${shapes.join("")}</g><g stroke="#111" stroke-width=".8">${dots.join("")}</g>${mark}<g transform="translate(10 ${height + 12})">${legend(classes, map.show)}</g></svg>\n`;
 }
 
 function legend(classes: readonly MapClass[], show: (value: number) => string): string {

@@ -1,8 +1,9 @@
 /** What a report says again and again, taken once from an assessment. */
-import type { AsLabel } from "../impact/as-label.ts";
-import type { Assessment } from "../impact/assess.ts";
-import type { CutOff } from "../impact/cut-off.ts";
-import type { ObservedBy } from "../impact/observation.ts";
+
+import type { Assessment } from "../assessment/assess.ts";
+import type { ObservedBy } from "../assessment/questions/observation/answer.ts";
+import type { CutOff } from "../traffic/cut-off.ts";
+import type { AsLabel } from "../world/as-label.ts";
 
 /** A before and an after. */
 export interface Change<T> {

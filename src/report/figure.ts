@@ -1,7 +1,7 @@
 /**
  * The frame of every chart: drawn once for wide pages and paper and once for phones, with a title and
  * description for those who do not see it, the numbers as a table and as CSV inside the page, and the
- * watermark of the practice world, which no chart can be made without.
+ * watermark of the synthetic world, which no chart can be made without.
  */
 import type { ReportContext } from "./context.ts";
 import { toCsv } from "./csv.ts";
@@ -72,13 +72,13 @@ function drawBoth(context: ReportContext, parts: FigureParts): Html {
 }
 
 function titleOf({ assessment, wording }: ReportContext, title: string): string {
-  return assessment.practice ? `${wording.text("practice.mark")}. ${title}` : title;
+  return assessment.synthetic ? `${wording.text("synthetic.mark")}. ${title}` : title;
 }
 
 /** Says across the whole chart, and once upright, that its networks are invented. */
 function watermark({ assessment, wording }: ReportContext, width: number, height: number): string {
-  if (!assessment.practice) return "";
-  const words = escapeHtml(wording.text("practice.mark"));
+  if (!assessment.synthetic) return "";
+  const words = escapeHtml(wording.text("synthetic.mark"));
   const size = width > 500 ? 30 : 19;
   const rows: string[] = [];
   const first = Math.min(size * 2, height * 0.6);
@@ -130,13 +130,13 @@ export function dataLink(
   const values = rows.map((row) =>
     row.map((cell) => (typeof cell === "string" ? cell : cell.value)),
   );
-  const csv = assessment.practice
+  const csv = assessment.synthetic
     ? toCsv(
         ["world", ...header],
-        values.map((row) => ["practice (invented networks)", ...row]),
+        values.map((row) => ["synthetic (invented networks)", ...row]),
       )
     : toCsv(header, values);
-  const file = `${assessment.practice ? "practice-" : ""}${assessment.design.id}-${name}.csv`;
+  const file = `${assessment.synthetic ? "synthetic-" : ""}${assessment.design.id}-${name}.csv`;
   return html`<a download="${file}" href="data:text/csv;charset=utf-8,${encodeURIComponent(csv)}">${wording.text("figure.csv")}</a>`;
 }
 

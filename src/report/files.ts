@@ -1,5 +1,5 @@
 /** The files of a report: JSON, CSV tables and the page. */
-import type { Assessment } from "../impact/assess.ts";
+import type { Assessment } from "../assessment/assess.ts";
 import { toCsv as writeCsv } from "./csv.ts";
 import { type ReportOptions, reportHtml } from "./page.ts";
 
@@ -21,14 +21,14 @@ export async function reportFiles(
   ];
 }
 
-/** Every table behind the answers, as CSV; in a practice world every row says so. */
+/** Every table behind the answers, as CSV; in a synthetic world every row says so. */
 export function tables(assessment: Assessment): ReportFile[] {
   const { networks, links, questions, dependence } = assessment;
   const toCsv = (header: readonly string[], rows: readonly (readonly unknown[])[]): string =>
-    assessment.practice
+    assessment.synthetic
       ? writeCsv(
           ["world", ...header],
-          rows.map((row) => ["practice (invented networks)", ...row]),
+          rows.map((row) => ["synthetic (invented networks)", ...row]),
         )
       : writeCsv(header, rows);
   const { failure, observation } = questions;

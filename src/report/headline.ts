@@ -1,6 +1,6 @@
 /** The head of the page: the answer in one sentence, and the figures that carry it. */
 
-import { concentrationClass } from "../impact/concentration.ts";
+import { concentrationClass } from "../models/concentration.ts";
 import type { ReportContext } from "./context.ts";
 import { type Html, html } from "./html.ts";
 import { nameObserver } from "./model-words.ts";

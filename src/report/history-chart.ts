@@ -28,13 +28,13 @@ const panelHeight = 262;
 export function drawHistory(
   panels: readonly ChartPanel[],
   label: string,
-  practice = false,
+  synthetic = false,
 ): string {
   const inside = panels
     .map((panel, k) => `<g transform="translate(0 ${k * panelHeight})">${drawPanel(panel)}</g>`)
     .join("");
-  const mark = practice
-    ? `<text x="${width / 2}" y="120" class="mark">PRACTICE WORLD – invented networks</text>`
+  const mark = synthetic
+    ? `<text x="${width / 2}" y="120" class="mark">SYNTHETIC WORLD – invented networks</text>`
     : "";
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${panels.length * panelHeight}" role="img" aria-label="${escapeHtml(label)}" font-family="system-ui, sans-serif" font-size="13">${inside}${mark}</svg>\n`;
 }

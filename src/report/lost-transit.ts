@@ -1,6 +1,6 @@
 /** Which networks lose how much of their transit, for designs that cut links without replacing them. */
-import type { Assessment } from "../impact/assess.ts";
-import type { NetworkRow } from "../impact/inventory.ts";
+import type { Assessment } from "../assessment/assess.ts";
+import type { NetworkRow } from "../assessment/inventory.ts";
 
 /**
  * Networks that lose links abroad and get none instead, the greatest share of demand first; empty

@@ -2,7 +2,7 @@
  * The model names failures and observers and warns in English; here these phrases are recognised and
  * said in the report's language. A phrase that is not known stays English and is marked so.
  */
-import type { Assessment } from "../impact/assess.ts";
+import type { Assessment } from "../assessment/assess.ts";
 import { type Html, html } from "./html.ts";
 import type { MessageKey } from "./messages/en.ts";
 import type { Wording } from "./wording.ts";
@@ -43,7 +43,7 @@ const failures: readonly Phrase[] = [
 ];
 
 const warnings: readonly Phrase[] = [
-  { pattern: /^Practice world: every network here is invented/, key: "warning.practice" },
+  { pattern: /^Synthetic world: every network here is invented/, key: "warning.synthetic" },
   {
     pattern: /^Links between networks are inferred from public routing data of (?<date>.+?);/,
     key: "warning.inferred",

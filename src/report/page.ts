@@ -2,7 +2,7 @@
  * The report as one HTML file that needs nothing else: it opens offline, prints, works without
  * scripts, and contacts no one (its content security policy forbids that).
  */
-import type { Assessment } from "../impact/assess.ts";
+import type { Assessment } from "../assessment/assess.ts";
 import { about, definitions } from "./about.ts";
 import { pageScript } from "./behaviour.ts";
 import type { DrawingDocument, Geography, ReportContext } from "./context.ts";
@@ -10,7 +10,7 @@ import { factsOf } from "./facts.ts";
 import { headline, lede, tiles } from "./headline.ts";
 import { type Html, html, raw } from "./html.ts";
 import { linksTable, networksTable } from "./inventory.ts";
-import { sections } from "./sections/index.ts";
+import { sections } from "./sections.ts";
 import { styleSheet } from "./theme.ts";
 import { type Language, wordingIn } from "./wording.ts";
 
@@ -37,9 +37,9 @@ export async function reportHtml(
     document: options.document ?? (await serverDocument()),
   };
   const answer = headline(context);
-  const { design, world, practice } = assessment;
+  const { design, world, synthetic } = assessment;
   const country = wording.country(design.country);
-  const mark = wording.text("practice.title");
+  const mark = wording.text("synthetic.title");
   const questions = sections.flatMap((build) => build(context) ?? []);
   const page = html`<!doctype html>
 <html lang="${wording.language}">
@@ -48,23 +48,23 @@ export async function reportHtml(
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline';script-src 'unsafe-inline';img-src data:">
 <meta name="generator" content="Narrows ${assessment.version}">
-<title>${practice && `${mark}: `}${design.title}</title>
+<title>${synthetic && `${mark}: `}${design.title}</title>
 <style>${raw(styleSheet)}</style>
 </head>
 <body>
 <a class="skip" href="#answers">${wording.text("page.skip")}</a>
 ${
-  practice &&
-  html`<div class="practice" role="region" aria-label="${mark}"><strong>${wording.text("practice.banner")}</strong><p>${wording.text("practice.text", { country })}</p></div>`
+  synthetic &&
+  html`<div class="synthetic" role="region" aria-label="${mark}"><strong>${wording.text("synthetic.banner")}</strong><p>${wording.text("synthetic.text", { country })}</p></div>`
 }<div class="page">
 <header>
 <div class="top"><p class="kicker">${wording.text("page.kicker")}</p><button type="button" class="scheme" hidden>${wording.text("page.theme")}</button></div>
-<p class="design" lang="en">${practice && `${mark}: `}${design.title}</p>
+<p class="design" lang="en">${synthetic && `${mark}: `}${design.title}</p>
 <h1>${answer}</h1>
 <p class="lede">${lede(context)}</p>
 <p class="estimate">${
-    practice
-      ? wording.text("page.estimate-practice", { country })
+    synthetic
+      ? wording.text("page.estimate-synthetic", { country })
       : wording.text("page.estimate", {
           date: world.date === "" ? wording.text("unknown") : wording.date(world.date),
           networks: world.country.networks,

@@ -17,7 +17,7 @@ svg { width: 100%; height: auto; }
 svg text { font-family: system-ui, sans-serif; }
 svg { font-size: 13px; }
 svg text.mark { font-size: 30px; font-weight: 700; text-anchor: middle; fill: #b30000; fill-opacity: .45; }
-.practice { background: #b30000; color: #fff; padding: .6rem 1rem; font-weight: 700; }
+.synthetic { background: #b30000; color: #fff; padding: .6rem 1rem; font-weight: 700; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .2rem .5rem; text-align: right; border-bottom: 1px solid #ccc; white-space: nowrap; }
@@ -28,15 +28,15 @@ th[scope=row] { text-align: left; font-weight: 400; }
 
 export function plainPage({ title, meta, body }: PlainPage): string {
   const worlds = Array.isArray(meta) ? (meta as readonly WorldMeta[]) : [meta as WorldMeta];
-  const isPractice = worlds.some(({ kind }) => kind === "practice");
+  const isSynthetic = worlds.some(({ kind }) => kind === "synthetic");
   const sources = worlds.map((world) => world.source.split("/").at(-1)).join(", ");
   const labels = [...new Set(worlds.map((world) => world.labels))].join(", ");
   return `<!doctype html>
 ${html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${isPractice ? "PRACTICE WORLD: " : ""}${title}</title><style>${raw(style)}</style></head><body>
-${isPractice && html`<p class="practice">PRACTICE WORLD: every network on this page is invented. Nothing here is about the real Internet.</p>`}
+<title>${isSynthetic ? "SYNTHETIC WORLD: " : ""}${title}</title><style>${raw(style)}</style></head><body>
+${isSynthetic && html`<p class="synthetic">SYNTHETIC WORLD: every network on this page is invented. Nothing here is about the real Internet.</p>`}
 <h1>${title}</h1>
-<p class="note">${isPractice ? "" : "AS relationships: CAIDA, "}${sources}. Countries of networks: ${labels}${worlds.length === 1 ? ", of one day" : ""}.</p>
+<p class="note">${isSynthetic ? "" : "AS relationships: CAIDA, "}${sources}. Countries of networks: ${labels}${worlds.length === 1 ? ", of one day" : ""}.</p>
 ${body}
 </body></html>`}
 `;

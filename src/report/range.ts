@@ -1,6 +1,7 @@
 /** A median with its 90 % interval, in words. */
-import type { Interval } from "../impact/interval.ts";
-import type { Missing } from "../impact/parameters.ts";
+
+import type { Missing } from "../assessment/parameters.ts";
+import type { Interval } from "../base/interval.ts";
 import type { Html } from "./html.ts";
 import { html } from "./html.ts";
 import type { MessageKey } from "./messages/en.ts";

@@ -1,7 +1,7 @@
 /** All countries by an index, as one page that needs nothing else: a map and the table. */
 import type { Point } from "../base/geo.ts";
-import { type IndexDefinition, indexDefinitions } from "../impact/indices/catalogue.ts";
-import type { CountryRow } from "../impact/indices/world-summary.ts";
+import { type IndexDefinition, indexDefinitions } from "../indices/catalogue.ts";
+import type { CountryRow } from "../indices/world-summary.ts";
 import type { WorldMeta } from "../world/world.ts";
 import { drawCountryMap } from "./country-map.ts";
 import { html, raw } from "./html.ts";
@@ -38,7 +38,7 @@ export function rankingPage(ranking: Ranking): string {
       nameOf,
       pointOf: ranking.pointOf,
       show: (value) => show(value, index.digits),
-      practice: meta.kind === "practice",
+      synthetic: meta.kind === "synthetic",
     },
     `Countries by ${index.title}`,
   );

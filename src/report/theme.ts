@@ -19,9 +19,9 @@ a{color:var(--link);text-underline-offset:2px}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;background:var(--paper);padding:8px;z-index:5}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.practice{background:var(--warn-paper);color:var(--warn);border-top:8px solid var(--warn);border-bottom:2px solid var(--warn);padding:14px 20px}
-.practice>*{max-width:760px;margin:0 auto}
-.practice strong{display:block;font-size:1.35rem;line-height:1.25}
+.synthetic{background:var(--warn-paper);color:var(--warn);border-top:8px solid var(--warn);border-bottom:2px solid var(--warn);padding:14px 20px}
+.synthetic>*{max-width:760px;margin:0 auto}
+.synthetic strong{display:block;font-size:1.35rem;line-height:1.25}
 header{padding-top:26px}
 .top{display:flex;justify-content:space-between;gap:12px;align-items:baseline;border-bottom:1px solid var(--rule);padding-bottom:8px}
 .kicker{margin:0;font-size:.86rem;color:var(--quiet)}

@@ -1,6 +1,6 @@
 /** An assessment as plain text for a terminal: the answers in words and small tables. */
-import type { Assessment } from "../impact/assess.ts";
-import type { CutOff } from "../impact/cut-off.ts";
+import type { Assessment } from "../assessment/assess.ts";
+import type { CutOff } from "../traffic/cut-off.ts";
 import { lostTransit } from "./lost-transit.ts";
 
 /** @param width columns of the terminal, at least 60 are used */
@@ -8,16 +8,16 @@ export function assessmentInWords(assessment: Assessment, width: number): string
   const columns = Math.min(Math.max(width, 60), 110);
   const { design, world, questions } = assessment;
   const out: string[] = [];
-  if (assessment.practice)
+  if (assessment.synthetic)
     out.push(
-      "PRACTICE WORLD: every network below is invented. Nothing here is about the real Internet.",
+      "SYNTHETIC WORLD: every network below is invented. Nothing here is about the real Internet.",
       "Get real data with: narrows data fetch",
       "",
     );
   out.push(
     `${design.title} (${design.id})`,
     `${world.country.networks} networks of ${world.country.code}, ${world.country.borderNetworks} at the border with ${world.country.borderLinks} links abroad; ${
-      assessment.practice ? world.source : `AS relationships of ${world.date || "unknown date"}`
+      assessment.synthetic ? world.source : `AS relationships of ${world.date || "unknown date"}`
     }`,
   );
   for (const [k, section] of Object.values(questions).entries())

@@ -17,7 +17,7 @@ import {
   type LaneKernel,
   laneCount,
   routeByte,
-} from "./lane-kernel.ts";
+} from "./kernel/lane-kernel.ts";
 import { compareNextHops, type Graph, lowestAsn, type TieBreak } from "./policy.ts";
 import { addSums, arraysOf, type SweepRequest, type SweepSums } from "./sums.ts";
 import { sweep } from "./sweep.ts";

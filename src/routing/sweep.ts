@@ -4,9 +4,9 @@
  * workers; adding the blocks' sums in their order gives the same bytes every time.
  */
 import type { AsIndex } from "../world/world.ts";
-import { createCrossings, crossingBytes } from "./lane-crossings.ts";
-import { createLaneKernel, hasLanes, type LaneKernel, laneCount } from "./lane-kernel.ts";
-import { createWeightedLoad, type LaneBatch } from "./lane-sums.ts";
+import { createCrossings, crossingBytes } from "./kernel/lane-crossings.ts";
+import { createLaneKernel, hasLanes, type LaneKernel, laneCount } from "./kernel/lane-kernel.ts";
+import { createWeightedLoad, type LaneBatch } from "./kernel/lane-sums.ts";
 import { addSums, emptySums, type SweepRequest, type SweepSums } from "./sums.ts";
 import { planSweep, type SweepPlan } from "./sweep-plan.ts";
 import { createTreeSummer } from "./tree-sums.ts";

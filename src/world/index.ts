@@ -2,6 +2,6 @@
 export * from "./build.ts";
 export * from "./links.ts";
 export * from "./nation.ts";
-export * from "./practice.ts";
 export * from "./snapshot.ts";
+export * from "./synthetic/world.ts";
 export * from "./world.ts";

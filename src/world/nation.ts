@@ -41,7 +41,7 @@ export function nationOf(world: World, letters: string): Nation {
   if (ases.length === 0)
     throw new InputError(
       "country-unknown",
-      `no network of this world is labelled «${letters}»; expected an ISO 3166-1 code such as KH`,
+      `no network of this world is labelled "${letters}"; expected an ISO 3166-1 code such as KH`,
     );
   const isDomestic = new Uint8Array(world.asCount);
   for (const as of ases) isDomestic[as] = 1;

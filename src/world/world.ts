@@ -39,12 +39,12 @@ export interface RelationshipCounts {
 
 /** Where a world comes from; stands in every result. */
 export interface WorldMeta {
-  kind: "measured" | "practice";
+  kind: "measured" | "synthetic";
   /** Of the relationship data, `YYYY-MM-DD`; empty when not known. */
   date: string;
-  /** Address or file name of the relationship data, or `seed N` for a practice world. */
+  /** Address or file name of the relationship data, or `seed N` for a synthetic world. */
   source: string;
-  /** SHA-256 of the relationship data as stored, lower-case hex; empty for a practice world. */
+  /** SHA-256 of the relationship data as stored, lower-case hex; empty for a synthetic world. */
   sourceSha256: string;
   /** Name of the label table. */
   labels: string;

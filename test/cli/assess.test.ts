@@ -2,15 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Assessment } from "../../src/impact/assess.ts";
+import type { Assessment } from "../../src/assessment/assess.ts";
 import { narrows } from "./command-line.ts";
 
 describe("narrows assess, without any data", () => {
-  it("works on the practice world and says so in its first line", async () => {
+  it("works on the synthetic world and says so in its first line", async () => {
     const { status, stdout, stderr } = await narrows(["assess", "kh-2021"]);
     expect(status).toBe(0);
     expect(stderr).toBe("");
-    expect(stdout.split("\n")[0]).toMatch(/^PRACTICE WORLD: every network below is invented/);
+    expect(stdout.split("\n")[0]).toMatch(/^SYNTHETIC WORLD: every network below is invented/);
     expect(stdout).toMatchSnapshot();
   });
 
@@ -46,10 +46,10 @@ describe("narrows assess, without any data", () => {
     expect(nobody.questions.failure.after.operators[0]!.usersShare).toBeCloseTo(1, 9);
   });
 
-  it("another seed is another practice world", async () => {
+  it("another seed is another synthetic world", async () => {
     const first = await narrows(["assess", "open", "--json"]);
     const second = await narrows(["assess", "open", "--json", "--seed", "2"]);
-    expect(JSON.parse(second.stdout).world.source).toBe("practice world, seed 2");
+    expect(JSON.parse(second.stdout).world.source).toBe("synthetic world, seed 2");
     expect(second.stdout).not.toBe(first.stdout);
   });
 });

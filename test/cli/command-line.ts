@@ -11,7 +11,7 @@ export interface Outcome {
   stderr: string;
 }
 
-/** A folder of its own for the cache, and no mirror: the practice world, unless a test says more. */
+/** A folder of its own for the cache, and no mirror: the synthetic world, unless a test says more. */
 export function emptyCache(): { XDG_CACHE_HOME: string; NARROWS_MIRROR: string } {
   return { XDG_CACHE_HOME: mkdtempSync(join(tmpdir(), "narrows-test-")), NARROWS_MIRROR: "" };
 }

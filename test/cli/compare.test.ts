@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { harmMeasures } from "../../src/impact/questions/harms.ts";
+import { harmMeasures } from "../../src/assessment/questions/comparison/harms.ts";
 import { emptyCache, narrows } from "./command-line.ts";
 
 const environment = emptyCache();
-const run = (...args: string[]) => narrows([...args, "--practice"], environment);
+const run = (...args: string[]) => narrows([...args, "--synthetic"], environment);
 
 describe("narrows compare", () => {
   it("sets designs side by side, says which are unbeaten, and that the world is invented", async () => {
     const words = await run("compare", "kh-2021-one-site", "open");
     expect(words.status).toBe(0);
-    expect(words.stdout).toContain("PRACTICE WORLD");
+    expect(words.stdout).toContain("SYNTHETIC WORLD");
     expect(words.stdout).toMatch(/^kh-2021-one-site .* beaten by 1$/m);
     expect(words.stdout).toMatch(/^open .* unbeaten$/m);
   });
@@ -24,7 +24,7 @@ describe("narrows compare", () => {
     const result = JSON.parse(json.stdout);
     expect(result).toMatchObject({
       schema: "narrows-comparison/1",
-      practice: true,
+      synthetic: true,
       parameters: { seed: 1, tieBreak: "lowest-asn" },
       front: ["open"],
       dominatedBy: { "kh-2021-one-site": ["open"], open: [] },
@@ -37,7 +37,7 @@ describe("narrows compare", () => {
 
   it.each([
     [["compare", "open", "open"], "given twice"],
-    [["compare", "none-such"], "no design «none-such»"],
+    [["compare", "none-such"], 'no design "none-such"'],
     [["compare", "open", "--set", "users"], "expected PATH=VALUE"],
     [["sweep", "open", "--vary", "users=1..x"], "expected PATH=a..b"],
     [["sweep", "open", "--vary", "users=1..2", "--steps", "1"], "--steps"],
@@ -45,7 +45,7 @@ describe("narrows compare", () => {
       ["sweep", "open", "--vary", "users=1..2", "demand.growthPerYear=0..1", "--steps", "90"],
       "8100 points",
     ],
-    [["sweep", "open", "--vary", "no.key=1..2"], "unknown key «no»"],
+    [["sweep", "open", "--vary", "no.key=1..2"], 'unknown key "no"'],
     [["sweep", "open"], "--vary"],
   ])("refuses %j in one line", async (args, message) => {
     const { status, stdout, stderr } = await run(...args);

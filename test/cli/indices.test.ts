@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { InputError } from "../../src/base/errors.ts";
-import { registerCountry } from "../../src/cli/country.ts";
-import { registerDiff } from "../../src/cli/diff.ts";
-import { registerHistory } from "../../src/cli/history.ts";
-import { registerRank } from "../../src/cli/rank.ts";
-import { registerValidate } from "../../src/cli/validate.ts";
+import { registerCountry } from "../../src/cli/commands/country.ts";
+import { registerDiff } from "../../src/cli/commands/diff.ts";
+import { registerHistory } from "../../src/cli/commands/history.ts";
+import { registerRank } from "../../src/cli/commands/rank.ts";
+import { registerValidate } from "../../src/cli/commands/validate.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "narrows-indices-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -70,9 +70,9 @@ describe("narrows country", () => {
     expect(csv[1]).toMatch(/^measured,KH,chokepoints-out,1,2,,0\.55/);
   });
 
-  it("says loudly that the practice world is invented", async () => {
-    const { stdout } = await run(["country", "KH", "--practice"]);
-    expect(stdout.split("\n")[0]).toContain("PRACTICE WORLD");
+  it("says loudly that the synthetic world is invented", async () => {
+    const { stdout } = await run(["country", "KH", "--synthetic"]);
+    expect(stdout.split("\n")[0]).toContain("SYNTHETIC WORLD");
   });
 });
 
@@ -86,11 +86,11 @@ describe("narrows rank", () => {
     expect(rows.slice(1).map((row) => row.split(",")[1])).toEqual(["TH", "KH", "US"]);
   });
 
-  it("writes a page with a map that needs nothing else, and says that it is practice", async () => {
+  it("writes a page with a map that needs nothing else, and says that it is synthetic", async () => {
     const file = join(folder, "rank.html");
-    await run(["rank", "--practice", "--html", file, "--workers", "1"]);
+    await run(["rank", "--synthetic", "--html", file, "--workers", "1"]);
     const page = readFileSync(file, "utf8");
-    expect(page).toContain("PRACTICE WORLD: every network on this page is invented");
+    expect(page).toContain("SYNTHETIC WORLD: every network on this page is invented");
     expect(page).toMatch(/<title>Cambodia: \d+<\/title>/);
     expect(page.match(/class="mark"/g)).toHaveLength(3);
     expect(page).not.toMatch(/(?:src|href)="https?:/);

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Assessment } from "../../src/impact/assess.ts";
+import type { Assessment } from "../../src/assessment/assess.ts";
 import { emptyCache, narrows } from "./command-line.ts";
 
 const mirror = process.env.NARROWS_MIRROR;
@@ -28,8 +28,8 @@ describe.skipIf(!mirror)(
     });
 
     it.each(ids)("%s runs, with shares between 0 and 1", (id) => {
-      const { questions, networks, practice, world } = results.get(id)!;
-      expect(practice).toBe(false);
+      const { questions, networks, synthetic, world } = results.get(id)!;
+      expect(synthetic).toBe(false);
       expect(world.ases).toBe(78_643);
       for (const side of [questions.observation.before, questions.observation.after])
         for (const { international, domestic, outbound } of side.observers)

@@ -20,7 +20,7 @@ const cases: [name: string, args: string[], says: RegExp][] = [
   ["an unknown command", ["asess"], /unknown command 'asess'/],
   ["an unknown option", ["assess", "kh-2021", "--jsonn"], /unknown option '--jsonn'/],
   ["no design", ["assess"], /missing required argument 'design'/],
-  ["an unknown design", ["assess", "kh"], /no design «kh» in the library; there are: .*kh-2021/],
+  ["an unknown design", ["assess", "kh"], /no design "kh" in the library; there are: .*kh-2021/],
   ["a missing design file", ["assess", "./no.yaml"], /no\.yaml: no such file/],
   ["an empty design", ["assess", file("empty.yaml", "")], /empty\.yaml: the file is empty/],
   [
@@ -31,7 +31,7 @@ const cases: [name: string, args: string[], says: RegExp][] = [
   [
     "a design with a typo",
     ["assess", file("typo.yaml", "id: x\ncuntry: KH\n")],
-    /typo\.yaml:2:1: cuntry: unknown key «cuntry» \(and \d more: «narrows designs check»\)/,
+    /typo\.yaml:2:1: cuntry: unknown key "cuntry" \(and \d more: "narrows designs check"\)/,
   ],
   ["a folder as relationships", ["world", "info", "--as-rel", folder], /this is a folder/],
   ["missing relationships", ["world", "info", "--as-rel", join(folder, "no")], /no: no such file/],
@@ -66,7 +66,7 @@ const cases: [name: string, args: string[], says: RegExp][] = [
   [
     "relationships that are none",
     ["world", "info", "--as-rel", file("prose.txt", "# a comment\nhello\n")],
-    /prose\.txt:2:1: no line is an AS relationship; .* found «hello»/,
+    /prose\.txt:2:1: no line is an AS relationship; .* found "hello"/,
   ],
   [
     "labels of no country",
@@ -74,8 +74,8 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     /l\.csv:1/,
   ],
   [
-    "labels for the practice world",
-    ["world", "info", "--practice", "--labels", file("l2.csv", "1,KH\n")],
+    "labels for the synthetic world",
+    ["world", "info", "--synthetic", "--labels", file("l2.csv", "1,KH\n")],
     /--labels and --users are for real networks/,
   ],
   [
@@ -90,7 +90,7 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     ],
     /u\.csv:2:1: expected an AS number and a number of users/,
   ],
-  ["an unknown country", ["world", "info", "--practice", "--country", "QQ"], /labelled «QQ»/],
+  ["an unknown country", ["world", "info", "--synthetic", "--country", "QQ"], /labelled "QQ"/],
   ["an impossible date", ["assess", "kh-2021", "--date", "2025-02-30"], /is not a date/],
   [
     "a month that is not cached",
@@ -98,7 +98,7 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     /narrows data fetch --date/,
   ],
   ["an unknown tie-break", ["assess", "kh-2021", "--tie-break", "x"], /unknown tie-break "x"/],
-  ["a seed that is none", ["assess", "kh-2021", "--seed", "x"], /--seed «x»/],
+  ["a seed that is none", ["assess", "kh-2021", "--seed", "x"], /--seed "x"/],
   ["an override without value", ["assess", "kh-2021", "--set", "users"], /expected PATH=VALUE/],
   [
     "an override of the wrong type",
@@ -107,30 +107,30 @@ const cases: [name: string, args: string[], says: RegExp][] = [
   ],
   ["a language that is not there", ["assess", "open", "--language", "xx"], /en, km, kk, ru/],
   ["a PDF of nothing", ["assess", "open", "--pdf"], /--pdf prints the page of --out FOLDER/],
-  ["an unknown index", ["rank", "--practice", "--by", "x"], /--by «x»: there are networks,/],
+  ["an unknown index", ["rank", "--synthetic", "--by", "x"], /--by "x": there are networks,/],
   [
     "an unknown destination",
-    ["routes", "--practice", "--to", "99999"],
+    ["routes", "--synthetic", "--to", "99999"],
     /AS99999 is not in this world/,
   ],
   ["a URL that is none", ["probe", "web", "ftp://x"], /only http and https URLs/],
   ["a scenario that is not there", ["lab", "qa", "--only", "no-such"], /no scenario's name/],
-  ["an unknown data source", ["data", "fetch", "x"], /no data source «x»/],
+  ["an unknown data source", ["data", "fetch", "x"], /no data source "x"/],
   [
     "options that exclude each other",
-    ["world", "info", "--practice", "--as-rel", file("ok.txt", "1|2|-1\n")],
+    ["world", "info", "--synthetic", "--as-rel", file("ok.txt", "1|2|-1\n")],
     /--as-rel goes with neither/,
   ],
   [
     "a report folder that is a file",
-    ["assess", "open", "--practice", "--out", file("taken", "x")],
+    ["assess", "open", "--synthetic", "--out", file("taken", "x")],
     /cannot write/,
   ],
-  ["an unknown lab design", ["lab", "serve", "nope"], /no design «nope» in the library/],
+  ["an unknown lab design", ["lab", "serve", "nope"], /no design "nope" in the library/],
   ["a port out of range", ["lab", "serve", "open", "--socks", "70000"], /--socks: expected 0 to/],
   ["a door that is open to others", ["lab", "serve", "open", "--bind", "0.0.0.0"], /loopback only/],
   ["a resolver that is none", ["lab", "serve", "open", "--resolver", "dns"], /an IP address/],
-  ["a site that is no name", ["lab", "serve", "open", "--site", "a b"], /--site: .* «a b»/],
+  ["a site that is no name", ["lab", "serve", "open", "--site", "a b"], /--site: .* "a b"/],
   [
     "a root certificate in a place that is a file",
     ["lab", "serve", "open", "--ca-out", join(file("taken-2", "x"), "ca.pem")],

@@ -34,7 +34,7 @@ describe("parseRelationships", () => {
     "1|4294967296|0",
     "99999999999999999999|2|0",
     "1 2 0",
-  ])("counts «%s» as malformed and keeps its number", (line) => {
+  ])('counts "%s" as malformed and keeps its number', (line) => {
     const table = parse(`1|2|0\n${line}\n3|4|-1\n`);
     expect(table.a).toHaveLength(2);
     expect(table.malformed).toEqual([{ line: 2, text: line }]);

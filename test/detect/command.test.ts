@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { InputError } from "../../src/base/errors.ts";
-import { type DetectOptions, openInput, runDetect } from "../../src/cli/detect-run.ts";
+import { type DetectOptions, openInput, runDetect } from "../../src/cli/commands/detect-run.ts";
 import { lookup, sketchJson } from "./measurements.ts";
 
 const page = JSON.stringify({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CompatibleVerdict, compatibleVerdict } from "../../src/detect/index.ts";
+import { type OoniVerdict, ooniVerdict } from "../../src/detect/index.ts";
 import { good, lookup, other, page, type Sketch, site, sketchMeasurement } from "./measurements.ts";
 
 const works = { [`${good}:443`]: null, [`${good}:80`]: null };
@@ -12,7 +12,7 @@ const blocked = <T extends string>(blocking: T) => ({ blocking, accessible: fals
 const short = "<title>Access Denied</title>";
 const redirect = { tcp: null, tls: null, http: null, status: 302, body: "" } as const;
 
-const rules: [name: string, sketch: Sketch, expected: Partial<CompatibleVerdict>][] = [
+const rules: [name: string, sketch: Sketch, expected: Partial<OoniVerdict>][] = [
   [
     "1 a final response over TLS is accessible whatever it says",
     { connections: [{ ...secure, body: short, status: 500 }], helper: {} },
@@ -241,11 +241,7 @@ const rules: [name: string, sketch: Sketch, expected: Partial<CompatibleVerdict>
   ["nothing measured: no verdict", { queries: [], connections: [] }, none],
 ];
 
-const consistency: [
-  name: string,
-  sketch: Sketch,
-  expected: CompatibleVerdict["dns_consistency"],
-][] = [
+const consistency: [name: string, sketch: Sketch, expected: OoniVerdict["dns_consistency"]][] = [
   ["an address in common", { helper: { dns: [other, good] } }, "consistent"],
   ["a network in common", { helper: { dns: ["93.184.216.99"] } }, "consistent"],
   ["nothing in common", { helper: { dns: [other] } }, "inconsistent"],
@@ -424,15 +420,15 @@ const flagged: [name: string, sketch: Sketch, blocking: number, dns: number, nul
 
 describe("OONI's rules of version 0.5", () => {
   it.each(rules)("%s", (_, sketch, expected) => {
-    expect(compatibleVerdict(sketchMeasurement(sketch))).toMatchObject(expected);
+    expect(ooniVerdict(sketchMeasurement(sketch))).toMatchObject(expected);
   });
 
   it.each(consistency)("dns_consistency: %s", (_, sketch, expected) => {
-    expect(compatibleVerdict(sketchMeasurement(sketch)).dns_consistency).toBe(expected);
+    expect(ooniVerdict(sketchMeasurement(sketch)).dns_consistency).toBe(expected);
   });
 
   it.each(flagged)("flags: %s", (_, sketch, blocking, dns, nullNull) => {
-    const verdict = compatibleVerdict(sketchMeasurement(sketch));
+    const verdict = ooniVerdict(sketchMeasurement(sketch));
     expect([verdict.x_blocking_flags, verdict.x_dns_flags, verdict.x_null_null_flags]).toEqual([
       blocking,
       dns,
@@ -442,7 +438,7 @@ describe("OONI's rules of version 0.5", () => {
 
   it("the ghost case as a whole: blocked by dns though a page came", () => {
     const [, sketch] = flagged.at(-1)!;
-    expect(compatibleVerdict(sketchMeasurement(sketch))).toMatchObject({
+    expect(ooniVerdict(sketchMeasurement(sketch))).toMatchObject({
       blocking: "dns",
       accessible: false,
       dns_consistency: "inconsistent",
@@ -453,7 +449,7 @@ describe("OONI's rules of version 0.5", () => {
 
 describe("comparison of pages", () => {
   const compare = (connection: object, helper: object) => {
-    const verdict = compatibleVerdict(
+    const verdict = ooniVerdict(
       sketchMeasurement({ connections: [{ ...clear, ...connection }], helper }),
     );
     return [
@@ -527,7 +523,7 @@ describe("comparison of pages", () => {
 
   it("needs the code and one more match", () => {
     const verdict = (connection: object, helper: object) =>
-      compatibleVerdict(sketchMeasurement({ connections: [{ ...clear, ...connection }], helper }))
+      ooniVerdict(sketchMeasurement({ connections: [{ ...clear, ...connection }], helper }))
         .blocking;
     expect(verdict({ body: "x", headers: { "X-Own": "1" } }, { headers: { "X-Own": "2" } })).toBe(
       false,

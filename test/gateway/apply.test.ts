@@ -144,7 +144,7 @@ describe("regime gateway", () => {
     expect(() => applyDesign(world, design({ operators }), points)).toThrow(/AS99 is not/);
     const own = { regime: "gateway", upstreams: "own" } as const;
     expect(() => applyDesign(world, design({ international: own }), points)).toThrow(
-      /no operator of «drawn» would have a link abroad/,
+      /no operator of "drawn" would have a link abroad/,
     );
   });
 
@@ -231,6 +231,6 @@ describe("other regimes", () => {
   });
 
   it("refuses a country without networks", () => {
-    expect(() => applyDesign(world, design({ country: "LA" }), points)).toThrow(/labelled «LA»/);
+    expect(() => applyDesign(world, design({ country: "LA" }), points)).toThrow(/labelled "LA"/);
   });
 });

@@ -81,16 +81,16 @@ describe("faults stand at their line and column", () => {
       faultsAfter("country: KH", "country: KH\ncolours: [red]"),
     ].map((each) => each.map((fault) => fault.replace(/^(\d+):\d+/, "$1")));
     expect(faults).toEqual([
-      ["23 international.regim: unknown key «regim»"],
-      ["6 colour: unknown key «colour»"],
-      ["19 sites.0.height: unknown key «height»"],
-      ["6 colours: unknown key «colours»"],
+      ['23 international.regim: unknown key "regim"'],
+      ['6 colour: unknown key "colour"'],
+      ['19 sites.0.height: unknown key "height"'],
+      ['6 colours: unknown key "colours"'],
     ]);
   });
 
   it("unknown key with parts, at the key", () => {
     expect(faultsAfter("country: KH", "country: KH\ncolours: [red]")).toEqual([
-      "6:1 colours: unknown key «colours»",
+      '6:1 colours: unknown key "colours"',
     ]);
   });
 
@@ -138,10 +138,10 @@ describe("faults stand at their line and column", () => {
 
   it("reference to a site that is not there, with those that are", () => {
     expect(faultsAfter("sites: [coast]", "sites: [coast, hill]")).toEqual([
-      "14:20 operators.0.sites.1: no site «hill» (sites: coast)",
+      '14:20 operators.0.sites.1: no site "hill" (sites: coast)',
     ]);
     expect(faultsAfter("      site: coast", "      site: hill")).toEqual([
-      "25:13 international.rules.0.site: no site «hill» (sites: coast)",
+      '25:13 international.rules.0.site: no site "hill" (sites: coast)',
     ]);
   });
 
@@ -150,10 +150,10 @@ describe("faults stand at their line and column", () => {
       "14:5 operators.0.sites: regime gateway needs a site with the role international",
     ]);
     expect(faultsAfter("regime: gateway", "regime: cut")).toEqual([
-      "21:1 international: regime cut needs «countries»",
+      '21:1 international: regime cut needs "countries"',
     ]);
     expect(faultsAfter("regime: gateway", "regime: inline")).toEqual([
-      "21:1 international: regime inline needs «boxes»",
+      '21:1 international: regime inline needs "boxes"',
     ]);
   });
 
@@ -163,7 +163,7 @@ describe("faults stand at their line and column", () => {
         "sites:\n  - id: coast",
         "sites:\n  - id: coast\n    city: A\n    latitude: 1\n    longitude: 1\n    roles: [domestic]\n  - id: coast",
       ),
-    ).toEqual(["21:9 sites.1.id: «coast» stands twice"]);
+    ).toEqual(['21:9 sites.1.id: "coast" stands twice']);
   });
 
   it("shares of content that exceed the whole", () => {
@@ -215,7 +215,7 @@ describe("overrides", () => {
     expect(changed.international.exempt).toEqual([55329]);
     expect(changed.capacity!.siteGbps).toEqual({ low: 1, likely: 2, high: 3 });
     expect(checkDesign(sound, [{ path: "international.regim", value: 1 }]).faults).toMatchObject([
-      { path: "international.regim", message: "unknown key «regim»" },
+      { path: "international.regim", message: 'unknown key "regim"' },
     ]);
   });
 
@@ -235,7 +235,7 @@ describe("parseDesign", () => {
       expect(error).toBeInstanceOf(InputError);
       expect((error as InputError).code).toBe("design-invalid");
       expect((error as InputError).describe()).toBe(
-        "example.yaml:2:8: title: expected string, received number (and 1 more: «narrows designs check»)",
+        'example.yaml:2:8: title: expected string, received number (and 1 more: "narrows designs check")',
       );
     }
   });
@@ -315,7 +315,7 @@ describe("awkward input", () => {
 
   it("an unknown key with a plain value stands at the key, not at the value", () => {
     expect(faultsAfter("country: KH", "country: KH\ncolour: red")).toEqual([
-      "6:1 colour: unknown key «colour»",
+      '6:1 colour: unknown key "colour"',
     ]);
   });
 

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   dnsInjection,
-  JourneyLog,
   ladderSvg,
   ladderText,
   nameRule,
   PacketCapture,
+  PacketTraceLog,
   replayThrough,
 } from "../../src/lab/index.ts";
 import { decodePacket, readCapture } from "../../src/wire/index.ts";
@@ -84,7 +84,7 @@ describe("captures", () => {
     });
     const nothing = await replayThrough(
       capture.file(),
-      dnsInjection({ match: { domains: ["elsewhere.org"] }, lie: { type: "nxdomain" } }),
+      dnsInjection({ match: { domains: ["elsewhere.org"] }, answer: { type: "nxdomain" } }),
       { inside: ["5.1.0.0/24"] },
     );
     expect(nothing.every(({ outcome }) => outcome === "passed")).toBe(true);
@@ -97,16 +97,16 @@ describe("captures", () => {
 describe("time ladders", () => {
   it("draw each packet with its fate, as text and as SVG", async () => {
     const at = scene({ box: reset });
-    const log = new JourneyLog(at.lab.network);
+    const log = new PacketTraceLog(at.lab.network);
     await at.lab.network.run(() => tryHttps(at, "www.example.com"));
-    const text = ladderText(log.journeys);
+    const text = ladderText(log.packetTraces);
     expect(text).toMatch(/ {2}│─+▶│? .*DNS A www.example.com\?/);
     expect(text).toMatch(
       /✕.*TLS hello for www.example.com \[dropped: reset: SNI www.example.com\]/,
     );
     expect(text).toMatch(/◀═+.* RA|│◀═.*RA? \[injected by box/);
-    const svg = ladderSvg(log.journeys, { title: "A <reset>" });
+    const svg = ladderSvg(log.packetTraces, { title: "A <reset>" });
     expect(svg).toContain("<title>A &lt;reset&gt;</title>");
-    expect(svg.match(/marker-end/g)).toHaveLength(log.journeys.length);
+    expect(svg.match(/marker-end/g)).toHaveLength(log.packetTraces.length);
   });
 });

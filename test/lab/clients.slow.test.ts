@@ -64,13 +64,13 @@ describe.skipIf(!has("curl"))("curl in Kazakhstan in 2020 (needs curl)", () => {
     expect(shown.err).toContain("Information Security Certification Authority");
   });
 
-  it("cannot leave: an unknown name does not resolve, the HTTP door neither", async () => {
+  it("cannot leave: an unknown name does not resolve, the HTTP listener neither", async () => {
     expect((await curl("https://www.wikipedia.org/")).status).toBe(97);
-    const door = `http://${served.http.address}:${served.http.port}`;
+    const listener = `http://${served.http.address}:${served.http.port}`;
     const inside = await run("curl", [
       "-sS",
       "-x",
-      door,
+      listener,
       "--cacert",
       caFile,
       "https://www.example.com/",
@@ -83,7 +83,7 @@ describe.skipIf(!has("curl"))("curl in Kazakhstan in 2020 (needs curl)", () => {
       "-w",
       "%{http_code}",
       "-x",
-      door,
+      listener,
       "http://deb.debian.org/",
     ]);
     expect(outside.out).toBe("502");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createClock } from "../../src/lab/clock.ts";
+import { createClock } from "../../src/lab/net/clock.ts";
 
 describe("virtual clock", () => {
   it("runs events in order of time, then of scheduling", async () => {

@@ -13,14 +13,16 @@ const has = (program: string) => !spawnSync(program, ["--version"]).error;
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Doors {
+interface Listeners {
   socks: string;
   dns: string;
   http: string;
 }
 
 /** Starts a `narrows lab serve` command of the guide, on free ports, in a folder of its own. */
-async function serve(command: string): Promise<{ doors: Doors; stop(): Promise<number | null> }> {
+async function serve(
+  command: string,
+): Promise<{ listeners: Listeners; stop(): Promise<number | null> }> {
   const args = command
     .split(" ")
     .slice(1)
@@ -36,7 +38,7 @@ async function serve(command: string): Promise<{ doors: Doors; stop(): Promise<n
     child.once("exit", (status) => reject(new Error(`exit ${status}`)));
   });
   return {
-    doors: JSON.parse(line) as Doors,
+    listeners: JSON.parse(line) as Listeners,
     stop: () =>
       new Promise((resolve) => {
         child.removeAllListeners("exit");
@@ -54,10 +56,10 @@ function commands(program: string): string[] {
     .map((line) => line.replace(/\s+#.*$/, ""));
 }
 
-function run(command: string, doors: Doors): Promise<{ status: number; out: string }> {
+function run(command: string, listeners: Listeners): Promise<{ status: number; out: string }> {
   const [program, ...args] = command
-    .replace("127.0.0.1:1080", doors.socks)
-    .replace("-p 5353", `-p ${doors.dns.split(":")[1]}`)
+    .replace("127.0.0.1:1080", listeners.socks)
+    .replace("-p 5353", `-p ${listeners.dns.split(":")[1]}`)
     .split(" ");
   return new Promise((resolve) => {
     execFile(program!, args, { cwd: folder, timeout: 60_000 }, (error, out) =>
@@ -73,8 +75,10 @@ describe("the commands of the lab's page", () => {
       const [first, second] = commands("curl");
       const served = await serve(commands("narrows lab serve")[0]!);
       try {
-        expect((await run(first!, served.doors)).out).toContain("www.inside.example in the lab");
-        expect((await run(second!, served.doors)).status).toBe(60);
+        expect((await run(first!, served.listeners)).out).toContain(
+          "www.inside.example in the lab",
+        );
+        expect((await run(second!, served.listeners)).status).toBe(60);
       } finally {
         expect(await served.stop()).toBe(0);
       }
@@ -88,8 +92,8 @@ describe("the commands of the lab's page", () => {
       const served = await serve(command);
       try {
         const [udp, tcp] = commands("dig");
-        expect((await run(`${udp} +short`, served.doors)).out).toMatch(/^31\.13\.94\.37$/m);
-        expect((await run(`${tcp} +short`, served.doors)).out).toMatch(/^45\./m);
+        expect((await run(`${udp} +short`, served.listeners)).out).toMatch(/^31\.13\.94\.37$/m);
+        expect((await run(`${tcp} +short`, served.listeners)).out).toMatch(/^45\./m);
       } finally {
         await served.stop();
       }

@@ -2,7 +2,6 @@ import { connect } from "node:net";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../../src/base/random.ts";
-import { openSocksDoor } from "../../src/lab/door/socks-door.ts";
 import {
   addressRule,
   allowList,
@@ -15,6 +14,7 @@ import {
   throttle,
   tlsInterception,
 } from "../../src/lab/index.ts";
+import { openSocksListener } from "../../src/lab/listeners/socks-listener.ts";
 import { dnsQuery, encodeClientHello, encodeDns, encodePacket } from "../../src/wire/index.ts";
 import { scene } from "./scene.ts";
 
@@ -59,7 +59,7 @@ describe("bytes that nobody should send", () => {
           nameRule({ match: { domains }, action: { type: "block-page", body: "no" } }),
           nameRule({ match: {}, action: { type: "reset" }, reassembles: false }),
           nameRule({ match: {}, payload: ["example"], action: { type: "fin" } }),
-          dnsInjection({ match: {}, lie: { type: "addresses", addresses: ["1.2.3.4", "::1"] } }),
+          dnsInjection({ match: {}, answer: { type: "addresses", addresses: ["1.2.3.4", "::1"] } }),
           addressRule({ match: { ports: [9] }, action: { type: "unreachable" } }),
           throttle({ match: { domains }, policing: { rateBps: 1000 } }),
           allowList({ domains, action: "reset" }),
@@ -108,13 +108,13 @@ describe("bytes that nobody should send", () => {
     );
   });
 
-  it("do not stop the SOCKS door", async () => {
+  it("do not stop the SOCKS listener", async () => {
     const { client, lab } = scene();
     const real = lab.network.clock.followRealTime();
-    const door = await openSocksDoor(client, "127.0.0.1", 0);
+    const listener = await openSocksListener(client, "127.0.0.1", 0);
     const send = (bytes: Uint8Array): Promise<void> =>
       new Promise((resolve) => {
-        const socket = connect(door.port, door.address, () => socket.end(bytes));
+        const socket = connect(listener.port, listener.address, () => socket.end(bytes));
         socket.on("error", () => resolve());
         socket.on("close", () => resolve());
         socket.resume();
@@ -127,14 +127,16 @@ describe("bytes that nobody should send", () => {
       { numRuns: 60 },
     );
     const answer = await new Promise<Buffer>((resolve) => {
-      const socket = connect(door.port, door.address, () => socket.write(Buffer.from([5, 1, 0])));
+      const socket = connect(listener.port, listener.address, () =>
+        socket.write(Buffer.from([5, 1, 0])),
+      );
       socket.once("data", (bytes) => {
         socket.destroy();
         resolve(bytes);
       });
     });
     expect([...answer]).toEqual([5, 0]);
-    await door.close();
+    await listener.close();
     real.stop();
   });
 });

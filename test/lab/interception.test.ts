@@ -181,7 +181,7 @@ describe("TTL tracing", () => {
     [
       "DNS injection",
       "on-path",
-      () => dnsInjection({ match, lie: { type: "nxdomain" } }),
+      () => dnsInjection({ match, answer: { type: "nxdomain" } }),
       { kind: "dns", name },
       { kind: "dns", name: "other.example.net" },
     ],

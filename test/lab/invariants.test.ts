@@ -10,9 +10,6 @@ import tls from "node:tls";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { parseDesign } from "../../src/gateway/schema.ts";
-import { openDnsDoor } from "../../src/lab/door/dns-door.ts";
-import { openHttpDoor } from "../../src/lab/door/http-door.ts";
-import { openSocksDoor } from "../../src/lab/door/socks-door.ts";
 import {
   buildNational,
   createLab,
@@ -21,6 +18,9 @@ import {
   serveLab,
   traceByTtl,
 } from "../../src/lab/index.ts";
+import { openDnsListener } from "../../src/lab/listeners/dns-listener.ts";
+import { openHttpListener } from "../../src/lab/listeners/http-listener.ts";
+import { openSocksListener } from "../../src/lab/listeners/socks-listener.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const kazakhstan = parseDesign(readFileSync(`${root}designs/kz-2020.yaml`, "utf8"), "kz-2020.yaml");
@@ -168,7 +168,7 @@ describe("the authority of a lab", () => {
   });
 });
 
-describe("doors", () => {
+describe("listeners", () => {
   it.each([
     "0.0.0.0",
     "::",
@@ -178,20 +178,20 @@ describe("doors", () => {
     "example.com",
     "",
     "127.0.0.1.example",
-  ])("refuse to listen on «%s»", async (address) => {
+  ])('refuse to listen on "%s"', async (address) => {
     expect(() => loopbackAddress(address)).toThrow(/loopback only/);
     const { client } = buildNational({ design: kazakhstan }).vantagePoints[0]!;
-    await expect(openSocksDoor(client, address, 0)).rejects.toMatchObject({
-      code: "door-not-loopback",
+    await expect(openSocksListener(client, address, 0)).rejects.toMatchObject({
+      code: "listener-not-loopback",
     });
-    await expect(openHttpDoor(client, address, 0)).rejects.toMatchObject({
-      code: "door-not-loopback",
+    await expect(openHttpListener(client, address, 0)).rejects.toMatchObject({
+      code: "listener-not-loopback",
     });
-    await expect(openDnsDoor(client, "8.8.8.8", address, 0)).rejects.toMatchObject({
-      code: "door-not-loopback",
+    await expect(openDnsListener(client, "8.8.8.8", address, 0)).rejects.toMatchObject({
+      code: "listener-not-loopback",
     });
     await expect(serveLab({ design: kazakhstan, bind: address })).rejects.toMatchObject({
-      code: "door-not-loopback",
+      code: "listener-not-loopback",
     });
   });
 

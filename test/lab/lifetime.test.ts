@@ -1,12 +1,12 @@
 import { queryObjects } from "node:v8";
 import { describe, expect, it, vi } from "vitest";
-import { readDesign } from "../../src/cli/design-source.ts";
+import { readDesign } from "../../src/data/design-library.ts";
 import { type CampaignOptions, runCampaign } from "../../src/lab/campaign/campaign.ts";
 import { noNoise } from "../../src/lab/campaign/noise.ts";
 import { Lab } from "../../src/lab/index.ts";
 import { runScenario } from "../../src/lab/qa/run.ts";
 import { builtInScenarios } from "../../src/lab/qa/scenarios.ts";
-import { locateFor, traceFetch } from "../../src/lab/trace.ts";
+import { locateFor, traceFetch } from "../../src/lab/trace/trace.ts";
 import { scene } from "./scene.ts";
 
 /** Labs in memory after a full collection. */

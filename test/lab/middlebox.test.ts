@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   addressRule,
   allowList,
+  blockingResolver,
   dnsInjection,
   fromNames,
   inOrder,
@@ -12,7 +13,6 @@ import {
   startTls,
   throttle,
   under,
-  underOrders,
 } from "../../src/lab/index.ts";
 import { decodeDns, dnsQuery, dnsType, encodeDns } from "../../src/wire/index.ts";
 import { get, scene, secure, tryHttp, tryHttps } from "./scene.ts";
@@ -186,7 +186,7 @@ describe("DNS injection", () => {
     const at = scene({
       placement: "on-path",
       box: () =>
-        dnsInjection({ match: listed, lie: { type: "addresses", addresses: ["45.0.0.66"] } }),
+        dnsInjection({ match: listed, answer: { type: "addresses", addresses: ["45.0.0.66"] } }),
     });
     await at.lab.network.run(async () => {
       const socket = at.client.udp();
@@ -211,7 +211,7 @@ describe("DNS injection", () => {
     ["empty", "ENOTFOUND"],
     ["drop", "EAI_AGAIN"],
   ] as const)("in path, %s reads as %s", async (type, code) => {
-    const at = scene({ box: () => dnsInjection({ match: listed, lie: { type } }) });
+    const at = scene({ box: () => dnsInjection({ match: listed, answer: { type } }) });
     await at.lab.network.run(async () => {
       await expect(at.client.getaddrinfo("www.example.com")).rejects.toMatchObject({ code });
     });
@@ -222,8 +222,8 @@ describe("DNS injection", () => {
     const isp = at.lab.attach("isp-dns", { addresses: ["5.1.0.53"] }, at.routers[0]!);
     serveDns(
       isp,
-      underOrders(fromNames(at.lab.names), [
-        { match: { domains: [".example.com"] }, lie: { type: "nxdomain" } },
+      blockingResolver(fromNames(at.lab.names), [
+        { match: { domains: [".example.com"] }, answer: { type: "nxdomain" } },
       ]),
     );
     await at.lab.network.run(async () => {

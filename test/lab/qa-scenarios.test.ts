@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { judgeCompatibly } from "../../src/cli/verdict.ts";
-import { compareKeys, runCompatible, runScenario } from "../../src/lab/qa/run.ts";
+import { compareKeys, runOoniMode, runScenario } from "../../src/lab/qa/run.ts";
 import { builtInScenarios } from "../../src/lab/qa/scenarios.ts";
 import { runTruth, scoreOf, withAncestors } from "../../src/lab/qa/truth.ts";
 import type { Measurement } from "../../src/ooni/format.ts";
@@ -82,7 +82,7 @@ describe("the comparison", () => {
       .slice(0, 1)
       .map((scenario) => ({ ...scenario, expected: { ...scenario.expected, blocking: "dns" } }));
     const results = [];
-    for await (const result of runCompatible({ environment, scenarios: wrong }, judgeCompatibly))
+    for await (const result of runOoniMode({ environment, scenarios: wrong }, judgeCompatibly))
       results.push(result);
     expect(results[0]?.pass).toBe(false);
     expect(results[0]?.fields.filter(({ pass }) => !pass)).toEqual([

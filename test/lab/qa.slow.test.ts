@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { judgeCompatibly, judgeOurWay } from "../../src/cli/verdict.ts";
-import { runCompatible, runScenario } from "../../src/lab/qa/run.ts";
+import { runOoniMode, runScenario } from "../../src/lab/qa/run.ts";
 import { parseScenarioFile, type ScenarioFile } from "../../src/lab/qa/scenario.ts";
 import { builtInScenarios } from "../../src/lab/qa/scenarios.ts";
 import { runTruth, scoreOf } from "../../src/lab/qa/truth.ts";
@@ -29,7 +29,7 @@ describe.each(sets)("%s scenarios (upstream's need NARROWS_REFERENCE)", (_name, 
   });
 
   it("all give the expected test keys", async () => {
-    for await (const { name, pass } of runCompatible(file, judgeCompatibly))
+    for await (const { name, pass } of runOoniMode(file, judgeCompatibly))
       expect([name, pass]).toEqual([name, true]);
   });
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createClock, type VirtualClock } from "../../src/lab/clock.ts";
-import { TcpConnection } from "../../src/lab/tcp/connection.ts";
-import type { TcpFailure } from "../../src/lab/tcp/types.ts";
+import { createClock, type VirtualClock } from "../../src/lab/net/clock.ts";
+import { TcpConnection } from "../../src/lab/net/tcp/connection.ts";
+import type { TcpFailure } from "../../src/lab/net/tcp/types.ts";
 import { type TcpSegment, tcpFlag } from "../../src/wire/index.ts";
 
 const { syn: SYN, ack: ACK, rst: RST, fin: FIN } = tcpFlag;

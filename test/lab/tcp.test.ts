@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Host } from "../../src/lab/host.ts";
-import type { LinkOptions } from "../../src/lab/link.ts";
-import { createNetwork, type Network } from "../../src/lab/network.ts";
-import type { VirtualSocket } from "../../src/lab/virtual-socket.ts";
+import type { Host } from "../../src/lab/net/host.ts";
+import type { LinkOptions } from "../../src/lab/net/link.ts";
+import { createNetwork, type Network } from "../../src/lab/net/network.ts";
+import type { VirtualSocket } from "../../src/lab/net/virtual-socket.ts";
 
 interface Pair {
   network: Network;

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { Authority } from "../../src/lab/authority.ts";
+import { Authority } from "../../src/lab/services/authority.ts";
 import { checkCertificates, trustStore } from "../../src/probe/certificate-check.ts";
 
 const today = new Date("2025-01-01T00:00:00Z");

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { registerProbe } from "../../src/cli/probe.ts";
+import { registerProbe } from "../../src/cli/commands/probe.ts";
 import { describePlan, isYes } from "../../src/probe/consent.ts";
 
 afterEach(() => {
@@ -93,7 +93,7 @@ describe("consent", () => {
 
 describe("the test helper's command", () => {
   it("listens on loopback and ends when it is interrupted", async () => {
-    const main = fileURLToPath(new URL("../../src/cli/probe-actions.ts", import.meta.url));
+    const main = fileURLToPath(new URL("../../src/cli/commands/probe-actions.ts", import.meta.url));
     const code = `import(${JSON.stringify(main)}).then((m) => m.serveHelper({ port: "0", listen: "127.0.0.1" }))`;
     const child = spawn(process.execPath, ["--import", "tsx", "--eval", code], {
       cwd: fileURLToPath(new URL("../..", import.meta.url)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CookieJar } from "../../src/probe/cookie-jar.ts";
+import { CookieJar } from "../../src/probe/http/cookie-jar.ts";
 
 const now = new Date("2025-01-01T00:00:00Z");
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HttpResponseReader } from "../../src/probe/http-response.ts";
+import { HttpResponseReader } from "../../src/probe/http/http-response.ts";
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, "latin1");
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createNetwork } from "../../src/lab/network.ts";
-import { hostNetwork } from "../../src/lab/network-adapter.ts";
+import { createNetwork } from "../../src/lab/net/network.ts";
+import { hostNetwork } from "../../src/lab/net/network-adapter.ts";
 import { type Network, sleep } from "../../src/probe/network.ts";
 import { type AddressSource, FetchPriority } from "../../src/probe/priority.ts";
 

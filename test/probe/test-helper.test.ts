@@ -3,10 +3,10 @@ import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { InputError } from "../../src/base/errors.ts";
-import { helperHandler, parseRequest } from "../../src/probe/helper-server.ts";
+import { helperHandler, parseRequest } from "../../src/probe/helper/helper-server.ts";
+import { measureControl } from "../../src/probe/helper/test-helper.ts";
 import type { Network } from "../../src/probe/network.ts";
 import { systemNetwork } from "../../src/probe/system-network.ts";
-import { measureControl } from "../../src/probe/test-helper.ts";
 
 const servers: { close(): void }[] = [];
 afterEach(() => {

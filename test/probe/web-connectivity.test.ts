@@ -9,9 +9,9 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from "
 import type { SecureContextOptions } from "node:tls";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { judgeCompatibly } from "../../src/cli/verdict.ts";
-import { Authority } from "../../src/lab/authority.ts";
+import { Authority } from "../../src/lab/services/authority.ts";
 import type { Measurement } from "../../src/ooni/format.ts";
-import { helperHandler } from "../../src/probe/helper-server.ts";
+import { helperHandler } from "../../src/probe/helper/helper-server.ts";
 import { systemNetwork } from "../../src/probe/system-network.ts";
 import { measureWeb, type ProbeOptions } from "../../src/probe/web-connectivity.ts";
 import { addressRecord, decodeDns, dnsReply, dnsType, encodeDns } from "../../src/wire/dns.ts";

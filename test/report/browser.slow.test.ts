@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readGeography } from "../../src/cli/geography.ts";
+import type { Assessment } from "../../src/assessment/assess.ts";
+import { readGeography } from "../../src/cli/map-shapes.ts";
 import { findChromium, printPdf } from "../../src/cli/pdf.ts";
-import type { Assessment } from "../../src/impact/assess.ts";
 import { reportHtml } from "../../src/report/page.ts";
 import { type Language, languages } from "../../src/report/wording.ts";
 import { drawnAssessment, practiceAssessment } from "./drawn-assessment.ts";
@@ -49,7 +49,7 @@ describe.skipIf(missing)(
       language: Language,
       options: { width?: number; dark?: boolean; script?: boolean } = {},
     ): Promise<{ page: Page; requests: string[]; close: () => Promise<void> }> {
-      const file = join(folder, `${assessment.design.id}-${assessment.practice}-${language}.html`);
+      const file = join(folder, `${assessment.design.id}-${assessment.synthetic}-${language}.html`);
       if (!existsSync(file))
         await writeFile(
           file,
@@ -184,12 +184,12 @@ describe.skipIf(missing)(
       await close();
     });
 
-    it("shows the mark of the practice world on every chart that is seen", async () => {
+    it("shows the mark of the synthetic world on every chart that is seen", async () => {
       const { page, close } = await open(practiceAssessment(), "en");
       for (const chart of await page.locator("svg.chart.wide").all())
         expect(await chart.locator(".watermark text").first().isVisible()).toBe(true);
       const text = await page.locator("body").ariaSnapshot();
-      expect(text).toMatch(/^- link "To the answers"[^\n]*\n[^\n]*\n- region "PRACTICE WORLD"/);
+      expect(text).toMatch(/^- link "To the answers"[^\n]*\n[^\n]*\n- region "SYNTHETIC WORLD"/);
       await close();
     });
 

@@ -1,7 +1,8 @@
 /** A small assessment with known answers, for pages: two sites, one operator, one exempt network. */
+
+import { type Assessment, assess } from "../../src/assessment/assess.ts";
 import { packCountry } from "../../src/base/country-code.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
-import { type Assessment, assess } from "../../src/impact/assess.ts";
 import { drawWorld } from "../world/drawing.ts";
 
 const gateway = `
@@ -119,7 +120,7 @@ export function practiceAssessment(): Assessment {
   const assessment = drawnAssessment();
   return {
     ...assessment,
-    practice: true,
-    world: { ...assessment.world, kind: "practice", date: "", source: "practice world, seed 1" },
+    synthetic: true,
+    world: { ...assessment.world, kind: "synthetic", date: "", source: "synthetic world, seed 1" },
   };
 }

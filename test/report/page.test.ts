@@ -1,6 +1,6 @@
 import { parseHTML } from "linkedom";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readGeography } from "../../src/cli/geography.ts";
+import { readGeography } from "../../src/cli/map-shapes.ts";
 import type { Geography } from "../../src/report/context.ts";
 import { reportFiles } from "../../src/report/files.ts";
 import { reportHtml } from "../../src/report/page.ts";
@@ -141,12 +141,12 @@ describe.each(["gateway", "open", "inline", "cut"] as const)("a report on %s", (
   });
 });
 
-describe("a report from the practice world", () => {
+describe("a report from the synthetic world", () => {
   it("says so first, in the title, and on every chart", async () => {
     for (const language of languages) {
       const html = await reportHtml(practiceAssessment(), { language, geography });
       const page = read(html);
-      const mark = page.querySelector(".practice strong")!.textContent;
+      const mark = page.querySelector(".synthetic strong")!.textContent;
       expect(
         html
           .slice(html.indexOf("<body>"))
@@ -161,8 +161,8 @@ describe("a report from the practice world", () => {
         expect(chart.querySelector("title")!.textContent.length).toBeGreaterThan(20);
       }
       for (const link of all(page, "a[download]")) {
-        expect(link.getAttribute("download")).toMatch(/^practice-/);
-        expect(decodeURIComponent(link.getAttribute("href")!)).toContain("practice (invented");
+        expect(link.getAttribute("download")).toMatch(/^synthetic-/);
+        expect(decodeURIComponent(link.getAttribute("href")!)).toContain("synthetic (invented");
       }
     }
   });
@@ -171,11 +171,11 @@ describe("a report from the practice world", () => {
     for (const { path, content } of await reportFiles(practiceAssessment()))
       if (path.endsWith(".csv"))
         for (const [k, row] of content.trimEnd().split("\n").entries())
-          expect(row, path).toMatch(k === 0 ? /^world,/ : /^practice \(invented networks\),/);
+          expect(row, path).toMatch(k === 0 ? /^world,/ : /^synthetic \(invented networks\),/);
   });
 
   it("leaves other reports without a mark", async () => {
     const page = await reportHtml(drawnAssessment(), { geography });
-    expect(around(page, /<g class="watermark"|PRACTICE/)).toBeUndefined();
+    expect(around(page, /<g class="watermark"|SYNTHETIC/)).toBeUndefined();
   });
 });

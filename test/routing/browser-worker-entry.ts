@@ -2,16 +2,17 @@
  * What browser.slow.test.ts bundles: in a worker the sweep's or the assessment's side, in the page
  * the functions that the test calls.
  */
+
+import { assess } from "../../src/assessment/assess.ts";
 import { packCountry } from "../../src/base/country-code.ts";
 import type { Point } from "../../src/base/geo.ts";
 import { applyDesign } from "../../src/gateway/apply.ts";
 import type { Design } from "../../src/gateway/design.ts";
-import { assess } from "../../src/impact/assess.ts";
-import { prepareWhatIf } from "../../src/impact/what-if.ts";
 import { arraysOf } from "../../src/routing/sums.ts";
 import { prepareSweep, type SweepPath } from "../../src/routing/sweep.ts";
 import { connectSweep, type SweepPort, serveSweep } from "../../src/routing/sweep-port.ts";
 import { runSweep } from "../../src/routing/sweep-run.ts";
+import { prepareWhatIf } from "../../src/traffic/what-if.ts";
 import { decodeWorld } from "../../src/world/snapshot.ts";
 import type { World } from "../../src/world/world.ts";
 

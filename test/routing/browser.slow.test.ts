@@ -4,13 +4,13 @@ import type { AddressInfo } from "node:net";
 import { build } from "esbuild";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readDesign } from "../../src/cli/design-source.ts";
 import { findChromium } from "../../src/cli/pdf.ts";
+import { readDesign } from "../../src/data/design-library.ts";
 import { arraysOf } from "../../src/routing/sums.ts";
 import { prepareSweep, type SweepPath, sweep } from "../../src/routing/sweep.ts";
 import { buildWorld } from "../../src/world/build.ts";
-import { practiceWorld } from "../../src/world/practice.ts";
 import { worldBuffer } from "../../src/world/snapshot.ts";
+import { syntheticWorld } from "../../src/world/synthetic/world.ts";
 import {
   type AssessOrder,
   assessInWords,
@@ -24,15 +24,15 @@ const missing = program === undefined || !existsSync(program);
 describe.skipIf(missing)(
   `the engine in workers of a browser${missing ? " (skipped: no Chromium on this computer)" : ""}`,
   () => {
-    const { relationships, labels } = practiceWorld(1);
+    const { relationships, labels } = syntheticWorld(1);
     const world = buildWorld({
       relationships,
       labels,
       countryUsers: new Map(),
       provenance: {
-        kind: "practice",
+        kind: "synthetic",
         date: "",
-        source: "practice world, seed 1",
+        source: "synthetic world, seed 1",
         sourceSha256: "",
         labels: "invented",
         labelsSha256: "",

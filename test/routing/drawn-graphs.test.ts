@@ -11,7 +11,7 @@ describe("routes on drawn graphs, each a fault seen in a simulator", () => {
     ["peers are taken at every level, the shortest first, before any provider", "peer-levels"],
     ["the last phase goes by length", "provider-queue"],
     ["ties fall to the lowest AS number of 32 bits, not to file order", "lowest-number"],
-    ["circles of providers end", "provider-circle"],
+    ["customer–provider cycles end", "provider-circle"],
     ["diamonds", "diamond"],
   ])("%s", (_, name) => {
     const { graph, expected, destinations } = readDrawnCase(name);

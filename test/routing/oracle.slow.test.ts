@@ -7,7 +7,7 @@ import { hasMirror, loadMirrorGraph, mirrorFiles } from "./mirror-graph.ts";
 import { expectOracleRoutes } from "./oracle-comparison.ts";
 
 describe("the engine and the oracle", () => {
-  it("agree on 10,000 random graphs, with and without circles of providers", () => {
+  it("agree on 10,000 random graphs, with and without customer–provider cycles", () => {
     const tieBreaks = ["lowest-asn", "hash", "seeded:3"].map(parseTieBreak);
     for (const acyclic of [false, true])
       fc.assert(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startSweepWorkers } from "../../src/cli/worker-threads.ts";
+import { startSweepWorkers } from "../../src/jobs/worker-threads.ts";
 import { addSums, arraysOf, emptySums } from "../../src/routing/sums.ts";
 import { prepareSweep, sweep } from "../../src/routing/sweep.ts";
 import { runSweep } from "../../src/routing/sweep-run.ts";

@@ -94,7 +94,7 @@ describe("a sweep", () => {
     );
   });
 
-  it("counts on graphs with circles of providers", () => {
+  it("counts on graphs with customer–provider cycles", () => {
     fc.assert(
       fc.property(graphsWithStubs(false), fc.constantFrom(...tieBreaks), (graph, tieBreak) => {
         expectCounts({ graph, tieBreak }, "lanes");

@@ -22,7 +22,7 @@ export function drawWorld(
     .filter((link) => link !== "")
     .map((link) => {
       const match = /^(\d+)\s*([>=])\s*(\d+)$/.exec(link);
-      if (match === null) throw new Error(`not a link: «${link}»`);
+      if (match === null) throw new Error(`not a link: "${link}"`);
       return `${match[1]}|${match[3]}|${match[2] === ">" ? -1 : 0}`;
     });
   const relationships = parseRelationships(new TextEncoder().encode(lines.join("\n")), "drawing");

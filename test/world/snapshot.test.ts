@@ -47,7 +47,7 @@ describe("snapshot", () => {
 });
 
 describe("buildWorld", () => {
-  it("counts provider circles", () => {
+  it("counts customer–provider cycles", () => {
     const circle = drawWorld("1 > 2, 2 > 3, 3 > 1, 3 > 4, 5 > 6, 6 > 7");
     expect(circle.meta.counts).toMatchObject({ providerCycles: 1, cycleAses: 3 });
   });

@@ -5,17 +5,17 @@
  */
 import type { Design } from "../../gateway/design.ts";
 import type { Measurement } from "../../ooni/format.ts";
-import { helperHandler } from "../../probe/helper-server.ts";
+import { helperHandler } from "../../probe/helper/helper-server.ts";
 import type { Network } from "../../probe/network.ts";
 import { measureWeb, type ProbeOptions } from "../../probe/web-connectivity.ts";
 import { isBogon, parseIp } from "../../wire/index.ts";
-import { ordersFor, typicalDate } from "../from-design.ts";
-import type { Host } from "../host.ts";
+import { ordersFor, typicalDate } from "../build/from-design.ts";
+import { buildNational, type NationalLab, type VantagePoint } from "../build/national.ts";
 import { compileMatch } from "../middlebox/match.ts";
-import { buildNational, type NationalLab, type VantagePoint } from "../national.ts";
-import { hostNetwork } from "../network-adapter.ts";
+import type { Host } from "../net/host.ts";
+import { hostNetwork } from "../net/network-adapter.ts";
+import { type RecordedAct, watchBoxes } from "./ground-truth.ts";
 import { type NoiseKind, type NoiseShares, placeNoise } from "./noise.ts";
-import { type WitnessedAct, watchBoxes } from "./witness.ts";
 
 export interface CampaignOptions {
   readonly design: Design;
@@ -47,7 +47,7 @@ export interface CampaignTruth {
   readonly interference: boolean;
   readonly interference_with_helper: boolean;
   readonly mechanisms: readonly string[];
-  readonly acts: readonly WitnessedAct[];
+  readonly acts: readonly RecordedAct[];
   /** Disturbances that were present, whether or not they showed. */
   readonly noise: readonly NoiseKind[];
 }
@@ -96,10 +96,10 @@ async function* measureRound(
   const noise = placeNoise(national, options.noise, options.seed, round);
   const certificateDate = new Date();
   const helper = addHelper(national, certificateDate);
-  const witness = watchBoxes(national, new Set(helper.addresses), new Set([HELPER_NAME]));
+  const recorder = watchBoxes(national, new Set(helper.addresses), new Set([HELPER_NAME]));
   for (const point of national.vantagePoints)
     for (const input of inputsOf(national, options)) {
-      witness.take();
+      recorder.take();
       const time = national.lab.network.clock.date();
       const measurement = await measure(national, point, input, options, {
         certificateDate,
@@ -107,7 +107,7 @@ async function* measureRound(
         round,
         number,
       });
-      const acts = [...witness.take(), ...resolverActs(national, point, input, time)];
+      const acts = [...recorder.take(), ...resolverActs(national, point, input, time)];
       const hits = acts.filter(({ onHelper }) => !onHelper);
       const host = new URL(input).hostname;
       yield {
@@ -127,7 +127,7 @@ async function* measureRound(
         },
       };
     }
-  witness.end();
+  recorder.end();
 }
 
 function campaignDate({ date, design }: CampaignOptions): Date {
@@ -218,23 +218,23 @@ function resolverActs(
   _point: VantagePoint,
   input: string,
   time: Date,
-): WitnessedAct[] {
+): RecordedAct[] {
   const host = new URL(input).hostname;
   return design.functions.flatMap((rule) =>
     ordersFor(rule, time)
       .filter(({ match }) => compileMatch(match).fitsName(host))
-      .map(({ lie }) => ({
+      .map(({ answer }) => ({
         rule: rule.name ?? rule.kind,
         mechanism:
-          lie.type === "addresses"
-            ? lie.addresses.some((address) => isBogon(address))
+          answer.type === "addresses"
+            ? answer.addresses.some((address) => isBogon(address))
               ? "dns.injection.bogon"
               : "dns.injection.other"
-            : lie.type === "drop"
+            : answer.type === "drop"
               ? "dns.timeout"
-              : lie.type === "empty"
+              : answer.type === "empty"
                 ? "dns.nodata"
-                : `dns.${lie.type}`,
+                : `dns.${answer.type}`,
         boxAsn: undefined,
         onHelper: false,
         packets: 0,

@@ -5,14 +5,14 @@
  */
 import { InputError } from "../../base/errors.ts";
 import { type RandomStream, randomStream } from "../../base/random.ts";
-import type { Host } from "../host.ts";
-import type { Lab } from "../lab.ts";
+import type { Lab } from "../build/lab.ts";
+import type { NationalLab, VantagePoint } from "../build/national.ts";
 import { addressRule } from "../middlebox/address-rule.ts";
 import { dnsInjection } from "../middlebox/dns-injection.ts";
 import { tlsInterception } from "../middlebox/tls-interception.ts";
-import type { NationalLab, VantagePoint } from "../national.ts";
-import type { Router } from "../router.ts";
-import { page } from "../web-server.ts";
+import type { Host } from "../net/host.ts";
+import type { Router } from "../net/router.ts";
+import { page } from "../services/web-server.ts";
 
 /** Shares, 0…1. */
 export interface NoiseShares {
@@ -144,7 +144,7 @@ function disturbVantagePoint(
     );
     onAccess(
       "portal",
-      dnsInjection({ match: {}, lie: { type: "addresses", addresses: [address] } }),
+      dnsInjection({ match: {}, answer: { type: "addresses", addresses: [address] } }),
     );
   }
   return kinds;

@@ -3,8 +3,8 @@
  * redirection of the packets to another host (destination NAT), which then answers in its place.
  */
 import { encodePacket, icmpError, tcpFlag } from "../../wire/index.ts";
-import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "../box.ts";
-import type { Packet } from "../packet.ts";
+import type { Packet } from "../net/packet.ts";
+import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "./box.ts";
 import { type Flow, FlowTable, isFromClient } from "./flow.ts";
 import { resetToSender } from "./forge.ts";
 import { compileMatch, type Match } from "./match.ts";

@@ -4,8 +4,8 @@
  * other names disappear, other UDP passes only with a listed name in a QUIC hello.
  */
 import { decodeDns } from "../../wire/index.ts";
-import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "../box.ts";
-import type { Packet } from "../packet.ts";
+import type { Packet } from "../net/packet.ts";
+import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "./box.ts";
 import { ClientStream, type Flow, FlowTable, isFromClient } from "./flow.ts";
 import { resetToReceiver, resetToSender } from "./forge.ts";
 import {

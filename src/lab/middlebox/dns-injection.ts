@@ -1,7 +1,7 @@
 /**
  * DNS injection: forged answers to queries for listed names that pass a box (on path they race the
  * real answer, which comes later; in path the query is held back), and the same answers given by a
- * resolver under orders (`underOrders`). UDP only; queries over TCP and HTTPS pass.
+ * resolver under orders (`blockingResolver`). UDP only; queries over TCP and HTTPS pass.
  */
 import {
   addressRecord,
@@ -12,22 +12,22 @@ import {
   dnsType,
   encodeDns,
 } from "../../wire/index.ts";
-import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "../box.ts";
-import type { DnsResponder } from "../dns-server.ts";
-import type { Packet } from "../packet.ts";
+import type { Packet } from "../net/packet.ts";
+import type { DnsResponder } from "../services/dns-server.ts";
+import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "./box.ts";
 import { FlowTable } from "./flow.ts";
 import { compileMatch, type Match, type Matcher } from "./match.ts";
 
 /** What a forged answer says. `drop` says nothing: the query disappears (in path only). */
-export type DnsLie =
+export type ForgedAnswer =
   | { readonly type: "addresses"; readonly addresses: readonly string[]; readonly ttlS?: number }
   | { readonly type: "nxdomain" | "servfail" | "refused" | "empty" | "drop" };
 
 export interface DnsInjectionOptions {
   /** `domains` are the names lied about; `addresses` limits it to queries to these resolvers. */
   readonly match: Match;
-  readonly lie: DnsLie;
-  /** Query types answered with a lie; default A and AAAA. Others pass. */
+  readonly answer: ForgedAnswer;
+  /** Query types answered with a answer; default A and AAAA. Others pass. */
   readonly types?: readonly ("A" | "AAAA")[];
   /** Pause before the forged answer; default 0. */
   readonly delayMs?: number;
@@ -43,17 +43,17 @@ export function dnsInjection(options: DnsInjectionOptions): Middlebox {
   const matcher = compileMatch(options.match);
   const flows = new FlowTable<undefined>(() => undefined);
   return {
-    kind: `dns-${options.lie.type}`,
+    kind: `dns-${options.answer.type}`,
     inspect(packet: Packet, heading: Heading, context: BoxContext): Verdict {
       const { body } = packet;
       if (body.protocol !== "udp" || body.destinationPort !== 53) return "pass";
       const flow = flows.of(packet, heading, context.clock.nowMs());
       if (!matcher.fitsFlow(flow)) return "pass";
       const query = decodeDns(body.payload);
-      if (!query.ok || !isLiedAbout(query.value, matcher, options)) return "pass";
+      if (!query.ok || !isForged(query.value, matcher, options)) return "pass";
       const name = query.value.questions[0]?.name ?? "";
-      const reason = `DNS ${options.lie.type} for ${name}`;
-      const reply = lieAbout(query.value, options.lie);
+      const reason = `DNS ${options.answer.type} for ${name}`;
+      const reply = forgeAnswer(query.value, options.answer);
       if (reply) {
         const forged = {
           source: packet.destination,
@@ -79,18 +79,18 @@ export function dnsInjection(options: DnsInjectionOptions): Middlebox {
 }
 
 /** A resolver's responder that lies about listed names and is honest about the rest. */
-export function underOrders(
+export function blockingResolver(
   honest: DnsResponder,
-  orders: readonly Pick<DnsInjectionOptions, "match" | "lie" | "types">[],
+  orders: readonly Pick<DnsInjectionOptions, "match" | "answer" | "types">[],
 ): DnsResponder {
   const compiled = orders.map((order) => ({ ...order, matcher: compileMatch(order.match) }));
   return (query, client) => {
-    const order = compiled.find(({ matcher, ...rest }) => isLiedAbout(query, matcher, rest));
-    return order ? lieAbout(query, order.lie) : honest(query, client);
+    const order = compiled.find(({ matcher, ...rest }) => isForged(query, matcher, rest));
+    return order ? forgeAnswer(query, order.answer) : honest(query, client);
   };
 }
 
-function isLiedAbout(
+function isForged(
   query: DnsMessage,
   matcher: Matcher,
   options: Pick<DnsInjectionOptions, "types">,
@@ -102,8 +102,8 @@ function isLiedAbout(
   return isType && (!matcher.hasDomains || matcher.fitsName(question.name));
 }
 
-function lieAbout(query: DnsMessage, lie: DnsLie): DnsMessage | undefined {
-  switch (lie.type) {
+function forgeAnswer(query: DnsMessage, answer: ForgedAnswer): DnsMessage | undefined {
+  switch (answer.type) {
     case "drop":
       return undefined;
     case "nxdomain":
@@ -117,9 +117,9 @@ function lieAbout(query: DnsMessage, lie: DnsLie): DnsMessage | undefined {
     case "addresses": {
       const question = query.questions[0]!;
       const six = question.type === dnsType.AAAA;
-      const records = lie.addresses
+      const records = answer.addresses
         .filter((address) => address.includes(":") === six)
-        .map((address) => addressRecord(question.name, address, lie.ttlS ?? 300));
+        .map((address) => addressRecord(question.name, address, answer.ttlS ?? 300));
       return dnsReply(query, dnsRcode.noError, records);
     }
   }

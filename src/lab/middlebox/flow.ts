@@ -3,9 +3,9 @@
  * A flow is forgotten after an idle time; a new SYN on the same ports begins a new one.
  */
 import { type IpPacket, type TcpSegment, tcpFlag } from "../../wire/index.ts";
-import type { Heading } from "../box.ts";
-import { ReceiveQueue } from "../tcp/queues.ts";
-import { offsetOf } from "../tcp/sequence.ts";
+import { ReceiveQueue } from "../net/tcp/queues.ts";
+import { offsetOf } from "../net/tcp/sequence.ts";
+import type { Heading } from "./box.ts";
 
 export interface Flow<T> {
   readonly transport: "tcp" | "udp" | "other";

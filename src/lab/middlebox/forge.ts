@@ -3,7 +3,7 @@
  * that it has just seen (so that their sequence numbers fit exactly).
  */
 import { type TcpSegment, tcpFlag } from "../../wire/index.ts";
-import type { OutgoingPacket, Packet } from "../packet.ts";
+import type { OutgoingPacket, Packet } from "../net/packet.ts";
 
 const EMPTY = new Uint8Array(0);
 const LARGEST_PAYLOAD = 1400;

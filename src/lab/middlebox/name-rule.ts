@@ -7,8 +7,8 @@
  * it the name must stand in one segment.
  */
 import { type TcpSegment, tcpFlag } from "../../wire/index.ts";
-import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "../box.ts";
-import type { Packet } from "../packet.ts";
+import type { Packet } from "../net/packet.ts";
+import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "./box.ts";
 import { ClientStream, type Flow, FlowTable, isFromClient } from "./flow.ts";
 import { finWith, resetToReceiver, resetToSender } from "./forge.ts";
 import { compileMatch, type Match, type Matcher, nameInQuic, nameInStream } from "./match.ts";

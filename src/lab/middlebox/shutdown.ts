@@ -2,8 +2,9 @@
  * Shutdown: everything that fits disappears, both ways, whoever began: all traffic, some prefixes,
  * or a transport (QUIC alone: UDP port 443). In path only.
  */
-import type { Middlebox, Verdict } from "../box.ts";
-import type { Packet } from "../packet.ts";
+
+import type { Packet } from "../net/packet.ts";
+import type { Middlebox, Verdict } from "./box.ts";
 import { compilePrefixes, containsAddress } from "./match.ts";
 
 export interface ShutdownOptions {

@@ -3,8 +3,9 @@
  * by added loss and delay. Applies to everything, to addresses, or to flows whose hello or request
  * names a listed domain, from then on; per flow or for all matching flows together.
  */
-import type { BoxContext, Heading, Middlebox, Verdict } from "../box.ts";
-import { type Packet, sizeOf } from "../packet.ts";
+
+import { type Packet, sizeOf } from "../net/packet.ts";
+import type { BoxContext, Heading, Middlebox, Verdict } from "./box.ts";
 import { ClientStream, type Flow, FlowTable, isFromClient } from "./flow.ts";
 import { compileMatch, type Match, nameInQuic, nameInStream } from "./match.ts";
 

@@ -17,14 +17,14 @@ import {
   tcpFlag,
   windowScaleOf,
 } from "../../wire/index.ts";
-import type { Authority, ServerCredential } from "../authority.ts";
-import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "../box.ts";
-import type { Packet } from "../packet.ts";
-import { TcpConnection } from "../tcp/connection.ts";
-import type { AdoptedState } from "../tcp/types.ts";
-import { startTls } from "../tls-client.ts";
-import { VirtualSocket } from "../virtual-socket.ts";
-import { acceptTls } from "../web-server.ts";
+import type { Packet } from "../net/packet.ts";
+import { TcpConnection } from "../net/tcp/connection.ts";
+import type { AdoptedState } from "../net/tcp/types.ts";
+import { VirtualSocket } from "../net/virtual-socket.ts";
+import type { Authority, ServerCredential } from "../services/authority.ts";
+import { startTls } from "../services/tls-client.ts";
+import { acceptTls } from "../services/web-server.ts";
+import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "./box.ts";
 import { ClientStream, type Flow, FlowTable, isFromClient } from "./flow.ts";
 import { compileMatch, type Match } from "./match.ts";
 

@@ -8,16 +8,16 @@
  */
 import { InputError } from "../../base/errors.ts";
 import { ipVersion } from "../../wire/ip.ts";
-import type { BoxContext, Heading, Middlebox, Verdict } from "../box.ts";
 import { addressRule } from "../middlebox/address-rule.ts";
-import { type DnsLie, dnsInjection } from "../middlebox/dns-injection.ts";
+import type { BoxContext, Heading, Middlebox, Verdict } from "../middlebox/box.ts";
+import { dnsInjection, type ForgedAnswer } from "../middlebox/dns-injection.ts";
 import { FlowTable, isFromClient } from "../middlebox/flow.ts";
 import { finWith } from "../middlebox/forge.ts";
 import { compileMatch, type Match } from "../middlebox/match.ts";
 import { type NameAction, nameRule } from "../middlebox/name-rule.ts";
 import { throttle } from "../middlebox/throttle.ts";
-import type { NameRecord } from "../names.ts";
-import type { Packet } from "../packet.ts";
+import type { Packet } from "../net/packet.ts";
+import type { NameRecord } from "../services/names.ts";
 import type { InterferenceSpec } from "./scenario.ts";
 
 /** A change of what resolvers answer. */
@@ -84,7 +84,7 @@ export function firstMatching(rules: readonly Middlebox[]): Middlebox {
 
 /** What a rule does and what sets it off, from the words of its type and of upstream's rule name. */
 interface RuleKind {
-  readonly act: "reset" | "fin" | "drop" | "throttle" | "page" | "lie";
+  readonly act: "reset" | "fin" | "drop" | "throttle" | "page" | "answer";
   readonly trigger: "sni" | "string" | "endpoint" | "dns";
 }
 
@@ -102,7 +102,7 @@ function kindOf(spec: InterferenceSpec): RuleKind {
           : undefined;
   const act =
     trigger === "dns"
-      ? "lie"
+      ? "answer"
       : /throttl/i.test(words)
         ? "throttle"
         : /page/i.test(words)
@@ -128,7 +128,7 @@ function readRule(spec: InterferenceSpec, blockPage: Buffer): Middlebox | undefi
     case "dns":
       return dnsInjection({
         match: { domains: [textIn(spec, "domain")] },
-        lie: readLie(spec),
+        answer: readForgedAnswer(spec),
         lettingThrough: true,
       });
     case "sni":
@@ -196,7 +196,7 @@ function slowness(spec: InterferenceSpec): { delayMs: number; loss: number } {
   };
 }
 
-function readLie(spec: InterferenceSpec): DnsLie {
+function readForgedAnswer(spec: InterferenceSpec): ForgedAnswer {
   const failure = failureIn(spec);
   if (failure === "silent") return { type: "drop" };
   if (failure) return { type: failure };

@@ -1,7 +1,7 @@
 /** Pages of a given size and title, and the handler that serves a host's behaviour. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { randomStream } from "../../base/random.ts";
-import type { WebHandler } from "../web-server.ts";
+import type { WebHandler } from "../services/web-server.ts";
 import type { HostBehaviour, PageShape } from "./behaviour.ts";
 
 /** Responses up to here have a Content-Length, longer ones come in chunks, as small servers do it. */

@@ -96,7 +96,7 @@ const furtherChecks: ReadonlyMap<string, (measurement: Measurement) => boolean> 
  * Runs scenarios one after the other.
  * @param wanted which; default all
  */
-export async function* runCompatible(
+export async function* runOoniMode(
   { environment, scenarios }: ScenarioFile,
   judge: Judge,
   wanted: (scenario: Scenario) => boolean = () => true,

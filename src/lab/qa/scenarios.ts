@@ -49,7 +49,7 @@ function failed(failure: string | null, keys: Keys): Keys {
   };
 }
 
-function lie(answers: readonly string[], domain: string = site): InterferenceSpec {
+function answer(answers: readonly string[], domain: string = site): InterferenceSpec {
   return { type: "dns_response_injection", domain, answers_a: answers };
 }
 
@@ -187,7 +187,7 @@ const scenarios: readonly Scenario[] = [
     "injection-loopback",
     `https://${site}/`,
     "forged answers lead to the computer itself",
-    [lie(["127.0.0.1"])],
+    [answer(["127.0.0.1"])],
     ["dns.injection.bogon"],
     failed(null, {
       dns_consistency: "inconsistent",
@@ -200,7 +200,7 @@ const scenarios: readonly Scenario[] = [
     "injection-block-page",
     `http://${site}/`,
     "forged answers lead to the block page's host; OONI's rules are content with its Content-Length header",
-    [lie([address.blockPage])],
+    [answer([address.blockPage])],
     ["dns.injection.blockpage"],
     {
       ...success,
@@ -218,7 +218,7 @@ const scenarios: readonly Scenario[] = [
     "injection-block-page-https",
     `https://${site}/`,
     "forged answers lead to the block page's host, which does not speak TLS",
-    [lie([address.blockPage])],
+    [answer([address.blockPage])],
     ["dns.injection.blockpage"],
     failed("connection_refused", {
       dns_consistency: "inconsistent",
@@ -232,7 +232,7 @@ const scenarios: readonly Scenario[] = [
     "injection-other-certificate",
     `https://${site}/`,
     "forged answers lead to a host with a certificate of an unknown authority",
-    [lie([address.badCertificates])],
+    [answer([address.badCertificates])],
     ["dns.injection.other"],
     failed("ssl_unknown_authority", {
       dns_consistency: "inconsistent",
@@ -246,7 +246,7 @@ const scenarios: readonly Scenario[] = [
     "injection-proxy",
     `https://${site}/`,
     "forged answers lead to a proxy that passes everything on",
-    [lie([address.proxy])],
+    [answer([address.proxy])],
     ["dns.injection.other"],
     { ...success, dns_consistency: "inconsistent", x_dns_flags: 4, x_blocking_flags: 33 },
   ),
@@ -254,7 +254,7 @@ const scenarios: readonly Scenario[] = [
     "injection-at-redirect",
     "https://link.example/secure",
     "the redirect's target is denied by forged answers",
-    [lie([])],
+    [answer([])],
     ["dns.nxdomain"],
     failed("dns_nxdomain_error", { x_blocking_flags: 1, blocking: "dns" }),
   ),
@@ -264,7 +264,7 @@ const scenarios: readonly Scenario[] = [
     "a name that nobody has any more still leads to the block page",
     [
       { ...resolver("all", "remove_record"), domain: "gone.example" },
-      lie([address.blockPage], "gone.example"),
+      answer([address.blockPage], "gone.example"),
     ],
     ["dns.injection.blockpage"],
     {

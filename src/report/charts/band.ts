@@ -1,6 +1,6 @@
 /** A line over years or hours with its 90 % band, and a limit where there is one. */
 import * as Plot from "@observablehq/plot";
-import type { Interval } from "../../impact/interval.ts";
+import type { Interval } from "../../base/interval.ts";
 import type { DrawingDocument } from "../context.ts";
 import type { Drawing } from "../figure.ts";
 import { drawPlot } from "./plot.ts";

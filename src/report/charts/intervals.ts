@@ -1,6 +1,6 @@
 /** Ranges: a bar from the 5th to the 95th percentile, a disc at the median, the label above. */
 import * as Plot from "@observablehq/plot";
-import type { Interval } from "../../impact/interval.ts";
+import type { Interval } from "../../base/interval.ts";
 import type { DrawingDocument } from "../context.ts";
 import type { Drawing } from "../figure.ts";
 import { drawPlot, fitText, textWidth } from "./plot.ts";

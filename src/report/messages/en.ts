@@ -10,14 +10,14 @@ const enPage = {
   "page.made": "Made with Narrows {version}",
   "page.estimate":
     "An estimate by simulation on the map of internet networks of {date}: {networks} {networks#network|networks} in {country}, {border} of them with links abroad.",
-  "page.estimate-practice":
+  "page.estimate-synthetic":
     "A simulation on invented networks. It shows how Narrows works and says nothing about {country}.",
 
-  "practice.banner": "PRACTICE WORLD: every network below is invented",
-  "practice.text":
+  "synthetic.banner": "SYNTHETIC WORLD: every network below is invented",
+  "synthetic.text":
     "No real data was used. Nothing on this page is about the real internet of {country} or of any country. Fetch real data with: narrows data fetch",
-  "practice.mark": "PRACTICE WORLD: invented networks",
-  "practice.title": "PRACTICE WORLD",
+  "synthetic.mark": "SYNTHETIC WORLD: invented networks",
+  "synthetic.title": "SYNTHETIC WORLD",
 
   "headline.gateway":
     "If the gateway’s operator fails, {after} of internet users in {country} lose the outside world. Without it, the worst single failure takes {before}.",
@@ -232,7 +232,7 @@ const enPage = {
     "{networks} of {all} networks of the country ({users} of users) towards users; {destinations} destinations ({demand} of demand) from users",
   "about.problems": "Irregular lines in the source",
   "about.problems-text":
-    "{duplicates} duplicates, {contradictions} contradictions, {selfLinks} self-links, {malformed} unreadable, {cycles} circles of providers",
+    "{duplicates} duplicates, {contradictions} contradictions, {selfLinks} self-links, {malformed} unreadable, {cycles} customer–provider cycles",
   "about.parameters": "What was assumed",
   "about.low": "Low",
   "about.likely": "Likely",
@@ -249,8 +249,8 @@ const enPage = {
   "about.never":
     "Narrows models, emulates and measures gateways. It is not one, cannot be made one, and stores nothing about persons.",
 
-  "warning.practice":
-    "Practice world: every network here is invented. Nothing in this result is about the real internet.",
+  "warning.synthetic":
+    "Synthetic world: every network here is invented. Nothing in this result is about the real internet.",
   "warning.inferred":
     "Links between networks are inferred from public routing data of {date}. Peering at the edge is mostly invisible there, so alternatives inside the country are understated.",
   "warning.later":

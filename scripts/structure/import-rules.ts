@@ -1,0 +1,64 @@
+/**
+ * What each folder of `src` may import: an arrow may only be followed downwards. Whatever is not listed
+ * is refused, so that a new folder or a new arrow is a decision made here.
+ */
+
+/** Folder under `src` → folders that it may import from, beside itself. */
+export const mayImport: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  wire: ["base"],
+  ooni: ["base", "wire"],
+  detect: ["base", "wire", "ooni"],
+  data: ["base"],
+  world: ["base", "data"],
+  routing: ["base", "world"],
+  indices: ["base", "world", "routing", "models"],
+  gateway: ["base", "world"],
+  models: ["base", "world"],
+  traffic: ["base", "world", "routing", "gateway", "models"],
+  assessment: ["base", "world", "routing", "gateway", "traffic", "models", "indices"],
+  report: ["base", "world", "routing", "gateway", "traffic", "models", "indices", "assessment"],
+  probe: ["base", "wire", "ooni", "detect"],
+  lab: ["base", "data", "world", "routing", "gateway", "wire", "ooni", "probe", "detect"],
+  jobs: ["base", "data", "world", "routing", "indices"],
+  validation: ["base", "data", "world", "routing", "models", "indices"],
+  cli: [
+    ...[
+      "base",
+      "data",
+      "world",
+      "routing",
+      "indices",
+      "gateway",
+      "traffic",
+      "models",
+      "assessment",
+    ],
+    ...["report", "wire", "ooni", "probe", "lab", "detect", "jobs", "validation"],
+  ],
+};
+
+/** Files that belong to another layer than their folder's, by pattern of their path under `src`. */
+export const exceptions: readonly { file: RegExp; mayImport: readonly string[]; why: string }[] = [
+  {
+    file: /^data\/(open|label-years)\.ts$/,
+    mayImport: ["world"],
+    why: "the places where tables become a world",
+  },
+  {
+    file: /^data\/design-library\.ts$/,
+    mayImport: ["gateway"],
+    why: "reads the library's designs, which gateway checks",
+  },
+  {
+    file: /^assessment\/questions\/([^/]+\/(section|messages)|registry)\.ts$/,
+    mayImport: ["report"],
+    why: "a question's folder holds its page section and its sentences, which belong to the report",
+  },
+];
+
+/** Folders that a browser runs: no `node:` module there. */
+export const browserFolders: readonly string[] = [
+  ...["base", "wire", "ooni", "detect", "world", "routing", "indices", "gateway", "traffic"],
+  ...["models", "assessment", "report"],
+];

@@ -1,0 +1,157 @@
+/** Question 4 on the page: what the sites must carry, by year and by hour. */
+import { drawBand } from "../../../report/charts/band.ts";
+import type { ReportContext } from "../../../report/context.ts";
+import { figure, numberCell } from "../../../report/figure.ts";
+import { type Html, html } from "../../../report/html.ts";
+import { intervalLine, rangeHtml, rangeWords, sayMissing } from "../../../report/range.ts";
+import {
+  keyFigure,
+  paragraph,
+  type Section,
+  type SectionBuilder,
+} from "../../../report/section.ts";
+
+export const capacitySection: SectionBuilder = (context): Section | undefined => {
+  const { assessment, wording } = context;
+  const answer = assessment.questions.capacity;
+  if (answer === undefined) return undefined;
+  const { demand, after, missing } = answer;
+  const gbps = (value: number) => wording.text("capacity.gbps", { value: wording.rough(value) });
+  const busiest = after.sites.reduce<(typeof after.sites)[number] | undefined>(
+    (most, site) => (most === undefined || site.demandShare > most.demandShare ? site : most),
+    undefined,
+  );
+  return {
+    id: "capacity",
+    question: wording.text("capacity.question"),
+    content: html`${
+      demand !== null &&
+      keyFigure(context, {
+        label: wording.text("capacity.figure"),
+        after: gbps(demand.busyHourGbps.median),
+        plain: true,
+        ...intervalLine(wording, demand.busyHourGbps, gbps),
+        definition: "capacity",
+      })
+    }${missing.length > 0 && sayMissing(wording, missing)}
+${paragraph([
+  demand !== null &&
+    wording.rich("capacity.text-demand", {
+      gbps: rangeHtml(wording, demand.busyHourGbps),
+      displaced: rangeHtml(wording, after.displacedGbps ?? { p5: 0, median: 0, p95: 0 }),
+    }),
+  busiest === undefined
+    ? wording.rich("capacity.text-no-sites")
+    : wording.rich("capacity.text-site", {
+        city: busiest.city,
+        share: wording.percent(busiest.demandShare),
+        required: rangeHtml(wording, busiest.requiredGbps),
+      }),
+  busiest !== undefined &&
+    (busiest.fullNow === null || busiest.yearsUntilFull === null
+      ? wording.rich("capacity.text-no-capacity")
+      : wording.rich("capacity.text-full", {
+          share: wording.percent(busiest.fullNow),
+          years: rangeHtml(wording, busiest.yearsUntilFull),
+          yearsCount: Math.round(busiest.yearsUntilFull.median),
+        })),
+])}
+${busiest !== undefined && busiest.years.length > 1 && busiest.fullNow !== null ? yearsFigure(context, busiest) : hoursFigure(context)}`,
+  };
+};
+
+/** Use up to which the chart may go, load over capacity; farther where the first years need it. */
+const leastTop = 3;
+
+type SiteRow = ReportContext["assessment"]["questions"]["capacity"]["after"]["sites"][number];
+
+function yearsFigure(context: ReportContext, site: SiteRow): Html {
+  const { assessment, wording, document } = context;
+  const yearOf = (year: number) => wording.text("capacity.year", { year: wording.number(year) });
+  const all = site.years.map(({ year, busyHourUtilisation }) => ({
+    at: year,
+    ...busyHourUtilisation,
+  }));
+  const most = Math.max(leastTop, all[Math.min(2, all.length - 1)]!.median);
+  const beyond = all.findIndex((point) => point.median > most);
+  const points = all.slice(0, beyond < 0 ? all.length : beyond);
+  const top = Math.max(...points.map((point) => Math.min(point.p95, most)), 1.2);
+  const { sites } = assessment.questions.capacity.after;
+  return figure(context, {
+    id: "capacity-chart",
+    title: wording.text("capacity.chart", { city: site.city }),
+    description: wording.text("capacity.chart-alt", {
+      rows: points
+        .map((point) => `${yearOf(point.at)}: ${rangeWords(wording, point, wording.percent)}`)
+        .join("; "),
+    }),
+    draw: (width) =>
+      drawBand(document, points, width, {
+        formatX: (year) => (width > 500 ? yearOf(year) : wording.number(year)),
+        formatY: wording.percent,
+        top,
+        limit: { value: 1, label: wording.text("capacity.chart-full") },
+      }),
+    table: {
+      header: [
+        wording.text("label.site"),
+        wording.text("capacity.year", { year: "" }).trim(),
+        wording.text("label.low"),
+        wording.text("label.median"),
+        wording.text("label.high"),
+      ],
+      rows: sites.flatMap(({ city, years }) =>
+        years.map(({ year, busyHourUtilisation: { p5, median, p95 } }) => [
+          city,
+          numberCell(context, year),
+          ...[p5, median, p95].map((value) => ({
+            shown: wording.percent(value),
+            value: Number(value.toPrecision(6)),
+          })),
+        ]),
+      ),
+    },
+    definition: "capacity",
+    ...(points.some((point) => point.p95 > top)
+      ? { note: wording.text("capacity.note", { top: wording.percent(top) }) }
+      : {}),
+  });
+}
+
+function hoursFigure(context: ReportContext): Html | undefined {
+  const { assessment, wording, document } = context;
+  const { demand } = assessment.questions.capacity;
+  if (demand === null || demand.byHour.length < 2) return undefined;
+  const clock = (hour: number) => `${hour}:00`;
+  const points = demand.byHour.map(({ hour, gbps }) => ({ at: hour, ...gbps }));
+  return figure(context, {
+    id: "capacity-chart",
+    title: wording.text("capacity.hours"),
+    description: wording.text("capacity.hours-alt", {
+      rows: points
+        .filter((_, k) => k % 4 === 0)
+        .map((point) => `${clock(point.at)}: ${rangeWords(wording, point)}`)
+        .join("; "),
+    }),
+    draw: (width) =>
+      drawBand(document, points, width, {
+        formatX: clock,
+        formatY: (value) => wording.rough(value),
+      }),
+    table: {
+      header: [
+        wording.text("retention.time"),
+        wording.text("label.low"),
+        wording.text("label.median"),
+        wording.text("label.high"),
+      ],
+      rows: points.map((point) => [
+        clock(point.at),
+        numberCell(context, point.p5, 1),
+        numberCell(context, point.median, 1),
+        numberCell(context, point.p95, 1),
+      ]),
+    },
+    definition: "capacity",
+  });
+}

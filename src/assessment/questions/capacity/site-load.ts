@@ -1,0 +1,105 @@
+/** What each site of a gateway carries and can carry, in one draw of the parameters. */
+import { type SiteCapacity, siteCapacity } from "../../../models/capacity.ts";
+import { busyHourBps, type Demand } from "../../../models/demand.ts";
+import type { AssessmentContext } from "../../context.ts";
+import type { Values } from "../../parameters.ts";
+import type { Simulation } from "../../simulation.ts";
+
+/** A site that traffic passes. */
+export interface LoadedSite {
+  /** Position in the design. */
+  index: number;
+  id: string;
+  city: string;
+  /** Share 0…1 of international demand that enters here after the design. */
+  demandShare: number;
+}
+
+const remembered = new WeakMap<Simulation, LoadedSite[]>();
+
+/** Sites with links abroad under the design, in its order. */
+export function loadedSites({
+  simulation,
+}: Pick<AssessmentContext, "simulation">): readonly LoadedSite[] {
+  let sites = remembered.get(simulation);
+  if (sites === undefined) {
+    sites = findLoadedSites(simulation);
+    remembered.set(simulation, sites);
+  }
+  return sites;
+}
+
+function findLoadedSites(simulation: Simulation): LoadedSite[] {
+  const { applied, after } = simulation;
+  const share = new Map<number, number>();
+  for (const { site, operator, foreign } of applied.siteLinks) {
+    if (site < 0) continue;
+    const carried = after.traffic.entries.get(operator * after.world.asCount + foreign) ?? 0;
+    share.set(site, (share.get(site) ?? 0) + carried);
+  }
+  return applied.design.sites.flatMap(({ id, city }, index) => {
+    const demandShare = share.get(index);
+    return demandShare === undefined ? [] : [{ index, id, city, demandShare }];
+  });
+}
+
+/** International demand; parameter `users` must be known. */
+export function demandOf(values: Values): Demand {
+  return {
+    users: values("users"),
+    busyHourKbpsPerUser: values("busy-hour-kbps-per-user"),
+    internationalShare: values("international-share"),
+    growthPerYear: values("growth-per-year"),
+  };
+}
+
+/** International demand at the busy hour, bit/s; parameter `users` must be known. */
+export function internationalBps(values: Values, years = 0): number {
+  return busyHourBps(demandOf(values), years);
+}
+
+/** Capacity of one site; parameter `site-gbps` must be known. */
+export function capacityOf(context: AssessmentContext, values: Values): SiteCapacity {
+  const ceiling = context.parameters.has("inspection-gbps")
+    ? values("inspection-gbps") * 1e9
+    : undefined;
+  const { failure = "open" } = context.simulation.applied.design.international;
+  return siteCapacity(values("site-gbps") * 1e9, ceiling, failure);
+}
+
+/**
+ * Share 0…1 of a day's international demand lost at full sites (fluid), and the mean wait at the
+ * busy hour, ms, weighted by what the sites carry.
+ * @param hours demand by hour as shares of the busy hour
+ */
+export function congestion(
+  context: AssessmentContext,
+  sites: readonly LoadedSite[],
+  values: Values,
+  hours: readonly number[],
+): { loss: number; busyHourWaitMs: number; busyHourLoss: number } {
+  const { effectiveBps } = capacityOf(context, values);
+  const peakBps = internationalBps(values);
+  const packetBits = 8 * values("mean-packet-bytes");
+  let lost = 0;
+  let all = 0;
+  let waitMs = 0;
+  let lostAtPeak = 0;
+  for (const { demandShare } of sites) {
+    for (const share of hours) {
+      const loadBps = peakBps * demandShare * share;
+      lost += Math.max(0, loadBps - effectiveBps);
+    }
+    const loadBps = peakBps * demandShare;
+    const free = effectiveBps - loadBps;
+    const delayMs = free > 0 ? (1000 * packetBits) / free : Number.POSITIVE_INFINITY;
+    waitMs += demandShare * Math.min(values("buffer-ms"), delayMs);
+    lostAtPeak += Math.max(0, loadBps - effectiveBps);
+  }
+  for (const share of hours) all += peakBps * share;
+  return {
+    loss: all > 0 ? lost / all : 0,
+    busyHourWaitMs: waitMs,
+    busyHourLoss: peakBps > 0 ? lostAtPeak / peakBps : 0,
+  };
+}

@@ -1,0 +1,264 @@
+/**
+ * Question 8: what does one blocking order take with it beside its target? By the design's own
+ * functions, and by two orders that stand as examples: to block a typical foreign network, and to
+ * disconnect the country's largest one. Method and limits: docs/collateral.md.
+ */
+import type { GatewayFunction } from "../../../gateway/design.ts";
+import { type AsLabel, labelOf, wordAs } from "../../../world/as-label.ts";
+import { countryOf } from "../../../world/nation.ts";
+import { type AsIndex, findAs } from "../../../world/world.ts";
+import type { AssessmentContext, Basis } from "../../context.ts";
+import type { Side } from "../../simulation.ts";
+import { lostWith } from "./dependants.ts";
+
+/** Foreign networks named in a row. */
+const listed = 10;
+
+export interface CollateralRow {
+  /** In words. */
+  order: string;
+  kind: GatewayFunction["kind"] | "example";
+  /** What it aims at: names, addresses, ports, whole networks, everything. */
+  target: "names" | "addresses" | "ports" | "networks" | "everything";
+  /** Names, addresses or networks aimed at. */
+  targets: number;
+  /** Share 0…1 of users whose traffic meets the order; for several networks at least this much. */
+  usersUnder: number;
+  /** Networks that go beside the ones aimed at, and networks of other countries among all that go. */
+  networksBeside: number;
+  foreignNetworks: number;
+  countries: number;
+  /** IPv4 addresses that go; null for orders against names, whose addresses are not known. */
+  addresses: number | null;
+  /** Estimated domestic users that lose the world. */
+  usersCutOff: number;
+  /** Share 0…1 of the country's international demand that goes. */
+  demandLost: number;
+  /** The networks beside, most demand or users first, at most `listed`. */
+  beside: AsLabel[];
+}
+
+export interface CollateralSide {
+  /** Networks at the border that an order must reach to cover nine tenths of international demand. */
+  borderAsesCarrying90Percent: number;
+}
+
+export interface CollateralAnswer extends Basis {
+  question: "What does one blocking order take with it?";
+  answer: string;
+  before: CollateralSide;
+  after: CollateralSide & {
+    /** Foreign networks that depend on the country's, and how many of those computed mostly pass it. */
+    foreignCustomers: { dependents: number; computed: number; mostlyThrough: number };
+    orders: CollateralRow[];
+  };
+}
+
+export function answerCollateral(context: AssessmentContext): CollateralAnswer {
+  const { simulation } = context;
+  const { design } = simulation.applied;
+  const examples = [blockTypical(context), disconnectLargest(context)].flatMap((row) => row ?? []);
+  const { dependents, computed, mostlyThrough } = simulation.after.outbound.foreignTransit;
+  const answer = {
+    question: "What does one blocking order take with it?" as const,
+    before: { borderAsesCarrying90Percent: borderAsesCarrying(simulation.before, 0.9) },
+    after: {
+      borderAsesCarrying90Percent: borderAsesCarrying(simulation.after, 0.9),
+      foreignCustomers: { dependents, computed, mostlyThrough },
+      orders: [...design.functions.map((each) => describeFunction(context, each)), ...examples],
+    },
+    assumptions: [],
+    method: "docs/collateral.md",
+  };
+  return { ...answer, answer: inWords(answer, examples) };
+}
+
+/** Border networks, heaviest first, through which a share of international demand enters. */
+export function borderAsesCarrying(side: Side, wanted: number): number {
+  const shares = new Map<number, number>();
+  let total = 0;
+  for (const [key, share] of side.traffic.entries) {
+    const domestic = Math.floor(key / side.world.asCount);
+    shares.set(domestic, (shares.get(domestic) ?? 0) + share);
+    total += share;
+  }
+  let covered = 0;
+  let hands = 0;
+  for (const share of [...shares.values()].sort((a, b) => b - a)) {
+    if (covered >= wanted * total) break;
+    covered += share;
+    hands++;
+  }
+  return hands;
+}
+
+function describeFunction(context: AssessmentContext, order: GatewayFunction): CollateralRow {
+  const { simulation } = context;
+  const { match, kind, at } = order;
+  const base = {
+    order: order.name ?? kind,
+    kind,
+    usersUnder: usersUnder(context, order),
+  };
+  const nothing = {
+    networksBeside: 0,
+    foreignNetworks: 0,
+    countries: 0,
+    usersCutOff: 0,
+    demandLost: 0,
+    beside: [],
+  };
+  if (kind === "shut-down") {
+    const world = simulation.after.world;
+    const aimed = Array.isArray(at)
+      ? at.flatMap((asn) => (findAs(world, asn) >= 0 ? [findAs(world, asn)] : []))
+      : [...simulation.applied.nation.ases];
+    const row = takeAway(context, aimed);
+    return Array.isArray(at)
+      ? { ...base, ...row, target: "networks", targets: aimed.length }
+      : { ...base, ...row, target: "everything", targets: aimed.length, demandLost: 1 };
+  }
+  if (match.addresses !== undefined) {
+    const addresses = match.addresses.reduce((sum, prefix) => sum + addressesIn(prefix), 0);
+    return { ...base, ...nothing, target: "addresses", targets: addresses, addresses };
+  }
+  if (match.domains !== undefined)
+    return { ...base, ...nothing, target: "names", targets: match.domains.length, addresses: null };
+  const ports = match.ports?.length ?? 0;
+  return {
+    ...base,
+    ...nothing,
+    target: ports > 0 ? "ports" : "everything",
+    targets: ports,
+    addresses: null,
+  };
+}
+
+/** IPv4 addresses of a prefix; 0 for IPv6. */
+function addressesIn(prefix: string): number {
+  return prefix.includes(":") ? 0 : 2 ** (32 - Number(prefix.split("/")[1]));
+}
+
+/** Half of all demand is with networks at least as large as this one. */
+function blockTypical(context: AssessmentContext): CollateralRow | undefined {
+  const { gravity, before } = context.simulation;
+  const foreign = [...gravity.foreign.keys()]
+    .filter((as) => gravity.foreign[as]! > 0)
+    .sort((a, b) => gravity.foreign[b]! - gravity.foreign[a]! || a - b);
+  let sum = 0;
+  const typical = foreign.find((as) => {
+    sum += gravity.foreign[as]!;
+    return sum >= 0.5;
+  });
+  if (typical === undefined) return undefined;
+  return {
+    order: `Example: all addresses of ${wordAs(labelOf(before.world, typical))} are blocked to reach one site there (half of demand is with networks at least as large)`,
+    kind: "example",
+    target: "networks",
+    targets: 1,
+    usersUnder: 1,
+    ...takeAway(context, [typical]),
+  };
+}
+
+function disconnectLargest(context: AssessmentContext): CollateralRow | undefined {
+  const { gravity, applied, before } = context.simulation;
+  const [largest] = [...applied.nation.ases].sort(
+    (a, b) => gravity.domestic[b]! - gravity.domestic[a]! || a - b,
+  );
+  if (largest === undefined) return undefined;
+  return {
+    order: `Example: ${wordAs(labelOf(before.world, largest))} is ordered to be disconnected`,
+    kind: "example",
+    target: "networks",
+    targets: 1,
+    usersUnder: gravity.domestic[largest]!,
+    ...takeAway(context, [largest]),
+  };
+}
+
+/** What goes with some networks, in the world after the design. */
+function takeAway(
+  context: AssessmentContext,
+  aimed: readonly AsIndex[],
+): Pick<
+  CollateralRow,
+  | "networksBeside"
+  | "foreignNetworks"
+  | "countries"
+  | "addresses"
+  | "usersCutOff"
+  | "demandLost"
+  | "beside"
+> {
+  const { after, applied, gravity } = context.simulation;
+  const { isDomestic } = applied.nation;
+  const lost = [...lostWith(after.world, aimed)];
+  const weight = (as: AsIndex) => gravity.foreign[as]! + gravity.domestic[as]!;
+  const foreign = lost.filter((as) => isDomestic[as] === 0);
+  const beside = lost
+    .filter((as) => !aimed.includes(as))
+    .sort((a, b) => weight(b) - weight(a) || a - b);
+  return {
+    networksBeside: beside.length,
+    foreignNetworks: foreign.length,
+    countries: new Set(lost.map((as) => countryOf(after.world, as))).size,
+    addresses: lost.reduce((sum, as) => sum + after.world.ipv4[as]!, 0),
+    usersCutOff: lost.reduce(
+      (sum, as) => sum + (isDomestic[as] === 1 ? after.world.users[as]! : 0),
+      0,
+    ),
+    demandLost: Math.min(
+      1,
+      lost.reduce((sum, as) => sum + weight(as), 0),
+    ),
+    beside: beside.slice(0, listed).map((as) => labelOf(after.world, as)),
+  };
+}
+
+/** Share 0…1 of users (of their international traffic) that meets a function where it stands. */
+export function usersUnder(
+  { simulation }: Pick<AssessmentContext, "simulation">,
+  order: GatewayFunction,
+): number {
+  const { after, gravity, applied } = simulation;
+  const { at, paths = 1 } = order;
+  if (at === "every-as" || at === "resolver") return paths;
+  const { regime, boxes } = applied.design.international;
+  if (order.kind === "shut-down" && at === "border") return paths;
+  const seen = after.traffic.observed[0]?.international ?? 0;
+  if (at === "border") return regime === "gateway" || regime === "licensed" ? paths * seen : paths;
+  if (Array.isArray(boxes) && boxes.join() === at.join()) return seen;
+  const standing = at.map((asn) => findAs(after.world, asn)).filter((as) => as >= 0);
+  const own = standing.reduce((sum, as) => sum + gravity.domestic[as]!, 0);
+  return (
+    paths * Math.min(1, Math.max(own, ...standing.map((as) => after.traffic.crossing[as]!), 0))
+  );
+}
+
+function inWords(
+  { before, after }: Pick<CollateralAnswer, "before" | "after">,
+  examples: readonly CollateralRow[],
+): string {
+  const hands = `To block for nine tenths of international traffic an order must reach ${networks(before.borderAsesCarrying90Percent)} before and ${networks(after.borderAsesCarrying90Percent)} after.`;
+  const [block, cut] = examples;
+  const blocked =
+    block === undefined
+      ? ""
+      : ` Blocking one typical foreign network to reach one site in it takes ${(block.addresses ?? 0).toLocaleString("en")} addresses and ${networks(block.networksBeside)} besides along, ${percent(block.demandLost)} of international demand.`;
+  const disconnected =
+    cut === undefined
+      ? ""
+      : ` Disconnecting the largest domestic network takes ${percent(cut.demandLost)} of users offline, with ${networks(cut.networksBeside)} behind it.`;
+  return hands + blocked + disconnected;
+}
+
+function networks(count: number): string {
+  return count === 1 ? "1 network" : `${count} networks`;
+}
+
+function percent(share: number): string {
+  return share > 0 && share < 0.01
+    ? `${(100 * share).toFixed(2)} %`
+    : `${(100 * share).toFixed(0)} %`;
+}

@@ -1,0 +1,333 @@
+/**
+ * Question 5: what does it cost, and who pays? Always several methods, as ranges.
+ * Method and limits: docs/cost.md.
+ */
+
+import { type Interval, intervalOver } from "../../../base/interval.ts";
+import { exactly, mapQuantity } from "../../../base/uncertainty.ts";
+import type { Quantity } from "../../../gateway/design.ts";
+import { diurnalProfile } from "../../../models/demand.ts";
+import { type CostLine, type GatewayCost, gatewayCost } from "../../../models/gateway-cost.ts";
+import { retain } from "../../../models/retention.ts";
+import {
+  type Connectivity,
+  type MethodCost,
+  type MethodCosts,
+  rangeOverMethods,
+  shutdownCosts,
+} from "../../../models/shutdown-cost.ts";
+import { type AssessmentContext, type Basis, drawnValues, likelyValues } from "../../context.ts";
+import { type Missing, missingOf, type ParameterId, type Values } from "../../parameters.ts";
+import { congestion, internationalBps, loadedSites } from "../capacity/site-load.ts";
+import { answerPaths } from "../delay/paths.ts";
+import { type GatewayParts, gatewayParts } from "../failure/outage-model.ts";
+import { expectedHours } from "../failure/resilience.ts";
+import { retentionOf } from "../retention/answer.ts";
+
+export interface CostByMethod {
+  method: MethodCost["method"];
+  source: string;
+  /** One hour without any Internet. */
+  hourUsd: Quantity;
+  /** What the country loses a year through the gateway, fees left out. */
+  usdYear: Interval;
+  usdPerUserMonth: Interval;
+}
+
+export interface CostAnswer extends Basis {
+  question: "What does it cost, and who pays?";
+  answer: string;
+  missing: Missing[];
+  /** Deloitte's class, and whose judgement it is. */
+  connectivity: { class: Connectivity; from: "design" | "internet-share" | "assumption" };
+  /** A day on which the whole country is cut off, by every method. */
+  shutdownDay: MethodCost[];
+  /** Share 0…1 of international demand without a route while the design is in force, and its cost a day. */
+  inForce: { demandLost: number; usdDay: Quantity } | null;
+  before: { usdYear: 0; meaning: string };
+  after: {
+    byMethod: CostByMethod[];
+    /** Over all methods: least low end, middle of the medians, greatest high end. */
+    usdYear: Interval;
+    usdPerUserMonth: Interval;
+    /** What providers put on a user's bill. */
+    billUsdPerUserMonth: Interval;
+    /** Of the method in the middle. */
+    lines: (Pick<CostLine, "id" | "kind" | "payer"> & { usdYear: Interval })[];
+    bearersUsdYear: Record<keyof GatewayCost["bearers"], Interval>;
+  } | null;
+}
+
+const used: readonly ParameterId[] = [
+  "users",
+  "population",
+  "gdp-usd-year",
+  "internet-economy-share",
+  "brookings-multiplier",
+  "slowdown-elasticity",
+  "discount-rate",
+  "lifetime-years",
+  "capex-usd",
+  "opex-usd-year",
+  "port-usd-month",
+  "transit-markup-usd-per-mbps-month",
+  "licence-usd-year",
+  "pass-through",
+  "storage-usd-per-terabyte-month",
+];
+
+/** Years since the shares of the Internet economy were measured: figures of 2016. */
+const shareAgeYears = 10;
+
+const needed = ["users", "population", "gdp-usd-year"] as const;
+
+export function answerCost(context: AssessmentContext): CostAnswer {
+  const { parameters, simulation } = context;
+  const missing = missingOf(parameters, needed);
+  const connectivity = connectivityOf(context);
+  const base = {
+    question: "What does it cost, and who pays?" as const,
+    missing,
+    connectivity,
+    before: {
+      usdYear: 0 as const,
+      meaning: "no gateway: neither its cost nor its outages; every figure is what the design adds",
+    },
+    assumptions: used.filter((id) => parameters.has(id)),
+    method: "docs/cost.md",
+  };
+  if (missing.length > 0)
+    return {
+      ...base,
+      shutdownDay: [],
+      inForce: null,
+      after: null,
+      answer: `Not known: ${missing.map(({ what, give }) => `${what} (give ${give})`).join(", ")}.`,
+    };
+  const day = costsOf(context, connectivity.class, 1);
+  const range = rangeOverMethods(day);
+  const paths = answerPaths(simulation);
+  const demandLost = Math.max(0, paths.before.reach - paths.after.reach);
+  const inForce = {
+    demandLost,
+    usdDay: mapQuantity(range, (usd) => usd * demandLost),
+  };
+  const forceWords =
+    demandLost < 0.005
+      ? ""
+      : ` While it is in force ${(100 * demandLost).toFixed(0)} % of international demand has no route, at ${money(inForce.usdDay.low)} to ${money(inForce.usdDay.high)} a day.`;
+  const dayWords = `A day without the Internet would cost the country ${money(range.low)} to ${money(range.high)} by ${countWords[day.length]} methods.${forceWords}`;
+  const { regime } = simulation.applied.design.international;
+  if (regime === "open" || regime === "cut")
+    return {
+      ...base,
+      shutdownDay: [...day],
+      inForce,
+      after: null,
+      answer: `The design builds nothing that has to be paid for. ${dayWords}`,
+    };
+  const after = describeYear(context, connectivity.class);
+  return {
+    ...base,
+    shutdownDay: [...day],
+    inForce,
+    after,
+    answer: `By ${countWords[day.length]} methods ${money(after.usdYear.p5)} to ${money(after.usdYear.p95)} a year, ${cents(after.usdPerUserMonth.p5)} to ${cents(after.usdPerUserMonth.p95)} for each user and month${bill(after.billUsdPerUserMonth)}. ${dayWords}`,
+  };
+}
+
+/**
+ * Costs of so many days without the Internet, by every method that fits the country: CIPESA's growth
+ * of the Internet economy is for Africa south of the Sahara, and left out elsewhere.
+ */
+function costsOf(
+  context: AssessmentContext,
+  connectivity: Connectivity,
+  days: number,
+): MethodCosts {
+  const { parameters, country } = context;
+  const elsewhere = country?.continent !== undefined && country.continent !== "Africa";
+  const [first, second, ...others] = shutdownCosts({
+    gdpUsdYear: parameters.range("gdp-usd-year"),
+    people: parameters.range("population"),
+    connectivity,
+    internetShare: parameters.range("internet-economy-share"),
+    shareAgeYears,
+    days,
+    affectedShare: 1,
+    multiplier: parameters.range("brookings-multiplier"),
+  });
+  return [
+    first,
+    second,
+    ...others.filter(({ method }) => !(elsewhere && method === "brookings-cipesa")),
+  ];
+}
+
+const countWords = ["no", "one", "two", "three", "four", "five"];
+
+function describeYear(
+  context: AssessmentContext,
+  connectivity: Connectivity,
+): NonNullable<CostAnswer["after"]> {
+  const { parameters } = context;
+  const hours = costsOf(context, connectivity, 1 / 24);
+  const parts = gatewayParts(context);
+  const inputs = Array.from({ length: parameters.count }, (_, draw) => {
+    const values = drawnValues(context, draw);
+    return { values, quality: qualityLost(context, values), hours: outageHours(parts, values) };
+  });
+  const costs = hours.map((_, method) =>
+    inputs.map(({ values, quality, hours: outage }) =>
+      yearOf(context, values, drawnHour(connectivity, method, values), outage, quality),
+    ),
+  );
+  const byMethod = hours.map(
+    ({ method, source, usd }, m): CostByMethod => ({
+      method,
+      source,
+      hourUsd: usd,
+      usdYear: intervalOver(parameters.count, (draw) => costs[m]![draw]!.totalUsdYear),
+      usdPerUserMonth: intervalOver(parameters.count, (draw) => costs[m]![draw]!.usdPerUserMonth),
+    }),
+  );
+  const middle = [...byMethod.keys()].sort(
+    (a, b) => byMethod[a]!.usdYear.median - byMethod[b]!.usdYear.median || a - b,
+  )[Math.floor(byMethod.length / 2)]!;
+  const ofMiddle = costs[middle]!;
+  const over = (value: (cost: GatewayCost) => number) =>
+    intervalOver(parameters.count, (draw) => value(ofMiddle[draw]!));
+  return {
+    byMethod,
+    usdYear: acrossMethods(byMethod.map((each) => each.usdYear)),
+    usdPerUserMonth: acrossMethods(byMethod.map((each) => each.usdPerUserMonth)),
+    billUsdPerUserMonth: over((cost) => cost.billUsdPerUserMonth),
+    lines: ofMiddle[0]!.lines.map(({ id, kind, payer }, k) => ({
+      id,
+      kind,
+      payer,
+      usdYear: over((cost) => cost.lines[k]!.usdYear),
+    })),
+    bearersUsdYear: {
+      users: over((cost) => cost.bearers.users),
+      providers: over((cost) => cost.bearers.providers),
+      gateway: over((cost) => cost.bearers.gateway),
+      economy: over((cost) => cost.bearers.economy),
+    },
+  };
+}
+
+/**
+ * What one year costs under one set of values.
+ * @param hourUsd cost of an hour without any Internet
+ * @param outageHours expected hours of a full loss, or their equivalent
+ * @param quality share 0…1 of quality lost
+ */
+export function yearOf(
+  context: AssessmentContext,
+  values: Values,
+  hourUsd: number,
+  outageHours: number,
+  quality: number,
+): GatewayCost {
+  const { simulation, parameters } = context;
+  const { design, nation, operators, exempt } = simulation.applied;
+  const licensees = Math.max(0, nation.ases.length - operators.length);
+  const connected = Math.max(0, licensees - exempt.length);
+  const inline = design.international.regime === "inline";
+  const records = retentionOf(context, values);
+  const fees = design.fees?.transitUsdPerMbpsMonth;
+  const markup =
+    fees === undefined
+      ? values("transit-markup-usd-per-mbps-month")
+      : Math.min(fees.high, values("transit-markup-usd-per-mbps-month"));
+  const carried = simulation.after.traffic.observed[0]?.international ?? 0;
+  return gatewayCost({
+    users: parameters.has("users") ? values("users") : 1,
+    capexUsd: values("capex-usd"),
+    opexUsdYear: values("opex-usd-year"),
+    lifetimeYears: values("lifetime-years"),
+    discountRate: values("discount-rate"),
+    ports: inline ? 0 : connected,
+    portUsdMonth: values("port-usd-month"),
+    transitMarkupUsdPerMbpsMonth: inline ? 0 : markup,
+    busyHourMbps: (internationalBps(values) * carried) / 1e6,
+    licensees: inline ? 0 : licensees,
+    licenceUsdYear: values("licence-usd-year"),
+    complianceUsdYear: records === undefined ? 0 : retain(records).usdYear,
+    outageHours,
+    hourlyLossUsd: hourUsd,
+    slowdownUsdYear: hourUsd * 8760 * values("slowdown-elasticity") * quality,
+    passThrough: values("pass-through"),
+  });
+}
+
+/** Expected hours a year, weighted by the share of international demand lost. */
+export function outageHours(parts: GatewayParts | undefined, values: Values): number {
+  return parts === undefined ? 0 : expectedHours(parts, values, parts.demandLost);
+}
+
+/** Share 0…1 of a day's international traffic lost at full sites; 0 where capacity is not known. */
+export function qualityLost(context: AssessmentContext, values: Values): number {
+  const sites = loadedSites(context);
+  if (sites.length === 0 || !context.parameters.has("site-gbps")) return 0;
+  return congestion(context, sites, values, diurnalProfile).loss;
+}
+
+/** Cost of one hour in one draw, by the method at a place of `shutdownCosts`. */
+function drawnHour(connectivity: Connectivity, method: number, values: Values): number {
+  return shutdownCosts({
+    gdpUsdYear: exactly(values("gdp-usd-year")),
+    people: exactly(values("population")),
+    connectivity,
+    internetShare: exactly(values("internet-economy-share")),
+    shareAgeYears,
+    days: 1 / 24,
+    affectedShare: 1,
+    multiplier: exactly(values("brookings-multiplier")),
+  })[method]!.usd.likely;
+}
+
+/** Cost of an hour by the method in the middle at the likely values; undefined where not known. */
+export function likelyHourUsd(context: AssessmentContext): number | undefined {
+  if (missingOf(context.parameters, needed).length > 0) return undefined;
+  const { class: connectivity } = connectivityOf(context);
+  const likely = likelyValues(context);
+  const hours = costsOf(context, connectivity, 1 / 24).map((_, method) =>
+    drawnHour(connectivity, method, likely),
+  );
+  return hours.sort((a, b) => a - b)[Math.floor(hours.length / 2)];
+}
+
+function connectivityOf({ simulation, country }: AssessmentContext): CostAnswer["connectivity"] {
+  const given = simulation.applied.design.connectivity;
+  if (given !== undefined) return { class: given, from: "design" };
+  const share = country?.internetShare?.value;
+  if (share === undefined) return { class: "medium", from: "assumption" };
+  return { class: share >= 0.8 ? "high" : share >= 0.3 ? "medium" : "low", from: "internet-share" };
+}
+
+function acrossMethods(intervals: readonly Interval[]): Interval {
+  const medians = intervals.map(({ median }) => median).sort((a, b) => a - b);
+  return {
+    p5: Math.min(...intervals.map(({ p5 }) => p5)),
+    median: medians[Math.floor(medians.length / 2)]!,
+    p95: Math.max(...intervals.map(({ p95 }) => p95)),
+  };
+}
+
+function bill({ p5, median, p95 }: Interval): string {
+  return p95 === 0
+    ? ""
+    : `; providers would put ${cents(median)} (${cents(p5)} to ${cents(p95)}) a month on a user's bill`;
+}
+
+function money(usd: number): string {
+  if (usd >= 1e9) return `USD ${(usd / 1e9).toPrecision(2)} billion`;
+  if (usd >= 1e6) return `USD ${Number((usd / 1e6).toPrecision(2))} million`;
+  return `USD ${Number(usd.toPrecision(2)).toLocaleString("en")}`;
+}
+
+function cents(usd: number): string {
+  return `USD ${usd < 0.1 ? usd.toFixed(3) : usd.toFixed(2)}`;
+}

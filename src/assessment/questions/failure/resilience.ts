@@ -1,0 +1,376 @@
+/**
+ * Question 1, for how long: hours a year by simulation, cable faults, a compromised update, and the
+ * flood that fills a site. Method and limits: docs/outages.md and docs/capacity.md.
+ */
+
+import {
+  type Interval,
+  intervalOver,
+  type SimulatedInterval,
+  simulated,
+} from "../../../base/interval.ts";
+import { subsetProbabilities } from "../../../models/availability.ts";
+import { floodForLossBps, floodMargin } from "../../../models/flood.ts";
+import {
+  expectedSubsetHours,
+  hazardsOf,
+  hoursPerYear,
+  type OutageYears,
+  simulateOutages,
+  summariseOutages,
+} from "../../../models/outage.ts";
+import { type CutOff, cutOffBy } from "../../../traffic/cut-off.ts";
+import { createReachMeter } from "../../../traffic/reach.ts";
+import { labelOf, wordAs } from "../../../world/as-label.ts";
+import { type AssessmentContext, type Basis, drawnValues, likelyValues } from "../../context.ts";
+import { type Missing, missingOf, type Values } from "../../parameters.ts";
+import type { Side, Simulation } from "../../simulation.ts";
+import { capacityOf, internationalBps, loadedSites } from "../capacity/site-load.ts";
+import { answerPaths } from "../delay/paths.ts";
+import { cablesOf, type GatewayParts, gatewayParts } from "./outage-model.ts";
+import type { FailureAnswer } from "./routing.ts";
+
+/** Years simulated at the likely values. */
+const simulatedYears = 1000;
+
+/** Border networks whose own failures are counted before the design. */
+const carriersCounted = 30;
+
+/** Shares of users cut off at once whose hours are stated. */
+const thresholds = [0.1, 0.25, 0.5, 0.9] as const;
+
+export interface HoursAtOnce {
+  /** At least this share 0…1 of the country's users cut off from abroad at the same time. */
+  usersShare: number;
+  hoursYear: number;
+}
+
+export interface Outages {
+  /** What fails: sites of one operator, whole operators, boxes; null when the design adds none. */
+  parts: GatewayParts["kind"] | null;
+  simulatedYears: number;
+  before: {
+    /** Networks at the border that fail independently of each other; the operators are not among them. */
+    networks: number;
+    hoursAtOnce: HoursAtOnce[];
+  };
+  after: {
+    /** The same networks and the gateway together, so that both sides compare. */
+    hoursAtOnce: HoursAtOnce[];
+    anyDownHoursYear: SimulatedInterval;
+    allDownHoursYear: SimulatedInterval;
+    /** Hours × share of users cut off: hours that the average user loses. */
+    userHoursYear: SimulatedInterval;
+    /** Hours × share of international demand without a route. */
+    demandHoursYear: SimulatedInterval;
+    /** Expected hours that the average user loses, over the doubt about the parameters. */
+    expectedUserHoursYear: Interval;
+    /** Hours in which the sites left cannot carry the busy hour; null where capacity is not known. */
+    shortHoursYear: SimulatedInterval | null;
+    /** Every subset of units: expected hours a year in which exactly these are down. */
+    subsets: { down: string[]; expectedHoursYear: number; usersShare: number }[];
+  } | null;
+  /** The operators' failure if every network kept its old links as a spare. */
+  withBackups: { fails: string; usersShare: number }[];
+}
+
+export interface Resilience extends Basis {
+  outages: Outages;
+  cables: {
+    name: string;
+    landing: string;
+    faultsYear: Interval;
+    downDaysYear: Interval;
+  }[];
+  /** A trojaned update of the gateway's software, until somebody notices. */
+  compromise: {
+    before: { whose: string; usersShare: number; flowsSeen: Interval | null };
+    after: { whose: string; usersShare: number; flowsSeen: Interval | null } | null;
+    untilNoticedDays: Interval;
+  };
+  /** Attack traffic at the busy hour; empty where capacity is not known. */
+  flood: { site: string; city: string; fillsGbps: Interval; halfLostGbps: Interval }[];
+  /** Share 0…1 of international demand without a route while everything works. */
+  demandLostInForce: number;
+  missing: Missing[];
+}
+
+const used = [
+  "site-mtbf-hours",
+  "site-mttr-hours",
+  "common-cause",
+  "landing-losses-per-year",
+  "landing-repair-hours",
+  "cable-faults-per-1000-km-year",
+  "cable-repair-days",
+  "compromise-days",
+  "flows-per-user-day",
+  "international-share",
+] as const;
+
+export function answerResilience(context: AssessmentContext): Resilience {
+  const { parameters } = context;
+  const needs =
+    loadedSites(context).length > 0 ? (["users", "site-gbps"] as const) : ["users" as const];
+  const paths = answerPaths(context.simulation);
+  return {
+    outages: describeOutages(context),
+    cables: describeCables(context),
+    compromise: describeCompromise(context),
+    flood: describeFlood(context),
+    demandLostInForce: Math.max(0, paths.before.reach - paths.after.reach),
+    missing: missingOf(parameters, needs),
+    assumptions: [...used],
+    method: "docs/outages.md",
+  };
+}
+
+function describeOutages(context: AssessmentContext): Outages {
+  const parts = gatewayParts(context);
+  const before = borderFailures(context.near, context.near.before);
+  const base = {
+    simulatedYears,
+    before: { networks: before.length, hoursAtOnce: hoursAtOnce(context, before) },
+    withBackups: backups(context),
+  };
+  if (parts === undefined) return { ...base, parts: null, after: null };
+  const likely = likelyValues(context);
+  const model = parts.model(likely);
+  const years = simulateOutages(model, { years: simulatedYears, seed: context.seed });
+  const count = (down: (mask: number) => boolean) =>
+    simulated(summariseOutages(years, (mask) => (down(mask) ? 1 : 0)));
+  const all = parts.usersCutOff.length - 1;
+  const hours = expectedSubsetHours(years, model.sites.length);
+  return {
+    ...base,
+    parts: parts.kind,
+    after: {
+      hoursAtOnce: hoursAtOnce(context, borderFailures(context.near, context.near.after), parts),
+      anyDownHoursYear: count((mask) => mask !== 0),
+      allDownHoursYear: count((mask) => mask === all),
+      userHoursYear: simulated(summariseOutages(years, (mask) => parts.usersCutOff[mask]!)),
+      demandHoursYear: simulated(summariseOutages(years, (mask) => parts.demandLost[mask]!)),
+      expectedUserHoursYear: intervalOver(context.parameters.count, (draw) =>
+        expectedHours(parts, drawnValues(context, draw), parts.usersCutOff),
+      ),
+      shortHoursYear: shortHours(context, parts, years, likely),
+      subsets: [...hours.entries()]
+        .filter(([mask, each]) => mask > 0 && each > 0)
+        .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+        .slice(0, 64)
+        .map(([mask, expectedHoursYear]) => ({
+          down: parts.names.filter((_, k) => (mask >> k) & 1),
+          expectedHoursYear,
+          usersShare: parts.usersCutOff[mask]!,
+        })),
+    },
+  };
+}
+
+/** Expected hours a year weighted by loss, exactly: the counterpart of the simulation. */
+export function expectedHours(parts: GatewayParts, values: Values, loss: Float64Array): number {
+  const model = parts.model(values);
+  const probabilities = subsetProbabilities(model.sites.length, hazardsOf(model));
+  return probabilities.reduce((sum, p, mask) => sum + p * loss[mask]!, 0) * hoursPerYear;
+}
+
+/** Share of users that each network of the border before takes along, heaviest carriers first. */
+function borderFailures(near: Simulation, { world }: Side): CutOff[] {
+  const { applied, gravity, before } = near;
+  const meter = createReachMeter(world, applied.nation, gravity.foreign);
+  const operators = new Set(applied.operators);
+  return [...applied.nation.border]
+    .filter((as) => before.traffic.crossing[as]! > 0 && !operators.has(as))
+    .sort((a, b) => before.traffic.crossing[b]! - before.traffic.crossing[a]! || a - b)
+    .slice(0, carriersCounted)
+    .map((as) => {
+      const failure = { ases: new Set([as]), links: new Set<number>() };
+      const fails = wordAs(labelOf(world, as));
+      return cutOffBy(world, applied.nation, gravity, meter, fails, failure, applied.added);
+    });
+}
+
+/**
+ * Hours with at least a share of users cut off at the same time, if networks fail independently of
+ * each other and of the gateway: exact to 0.1 % of users. Users cut off by several causes add up.
+ */
+function hoursAtOnce(
+  context: AssessmentContext,
+  cuts: readonly CutOff[],
+  parts?: GatewayParts,
+): HoursAtOnce[] {
+  const likely = likelyValues(context);
+  const down = likely("site-mttr-hours") / (likely("site-mtbf-hours") + likely("site-mttr-hours"));
+  const bins = 1000;
+  let probability = new Float64Array(bins + 1);
+  if (parts === undefined) probability[0] = 1;
+  else {
+    const model = parts.model(likely);
+    const subsets = subsetProbabilities(model.sites.length, hazardsOf(model));
+    for (const [mask, p] of subsets.entries())
+      probability[Math.round(Math.min(1, parts.usersCutOff[mask]!) * bins)]! += p;
+  }
+  for (const { usersShare } of cuts) {
+    const shift = Math.round(usersShare * bins);
+    const next = new Float64Array(bins + 1);
+    for (let k = 0; k <= bins; k++) {
+      next[k]! += probability[k]! * (1 - down);
+      next[Math.min(bins, k + shift)]! += probability[k]! * down;
+    }
+    probability = next;
+  }
+  return thresholds.map((usersShare) => ({
+    usersShare,
+    hoursYear:
+      hoursPerYear *
+      probability.slice(Math.round(usersShare * bins)).reduce((sum, p) => sum + p, 0),
+  }));
+}
+
+/** An operator's failure with the links that the rule takes away kept as spares. */
+function backups({ near }: AssessmentContext): Outages["withBackups"] {
+  const { applied, gravity, before } = near;
+  if (applied.lostLinks.length === 0 || applied.operators.length === 0) return [];
+  const meter = createReachMeter(before.world, applied.nation, gravity.foreign);
+  return applied.operators.slice(0, 20).map((operator) => {
+    const fails = wordAs(labelOf(before.world, operator));
+    const failure = { ases: new Set([operator]), links: new Set<number>() };
+    const cut = cutOffBy(
+      before.world,
+      applied.nation,
+      gravity,
+      meter,
+      fails,
+      failure,
+      applied.added,
+    );
+    return { fails, usersShare: cut.usersShare };
+  });
+}
+
+function shortHours(
+  context: AssessmentContext,
+  parts: GatewayParts,
+  years: OutageYears,
+  values: Values,
+): SimulatedInterval | null {
+  const sites = loadedSites(context);
+  const known = context.parameters.has("site-gbps") && context.parameters.has("users");
+  if (parts.kind !== "sites" || !known) return null;
+  const carried = sites.reduce((sum, { demandShare }) => sum + demandShare, 0);
+  const needBps = internationalBps(values) * carried;
+  const eachBps = capacityOf(context, values).effectiveBps;
+  const short = (mask: number): boolean =>
+    sites.filter(({ index }) => ((mask >> index) & 1) === 0).length * eachBps < needBps;
+  return simulated(summariseOutages(years, (mask) => (short(mask) ? 1 : 0)));
+}
+
+function describeCables(context: AssessmentContext): Resilience["cables"] {
+  const names = cablesOf(context, likelyValues(context));
+  const draws = Array.from({ length: context.parameters.count }, (_, draw) =>
+    cablesOf(context, drawnValues(context, draw)),
+  );
+  return names.map(({ name, landing }, k) => ({
+    name,
+    landing,
+    faultsYear: intervalOver(draws.length, (draw) => draws[draw]![k]!.faultsPerYear),
+    downDaysYear: intervalOver(draws.length, (draw) => {
+      const { faultsPerYear, repairHours } = draws[draw]![k]!;
+      return (faultsPerYear * repairHours) / 24;
+    }),
+  }));
+}
+
+function describeCompromise(context: AssessmentContext): Resilience["compromise"] {
+  const { simulation, parameters } = context;
+  const seen = (international: number, domestic: number): Interval | null =>
+    parameters.has("users")
+      ? intervalOver(parameters.count, (draw) => {
+          const values = drawnValues(context, draw);
+          const abroad = values("international-share");
+          return (
+            values("users") *
+            values("flows-per-user-day") *
+            values("compromise-days") *
+            (abroad * international + (1 - abroad) * domestic)
+          );
+        })
+      : null;
+  const strongest = [...simulation.applied.nation.ases].reduce(
+    (most, as) =>
+      simulation.before.traffic.crossing[as]! > simulation.before.traffic.crossing[most]!
+        ? as
+        : most,
+    simulation.applied.nation.ases[0]!,
+  );
+  const carried = simulation.before.traffic.crossing[strongest]!;
+  const observer = simulation.observers[0];
+  const share = simulation.after.traffic.observed[0];
+  return {
+    before: {
+      whose: wordAs(labelOf(simulation.before.world, strongest)),
+      usersShare: carried,
+      flowsSeen: seen(carried, 0),
+    },
+    after:
+      observer === undefined || share === undefined
+        ? null
+        : {
+            whose: observer.name,
+            usersShare: usersTouched(simulation),
+            flowsSeen: seen(share.international, share.domestic),
+          },
+    untilNoticedDays: intervalOver(parameters.count, (draw) =>
+      parameters.draw("compromise-days", draw),
+    ),
+  };
+}
+
+/** Share of users of whose traffic the first observer sees anything. */
+function usersTouched({ after, gravity, observers }: Simulation): number {
+  if (observers[0]!.exchange) return 1;
+  let sum = 0;
+  for (const [as, network] of after.traffic.networks)
+    if (network.observed[0]! > 0.01) sum += gravity.domestic[as]!;
+  return sum;
+}
+
+function describeFlood(context: AssessmentContext): Resilience["flood"] {
+  const { parameters } = context;
+  if (!parameters.has("site-gbps") || !parameters.has("users")) return [];
+  return loadedSites(context).map(({ id, city, demandShare }) => {
+    const over = (gbps: (capacityBps: number, loadBps: number) => number): Interval =>
+      intervalOver(parameters.count, (draw) => {
+        const values = drawnValues(context, draw);
+        const { effectiveBps } = capacityOf(context, values);
+        return gbps(effectiveBps, internationalBps(values) * demandShare) / 1e9;
+      });
+    return {
+      site: id,
+      city,
+      fillsGbps: over((capacityBps, loadBps) => floodMargin({ capacityBps, loadBps }).fillsBps),
+      halfLostGbps: over((capacityBps, loadBps) => floodForLossBps(capacityBps, loadBps, 0.5)),
+    };
+  });
+}
+
+/** The answer on failure in words, with how long. */
+export function resilienceInWords(
+  failure: FailureAnswer,
+  { outages, compromise, demandLostInForce }: Resilience,
+): string {
+  const days = compromise.untilNoticedDays;
+  const whole = (value: number) => value.toFixed(0);
+  const noticed =
+    compromise.after === null
+      ? ""
+      : ` A compromised update would go unnoticed for some ${whole(days.median)} days (${whole(days.p5)} to ${whole(days.p95)}), and the traffic of ${whole(100 * compromise.after.usersShare)} % of users passes it.`;
+  if (demandLostInForce >= 0.5)
+    return `While the design is in force ${whole(100 * demandLostInForce)} % of international demand has no route, whatever works or fails. ${failure.answer}`;
+  const { after } = outages;
+  if (after === null)
+    return `${failure.answer} The design adds nothing of its own whose failure stops traffic.${noticed}`;
+  const { median, p5, p95 } = after.expectedUserHoursYear;
+  const hours = (value: number) => (value < 10 ? value.toPrecision(2) : value.toFixed(0));
+  return `${failure.answer} Expect ${hours(median)} hours a year (${hours(p5)} to ${hours(p95)}) in which the average user loses the world through the gateway alone.${noticed}`;
+}

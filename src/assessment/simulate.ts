@@ -1,0 +1,80 @@
+/** The measuring part of an assessment: the design applied, traffic before and after. */
+import { applyDesign, type CountryPoints } from "../gateway/apply.ts";
+import type { Design } from "../gateway/design.ts";
+import { lowestAsn, type TieBreak } from "../routing/policy.ts";
+import { gravityOf } from "../traffic/gravity.ts";
+import { observersOf } from "../traffic/observers.ts";
+import { measureOutbound } from "../traffic/outflow.ts";
+import { measureTraffic } from "../traffic/traffic.ts";
+import type { World } from "../world/world.ts";
+import type { Simulation } from "./simulation.ts";
+
+export interface SimulationOptions {
+  tieBreak?: TieBreak;
+  /** Heaviest groups of like networks whose incoming paths are computed. */
+  maxTrees?: number;
+  /** Heaviest foreign destinations whose outgoing paths are computed. */
+  outboundDestinations?: number;
+  countryPoints: CountryPoints;
+  /** Leaves out the traffic before: both sides of the simulation are the one after the design. */
+  afterOnly?: boolean;
+  onProgress?: (what: string, done: number, total: number) => void;
+}
+
+/** Applies the design and measures traffic before and after. */
+export function simulate(world: World, design: Design, options: SimulationOptions): Simulation {
+  const applied = applyDesign(world, design, options.countryPoints);
+  const { before, after, nation } = applied;
+  const tieBreak = options.tieBreak ?? lowestAsn;
+  const maxTrees = options.maxTrees ?? 120;
+  const outboundDestinations = options.outboundDestinations ?? 100;
+  const gravity = gravityOf(before, nation, design);
+  const observers = observersOf(applied);
+  const unchanged = applied.changes.length === 0;
+  const worlds = unchanged || options.afterOnly === true ? [after] : [before, after];
+  // The exchange, where domestic traffic is seen wherever it goes, is not there before.
+  const observersByWorld = worlds.map((each) =>
+    each === before && !unchanged
+      ? observers.map((observer) => ({ ...observer, exchange: false }))
+      : observers,
+  );
+  const lostLinks = new Set(
+    applied.lostLinks.map((link) => link.domestic * before.asCount + link.foreign),
+  );
+  const { traffic, coverage } = measureTraffic(worlds, nation, gravity, observersByWorld, {
+    tieBreak,
+    maxTrees,
+    lostLinks,
+    onProgress: (done, total) => options.onProgress?.("paths into the country", done, total),
+  });
+  const { outbound, destinations, demandShare } = measureOutbound(
+    worlds,
+    nation,
+    gravity,
+    observersByWorld,
+    {
+      tieBreak,
+      destinations: outboundDestinations,
+      dependents: outboundDestinations === 0 ? 0 : 32,
+    },
+  );
+  return {
+    applied,
+    gravity,
+    observers,
+    tieBreak,
+    maxTrees,
+    outboundDestinations,
+    before: { world: worlds[0]!, traffic: traffic[0]!, outbound: outbound[0]! },
+    after: {
+      world: after,
+      traffic: traffic[worlds.length - 1]!,
+      outbound: outbound[worlds.length - 1]!,
+    },
+    coverage: {
+      ...coverage,
+      outboundDestinations: destinations,
+      outboundDemand: demandShare,
+    },
+  };
+}

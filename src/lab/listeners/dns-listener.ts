@@ -1,0 +1,67 @@
+/**
+ * A DNS listener over UDP and TCP. A query goes from the virtual host to a resolver of the lab over the
+ * same transport; over UDP every reply that comes back within some seconds is given to the client, a
+ * forged one first if it was first. Names that the lab does not know do not resolve.
+ */
+import { createSocket } from "node:dgram";
+import { decodeDns, dnsRcode, dnsReply, encodeDns } from "../../wire/index.ts";
+import type { Host } from "../net/host.ts";
+import { listenOnLoopback } from "./listen.ts";
+import { type Listener, loopbackAddress } from "./loopback.ts";
+import { join } from "./virtual-target.ts";
+
+/** How long replies to one query are passed on. */
+const PATIENCE_MS = 5000;
+
+/** Opens the listener on one port for UDP and TCP. @throws InputError `listener-not-loopback` */
+export async function openDnsListener(
+  host: Host,
+  resolver: string,
+  bind: string,
+  port: number,
+): Promise<Listener> {
+  const address = loopbackAddress(bind);
+  const udp = createSocket(address.includes(":") ? "udp6" : "udp4");
+  await new Promise<void>((resolve, reject) => {
+    udp.once("error", reject);
+    udp.bind(port, address, resolve);
+  });
+  const bound = udp.address().port;
+  udp.on("error", () => {});
+  udp.on("message", (bytes, from) => {
+    ask(host, resolver, bytes, (reply) => udp.send(reply, from.port, from.address, () => {}));
+  });
+  const tcp = await listenOnLoopback(address, bound, (socket) => {
+    host.connect(resolver, 53, { allowHalfOpen: true, timeoutMs: PATIENCE_MS }).then(
+      (virtual) => join(socket, virtual),
+      () => socket.destroy(),
+    );
+  });
+  return {
+    address,
+    port: bound,
+    async close() {
+      await new Promise<void>((resolve) => udp.close(() => resolve()));
+      await tcp.close();
+    },
+  };
+}
+
+/** Sends the query as it is from the virtual host; passes every reply of the resolver on. */
+function ask(
+  host: Host,
+  resolver: string,
+  query: Uint8Array,
+  answer: (reply: Uint8Array) => void,
+): void {
+  const parsed = decodeDns(query);
+  if (!parsed.ok || parsed.value.response) return;
+  const socket = host.udp(undefined, {
+    message: ({ payload, address, port }) => {
+      if (address === resolver && port === 53) answer(payload);
+    },
+    error: () => answer(encodeDns(dnsReply(parsed.value, dnsRcode.servFail))),
+  });
+  host.clock.schedule(PATIENCE_MS, () => socket.close());
+  socket.send(query, resolver, 53);
+}

@@ -1,0 +1,125 @@
+/**
+ * One page fetched by a virtual host as a simple client does: look-up, connection, TLS, one GET;
+ * first address only, no redirects. For traces and campaigns' sanity; measurements are the probe's.
+ */
+import { request } from "node:http";
+import type { Duplex } from "node:stream";
+import { InputError } from "../../base/errors.ts";
+import type { Host } from "../net/host.ts";
+import type { VirtualSocket } from "../net/virtual-socket.ts";
+import { startTls } from "./tls-client.ts";
+
+export interface FetchOptions {
+  /** Roots to trust, PEM. */
+  readonly roots: readonly string[];
+  /** For each of look-up, connection, handshake and answer; default 10 s. */
+  readonly timeoutMs?: number;
+}
+
+/** How far a fetch came: the page's status, or the step that failed and its error code. */
+export type FetchOutcome =
+  | {
+      readonly ok: true;
+      readonly address: string;
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+      readonly body: Uint8Array;
+    }
+  | {
+      readonly ok: false;
+      readonly step: "lookup" | "connect" | "tls" | "http";
+      readonly code: string;
+      readonly address: string | undefined;
+    };
+
+/** @throws InputError `lab-url` for a URL that is neither http nor https */
+export async function fetchPage(
+  host: Host,
+  text: string,
+  options: FetchOptions,
+): Promise<FetchOutcome> {
+  const url = parseUrl(text);
+  const timeoutMs = options.timeoutMs ?? 10_000;
+  const name = url.hostname.replace(/^\[|\]$/g, "");
+  const secure = url.protocol === "https:";
+  let step: "lookup" | "connect" | "tls" | "http" = "lookup";
+  let address: string | undefined;
+  let transport: VirtualSocket | undefined;
+  try {
+    address = (await within(host, timeoutMs, host.getaddrinfo(name))).addresses[0]!;
+    step = "connect";
+    transport = await host.connect(address, Number(url.port || (secure ? 443 : 80)), { timeoutMs });
+    let stream: Duplex = transport;
+    if (secure) {
+      step = "tls";
+      const tls = startTls(transport, { serverName: name, roots: options.roots });
+      await within(host, timeoutMs, once(tls, "secureConnect"));
+      stream = tls;
+    }
+    step = "http";
+    const answer = await within(host, timeoutMs, ask(stream, url));
+    return { ok: true, address, ...answer };
+  } catch (error) {
+    const { code = "failed" } = error as NodeJS.ErrnoException;
+    const early = code === "ECONNRESET" && transport?.peerEnded;
+    return { ok: false, step, code: early ? "EOF" : code, address };
+  } finally {
+    transport?.destroy();
+  }
+}
+
+function parseUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
+  throw new InputError("lab-url", `not an http or https URL: ${text}`);
+}
+
+function once(emitter: Duplex, event: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    emitter.once(event, () => resolve());
+    emitter.once("error", reject);
+  });
+}
+
+function ask(
+  stream: Duplex,
+  url: URL,
+): Promise<{
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      {
+        createConnection: () => stream,
+        path: url.pathname + url.search,
+        headers: { host: url.host, connection: "close" },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", reject);
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks),
+          }),
+        );
+      },
+    );
+    outgoing.on("error", reject);
+    outgoing.end();
+  });
+}
+
+/** The work's result, or ETIMEDOUT after so much virtual time. */
+function within<T>(host: Host, timeoutMs: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = host.clock.schedule(timeoutMs, () => {
+      reject(Object.assign(new Error("timed out"), { code: "ETIMEDOUT" }));
+    });
+    work.then(resolve, reject).finally(() => timer.cancel());
+  });
+}

@@ -1,0 +1,81 @@
+/**
+ * Captures of a virtual network as pcapng: what passed at chosen nodes, each an interface, with
+ * comments that tell the truth (which box made or dropped a packet, and why; which link lost it).
+ */
+import { encodePacket, PcapngWriter } from "../../wire/index.ts";
+import type { Network } from "../net/network.ts";
+import type { Node, PacketEvent } from "../net/node.ts";
+import type { Packet } from "../net/packet.ts";
+
+interface CaptureRecord {
+  readonly timeMs: number;
+  readonly packet: Packet;
+  readonly interface: number;
+  readonly comments: string[];
+}
+
+export class PacketCapture {
+  readonly #nodes: readonly Node[];
+  readonly #startMs: number;
+  readonly #records: CaptureRecord[] = [];
+  readonly #byPacket = new Map<number, CaptureRecord[]>();
+  readonly #stop: () => void;
+
+  /** Starts capturing at the nodes. */
+  constructor(network: Network, nodes: readonly Node[]) {
+    this.#nodes = nodes;
+    this.#startMs = network.clock.date().getTime() - network.clock.nowMs();
+    this.#stop = network.observe((event) => this.#take(event));
+  }
+
+  /** Packets captured so far. */
+  get count(): number {
+    return this.#records.length;
+  }
+
+  /** Ends the capture; what is there stays. */
+  stop(): void {
+    this.#stop();
+  }
+
+  /** The capture as a pcapng file. */
+  file(): Uint8Array {
+    const writer = new PcapngWriter();
+    const parts = [
+      writer.section("Narrows", "Emulated: all of it happened in the virtual network of Narrows."),
+    ];
+    for (const node of this.#nodes)
+      parts.push(writer.interface({ name: node.name, description: `virtual ${node.kind}` }));
+    const startNs = BigInt(this.#startMs) * 1_000_000n;
+    for (const record of this.#records)
+      parts.push(
+        writer.packet(encodePacket(record.packet), {
+          timeNs: startNs + BigInt(Math.round(record.timeMs * 1e6)),
+          interface: record.interface,
+          comments: record.comments,
+        }),
+      );
+    return Buffer.concat(parts);
+  }
+
+  #take({ action, packet, node, reason, timeMs }: PacketEvent): void {
+    if (action === "dropped" || action === "lost") {
+      const where = action === "dropped" ? `dropped at ${node.name}` : "lost";
+      for (const record of this.#byPacket.get(packet.id) ?? [])
+        record.comments.push(`${where}: ${reason ?? "no reason given"}`);
+    }
+    const index = this.#nodes.indexOf(node);
+    // At routers the packet as it came in counts, not the copy that goes out.
+    if (index < 0 || action === "dropped" || action === "lost" || action === "forwarded") return;
+    const record: CaptureRecord = {
+      timeMs,
+      packet,
+      interface: index,
+      comments: packet.truth === undefined ? [] : [packet.truth],
+    };
+    this.#records.push(record);
+    const known = this.#byPacket.get(packet.id);
+    if (known) known.push(record);
+    else this.#byPacket.set(packet.id, [record]);
+  }
+}

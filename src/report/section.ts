@@ -1,0 +1,44 @@
+/** The shape that all questions share: question, one figure, one paragraph, charts. */
+import type { ReportContext } from "./context.ts";
+import { definitionLink } from "./figure.ts";
+import { type Html, html } from "./html.ts";
+
+export interface Section {
+  /** Anchor in the page. */
+  id: string;
+  question: string;
+  content: Html;
+}
+
+/** One question; undefined where the assessment has no answer to it. */
+export type SectionBuilder = (context: ReportContext) => Section | undefined;
+
+/** A quantity before and after, as large figures. */
+export interface KeyFigure {
+  label: string;
+  /** Left out where there is nothing to compare with. */
+  before?: string;
+  after: string;
+  /** Not a figure of the design: no words before it. */
+  plain?: boolean;
+  /** A range or a remark under the figure. */
+  interval?: string;
+  definition: string;
+}
+
+export function keyFigure(context: ReportContext, parts: KeyFigure): Html {
+  const { wording } = context;
+  return html`<div class="key"><p class="key-label">${parts.label}</p>
+<p class="key-values">${
+    parts.before !== undefined &&
+    html`<span class="was"><span class="when">${wording.text("tile.before")}</span> ${parts.before}</span> <span class="arrow" aria-hidden="true">→</span> `
+  }<span class="is">${parts.plain !== true && html`<span class="when">${wording.text("tile.after")}</span> `}${parts.after}</span></p>
+${parts.interval !== undefined && html`<p class="interval">${parts.interval}</p>`}
+<p class="links">${definitionLink(context, parts.definition)}</p></div>`;
+}
+
+/** Sentences that apply, as one paragraph. */
+export function paragraph(sentences: readonly (Html | false | undefined)[]): Html {
+  const said = sentences.filter((sentence) => sentence !== false && sentence !== undefined);
+  return html`<p>${said.flatMap((sentence, k) => (k === 0 ? [sentence] : [" ", sentence]))}</p>`;
+}

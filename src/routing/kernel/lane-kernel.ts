@@ -1,0 +1,370 @@
+/**
+ * Sixteen destinations at a time: the plan's arrays in WebAssembly memory, the functions of
+ * lane-text.ts over them, and the steps that are not worth a vector: placing destinations, and
+ * customer–provider cycles, which are repeated until nothing changes.
+ */
+
+import { hopCodes, type SweepPlan } from "../sweep-plan.ts";
+import { type LaneLayout, laneText } from "./lane-text.ts";
+import { assembleModule } from "./wasm-text.ts";
+
+/** Destinations that are routed side by side. */
+export const laneCount = 16;
+
+/** Bytes in `route`: less is better; below `peer` a customer's, the length added to each. */
+export const routeByte = { customer: 0, peer: 64, provider: 128, none: 255 } as const;
+
+/** The greatest customer's length and the greatest byte that are certain to be exact. */
+const customerLimit = 62;
+const routeLimit = 249;
+
+interface LaneFunctions {
+  reset(): void;
+  climb(first: number, bound: number): number;
+  push(): void;
+  pull(): void;
+  descend(first: number, bound: number): number;
+  spread(): void;
+  gatherUp(first: number, bound: number): void;
+  gatherDown(first: number, bound: number): void;
+}
+
+interface WasmApi {
+  Memory: new (options: { initial: number }) => { buffer: ArrayBuffer };
+  Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+  Instance: new (module: object, imports: object) => { exports: unknown };
+  validate(bytes: Uint8Array<ArrayBuffer>): boolean;
+}
+
+export interface LaneKernel {
+  readonly plan: SweepPlan;
+  /** Nodes that choose routes: the core's, then leaves; the rest cannot lie on a source's way up. */
+  readonly sequence: Uint32Array;
+  readonly activeCoreCount: number;
+  /** Entry 16 · node + lane: see `routeByte`. */
+  readonly route: Uint8Array;
+  /** Entry 16 · node + lane: the next hop's core node, or a code of `hopCodes`. */
+  readonly hop: Uint16Array;
+  /** Entry 16 · core node (or hop code) + lane: pairs that pass, start or end there. */
+  readonly sum: Uint32Array;
+  /** Per lane the pairs that each source stands for; set before `spread`. */
+  readonly multiplier: Uint32Array;
+  /** Per core node 1 when any lane may have a customer's route. */
+  readonly flag: Uint8Array;
+  readonly layout: LaneLayout;
+  /** Address of the room that was asked for, a multiple of 64. */
+  readonly extra: number;
+  readonly memory: ArrayBuffer;
+  /** Functions of a module of one's own over the same memory. */
+  link(text: string): unknown;
+  /** Routes to up to 16 destination nodes; false when a length did not fit and nothing is certain. */
+  routeTo(destinations: ArrayLike<number>): boolean;
+  /** Fills `sum` for the lanes routed last; `selfPairs` are taken off leaves' own lanes. */
+  addUp(destinations: ArrayLike<number>, selfPairs: ArrayLike<number>): void;
+  /** Pairs that crossed each core node, destinations excluded, since the kernel was made. */
+  crossings(): Float64Array;
+}
+
+/** Whether this computer's WebAssembly has the vectors that the kernel needs. */
+export function hasLanes(): boolean {
+  const api = wasmApi();
+  if (api === undefined) return false;
+  const probe = "(func $probe (local $v v128) (local.set $v (i8x16.splat (i32.const 1))))";
+  return api.validate(assembleModule(probe, 1));
+}
+
+/**
+ * @param sourceWeights per AS, whole: the sources that each AS stands for (0 or 1, as a rule). The
+ * product of their sum with a lane's multiplier must stay below 2³².
+ * @param extraBytes room in the memory for functions of others, from `extra` on
+ */
+export function createLaneKernel(
+  plan: SweepPlan,
+  sourceWeights: Uint32Array,
+  extraBytes = 0,
+): LaneKernel {
+  const api = wasmApi();
+  if (api === undefined) throw new Error("no WebAssembly here");
+  const { coreCount, nodeCount } = plan;
+  const codes = hopCodes(plan);
+  const weights = nodeWeights(plan, sourceWeights);
+  const { sequence, activeCoreCount, isActive } = findActive(plan, weights);
+  const pushes = plan.tieBreak.kind === "lowest-asn";
+  const peers = filterRows(plan.peers, pushes ? isActive : (node) => node < coreCount);
+
+  let top = 64;
+  const place = (bytes: number) => {
+    const at = top;
+    top = (top + bytes + 63) & ~63;
+    return at;
+  };
+  const layout: LaneLayout = {
+    coreCount,
+    activeCoreCount,
+    activeCount: sequence.length,
+    customer: place(16 * coreCount),
+    down: place(16 * coreCount),
+    route: place(16 * nodeCount),
+    hop: place(32 * nodeCount),
+    flag: place(coreCount),
+    active: place(coreCount),
+    sequence: place(4 * sequence.length),
+    offerOrder: place(4 * coreCount),
+    sum: place(64 * (coreCount + 2)),
+    multiplier: place(64),
+    weight: place(4 * (nodeCount + 2)),
+    ownWeight: place(4 * coreCount),
+    load: place(16 * coreCount),
+    customerOffsets: place(4 * (coreCount + 1)),
+    customerTargets: place(4 * plan.customers.targets.length),
+    peerOffsets: place(4 * (nodeCount + 1)),
+    peerTargets: place(4 * peers.targets.length),
+    providerOffsets: place(4 * (nodeCount + 1)),
+    providerTargets: place(4 * plan.providers.targets.length),
+  };
+  const extra = place(extraBytes);
+  const pages = Math.ceil(top / 65_536);
+  const memory = new api.Memory({ initial: pages });
+  const run = link(api, laneText(layout), memory, pages) as LaneFunctions;
+  const bytes = new Uint8Array(memory.buffer);
+  const words = new Uint32Array(memory.buffer);
+  const customer = bytes.subarray(layout.customer, layout.customer + 16 * coreCount);
+  const down = bytes.subarray(layout.down, layout.down + 16 * coreCount);
+  const route = bytes.subarray(layout.route, layout.route + 16 * nodeCount);
+  const flag = bytes.subarray(layout.flag, layout.flag + coreCount);
+  const hop = new Uint16Array(memory.buffer, layout.hop, 16 * nodeCount);
+  const sum = new Uint32Array(memory.buffer, layout.sum, 16 * (coreCount + 2));
+  const multiplier = new Uint32Array(memory.buffer, layout.multiplier, laneCount);
+  const load = new BigUint64Array(memory.buffer, layout.load, 2 * coreCount);
+  const loadInCircles = new Float64Array(coreCount);
+
+  const putRows = (offsets: number, targets: number, rows: SweepPlan["peers"]) => {
+    rows.offsets.forEach((offset, row) => {
+      words[offsets / 4 + row] = 4 * offset;
+    });
+    words.set(rows.targets, targets / 4);
+  };
+  putRows(layout.customerOffsets, layout.customerTargets, plan.customers);
+  putRows(layout.peerOffsets, layout.peerTargets, peers);
+  putRows(layout.providerOffsets, layout.providerTargets, plan.providers);
+  words.set(sequence, layout.sequence / 4);
+  words.set(weights, layout.weight / 4);
+  const asOf = (node: number) => plan.members.targets[plan.members.offsets[node]!]!;
+  const core = Uint32Array.from({ length: coreCount }, (_, node) => node);
+  for (const node of core) {
+    words[layout.ownWeight / 4 + node] = sourceWeights[asOf(node)]!;
+    bytes[layout.active + node] = isActive(node) ? 1 : 0;
+  }
+  words.set(
+    core.sort((a, b) => asOf(a) - asOf(b)),
+    layout.offerOrder / 4,
+  );
+  customer.fill(255);
+  route.fill(255);
+  hop.fill(codes.none);
+
+  /** Places of `sequence` that hold a circle's active members; they stand together. */
+  const circles = plan.cycles.map(({ start, end }) => ({
+    start,
+    end,
+    from: lowerBound(sequence, activeCoreCount, start),
+    to: lowerBound(sequence, activeCoreCount, end),
+  }));
+
+  /** Repeats a step over a circle's nodes until it changes neither routes nor hops. */
+  function settle(rows: Uint8Array, start: number, end: number, step: () => number): number {
+    for (;;) {
+      const routesBefore = rows.slice(16 * start, 16 * end);
+      const hopsBefore = hop.slice(16 * start, 16 * end);
+      const flagsBefore = flag.slice(start, end);
+      const most = step();
+      const same =
+        routesBefore.every((value, k) => value === rows[16 * start + k]) &&
+        hopsBefore.every((value, k) => value === hop[16 * start + k]) &&
+        flagsBefore.every((value, k) => value === flag[start + k]);
+      if (same) return most;
+    }
+  }
+
+  function climb(): number {
+    let most = 0;
+    let bound = coreCount;
+    for (const { start, end } of circles.toReversed()) {
+      most = Math.max(most, run.climb(end, bound));
+      most = Math.max(
+        most,
+        settle(customer, start, end, () => run.climb(start, end)),
+      );
+      bound = start;
+    }
+    return Math.max(most, run.climb(0, bound));
+  }
+
+  function descend(): number {
+    let most = 0;
+    let first = 0;
+    for (const { start, end, from, to } of circles) {
+      most = Math.max(most, run.descend(first, from));
+      down.fill(255, 16 * start, 16 * end);
+      most = Math.max(
+        most,
+        settle(down, start, end, () => run.descend(from, to)),
+      );
+      first = to;
+    }
+    return Math.max(most, run.descend(first, sequence.length));
+  }
+
+  /** Hands on the sums of a circle's members, the farthest first, lane by lane. */
+  function handOn(start: number, end: number, isOn: (value: number) => boolean): void {
+    for (let lane = 0; lane < laneCount; lane++) {
+      const nodes: number[] = [];
+      for (let node = start; node < end; node++)
+        if (isOn(route[16 * node + lane]!)) nodes.push(node);
+      nodes.sort((a, b) => route[16 * b + lane]! - route[16 * a + lane]!);
+      for (const node of nodes) sum[16 * hop[16 * node + lane]! + lane]! += sum[16 * node + lane]!;
+    }
+  }
+
+  function gather(): void {
+    let bound = activeCoreCount;
+    for (const { start, end, from, to } of circles.toReversed()) {
+      run.gatherUp(to, bound);
+      handOn(start, end, (value) => value >= routeByte.peer && value < routeByte.none);
+      bound = from;
+    }
+    run.gatherUp(0, bound);
+    let first = 0;
+    for (const { start, end } of circles) {
+      run.gatherDown(first, start);
+      handOn(start, end, (value) => value < routeByte.peer);
+      for (let k = 16 * start; k < 16 * end; k++) {
+        const own = words[layout.ownWeight / 4 + (k >> 4)]! * multiplier[k & 15]!;
+        if (route[k] !== 0 && route[k] !== 255) loadInCircles[k >> 4]! += sum[k]! - own;
+      }
+      first = end;
+    }
+    run.gatherDown(first, coreCount);
+  }
+
+  return {
+    layout,
+    extra,
+    memory: memory.buffer,
+    link: (text) => link(api, text, memory, pages),
+    plan,
+    sequence,
+    activeCoreCount,
+    route,
+    hop,
+    sum,
+    multiplier,
+    flag,
+    routeTo(destinations) {
+      run.reset();
+      const { providers } = plan;
+      for (let lane = 0; lane < destinations.length; lane++) {
+        const node = destinations[lane]!;
+        if (node < coreCount) {
+          customer[16 * node + lane] = 0;
+          flag[node] = 1;
+          continue;
+        }
+        for (let k = providers.offsets[node]!; k < providers.offsets[node + 1]!; k++) {
+          const provider = providers.targets[k]!;
+          customer[16 * provider + lane] = 1;
+          hop[16 * provider + lane] = codes.destination;
+          flag[provider] = 1;
+        }
+      }
+      const longestClimb = climb() - 1;
+      for (let lane = 0; lane < destinations.length; lane++) {
+        const node = destinations[lane]!;
+        if (node < coreCount) continue;
+        for (let k = plan.peers.offsets[node]!; k < plan.peers.offsets[node + 1]!; k++) {
+          const peer = plan.peers.targets[k]!;
+          if (!isActive(peer) || route[16 * peer + lane]! < routeByte.peer) continue;
+          route[16 * peer + lane] = routeByte.peer + 1;
+          hop[16 * peer + lane] = codes.destination;
+        }
+      }
+      if (pushes) run.push();
+      else run.pull();
+      return descend() - 1 <= routeLimit && longestClimb <= customerLimit;
+    },
+    addUp(destinations, selfPairs) {
+      run.spread();
+      for (let lane = 0; lane < destinations.length; lane++) {
+        const node = destinations[lane]!;
+        if (node < coreCount) continue;
+        const at = 16 * hop[16 * node + lane]! + lane;
+        sum[at] = sum[at]! - selfPairs[lane]!;
+      }
+      gather();
+    },
+    crossings: () =>
+      loadInCircles.map(
+        (inCircle, node) => inCircle + Number(load[2 * node]! + load[2 * node + 1]!),
+      ),
+  };
+}
+
+function link(api: WasmApi, text: string, memory: object, pages: number): unknown {
+  const module = new api.Module(assembleModule(text, pages));
+  return new api.Instance(module, { env: { memory } }).exports;
+}
+
+function wasmApi(): WasmApi | undefined {
+  return (globalThis as unknown as { WebAssembly?: WasmApi }).WebAssembly;
+}
+
+/** Sources that each node stands for. */
+function nodeWeights(plan: SweepPlan, sourceWeights: Uint32Array): Uint32Array {
+  const weights = new Uint32Array(plan.nodeCount);
+  plan.nodeOf.forEach((node, as) => {
+    weights[node]! += sourceWeights[as]!;
+  });
+  return weights;
+}
+
+/** Nodes with sources and everything above them. */
+function findActive(plan: SweepPlan, weights: Uint32Array) {
+  const active = Uint8Array.from(weights, (weight) => (weight > 0 ? 1 : 0));
+  const queue = Array.from(active.keys()).filter((node) => active[node] === 1);
+  for (const node of queue)
+    for (let k = plan.providers.offsets[node]!; k < plan.providers.offsets[node + 1]!; k++) {
+      const provider = plan.providers.targets[k]!;
+      if (active[provider] === 1) continue;
+      active[provider] = 1;
+      queue.push(provider);
+    }
+  const sequence = Uint32Array.from(active.keys()).filter((node) => active[node] === 1);
+  return {
+    sequence,
+    activeCoreCount: lowerBound(sequence, sequence.length, plan.coreCount),
+    isActive: (node: number): boolean => active[node] === 1,
+  };
+}
+
+function filterRows(rows: SweepPlan["peers"], keep: (node: number) => boolean): SweepPlan["peers"] {
+  const offsets = new Uint32Array(rows.offsets.length);
+  const targets: number[] = [];
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    for (let k = rows.offsets[row]!; k < rows.offsets[row + 1]!; k++)
+      if (keep(rows.targets[k]!)) targets.push(rows.targets[k]!);
+    offsets[row + 1] = targets.length;
+  }
+  return { offsets, targets: Uint32Array.from(targets) };
+}
+
+/** The first place of an ascending run of `length` whose value is at least `value`. */
+function lowerBound(sorted: Uint32Array, length: number, value: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

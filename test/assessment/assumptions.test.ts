@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import {
+  assumption,
+  assumptions,
+  resolveAssumption,
+  resolveAssumptions,
+} from "../../src/assessment/assumptions.ts";
+import { exactly } from "../../src/base/uncertainty.ts";
+import { designJsonSchema, parseDesign } from "../../src/gateway/schema.ts";
+
+const design = parseDesign(
+  `
+id: sample
+title: Sample
+summary: A sample.
+leavesOut: Everything.
+country: KH
+sources: [{ title: none }]
+international: { regime: open }
+reliability: { siteMtbfHours: [100, 200, 400] }
+records: { fields: [time], months: 6 }
+`,
+  "sample.yaml",
+);
+
+describe("assumptions", () => {
+  it("stand once each, in ascending ranges, as a source or openly as an assumption", () => {
+    expect(new Set(assumptions.map(({ id }) => id)).size).toBe(assumptions.length);
+    for (const { range, source, unit } of assumptions) {
+      expect(range.low).toBeLessThanOrEqual(range.likely);
+      expect(range.likely).toBeLessThanOrEqual(range.high);
+      expect(source).not.toBe("");
+      if (unit === "share") expect(range.high).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it("mark what was recalled, not read, as assumptions", () => {
+    for (const id of [
+      "cable-faults-per-1000-km-year",
+      "upgrade-utilisation",
+      "record-bytes",
+      "brookings-multiplier",
+      "flows-per-user-day",
+      "slowdown-elasticity",
+    ] as const)
+      expect(assumption(id).source).toBe("assumption");
+  });
+
+  it("name paths that designs have", () => {
+    const schema = designJsonSchema() as JsonSchema;
+    for (const { designPath } of assumptions)
+      if (designPath !== undefined)
+        expect([designPath, hasPath(schema, designPath)]).toEqual([designPath, true]);
+  });
+
+  it("give way to the design, and the design to an override", () => {
+    expect(resolveAssumption("site-mtbf-hours")).toMatchObject({
+      from: "assumption",
+      range: { likely: 8760 },
+    });
+    expect(resolveAssumption("site-mtbf-hours", design)).toMatchObject({
+      from: "design",
+      range: { low: 100, likely: 200, high: 400 },
+    });
+    expect(
+      resolveAssumption("site-mtbf-hours", design, { "site-mtbf-hours": exactly(5) }),
+    ).toMatchObject({
+      from: "override",
+      range: exactly(5),
+    });
+    expect(resolveAssumption("retention-months", design).range).toEqual(exactly(6));
+    expect(resolveAssumption("growth-per-year", design).from).toBe("source");
+    expect(resolveAssumption("cable-repair-days", design).from).toBe("source");
+    expect(resolveAssumptions(design).length).toBe(assumptions.length);
+  });
+
+  it("make international use per user equal to the ITU's for developing countries in 2021", () => {
+    const rate = assumption("busy-hour-kbps-per-user").range;
+    const share = assumption("international-share").range.likely;
+    expect(rate.low * share).toBeCloseTo(34, 9);
+    expect(rate.likely * share).toBeCloseTo(144, 9);
+    expect(rate.high * share).toBeCloseTo(340, 9);
+  });
+});
+
+interface JsonSchema {
+  properties?: Record<string, JsonSchema>;
+  items?: JsonSchema;
+}
+
+function hasPath(schema: JsonSchema, path: string): boolean {
+  let here: JsonSchema | undefined = schema;
+  for (const key of path.split(".")) here = key === "*" ? here?.items : here?.properties?.[key];
+  return here !== undefined;
+}

@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { lowestAsn } from "../../src/routing/policy.ts";
+import { createRouteEngine, pathOf } from "../../src/routing/tree.ts";
+import type { Gravity } from "../../src/traffic/gravity.ts";
+import type { Observer } from "../../src/traffic/observers.ts";
+import { measureTraffic } from "../../src/traffic/traffic.ts";
+import { nationOf } from "../../src/world/nation.ts";
+import type { World } from "../../src/world/world.ts";
+import { drawWorld } from "../world/drawing.ts";
+
+const asCount = 14;
+
+/** Random hierarchies: a lower number provides for a higher one, or they peer. */
+const worlds = fc
+  .tuple(
+    fc.uniqueArray(
+      fc.record({
+        a: fc.integer({ min: 1, max: asCount }),
+        b: fc.integer({ min: 1, max: asCount }),
+        peer: fc.boolean(),
+      }),
+      {
+        minLength: 10,
+        maxLength: 40,
+        selector: ({ a, b }) => `${Math.min(a, b)} ${Math.max(a, b)}`,
+      },
+    ),
+    fc.array(fc.constantFrom("KH", "TH"), { minLength: asCount, maxLength: asCount }),
+  )
+  .map(([links, countries]) => {
+    const drawing = links
+      .filter(({ a, b }) => a !== b)
+      .map(({ a, b, peer }) => `${Math.min(a, b)} ${peer ? "=" : ">"} ${Math.max(a, b)}`)
+      .concat(["1 = 2"])
+      .join(", ");
+    const labels = Object.fromEntries(countries.map((country, k) => [k + 1, country]));
+    return drawWorld(drawing, { ...labels, 1: "TH", 2: "KH" });
+  });
+
+/** Every path listed, every sum taken pair by pair. */
+function bruteForce(world: World, gravity: Gravity, observer: Observer) {
+  const nation = nationOf(world, "KH");
+  const engine = createRouteEngine(world);
+  const sum = {
+    crossing: new Float64Array(world.asCount),
+    observed: 0,
+    domestic: 0,
+    hairpinned: 0,
+    pairs: 0,
+  };
+  const entries = new Map<number, number>();
+  for (const destination of nation.ases) {
+    const tree = engine.tree(destination);
+    for (let source = 0; source < world.asCount; source++) {
+      const path = pathOf(tree, source);
+      const sees = path.some((as) => observer.sees[as] === 1);
+      if (nation.isDomestic[source] === 1) {
+        if (source === destination) continue;
+        const weight = gravity.domestic[source]! * gravity.domestic[destination]!;
+        sum.pairs += weight;
+        if (sees) sum.domestic += weight;
+        if (path.some((as) => nation.isDomestic[as] === 0)) sum.hairpinned += weight;
+        continue;
+      }
+      const weight = gravity.foreign[source]! * gravity.domestic[destination]!;
+      for (const as of path) sum.crossing[as]! += nation.isDomestic[as] === 1 ? weight : 0;
+      if (sees) sum.observed += weight;
+      path.forEach((as, k) => {
+        if (k === 0 || nation.isDomestic[as] === 0 || nation.isDomestic[path[k - 1]!] === 1) return;
+        const key = as * world.asCount + path[k - 1]!;
+        entries.set(key, (entries.get(key) ?? 0) + weight);
+      });
+    }
+  }
+  return { ...sum, entries };
+}
+
+describe("measureTraffic", () => {
+  it("equals the sum over all listed paths, like destinations measured once", () => {
+    fc.assert(
+      fc.property(
+        worlds,
+        fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }),
+        (world, seen) => {
+          const nation = nationOf(world, "KH");
+          const domestic = new Float64Array(world.asCount);
+          const foreign = new Float64Array(world.asCount);
+          const abroad = world.asCount - nation.ases.length;
+          for (let as = 0; as < world.asCount; as++)
+            if (nation.isDomestic[as] === 1) domestic[as] = 1 / nation.ases.length;
+            else foreign[as] = 1 / abroad;
+          const gravity: Gravity = { domestic, foreign, domesticBasis: "equal" };
+          const sees = Uint8Array.from({ length: world.asCount }, (_, as) =>
+            seen[as] === true && nation.isDomestic[as] === 1 ? 1 : 0,
+          );
+          const observer = { name: "some", sees, paths: 1, exchange: false };
+          const { traffic } = measureTraffic([world], nation, gravity, [[observer]], {
+            tieBreak: lowestAsn,
+            lostLinks: new Set(),
+            maxTrees: 1000,
+          });
+          const expected = bruteForce(world, gravity, observer);
+          const [first] = traffic;
+          for (const as of nation.ases)
+            expect(first!.crossing[as]).toBeCloseTo(expected.crossing[as]!, 10);
+          expect(first!.observed[0]!.international).toBeCloseTo(expected.observed, 10);
+          const per = expected.pairs > 0 ? 1 / expected.pairs : 0;
+          expect(first!.observed[0]!.domestic).toBeCloseTo(expected.domestic * per, 10);
+          expect(first!.hairpinned).toBeCloseTo(expected.hairpinned * per, 10);
+          expect(first!.entries.size).toBe(expected.entries.size);
+          for (const [key, share] of expected.entries)
+            expect(first!.entries.get(key)).toBeCloseTo(share, 10);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
