@@ -1,24 +1,24 @@
 /**
- * Words, numbers and dates of a report in one language. Messages stand in `messages/`; numbers,
- * dates, lists and names of countries come from `Intl`.
+ * Words, numbers and dates of a report in one language. Messages are ICU MessageFormat (plural and
+ * select by the language's own rules); numbers, dates, lists and names of countries come from `Intl`.
  *
- * In a message `{name}` is a value, and `{name#one form|another}` picks the form of a noun by the
- * plural rules of the language (English and Kazakh `one|other`, Russian `one|few|many`, Khmer one
- * form). What the model says in English (observers, failures, warnings) is recognised and said
- * again by model-words.ts.
+ * A value that is a number may stand in a message as `{count}`, formatted, and choose a form as
+ * `{count, plural, one {network} other {networks}}`.
  */
+import { IntlMessageFormat } from "intl-messageformat";
 import { Html, html, raw } from "./html.ts";
-import { en, type MessageKey, type Messages } from "./messages/en.ts";
+import { en, type MessageKey, type Translation } from "./messages/en.ts";
 import { kk } from "./messages/kk.ts";
 import { km } from "./messages/km.ts";
 import { ru } from "./messages/ru.ts";
 
 export const languages = ["en", "km", "kk", "ru"] as const;
 
-/** IETF tag of a language in which every message exists. */
+/** IETF tag of a language that has a catalogue. */
 export type Language = (typeof languages)[number];
 
-export const catalogue: Readonly<Record<Language, Messages>> = { en, km, kk, ru };
+/** A language is a file in `messages/` and an entry here and in `languages`. */
+export const catalogue: Readonly<Record<Language, Translation>> = { en, km, kk, ru };
 
 /** A value in a message: a number is formatted, text and markup are taken as they are. */
 export type MessageValue = string | number | Html;
@@ -45,25 +45,37 @@ export interface Wording {
   list(items: readonly string[]): string;
 }
 
-/** Order of the plural forms in a message, by language. */
-const pluralForms: Readonly<Record<Language, readonly Intl.LDMLPluralRule[]>> = {
-  en: ["one", "other"],
-  km: ["other"],
-  kk: ["one", "other"],
-  ru: ["one", "few", "many"],
-};
-
 function roughly(value: number): Intl.NumberFormatOptions {
   return Math.abs(value) < 1e6
     ? { maximumSignificantDigits: 2 }
     : { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 2 };
 }
 
-const placeholder = /\{(\w+)(?:#([^}]*))?\}/g;
+/** Where a message chooses a form by a value; the value's number goes by a name of its own. */
+const choices = /\{\s*(\w+)\s*,\s*(plural|selectordinal)\s*,/g;
+
+/** Messages of one language, parsed when they are first said. */
+function createFormatter(
+  language: Language,
+): (key: MessageKey, values: Readonly<Record<string, unknown>>) => readonly unknown[] {
+  const parsed = new Map<MessageKey, IntlMessageFormat>();
+  return (key, values) => {
+    let message = parsed.get(key);
+    if (message === undefined) {
+      const own = catalogue[language][key];
+      message = new IntlMessageFormat(
+        (own ?? en[key]).replace(choices, "{$1_count, $2,"),
+        own === undefined ? "en" : language,
+        undefined,
+        { ignoreTag: true },
+      );
+      parsed.set(key, message);
+    }
+    return message.formatToParts({ ...values }).map((part) => part.value);
+  };
+}
 
 export function wordingIn(language: Language): Wording {
-  const messages = catalogue[language];
-  const plural = new Intl.PluralRules(language);
   const regions = new Intl.DisplayNames(language, { type: "region" });
   const shortRegions = new Intl.DisplayNames(language, { type: "region", style: "short" });
   const conjunction = new Intl.ListFormat(language, { type: "conjunction" });
@@ -79,37 +91,34 @@ export function wordingIn(language: Language): Wording {
   };
   const number = (value: number, digits = 0) =>
     format({ maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
-  const form = (forms: string, value: MessageValue | undefined): string => {
-    const all = forms.split("|");
-    const at = pluralForms[language].indexOf(plural.select(Number(value)));
-    return all[at < 0 ? all.length - 1 : Math.min(at, all.length - 1)]!;
-  };
-  const shown = (value: MessageValue | undefined): string | Html =>
-    typeof value === "number" ? number(value) : (value ?? "");
+  const formatted = createFormatter(language);
+  const valuesOf = (
+    values: Readonly<Record<string, MessageValue>>,
+    shown: (value: string | Html) => unknown,
+  ) =>
+    Object.fromEntries(
+      Object.entries(values).flatMap(([name, value]) =>
+        typeof value === "number"
+          ? [
+              [name, shown(number(value))],
+              [`${name}_count`, value],
+            ]
+          : [
+              [name, shown(value)],
+              [`${name}_count`, Number(value)],
+            ],
+      ),
+    );
   return {
     language,
-    text: (key, values = {}) =>
-      messages[key].replace(placeholder, (_, name: string, forms: string | undefined) =>
-        forms === undefined ? String(shown(values[name])) : form(forms, values[name]),
-      ),
+    text: (key, values = {}) => formatted(key, valuesOf(values, String)).join(""),
     rich(key, values = {}) {
-      const message = messages[key];
-      const pieces: Html[] = [];
-      let at = 0;
-      for (const found of message.matchAll(placeholder)) {
-        pieces.push(html`${message.slice(at, found.index)}`);
-        const value = values[found[1]!];
-        pieces.push(
-          found[2] !== undefined
-            ? html`${form(found[2], value)}`
-            : value instanceof Html
-              ? value
-              : html`<b>${shown(value)}</b>`,
-        );
-        at = found.index + found[0].length;
-      }
-      pieces.push(html`${message.slice(at)}`);
-      return raw(pieces.join(""));
+      const pieces = formatted(
+        key,
+        valuesOf(values, (value) => (value instanceof Html ? value : html`<b>${value}</b>`)),
+      ).map((part) => (part instanceof Html ? part : html`${String(part)}`));
+      const said = raw(pieces.join(""));
+      return catalogue[language][key] === undefined ? html`<span lang="en">${said}</span>` : said;
     },
     percent(share) {
       if (share > 0 && share < 0.001)
@@ -129,10 +138,9 @@ export function wordingIn(language: Language): Wording {
           : { notation: "compact", maximumSignificantDigits: 2 },
       ).format(value),
     money: (usd) =>
-      messages.money.replace(
-        "{value}",
-        Math.abs(usd) < 10 ? number(usd, 2) : format(roughly(usd)).format(usd),
-      ),
+      formatted("money", {
+        value: Math.abs(usd) < 10 ? number(usd, 2) : format(roughly(usd)).format(usd),
+      }).join(""),
     date(iso) {
       const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso);
       if (parts === null) return iso;
@@ -145,7 +153,7 @@ export function wordingIn(language: Language): Wording {
       }).format(new Date(`${year}-${month ?? "01"}-${day ?? "01"}T00:00:00Z`));
     },
     country(code) {
-      if (!/^[A-Z]{2}$/.test(code)) return messages.unknown;
+      if (!/^[A-Z]{2}$/.test(code)) return formatted("unknown", {}).join("");
       const name = regions.of(code) ?? code;
       return name.length > 16 ? (shortRegions.of(code) ?? name) : name;
     },

@@ -1,7 +1,10 @@
-/** English. The keys of this catalogue are the keys of all. Placeholders: see wording.ts. */
-import { enModels } from "./en-models.ts";
+/**
+ * English: the frame of the report, the names of inputs, units and roles. What is said on a question
+ * stands in the question's folder. Messages are ICU MessageFormat; see wording.ts for their values.
+ */
+import { questionMessages } from "../../assessment/questions/messages.ts";
 
-const enPage = {
+const frame = {
   unknown: "unknown",
   "page.kicker": "What would this internet gateway do?",
   "page.skip": "To the answers",
@@ -9,16 +12,14 @@ const enPage = {
   "page.contents": "Questions",
   "page.made": "Made with Narrows {version}",
   "page.estimate":
-    "An estimate by simulation on the map of internet networks of {date}: {networks} {networks#network|networks} in {country}, {border} of them with links abroad.",
+    "An estimate by simulation on the map of internet networks of {date}: {networks} {networks, plural, one {network} other {networks}} in {country}, {border} of them with links abroad.",
   "page.estimate-synthetic":
     "A simulation on invented networks. It shows how Narrows works and says nothing about {country}.",
-
   "synthetic.banner": "SYNTHETIC WORLD: every network below is invented",
   "synthetic.text":
     "No real data was used. Nothing on this page is about the real internet of {country} or of any country. Fetch real data with: narrows data fetch",
   "synthetic.mark": "SYNTHETIC WORLD: invented networks",
   "synthetic.title": "SYNTHETIC WORLD",
-
   "headline.gateway":
     "If the gateway’s operator fails, {after} of internet users in {country} lose the outside world. Without it, the worst single failure takes {before}.",
   "headline.licensed":
@@ -36,7 +37,6 @@ const enPage = {
   "lede.carrier":
     "Without the design the largest single network carries {before} of international traffic; with it, {after}.",
   "lede.no-observer": "The design by itself creates nobody who watches.",
-
   "tile.before": "without",
   "tile.after": "with the design",
   "tile.to": "becomes",
@@ -52,17 +52,11 @@ const enPage = {
   "tile.cost": "Cost for each user and month",
   "tile.records": "Records kept of one user and day",
   "tile.lost": "International traffic without any path",
-
-  "hhi.competitive": "competitive",
-  "hhi.moderate": "moderate",
-  "hhi.high": "high",
-
   "figure.data": "Data of this figure",
   "figure.csv": "CSV",
   "figure.csv-file": "All rows: {file}, beside this page",
   "figure.definition": "What does it mean?",
   "figure.more": "{shown} of {all} rows; all in {file}",
-
   "label.before": "Without the design",
   "label.after": "With the design",
   "label.both": "Without and with the design: the same",
@@ -90,7 +84,6 @@ const enPage = {
   "label.seen": "Traffic seen with the design",
   "label.hops-before": "AS hops without the design",
   "label.hops-after": "AS hops with the design",
-
   "role.operator": "gateway operator",
   "role.exempt": "exempt",
   "role.border": "at the border",
@@ -98,14 +91,12 @@ const enPage = {
   "relation.provider": "provider",
   "relation.customer": "customer",
   "relation.peer": "peer",
-
   "model.all-operators": "all operators together",
   "model.every-border": "whoever runs the boxes at every border network",
   "model.every-network": "whoever runs the boxes in every network",
   "model.boxes-in": "whoever runs the boxes in {networks}",
   "model.landing": "landing at {town}",
   "model.pair": "{first} and {second}",
-
   "map.world": "Where the world enters: share of international traffic by the neighbour’s country",
   "map.world-alt":
     "Two world maps with lines from {country} to the countries of foreign neighbour networks, as wide as the share of international traffic that enters there. Without the design: {before}. With the design: {after}.",
@@ -120,70 +111,6 @@ const enPage = {
   "map.fail-none": "No site fails: nobody is cut off.",
   "map.fail-result":
     "{sites}: {users} of users cut off, {networks} of {all} networks. These sites carry {carried} of international traffic; {lost} has no other way.",
-
-  "flow.title": "Who depends on whom for the world",
-  "flow.alt":
-    "Flow diagram: networks of users on the left, the border networks in the middle, foreign countries on the right; bands as wide as the share of international traffic. Largest border network without the design: {before}. With it: {after}.",
-  "flow.users": "Networks of users",
-  "flow.border": "Border networks",
-  "flow.abroad": "Abroad",
-
-  "failure.question": "If it fails, who is cut off?",
-  "failure.figure": "Users cut off by the worst single failure",
-  "failure.chart": "Users cut off when this fails, share of all users in the country",
-  "failure.chart-alt": "Bar chart of users cut off. {rows}.",
-  "failure.text-operator":
-    "When {operator} fails as a whole, {users} users ({share}) in {networks} {networks#network|networks} lose the outside world.",
-  "failure.text-before":
-    "Without the design the failure that harms most is that of {network}: {share} of users. The worst two together take {pair}.",
-  "failure.text-before-none": "Without the design no single network is at the border.",
-  "lost.title": "Networks that lose links abroad",
-  "lost.displaced": "Traffic from abroad that came over the lost links",
-  "lost.reported": "What was reported",
-  "failure.text-by-design":
-    "The design itself cuts off {users} users ({share}) in {networks} {networks#network|networks}.",
-  "failure.text-none":
-    "The design adds no operator whose failure could cut off more; the worst single failure takes {share}.",
-  "failure.text-sites":
-    "The failure of one site cuts off at most {share} of users, since its traffic finds another site; the busiest, {site}, carries {carried} of international traffic.",
-  "failure.text-method":
-    "A network counts as cut off when it keeps less than 5% of the foreign internet that it reached before. Backup links that public routing data does not show are not counted.",
-
-  "observation.question": "What becomes observable, and by whom?",
-  "observation.figure": "International traffic in the hands of one network",
-  "observation.figure-observer": "International traffic that can be watched by: {observer}",
-  "observation.chart": "Share of traffic that can be watched by: {observer}",
-  "observation.chart-alt":
-    "Dot chart of the share of traffic that can be watched by: {observer}. {rows}.",
-  "observation.international": "From abroad to users",
-  "observation.outbound": "From users to abroad",
-  "observation.domestic": "Inside the country",
-  "observation.users": "Users watched in most of their traffic",
-  "observation.transit": "Foreigners’ traffic passing through",
-  "observation.text-observer":
-    "{international} of international traffic and {domestic} of traffic between networks of the country can be watched by one party: {observer}. It can watch most of the international traffic of {users} users ({share}).",
-  "observation.text-none": "The design creates no observer of its own.",
-  "observation.text-carrier":
-    "The largest single carrier is {before} ({beforeShare}) without the design and {after} ({afterShare}) with it.",
-  "observation.text-hhi":
-    "Concentration at the border, as competition authorities measure it (HHI, 0 to 10,000), goes from {before} ({beforeClass}) to {after} ({afterClass}).",
-  "observation.text-hairpin":
-    "In this model {before} of traffic between networks of the country leaves it on the way without the design, and {after} with it; links inside the country that public data does not show would lower both.",
-  "observation.text-transit":
-    "Of the traffic of foreign networks that can be reached through the country, {share} is caught as well.",
-
-  "delay.question": "How much slower does it become?",
-  "delay.figure-hops": "AS hops to users, mean",
-  "delay.chart": "Networks whose paths grow longest: mean AS hops from abroad",
-  "delay.chart-alt": "Dot chart of mean AS hops of the networks that gain most. {rows}.",
-  "delay.text-changed":
-    "{changed} of the traffic from abroad and {outbound} of the traffic to abroad would take another path.",
-  "delay.text-hops":
-    "The mean path to users goes from {before} to {after} AS hops, the mean path from users from {outBefore} to {outAfter}. For half of the users the change is {median} hops or less, for 95% it is {p95} or less.",
-  "delay.text-small":
-    "A hop more is not much time by itself: what people feel depends on distance, congestion and the choice of exit.",
-  "delay.text-unchanged": "No link changes, so no path does.",
-
   "networks.title": "Every network",
   "networks.note":
     "The {shown} largest of {all} networks. The last column is the share of a network’s international traffic that can be watched by: {observer}.",
@@ -192,7 +119,6 @@ const enPage = {
   "links.note":
     "The {shown} busiest of {all} links across the border, without or with the design. Share of international traffic that enters there.",
   "links.none": "none",
-
   "definitions.title": "What the numbers mean",
   "define.cut-off":
     "Users cut off: estimated internet users in networks that keep less than 5% of the foreign internet they reached before the failure. Share: of all internet users in the country.",
@@ -210,7 +136,6 @@ const enPage = {
     "On another path: share of international traffic whose sequence of networks differs from that without the design.",
   "define.site":
     "Site: a place of the gateway where international links end. Traffic carried: share of international traffic that enters there.",
-
   "about.title": "How this was made, and what it cannot say",
   "about.design": "The design",
   "about.leaves-out": "What the design leaves out",
@@ -248,7 +173,6 @@ const enPage = {
     "Population, internet users, gross domestic product: World Bank and ITU (CC BY 4.0). Places: GeoNames (CC BY 4.0). Country names: Unicode CLDR. Map: Natural Earth (public domain).",
   "about.never":
     "Narrows models, emulates and measures gateways. It is not one, cannot be made one, and stores nothing about persons.",
-
   "warning.synthetic":
     "Synthetic world: every network here is invented. Nothing in this result is about the real internet.",
   "warning.inferred":
@@ -263,11 +187,102 @@ const enPage = {
     "Users of a network are the country’s users divided by IPv4 addresses. Mobile networks hide many users behind few addresses, so their share is understated.",
   "warning.coverage":
     "Paths are computed for the {networks} largest of {all} networks, {users} of users.",
+  interval: "({low} to {high})",
+  money: "US$ {value}",
+  "interval.line": "90% interval: {low} to {high}",
+  "missing.text": "Not known: {what}. Give it with {give}, and this question is answered.",
+  "label.low": "5th percentile",
+  "label.median": "Median",
+  "label.high": "95th percentile",
+  "define.hours":
+    "Hours lost by the average user: hours of a year weighed by the share of users cut off in them, from simulated years with failures and repairs.",
+  "define.delay":
+    "Round trip: time to the other end and back, from distances between places of networks by fibre, with detours. Page begins: four round trips and the server’s time. MOS: quality of a call by the E-model of ITU-T G.107.",
+  "define.capacity":
+    "Busy hour: the hour of the day with most traffic. Gbit/s: thousand million bits a second. Use above 100%: more traffic than fits; the rest is lost.",
+  "define.cost":
+    "Cost to the country: building, operation, compliance, hours lost and slowness, valued by published methods. Fees are not counted: they go from one pocket to another. US dollars of today.",
+  "define.records":
+    "Record: one line of a log about one connection. Kept records fill up over the months of the duty.",
+  "define.comparison":
+    "Better on every measure: no worse on any and better on at least one of the nine measures of the table.",
+  "define.order":
+    "Meets the order: traffic passes equipment that must carry it out. Networks that go beside: lose their connection though the order does not aim at them.",
+  "define.interval":
+    "90% interval: nine of ten outcomes lie in it when every uncertain input is drawn from its range; inputs are drawn independently. Two numbers in brackets after a figure are its 90% interval. Doubt about the model itself is not in it.",
+  "from.override": "given by the user",
+  "from.design": "design",
+  "from.country": "country table",
+  "from.world": "map of networks",
+  "from.source": "published source",
+  "from.assumption": "assumption",
+  "unit.people": "people",
+  "unit.year": "year",
+  "unit.month": "month",
+  "unit.day": "day",
+  "unit.years": "years",
+  "unit.months": "months",
+  "unit.days": "days",
+  "unit.h": "h",
+  "unit.s": "s",
+  "unit.ms": "ms",
+  "unit.bytes": "bytes",
+  "unit.share": "share",
+  "unit.ratio": "ratio",
+  "unit.km": "km",
+  "input.users": "Internet users of the country",
+  "input.population": "Population",
+  "input.gdp-usd-year": "Gross domestic product",
+  "input.site-gbps": "Capacity of one site",
+  "input.inspection-gbps": "Inspection of one site",
+  "input.site-mtbf-hours": "Mean time between failures of a site",
+  "input.site-mttr-hours": "Mean time to repair a site",
+  "input.common-cause": "Share of site failures that take all sites of an operator",
+  "input.landing-losses-per-year": "Losses of a whole landing town in a year",
+  "input.landing-repair-hours": "Time until a lost landing town is back",
+  "input.cable-faults-per-1000-km-year": "Faults of a cable in a year per 1,000 km",
+  "input.cable-repair-days": "Time to repair a cable",
+  "input.compromise-days": "Time until a manipulated update is noticed",
+  "input.busy-hour-kbps-per-user": "Demand of a user at the busy hour",
+  "input.international-share": "Share of demand that crosses the border",
+  "input.growth-per-year": "Growth of demand in a year",
+  "input.upgrade-utilisation": "Peak use at which operators upgrade",
+  "input.mean-packet-bytes": "Mean size of a packet",
+  "input.buffer-ms": "Buffer of a site’s outgoing link",
+  "input.box-delay-ms": "Delay of one inspection box, one way",
+  "input.inspection-overhead": "Share of a box’s throughput lost to its rules",
+  "input.mean-session-seconds": "Mean length of a session",
+  "input.mean-session-bytes": "Mean size of a session",
+  "input.session-timeout-seconds": "Time a half-open session keeps its entry",
+  "input.land-stretch": "Length of the way over the straight distance",
+  "input.last-mile-ms": "Round trip of the last mile",
+  "input.server-ms": "Time a server takes to answer",
+  "input.voice-terminal-ms": "Delay of telephones in a call, one way",
+  "input.path-loss": "Loss of a path that is not congested",
+  "input.mss-bytes": "Largest segment of TCP",
+  "input.internet-economy-share": "Share of the internet economy in GDP",
+  "input.brookings-multiplier": "Indirect losses over direct ones",
+  "input.slowdown-elasticity": "Share of the full loss when quality is lost altogether",
+  "input.discount-rate": "Interest in a year",
+  "input.lifetime-years": "Life of the equipment",
+  "input.capex-usd": "Cost of building",
+  "input.opex-usd-year": "Cost of operation in a year",
+  "input.port-usd-month": "Rent of a provider’s port",
+  "input.transit-markup-usd-per-mbps-month": "Transit at the gateway above what it cost before",
+  "input.licence-usd-year": "Licence of a provider",
+  "input.pass-through": "Share of fees that reaches customers’ bills",
+  "input.flows-per-user-day": "Connections of a user in a day",
+  "input.record-bytes": "Size of a record",
+  "input.retention-months": "Months for which records are kept",
+  "input.sampling": "Connections for one record",
+  "input.replication": "Copies of the archive",
+  "input.compression": "Bytes before over bytes after compression",
+  "input.storage-usd-per-terabyte-month": "Storing a terabyte for a month",
 } as const;
 
-export const en: typeof enPage & typeof enModels = { ...enPage, ...enModels };
+export const en: typeof frame & typeof questionMessages = { ...frame, ...questionMessages };
 
 export type MessageKey = keyof typeof en;
 
-/** A complete catalogue. */
-export type Messages = Readonly<Record<MessageKey, string>>;
+/** A language's messages; what is missing is said in English. */
+export type Translation = Readonly<Partial<Record<MessageKey, string>>>;

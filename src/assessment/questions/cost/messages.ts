@@ -1,0 +1,23 @@
+/** What the report says in English on question 5: what does it cost, and who pays? Messages are ICU MessageFormat. */
+export const costMessages = {
+  "cost.question": "What does it cost, and who pays?",
+  "cost.figure": "Cost to the country in a year",
+  "cost.text":
+    "The gateway would cost the country {year} a year, {month} for each user and month. The range spans {methods} published {methods, plural, one {method} other {methods}}.",
+  "cost.text-bill": "Providers would put {bill} a month on a user’s bill.",
+  "cost.text-day": "A day without the internet would cost {low} to {high}, by the same methods.",
+  "cost.text-bearers":
+    "In the middle case users bear {users} a year, providers {providers}, the economy {economy}; the operator is left with {gateway} more than it spends.",
+  "cost.text-bearers-loss":
+    "In the middle case users bear {users} a year, providers {providers}, the economy {economy} and the operator {gateway}.",
+  "cost.text-none": "The design builds nothing that has to be paid for.",
+  "cost.chart": "Cost to the country in a year, by method of valuing lost hours, US dollars",
+  "cost.chart-alt": "Ranges on a logarithmic scale. {rows}.",
+  "cost.chart-day": "Cost of a day without the internet, by method, US dollars",
+  "cost.method": "Method",
+  "cost.deloitte-gdp": "Deloitte, by GDP",
+  "cost.deloitte-people": "Deloitte, by people",
+  "cost.brookings": "Brookings 2016",
+  "cost.brookings-g20": "Brookings, rate of the G20",
+  "cost.brookings-cipesa": "Brookings as used by CIPESA",
+} as const;

@@ -1,0 +1,32 @@
+/** What the report says in English on question 3: how much slower does it become? Messages are ICU MessageFormat. */
+export const delayMessages = {
+  "delay.question": "How much slower does it become?",
+  "delay.figure-hops": "AS hops to users, mean",
+  "delay.chart": "Networks whose paths grow longest: mean AS hops from abroad",
+  "delay.chart-alt": "Dot chart of mean AS hops of the networks that gain most. {rows}.",
+  "delay.text-changed":
+    "{changed} of the traffic from abroad and {outbound} of the traffic to abroad would take another path.",
+  "delay.text-hops":
+    "The mean path to users goes from {before} to {after} AS hops, the mean path from users from {outBefore} to {outAfter}. For half of the users the change is {median} hops or less, for 95% it is {p95} or less.",
+  "delay.text-small":
+    "A hop more is not much time by itself: what people feel depends on distance, congestion and the choice of exit.",
+  "delay.text-unchanged": "No link changes, so no path does.",
+  "delay.figure-ms": "Round trip added at the busy hour, mean",
+  "delay.ms": "{value} ms",
+  "delay.text-way":
+    "By the way alone the mean round trip changes by {mean} ms; for the worst 5% of traffic by {worst} ms or more.",
+  "delay.text-detour":
+    "The detour to the sites inside the country adds at most {ms} ms: little. What matters is congestion and where traffic leaves the country.",
+  "delay.text-loss": "At the busy hour {loss} of packets would be lost under the assumed capacity.",
+  "delay.text-scope":
+    "Computed for {networks} networks and {destinations} destinations, {share} of international traffic; distances are of countries, not of cables.",
+  "delay.ms-chart": "Networks whose round trips change most: 95th percentile, milliseconds",
+  "delay.feel": "What people feel",
+  "delay.feel-quiet": "quiet hour",
+  "delay.feel-busy": "busy hour",
+  "delay.rtt": "Round trip, ms",
+  "delay.first-byte": "Page begins after, ms",
+  "delay.voice": "Voice quality (MOS 1 to 4.5)",
+  "delay.tcp": "One long transfer at most, Mbit/s",
+  "delay.domestic": "Round trip inside the country, ms",
+} as const;

@@ -1,0 +1,34 @@
+/** What the report says in English on question 2: what becomes observable, and by whom? Messages are ICU MessageFormat. */
+export const observationMessages = {
+  "hhi.competitive": "competitive",
+  "hhi.moderate": "moderate",
+  "hhi.high": "high",
+  "flow.title": "Who depends on whom for the world",
+  "flow.alt":
+    "Flow diagram: networks of users on the left, the border networks in the middle, foreign countries on the right; bands as wide as the share of international traffic. Largest border network without the design: {before}. With it: {after}.",
+  "flow.users": "Networks of users",
+  "flow.border": "Border networks",
+  "flow.abroad": "Abroad",
+  "observation.question": "What becomes observable, and by whom?",
+  "observation.figure": "International traffic in the hands of one network",
+  "observation.figure-observer": "International traffic that can be watched by: {observer}",
+  "observation.chart": "Share of traffic that can be watched by: {observer}",
+  "observation.chart-alt":
+    "Dot chart of the share of traffic that can be watched by: {observer}. {rows}.",
+  "observation.international": "From abroad to users",
+  "observation.outbound": "From users to abroad",
+  "observation.domestic": "Inside the country",
+  "observation.users": "Users watched in most of their traffic",
+  "observation.transit": "Foreigners’ traffic passing through",
+  "observation.text-observer":
+    "{international} of international traffic and {domestic} of traffic between networks of the country can be watched by one party: {observer}. It can watch most of the international traffic of {users} users ({share}).",
+  "observation.text-none": "The design creates no observer of its own.",
+  "observation.text-carrier":
+    "The largest single carrier is {before} ({beforeShare}) without the design and {after} ({afterShare}) with it.",
+  "observation.text-hhi":
+    "Concentration at the border, as competition authorities measure it (HHI, 0 to 10,000), goes from {before} ({beforeClass}) to {after} ({afterClass}).",
+  "observation.text-hairpin":
+    "In this model {before} of traffic between networks of the country leaves it on the way without the design, and {after} with it; links inside the country that public data does not show would lower both.",
+  "observation.text-transit":
+    "Of the traffic of foreign networks that can be reached through the country, {share} is caught as well.",
+} as const;

@@ -1,0 +1,57 @@
+/** What the report says in English on question 6: how much is retained, and what does it reveal? Messages are ICU MessageFormat. */
+export const retentionMessages = {
+  "retention.question": "How much is retained, and what does it reveal?",
+  "retention.figure": "Records kept of one user and day",
+  "retention.text":
+    "{perUser} records of each user and day would be kept for {months} {monthsCount, plural, one {month} other {months}}: {held} records in all, {terabytes} terabytes, at {usd} a year.",
+  "retention.text-none": "The design keeps no records.",
+  "retention.text-day":
+    "The day below is of a person who does not exist. Of {all} things this person did, the log gives away {named}; with encrypted DNS and encrypted TLS hello still {least}.",
+  "retention.text-names-no": "The records hold no names, only addresses, ports, times and volumes.",
+  "retention.text-names-yes": "The records hold the names of services.",
+  "retention.chart": "Things of {all} that the log gives away, by what is encrypted",
+  "retention.chart-alt": "Bar chart. {rows}.",
+  "retention.privacy-none": "Nothing encrypted but contents",
+  "retention.privacy-dns": "Encrypted DNS",
+  "retention.privacy-hello": "Encrypted TLS hello",
+  "retention.privacy-both": "Both",
+  "retention.day": "One invented day as the gateway would log it",
+  "retention.time": "Time",
+  "retention.to": "Connected to",
+  "retention.encrypted": "What is encrypted",
+  "retention.bytes": "Bytes",
+  "retention.reveals": "What the line reveals",
+  "retention.by": "Known by",
+  "retention.by-dns": "name looked up",
+  "retention.by-hello": "name in the TLS hello",
+  "retention.by-address": "address",
+  "retention.by-pattern": "pattern only",
+  "day.lookup-hidden": "Looked up some name: awake and about to connect.",
+  "day.news.named":
+    "Reads a critical newspaper before work, every line of this kind a political habit.",
+  "day.news.pattern": "Woke up about now; read something for some minutes.",
+  "day.ride.named": "Orders a ride: leaves home at this hour.",
+  "day.ride.pattern":
+    "A small, long connection that keeps moving: the person is on the way somewhere.",
+  "day.mail.named": "Works at one particular school, and since when this morning.",
+  "day.mail.pattern": "At work from now on; lunch shows as a gap.",
+  "day.clinic.named": "Books a visit to a women’s clinic in the lunch break.",
+  "day.clinic.pattern": "Filled in a form somewhere in the lunch break.",
+  "day.union.named": "Is a member of the teachers’ union and signed in today.",
+  "day.union.pattern": "Signed in to some site behind a large host.",
+  "day.travel.named": "Looks for the way; the gateway site tells which part of the country.",
+  "day.travel.pattern": "Has left town: the line now comes by another gateway site.",
+  "day.bank.named": "Which bank holds the person’s money, and that a payment followed the trip.",
+  "day.bank.pattern": "A minute or two of small messages: a payment or a chat.",
+  "day.call.named": "A long video call on a private messenger; the other end’s log has its twin.",
+  "day.call.pattern":
+    "A steady stream, as much up as down: a video call; the other end’s log has its twin.",
+  "day.film.named": "Watches films at home in the evening; the sizes of pieces tell which film.",
+  "day.film.pattern":
+    "Streams for a long while: at home, not asleep; the sizes of pieces may tell the film.",
+  "day.faith.named": "Belongs to a small religious community.",
+  "day.faith.pattern": "Some minutes with one site; at the same time each evening, a habit.",
+  "day.tip.named": "Sends documents to journalists. The source is found.",
+  "day.tip.pattern":
+    "Sent several megabytes late at night: set beside the time of a leak, this can be enough.",
+} as const;
