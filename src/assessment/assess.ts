@@ -8,27 +8,17 @@ import { formatTieBreak } from "../routing/policy.ts";
 import type { Coverage } from "../traffic/traffic.ts";
 import type { CountryFacts } from "../world/country-facts.ts";
 import type { World, WorldMeta } from "../world/world.ts";
-import type { Basis } from "./context.ts";
+import type { Basis, FullContext } from "./context.ts";
 import { type DependenceRow, listDependence } from "./dependence.ts";
 import { type LinkRow, listLinks, listNetworks, type NetworkRow } from "./inventory.ts";
 import type { Parameter } from "./parameters.ts";
-import { openDesign, type PrepareOptions, prepareAssessment } from "./prepare.ts";
-import { answerBuilding, type BuildingAnswer } from "./questions/building/answer.ts";
-import { answerCapacity, type CapacityAnswer } from "./questions/capacity/answer.ts";
-import { answerCollateral, type CollateralAnswer } from "./questions/collateral/answer.ts";
-import { answerComparison, type ComparisonAnswer } from "./questions/comparison/answer.ts";
-import { answerCost, type CostAnswer } from "./questions/cost/answer.ts";
-import { answerMilliseconds, type Milliseconds } from "./questions/delay/milliseconds.ts";
-import { answerPaths, type PathsAnswer } from "./questions/delay/paths.ts";
+import { type PrepareOptions, prepareAssessment } from "./prepare.ts";
 import {
-  answerResilience,
-  type Resilience,
-  resilienceInWords,
-} from "./questions/failure/resilience.ts";
-import type { FailureAnswer } from "./questions/failure/routing.ts";
-import { answerObservation, type ObservationAnswer } from "./questions/observation/answer.ts";
-import { answerRetention, type RetentionAnswer } from "./questions/retention/answer.ts";
-import { answerTrust, type TrustAnswer } from "./questions/trust/answer.ts";
+  type Answers,
+  type QuestionId,
+  questionIds,
+  questions as registry,
+} from "./questions/registry.ts";
 
 export interface AssessOptions extends PrepareOptions {
   /** Of Narrows; stands in the result. */
@@ -67,18 +57,8 @@ export interface Assessment {
   /** What part of the country and of demand the computed routes stand for. */
   coverage: Coverage & { outboundDestinations: number; outboundDemand: number };
   warnings: string[];
-  questions: {
-    failure: FailureAnswer & Resilience;
-    observation: ObservationAnswer & Basis;
-    delay: PathsAnswer & Basis & { milliseconds: Milliseconds | null };
-    capacity: CapacityAnswer;
-    cost: CostAnswer;
-    retention: RetentionAnswer;
-    comparison: ComparisonAnswer;
-    collateral: CollateralAnswer;
-    building: BuildingAnswer;
-    trust: TrustAnswer;
-  };
+  /** In the order in which they are asked. */
+  questions: { [Id in QuestionId]: Answers[Id] & Basis };
   networks: NetworkRow[];
   links: LinkRow[];
   /** Which network's traffic from abroad enters through which border network; small ones summed up. */
@@ -89,18 +69,11 @@ export interface Assessment {
  * @throws InputError when the design does not fit the world (unknown country, operator, …)
  */
 export function assess(world: World, design: Design, options: AssessOptions): Assessment {
-  const { context, compare, resimulate, closeUpWorld } = prepareAssessment(world, design, options);
-  const { simulation, failure, parameters } = context;
+  const context = prepareAssessment(world, design, options);
+  const { simulation, parameters } = context;
   const { applied, gravity } = simulation;
   const { before, nation } = applied;
-  const resilience = answerResilience(context);
-  const paths = answerPaths(simulation);
-  const milliseconds = answerMilliseconds(context, options.countryPoints);
-  const open = openDesign(design);
-  const others = (options.alternatives ?? []).filter(
-    (each) => each.country === design.country && each.id !== design.id && each.id !== open.id,
-  );
-  const compared = [design, ...(isOpen(design) ? [] : [open]), ...others].map(compare);
+  const questions = answerQuestions(context);
   return {
     schema: "narrows-assessment/1",
     version: options.version,
@@ -128,37 +101,21 @@ export function assess(world: World, design: Design, options: AssessOptions): As
     },
     coverage: simulation.coverage,
     warnings: warningsOf(applied, gravity.domesticBasis, simulation.coverage),
-    questions: {
-      failure: { ...failure, ...resilience, answer: resilienceInWords(failure, resilience) },
-      observation: {
-        ...answerObservation(simulation),
-        assumptions: [],
-        method: "docs/traffic.md",
-      },
-      delay: {
-        ...paths,
-        answer: milliseconds === null ? paths.answer : `${paths.answer} ${milliseconds.dominant}`,
-        milliseconds,
-        assumptions: milliseconds?.assumptions ?? [],
-        method: "docs/delay.md",
-      },
-      capacity: answerCapacity(context),
-      cost: answerCost(context),
-      retention: answerRetention(context),
-      comparison: answerComparison(compared, open.id),
-      collateral: answerCollateral(context),
-      building: answerBuilding(context),
-      trust: answerTrust(context, closeUpWorld, resimulate),
-    },
+    questions,
     networks: listNetworks(simulation),
     links: listLinks(simulation),
     dependence: listDependence(simulation),
   };
 }
 
-/** Without a gateway and without orders: its own baseline. */
-function isOpen({ id, international, functions }: Design): boolean {
-  return id === "open" || (international.regime === "open" && functions.length === 0);
+/** Asks every question; each is told which parameters it read. */
+function answerQuestions(context: FullContext): Assessment["questions"] {
+  const answers = questionIds.map((id) => {
+    const { answer, method } = registry[id];
+    const { result, reads } = context.parameters.recordReads(() => answer(context));
+    return [id, { ...result, assumptions: reads, method }] as const;
+  });
+  return Object.fromEntries(answers) as unknown as Assessment["questions"];
 }
 
 function warningsOf(

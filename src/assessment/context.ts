@@ -1,6 +1,11 @@
 /** What a question is answered from: the simulation, its close-up, parameters, facts and places. */
+import type { CountryPoints } from "../gateway/apply.ts";
+import type { Design } from "../gateway/design.ts";
+import type { TieBreak } from "../routing/policy.ts";
 import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
-import type { Parameters, Values } from "./parameters.ts";
+import type { World } from "../world/world.ts";
+import type { ParameterId, Parameters, Values } from "./parameters.ts";
+import type { ComparedDesign } from "./questions/comparison/answer.ts";
 import type { FailureAnswer } from "./questions/failure/routing.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -16,12 +21,26 @@ export interface AssessmentContext {
   readonly places: ReadonlyMap<number, readonly MeetingPlace[]>;
   readonly failure: FailureAnswer;
   readonly seed: number;
+  /** Where countries lie. */
+  readonly countryPoints: CountryPoints;
+}
+
+/** What a question of an assessment may ask beside: other worlds, other designs. */
+export interface FullContext extends AssessmentContext {
+  /** The close-up before any design. */
+  readonly closeUpWorld: World;
+  /** The same design in another world under another tie-break, in the close-up. */
+  resimulate(world: World, tieBreak: TieBreak): Simulation;
+  /** The harm of a design for the same country, in the close-up. */
+  compare(design: Design): ComparedDesign;
+  /** Designs to set this one against: this one first, then the open internet, then the library's. */
+  readonly compared: readonly Design[];
 }
 
 /** What every section states about how it was made. */
 export interface Basis {
-  /** Ids of the parameters used; they stand in `parameters.inputs` of the result. */
-  assumptions: string[];
+  /** Ids of the parameters that were read; they stand in `parameters.inputs` of the result. */
+  assumptions: ParameterId[];
   /** Page of the documentation. */
   method: string;
 }

@@ -45,6 +45,13 @@ export interface Parameters {
   range(id: ParameterId): Quantity;
   draw(id: ParameterId, draw: number): number;
   likely(id: ParameterId): number;
+  /**
+   * Does some work and tells which parameters it read the value or range of, in the order of the
+   * list. Recordings may be nested: the outer one also has what the inner one read.
+   */
+  recordReads<T>(work: () => T): { result: T; reads: ParameterId[] };
+  /** Counts parameters as read that were read from other draws of the same inputs. */
+  noteReads(ids: readonly ParameterId[]): void;
 }
 
 /** Every parameter's value in one draw, or its likely value. */
@@ -105,7 +112,9 @@ function toParameters(
 ): Parameters {
   const byId = new Map(list.map((each) => [each.id, each]));
   const draws = new Map<ParameterId, Float64Array>();
+  const recordings: Set<ParameterId>[] = [];
   const range = (id: ParameterId): Quantity => {
+    for (const recording of recordings) recording.add(id);
     const found = byId.get(id);
     assert(found !== undefined, `parameter ${id} is known`);
     return found.range;
@@ -116,7 +125,21 @@ function toParameters(
     has: (id) => byId.has(id),
     range,
     likely: (id) => range(id).likely,
+    noteReads(ids) {
+      for (const recording of recordings) for (const id of ids) recording.add(id);
+    },
+    recordReads(work) {
+      const recording = new Set<ParameterId>();
+      recordings.push(recording);
+      try {
+        const result = work();
+        return { result, reads: list.flatMap(({ id }) => (recording.has(id) ? [id] : [])) };
+      } finally {
+        recordings.splice(recordings.lastIndexOf(recording), 1);
+      }
+    },
     draw(id, draw) {
+      for (const recording of recordings) recording.add(id);
       let values = draws.get(id);
       if (values === undefined) {
         values = sampleRanges({ [id]: range(id) }, { seed, count })[id]!;

@@ -11,8 +11,8 @@ import { gravityOf } from "../traffic/gravity.ts";
 import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
 import { nationOf } from "../world/nation.ts";
 import type { World } from "../world/world.ts";
-import type { AssessmentContext } from "./context.ts";
-import { drawParameters } from "./parameters.ts";
+import type { AssessmentContext, FullContext } from "./context.ts";
+import { drawParameters, type ParameterId } from "./parameters.ts";
 import type { ComparedDesign } from "./questions/comparison/answer.ts";
 import { harmsOf } from "./questions/comparison/harms.ts";
 import { outcomesOf } from "./questions/comparison/outcomes.ts";
@@ -39,16 +39,6 @@ export interface PrepareOptions extends SimulationOptions {
 /** Routes of the close-up: fewer destinations, since variants and designs are many. */
 const nearOptions = { maxTrees: 40, outboundDestinations: 0 };
 
-export interface PreparedAssessment {
-  readonly context: AssessmentContext;
-  /** The close-up before any design. */
-  readonly closeUpWorld: World;
-  /** The same design in another world under another tie-break. */
-  resimulate(world: World, tieBreak: TieBreak): Simulation;
-  /** The harm of a design for the same country, in the close-up. */
-  compare(design: Design): ComparedDesign;
-}
-
 /**
  * @throws InputError when the design does not fit the world, or the seed is no whole number
  */
@@ -56,7 +46,7 @@ export function prepareAssessment(
   world: World,
   design: Design,
   options: PrepareOptions,
-): PreparedAssessment {
+): FullContext {
   const { seed = 1, draws = 400, country, closeUpAses = 300, countryPoints } = options;
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new InputError("seed", `seed "${seed}": expected a whole number from 0 up`);
@@ -66,30 +56,42 @@ export function prepareAssessment(
   const resimulate = (other: World, tieBreak: TieBreak): Simulation =>
     simulate(other, design, { ...nearOptions, tieBreak, countryPoints, afterOnly: true });
   const users = simulation.applied.nation.ases.reduce((sum, as) => sum + world.users[as]!, 0);
-  const base = {
+  const { tieBreak } = simulation;
+  const parameters = drawParameters(design, country, users, { seed, count: draws });
+  const compare = comparer(near, [design], { ...options, tieBreak });
+  return {
+    simulation,
+    near: simulate(near.world, design, { ...nearOptions, tieBreak, countryPoints }),
     closeUpDemand: near.demandShare,
+    closeUpWorld: near.world,
+    parameters,
     country,
     places,
+    failure: answerFailure(simulation),
     seed,
-  };
-  const { tieBreak } = simulation;
-  const closeUpSimulation = simulate(near.world, design, {
-    ...nearOptions,
-    tieBreak,
     countryPoints,
-  });
-  return {
-    context: {
-      ...base,
-      simulation,
-      near: closeUpSimulation,
-      parameters: drawParameters(design, country, users, { seed, count: draws }),
-      failure: answerFailure(simulation),
-    },
-    closeUpWorld: near.world,
     resimulate,
-    compare: comparer(near, [design], { ...options, tieBreak }),
+    compare(other) {
+      const { compared, reads } = compare(other);
+      parameters.noteReads(reads);
+      return compared;
+    },
+    compared: toCompare(design, options.alternatives ?? []),
   };
+}
+
+/** The design, the open internet unless that is it, then the alternatives for its country. */
+function toCompare(design: Design, alternatives: readonly Design[]): Design[] {
+  const open = openDesign(design);
+  const others = alternatives.filter(
+    (each) => each.country === design.country && each.id !== design.id && each.id !== open.id,
+  );
+  return [design, ...(isOpen(design) ? [] : [open]), ...others];
+}
+
+/** Without a gateway and without orders: its own baseline. */
+function isOpen({ id, international, functions }: Design): boolean {
+  return id === "open" || (international.regime === "open" && functions.length === 0);
 }
 
 /**
@@ -103,14 +105,15 @@ export function createComparer(
   options: PrepareOptions,
 ): { compare(design: Design): ComparedDesign; demandShare: number } {
   const near = takeCloseUp(world, designs, options.closeUpAses ?? 300);
-  return { compare: comparer(near, designs, options), demandShare: near.demandShare };
+  const compare = comparer(near, designs, options);
+  return { compare: (design) => compare(design).compared, demandShare: near.demandShare };
 }
 
 function comparer(
   near: CloseUp,
   designs: readonly Design[],
   options: PrepareOptions,
-): (design: Design) => ComparedDesign {
+): (design: Design) => { compared: ComparedDesign; reads: ParameterId[] } {
   const { countryPoints, country, seed = 1, tieBreak } = options;
   const places = groupPlaces(options.places ?? []);
   const { ases } = nationOf(near.world, designs[0]!.country);
@@ -123,24 +126,27 @@ function comparer(
       afterOnly: true,
       ...(tieBreak === undefined ? {} : { tieBreak }),
     });
+    const parameters = drawParameters(design, country, users, { seed, count: 1 });
     const context: AssessmentContext = {
       simulation,
       near: simulation,
       closeUpDemand: near.demandShare,
-      parameters: drawParameters(design, country, users, { seed, count: 1 }),
+      parameters,
       country,
       places,
       failure: answerFailure(simulation, false),
       seed,
+      countryPoints,
     };
-    return {
+    const { result, reads } = parameters.recordReads(() => ({
       id: design.id,
       title: design.title,
       country: design.country,
       regime: design.international.regime,
-      harms: harmsOf(context, countryPoints, trips),
+      harms: harmsOf(context, trips),
       outcomes: outcomesOf(context),
-    };
+    }));
+    return { compared: result, reads };
   };
 }
 

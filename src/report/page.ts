@@ -3,6 +3,7 @@
  * scripts, and contacts no one (its content security policy forbids that).
  */
 import type { Assessment } from "../assessment/assess.ts";
+import { questionIds, questions as registry } from "../assessment/questions/registry.ts";
 import { about, definitions } from "./about.ts";
 import { pageScript } from "./behaviour.ts";
 import type { DrawingDocument, Geography, ReportContext } from "./context.ts";
@@ -10,7 +11,7 @@ import { factsOf } from "./facts.ts";
 import { headline, lede, tiles } from "./headline.ts";
 import { type Html, html, raw } from "./html.ts";
 import { linksTable, networksTable } from "./inventory.ts";
-import { sections } from "./sections.ts";
+import { keyFigure, paragraph, type Section } from "./section.ts";
 import { styleSheet } from "./theme.ts";
 import { type Language, wordingIn } from "./wording.ts";
 
@@ -40,7 +41,7 @@ export async function reportHtml(
   const { design, world, synthetic } = assessment;
   const country = wording.country(design.country);
   const mark = wording.text("synthetic.title");
-  const questions = sections.flatMap((build) => build(context) ?? []);
+  const questions = await sectionsOf(context);
   const page = html`<!doctype html>
 <html lang="${wording.language}">
 <head>
@@ -110,4 +111,23 @@ function contents(
 async function serverDocument(): Promise<DrawingDocument> {
   const { parseHTML } = await import("linkedom");
   return parseHTML("<!doctype html><html><body></body></html>").document;
+}
+
+/** Every question in its order. */
+async function sectionsOf(context: ReportContext): Promise<Section[]> {
+  const sections = await Promise.all(
+    questionIds.map(async (id) => {
+      const section = await registry[id].section();
+      if (typeof section === "function") return section(context);
+      const figure = section.figure(context);
+      return {
+        id,
+        question: context.wording.text(section.question),
+        content: html`${figure !== undefined && keyFigure(context, figure)}
+${paragraph(section.sentences(context))}
+${section.charts(context)}`,
+      };
+    }),
+  );
+  return sections.filter((section) => section !== undefined);
 }

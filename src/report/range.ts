@@ -51,8 +51,8 @@ export function sayMissing(wording: Wording, missing: readonly Missing[]): Html 
     const key = ids[give];
     return key === undefined ? what : wording.text(key);
   };
-  return html`<p>${wording.rich("missing.text", {
+  return wording.rich("missing.text", {
     what: wording.list(missing.map(name)),
     give: missing.map(({ give }) => give).join(" "),
-  })}</p>`;
+  });
 }

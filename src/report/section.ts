@@ -1,16 +1,27 @@
-/** The shape that all questions share: question, one figure, one paragraph, charts. */
+/** The shape that all questions share: one figure, an answer in sentences, charts. */
 import type { ReportContext } from "./context.ts";
 import { definitionLink } from "./figure.ts";
 import { type Html, html } from "./html.ts";
+import type { MessageKey } from "./messages/en.ts";
 
+/** A sentence that applies, or nothing. */
+export type Sentence = Html | false | undefined;
+
+/** How a question is shown. Terminal and page say the same sentences; charts are the page's. */
+export interface QuestionSection {
+  question: MessageKey;
+  /** Undefined where there is no figure to show. */
+  figure(context: ReportContext): KeyFigure | undefined;
+  sentences(context: ReportContext): readonly Sentence[];
+  charts(context: ReportContext): Html | undefined;
+}
+
+/** A section in the shape that is being replaced: everything at once, for the page only. */
 export interface Section {
-  /** Anchor in the page. */
   id: string;
   question: string;
   content: Html;
 }
-
-/** One question; undefined where the assessment has no answer to it. */
 export type SectionBuilder = (context: ReportContext) => Section | undefined;
 
 /** A quantity before and after, as large figures. */

@@ -25,6 +25,8 @@ export type MessageValue = string | number | Html;
 
 export interface Wording {
   readonly language: Language;
+  /** Whether there is a message by this key. */
+  has(key: string): key is MessageKey;
   /** A message as plain text. */
   text(key: MessageKey, values?: Readonly<Record<string, MessageValue>>): string;
   /** A message as markup, its values in bold; one that is markup already stands as it is. */
@@ -111,6 +113,7 @@ export function wordingIn(language: Language): Wording {
     );
   return {
     language,
+    has: (key): key is MessageKey => Object.hasOwn(en, key),
     text: (key, values = {}) => formatted(key, valuesOf(values, String)).join(""),
     rich(key, values = {}) {
       const pieces = formatted(

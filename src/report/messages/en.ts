@@ -2,7 +2,7 @@
  * English: the frame of the report, the names of inputs, units and roles. What is said on a question
  * stands in the question's folder. Messages are ICU MessageFormat; see wording.ts for their values.
  */
-import { questionMessages } from "../../assessment/questions/messages.ts";
+import { questionMessages } from "../../assessment/questions/registry.ts";
 
 const frame = {
   unknown: "unknown",

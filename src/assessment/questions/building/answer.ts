@@ -7,7 +7,7 @@
 import { type FrontierClass, frontierClass, frontierOf } from "../../../indices/frontier.ts";
 import { concentrationClass, herfindahlHirschman } from "../../../models/concentration.ts";
 import { countryOf, nationOf } from "../../../world/nation.ts";
-import type { AssessmentContext, Basis } from "../../context.ts";
+import type { AssessmentContext } from "../../context.ts";
 import type { Side } from "../../simulation.ts";
 import { borderAsesCarrying } from "../collateral/answer.ts";
 
@@ -29,7 +29,7 @@ export interface BuildingSide {
   neighbourCountries: number;
 }
 
-export interface BuildingAnswer extends Basis {
+export interface BuildingAnswer {
   question: "Is it being built?";
   answer: string;
   /** Date of the routing data, `YYYY-MM-DD`; empty when not known. */
@@ -67,8 +67,6 @@ export function answerBuilding(context: AssessmentContext): BuildingAnswer {
     before,
     after,
     signs,
-    assumptions: [],
-    method: "docs/indices.md",
   };
 }
 

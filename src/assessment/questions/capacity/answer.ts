@@ -6,7 +6,7 @@
 import { type Interval, intervalOf, intervalOver } from "../../../base/interval.ts";
 import { diurnalProfile, firstSaturatedYear } from "../../../models/demand.ts";
 import { fluidLoss } from "../../../models/queueing.ts";
-import { type AssessmentContext, type Basis, drawnValues, likelyValues } from "../../context.ts";
+import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
 import { type Missing, missingOf, type Values } from "../../parameters.ts";
 import {
   capacityOf,
@@ -57,7 +57,7 @@ export interface EntryPoints {
   largestEntryPointGbps: Interval | null;
 }
 
-export interface CapacityAnswer extends Basis {
+export interface CapacityAnswer {
   question: "What capacity must it have?";
   answer: string;
   missing: Missing[];
@@ -74,16 +74,6 @@ export interface CapacityAnswer extends Basis {
     displacedGbps: Interval | null;
   };
 }
-
-const used = [
-  "users",
-  "busy-hour-kbps-per-user",
-  "international-share",
-  "growth-per-year",
-  "upgrade-utilisation",
-  "mean-packet-bytes",
-  "buffer-ms",
-] as const;
 
 export function answerCapacity(context: AssessmentContext): CapacityAnswer {
   const { parameters, simulation } = context;
@@ -104,11 +94,6 @@ export function answerCapacity(context: AssessmentContext): CapacityAnswer {
       sites: draws === undefined ? [] : sites.map((site) => describeSite(context, site)),
       displacedGbps: scaled(displacedShare(simulation)),
     },
-    assumptions: [
-      ...used,
-      ...(["site-gbps", "inspection-gbps"] as const).filter((id) => parameters.has(id)),
-    ],
-    method: "docs/capacity.md",
   };
   return { ...answer, answer: inWords(context, answer) };
 }

@@ -2,68 +2,71 @@
 import { drawBand } from "../../../report/charts/band.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { figure, numberCell } from "../../../report/figure.ts";
-import { type Html, html } from "../../../report/html.ts";
+import type { Html } from "../../../report/html.ts";
 import { intervalLine, rangeHtml, rangeWords, sayMissing } from "../../../report/range.ts";
-import {
-  keyFigure,
-  paragraph,
-  type Section,
-  type SectionBuilder,
-} from "../../../report/section.ts";
+import type { QuestionSection } from "../../../report/section.ts";
 
-export const capacitySection: SectionBuilder = (context): Section | undefined => {
-  const { assessment, wording } = context;
-  const answer = assessment.questions.capacity;
-  if (answer === undefined) return undefined;
-  const { demand, after, missing } = answer;
-  const gbps = (value: number) => wording.text("capacity.gbps", { value: wording.rough(value) });
-  const busiest = after.sites.reduce<(typeof after.sites)[number] | undefined>(
+type SiteRow = ReportContext["assessment"]["questions"]["capacity"]["after"]["sites"][number];
+
+export const capacitySection: QuestionSection = {
+  question: "capacity.question",
+  figure({ assessment, wording }) {
+    const { demand } = assessment.questions.capacity;
+    if (demand === null) return undefined;
+    const gbps = (value: number) => wording.text("capacity.gbps", { value: wording.rough(value) });
+    return {
+      label: wording.text("capacity.figure"),
+      after: gbps(demand.busyHourGbps.median),
+      plain: true,
+      ...intervalLine(wording, demand.busyHourGbps, gbps),
+      definition: "capacity",
+    };
+  },
+  sentences({ assessment, wording }) {
+    const { demand, after, missing } = assessment.questions.capacity;
+    const busiest = busiestOf(after.sites);
+    return [
+      missing.length > 0 && sayMissing(wording, missing),
+      demand !== null &&
+        wording.rich("capacity.text-demand", {
+          gbps: rangeHtml(wording, demand.busyHourGbps),
+          displaced: rangeHtml(wording, after.displacedGbps ?? { p5: 0, median: 0, p95: 0 }),
+        }),
+      busiest === undefined
+        ? wording.rich("capacity.text-no-sites")
+        : wording.rich("capacity.text-site", {
+            city: busiest.city,
+            share: wording.percent(busiest.demandShare),
+            required: rangeHtml(wording, busiest.requiredGbps),
+          }),
+      busiest !== undefined &&
+        (busiest.fullNow === null || busiest.yearsUntilFull === null
+          ? wording.rich("capacity.text-no-capacity")
+          : wording.rich("capacity.text-full", {
+              share: wording.percent(busiest.fullNow),
+              years: rangeHtml(wording, busiest.yearsUntilFull),
+              yearsCount: Math.round(busiest.yearsUntilFull.median),
+            })),
+    ];
+  },
+  charts(context) {
+    const busiest = busiestOf(context.assessment.questions.capacity.after.sites);
+    return busiest !== undefined && busiest.years.length > 1 && busiest.fullNow !== null
+      ? yearsFigure(context, busiest)
+      : hoursFigure(context);
+  },
+};
+
+/** The site that carries most; of equals the first. */
+function busiestOf(sites: readonly SiteRow[]): SiteRow | undefined {
+  return sites.reduce<SiteRow | undefined>(
     (most, site) => (most === undefined || site.demandShare > most.demandShare ? site : most),
     undefined,
   );
-  return {
-    id: "capacity",
-    question: wording.text("capacity.question"),
-    content: html`${
-      demand !== null &&
-      keyFigure(context, {
-        label: wording.text("capacity.figure"),
-        after: gbps(demand.busyHourGbps.median),
-        plain: true,
-        ...intervalLine(wording, demand.busyHourGbps, gbps),
-        definition: "capacity",
-      })
-    }${missing.length > 0 && sayMissing(wording, missing)}
-${paragraph([
-  demand !== null &&
-    wording.rich("capacity.text-demand", {
-      gbps: rangeHtml(wording, demand.busyHourGbps),
-      displaced: rangeHtml(wording, after.displacedGbps ?? { p5: 0, median: 0, p95: 0 }),
-    }),
-  busiest === undefined
-    ? wording.rich("capacity.text-no-sites")
-    : wording.rich("capacity.text-site", {
-        city: busiest.city,
-        share: wording.percent(busiest.demandShare),
-        required: rangeHtml(wording, busiest.requiredGbps),
-      }),
-  busiest !== undefined &&
-    (busiest.fullNow === null || busiest.yearsUntilFull === null
-      ? wording.rich("capacity.text-no-capacity")
-      : wording.rich("capacity.text-full", {
-          share: wording.percent(busiest.fullNow),
-          years: rangeHtml(wording, busiest.yearsUntilFull),
-          yearsCount: Math.round(busiest.yearsUntilFull.median),
-        })),
-])}
-${busiest !== undefined && busiest.years.length > 1 && busiest.fullNow !== null ? yearsFigure(context, busiest) : hoursFigure(context)}`,
-  };
-};
+}
 
 /** Use up to which the chart may go, load over capacity; farther where the first years need it. */
 const leastTop = 3;
-
-type SiteRow = ReportContext["assessment"]["questions"]["capacity"]["after"]["sites"][number];
 
 function yearsFigure(context: ReportContext, site: SiteRow): Html {
   const { assessment, wording, document } = context;

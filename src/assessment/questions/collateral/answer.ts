@@ -7,7 +7,7 @@ import type { GatewayFunction } from "../../../gateway/design.ts";
 import { type AsLabel, labelOf, wordAs } from "../../../world/as-label.ts";
 import { countryOf } from "../../../world/nation.ts";
 import { type AsIndex, findAs } from "../../../world/world.ts";
-import type { AssessmentContext, Basis } from "../../context.ts";
+import type { AssessmentContext } from "../../context.ts";
 import type { Side } from "../../simulation.ts";
 import { lostWith } from "./dependants.ts";
 
@@ -43,7 +43,7 @@ export interface CollateralSide {
   borderAsesCarrying90Percent: number;
 }
 
-export interface CollateralAnswer extends Basis {
+export interface CollateralAnswer {
   question: "What does one blocking order take with it?";
   answer: string;
   before: CollateralSide;
@@ -67,8 +67,6 @@ export function answerCollateral(context: AssessmentContext): CollateralAnswer {
       foreignCustomers: { dependents, computed, mostlyThrough },
       orders: [...design.functions.map((each) => describeFunction(context, each)), ...examples],
     },
-    assumptions: [],
-    method: "docs/collateral.md",
   };
   return { ...answer, answer: inWords(answer, examples) };
 }

@@ -2,8 +2,9 @@
  * Question 7: which design does least harm? Designs side by side over measures of harm; which of them
  * no other one beats. Weights are the reader's. Method and limits: docs/comparison.md.
  */
+
 import { compareHarms } from "../../../models/dominance.ts";
-import type { Basis } from "../../context.ts";
+import type { FullContext } from "../../context.ts";
 import { type HarmId, type HarmMeasure, type Harms, harmMeasures } from "./harms.ts";
 import type { Outcomes } from "./outcomes.ts";
 
@@ -25,7 +26,7 @@ export interface DesignComparison {
   dominatedBy: Record<string, string[]>;
 }
 
-export interface ComparisonAnswer extends Basis, DesignComparison {
+export interface ComparisonAnswer extends DesignComparison {
   question: "Which design does least harm?";
   answer: string;
   /** The country without a gateway. */
@@ -47,11 +48,8 @@ export function compareDesigns(designs: readonly ComparedDesign[]): DesignCompar
   return { measures: harmMeasures, designs: [...designs], front, dominatedBy };
 }
 
-/** @param designs with the one assessed first */
-export function answerComparison(
-  designs: readonly ComparedDesign[],
-  openId: string,
-): ComparisonAnswer {
+export function answerComparison({ compared, compare }: FullContext): ComparisonAnswer {
+  const designs = compared.map((design) => compare(design));
   const [own] = designs;
   const comparison = compareDesigns(designs);
   const beatenBy = comparison.dominatedBy[own!.id]!;
@@ -65,17 +63,9 @@ export function answerComparison(
   return {
     question: "Which design does least harm?",
     answer: words,
-    before: designs.find(({ id }) => id === openId)?.harms ?? null,
+    before: designs.find(({ id }) => id === "open")?.harms ?? null,
     after: own!.harms,
     ...comparison,
-    assumptions: [
-      "site-mtbf-hours",
-      "site-mttr-hours",
-      "common-cause",
-      "flows-per-user-day",
-      "international-share",
-    ],
-    method: "docs/comparison.md",
   };
 }
 

@@ -2,7 +2,6 @@
  * The harm of one design as a list of measures, each lower the better, none weighed against another.
  * All come from the close-up of the world, so that designs are measured alike.
  */
-import type { CountryPoints } from "../../../gateway/apply.ts";
 import { fibreRoundTripMs } from "../../../models/fibre-delay.ts";
 import { retain } from "../../../models/retention.ts";
 import { type AssessmentContext, likelyValues } from "../../context.ts";
@@ -74,11 +73,7 @@ export type Harms = Readonly<Record<HarmId, number>>;
 const sampled = { sources: 10, destinations: 25 };
 
 /** @param context one whose simulation is a close-up */
-export function harmsOf(
-  context: AssessmentContext,
-  countryPoints: CountryPoints,
-  trips: TripMemory,
-): Harms {
+export function harmsOf(context: AssessmentContext, trips: TripMemory): Harms {
   const { simulation, failure, parameters } = context;
   const { after } = answerObservation(simulation);
   const likely = likelyValues(context);
@@ -103,7 +98,7 @@ export function harmsOf(
     "observed-domestic": observer?.domestic ?? 0,
     concentration: (after.hhi ?? 10_000) / 10_000,
     unreachable,
-    "added-ms": meanAddedMs(context, countryPoints, trips),
+    "added-ms": meanAddedMs(context, trips),
     interfered: Math.max(
       0,
       ...simulation.applied.design.functions.map((each) => usersUnder(context, each)),
@@ -113,14 +108,10 @@ export function harmsOf(
   };
 }
 
-function meanAddedMs(
-  context: AssessmentContext,
-  countryPoints: CountryPoints,
-  trips: TripMemory,
-): number {
+function meanAddedMs(context: AssessmentContext, trips: TripMemory): number {
   const { near } = context;
   if (near.applied.changes.length === 0) return 0;
-  const { before, after } = measureRoundTrips(context, countryPoints, sampled, trips);
+  const { before, after } = measureRoundTrips(context, sampled, trips);
   let sum = 0;
   let total = 0;
   for (const [s, source] of before.sources.entries())

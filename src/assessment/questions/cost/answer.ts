@@ -16,8 +16,8 @@ import {
   rangeOverMethods,
   shutdownCosts,
 } from "../../../models/shutdown-cost.ts";
-import { type AssessmentContext, type Basis, drawnValues, likelyValues } from "../../context.ts";
-import { type Missing, missingOf, type ParameterId, type Values } from "../../parameters.ts";
+import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
+import { type Missing, missingOf, type Values } from "../../parameters.ts";
 import { congestion, internationalBps, loadedSites } from "../capacity/site-load.ts";
 import { answerPaths } from "../delay/paths.ts";
 import { type GatewayParts, gatewayParts } from "../failure/outage-model.ts";
@@ -34,7 +34,7 @@ export interface CostByMethod {
   usdPerUserMonth: Interval;
 }
 
-export interface CostAnswer extends Basis {
+export interface CostAnswer {
   question: "What does it cost, and who pays?";
   answer: string;
   missing: Missing[];
@@ -58,24 +58,6 @@ export interface CostAnswer extends Basis {
   } | null;
 }
 
-const used: readonly ParameterId[] = [
-  "users",
-  "population",
-  "gdp-usd-year",
-  "internet-economy-share",
-  "brookings-multiplier",
-  "slowdown-elasticity",
-  "discount-rate",
-  "lifetime-years",
-  "capex-usd",
-  "opex-usd-year",
-  "port-usd-month",
-  "transit-markup-usd-per-mbps-month",
-  "licence-usd-year",
-  "pass-through",
-  "storage-usd-per-terabyte-month",
-];
-
 /** Years since the shares of the Internet economy were measured: figures of 2016. */
 const shareAgeYears = 10;
 
@@ -93,8 +75,6 @@ export function answerCost(context: AssessmentContext): CostAnswer {
       usdYear: 0 as const,
       meaning: "no gateway: neither its cost nor its outages; every figure is what the design adds",
     },
-    assumptions: used.filter((id) => parameters.has(id)),
-    method: "docs/cost.md",
   };
   if (missing.length > 0)
     return {

@@ -4,7 +4,6 @@
  */
 
 import { type Interval, intervalOver } from "../../../base/interval.ts";
-import type { CountryPoints } from "../../../gateway/apply.ts";
 import { diurnalProfile } from "../../../models/demand.ts";
 import { fibreRoundTripMs, landStretch } from "../../../models/fibre-delay.ts";
 import { firstByteMs } from "../../../models/first-byte.ts";
@@ -12,7 +11,7 @@ import { tcpCeilingBps } from "../../../models/tcp-throughput.ts";
 import { voiceQuality } from "../../../models/voice-quality.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { countryOf } from "../../../world/nation.ts";
-import { type AssessmentContext, type Basis, drawnValues, likelyValues } from "../../context.ts";
+import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
 import { congestion, loadedSites } from "../capacity/site-load.ts";
 import { weightedQuantile } from "./paths.ts";
 import { measureRoundTrips, type RoundTrips } from "./round-trips.ts";
@@ -54,7 +53,7 @@ export interface NetworkDelay {
   p95AfterMs: number;
 }
 
-export interface Milliseconds extends Basis {
+export interface Milliseconds {
   /** Pairs measured, and the share of international demand that they stand for. */
   measured: { networks: number; destinations: number; pairs: number; demandShare: number };
   before: DelaySide;
@@ -84,12 +83,9 @@ interface Trip {
   afterMs: number;
 }
 
-export function answerMilliseconds(
-  context: AssessmentContext,
-  countryPoints: CountryPoints,
-): Milliseconds | null {
+export function answerMilliseconds(context: AssessmentContext): Milliseconds | null {
   const { near, parameters } = context;
-  const { before, after, geography, sites } = measureRoundTrips(context, countryPoints);
+  const { before, after, geography, sites } = measureRoundTrips(context);
   const likely = likelyValues(context);
   const stretch = likely("land-stretch") / landStretch;
   const fixedMs = likely("last-mile-ms");
@@ -172,18 +168,6 @@ export function answerMilliseconds(
     detours,
     byNetwork: byEnd(context, trips, before.sources, "source"),
     byDestination: byEnd(context, trips, before.destinations, "destination"),
-    assumptions: [
-      "land-stretch",
-      "last-mile-ms",
-      "box-delay-ms",
-      "server-ms",
-      "voice-terminal-ms",
-      "path-loss",
-      "mss-bytes",
-      "buffer-ms",
-      "mean-packet-bytes",
-    ],
-    method: "docs/delay.md",
   };
   return { ...result, dominant: dominantOf(result) };
 }

@@ -4,7 +4,6 @@
  */
 import { packCountry } from "../../../base/country-code.ts";
 import { heaviest } from "../../../base/heaviest.ts";
-import type { CountryPoints } from "../../../gateway/apply.ts";
 import { createRouteEngine } from "../../../routing/tree.ts";
 import { createGeography, type Geography } from "../../../traffic/geography.ts";
 import { createPathMeter, type SiteOf } from "../../../traffic/path-length.ts";
@@ -50,8 +49,7 @@ export function createTripMemory(): TripMemory {
  * @param memory of earlier calls with the same country, close-up and limits
  */
 export function measureRoundTrips(
-  { near, places }: Pick<AssessmentContext, "near" | "places">,
-  countryPoints: CountryPoints,
+  { near, places, countryPoints }: Pick<AssessmentContext, "near" | "places" | "countryPoints">,
   limits: TripLimits = wholeAnswer,
   memory: TripMemory = createTripMemory(),
 ): MeasuredTrips {

@@ -22,7 +22,7 @@ import {
 import { type CutOff, cutOffBy } from "../../../traffic/cut-off.ts";
 import { createReachMeter } from "../../../traffic/reach.ts";
 import { labelOf, wordAs } from "../../../world/as-label.ts";
-import { type AssessmentContext, type Basis, drawnValues, likelyValues } from "../../context.ts";
+import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
 import { type Missing, missingOf, type Values } from "../../parameters.ts";
 import type { Side, Simulation } from "../../simulation.ts";
 import { capacityOf, internationalBps, loadedSites } from "../capacity/site-load.ts";
@@ -74,7 +74,7 @@ export interface Outages {
   withBackups: { fails: string; usersShare: number }[];
 }
 
-export interface Resilience extends Basis {
+export interface Resilience {
   outages: Outages;
   cables: {
     name: string;
@@ -95,19 +95,6 @@ export interface Resilience extends Basis {
   missing: Missing[];
 }
 
-const used = [
-  "site-mtbf-hours",
-  "site-mttr-hours",
-  "common-cause",
-  "landing-losses-per-year",
-  "landing-repair-hours",
-  "cable-faults-per-1000-km-year",
-  "cable-repair-days",
-  "compromise-days",
-  "flows-per-user-day",
-  "international-share",
-] as const;
-
 export function answerResilience(context: AssessmentContext): Resilience {
   const { parameters } = context;
   const needs =
@@ -120,8 +107,6 @@ export function answerResilience(context: AssessmentContext): Resilience {
     flood: describeFlood(context),
     demandLostInForce: Math.max(0, paths.before.reach - paths.after.reach),
     missing: missingOf(parameters, needs),
-    assumptions: [...used],
-    method: "docs/outages.md",
   };
 }
 

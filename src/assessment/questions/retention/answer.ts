@@ -6,10 +6,10 @@
 import { type Interval, intervalOver } from "../../../base/interval.ts";
 import { type InventedDay, inventDay, namePrivacies } from "../../../models/invented-day.ts";
 import { type RetentionParameters, retain } from "../../../models/retention.ts";
-import { type AssessmentContext, type Basis, drawnValues } from "../../context.ts";
+import { type AssessmentContext, drawnValues } from "../../context.ts";
 import { type Missing, missingOf, type Values } from "../../parameters.ts";
 
-export interface RetentionAnswer extends Basis {
+export interface RetentionAnswer {
   question: "How much is retained, and what does it reveal?";
   answer: string;
   missing: Missing[];
@@ -33,18 +33,6 @@ export interface RetentionAnswer extends Basis {
   inventedDay: InventedDay[];
 }
 
-const used = [
-  "users",
-  "flows-per-user-day",
-  "sampling",
-  "record-bytes",
-  "retention-months",
-  "replication",
-  "compression",
-  "storage-usd-per-terabyte-month",
-  "international-share",
-] as const;
-
 export function answerRetention(context: AssessmentContext): RetentionAnswer {
   const { parameters, simulation, seed } = context;
   const { records, sites } = simulation.applied.design;
@@ -63,8 +51,6 @@ export function answerRetention(context: AssessmentContext): RetentionAnswer {
     before: { recordsHeld: 0 as const, meaning: "what providers keep today is not counted" },
     namesKept,
     inventedDay: days,
-    assumptions: used.filter((id) => parameters.has(id)),
-    method: "docs/retention.md",
   };
   if (records === undefined)
     return {

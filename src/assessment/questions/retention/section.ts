@@ -4,7 +4,7 @@ import { drawBarList } from "../../../report/charts/bar-list.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { dataLink, dataTable, figure, numberCell } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
-import { en, type MessageKey } from "../../../report/messages/en.ts";
+import type { MessageKey } from "../../../report/messages/en.ts";
 import { intervalLine, rangeHtml, sayMissing } from "../../../report/range.ts";
 import {
   keyFigure,
@@ -94,7 +94,7 @@ function dayTable(context: ReportContext, day: InventedDay): Html {
   const { wording } = context;
   const reveals = ({ reveals: { key, words } }: DayRow): string => {
     const message = `day.${key}` as MessageKey;
-    return Object.hasOwn(en, message) ? wording.text(message) : words;
+    return wording.has(message) ? wording.text(message) : words;
   };
   const rows = day.rows
     .filter((row) => row.kind === "connection")

@@ -12,7 +12,7 @@ import { retain } from "../../../models/retention.ts";
 import { formatTieBreak, type TieBreak } from "../../../routing/policy.ts";
 import { type LinkChange, withLinkChanges } from "../../../world/links.ts";
 import { type AsIndex, findAs, type World, type WorldMeta } from "../../../world/world.ts";
-import { type AssessmentContext, type Basis, likelyValues } from "../../context.ts";
+import { type AssessmentContext, type FullContext, likelyValues } from "../../context.ts";
 import type { Parameter, ParameterId, Values } from "../../parameters.ts";
 import type { Simulation } from "../../simulation.ts";
 import { capacityOf, internationalBps, loadedSites } from "../capacity/site-load.ts";
@@ -53,7 +53,7 @@ export interface Tornado {
   bars: (TornadoBar<ParameterId> & Pick<Parameter, "title" | "from">)[];
 }
 
-export interface TrustAnswer extends Basis {
+export interface TrustAnswer {
   question: "Can I trust this?";
   answer: string;
   /** Share 0…1 of international demand in the close-up where variants are tried. */
@@ -71,18 +71,12 @@ export interface TrustAnswer extends Basis {
   validation: "docs/validation.md";
 }
 
-/** Makes the simulation of a world under a tie-break, in the close-up. */
-export type Resimulate = (world: World, tieBreak: TieBreak) => Simulation;
-
 const tieBreakSeeds = 3;
 const peeringDraws = 2;
 
-export function answerTrust(
-  context: AssessmentContext,
-  world: World,
-  resimulate: Resimulate,
-): TrustAnswer {
-  const { near, parameters, seed } = context;
+export function answerTrust(context: FullContext): TrustAnswer {
+  const { near, parameters, seed, closeUpWorld: world } = context;
+  const resimulate = (other: World, tieBreak: TieBreak) => context.resimulate(other, tieBreak);
   const base = figuresOf(near);
   const others: TieBreak[] = Array.from({ length: tieBreakSeeds }, (_, k) => ({
     kind: "seeded",
@@ -129,8 +123,6 @@ export function answerTrust(
       draws: parameters.count,
     },
     validation: "docs/validation.md" as const,
-    assumptions: parameters.list.map(({ id }) => id),
-    method: "docs/uncertainty.md",
   };
   return { ...answer, answer: inWords(answer) };
 }

@@ -3,7 +3,7 @@ import { drawTornadoChart } from "../../../report/charts/tornado.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { figure, numberCell } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
-import { en, type MessageKey } from "../../../report/messages/en.ts";
+import type { MessageKey } from "../../../report/messages/en.ts";
 import {
   keyFigure,
   paragraph,
@@ -112,5 +112,5 @@ function tornadoFigure(context: ReportContext, tornado: Tornado): Html {
 /** The name of an input in the report's language; the model's own where the catalogue has none. */
 export function nameInput(id: string, title: string, wording: Wording): string {
   const key = `input.${id}` as MessageKey;
-  return Object.hasOwn(en, key) ? wording.text(key) : title;
+  return wording.has(key) ? wording.text(key) : title;
 }
