@@ -4,6 +4,10 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^narrows$/, replacement: new URL("./src/index.ts", import.meta.url).pathname },
+      {
+        find: /^narrows\/(\w+)$/,
+        replacement: new URL("./src/$1/index.ts", import.meta.url).pathname,
+      },
     ],
   },
   test: {

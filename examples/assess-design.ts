@@ -1,44 +1,14 @@
-/** Assesses a design of your own on the synthetic world, and asks one question of the result. */
-import { assess, buildWorld, parseDesign, syntheticWorld } from "narrows";
+/** Assesses a design of the library on the synthetic world and writes the report. */
+import { assess, loadDesign, openWorld, renderReport } from "narrows";
 
-const design = parseDesign(
-  `
-id: my-gateway
-title: One gateway in the capital
-summary: Every network of Cambodia must buy from one operator with one site.
-leavesOut: Everything but the links.
-country: KH
-sources:
-  - title: An example
-operators:
-  - { id: operator, name: The operator, asn: 4200000099, new: true, sites: [capital] }
-sites:
-  - { id: capital, city: Phnom Penh, latitude: 11.556, longitude: 104.928, roles: [international] }
-international: { regime: gateway, upstreams: inherit }
-`,
-  "my-gateway.yaml",
-);
-const { relationships, labels } = syntheticWorld(1);
-const world = buildWorld({
-  relationships,
-  labels,
-  countryUsers: new Map(),
-  provenance: {
-    kind: "synthetic",
-    date: "",
-    source: "synthetic world, seed 1",
-    sourceSha256: "",
-    labels: "invented",
-    labelsSha256: "",
-  },
-});
+const world = await openWorld({ synthetic: true });
+const design = await loadDesign("kh-2021", [{ path: "users", value: 9_000_000 }]);
+const result = await assess(world, design);
+const files = await renderReport(result);
 
-const { synthetic, questions } = assess(world, design, {
-  version: "example",
-  countryPoints: new Map(),
-});
-const [operator] = questions.failure.after.operators;
-console.log(synthetic ? "Synthetic world: every network is invented." : "");
+const [operator] = result.questions.failure.after.operators;
+console.log(result.synthetic ? "Synthetic world: every network is invented." : "");
 console.log(
-  `If ${operator?.fails} fails, ${operator?.networks} of ${operator?.ofNetworks} networks are cut off.`,
+  `If the operator fails, ${operator?.networks} of ${operator?.ofNetworks} networks are cut off.`,
 );
+console.log(files.map(({ path }) => path).join(" "));

@@ -1,5 +1,7 @@
 /** Who carries the traffic from AS 5 to AS 4? A hierarchy of five networks, drawn by hand. */
-import { buildWorld, createRouteEngine, findAs, parseRelationships, pathOf } from "narrows";
+import { parseRelationships } from "narrows/data";
+import { createRouteEngine, pathOf } from "narrows/routing";
+import { buildWorld, findAs } from "narrows/world";
 
 //   1 ═══ 2        1 and 2 peer; 1 sells to 3, 2 to 4 and 5, 3 peers with 4.
 //   │    ╱ ╲

@@ -1,20 +1,28 @@
 /**
- * The public interface of Narrows: put a gateway design into a world and say what changes. Each part has a
- * entry of its own: `narrows/world`, `narrows/routing`, `narrows/gateway`, `narrows/assessment`,
- * `narrows/models`, `narrows/indices`,
- * `narrows/lab`, `narrows/probe`, `narrows/detect`, `narrows/ooni`, `narrows/wire`.
+ * The public interface of Narrows: open a world, load a design, assess it, render the report; run the lab
+ * and judge measurements. Each part has an entry of its own for those who build on it: `narrows/world`,
+ * `narrows/routing`, `narrows/gateway`, `narrows/traffic`, `narrows/models`, `narrows/assessment`,
+ * `narrows/indices`, `narrows/report`, `narrows/lab`, `narrows/probe`, `narrows/detect`, `narrows/ooni`,
+ * `narrows/wire`.
  */
 
-export { type Assessment, type AssessOptions, assess } from "./assessment/assess.ts";
+export type { Assessment } from "./assessment/assess.ts";
 export { InputError, type Place } from "./base/errors.ts";
-export { parseLabels } from "./data/labels.ts";
-export { parseRelationships } from "./data/relationships.ts";
-export { type AppliedDesign, applyDesign } from "./gateway/apply.ts";
+export type { WorldOptions } from "./data/open.ts";
+export type { Detection } from "./detect/detection.ts";
+export { detect, type RunLabOptions, runLab } from "./facade/measurements.ts";
+export {
+  type AssessOptions,
+  assess,
+  loadDesign,
+  openWorld,
+  type RenderOptions,
+  renderReport,
+} from "./facade/twin.ts";
 export type { Design, Quantity } from "./gateway/design.ts";
 export { checkDesign, parseDesign } from "./gateway/schema.ts";
-export { createRouteEngine, pathOf, type RouteTree } from "./routing/tree.ts";
-export { buildWorld } from "./world/build.ts";
-export { nationOf } from "./world/nation.ts";
-export { decodeWorld, worldBuffer } from "./world/snapshot.ts";
-export { syntheticWorld } from "./world/synthetic/world.ts";
-export { findAs, type World } from "./world/world.ts";
+export type { CampaignStep, CampaignTruth } from "./lab/campaign/campaign.ts";
+export type { Measurement } from "./ooni/format.ts";
+export type { ReportFile } from "./report/files.ts";
+export type { Language } from "./report/wording.ts";
+export type { World } from "./world/world.ts";

@@ -22,6 +22,9 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   lab: ["base", "data", "world", "routing", "gateway", "wire", "ooni", "probe", "detect"],
   jobs: ["base", "data", "world", "routing", "indices"],
   validation: ["base", "data", "world", "routing", "models", "indices"],
+  facade: [
+    ...["base", "data", "gateway", "world", "assessment", "report", "lab", "ooni", "detect", "cli"],
+  ],
   cli: [
     ...[
       "base",

@@ -1,0 +1,64 @@
+/** The lab and the detector in a few calls: measurements with known truth, and verdicts on any. */
+import { InputError } from "../base/errors.ts";
+import { type Detection, detect as judge } from "../detect/detection.ts";
+import type { Design } from "../gateway/design.ts";
+import { type CampaignStep, runCampaign } from "../lab/campaign/campaign.ts";
+import { noNoise, usualNoise } from "../lab/campaign/noise.ts";
+import { readMeasurement } from "../ooni/reader.ts";
+
+export interface RunLabOptions {
+  /** Of everything random; 1 when left out. */
+  seed?: number | string;
+  /** Times at which everything is measured; 2 when left out. */
+  rounds?: number;
+  /** Virtual hours between rounds; 6 when left out. */
+  intervalHours?: number;
+  /** Internet service providers at least; 4 when left out. */
+  providers?: number;
+  /** Of the names that the design's rules list, at most so many are measured; 8 when left out. */
+  listedSites?: number;
+  /** Names without any rule that are measured too. */
+  names?: readonly string[];
+  /** Lossy lines, dead sites, captive portals and the like; true when left out. */
+  noise?: boolean;
+}
+
+/**
+ * Emulates the design on a virtual network and measures it as OONI Probe would, in virtual time.
+ * Nothing leaves the process.
+ * @returns measurements in OONI's format, each with the ground truth about it, in the order of time
+ * @example for await (const { measurement, truth } of runLab(await loadDesign("kz-2019"))) …
+ */
+export function runLab(design: Design, options: RunLabOptions = {}): AsyncIterable<CampaignStep> {
+  return runCampaign({
+    design,
+    seed: options.seed ?? 1,
+    noise: options.noise === false ? noNoise : usualNoise,
+    rounds: options.rounds ?? 2,
+    intervalHours: options.intervalHours ?? 6,
+    providers: options.providers ?? 4,
+    listedSites: options.listedSites ?? 8,
+    names: options.names ?? [],
+    schemes: ["http", "https"],
+  });
+}
+
+/**
+ * Judges one OONI web_connectivity measurement, given as an object or as its JSON.
+ * @returns OONI's verdict and Narrows' own, with the evidence
+ * @throws InputError when it is not JSON, or no web_connectivity measurement
+ */
+export function detect(measurement: string | object): Detection {
+  const read = readMeasurement(jsonOf(measurement));
+  if ("reason" in read) throw new InputError("measurement", read.reason);
+  return judge(read);
+}
+
+/** What a JSON file of the measurement would hold. */
+function jsonOf(measurement: string | object): unknown {
+  try {
+    return JSON.parse(typeof measurement === "string" ? measurement : JSON.stringify(measurement));
+  } catch (error) {
+    throw new InputError("measurement", `not JSON: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * The twin in a few calls: a world, a design, what the design would do, a report. Runs on Node, since it
+ * reads the tables that ship with Narrows; the pure functions behind it run anywhere
+ * (`narrows/assessment`, `narrows/world`, `narrows/report`).
+ */
+import { join } from "node:path";
+import { type Assessment, assess as assessPurely } from "../assessment/assess.ts";
+import { libraryDesigns, readAssessFacts } from "../cli/assess-facts.ts";
+import { readGeography } from "../cli/map-shapes.ts";
+import { readVersion } from "../cli/version.ts";
+import { writeAtomically } from "../data/cache.ts";
+import { readDesign } from "../data/design-library.ts";
+import { openWorld as open, type WorldOptions } from "../data/open.ts";
+import type { Design } from "../gateway/design.ts";
+import type { ReportFile } from "../report/files.ts";
+import type { Language } from "../report/wording.ts";
+import type { World } from "../world/world.ts";
+
+/**
+ * Opens the world that the command line would open: the newest AS relationships in the user's cache
+ * (filled by `narrows data fetch`, or from `NARROWS_MIRROR`), else the synthetic world.
+ * @example const world = await openWorld({ synthetic: true });
+ * @throws InputError for every mistake in files and options
+ */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  return open(options, process.env);
+}
+
+/**
+ * Reads a design: one of the library by its id, or a YAML file by its path.
+ * @param overrides values that replace the design's own, as `{ path: "users", value: 9e6 }`
+ * @throws InputError for an unknown id and for every fault of the file, with its place
+ */
+export async function loadDesign(
+  idOrFile: string,
+  overrides: readonly { path: string; value: unknown }[] = [],
+): Promise<Design> {
+  return readDesign(idOrFile, overrides);
+}
+
+export interface AssessOptions {
+  /** Of everything random; 1 when left out. */
+  seed?: number;
+  /** Computes the paths of every network, however many; else of the 120 heaviest groups. */
+  exact?: boolean;
+  onProgress?: (what: string, done: number, total: number) => void;
+}
+
+/**
+ * Puts the design into the world and answers the ten questions, with the facts about countries and
+ * cities that ship with Narrows and the library's other designs for the country beside it.
+ * @throws InputError when the design does not fit the world
+ */
+export async function assess(
+  world: World,
+  design: Design,
+  { seed = 1, exact = false, onProgress }: AssessOptions = {},
+): Promise<Assessment> {
+  const factsOf = await readAssessFacts();
+  return assessPurely(world, design, {
+    version: readVersion(),
+    ...factsOf(design.country),
+    alternatives: await libraryDesigns(design.country),
+    seed,
+    ...(exact ? { maxTrees: Number.MAX_SAFE_INTEGER } : {}),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+}
+
+export interface RenderOptions {
+  /** English when left out. */
+  language?: Language;
+  /** Also writes the files there; each is complete or not there at all. */
+  folder?: string;
+}
+
+/**
+ * Makes the files of the report: `report.html` (one page that needs nothing else), `report.json` and
+ * the tables as CSV.
+ * @throws InputError when the folder cannot be written
+ */
+export async function renderReport(
+  assessment: Assessment,
+  { language = "en", folder }: RenderOptions = {},
+): Promise<ReportFile[]> {
+  const { reportFiles } = await import("../report/files.ts");
+  const files = await reportFiles(assessment, { language, geography: await readGeography() });
+  if (folder !== undefined)
+    for (const { path, content } of files) await writeAtomically(join(folder, path), content);
+  return files;
+}
