@@ -6,6 +6,7 @@ import type { WebMeasurement } from "../ooni/reader.ts";
 import type { Examination, Finding, Note } from "./finding.ts";
 import { type EndpointObservation, isFinalResponse, type Observations } from "./observation.ts";
 import { comparePages, pagesDiffer, sharedUncommonHeaders, titleOf } from "./page-difference.ts";
+import { sameSite } from "./site.ts";
 
 /** What a final response is worth. */
 export type PageState = "genuine" | "other" | "uncompared";
@@ -120,7 +121,7 @@ function redirectAway(final: EndpointObservation, observations: Observations): s
     if (request === undefined || one.depth >= final.depth || one.tlsFailure === null) continue;
     const from = hostAndScheme(request.url);
     if (Math.floor((request.status ?? 0) / 100) !== 3 || from.host === target.host) continue;
-    if (from.scheme === "http" && !related(from.host, target.host))
+    if (from.scheme === "http" && !sameSite(from.host, target.host))
       return `a redirect in clear led from ${from.host} to ${target.host}`;
   }
   return undefined;
@@ -129,10 +130,4 @@ function redirectAway(final: EndpointObservation, observations: Observations): s
 function hostAndScheme(url: string): { scheme: string; host: string } {
   const match = /^(https?):\/\/(\[[^\]]*\]|[^/:?#]*)/i.exec(url);
   return { scheme: match?.[1]?.toLowerCase() ?? "", host: match?.[2]?.toLowerCase() ?? "" };
-}
-
-/** Whether one name lies under the other's last two labels: crude, and on the side of "related". */
-function related(a: string, b: string): boolean {
-  const tail = (host: string) => host.split(".").slice(-2).join(".");
-  return !/^[\d.]+$/.test(a) && !/^[\d.]+$/.test(b) && tail(a) === tail(b);
 }
