@@ -140,7 +140,7 @@ function warningsOf(
     );
   const { regime } = design.international;
   const connected = new Set(
-    applied.siteLinks.flatMap((link) => (link.role === "customer" ? [] : link.operator)),
+    applied.siteLinks.flatMap((link) => (link.role === "customer" ? [] : link.domestic)),
   );
   const alone = applied.operators.filter((operator) => !connected.has(operator));
   if ((regime === "gateway" || regime === "licensed") && alone.length > 0)

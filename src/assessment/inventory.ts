@@ -2,7 +2,7 @@
 
 import { row } from "../base/rows.ts";
 import { type AsLabel, labelOf } from "../world/as-label.ts";
-import type { NeighbourRole } from "../world/nation.ts";
+import type { BorderLink, NeighbourRole } from "../world/nation.ts";
 import { countryOf } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
 import type { Simulation } from "./simulation.ts";
@@ -31,12 +31,8 @@ export interface NetworkRow extends AsLabel {
 }
 
 /** A link across the border, before or after or both. */
-export interface LinkRow {
-  domestic: AsLabel;
-  foreign: AsLabel;
+export interface LinkRow extends BorderLink<AsLabel> {
   foreignCountry: string;
-  /** What the foreign end is to the domestic one. */
-  role: NeighbourRole;
   before: boolean;
   after: boolean;
   /** Site id where it lands after the design; empty without one. */
@@ -120,8 +116,8 @@ export function listLinks(simulation: Simulation): LinkRow[] {
     });
   }
   for (const link of applied.siteLinks) {
-    const key = link.operator * n + link.foreign;
-    const known = rows.get(key) ?? entry(link.operator, link.foreign, link.role);
+    const key = link.domestic * n + link.foreign;
+    const known = rows.get(key) ?? entry(link.domestic, link.foreign, link.role);
     const site = applied.design.sites[link.site]?.id ?? "";
     rows.set(key, { ...known, role: link.role, after: true, site });
   }

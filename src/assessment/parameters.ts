@@ -184,6 +184,14 @@ function groupRate(bandwidth: {
   };
 }
 
+/** Internet users of a country by its population and their share in it, where both are known. */
+export function usersByFacts(country: CountryFacts | undefined): number | undefined {
+  const { population, internetShare } = country ?? {};
+  return population === undefined || internetShare === undefined
+    ? undefined
+    : population.value * internetShare.value;
+}
+
 function ownFigures(
   design: Design,
   country: CountryFacts | undefined,
@@ -203,14 +211,15 @@ function ownFigures(
     else if (other !== undefined) figures.push({ id, title, unit, ...other });
   };
   const { population, internetShare, gdpUsd } = country ?? {};
+  const users = usersByFacts(country);
   add(
     "users",
     "Internet users of the country",
     "people",
     design.users,
-    population !== undefined && internetShare !== undefined
+    users !== undefined && population !== undefined && internetShare !== undefined
       ? {
-          range: exactly(population.value * internetShare.value),
+          range: exactly(users),
           from: "country",
           source: `population ${population.year} (${population.source}) × share of users ${internetShare.year} (${internetShare.source})`,
         }

@@ -10,9 +10,10 @@ import { type CloseUp, closeUp } from "../traffic/close-up.ts";
 import { gravityOf } from "../traffic/gravity.ts";
 import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
 import { nationOf } from "../world/nation.ts";
+import { usersOf, withUsers } from "../world/users.ts";
 import type { World } from "../world/world.ts";
 import type { AssessmentContext, FullContext } from "./context.ts";
-import { drawParameters, type ParameterId } from "./parameters.ts";
+import { drawParameters, type ParameterId, usersByFacts } from "./parameters.ts";
 import type { ComparedDesign } from "./questions/comparison/answer.ts";
 import { harmsOf } from "./questions/comparison/harms.ts";
 import { outcomesOf } from "./questions/comparison/outcomes.ts";
@@ -43,11 +44,12 @@ const nearOptions = { maxTrees: 40, outboundDestinations: 0 };
  * @throws InputError when the design does not fit the world, or the seed is no whole number
  */
 export function prepareAssessment(
-  world: World,
+  given: World,
   design: Design,
   options: PrepareOptions,
 ): FullContext {
   const { seed = 1, draws = 400, country, closeUpAses = 300, countryPoints } = options;
+  const world = peopled(given, design.country, country);
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new InputError("seed", `seed "${seed}": expected a whole number from 0 up`);
   const simulation = simulate(world, design, options);
@@ -55,7 +57,7 @@ export function prepareAssessment(
   const places = groupPlaces(options.places ?? []);
   const resimulate = (other: World, tieBreak: TieBreak): Simulation =>
     simulate(other, design, { ...nearOptions, tieBreak, countryPoints, afterOnly: true });
-  const users = simulation.applied.nation.ases.reduce((sum, as) => sum + world.users[as]!, 0);
+  const users = usersOf(world, packCountry(design.country));
   const { tieBreak } = simulation;
   const parameters = drawParameters(design, country, users, { seed, count: draws });
   const compare = comparer(near, [design], { ...options, tieBreak });
@@ -100,10 +102,11 @@ function isOpen({ id, international, functions }: Design): boolean {
  * @param designs all that will be measured, at least one
  */
 export function createComparer(
-  world: World,
+  given: World,
   designs: readonly Design[],
   options: PrepareOptions,
 ): { compare(design: Design): ComparedDesign; demandShare: number } {
+  const world = peopled(given, designs[0]!.country, options.country);
   const near = takeCloseUp(world, designs, options.closeUpAses ?? 300);
   const compare = comparer(near, designs, options);
   return { compare: (design) => compare(design).compared, demandShare: near.demandShare };
@@ -116,8 +119,7 @@ function comparer(
 ): (design: Design) => { compared: ComparedDesign; reads: ParameterId[] } {
   const { countryPoints, country, seed = 1, tieBreak } = options;
   const places = groupPlaces(options.places ?? []);
-  const { ases } = nationOf(near.world, designs[0]!.country);
-  const users = ases.reduce((sum, as) => sum + near.world.users[as]!, 0);
+  const users = usersOf(near.world, packCountry(designs[0]!.country));
   const trips = createTripMemory();
   return (design) => {
     const simulation = simulate(near.world, design, {
@@ -148,6 +150,12 @@ function comparer(
     }));
     return { compared: result, reads };
   };
+}
+
+/** The world with the country's users as its facts give them, whatever table they were divided by. */
+function peopled(world: World, code: string, country: CountryFacts | undefined): World {
+  const users = usersByFacts(country);
+  return users === undefined ? world : withUsers(world, packCountry(code), users);
 }
 
 /** The same country without a gateway. */

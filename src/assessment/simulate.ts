@@ -28,7 +28,7 @@ export function simulate(world: World, design: Design, options: SimulationOption
   const tieBreak = options.tieBreak ?? lowestAsn;
   const maxTrees = options.maxTrees ?? 120;
   const outboundDestinations = options.outboundDestinations ?? 100;
-  const gravity = gravityOf(before, nation, design);
+  const gravity = gravityOf(before, nation, design, applied.userWeights);
   const observers = observersOf(applied);
   const unchanged = applied.changes.length === 0;
   const worlds = unchanged || options.afterOnly === true ? [after] : [before, after];

@@ -2,17 +2,15 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../base/errors.ts";
+import { suggestion } from "../base/nearest-word.ts";
 import type { Design } from "../gateway/design.ts";
+import type { Override } from "../gateway/overrides.ts";
 import { parseDesign } from "../gateway/schema.ts";
 import { readInput } from "./cache.ts";
 
 const library = new URL("../../designs/", import.meta.url);
 
-/** A value that replaces one of the design, by dotted path. */
-export interface Override {
-  path: string;
-  value: unknown;
-}
+export { type Override, parseOverride } from "../gateway/overrides.ts";
 
 /** Ids of the library's designs, ascending. */
 export async function libraryIds(): Promise<string[]> {
@@ -23,17 +21,23 @@ export async function libraryIds(): Promise<string[]> {
     .sort();
 }
 
-/** The text of a design and the name that messages give it. @throws InputError */
-export async function readDesignText(name: string): Promise<{ text: string; file: string }> {
-  if (/^[a-z0-9-]+$/.test(name)) {
+/** A design as it is written. */
+export interface DesignText {
+  text: string;
+  /** What messages call it. */
+  file: string;
+  isLibrary: boolean;
+}
+
+/** The text of a design. @throws InputError */
+export async function readDesignText(name: string): Promise<DesignText> {
+  const isLibrary = /^[a-z0-9-]+$/.test(name);
+  if (isLibrary) {
     const url = new URL(`${name}.yaml`, library);
     try {
-      return { text: await readFile(url, "utf8"), file: fileURLToPath(url) };
+      return { text: await readFile(url, "utf8"), file: fileURLToPath(url), isLibrary };
     } catch {
-      throw new InputError(
-        "design-unknown",
-        `no design "${name}" in the library; there are: ${(await libraryIds()).join(", ")}. A file needs its path, as ./${name}.yaml`,
-      );
+      throw new InputError("design-unknown", await unknownDesign(name));
     }
   }
   const bytes = await readInput(name);
@@ -45,7 +49,7 @@ export async function readDesignText(name: string): Promise<{ text: string; file
     throw new InputError("design-empty", "the file is empty, expected a design in YAML", {
       file: name,
     });
-  return { text: new TextDecoder().decode(bytes), file: name };
+  return { text: new TextDecoder().decode(bytes), file: name, isLibrary };
 }
 
 /** @throws InputError for an unknown id, an unreadable file, and every fault of the design */
@@ -57,15 +61,8 @@ export async function readDesign(
   return parseDesign(text, file, overrides);
 }
 
-/** `PATH=VALUE` of the option `--set`; the value is read as YAML. @throws InputError `set-malformed` */
-export async function parseOverride(text: string): Promise<Override> {
-  const at = text.indexOf("=");
-  if (at < 1)
-    throw new InputError("set-malformed", `--set "${text}": expected PATH=VALUE, as users=9e6`);
-  const { parse } = await import("yaml");
-  try {
-    return { path: text.slice(0, at).trim(), value: parse(text.slice(at + 1)) as unknown };
-  } catch {
-    throw new InputError("set-malformed", `--set "${text}": the value is not YAML`);
-  }
+async function unknownDesign(name: string): Promise<string> {
+  const ids = await libraryIds();
+  const meant = suggestion(name, ids);
+  return `no design "${name}" in the library${meant === "" ? `; there are: ${ids.join(", ")}.` : meant} A file needs its path, as ./${name}.yaml`;
 }

@@ -7,7 +7,8 @@
  * the rules give; where several domestic ASes had different relationships with one foreign AS, the
  * operator keeps the most useful: provider, then customer, then peer. With `own` or a list, foreign
  * customers that were cut off become customers of the operator at their site. An operator buys from
- * no domestic AS: such links turn round, since the former provider now depends on it.
+ * no domestic AS: such links turn round, since the former provider now depends on it. An operator that has
+ * no link across the border afterwards changes nothing, and neither does a site that no operator runs.
  * Regime `cut`: links to the named countries go. `open`, `inline`: no link changes. Under `open` and `cut`
  * a function `shut-down` that matches everything (no domain, address, port or transport given) takes
  * away the cross-border links of the ASes where it acts: there the shutdown is the design. Under the
@@ -17,22 +18,26 @@
  * is one AS whatever its number of sites).
  */
 
-import { packCountry } from "../base/country-code.ts";
+import { packCountry, unpackCountry } from "../base/country-code.ts";
 import { InputError } from "../base/errors.ts";
-import { greatCircleKm } from "../base/geo.ts";
-import { type LinkChange, withLinkChanges } from "../world/links.ts";
-import { type BorderLink, type Nation, type NeighbourRole, nationOf } from "../world/nation.ts";
+import { type LinkChange, linking, parting, withLinkChanges } from "../world/links.ts";
+import {
+  type BorderLink,
+  borderKey,
+  countryOf,
+  type Nation,
+  type NeighbourRole,
+  nationOf,
+} from "../world/nation.ts";
+import { usersOf, withUsers } from "../world/users.ts";
 import { type AsIndex, findAs, requireAs, type World } from "../world/world.ts";
-import type { Design, Operator, Site } from "./design.ts";
+import type { Design, Operator } from "./design.ts";
+import { type CountryPoints, operatorAt, siteChooser } from "./landing.ts";
 
-/** Where countries lie, for the rule "else the nearest site". */
-export type CountryPoints = ReadonlyMap<number, { latitude: number; longitude: number }>;
+export type { CountryPoints } from "./landing.ts";
 
-/** A link of an operator across the border and the site where it lands. */
-export interface SiteLink {
-  operator: AsIndex;
-  foreign: AsIndex;
-  role: NeighbourRole;
+/** A link of an operator (its domestic end) across the border and the site where it lands. */
+export interface SiteLink extends BorderLink {
   /** Position in `design.sites`; −1 where the operator has no site. */
   site: number;
   /** Taken over from a domestic AS; else the operator had it before. */
@@ -41,14 +46,21 @@ export interface SiteLink {
 
 export interface AppliedDesign {
   readonly design: Design;
-  /** Before, with any new operator added as an AS without links, so that indices agree. */
+  /**
+   * Before, with any new operator added as an AS without links, so that indices agree, and with the
+   * country's users scaled to those of the design.
+   */
   readonly before: World;
   readonly after: World;
+  /** Users by AS before they were scaled: what shares are made of, the same whatever their number. */
+  readonly userWeights: Float64Array;
   readonly nation: Nation;
   /** New operators: not networks of the country today. */
   readonly added: ReadonlySet<AsIndex>;
   /** Indices of the operators, in the order of the design. */
   readonly operators: readonly AsIndex[];
+  /** Regime `gateway`, `licensed`: operators without a link abroad, which carry and change nothing. */
+  readonly idleOperators: ReadonlySet<AsIndex>;
   /** Exempt ASes that exist in the world. */
   readonly exempt: readonly AsIndex[];
   readonly siteLinks: readonly SiteLink[];
@@ -61,22 +73,20 @@ export interface AppliedDesign {
 
 /**
  * @param points where countries lie; a country without a point goes to the first site
- * @throws InputError `country-unknown`, `operator-unknown`, `operator-unconnected`
+ * @throws InputError `country-unknown`, `operator-unknown`, `operator-foreign`, `operator-unconnected`
  */
 export function applyDesign(world: World, design: Design, points: CountryPoints): AppliedDesign {
   const added = design.operators.filter(
     (operator) => operator.new === true && findAs(world, operator.asn) < 0,
   );
   nationOf(world, design.country);
-  const before = withLinkChanges(
-    world,
-    [],
-    added.map((operator) => ({
-      asn: operator.asn,
-      name: operator.name,
-      country: packCountry(design.country),
-    })),
-  );
+  const country = packCountry(design.country);
+  const founded = added.map(({ asn, name }) => ({ asn, name, country }));
+  const peopled =
+    design.users === undefined ? world : withUsers(world, country, design.users.likely);
+  const before = withLinkChanges(peopled, [], founded);
+  const isScaled = peopled !== world && usersOf(world, country) > 0;
+  const userWeights = isScaled ? withLinkChanges(world, [], founded).users : before.users;
   const nation = nationOf(before, design.country);
   const { regime } = design.international;
   const exempt = (design.international.exempt ?? []).flatMap((asn) => found(before, asn));
@@ -84,6 +94,7 @@ export function applyDesign(world: World, design: Design, points: CountryPoints)
   const base = {
     design,
     before,
+    userWeights,
     nation,
     exempt,
     missing,
@@ -104,37 +115,41 @@ export function applyDesign(world: World, design: Design, points: CountryPoints)
     const operators = knownOperators(before, design);
     return finish({ ...base, operators, siteLinks: [], lostLinks: nation.links.filter(shut) }, []);
   }
-  const operators = design.operators.map((operator) => requireOperator(before, operator));
-  return finish(
-    { ...base, operators, ...gather(base, operators, points) },
-    turnRound(before, nation, operators),
-  );
+  const operators = design.operators.map((operator) => requireOperator(before, nation, operator));
+  const gathered = gather(base, operators, points);
+  const connected = new Set(gathered.siteLinks.map((link) => link.domestic));
+  const carriers = operators.filter((operator) => connected.has(operator));
+  return finish({ ...base, operators, ...gathered }, turnRound(before, nation, carriers));
 }
 
-type Parts = Omit<AppliedDesign, "after" | "changes">;
+type Parts = Omit<AppliedDesign, "after" | "changes" | "idleOperators">;
 
 /** Turns lost links, site links and further changes into the world after. */
 function finish(parts: Parts, further: readonly LinkChange[]): AppliedDesign {
   const { before, nation, design } = parts;
   const operatorSet = new Set(parts.operators);
-  const changes: LinkChange[] = parts.lostLinks.map((link) => ({
-    kind: "remove",
-    a: link.domestic,
-    b: link.foreign,
-  }));
+  const { regime } = design.international;
+  const gathers = regime === "gateway" || regime === "licensed";
+  const connected = new Set(parts.siteLinks.map((link) => link.domestic));
+  const idleOperators = new Set(
+    gathers ? parts.operators.filter((operator) => !connected.has(operator)) : [],
+  );
+  const changes = parts.lostLinks.map(parting);
   changes.push(...further);
-  for (const link of parts.siteLinks)
-    if (link.inherited) changes.push(linkAs(link.operator, link.foreign, link.role));
-  if (design.international.regime === "gateway" || design.international.regime === "licensed") {
+  for (const link of parts.siteLinks) if (link.inherited) changes.push(linking(link));
+  if (gathers) {
     const losers = new Set(parts.lostLinks.map((link) => link.domestic));
     for (const domestic of nation.ases) {
       if (!losers.has(domestic) || operatorSet.has(domestic)) continue;
-      for (const [k, operator] of design.operators.entries())
-        if (operator.customers?.includes(before.asns[domestic]!) ?? true)
-          changes.push({ kind: "transit", a: parts.operators[k]!, b: domestic });
+      for (const [k, { customers }] of design.operators.entries()) {
+        const operator = parts.operators[k]!;
+        if (idleOperators.has(operator)) continue;
+        if (customers?.includes(before.asns[domestic]!) ?? true)
+          changes.push({ kind: "transit", a: operator, b: domestic });
+      }
     }
   }
-  return { ...parts, changes, after: withLinkChanges(before, changes) };
+  return { ...parts, idleOperators, changes, after: withLinkChanges(before, changes) };
 }
 
 /** The links that go, and those that the operators hold afterwards, each with its site. */
@@ -148,16 +163,16 @@ function gather(
   const lostLinks = nation.links.filter((link) => !keeps.has(link.domestic));
   const { upstreams = "inherit" } = design.international;
   const siteFor = siteChooser(design, before, points);
-  const held = new Map<string, SiteLink>();
-  const offer = (operator: AsIndex, foreign: AsIndex, role: NeighbourRole, inherited: boolean) => {
-    const key = `${operator} ${foreign}`;
+  const held = new Map<number, SiteLink>();
+  const offer = (domestic: AsIndex, foreign: AsIndex, role: NeighbourRole, inherited: boolean) => {
+    const key = borderKey(before.asCount, { domestic, foreign });
     const earlier = held.get(key);
     if (earlier === undefined)
       held.set(key, {
-        operator,
+        domestic,
         foreign,
         role,
-        site: siteFor(foreign, operator, operators),
+        site: siteFor(foreign, domestic, operators),
         inherited,
       });
     else if (earlier.inherited && usefulness[role] > usefulness[earlier.role]) earlier.role = role;
@@ -182,50 +197,6 @@ function gather(
 
 /** Which relationship an operator keeps when it could have several with one foreign AS. */
 const usefulness: Record<NeighbourRole, number> = { peer: 0, customer: 1, provider: 2 };
-
-/**
- * The site where a foreign neighbour's link lands: the first rule that names its country, else the
- * international site nearest to its country. With an operator, among that operator's sites.
- */
-function siteChooser(design: Design, world: World, points: CountryPoints) {
-  const rules = design.international.rules ?? [];
-  return (foreign: AsIndex, operator?: AsIndex, operators?: readonly AsIndex[]): number => {
-    const own =
-      operator === undefined ? undefined : design.operators[operators!.indexOf(operator)]!.sites;
-    const usable = (site: Site) =>
-      site.roles.includes("international") && (own === undefined || own.includes(site.id));
-    const country = world.countries[foreign]!;
-    for (const rule of rules) {
-      const site = design.sites.findIndex((each) => each.id === rule.site);
-      if (
-        usable(design.sites[site]!) &&
-        rule.neighbours.some((code) => packCountry(code) === country)
-      )
-        return site;
-    }
-    const point = points.get(country);
-    let nearest = -1;
-    let nearestKm = Number.POSITIVE_INFINITY;
-    for (const [k, site] of design.sites.entries()) {
-      if (!usable(site)) continue;
-      const distance = point === undefined ? 0 : greatCircleKm(point, site);
-      if (distance < nearestKm) {
-        nearest = k;
-        nearestKm = distance;
-      }
-    }
-    return nearest;
-  };
-}
-
-/** The first operator that runs a site. */
-function operatorAt(design: Design, operators: readonly AsIndex[], site: number): AsIndex {
-  const id = design.sites[site]?.id;
-  const k = design.operators.findIndex(
-    (operator) => id !== undefined && operator.sites.includes(id),
-  );
-  return operators[Math.max(0, k)]!;
-}
 
 /** Domestic providers of an operator become its customers. */
 function turnRound(world: World, nation: Nation, operators: readonly AsIndex[]): LinkChange[] {
@@ -260,12 +231,6 @@ function shutLinks(world: World, nation: Nation, design: Design): (link: BorderL
   return (link) => shut.has(link.domestic);
 }
 
-function linkAs(domestic: AsIndex, foreign: AsIndex, role: NeighbourRole): LinkChange {
-  if (role === "provider") return { kind: "transit", a: foreign, b: domestic };
-  if (role === "customer") return { kind: "transit", a: domestic, b: foreign };
-  return { kind: "peer", a: domestic, b: foreign };
-}
-
 function found(world: World, asn: number): AsIndex[] {
   const index = findAs(world, asn);
   return index < 0 ? [] : [index];
@@ -275,12 +240,17 @@ function knownOperators(world: World, design: Design): AsIndex[] {
   return design.operators.flatMap((operator) => found(world, operator.asn));
 }
 
-function requireOperator(world: World, operator: Operator): AsIndex {
+function requireOperator(world: World, nation: Nation, operator: Operator): AsIndex {
   const index = findAs(world, operator.asn);
   if (index < 0)
     throw new InputError(
       "operator-unknown",
       `operator "${operator.id}": AS${operator.asn} is not in this world; add "new: true" if it is yet to be founded`,
+    );
+  if (nation.isDomestic[index] === 0)
+    throw new InputError(
+      "operator-foreign",
+      `operator "${operator.id}": AS${operator.asn} belongs to ${countryOf(world, index)} in this world, not to ${unpackCountry(nation.country)}; an operator is a domestic network, or a new one with a number that no network has`,
     );
   return index;
 }

@@ -1,209 +1,178 @@
 /**
  * A gateway design: one description that drives both the twin (what it would do to a country's
- * Internet) and the lab (what it would look like on the wire). These are the types; the schema that
- * checks a file against them is in schema.ts, the meaning of each regime in apply.ts.
+ * Internet) and the lab (what it would look like on the wire). The schema is the one declaration: the
+ * types are inferred from it, `schema.ts` checks files against it; the meaning of each regime is in
+ * `apply.ts`, functions are in `functions.ts`.
  */
-import type { Quantity } from "../base/uncertainty.ts";
-import type { Asn } from "../world/world.ts";
+import { z } from "zod";
+import { gatewayFunction } from "./functions.ts";
+import { asn, country, date, id, quantity, share, text } from "./parts.ts";
 
 export type { Quantity } from "../base/uncertainty.ts";
+export type { FunctionKind, GatewayFunction, Match, Transport } from "./functions.ts";
 
 /** A place where a public claim in the design comes from. */
-export interface Source {
-  title: string;
-  url?: string | undefined;
-  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-  date?: string | undefined;
-}
+const source = z.strictObject({ title: text, url: z.url().optional(), date: date.optional() });
 
-/** Who runs (part of) the gateway. */
-export interface Operator {
-  id: string;
-  name: string;
-  /** An AS of the world, or the number that a new AS gets. */
-  asn: Asn;
+const operator = z.strictObject({
+  id,
+  name: text,
+  /** A domestic AS of the world, or the number that a new AS gets. */
+  asn,
   /** The AS does not exist yet and is added with `asn` (a private number, RFC 6996). */
-  new?: boolean | undefined;
+  new: z.boolean().optional(),
   /** Ids of this operator's sites. */
-  sites: string[];
+  sites: z.array(id),
   /** Domestic ASes that must buy from this operator; all when left out. */
-  customers?: Asn[] | undefined;
-}
+  customers: z.array(asn).min(1).optional(),
+});
 
-export type SiteRole = "international" | "domestic";
-
-export interface Site {
-  id: string;
-  city: string;
+const site = z.strictObject({
+  id,
+  city: text,
   /** Degrees north. */
-  latitude: number;
+  latitude: z.number().min(-90).max(90),
   /** Degrees east. */
-  longitude: number;
-  roles: SiteRole[];
+  longitude: z.number().min(-180).max(180),
+  roles: z.array(z.enum(["international", "domestic"])).min(1),
   /** Town whose loss takes the site and others with the same landing along. */
-  landing?: string | undefined;
-}
+  landing: text.optional(),
+});
 
 /** Assigns foreign neighbours to a site. */
-export interface SiteRule {
-  /** ISO 3166-1 alpha-2 codes of the foreign neighbour's country. */
-  neighbours: string[];
-  /** Site id. */
-  site: string;
-}
+const siteRule = z.strictObject({
+  /** Codes of the foreign neighbour's country. */
+  neighbours: z.array(country).min(1),
+  site: id,
+});
 
-export type Regime = "open" | "gateway" | "licensed" | "inline" | "cut";
-
-export interface International {
-  regime: Regime;
+const international = z.strictObject({
+  regime: z.enum(["open", "gateway", "licensed", "inline", "cut"]),
   /** Domestic ASes that keep their cross-border links. */
-  exempt?: Asn[] | undefined;
+  exempt: z.array(asn).optional(),
   /** Where the operators' foreign links come from: those taken over, their own, or a list. */
-  upstreams?: "inherit" | "own" | Asn[] | undefined;
+  upstreams: z.union([z.enum(["inherit", "own"]), z.array(asn).min(1)]).optional(),
   /** First rule that names the neighbour's country wins; else the nearest site. */
-  rules?: SiteRule[] | undefined;
+  rules: z.array(siteRule).optional(),
   /** What a failed box does: lets traffic pass uninspected, or stops it. */
-  failure?: "open" | "closed" | undefined;
+  failure: z.enum(["open", "closed"]).optional(),
   /** Regime `inline`: where the boxes stand. */
-  boxes?: "border" | "every-as" | Asn[] | undefined;
+  boxes: z.union([z.enum(["border", "every-as"]), z.array(asn).min(1)]).optional(),
   /** Regime `cut`: neighbour countries to which every link goes. */
-  countries?: string[] | undefined;
-}
+  countries: z.array(country).min(1).optional(),
+});
 
-export type FunctionKind = "block" | "reset" | "inject" | "intercept" | "throttle" | "shut-down";
+const capacity = z.strictObject({
+  /** Of each site, Gbit/s. */
+  siteGbps: quantity().optional(),
+  /** Most that the inspection of one site can handle, Gbit/s. */
+  inspectionGbps: quantity().optional(),
+  /** Of a site's outgoing queue, ms. */
+  bufferMs: quantity().optional(),
+});
 
-export type Transport = "dns" | "tls" | "http" | "quic" | "tcp" | "udp" | "all";
+const cable = z.strictObject({
+  name: text,
+  /** Landing town, as `landing` of sites. */
+  landing: text,
+  lengthKm: z.number().positive(),
+  faultsPer1000KmYear: quantity().optional(),
+  repairDays: quantity().optional(),
+});
 
-/** What a rule looks for; a packet or flow matches when every given part matches. */
-export interface Match {
-  /** Names, each also with its subdomains when it starts with a dot. */
-  domains?: string[] | undefined;
-  /** CIDR prefixes of the remote end. */
-  addresses?: string[] | undefined;
-  ports?: number[] | undefined;
-  transports?: Transport[] | undefined;
-}
+const reliability = z.strictObject({
+  siteMtbfHours: quantity(1).optional(),
+  siteMttrHours: quantity().optional(),
+  /** β: share of site failures that take all sites of an operator at once, 0…1. */
+  commonCause: quantity(0, 1).optional(),
+  cables: z.array(cable).optional(),
+});
 
-/** One thing the gateway does to traffic. */
-export interface GatewayFunction {
-  kind: FunctionKind;
-  name?: string | undefined;
-  match: Match;
-  /** At the border links, in every domestic AS, at ISPs' resolvers, or in the ASes listed. */
-  at: "border" | "every-as" | "resolver" | Asn[];
-  /** `in`: the box can drop; `on`: it sees a copy and can only inject. */
-  path?: "in" | "on" | undefined;
-  direction?: "both" | "outbound" | "inbound" | undefined;
-  /** Share 0…1 of the paths there that pass a box. */
-  paths?: number | undefined;
-  /** `YYYY-MM-DD`. */
-  since?: string | undefined;
-  until?: string | undefined;
-  /** `inject`, `block`: the answer given instead: an address, `nxdomain`, `page`, `redirect URL`. */
-  answer?: string | undefined;
-  /** `throttle`: the rate left, bit/s, or the share of packets dropped. */
-  rateBps?: number | undefined;
-  loss?: number | undefined;
-  /** Seconds for which the pair of ends stays blocked after a match. */
-  residualSeconds?: number | undefined;
-  /** The box reassembles split hellos before it matches. */
-  reassembly?: boolean | undefined;
-  /** `intercept`: traits of the leaf certificate. */
-  certificate?:
-    | {
-        /** Common name of the issuer that the leaf carries. */
-        issuer: string;
-        /** Common name of the root above the issuer; the issuer is the root when left out. */
-        root?: string | undefined;
-        /** RSA public exponent. */
-        exponent?: number | undefined;
-        /** Validity copied from the original and shifted by so many days. */
-        shiftDays?: number | undefined;
-      }
-    | undefined;
-}
+const records = z.strictObject({
+  fields: z.array(text).min(1),
+  months: quantity(),
+  /** One record in so many flows. */
+  sampling: quantity(1).optional(),
+  /** Seconds between reports to the authority. */
+  reportIntervalSeconds: z.number().positive().optional(),
+});
 
-export interface Design {
-  id: string;
-  title: string;
+const fees = z.strictObject({
+  /** Of an ISP's port at the gateway, USD a month. */
+  portUsdMonth: quantity().optional(),
+  transitUsdPerMbpsMonth: quantity().optional(),
+  capexUsd: quantity().optional(),
+  opexUsdYear: quantity().optional(),
+  licenceUsdYear: quantity().optional(),
+});
+
+const demand = z.strictObject({
+  busyHourKbpsPerUser: quantity().optional(),
+  /** Share of demand that crosses the border after caches, 0…1. */
+  internationalShare: quantity(0, 1).optional(),
+  growthPerYear: quantity(-1, 10).optional(),
+  /** Shares of international demand by foreign AS; the rest goes by addresses. */
+  content: z.array(z.strictObject({ asn, share })).optional(),
+});
+
+/** A link that the design took away and routing data from after it no longer shows. */
+const goneLink = z.strictObject({
+  domestic: asn,
+  foreign: asn,
+  /** What the foreign end was to the domestic end. */
+  role: z.enum(["provider", "customer", "peer"]),
+});
+
+/** The design was carried out: routing data of that time already contains it (`in-force.ts`). */
+const inForce = z.strictObject({
+  /** By this day it was in force. */
+  since: date,
+  /** Last day; still in force when left out. */
+  until: date.optional(),
+  source: text.optional(),
+  /** Links whose return undoes it, where they are known. */
+  undo: z.strictObject({ links: z.array(goneLink).min(1) }).optional(),
+});
+
+/** The whole file. */
+export const designSchema = z.strictObject({
+  id,
+  title: text,
   /** What it represents, a paragraph. */
-  summary: string;
+  summary: text,
   /** What it leaves out, a paragraph. */
-  leavesOut: string;
-  /** ISO 3166-1 alpha-2. */
-  country: string;
-  sources: Source[];
-  operators: Operator[];
-  sites: Site[];
-  international: International;
+  leavesOut: text,
+  country,
+  sources: z.array(source).min(1),
+  operators: z.array(operator).default([]),
+  sites: z.array(site).default([]),
+  international,
   /** `exchange`: domestic traffic between ASes meets at the operators' domestic sites. */
-  domestic: "direct" | "exchange";
-  capacity?:
-    | {
-        /** Of each site, Gbit/s. */
-        siteGbps?: Quantity | undefined;
-        /** Most that the inspection of one site can handle, Gbit/s. */
-        inspectionGbps?: Quantity | undefined;
-        /** Of a site's outgoing queue, ms. */
-        bufferMs?: Quantity | undefined;
-      }
-    | undefined;
-  reliability?:
-    | {
-        siteMtbfHours?: Quantity | undefined;
-        siteMttrHours?: Quantity | undefined;
-        /** β: share of site failures that take all sites of an operator at once, 0…1. */
-        commonCause?: Quantity | undefined;
-        cables?:
-          | {
-              name: string;
-              /** Landing town, as `landing` of sites. */
-              landing: string;
-              lengthKm: number;
-              faultsPer1000KmYear?: Quantity | undefined;
-              repairDays?: Quantity | undefined;
-            }[]
-          | undefined;
-      }
-    | undefined;
-  functions: GatewayFunction[];
-  records?:
-    | {
-        fields: string[];
-        months: Quantity;
-        /** One record in so many flows. */
-        sampling?: Quantity | undefined;
-        /** Seconds between reports to the authority. */
-        reportIntervalSeconds?: number | undefined;
-      }
-    | undefined;
-  fees?:
-    | {
-        /** Of an ISP's port at the gateway, USD a month. */
-        portUsdMonth?: Quantity | undefined;
-        transitUsdPerMbpsMonth?: Quantity | undefined;
-        capexUsd?: Quantity | undefined;
-        opexUsdYear?: Quantity | undefined;
-        licenceUsdYear?: Quantity | undefined;
-      }
-    | undefined;
-  /** Internet users of the country. */
-  users?: Quantity | undefined;
+  domestic: z.enum(["direct", "exchange"]).default("direct"),
+  capacity: capacity.optional(),
+  reliability: reliability.optional(),
+  functions: z.array(gatewayFunction).default([]),
+  records: records.optional(),
+  fees: fees.optional(),
+  /** Internet users of the country; every figure of users is scaled to the likely value. */
+  users: quantity().optional(),
   /** People of the country. */
-  population?: Quantity | undefined;
+  population: quantity().optional(),
   /** Gross domestic product, US dollars a year. */
-  gdpUsdYear?: Quantity | undefined;
+  gdpUsdYear: quantity().optional(),
   /** Deloitte's class of the country by its connectivity, for the cost of an outage. */
-  connectivity?: "high" | "medium" | "low" | undefined;
-  demand?:
-    | {
-        busyHourKbpsPerUser?: Quantity | undefined;
-        /** Share of demand that crosses the border after caches, 0…1. */
-        internationalShare?: Quantity | undefined;
-        growthPerYear?: Quantity | undefined;
-        /** Shares of international demand by foreign AS; the rest goes by addresses. */
-        content?: { asn: Asn; share: number }[] | undefined;
-      }
-    | undefined;
-  timeline: { date: string; what: string; source?: string | undefined }[];
-}
+  connectivity: z.enum(["high", "medium", "low"]).optional(),
+  demand: demand.optional(),
+  inForce: inForce.optional(),
+  timeline: z.array(z.strictObject({ date, what: text, source: text.optional() })).default([]),
+});
+
+export type Design = z.infer<typeof designSchema>;
+export type Source = z.infer<typeof source>;
+/** Who runs (part of) the gateway. */
+export type Operator = z.infer<typeof operator>;
+export type Site = z.infer<typeof site>;
+export type SiteRole = Site["roles"][number];
+export type SiteRule = z.infer<typeof siteRule>;
+export type International = z.infer<typeof international>;
+export type Regime = International["regime"];

@@ -1,11 +1,16 @@
 /**
- * Checks a design file (YAML) against the types of design.ts. Every fault is reported with its line
- * and column; unknown keys are faults.
+ * Reads a design file (YAML) and checks it against the schema in design.ts. Every fault is reported with
+ * its line and column; unknown keys are faults.
  */
-import { isCollection, isMap, isPair, LineCounter, parseDocument } from "yaml";
-import { z } from "zod";
+import { type Document, isCollection, isMap, isPair, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
 import { InputError } from "../base/errors.ts";
-import type { Design, GatewayFunction, Quantity } from "./design.ts";
+import { suggestion } from "../base/nearest-word.ts";
+import { type Design, designSchema } from "./design.ts";
+import { keysAt } from "./design-keys.ts";
+import { applyOverride, formatOverride, type Override } from "./overrides.ts";
+
+export { designJsonSchema } from "./design-keys.ts";
 
 /** One fault of a design file. Lines and columns count from 1. */
 export interface DesignFault {
@@ -14,182 +19,18 @@ export interface DesignFault {
   /** Dotted path of keys, as `sites.2.latitude`; empty for the whole file. */
   path: string;
   message: string;
+  /** The change that brought the fault in, as it is written; then line and column say nothing. */
+  override?: string;
 }
 
-const text = z.string().trim().min(1);
-const asn = z.int().min(1).max(4294967295);
-const country = z.string().regex(/^[A-Z]{2}$/, "expected an ISO 3166-1 code of two capitals");
-const date = z.string().refine(isDate, { error: "expected a date: YYYY, YYYY-MM or YYYY-MM-DD" });
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected lower-case words and hyphens");
-const share = z.number().min(0).max(1);
-
-/** A number in [minimum, maximum], or `[low, likely, high]` of such numbers in ascending order. */
-function quantity(minimum = 0, maximum = Number.MAX_VALUE): z.ZodType<Quantity, unknown> {
-  const number = z.number().min(minimum).max(maximum);
-  return z
-    .union([number, z.tuple([number, number, number])], {
-      error: `expected a number, or a range [low, likely, high], from ${minimum}${
-        maximum === Number.MAX_VALUE ? " up" : ` to ${maximum}`
-      }`,
-    })
-    .transform((value) =>
-      typeof value === "number"
-        ? { low: value, likely: value, high: value }
-        : { low: value[0], likely: value[1], high: value[2] },
-    )
-    .refine((range) => range.low <= range.likely && range.likely <= range.high, {
-      error: "a range must ascend: [low, likely, high]",
-    });
-}
-
-const source = z.strictObject({ title: text, url: z.url().optional(), date: date.optional() });
-
-const operator = z.strictObject({
-  id,
-  name: text,
-  asn,
-  new: z.boolean().optional(),
-  sites: z.array(id),
-  customers: z.array(asn).min(1).optional(),
-});
-
-const site = z.strictObject({
-  id,
-  city: text,
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
-  roles: z.array(z.enum(["international", "domestic"])).min(1),
-  landing: text.optional(),
-});
-
-const international = z.strictObject({
-  regime: z.enum(["open", "gateway", "licensed", "inline", "cut"]),
-  exempt: z.array(asn).optional(),
-  upstreams: z.union([z.enum(["inherit", "own"]), z.array(asn).min(1)]).optional(),
-  rules: z.array(z.strictObject({ neighbours: z.array(country).min(1), site: id })).optional(),
-  failure: z.enum(["open", "closed"]).optional(),
-  boxes: z.union([z.enum(["border", "every-as"]), z.array(asn).min(1)]).optional(),
-  countries: z.array(country).min(1).optional(),
-});
-
-/** Where and since when a function acts: a design says it by role, a drawn topology by the link. */
-type Placed = "at" | "since" | "until";
-
-/** What a function does, key by key; also the boxes of the lab's topology files are made of it. */
-export const functionParts: {
-  readonly [Key in Exclude<keyof GatewayFunction, Placed>]-?: z.ZodType<GatewayFunction[Key]>;
-} = {
-  kind: z.enum(["block", "reset", "inject", "intercept", "throttle", "shut-down"]),
-  name: text.optional(),
-  match: z.strictObject({
-    domains: z.array(text).optional(),
-    addresses: z.array(z.union([z.cidrv4(), z.cidrv6()])).optional(),
-    ports: z.array(z.int().min(1).max(65535)).optional(),
-    transports: z.array(z.enum(["dns", "tls", "http", "quic", "tcp", "udp", "all"])).optional(),
-  }),
-  path: z.enum(["in", "on"]).optional(),
-  direction: z.enum(["both", "outbound", "inbound"]).optional(),
-  paths: share.optional(),
-  answer: text.optional(),
-  rateBps: z.number().positive().optional(),
-  loss: share.optional(),
-  residualSeconds: z.number().min(0).optional(),
-  reassembly: z.boolean().optional(),
-  certificate: z
-    .strictObject({
-      issuer: text,
-      root: text.optional(),
-      exponent: z.int().min(3).optional(),
-      shiftDays: z.number().optional(),
-    })
-    .optional(),
-};
-
-const gatewayFunction = z.strictObject({
-  ...functionParts,
-  at: z.union([z.enum(["border", "every-as", "resolver"]), z.array(asn).min(1)]),
-  since: date.optional(),
-  until: date.optional(),
-});
-
-const schema: z.ZodType<Design, unknown> = z.strictObject({
-  id,
-  title: text,
-  summary: text,
-  leavesOut: text,
-  country,
-  sources: z.array(source).min(1),
-  operators: z.array(operator).default([]),
-  sites: z.array(site).default([]),
-  international,
-  domestic: z.enum(["direct", "exchange"]).default("direct"),
-  capacity: z
-    .strictObject({
-      siteGbps: quantity().optional(),
-      inspectionGbps: quantity().optional(),
-      bufferMs: quantity().optional(),
-    })
-    .optional(),
-  reliability: z
-    .strictObject({
-      siteMtbfHours: quantity(1).optional(),
-      siteMttrHours: quantity().optional(),
-      commonCause: quantity(0, 1).optional(),
-      cables: z
-        .array(
-          z.strictObject({
-            name: text,
-            landing: text,
-            lengthKm: z.number().positive(),
-            faultsPer1000KmYear: quantity().optional(),
-            repairDays: quantity().optional(),
-          }),
-        )
-        .optional(),
-    })
-    .optional(),
-  functions: z.array(gatewayFunction).default([]),
-  records: z
-    .strictObject({
-      fields: z.array(text).min(1),
-      months: quantity(),
-      sampling: quantity(1).optional(),
-      reportIntervalSeconds: z.number().positive().optional(),
-    })
-    .optional(),
-  fees: z
-    .strictObject({
-      portUsdMonth: quantity().optional(),
-      transitUsdPerMbpsMonth: quantity().optional(),
-      capexUsd: quantity().optional(),
-      opexUsdYear: quantity().optional(),
-      licenceUsdYear: quantity().optional(),
-    })
-    .optional(),
-  users: quantity().optional(),
-  population: quantity().optional(),
-  gdpUsdYear: quantity().optional(),
-  connectivity: z.enum(["high", "medium", "low"]).optional(),
-  demand: z
-    .strictObject({
-      busyHourKbpsPerUser: quantity().optional(),
-      internationalShare: quantity(0, 1).optional(),
-      growthPerYear: quantity(-1, 10).optional(),
-      content: z.array(z.strictObject({ asn, share })).optional(),
-    })
-    .optional(),
-  timeline: z.array(z.strictObject({ date, what: text, source: text.optional() })).default([]),
-});
+type Checked = { design: Design; faults: [] } | { design: undefined; faults: DesignFault[] };
 
 /**
  * @param yaml the text of a design file
- * @param overrides values that replace or add keys, by dotted path (`sites.0.latitude`)
+ * @param overrides changes of its values
  * @returns the design, or its faults in the order of the file, missing keys last
  */
-export function checkDesign(
-  yaml: string,
-  overrides: readonly { path: string; value: unknown }[] = [],
-): { design: Design; faults: [] } | { design: undefined; faults: DesignFault[] } {
+export function checkDesign(yaml: string, overrides: readonly Override[] = []): Checked {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => {
@@ -197,57 +38,79 @@ export function checkDesign(
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   if (document.errors.length > 0)
-    return {
-      design: undefined,
-      faults: document.errors.map((error) => ({
+    return refused(
+      ...document.errors.map((error) => ({
         ...at(error.pos[0]),
         path: "",
         message: `not YAML: ${error.message}`,
       })),
-    };
-  if (!isMap(document.contents))
-    return {
-      design: undefined,
-      faults: [{ line: 1, column: 1, path: "", message: "expected a design: keys and values" }],
-    };
-  for (const { path, value } of overrides)
+    );
+  if (!isMap(document.contents)) return refused(fileFault("expected a design: keys and values"));
+  const changed: { text: string; path: string }[] = [];
+  for (const override of overrides)
     try {
-      document.setIn(
-        path.split(".").map((key) => (/^\d+$/.test(key) ? Number(key) : key)),
-        document.createNode(value),
-      );
-    } catch {
-      const message = "nothing can be put here: a value above it has no parts";
-      return { design: undefined, faults: [{ line: 1, column: 1, path, message }] };
+      const path = applyOverride(document, override).join(".");
+      changed.push({ text: formatOverride(override), path });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const { path } = override;
+      return refused({ ...fileFault(error.message), path, override: formatOverride(override) });
     }
-  const fault = (path: readonly PropertyKey[], message: string, key?: string): DesignFault => ({
-    ...at(
-      offsetOf(document.contents, key === undefined ? path : [...path, key], key !== undefined),
-    ),
-    path: [...path, ...(key === undefined ? [] : [key])].map(String).join("."),
-    message,
-  });
+  const place = (parts: readonly PropertyKey[], isKey: boolean): Omit<DesignFault, "message"> => {
+    const path = parts.map(String).join(".");
+    const by = changed.findLast(
+      (each) => `${path}.`.startsWith(`${each.path}.`) || `${each.path}.`.startsWith(`${path}.`),
+    );
+    return {
+      ...at(offsetOf(document.contents, parts, isKey)),
+      path,
+      ...(by === undefined ? {} : { override: by.text }),
+    };
+  };
+  return checkValues(document, place);
+}
+
+function checkValues(
+  document: Document,
+  place: (parts: readonly PropertyKey[], isKey: boolean) => Omit<DesignFault, "message">,
+): Checked {
   let plain: unknown;
   try {
     plain = document.toJS();
   } catch (error) {
-    const message = `not YAML: ${(error as Error).message}`;
-    return { design: undefined, faults: [{ line: 1, column: 1, path: "", message }] };
+    return refused(fileFault(`not YAML: ${(error as Error).message}`));
   }
-  const result = schema.safeParse(plain);
+  const result = designSchema.safeParse(plain);
   const faults = result.success
-    ? crossCheck(result.data).map(({ path, message }) => fault(path, message))
-    : result.error.issues.flatMap((issue) =>
-        issue.code === "unrecognized_keys"
-          ? issue.keys.map((key) => fault(issue.path, `unknown key "${key}"`, key))
-          : [fault(issue.path, inWords(issue.message))],
-      );
+    ? crossCheck(result.data).map(({ path, message }) => ({ ...place(path, false), message }))
+    : result.error.issues.flatMap((issue) => faultsOf(issue, place));
   // A missing key is often a misspelt one: what is there but wrong comes first.
   const isMissing = ({ message }: DesignFault) => Number(message === missing);
   faults.sort((a, b) => isMissing(a) - isMissing(b) || a.line - b.line || a.column - b.column);
   return result.success && faults.length === 0
     ? { design: result.data, faults: [] }
-    : { design: undefined, faults };
+    : refused(...faults);
+}
+
+function faultsOf(
+  issue: z.core.$ZodIssue,
+  place: (parts: readonly PropertyKey[], isKey: boolean) => Omit<DesignFault, "message">,
+): DesignFault[] {
+  if (issue.code !== "unrecognized_keys")
+    return [{ ...place(issue.path, false), message: inWords(issue.message) }];
+  const known = keysAt(issue.path);
+  return issue.keys.map((key) => ({
+    ...place([...issue.path, key], true),
+    message: `unknown key "${key}"${suggestion(key, known)}`,
+  }));
+}
+
+function refused(...faults: DesignFault[]): Checked {
+  return { design: undefined, faults };
+}
+
+function fileFault(message: string): DesignFault {
+  return { line: 1, column: 1, path: "", message };
 }
 
 const missing = "missing";
@@ -258,38 +121,29 @@ function inWords(message: string): string {
 
 /**
  * The design in a file's text.
- * @throws InputError `design-invalid` that names the first fault and counts the others
+ * @throws InputError `design-invalid`, or `set-invalid` where a change brought the fault in; it names
+ * the first fault and counts the others
  */
 export function parseDesign(
   yaml: string,
   file: string,
-  overrides: readonly { path: string; value: unknown }[] = [],
+  overrides: readonly Override[] = [],
 ): Design {
   const { design, faults } = checkDesign(yaml, overrides);
   if (design !== undefined) return design;
-  const first = faults[0]!;
+  const first = faults.find(({ override }) => override !== undefined) ?? faults[0]!;
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more: "narrows designs check")` : "";
-  throw new InputError(
-    "design-invalid",
-    `${first.path ? `${first.path}: ` : ""}${first.message}${more}`,
-    {
+  const message = `${first.path ? `${first.path}: ` : ""}${first.message}${more}`;
+  if (first.override === undefined)
+    throw new InputError("design-invalid", message, {
       file,
       line: first.line,
       column: first.column,
-    },
+    });
+  throw new InputError(
+    "set-invalid",
+    first.message.startsWith("--set") ? first.message : `--set "${first.override}": ${message}`,
   );
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)) return false;
-  const full = `${text}${"-01-01".slice(text.length - 4)}`;
-  const time = Date.parse(`${full}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(full);
-}
-
-/** The JSON Schema of design files, for editors. */
-export function designJsonSchema(): object {
-  return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
 }
 
 /** What no single value can show: references between parts, and parts that a regime needs. */
@@ -337,6 +191,9 @@ function crossCheck(design: Design): { path: PropertyKey[]; message: string }[] 
     faults.push({ path: ["international"], message: 'regime cut needs "countries"' });
   if (regime === "inline" && design.international.boxes === undefined)
     faults.push({ path: ["international"], message: 'regime inline needs "boxes"' });
+  const { since, until } = design.inForce ?? {};
+  if (since !== undefined && until !== undefined && until.padEnd(10, "~") < since)
+    faults.push({ path: ["inForce", "until"], message: `is before "since", ${since}` });
   const content = design.demand?.content?.reduce((sum, each) => sum + each.share, 0) ?? 0;
   if (content > 1)
     faults.push({ path: ["demand", "content"], message: `shares add up to ${content}, above 1` });

@@ -21,7 +21,13 @@ export interface Gravity {
   readonly domesticBasis: "users" | "addresses" | "equal";
 }
 
-export function gravityOf(world: World, nation: Nation, design: Design): Gravity {
+/** @param users by AS, in any unit: shares of a country do not depend on how many it has */
+export function gravityOf(
+  world: World,
+  nation: Nation,
+  design: Design,
+  users: Float64Array = world.users,
+): Gravity {
   const foreign = new Float64Array(world.asCount);
   const content = design.demand?.content ?? [];
   const named = new Map<number, number>();
@@ -40,14 +46,18 @@ export function gravityOf(world: World, nation: Nation, design: Design): Gravity
     else if (addresses > 0) foreign[i] = ((1 - namedShare) * world.ipv4[i]!) / addresses;
     else foreign[i] = 1 / (world.asCount - nation.ases.length);
   }
-  const [domesticBasis, domestic] = shareOut(world, nation);
+  const [domesticBasis, domestic] = shareOut(world, nation, users);
   return { foreign, domestic, domesticBasis };
 }
 
-function shareOut(world: World, nation: Nation): [Gravity["domesticBasis"], Float64Array] {
+function shareOut(
+  world: World,
+  nation: Nation,
+  users: Float64Array,
+): [Gravity["domesticBasis"], Float64Array] {
   const share = new Float64Array(world.asCount);
   for (const [basis, column] of [
-    ["users", world.users],
+    ["users", users],
     ["addresses", world.ipv4],
   ] as const) {
     const total = nation.ases.reduce((sum, as) => sum + column[as]!, 0);

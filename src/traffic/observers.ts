@@ -40,9 +40,12 @@ export function createWatch(observers: readonly Observer[], asCount: number): Wa
   };
 }
 
-/** The observers that a design creates; none for an open or cut border. */
+/**
+ * The observers that a design creates; none for an open or cut border. Operators that carry nothing across
+ * the border see nothing and are none.
+ */
 export function observersOf(applied: AppliedDesign): Observer[] {
-  const { design, before, nation, operators } = applied;
+  const { design, before, nation, idleOperators } = applied;
   const exchange = design.domestic === "exchange";
   const at = (ases: Iterable<number>): Uint8Array => {
     const sees = new Uint8Array(before.asCount);
@@ -50,18 +53,22 @@ export function observersOf(applied: AppliedDesign): Observer[] {
     return sees;
   };
   const { regime, boxes } = design.international;
-  if (regime === "gateway" || regime === "licensed")
+  if (regime === "gateway" || regime === "licensed") {
+    const operators = design.operators
+      .map(({ name }, k) => ({ name, as: applied.operators[k]! }))
+      .filter(({ as }) => !idleOperators.has(as));
+    const alone = operators.length === 1;
+    const together = { name: "all operators together", paths: 1, exchange };
     return [
-      ...(operators.length > 1
-        ? [{ name: "all operators together", sees: at(operators), paths: 1, exchange }]
-        : []),
-      ...design.operators.map((operator, k) => ({
-        name: operator.name,
-        sees: at([operators[k]!]),
+      ...(alone ? [] : [{ ...together, sees: at(operators.map(({ as }) => as)) }]),
+      ...operators.map(({ name, as }) => ({
+        name,
+        sees: at([as]),
         paths: 1,
-        exchange: exchange && operators.length === 1,
+        exchange: exchange && alone,
       })),
     ];
+  }
   if (regime !== "inline" || boxes === undefined) return [];
   const paths = Math.max(0, ...design.functions.map((each) => each.paths ?? 1)) || 1;
   if (boxes === "border")

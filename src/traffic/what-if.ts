@@ -11,13 +11,12 @@
 import { InputError } from "../base/errors.ts";
 import { row, rowHas } from "../base/rows.ts";
 import type { AppliedDesign } from "../gateway/apply.ts";
-import { changeLinks } from "../routing/graph-change.ts";
 import { lowestAsn, type TieBreak } from "../routing/policy.ts";
 import { createStabilityTest } from "../routing/stability.ts";
 import { createRouteEngine, type RouteEngine } from "../routing/tree.ts";
 import { type AsLabel, labelOf } from "../world/as-label.ts";
-import type { LinkChange } from "../world/links.ts";
-import type { Nation } from "../world/nation.ts";
+import { changeLinks, type LinkChange } from "../world/links.ts";
+import { borderKey, type Nation } from "../world/nation.ts";
 import { type AsIndex, type Asn, requireAs, type World } from "../world/world.ts";
 import { type Contraction, contract } from "./contraction.ts";
 import { type CutOff, cutOffBy } from "./cut-off.ts";
@@ -90,7 +89,8 @@ type Flow = Group & { readonly after: Inflow };
 export function prepareWhatIf(applied: AppliedDesign, options: WhatIfOptions = {}): WhatIf {
   const { after: world, nation } = applied;
   const { tieBreak = lowestAsn, maxTrees = 300 } = options;
-  const gravity = options.gravity ?? gravityOf(applied.before, nation, applied.design);
+  const gravity =
+    options.gravity ?? gravityOf(applied.before, nation, applied.design, applied.userWeights);
   const apart = new Set<AsIndex>();
   let stage = createStage(world, nation, gravity, tieBreak, maxTrees, apart);
 
@@ -201,8 +201,11 @@ function summarise(
   };
   const failure = { ases: new Set<AsIndex>(), links: new Set<number>() };
   const siteOf = new Map(
-    applied.siteLinks.map(({ operator, foreign, site }) => [
-      stage.position[operator]! * stage.graph.asCount + stage.position[foreign]!,
+    applied.siteLinks.map(({ domestic: operator, foreign: neighbour, site }) => [
+      borderKey(stage.graph.asCount, {
+        domestic: stage.position[operator]!,
+        foreign: stage.position[neighbour]!,
+      }),
       site,
     ]),
   );
@@ -265,7 +268,7 @@ function enter(
   let hops = 0;
   const add = (as: AsIndex, foreign: AsIndex, share: number) => {
     borders.set(as, (borders.get(as) ?? 0) + share);
-    const site = siteOf.get(as * graph.asCount + foreign);
+    const site = siteOf.get(borderKey(graph.asCount, { domestic: as, foreign }));
     if (site !== undefined) sites.set(site, (sites.get(site) ?? 0) + share);
   };
   for (const flow of flows) {
@@ -306,8 +309,8 @@ function resolve({ after: world, design, siteLinks }: AppliedDesign, change: Cha
       throw new InputError("link-unknown", `AS${one} and AS${other} have no link in this world`);
     return remove(a, b);
   });
-  for (const { site, operator, foreign } of siteLinks)
-    if (sites.includes(site)) lost.push(remove(operator, foreign));
+  for (const { site, domestic, foreign } of siteLinks)
+    if (sites.includes(site)) lost.push(remove(domestic, foreign));
   const added = (change.added ?? []).map(({ kind, a, b }): LinkChange => {
     if (a === b) throw new InputError("link-itself", `a link from AS${a} to itself`);
     return { kind, a: requireAs(world, a), b: requireAs(world, b) };

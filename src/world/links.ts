@@ -1,7 +1,8 @@
 /** Worlds with other links or further ASes; arrays that do not change are shared with the source. */
 
 import type { CountryCode } from "../base/country-code.ts";
-import { buildRows, type Rows } from "../base/rows.ts";
+import { type Rows, row } from "../base/rows.ts";
+import type { BorderLink } from "./nation.ts";
 import type { AsIndex, Asn, World } from "./world.ts";
 
 /**
@@ -14,10 +15,30 @@ export interface LinkChange {
   b: AsIndex;
 }
 
+/** The change that takes a border link away. */
+export function parting({ domestic, foreign }: BorderLink): LinkChange {
+  return { kind: "remove", a: domestic, b: foreign };
+}
+
+/** The change that makes a border link. */
+export function linking({ domestic, foreign, role }: BorderLink): LinkChange {
+  if (role === "provider") return { kind: "transit", a: foreign, b: domestic };
+  if (role === "customer") return { kind: "transit", a: domestic, b: foreign };
+  return { kind: "peer", a: domestic, b: foreign };
+}
+
 export interface NewAs {
   asn: Asn;
   name: string;
   country: CountryCode;
+}
+
+/** What a change of links touches of a world or of a graph for routing. */
+export interface LinkRows {
+  readonly asCount: number;
+  readonly providers: Rows;
+  readonly customers: Rows;
+  readonly peers: Rows;
 }
 
 /**
@@ -29,43 +50,87 @@ export function withLinkChanges(
   changes: readonly LinkChange[],
   added: readonly NewAs[] = [],
 ): World {
-  const grown = added.length === 0 ? world : withAses(world, added);
-  if (changes.length === 0) return grown;
-  const n = grown.asCount;
+  return changeLinks(added.length === 0 ? world : withAses(world, added), changes);
+}
+
+/**
+ * A world or graph after a list of changes, of which a later one about the same two ASes wins, at the
+ * price of copying its rows. Everything but the rows is shared with the source.
+ */
+export function changeLinks<Graph extends LinkRows>(
+  graph: Graph,
+  changes: readonly LinkChange[],
+): Graph {
+  if (changes.length === 0) return graph;
   const last = new Map<number, LinkChange>();
-  for (const change of changes) last.set(pairKey(n, change.a, change.b), change);
-  const touched = new Uint8Array(n);
-  for (const change of last.values()) touched[change.a] = touched[change.b] = 1;
-  const changed = (a: AsIndex, b: AsIndex) =>
-    touched[a] === 1 && touched[b] === 1 && last.has(pairKey(n, a, b));
-  const transit = collect(grown.customers, changed);
-  const peering = collect(grown.peers, changed);
+  for (const change of changes) last.set(pairKey(graph.asCount, change.a, change.b), change);
+  const parted: Neighbours = new Map();
+  const providers: Neighbours = new Map();
+  const customers: Neighbours = new Map();
+  const peers: Neighbours = new Map();
   for (const { kind, a, b } of last.values()) {
-    if (kind === "transit") transit.push(a, b);
-    if (kind === "peer") peering.push(a, b, b, a);
+    join(parted, a, b);
+    join(parted, b, a);
+    if (kind === "peer") {
+      join(peers, a, b);
+      join(peers, b, a);
+    }
+    if (kind === "transit") {
+      join(customers, a, b);
+      join(providers, b, a);
+    }
   }
-  const providerOf = everySecond(transit, 0);
-  const customerOf = everySecond(transit, 1);
   return {
-    ...grown,
-    providers: buildRows(n, customerOf, providerOf),
-    customers: buildRows(n, providerOf, customerOf),
-    peers: buildRows(n, everySecond(peering, 0), everySecond(peering, 1)),
+    ...graph,
+    providers: replaceRows(graph.providers, parted, providers),
+    customers: replaceRows(graph.customers, parted, customers),
+    peers: replaceRows(graph.peers, parted, peers),
   };
 }
 
-function collect(rows: Rows, skip: (a: AsIndex, b: AsIndex) => boolean): number[] {
-  const pairs: number[] = [];
-  for (let a = 0; a + 1 < rows.offsets.length; a++)
-    for (let k = rows.offsets[a]!; k < rows.offsets[a + 1]!; k++)
-      if (!skip(a, rows.targets[k]!)) pairs.push(a, rows.targets[k]!);
-  return pairs;
+type Neighbours = Map<AsIndex, Set<AsIndex>>;
+
+function join(into: Neighbours, from: AsIndex, to: AsIndex): void {
+  const others = into.get(from);
+  if (others === undefined) into.set(from, new Set([to]));
+  else others.add(to);
 }
 
-function everySecond(pairs: readonly number[], first: 0 | 1): Uint32Array {
-  const chosen = new Uint32Array(pairs.length / 2);
-  for (let k = 0; k < chosen.length; k++) chosen[k] = pairs[2 * k + first]!;
-  return chosen;
+/** Rows in which the neighbours parted from are left out and the new ones stand in their place. */
+function replaceRows(rows: Rows, parted: Neighbours, joined: Neighbours): Rows {
+  const touched: AsIndex[] = [];
+  const fresh: AsIndex[][] = [];
+  let growth = 0;
+  for (const as of [...parted.keys()].sort((a, b) => a - b)) {
+    const old = row(rows, as);
+    const others = parted.get(as)!;
+    const come = joined.get(as);
+    const kept: AsIndex[] = [];
+    for (const other of old) if (!others.has(other)) kept.push(other);
+    if (kept.length === old.length && come === undefined) continue;
+    touched.push(as);
+    if (come !== undefined) {
+      kept.push(...come);
+      kept.sort((a, b) => a - b);
+    }
+    fresh.push(kept);
+    growth += kept.length - old.length;
+  }
+  const offsets = rows.offsets.slice();
+  const targets = new Uint32Array(rows.targets.length + growth);
+  let from = 0;
+  let shift = 0;
+  for (const [k, as] of touched.entries()) {
+    const start = rows.offsets[as]!;
+    targets.set(rows.targets.subarray(from, start), from + shift);
+    targets.set(fresh[k]!, start + shift);
+    from = rows.offsets[as + 1]!;
+    shift += fresh[k]!.length - (from - start);
+    const until = touched[k + 1] ?? rows.offsets.length - 1;
+    if (shift !== 0) for (let at = as + 1; at <= until; at++) offsets[at]! += shift;
+  }
+  targets.set(rows.targets.subarray(from), from + shift);
+  return { offsets, targets };
 }
 
 /** The world with further ASes that nobody is linked to; indices above a new number move up. */

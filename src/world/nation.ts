@@ -10,16 +10,28 @@ import {
   unpackCountry,
 } from "../base/country-code.ts";
 import { InputError } from "../base/errors.ts";
+import { nearestCountry } from "../base/nearest-country.ts";
 import { type AsIndex, asesOf, type World } from "./world.ts";
 
 /** What the foreign end of a link is to the domestic end. */
 export type NeighbourRole = "provider" | "customer" | "peer";
 
-/** A link between a domestic and a foreign AS. */
-export interface BorderLink {
-  domestic: AsIndex;
-  foreign: AsIndex;
+/**
+ * A link between a domestic and a foreign AS: the one row for links across a border, wherever they come
+ * from. The ends are positions in a world; in results they are numbers and names.
+ */
+export interface BorderLink<As = AsIndex> {
+  domestic: As;
+  foreign: As;
   role: NeighbourRole;
+}
+
+/** The key under which a border link stands in maps and sets: `domestic × asCount + foreign`. */
+export function borderKey(
+  asCount: number,
+  { domestic, foreign }: Omit<BorderLink, "role">,
+): number {
+  return domestic * asCount + foreign;
 }
 
 export interface Nation {
@@ -41,7 +53,7 @@ export function nationOf(world: World, letters: string): Nation {
   if (ases.length === 0)
     throw new InputError(
       "country-unknown",
-      `no network of this world is labelled "${letters}"; expected an ISO 3166-1 code such as KH`,
+      `no network of this world is labelled "${letters}"${suggestCountry(letters)}`,
     );
   const isDomestic = new Uint8Array(world.asCount);
   for (const as of ases) isDomestic[as] = 1;
@@ -53,6 +65,13 @@ export function nationOf(world: World, letters: string): Nation {
     links,
     border: Uint32Array.from(new Set(links.map((link) => link.domestic))),
   };
+}
+
+function suggestCountry(letters: string): string {
+  const meant = nearestCountry(letters);
+  return meant === undefined || meant === letters
+    ? "; expected an ISO 3166-1 code such as KH"
+    : `, did you mean "${meant}"?`;
 }
 
 function borderLinks(world: World, ases: Uint32Array, isDomestic: Uint8Array): BorderLink[] {

@@ -31,7 +31,7 @@ const cases: [name: string, args: string[], says: RegExp][] = [
   [
     "a design with a typo",
     ["assess", file("typo.yaml", "id: x\ncuntry: KH\n")],
-    /typo\.yaml:2:1: cuntry: unknown key "cuntry" \(and \d more: "narrows designs check"\)/,
+    /typo\.yaml:2:1: cuntry: unknown key "cuntry", did you mean "country"\? \(and \d more: "narrows designs check"\)/,
   ],
   ["a folder as relationships", ["world", "info", "--as-rel", folder], /this is a folder/],
   ["missing relationships", ["world", "info", "--as-rel", join(folder, "no")], /no: no such file/],

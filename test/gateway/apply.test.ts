@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { packCountry } from "../../src/base/country-code.ts";
 import { row } from "../../src/base/rows.ts";
 import { applyDesign } from "../../src/gateway/apply.ts";
 import type { Design } from "../../src/gateway/design.ts";
+import { observersOf } from "../../src/traffic/observers.ts";
 import { requireAs, type World } from "../../src/world/world.ts";
 import { drawWorld } from "../world/drawing.ts";
 
@@ -232,5 +234,150 @@ describe("other regimes", () => {
 
   it("refuses a country without networks", () => {
     expect(() => applyDesign(world, design({ country: "LA" }), points)).toThrow(/labelled "LA"/);
+  });
+});
+
+describe("parts that carry nothing", () => {
+  /** Links as text, by AS number, of the ASes that both worlds have. */
+  const linksOf = (of: World, without: number): string[] =>
+    [...of.asns]
+      .filter((asn) => asn !== without)
+      .map((asn) => `${asn}: ${neighbours(of, asn)}`)
+      .sort();
+  const late = 4200000009;
+  const foreign = fc.constantFrom("US", "TH", "VN");
+  const link = fc.record({
+    domestic: fc.constantFrom(10, 11, 12, 13),
+    other: fc.constantFrom(1, 2, 3, 10, 11, 12, 13),
+    kind: fc.constantFrom(">", "<", "="),
+  });
+  const drawn = fc
+    .record({
+      links: fc.array(link, { minLength: 4, maxLength: 12 }),
+      lands: fc.tuple(foreign, foreign, foreign),
+    })
+    .map(({ links, lands }) => {
+      const pairs = new Map<string, string>();
+      for (const { domestic, other, kind } of links)
+        if (domestic !== other)
+          pairs.set(
+            [domestic, other].sort().join(),
+            kind === "<" ? `${other} > ${domestic}` : `${domestic} ${kind} ${other}`,
+          );
+      const countries = {
+        1: lands[0],
+        2: lands[1],
+        3: lands[2],
+        10: "KH",
+        11: "KH",
+        12: "KH",
+        13: "KH",
+      };
+      return drawWorld(["1 > 2, 1 > 3, 1 > 10", ...pairs.values()].join(", "), countries);
+    });
+
+  it("change nothing: a new operator at the sites of another, behind it", () => {
+    fc.assert(
+      fc.property(drawn, fc.boolean(), (given, exchange) => {
+        const base = design({ domestic: exchange ? "exchange" : "direct" });
+        const idle = { id: "late", name: "Late", asn: late, new: true, sites: ["west", "east"] };
+        const first = applyDesign(given, base, points);
+        const second = applyDesign(
+          given,
+          { ...base, operators: [...base.operators, idle] },
+          points,
+        );
+        expect(linksOf(second.after, late)).toEqual(linksOf(first.after, late));
+        expect(neighbours(second.after, late)).toBe("");
+        expect([...second.idleOperators]).toEqual([requireAs(second.after, late)]);
+        expect(observersOf(second).map(({ name, exchange }) => ({ name, exchange }))).toEqual(
+          observersOf(first).map(({ name, exchange }) => ({ name, exchange })),
+        );
+      }),
+      { numRuns: 150, seed: 31 },
+    );
+  });
+
+  it("change nothing: an existing network without links abroad that is named an operator", () => {
+    fc.assert(
+      fc.property(drawn, (given) => {
+        const before = applyDesign(given, design({}), points);
+        const border = new Set(before.nation.border);
+        const inside = [...before.nation.ases].filter(
+          (as) => !border.has(as) && before.before.asns[as] !== 4200000001,
+        );
+        fc.pre(inside.length > 0);
+        const asn = before.before.asns[inside[0]!]!;
+        const named = { id: "late", name: "Late", asn, sites: ["west"] };
+        const after = applyDesign(
+          given,
+          design({ operators: [...design({}).operators, named] }),
+          points,
+        );
+        expect(linksOf(after.after, 0)).toEqual(linksOf(before.after, 0));
+      }),
+      { numRuns: 150, seed: 32 },
+    );
+  });
+
+  it("change nothing: a site that no operator runs, however near, and rules that name it", () => {
+    const operators = [
+      { id: "a", name: "A", asn: 4200000001, new: true, sites: ["west"] },
+      { id: "b", name: "B", asn: 4200000002, new: true, sites: ["east"] },
+    ];
+    const spot = fc.record({
+      latitude: fc.double({ min: 5, max: 20, noNaN: true }),
+      longitude: fc.double({ min: 95, max: 110, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(drawn, spot, foreign, (given, place, country) => {
+        const base = design({ operators });
+        const idle = { id: "idle", city: "Idle", roles: ["international" as const], ...place };
+        const first = applyDesign(given, base, points);
+        const second = applyDesign(
+          given,
+          {
+            ...base,
+            sites: [...base.sites, idle],
+            international: {
+              ...base.international,
+              rules: [{ neighbours: [country], site: "idle" }],
+            },
+          },
+          points,
+        );
+        expect(linksOf(second.after, 0)).toEqual(linksOf(first.after, 0));
+        expect(second.siteLinks).toEqual(first.siteLinks);
+      }),
+      { numRuns: 150, seed: 33 },
+    );
+  });
+});
+
+describe("operators", () => {
+  it("are domestic or new: a foreign network is refused, by its country", () => {
+    const operators = [{ id: "a", name: "A", asn: 2, sites: ["west"] }];
+    for (const isNew of [false, true])
+      expect(() =>
+        applyDesign(world, design({ operators: [{ ...operators[0]!, new: isNew }] }), points),
+      ).toThrow(/AS2 belongs to TH in this world, not to KH/);
+  });
+});
+
+describe("users of the design", () => {
+  it("are the country's in the worlds before and after, each network keeping its share", () => {
+    const peopled = drawWorld(
+      "1 > 10, 2 > 10, 10 > 12, 1 = 2",
+      { 1: "US", 2: "TH", 10: "KH", 12: "KH" },
+      { 10: 300, 12: 100 },
+      { KH: 1000, TH: 70 },
+    );
+    const users = { low: 1, likely: 8000, high: 9000 };
+    const { before, after } = applyDesign(peopled, design({ users }), points);
+    for (const of of [before, after])
+      expect([10, 12, 2, 4200000001].map((asn) => of.users[requireAs(of, asn)])).toEqual([
+        6000, 2000, 70, 0,
+      ]);
+    expect(applyDesign(peopled, design({}), points).before.users[1]).toBe(70);
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/base/errors.ts";
 import type { Design } from "../../src/gateway/design.ts";
+import { functionKinds } from "../../src/gateway/functions.ts";
 import { checkDesign, designJsonSchema, parseDesign } from "../../src/gateway/schema.ts";
 
 /** A small design without a fault; line numbers below count from its first line. */
@@ -81,11 +82,49 @@ describe("faults stand at their line and column", () => {
       faultsAfter("country: KH", "country: KH\ncolours: [red]"),
     ].map((each) => each.map((fault) => fault.replace(/^(\d+):\d+/, "$1")));
     expect(faults).toEqual([
-      ['23 international.regim: unknown key "regim"'],
+      ['23 international.regim: unknown key "regim", did you mean "regime"?'],
       ['6 colour: unknown key "colour"'],
       ['19 sites.0.height: unknown key "height"'],
       ['6 colours: unknown key "colours"'],
     ]);
+  });
+
+  it("unknown key, with the key of that place that was probably meant", () => {
+    const meant = (from: string, to: string) => faultsAfter(from, to)[0]!.replace(/^\S+ /, "");
+    expect(meant("    latitude: 10.63", "    lattitude: 10.63")).toBe(
+      'sites.0.lattitude: unknown key "lattitude", did you mean "latitude"?',
+    );
+    expect(meant("capacity:", "capacities:")).toBe(
+      'capacities: unknown key "capacities", did you mean "capacity"?',
+    );
+    expect(meant("- neighbours: [VN]", "- neighbors: [VN]")).toBe(
+      'international.rules.0.neighbors: unknown key "neighbors", did you mean "neighbours"?',
+    );
+    // A key that exists elsewhere is no suggestion here.
+    expect(meant("  regime: gateway", "  regime: gateway\n  latitud: 3")).toBe(
+      'international.latitud: unknown key "latitud"',
+    );
+  });
+
+  it("a country that is no assigned code, with the one that was probably meant", () => {
+    const expected = "expected an ISO 3166-1 code of two capitals";
+    expect(faultsAfter("country: KH", "country: UK")).toEqual([
+      `5:10 country: ${expected}, did you mean "GB"?`,
+    ]);
+    expect(faultsAfter("country: KH", "country: Cambodia")).toEqual([
+      `5:10 country: ${expected}, did you mean "KH"?`,
+    ]);
+    expect(faultsAfter("country: KH", "country: BX")).toEqual([`5:10 country: ${expected}`]);
+    // Left to users by ISO 3166-1: an invented country.
+    for (const code of ["ZZ", "XA", "QM", "AA"])
+      expect(faultsAfter("country: KH", `country: ${code}`)).toEqual([]);
+  });
+
+  it("a design in force that ends before it begins", () => {
+    expect(faultsOf(`${sound}inForce: { since: "2021-05", until: "2021-04-30" }\n`)).toEqual([
+      '29:37 inForce.until: is before "since", 2021-05',
+    ]);
+    expect(faultsOf(`${sound}inForce: { since: "2021-05-02", until: "2021" }\n`)).toEqual([]);
   });
 
   it("unknown key with parts, at the key", () => {
@@ -114,7 +153,7 @@ describe("faults stand at their line and column", () => {
       /^22:11 international\.regime: .*"gateway"/,
     );
     expect(faultsAfter("neighbours: [VN]", "neighbours: [VN, vn]")).toEqual([
-      "24:24 international.rules.0.neighbours.1: expected an ISO 3166-1 code of two capitals",
+      '24:24 international.rules.0.neighbours.1: expected an ISO 3166-1 code of two capitals, did you mean "VN"?',
     ]);
     expect(faultsAfter("asn: 4200000001", "asn: 4294967296")[0]).toMatch(
       /^12:10 operators\.0\.asn/,
@@ -215,7 +254,7 @@ describe("overrides", () => {
     expect(changed.international.exempt).toEqual([55329]);
     expect(changed.capacity!.siteGbps).toEqual({ low: 1, likely: 2, high: 3 });
     expect(checkDesign(sound, [{ path: "international.regim", value: 1 }]).faults).toMatchObject([
-      { path: "international.regim", message: 'unknown key "regim"' },
+      { path: "international.regim", message: expect.stringContaining('unknown key "regim"') },
     ]);
   });
 
@@ -248,6 +287,36 @@ describe("the JSON Schema", () => {
     expect(Object.keys(schema.properties)).toEqual(
       expect.arrayContaining(["id", "operators", "international", "records", "timeline"]),
     );
+  });
+});
+
+describe("functions", () => {
+  const withFunction = (text: string) =>
+    `${sound}functions:\n  - { match: {}, at: border, ${text} }\n`;
+
+  it("are of the kinds that the registry holds, and no other", () => {
+    for (const kind of Object.keys(functionKinds))
+      expect(faultsOf(withFunction(`kind: ${kind}`))).toEqual([]);
+    expect(faultsOf(withFunction("kind: filter"))[0]).toMatch(
+      /^30:36 functions\.0\.kind: .*"block"\|"reset"\|"inject"\|"intercept"\|"throttle"\|"shut-down"/,
+    );
+  });
+
+  it("may have every key that a kind of the registry has, with its type", () => {
+    const keys = [
+      "answer: nxdomain",
+      "direction: outbound",
+      "residualSeconds: 5",
+      "reassembly: true",
+      "certificate: { issuer: Root }",
+      "rateBps: 1000",
+      "loss: 0.5",
+    ];
+    const registered = Object.values(functionKinds).flatMap((each) => Object.keys(each.keys));
+    expect(new Set(registered)).toEqual(new Set(keys.map((each) => each.split(":")[0])));
+    const { functions } = parseDesign(withFunction(`kind: block, ${keys.join(", ")}`), "x.yaml");
+    expect(functions[0]).toMatchObject({ rateBps: 1000, certificate: { issuer: "Root" } });
+    expect(faultsOf(withFunction("kind: throttle, loss: 2"))[0]).toMatch(/functions\.0\.loss: /);
   });
 });
 

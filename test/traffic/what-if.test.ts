@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import { row } from "../../src/base/rows.ts";
 import { applyDesign } from "../../src/gateway/apply.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
-import { changeLinks } from "../../src/routing/graph-change.ts";
 import { parseTieBreak } from "../../src/routing/policy.ts";
 import { cutOffBelow } from "../../src/traffic/cut-off.ts";
 import { gravityOf } from "../../src/traffic/gravity.ts";
 import { measureTraffic } from "../../src/traffic/traffic.ts";
 import { type Change, prepareWhatIf } from "../../src/traffic/what-if.ts";
-import { type LinkChange, withLinkChanges } from "../../src/world/links.ts";
-import { findAs, requireAs, type World } from "../../src/world/world.ts";
+import { type LinkChange, parting, withLinkChanges } from "../../src/world/links.ts";
+import { borderKey } from "../../src/world/nation.ts";
+import { requireAs, type World } from "../../src/world/world.ts";
 import { drawWorld } from "../world/drawing.ts";
 
 const asCount = 26;
@@ -195,9 +195,7 @@ function compare(
     for (const [key, share] of entries) {
       const asn = world.asns[Math.floor(key / world.asCount)]!;
       shares.set(asn, (shares.get(asn) ?? 0) + share);
-      const link = applied.siteLinks.find(
-        ({ operator, foreign }) => operator * world.asCount + foreign === key,
-      );
+      const link = applied.siteLinks.find((each) => borderKey(world.asCount, each) === key);
       const site = applied.design.sites[link?.site ?? -1]?.id;
       if (site !== undefined) sites.set(site, (sites.get(site) ?? 0) + share);
     }
@@ -239,11 +237,7 @@ describe("a what-if", () => {
         }
         const failing = applied.siteLinks
           .filter(({ site }) => site >= 0 && sites.includes(gateway.sites[site]!.id))
-          .map(({ operator, foreign }) => ({
-            kind: "remove" as const,
-            a: operator,
-            b: foreign,
-          }));
+          .map(parting);
         const change = { ...changeOf(applied.after, draw), sites };
         compare(applied, change, "lowest-asn", failing);
       }),
@@ -307,39 +301,5 @@ describe("a what-if", () => {
     [{ added: [{ kind: "peer", a: 10, b: 10 }] }, "link-itself"],
   ] as [Change, string][])("refuses %j", (change, code) => {
     expect(() => today.answer(change)).toThrow(expect.objectContaining({ code }));
-  });
-});
-
-describe("a graph with changed links", () => {
-  it("is the one that is built anew", () => {
-    fc.assert(
-      fc.property(worlds, draws, (world, draw) => {
-        const change = changeOf(world, draw);
-        const expected = changedWorld(world, change);
-        const changes: LinkChange[] = [
-          ...change.lost!.map(([a, b]) => ({
-            kind: "remove" as const,
-            a: findAs(world, a),
-            b: findAs(world, b),
-          })),
-          ...change.added!.map(({ a, b, kind }) => ({
-            kind,
-            a: findAs(world, a),
-            b: findAs(world, b),
-          })),
-          ...change.ases!.flatMap((asn) =>
-            neighbours(world, findAs(world, asn)).map((b) => ({
-              kind: "remove" as const,
-              a: findAs(world, asn),
-              b,
-            })),
-          ),
-        ];
-        const graph = changeLinks(world, changes);
-        for (const key of ["providers", "customers", "peers"] as const)
-          expect(graph[key]).toEqual(expected[key]);
-      }),
-      { numRuns: 100, seed: 5 },
-    );
   });
 });

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { packCountry } from "../../src/base/country-code.ts";
 import { row } from "../../src/base/rows.ts";
-import { withLinkChanges } from "../../src/world/links.ts";
+import { changeLinks, linking, parting, withLinkChanges } from "../../src/world/links.ts";
+import { borderKey, nationOf } from "../../src/world/nation.ts";
 import { asName, findAs, requireAs, type World } from "../../src/world/world.ts";
 import { drawWorld } from "./drawing.ts";
 
@@ -63,5 +64,60 @@ describe("withLinkChanges", () => {
           expect(asName(grown, requireAs(grown, asn))).toBe(asName(square, requireAs(square, asn)));
       }),
     );
+  });
+
+  it("makes the world that a drawing of the changed links makes", () => {
+    const end = fc.integer({ min: 1, max: 7 });
+    const link = fc
+      .record({ kind: fc.constantFrom("transit", "peer", "remove"), a: end, b: end })
+      .filter(({ a, b }) => a !== b);
+    fc.assert(
+      fc.property(
+        fc.array(link, { maxLength: 12 }),
+        fc.array(link, { maxLength: 8 }),
+        (first, then) => {
+          /** Links by pair, the last statement about a pair winning; AS 9 keeps all ASes in the drawing. */
+          const draw = (statements: typeof first): World => {
+            const pairs = new Map<string, string>();
+            for (const { kind, a, b } of statements) {
+              const pair = [a, b].sort().join(" ");
+              pairs.delete(pair);
+              if (kind !== "remove") pairs.set(pair, `${a} ${kind === "peer" ? "=" : ">"} ${b}`);
+            }
+            const keep = [1, 2, 3, 4, 5, 6, 7].map((asn) => `9 > ${asn}`);
+            return drawWorld([...keep, ...pairs.values()].join(", "));
+          };
+          const world = draw(first);
+          const expected = draw([...first, ...then]);
+          const changes = then.map(({ kind, a, b }) => ({
+            kind,
+            a: requireAs(world, a),
+            b: requireAs(world, b),
+          }));
+          const changed = changeLinks(world, changes);
+          for (const rows of ["providers", "customers", "peers"] as const)
+            expect(changed[rows]).toEqual(expected[rows]);
+        },
+      ),
+      { numRuns: 200, seed: 8 },
+    );
+  });
+});
+
+describe("border links", () => {
+  it("part and link again to the same world, whatever the foreign end is to the domestic one", () => {
+    const world = drawWorld("10 > 30, 30 > 11, 12 = 30, 30 > 31", {
+      10: "US",
+      11: "US",
+      12: "US",
+      30: "KH",
+      31: "KH",
+    });
+    const { links: border } = nationOf(world, "KH");
+    expect(border.map(({ role }) => role)).toEqual(["provider", "customer", "peer"]);
+    const without = changeLinks(world, border.map(parting));
+    expect(links(without)).toEqual(["30 > 31"]);
+    expect(links(changeLinks(without, border.map(linking)))).toEqual(links(world));
+    expect(new Set(border.map((link) => borderKey(world.asCount, link))).size).toBe(3);
   });
 });

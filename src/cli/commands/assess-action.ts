@@ -1,13 +1,16 @@
 /** What `narrows assess` does: opens design and world, assesses, prints, writes the report's files. */
 import { join } from "node:path";
-import { type Assessment, assess } from "../../assessment/assess.ts";
+import { type Assessment, type AssessOptions, assess } from "../../assessment/assess.ts";
 import { InputError } from "../../base/errors.ts";
 import { writeAtomically } from "../../data/cache.ts";
-import { parseOverride, readDesign } from "../../data/design-library.ts";
+import { parseOverride, readDesign, readDesignText } from "../../data/design-library.ts";
 import { openWorld } from "../../data/open.ts";
+import type { Finding } from "../../gateway/finding.ts";
 import { assessmentInWords } from "../../report/words.ts";
 import { parseTieBreak } from "../../routing/policy.ts";
 import { libraryDesigns, parseSeed, readAssessFacts } from "../assess-facts.ts";
+import { findingInWords } from "../finding-words.ts";
+import { idleFindings } from "../idle-findings.ts";
 import { parseLanguage } from "../language.ts";
 import { findChromium, printPdf } from "../pdf.ts";
 import { createProgress } from "../progress.ts";
@@ -24,10 +27,11 @@ export async function runAssess(name: string, options: AssessCommandOptions): Pr
   const design = await readDesign(name, overrides);
   const progress = createProgress(process.stderr);
   let assessment: Assessment;
+  let findings: Finding[];
   try {
     const world = await openWorld(options, process.env, progress);
     const factsOf = await readAssessFacts();
-    assessment = assess(world, design, {
+    const assessOptions: AssessOptions = {
       version: readVersion(),
       tieBreak,
       ...factsOf(design.country),
@@ -35,10 +39,13 @@ export async function runAssess(name: string, options: AssessCommandOptions): Pr
       seed: parseSeed(options.seed),
       ...(options.exact === true ? { maxTrees: Number.MAX_SAFE_INTEGER } : {}),
       onProgress: progress.update,
-    });
+    };
+    assessment = assess(world, design, assessOptions);
+    findings = idleFindings(world, await readDesignText(name), overrides, assessOptions);
   } finally {
     progress.clear();
   }
+  for (const finding of findings) process.stderr.write(`${findingInWords(finding)}\n`);
   if (options.out !== undefined) {
     const { reportFiles } = await import("../../report/files.ts");
     const { readGeography } = await import("../map-shapes.ts");

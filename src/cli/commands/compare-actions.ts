@@ -18,6 +18,7 @@ import {
 } from "../../data/design-library.ts";
 import { openWorld } from "../../data/open.ts";
 import type { Design } from "../../gateway/design.ts";
+import { pathsWithoutEffect } from "../../gateway/effects.ts";
 import { parseDesign } from "../../gateway/schema.ts";
 import { toCsv } from "../../report/csv.ts";
 import { parseTieBreak } from "../../routing/policy.ts";
@@ -75,6 +76,8 @@ export async function runSweep(name: string, options: SweepOptions): Promise<voi
     harms,
     outcomes,
   }));
+  for (const path of pathsWithoutEffect(points, measured.designs.map(figuresOf)))
+    process.stderr.write(`${path}: no measure of the sweep moves with it\n`);
   if (options.json === true) {
     const made = measured.made("narrows-sweep/1");
     const design = await readDesign(name, overrides);

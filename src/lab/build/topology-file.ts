@@ -24,7 +24,7 @@ import { isMap, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { InputError } from "../../base/errors.ts";
 import type { GatewayFunction } from "../../gateway/design.ts";
-import { functionParts } from "../../gateway/schema.ts";
+import { functionParts } from "../../gateway/functions.ts";
 import type { Host } from "../net/host.ts";
 import type { LinkOptions } from "../net/link.ts";
 import type { Node } from "../net/node.ts";

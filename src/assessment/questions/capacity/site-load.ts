@@ -1,19 +1,13 @@
 /** What each site of a gateway carries and can carry, in one draw of the parameters. */
 import { type SiteCapacity, siteCapacity } from "../../../models/capacity.ts";
 import { busyHourBps, type Demand } from "../../../models/demand.ts";
+import { type SiteLoad, siteLoads } from "../../../traffic/site-load.ts";
 import type { AssessmentContext } from "../../context.ts";
 import type { Values } from "../../parameters.ts";
 import type { Simulation } from "../../simulation.ts";
 
 /** A site that traffic passes. */
-export interface LoadedSite {
-  /** Position in the design. */
-  index: number;
-  id: string;
-  city: string;
-  /** Share 0…1 of international demand that enters here after the design. */
-  demandShare: number;
-}
+export type LoadedSite = SiteLoad;
 
 const remembered = new WeakMap<Simulation, LoadedSite[]>();
 
@@ -23,24 +17,10 @@ export function loadedSites({
 }: Pick<AssessmentContext, "simulation">): readonly LoadedSite[] {
   let sites = remembered.get(simulation);
   if (sites === undefined) {
-    sites = findLoadedSites(simulation);
+    sites = siteLoads(simulation.applied, simulation.after.traffic.entries);
     remembered.set(simulation, sites);
   }
   return sites;
-}
-
-function findLoadedSites(simulation: Simulation): LoadedSite[] {
-  const { applied, after } = simulation;
-  const share = new Map<number, number>();
-  for (const { site, operator, foreign } of applied.siteLinks) {
-    if (site < 0) continue;
-    const carried = after.traffic.entries.get(operator * after.world.asCount + foreign) ?? 0;
-    share.set(site, (share.get(site) ?? 0) + carried);
-  }
-  return applied.design.sites.flatMap(({ id, city }, index) => {
-    const demandShare = share.get(index);
-    return demandShare === undefined ? [] : [{ index, id, city, demandShare }];
-  });
 }
 
 /** International demand; parameter `users` must be known. */

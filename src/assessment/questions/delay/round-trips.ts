@@ -66,8 +66,8 @@ export function measureRoundTrips(
   );
   const sites = design.sites.map((_, k) => geography.firstSite + k);
   const landing = new Map<number, number>();
-  for (const { operator, foreign, site } of applied.siteLinks)
-    if (site >= 0) landing.set(operator * before.asCount + foreign, sites[site]!);
+  for (const { domestic, foreign, site } of applied.siteLinks)
+    if (site >= 0) landing.set(domestic * before.asCount + foreign, sites[site]!);
   const siteOf: SiteOf = (from, to) =>
     nation.isDomestic[from] === nation.isDomestic[to]
       ? -1

@@ -6,6 +6,7 @@
 
 import { type CutOff, cutOffBy } from "../../../traffic/cut-off.ts";
 import { createReachMeter, type Failure } from "../../../traffic/reach.ts";
+import { shareEntering, siteLoads } from "../../../traffic/site-load.ts";
 import { labelOf, wordAs } from "../../../world/as-label.ts";
 import type { AsIndex } from "../../../world/world.ts";
 import type { Side, Simulation } from "../../simulation.ts";
@@ -53,7 +54,8 @@ export function answerFailure(simulation: Simulation, withPairs = true): Failure
   );
   if (running.length > 1)
     operators.push(cut("all operators together", { ases: new Set(running), links: new Set() }));
-  const bySite = sitesWithLinks(simulation);
+  const { entries } = simulation.after.traffic;
+  const bySite = new Map(siteLoads(applied, entries).map(({ index, links }) => [index, links]));
   const failSites = (names: string, sites: readonly number[]): CutOff =>
     cut(names, {
       ases: new Set(),
@@ -62,8 +64,8 @@ export function answerFailure(simulation: Simulation, withPairs = true): Failure
   const sites = subsets([...bySite.keys()].sort((a, b) => a - b)).map((subset) => ({
     ...failSites(subset.map((site) => design.sites[site]!.city).join(" + "), subset),
     sites: subset.map((site) => design.sites[site]!.id),
-    carriedShare: carriedShare(
-      simulation,
+    carriedShare: shareEntering(
+      entries,
       subset.flatMap((site) => bySite.get(site)!),
     ),
   }));
@@ -130,23 +132,6 @@ function cutByDesign({ applied, gravity }: Simulation): CutOff | null {
   const meter = createReachMeter(before, nation, gravity.foreign);
   const failure = { ases: new Set<AsIndex>(), links };
   return cutOffBy(before, nation, gravity, meter, "the design itself", failure, added);
-}
-
-/** Links abroad of each site, as keys `operator × asCount + foreign`. */
-function sitesWithLinks(simulation: Simulation): Map<number, number[]> {
-  const bySite = new Map<number, number[]>();
-  for (const link of simulation.applied.siteLinks) {
-    if (link.site < 0) continue;
-    const keys = bySite.get(link.site) ?? [];
-    keys.push(link.operator * simulation.applied.after.asCount + link.foreign);
-    bySite.set(link.site, keys);
-  }
-  return bySite;
-}
-
-/** Share of international demand that enters by these links after the design. */
-function carriedShare(simulation: Simulation, links: readonly number[]): number {
-  return links.reduce((sum, key) => sum + (simulation.after.traffic.entries.get(key) ?? 0), 0);
 }
 
 /** Non-empty subsets, smaller first; single ones only above `maxSubsetSites`. */

@@ -1,0 +1,47 @@
+/** What of a design, and of the changes given by `--set`, does nothing in a world. */
+import { type AssessOptions, assess } from "../assessment/assess.ts";
+import { createComparer } from "../assessment/prepare.ts";
+import { applyDesign } from "../gateway/apply.ts";
+import { findIdleParts, overridesWithoutEffect } from "../gateway/effects.ts";
+import type { Finding } from "../gateway/finding.ts";
+import type { Override } from "../gateway/overrides.ts";
+import { parseDesign } from "../gateway/schema.ts";
+import type { World } from "../world/world.ts";
+
+/**
+ * Of a design of the user all of it; of a design of the library only what the changes brought in.
+ * @param source the design's text and name, before the changes
+ * @throws InputError when the design does not fit the world
+ */
+export function idleFindings(
+  world: World,
+  { text, file, isLibrary }: { text: string; file: string; isLibrary: boolean },
+  overrides: readonly Override[],
+  options: AssessOptions,
+): Finding[] {
+  const designWith = (some: readonly Override[]) => parseDesign(text, file, some);
+  const idleWith = (some: readonly Override[]) => {
+    const design = designWith(some);
+    return findIdleParts(design, applyDesign(world, design, options.countryPoints));
+  };
+  if (isLibrary && overrides.length === 0) return [];
+  const idle = idleWith(overrides);
+  const known = new Set(isLibrary ? idleWith([]).map(identityOf) : []);
+  const brought = idle.filter((finding) => !known.has(identityOf(finding)));
+  if (overrides.length === 0) return brought;
+  const harms = (some: readonly Override[]) => {
+    const changed = designWith(some);
+    const compared = createComparer(world, [changed], options).compare(changed);
+    return { ...compared.harms, ...compared.outcomes };
+  };
+  const figures = (some: readonly Override[]) => {
+    const { questions, networks, links } = assess(world, designWith(some), options);
+    // The answer on trust counts which inputs come from the design.
+    return { questions: { ...questions, trust: undefined }, networks, links };
+  };
+  return [...brought, ...overridesWithoutEffect(overrides, [harms, figures], idle)];
+}
+
+function identityOf({ code, path, values }: Finding): string {
+  return JSON.stringify([code, path, values]);
+}

@@ -1,0 +1,238 @@
+/**
+ * Changes of a design's values by path, as `--set` gives them:
+ *
+ *     users=9e6                          set a value
+ *     international.exempt+=17726        append to a list (a list appends each of its values)
+ *     operators[0].sites-=poipet         remove from a list, by value, or by id, AS number or name
+ *     capacity.siteGbps[2]=4000          one entry of a list, from 0
+ *     sites[id=bavet].latitude=11.1      a key of the entry that has this value
+ *
+ * Values are YAML. The dotted form `sites.0.latitude` works too.
+ */
+import { type Document, isAlias, isMap, isScalar, isSeq, parse, type YAMLSeq } from "yaml";
+import { InputError } from "../base/errors.ts";
+import { suggestion } from "../base/nearest-word.ts";
+import { isListAt, keysAt } from "./design-keys.ts";
+
+/** One change of a design. */
+export interface Override {
+  path: string;
+  value: unknown;
+  /** `set` when left out. */
+  operation?: "set" | "append" | "remove";
+}
+
+/** A key, a position in a list, or the entry of a list whose `key` has a value. */
+interface Step {
+  key?: string;
+  index?: number;
+  where?: { key: string; value: string };
+  /** Characters before it in the path. */
+  at: number;
+}
+
+const operators = { set: "=", append: "+=", remove: "-=" } as const;
+
+/**
+ * `PATH=VALUE`, `PATH+=VALUE` or `PATH-=VALUE`.
+ * @throws InputError `set-malformed` with the position, characters from 1
+ */
+export function parseOverride(text: string): Override {
+  const { steps, end } = readSteps(text, text);
+  const operation = (["append", "remove", "set"] as const).find((each) =>
+    text.startsWith(operators[each], end),
+  );
+  if (operation === undefined || steps.length === 0)
+    throw malformed(text, end, "expected PATH=VALUE, as users=9e6");
+  const start = end + operators[operation].length;
+  let value: unknown;
+  try {
+    value = parse(text.slice(start));
+  } catch {
+    throw malformed(text, start, "the value is not YAML");
+  }
+  if (value === null || value === undefined)
+    throw malformed(text, start, "expected a value after the equals sign");
+  const path = text.slice(0, end).trim();
+  return operation === "set" ? { path, value } : { path, value, operation };
+}
+
+/** The change as it is written. */
+export function formatOverride({ path, value, operation = "set" }: Override): string {
+  return `${path}${operators[operation]}${typeof value === "string" ? value : JSON.stringify(value)}`;
+}
+
+/**
+ * Carries a change out in the document of a design.
+ * @returns the path of keys and positions that was changed
+ * @throws InputError `set-malformed`, `set-unknown-key`, `set-index`, `set-not-list`, `set-absent`
+ */
+export function applyOverride(document: Document, override: Override): (string | number)[] {
+  const text = formatOverride(override);
+  const { steps, end } = readSteps(override.path, text);
+  if (steps.length === 0 || end < override.path.length)
+    throw malformed(text, end, "expected a path of keys, as capacity.siteGbps");
+  const path: (string | number)[] = [];
+  for (const step of steps) path.push(resolveStep(document, path, step, text));
+  const { operation = "set", value } = override;
+  if (operation === "set") {
+    document.setIn(path, document.createNode(value));
+    return path;
+  }
+  const list = listAt(document, path, steps.at(-1)!, text);
+  if (operation === "append") {
+    for (const each of Array.isArray(value) ? value : [value]) list.add(document.createNode(each));
+    return path;
+  }
+  for (const each of Array.isArray(value) ? value : [value]) {
+    const k = list.items.findIndex((item) => identityOf(item) === String(each));
+    if (k < 0) {
+      const known = list.items.flatMap((item) => identityOf(item) ?? []);
+      throw wrong(
+        "set-absent",
+        text,
+        end + 2,
+        `${formatPath(path)} has no "${each}" (${some(known)})`,
+      );
+    }
+    list.delete(k);
+  }
+  return path;
+}
+
+function readSteps(path: string, text: string): { steps: Step[]; end: number } {
+  const steps: Step[] = [];
+  let at = /^\s*/.exec(path)![0].length;
+  for (;;) {
+    const rest = path.slice(at);
+    const key = /^[A-Za-z0-9_]+/.exec(rest)?.[0];
+    const bracket = /^\[\s*(?:(\d+)|([A-Za-z]\w*)\s*=\s*([^\]]*?))\s*\]/.exec(rest);
+    if (key !== undefined) steps.push(/^\d+$/.test(key) ? { index: Number(key), at } : { key, at });
+    else if (bracket !== null) {
+      const [, index, wanted, value] = bracket;
+      steps.push(
+        index !== undefined
+          ? { index: Number(index), at }
+          : { where: { key: wanted!, value: value! }, at },
+      );
+    } else if (steps.length > 0 || rest.startsWith("["))
+      throw malformed(text, at, "expected a key, as users, or a position, as [0]");
+    at += key?.length ?? bracket?.[0].length ?? 0;
+    if (path[at] === ".") at++;
+    else if (path[at] !== "[") break;
+  }
+  at += /^\s*/.exec(path.slice(at))![0].length;
+  return { steps, end: at };
+}
+
+/** The key or position that a step leads to from a path. */
+function resolveStep(
+  document: Document,
+  path: readonly (string | number)[],
+  { key, index, where, at }: Step,
+  text: string,
+): string | number {
+  const node = nodeAt(document, path);
+  if (key !== undefined) {
+    const known = keysAt(path);
+    if (known.includes(key)) return key;
+    throw isSeq(node)
+      ? wrong("set-index", text, at, `expected a position, as ${formatPath(path)}[0]`)
+      : known.length === 0
+        ? wrong("set-unknown-key", text, at, `${formatPath(path)} has no parts`)
+        : wrong(
+            "set-unknown-key",
+            text,
+            at,
+            `unknown key "${key}"${suggestion(key, known) || ` (keys: ${known.join(", ")})`}`,
+          );
+  }
+  if (!isSeq(node)) throw notList(path, node, text, at);
+  const { items } = node;
+  if (where === undefined) {
+    if (index! < items.length) return index!;
+    const range = items.length === 0 ? "is empty" : `has entries 0 to ${items.length - 1}`;
+    throw wrong(
+      "set-index",
+      text,
+      at,
+      `${formatPath(path)} ${range}; "${formatPath(path)}+=VALUE" adds one`,
+    );
+  }
+  const of = (item: unknown) => (isMap(item) ? String(item.get(where.key)) : undefined);
+  const k = items.findIndex((item) => of(item) === where.value);
+  if (k >= 0) return k;
+  const known = items.flatMap((item) => of(item) ?? []);
+  throw wrong(
+    "set-absent",
+    text,
+    at,
+    `${formatPath(path)} has no entry with ${where.key} "${where.value}"${suggestion(where.value, known) || ` (${some(known)})`}`,
+  );
+}
+
+/** The node at a path; an alias on the way is replaced by a copy of what it stands for. */
+function nodeAt(document: Document, path: readonly (string | number)[]): unknown {
+  const node = path.length === 0 ? document.contents : document.getIn(path, true);
+  if (!isAlias(node)) return node;
+  document.setIn(path, document.createNode(node.toJS(document)));
+  return document.getIn(path, true);
+}
+
+/** The list at a path, made where there is none yet. */
+function listAt(
+  document: Document,
+  path: readonly (string | number)[],
+  { at }: Step,
+  text: string,
+): YAMLSeq {
+  const node = nodeAt(document, path);
+  if (isSeq(node)) return node;
+  const empty = node === undefined || (isScalar(node) && node.value === null);
+  if (!empty || !isListAt(path)) throw notList(path, node, text, at);
+  document.setIn(path, document.createNode([]));
+  return document.getIn(path, true) as YAMLSeq;
+}
+
+function notList(
+  path: readonly (string | number)[],
+  node: unknown,
+  text: string,
+  at: number,
+): InputError {
+  const what = isScalar(node)
+    ? `is ${JSON.stringify(node.value)}, not a list`
+    : node === undefined && isListAt(path)
+      ? `is not given; "${formatPath(path)}+=VALUE" begins it`
+      : "is not a list";
+  return wrong("set-not-list", text, at, `${formatPath(path)} ${what}`);
+}
+
+/** What an entry of a list is known by. */
+function identityOf(item: unknown): string | undefined {
+  if (isScalar(item)) return String(item.value);
+  if (!isMap(item)) return undefined;
+  const by = ["id", "asn", "name"].find((key) => item.has(key));
+  return by === undefined ? undefined : String(item.get(by));
+}
+
+/** A path of keys and positions as it is written: `operators[0].sites`. */
+export function formatPath(path: readonly (string | number)[]): string {
+  return path.reduce<string>(
+    (words, step) =>
+      typeof step === "number" ? `${words}[${step}]` : `${words}${words === "" ? "" : "."}${step}`,
+    "",
+  );
+}
+
+function some(known: readonly string[]): string {
+  return known.length === 0 ? "it is empty" : `it holds ${known.slice(0, 12).join(", ")}`;
+}
+
+function malformed(text: string, at: number, message: string): InputError {
+  return wrong("set-malformed", text, at, message);
+}
+
+function wrong(code: string, text: string, at: number, message: string): InputError {
+  return new InputError(code, `--set "${text}", character ${at + 1}: ${message}`);
+}

@@ -1,0 +1,71 @@
+/** Kinds of values that a design file is made of, shared by the schemas of designs and functions. */
+import { z } from "zod";
+import { isCountry } from "../base/iso-countries.ts";
+import { nearestCountry } from "../base/nearest-country.ts";
+import type { Quantity } from "../base/uncertainty.ts";
+import type { Asn } from "../world/world.ts";
+
+export const text = z.string().trim().min(1);
+
+export const asn = z
+  .int()
+  .min(1)
+  .max(4294967295)
+  .transform((number) => number as Asn);
+
+/** Codes that ISO 3166-1 leaves to its users: for invented countries. */
+const userAssigned = /^(AA|Q[M-Z]|X[A-Z]|ZZ)$/;
+
+/** ISO 3166-1 alpha-2, assigned or left to users. */
+export const country = z.string().refine((code) => isCountry(code) || userAssigned.test(code), {
+  error: ({ input }) => {
+    const meant = nearestCountry(String(input));
+    return `expected an ISO 3166-1 code of two capitals${meant === undefined ? "" : `, did you mean "${meant}"?`}`;
+  },
+});
+
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+export const date = z
+  .string()
+  .refine(isDate, { error: "expected a date: YYYY, YYYY-MM or YYYY-MM-DD" });
+
+export const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected lower-case words and hyphens");
+
+/** 0…1. */
+export const share = z.number().min(0).max(1);
+
+/** A number in [minimum, maximum], or `[low, likely, high]` of such numbers in ascending order. */
+export function quantity(
+  minimum = 0,
+  maximum: number = Number.MAX_VALUE,
+): z.ZodType<Quantity, unknown> {
+  const number = z.number().min(minimum).max(maximum);
+  return z
+    .union([number, z.tuple([number, number, number])], {
+      error: `expected a number, or a range [low, likely, high], from ${minimum}${
+        maximum === Number.MAX_VALUE ? " up" : ` to ${maximum}`
+      }`,
+    })
+    .transform((value) =>
+      typeof value === "number"
+        ? { low: value, likely: value, high: value }
+        : { low: value[0], likely: value[1], high: value[2] },
+    )
+    .refine((range) => range.low <= range.likely && range.likely <= range.high, {
+      error: "a range must ascend: [low, likely, high]",
+    });
+}
+
+function isDate(written: string): boolean {
+  if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(written)) return false;
+  const full = firstDay(written);
+  const time = Date.parse(`${full}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(full);
+}
+
+/** The first day of a date that may leave out day and month, `YYYY-MM-DD`. */
+export function firstDay(written: string): string {
+  return `${written}${"-01-01".slice(written.length - 4)}`;
+}
