@@ -2,7 +2,7 @@
  * The main job: what a gateway design would do to a country's Internet, question by question. Pure:
  * the same world, design and options give the same result.
  */
-import type { AppliedDesign } from "../gateway/apply.ts";
+import { type AppliedDesign, unlessMisfit } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
 import { formatTieBreak } from "../routing/policy.ts";
 import type { Coverage } from "../traffic/traffic.ts";
@@ -100,7 +100,13 @@ export function assess(world: World, design: Design, options: AssessOptions): As
   const others = (options.alternatives ?? []).filter(
     (each) => each.country === design.country && each.id !== design.id && each.id !== open.id,
   );
-  const compared = [design, ...(isOpen(design) ? [] : [open]), ...others].map(compare);
+  const compared = [design, ...(isOpen(design) ? [] : [open])].map(compare);
+  const leftOut: string[] = [];
+  for (const other of others) {
+    const result = unlessMisfit(() => compare(other));
+    if ("misfit" in result) leftOut.push(`${other.id} (${result.misfit})`);
+    else compared.push(result);
+  }
   return {
     schema: "narrows-assessment/1",
     version: options.version,
@@ -127,7 +133,12 @@ export function assess(world: World, design: Design, options: AssessOptions): As
       country: context.country ?? null,
     },
     coverage: simulation.coverage,
-    warnings: warningsOf(applied, gravity.domesticBasis, simulation.coverage),
+    warnings: [
+      ...warningsOf(applied, gravity.domesticBasis, simulation.coverage),
+      ...(leftOut.length === 0
+        ? []
+        : [`Designs that do not fit this world are not compared: ${leftOut.join("; ")}.`]),
+    ],
     questions: {
       failure: { ...failure, ...resilience, answer: resilienceInWords(failure, resilience) },
       observation: {

@@ -1,8 +1,8 @@
 /** Worlds with other links or further ASes; arrays that do not change are shared with the source. */
 
-import type { CountryCode } from "../base/country-code.ts";
 import { buildRows, type Rows } from "../base/rows.ts";
-import type { AsIndex, Asn, World } from "./world.ts";
+import { mapNeighbours, mapNumbers, type NewAs } from "./columns.ts";
+import type { AsIndex, World } from "./world.ts";
 
 /**
  * One change of the link between two ASes. `transit`: a becomes the provider of b; `peer`: they
@@ -12,12 +12,6 @@ export interface LinkChange {
   kind: "remove" | "transit" | "peer";
   a: AsIndex;
   b: AsIndex;
-}
-
-export interface NewAs {
-  asn: Asn;
-  name: string;
-  country: CountryCode;
 }
 
 /**
@@ -79,15 +73,12 @@ function withAses(world: World, added: readonly NewAs[]): World {
       positions.push(old + k++);
     if (old < world.asCount) moved[old] = old + k;
   }
-  const column = <T extends Uint32Array | Uint16Array | Float64Array>(
-    array: T,
-    value: (as: NewAs) => number,
-  ): T => {
-    const longer = new (array.constructor as new (length: number) => T)(n);
-    for (let old = 0; old < moved.length; old++) longer[moved[old]!] = array[old]!;
-    for (const [k, as] of sorted.entries()) longer[positions[k]!] = value(as);
+  const numbers = mapNumbers((name, { make, ofNew }) => {
+    const longer = make(n);
+    for (let old = 0; old < moved.length; old++) longer[moved[old]!] = world[name][old]!;
+    for (const [k, as] of sorted.entries()) longer[positions[k]!] = ofNew(as);
     return longer;
-  };
+  });
   const offsetsOf = (offsets: Uint32Array): Uint32Array => {
     const longer = new Uint32Array(n + 1);
     for (let old = 0; old < moved.length; old++)
@@ -102,14 +93,8 @@ function withAses(world: World, added: readonly NewAs[]): World {
   return {
     ...world,
     asCount: n,
-    asns: column(world.asns, (as) => as.asn),
-    providers: rows(world.providers),
-    customers: rows(world.customers),
-    peers: rows(world.peers),
-    countries: column(world.countries, (as) => as.country),
-    ipv4: column(world.ipv4, () => 0),
-    ipv6: column(world.ipv6, () => 0),
-    users: column(world.users, () => 0),
+    ...numbers,
+    ...mapNeighbours((name) => rows(world[name])),
     presence: { ...world.presence, offsets: offsetsOf(world.presence.offsets) },
     names: insertNames(world, offsetsOf(world.names.offsets), positions, sorted),
   };

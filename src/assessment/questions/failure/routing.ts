@@ -4,6 +4,7 @@
  * before and after.
  */
 
+import { share } from "../../../base/share.ts";
 import { type CutOff, cutOffBy } from "../../../traffic/cut-off.ts";
 import { createReachMeter, type Failure } from "../../../traffic/reach.ts";
 import { labelOf, wordAs } from "../../../world/as-label.ts";
@@ -146,7 +147,9 @@ function sitesWithLinks(simulation: Simulation): Map<number, number[]> {
 
 /** Share of international demand that enters by these links after the design. */
 function carriedShare(simulation: Simulation, links: readonly number[]): number {
-  return links.reduce((sum, key) => sum + (simulation.after.traffic.entries.get(key) ?? 0), 0);
+  return share(
+    links.reduce((sum, key) => sum + (simulation.after.traffic.entries.get(key) ?? 0), 0),
+  );
 }
 
 /** Non-empty subsets, smaller first; single ones only above `maxSubsetSites`. */
