@@ -16,7 +16,9 @@ export default defineConfig({
     isolate: false,
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
+    // Only against hanging: no test is to fail on a slow machine.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     reporters: ["default", "./test/closing-line.ts"],
   },
 });

@@ -4,6 +4,7 @@
  * `#` are skipped. Left out: line breaks inside quoted fields.
  */
 import { InputError } from "./errors.ts";
+import type { ProblemCollector } from "./table-problems.ts";
 
 export interface CsvRow {
   /** Counts from 1. */
@@ -65,9 +66,14 @@ export function csvField(value: string): string {
 
 /**
  * All rows of a text, comments and empty lines left out.
+ * @param problems takes lines whose quotes do not close; without it they are errors
  * @throws InputError `csv-quote` where quotes do not close
  */
-export function* readCsv(text: string, file: string): Generator<CsvRow> {
+export function* readCsv(
+  text: string,
+  file: string,
+  problems?: ProblemCollector,
+): Generator<CsvRow> {
   let line = 0;
   for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < text.length; ) {
     const end = text.indexOf("\n", at);
@@ -77,11 +83,12 @@ export function* readCsv(text: string, file: string): Generator<CsvRow> {
     line++;
     if (content.startsWith("#") || content.trim() === "") continue;
     const fields = splitCsvLine(content);
-    if (fields === undefined)
-      throw new InputError("csv-quote", "a double quote is not closed, or text follows it", {
-        file,
-        line,
-      });
+    if (fields === undefined) {
+      const reason = "a double quote is not closed, or text follows it";
+      if (problems === undefined) throw new InputError("csv-quote", reason, { file, line });
+      problems.unreadable(line, reason);
+      continue;
+    }
     yield { line, fields };
   }
 }
@@ -116,4 +123,15 @@ export function* readCsvRecords(
       record: Object.fromEntries(header.map((name, column) => [name, fields[column]!])),
     };
   }
+}
+
+/**
+ * Where a column stands that a header may name in several ways, or -1. Case, spaces and punctuation
+ * of the names do not count.
+ * @param names in lower case, letters and digits only
+ */
+export function findColumn(header: readonly string[], names: readonly string[]): number {
+  return header.findIndex((field) =>
+    names.includes(field.toLowerCase().replace(/[^\p{L}\d]/gu, "")),
+  );
 }

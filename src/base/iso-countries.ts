@@ -21,3 +21,32 @@ const known: ReadonlySet<string> = new Set(isoCountries);
 export function isCountry(code: string): boolean {
   return known.has(code);
 }
+
+/** Codes that stand for an assigned one: reserved ones in common use, and former ones with one heir. */
+const heirs: ReadonlyMap<string, string> = new Map([
+  ["UK", "GB"],
+  ["EL", "GR"],
+  ["TP", "TL"],
+  ["ZR", "CD"],
+]);
+
+/**
+ * Codes that tables use where they know no country: reserved for regions (EU, AP), left by ISO to users
+ * (AA, QM … QZ, XA … XZ, ZZ), of address tables (A1, A2, O1), and of countries that fell apart.
+ */
+const placeholder = /^(AA|A1|A2|AN|AP|CS|EU|O1|Q[M-Z]|SU|X[A-Z]|YU|ZZ)$/;
+
+/**
+ * What a table of countries means by a code, either case: the assigned code; an empty string for
+ * what stands for "not known" (`ZZ`, `??`, `EU`, `AP`, …); `undefined` where the text is no country
+ * code.
+ */
+export function readCountry(text: string): string | undefined {
+  const upper = text.trim().toUpperCase();
+  if (known.has(upper)) return upper;
+  const heir = heirs.get(upper);
+  if (heir !== undefined) return heir;
+  const isOpen =
+    placeholder.test(upper) || /^([^\p{L}\p{N}]*|N\/A|NONE|NULL|UNKNOWN)$/u.test(upper);
+  return isOpen ? "" : undefined;
+}

@@ -1,5 +1,9 @@
-/** Reads plain, gzip and bzip2 files, told apart by their first bytes. */
-import { gunzipSync } from "node:zlib";
+/**
+ * Reads plain, gzip and bzip2 files, told apart by their first bytes. Both formats may hold several
+ * members (streams) in a row, as `cat a.bz2 b.bz2` or parallel compressors make them: all are read.
+ * What follows the last one is ignored, unless it looks like a further member that is damaged.
+ */
+import { gunzipSync, inflateRawSync } from "node:zlib";
 import { InputError } from "../base/errors.ts";
 
 /**
@@ -9,11 +13,8 @@ import { InputError } from "../base/errors.ts";
  */
 export async function decompress(bytes: Uint8Array, file: string): Promise<Uint8Array> {
   try {
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes);
-    if (bytes[0] === 0x42 && bytes[1] === 0x5a && bytes[2] === 0x68) {
-      const { default: bzip } = await import("seek-bzip");
-      return bzip.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    }
+    if (startsGzip(bytes, 0)) return gunzip(bytes);
+    if (startsBzip2(bytes, 0)) return await bunzip2(bytes);
   } catch (error) {
     throw new InputError(
       "compressed-corrupt",
@@ -22,4 +23,73 @@ export async function decompress(bytes: Uint8Array, file: string): Promise<Uint8
     );
   }
   return bytes;
+}
+
+function startsGzip(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0x1f && bytes[at + 1] === 0x8b;
+}
+
+function startsBzip2(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0x42 && bytes[at + 1] === 0x5a && bytes[at + 2] === 0x68;
+}
+
+/** `gunzipSync` reads all members, but takes what follows the last for a member unless it is zeros. */
+function gunzip(bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes);
+  } catch (error) {
+    const end = endOfMembers(bytes);
+    if (end === 0 || end >= bytes.length || startsGzip(bytes, end)) throw error;
+    return gunzipSync(bytes.subarray(0, end));
+  }
+}
+
+/** Where the last whole gzip member (RFC 1952) ends; 0 where not even the first is whole. */
+function endOfMembers(bytes: Uint8Array): number {
+  let end = 0;
+  while (startsGzip(bytes, end)) {
+    const next = endOfMember(bytes, end);
+    if (next === undefined) break;
+    end = next;
+  }
+  return end;
+}
+
+function endOfMember(bytes: Uint8Array, start: number): number | undefined {
+  const flags = bytes[start + 3] ?? 0;
+  let at = start + 10;
+  if (flags & 4) at += 2 + (bytes[at] ?? 0) + 256 * (bytes[at + 1] ?? 0);
+  for (const flag of [8, 16]) if (flags & flag) at = bytes.indexOf(0, at) + 1 || bytes.length;
+  if (flags & 2) at += 2;
+  try {
+    const { engine } = inflateRawSync(bytes.subarray(at), { info: true }) as unknown as {
+      engine: { bytesWritten: number };
+    };
+    const end = at + engine.bytesWritten + 8;
+    return end <= bytes.length ? end : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Starts each compressed block of a bzip2 stream: the first digits of π. */
+const blockMagic = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59];
+
+async function bunzip2(bytes: Uint8Array): Promise<Uint8Array> {
+  const { default: bzip } = await import("seek-bzip");
+  let at = 0;
+  const input = Object.assign(new bzip.Stream(), {
+    readByte(): number {
+      if (at >= bytes.length) throw new Error("the file ends within a stream");
+      return bytes[at++]!;
+    },
+    eof: () => false,
+  });
+  const parts: Uint8Array[] = [];
+  do parts.push(bzip.decode(input));
+  while (startsBzip2(bytes, at));
+  const rest = Buffer.from(bytes.buffer, bytes.byteOffset + at, bytes.byteLength - at);
+  if (rest.indexOf(Uint8Array.from(blockMagic)) >= 0)
+    throw new Error(`a further stream after byte ${at} has a damaged header`);
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }

@@ -1,16 +1,19 @@
 /**
  * Countries of ASes year by year, from a folder of tables whose names hold a day (`YYYYMMDD`), for
- * snapshots of other days than the shipped table. Read leniently: codes that are no country (EU, AP,
- * XX, ??) count as not known.
+ * snapshots of other days than the shipped table. Columns are found by the header, else they are
+ * `asn,country`; of an AS that is listed again the last line counts.
  */
 import { join } from "node:path";
 import { packCountry } from "../base/country-code.ts";
-import { readCsv } from "../base/csv.ts";
+import { findColumn, readCsv } from "../base/csv.ts";
 import { InputError } from "../base/errors.ts";
-import { isCountry } from "../base/iso-countries.ts";
+import { readCountry } from "../base/iso-countries.ts";
+import { ProblemCollector, quoteText } from "../base/table-problems.ts";
 import type { World } from "../world/world.ts";
 import { namesIn, readInput } from "./cache.ts";
 import { decompress } from "./decompress.ts";
+import { columnNames, parseAsn } from "./labels.ts";
+import { type Warn, warnOf, warnOnStderr } from "./warnings.ts";
 
 export interface YearlyLabels {
   /**
@@ -20,8 +23,14 @@ export interface YearlyLabels {
   relabel(world: World): Promise<World>;
 }
 
-/** @throws InputError `labels-dir` when the folder holds no such table */
-export async function openYearlyLabels(folder: string): Promise<YearlyLabels> {
+/**
+ * @param warn takes what is wrong with a table when it is first read
+ * @throws InputError `labels-dir` when the folder holds no such table
+ */
+export async function openYearlyLabels(
+  folder: string,
+  warn: Warn = warnOnStderr,
+): Promise<YearlyLabels> {
   const tables = (await namesIn(folder)).flatMap((name) => {
     const day = /(\d{8})\.csv(?:\.gz|\.bz2)?$/.exec(name)?.[1];
     return day === undefined ? [] : [{ name, day, time: timeOf(day) }];
@@ -38,7 +47,7 @@ export async function openYearlyLabels(folder: string): Promise<YearlyLabels> {
         Math.abs(each.time - time) < Math.abs(best.time - time) ? each : best,
       );
       if (time - nearest.time > threeYearsMs) return world;
-      const table = read.get(nearest.name) ?? readTable(join(folder, nearest.name));
+      const table = read.get(nearest.name) ?? readTable(join(folder, nearest.name), warn);
       read.set(nearest.name, table);
       const countryOf = await table;
       const countries = Uint16Array.from(world.asns, (asn) => countryOf.get(asn) ?? 0);
@@ -58,20 +67,39 @@ function timeOf(day: string): number {
   return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8)));
 }
 
-async function readTable(file: string): Promise<ReadonlyMap<number, number>> {
+async function readTable(file: string, warn: Warn): Promise<ReadonlyMap<number, number>> {
   const text = new TextDecoder().decode(await decompress(await readInput(file), file));
+  const problems = new ProblemCollector();
   const countries = new Map<number, number>();
-  for (const { line, fields } of readCsv(text, file)) {
-    const [asn, code] = fields;
-    if (!/^\d{1,10}$/.test(asn ?? "")) {
-      if (line === 1) continue;
-      throw new InputError("labels-malformed", `"${(asn ?? "").slice(0, 40)}" is no AS number`, {
-        file,
-        line,
-      });
+  let [asnColumn, countryColumn] = [0, 1];
+  let [first, read] = [true, 0];
+  for (const { line, fields } of readCsv(text, file, problems)) {
+    if (first) {
+      first = false;
+      const header = [columnNames.asn, columnNames.country].map((names) =>
+        findColumn(fields, names),
+      ) as [number, number];
+      if (header.every((column) => column >= 0)) {
+        [asnColumn, countryColumn] = header;
+        continue;
+      }
+      if (!/\d/.test(fields[0]!)) continue;
     }
-    const upper = (code ?? "").toUpperCase();
-    if (isCountry(upper)) countries.set(Number(asn), packCountry(upper));
+    const asn = parseAsn(fields[asnColumn] ?? "");
+    const code = readCountry(fields[countryColumn] ?? "");
+    if (Number.isNaN(asn))
+      problems.unreadable(line, `${quoteText(fields[asnColumn] ?? "")} is not an AS number`);
+    else if (code === undefined)
+      problems.unreadable(
+        line,
+        `${quoteText(fields[countryColumn]!)} is not a country code of ISO 3166-1 alpha-2`,
+      );
+    else {
+      read++;
+      if (code !== "") countries.set(asn, packCountry(code));
+      else if (fields[countryColumn]) problems.unknown(line, fields[countryColumn]);
+    }
   }
+  warnOf(problems.finish(read, file, "labels-malformed"), file, warn);
   return countries;
 }

@@ -5,9 +5,11 @@
  *
  * Left out: history. A table holds for one day; a network that moved keeps its later country.
  */
-import { type CsvRow, readCsv } from "../base/csv.ts";
+import { packCountry } from "../base/country-code.ts";
+import { type CsvRow, findColumn, readCsv } from "../base/csv.ts";
 import { InputError } from "../base/errors.ts";
-import { isoCountries } from "../base/iso-countries.ts";
+import { isoCountries, readCountry } from "../base/iso-countries.ts";
+import { ProblemCollector, quoteText, type TableProblems } from "../base/table-problems.ts";
 
 /** One row per AS, ascending by AS number. */
 export interface LabelTable {
@@ -25,6 +27,8 @@ export interface LabelTable {
     readonly countries: Uint16Array;
     readonly shares: Float32Array;
   };
+  /** Of the text it was read from; a table made otherwise has none. */
+  readonly problems?: TableProblems;
 }
 
 /** An AS that two tables place differently; 0 where a table does not know or does not list it. */
@@ -34,8 +38,14 @@ export interface LabelDifference {
   after: number;
 }
 
+/** Names of columns in headers of label and user tables, as `findColumn` takes them. */
+export const columnNames = {
+  asn: ["asn", "as", "asnumber", "autnum", "autonomoussystem", "autonomoussystemnumber"],
+  country: ["country", "cc", "countrycode", "iso", "iso2", "iso3166", "alpha2", "economy"],
+} as const;
+
 const packedCountries: ReadonlyMap<string, number> = new Map(
-  isoCountries.map((code) => [code, (code.charCodeAt(0) << 8) | code.charCodeAt(1)]),
+  isoCountries.map((code) => [code, packCountry(code)]),
 );
 
 /** Where each column stands, -1 where it does not, and how many fields a line has. */
@@ -63,28 +73,29 @@ const noColumns: Columns = {
 
 /**
  * Reads a label table. Columns are found by the header; without one they are `asn,country`.
- * AS numbers may be written `AS17726`, countries in either case, an empty country is not known;
- * lines may come in any order.
+ * AS numbers may be written `AS17726`, countries in either case, lines may come in any order. A
+ * country that is none (`EU`, `AP`, `ZZ`, empty, …) is not known; `UK` is `GB`. Lines that cannot be
+ * read are left out and stand in `problems`; in the table that ships each line counts from the one
+ * above, so that there they are errors.
  * @param file how error messages name the text
- * @throws InputError `labels-malformed`, `labels-country`, `labels-duplicate`, `labels-empty`, with
- * the line
+ * @throws InputError `labels-malformed` when more than half of the lines cannot be read,
+ * `labels-header`, `labels-duplicate`, `labels-empty`, with the line
  */
 export function parseLabels(text: string, file: string): LabelTable {
-  const rows = new LabelRows(file);
+  const problems = new ProblemCollector();
+  const rows = new LabelRows(file, problems);
   let columns: Columns | undefined;
-  for (const row of readCsv(text, file)) {
+  for (const row of readCsv(text, file, problems)) {
     if (columns === undefined) {
       columns = headerColumns(row, file);
       if (columns !== undefined) continue;
       columns = { ...noColumns, asn: 0, country: 1, count: 2 };
     }
-    if (row.fields.length !== columns.count)
-      throw malformed(
-        file,
-        row.line,
-        `${row.fields.length} fields where ${columns.count} were expected`,
-      );
-    rows.add(row, columns);
+    const reason = rows.add(row, columns);
+    if (reason === undefined) continue;
+    if (columns.asn < 0)
+      throw new InputError("labels-malformed", reason, { file, line: row.line, column: 1 });
+    problems.unreadable(row.line, reason);
   }
   return rows.finish();
 }
@@ -119,12 +130,19 @@ export function compareLabels(before: LabelTable, after: LabelTable): LabelDiffe
 
 function headerColumns({ fields, line }: CsvRow, file: string): Columns | undefined {
   const names = fields.map((field) => field.toLowerCase());
-  if (!names.includes("asn") && !names.includes("asn-step")) return undefined;
-  if (!names.includes("country")) throw malformed(file, line, "the header has no column “country”");
+  const step = names.indexOf("asn-step");
+  const asn = step >= 0 ? -1 : findColumn(fields, columnNames.asn);
+  if (asn < 0 && step < 0) return undefined;
+  const country = findColumn(fields, columnNames.country);
+  if (country < 0)
+    throw new InputError("labels-header", 'the header has no column "country" (or "cc")', {
+      file,
+      line,
+    });
   return {
-    asn: names.indexOf("asn"),
-    step: names.indexOf("asn-step"),
-    country: names.indexOf("country"),
+    asn,
+    step,
+    country,
     presence: names.indexOf("presence"),
     ipv4: names.indexOf("ipv4"),
     ipv6: names.indexOf("ipv6"),
@@ -136,6 +154,7 @@ function headerColumns({ fields, line }: CsvRow, file: string): Columns | undefi
 /** Collects rows in any order; `finish` sorts them by AS number. */
 class LabelRows {
   readonly #file: string;
+  readonly #problems: ProblemCollector;
   readonly #asns: number[] = [];
   readonly #lines: number[] = [];
   readonly #countries: number[] = [];
@@ -146,27 +165,53 @@ class LabelRows {
   #previous = 0;
   #ascending = true;
 
-  constructor(file: string) {
+  constructor(file: string, problems: ProblemCollector) {
     this.#file = file;
+    this.#problems = problems;
   }
 
-  add({ line, fields }: CsvRow, columns: Columns): void {
-    const file = this.#file;
+  /** @returns why the row cannot be read, if it cannot */
+  add({ line, fields }: CsvRow, columns: Columns): string | undefined {
+    if (fields.length !== columns.count)
+      return `${fields.length} ${fields.length === 1 ? "field" : "fields"} where ${columns.count} were expected`;
     const field = columns.asn < 0 ? fields[columns.step]! : fields[columns.asn]!;
-    const asn = parseAsn(field, file, line) + (columns.asn < 0 ? this.#previous : 0);
+    const number = parseAsn(field);
+    const country = this.#country(fields[columns.country]!, line);
+    const presence = columns.presence < 0 ? "" : fields[columns.presence]!;
+    const ipv4 = columns.ipv4 < 0 ? 0 : parseCount(fields[columns.ipv4]!);
+    const ipv6 = columns.ipv6 < 0 ? 0 : parseCount(fields[columns.ipv6]!);
+    if (Number.isNaN(number)) return `${quoteText(field)} is not an AS number`;
+    if (Number.isNaN(country))
+      return `${quoteText(fields[columns.country]!)} is not a country code of ISO 3166-1 alpha-2`;
+    if (Number.isNaN(ipv4 + ipv6)) return "the addresses are not numbers of 0 or more";
+    if (presence !== "" && !isPresence(presence))
+      return `${quoteText(presence)} is not a list of countries with thousandths, as in "DE940 NL55"`;
+    const asn = number + (columns.asn < 0 ? this.#previous : 0);
     this.#ascending &&= asn > this.#previous;
     this.#previous = asn;
     this.#asns.push(asn);
     this.#lines.push(line);
-    this.#countries.push(parseCountry(fields[columns.country]!, file, line));
-    this.#presences.push(columns.presence < 0 ? "" : fields[columns.presence]!);
-    this.#ipv4.push(columns.ipv4 < 0 ? 0 : parseCount(fields[columns.ipv4]!, file, line));
-    this.#ipv6.push(columns.ipv6 < 0 ? 0 : parseCount(fields[columns.ipv6]!, file, line));
+    this.#countries.push(country);
+    this.#presences.push(presence);
+    this.#ipv4.push(ipv4);
+    this.#ipv6.push(ipv6);
     this.#names.push(columns.name < 0 ? "" : fields[columns.name]!);
+    return undefined;
+  }
+
+  /** Packed; 0 not known, NaN where the text is no code. */
+  #country(text: string, line: number): number {
+    const packed = packedCountries.get(text);
+    if (packed !== undefined) return packed;
+    const code = readCountry(text);
+    if (code === undefined) return Number.NaN;
+    if (code === "" && text !== "") this.#problems.unknown(line, text);
+    return packCountry(code);
   }
 
   finish(): LabelTable {
     const count = this.#asns.length;
+    const problems = this.#problems.finish(count, this.#file, "labels-malformed");
     if (count === 0) throw new InputError("labels-empty", "no AS is listed", { file: this.#file });
     const order = this.#order();
     const offsets = new Uint32Array(count + 1);
@@ -175,8 +220,7 @@ class LabelRows {
     for (let k = 0; k < count; k++) {
       const row = order[k]!;
       const presence = this.#presences[row]!;
-      if (presence !== "")
-        parsePresence(presence, this.#file, this.#lines[row]!, presentIn, shares);
+      if (presence !== "") addPresence(presence, presentIn, shares);
       else if (this.#countries[row] !== 0) {
         presentIn.push(this.#countries[row]!);
         shares.push(1);
@@ -194,6 +238,7 @@ class LabelRows {
         countries: Uint16Array.from(presentIn),
         shares: Float32Array.from(shares),
       },
+      problems,
     };
   }
 
@@ -223,50 +268,31 @@ function gather<T extends Uint32Array | Uint16Array | Float64Array>(
   return target;
 }
 
-function parsePresence(
-  text: string,
-  file: string,
-  line: number,
-  countries: number[],
-  shares: number[],
-): void {
+/** `DE940 NL55`: countries with thousandths. */
+function isPresence(text: string): boolean {
+  return text
+    .split(" ")
+    .every((part) => /^[A-Za-z]{2}\d+$/.test(part) && Number(part.slice(2)) <= 1000);
+}
+
+function addPresence(text: string, countries: number[], shares: number[]): void {
   for (const part of text.split(" ")) {
-    const thousandths = Number(part.slice(2));
-    if (part.length < 3 || !(thousandths >= 0 && thousandths <= 1000))
-      throw malformed(file, line, `“${part}” is not a country with thousandths, as in DE940`);
-    countries.push(parseCountry(part.slice(0, 2), file, line));
-    shares.push(thousandths / 1000);
+    const code = readCountry(part.slice(0, 2)) ?? "";
+    if (code === "") continue;
+    countries.push(packCountry(code));
+    shares.push(Number(part.slice(2)) / 1000);
   }
 }
 
-function parseAsn(text: string, file: string, line: number): number {
-  const digits = text.charCodeAt(0) > 57 ? text.replace(/^AS/i, "") : text;
+/** `17726` or `AS17726`; NaN where it is no AS number. */
+export function parseAsn(text: string): number {
+  const digits = text.charCodeAt(0) > 57 ? text.replace(/^AS\s*/i, "") : text;
   const asn = /^\d{1,10}$/.test(digits) ? Number(digits) : 0;
-  if (asn < 1 || asn > 0xffffffff)
-    throw malformed(file, line, `“${text.slice(0, 40)}” is not an AS number`);
-  return asn;
+  return asn < 1 || asn > 0xffffffff ? Number.NaN : asn;
 }
 
-function parseCount(text: string, file: string, line: number): number {
+function parseCount(text: string): number {
   if (text === "") return 0;
   const count = Number(text);
-  if (!(count >= 0 && Number.isFinite(count)))
-    throw malformed(file, line, `“${text.slice(0, 40)}” is not a number of 0 or more`);
-  return count;
-}
-
-function parseCountry(text: string, file: string, line: number): number {
-  if (text === "") return 0;
-  const code = packedCountries.get(text) ?? packedCountries.get(text.toUpperCase());
-  if (code === undefined)
-    throw new InputError(
-      "labels-country",
-      `“${text.slice(0, 40)}” is not a country code of ISO 3166-1 alpha-2`,
-      { file, line },
-    );
-  return code;
-}
-
-function malformed(file: string, line: number, message: string): InputError {
-  return new InputError("labels-malformed", message, { file, line });
+  return count >= 0 && Number.isFinite(count) ? count : Number.NaN;
 }

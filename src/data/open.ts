@@ -6,14 +6,15 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { packCountry } from "../base/country-code.ts";
+import { packCountry, unpackCountry } from "../base/country-code.ts";
 import { InputError } from "../base/errors.ts";
 import type { Point } from "../base/geo.ts";
 import type { Progress } from "../base/progress.ts";
+import { noProblems } from "../base/table-problems.ts";
 import { buildWorld } from "../world/build.ts";
 import { decodeWorld, snapshotVersion, worldBuffer } from "../world/snapshot.ts";
 import { syntheticWorld } from "../world/synthetic/world.ts";
-import type { World } from "../world/world.ts";
+import type { World, WorldMeta } from "../world/world.ts";
 import { type Cache, namesIn, readInput, readRecord, userCache, writeAtomically } from "./cache.ts";
 import { type Country, internetUsers, parseCountries } from "./countries.ts";
 import { decompress } from "./decompress.ts";
@@ -23,7 +24,8 @@ import { listFolder } from "./mirror.ts";
 import { parseRelationships, type Relationships } from "./relationships.ts";
 import { type DataSource, dataSources, isoDay, parseDay } from "./sources.ts";
 import { readShippedTable } from "./tables.ts";
-import { parseUsers } from "./users.ts";
+import { fitUsers, parseUsers, type UserTable } from "./users.ts";
+import { type Warn, warnOf, warnOnStderr } from "./warnings.ts";
 
 /** Which world to open, in the words of the command line. */
 export interface WorldOptions {
@@ -77,43 +79,53 @@ export async function cachedRelationships(cache: Cache): Promise<CachedRelations
 }
 
 /**
- * Opens the world that the options ask for.
+ * Opens the world that the options ask for, and says what could not be read of its tables, whether
+ * they are read now or were when the snapshot in the cache was made.
+ * @param warn takes each warning
  * @throws InputError for every mistake in the files and options
  */
 export async function openWorld(
   options: WorldOptions,
   environment: NodeJS.ProcessEnv,
   progress?: Progress,
+  warn: Warn = warnOnStderr,
 ): Promise<World> {
   const cache = userCache(environment);
   if (options.asRel !== undefined && (options.date !== undefined || options.synthetic === true))
     throw new InputError("options", "--as-rel goes with neither --date nor --synthetic");
   const tables = await readTables(options);
   if (options.asRel !== undefined) {
-    const stored = await readInput(options.asRel);
-    return snapshotOr(cache, tables, sha256(stored), async () => {
-      const file = options.asRel!;
-      const day = /(?:^|\D)(\d{8})(?:\D|$)/.exec(basename(file))?.[1];
-      return {
-        relationships: parseRelationships(await decompress(stored, file), file),
-        date: day === undefined ? "" : isoDay(day),
-        source: basename(file),
-      };
-    });
+    const file = options.asRel;
+    const stored = await readInput(file);
+    const day = /(?:^|\D)(\d{8})(?:\D|$)/.exec(basename(file))?.[1];
+    const origin = {
+      date: day === undefined ? "" : isoDay(day),
+      source: basename(file),
+      sourceSha256: sha256(stored),
+    };
+    const world = await snapshotOr(cache, tables, origin, async () =>
+      parseRelationships(await decompress(stored, file), file),
+    );
+    sayProblems(world, file, options, tables, warn);
+    return world;
   }
   if (options.synthetic !== true) {
     const chosen = await chooseCached(cache, options, environment, progress);
     if (chosen !== undefined) {
       const record = await readRecord(chosen.path);
-      const hash = record?.sha256 ?? sha256(await readInput(chosen.path));
-      return snapshotOr(cache, tables, hash, async () => ({
-        relationships: parseRelationships(
+      const origin = {
+        date: isoDay(chosen.day),
+        source: chosen.address,
+        sourceSha256: record?.sha256 ?? sha256(await readInput(chosen.path)),
+      };
+      const world = await snapshotOr(cache, tables, origin, async () =>
+        parseRelationships(
           await decompress(await readInput(chosen.path), chosen.path),
           chosen.path,
         ),
-        date: isoDay(chosen.day),
-        source: chosen.address,
-      }));
+      );
+      sayProblems(world, chosen.path, options, tables, warn);
+      return world;
     }
   }
   if (options.labels !== undefined || options.users !== undefined)
@@ -169,13 +181,48 @@ async function chooseCached(
   return undefined;
 }
 
+function sayProblems(
+  world: World,
+  relationshipsFile: string,
+  options: WorldOptions,
+  { labelsName, asUsers }: Tables,
+  warn: Warn,
+): void {
+  const { relationships = noProblems, labels = noProblems } = world.meta.problems ?? {};
+  warnOf(relationships, relationshipsFile, warn);
+  warnOf(labels, options.labels ?? labelsName, warn);
+  if (asUsers === undefined) return;
+  warnOf(asUsers.problems, options.users!, warn);
+  const { abroad } = fitUsers(asUsers, world.asns, world.countries);
+  const [largest] = abroad.toSorted((a, b) => b.users - a.users);
+  if (largest === undefined) return;
+  const users = abroad.reduce((sum, row) => sum + row.users, 0);
+  warn(
+    `${options.users}: ${users.toLocaleString("en")} users in ${abroad.length === 1 ? "1 row" : `${abroad.length} rows`} left out, ` +
+      `because a network counts in its own country only (the most: ${largest.users.toLocaleString("en")} ` +
+      `of AS${largest.asn} in ${unpackCountry(largest.country)}, which is a network of ${unpackCountry(largest.labelled)})`,
+  );
+}
+
+/**
+ * The label table in a file, or the one that ships (`shipped`).
+ * @param warn takes what could not be read
+ */
+export async function readLabelTable(file: string, warn: Warn = warnOnStderr): Promise<LabelTable> {
+  if (file === "shipped")
+    return parseLabels(await readShippedTable("as-labels.csv.gz"), "as-labels.csv");
+  const table = parseLabels(text(await decompress(await readInput(file), file)), file);
+  warnOf(table.problems ?? noProblems, file, warn);
+  return table;
+}
+
 interface Tables {
   /** Parsed when a world has to be built; a snapshot needs only the key. */
   labels: () => LabelTable;
   labelsName: string;
   labelsSha256: string;
   countryUsers: ReadonlyMap<number, number>;
-  asUsers: ReadonlyMap<number, number> | undefined;
+  asUsers: UserTable | undefined;
   /** Of everything above. */
   key: string;
 }
@@ -185,7 +232,10 @@ async function readTables(options: WorldOptions): Promise<Tables> {
     options.labels === undefined
       ? await readShippedTable("as-labels.csv.gz")
       : text(await decompress(await readInput(options.labels), options.labels));
-  const usersText = options.users === undefined ? undefined : text(await readInput(options.users));
+  const usersText =
+    options.users === undefined
+      ? undefined
+      : text(await decompress(await readInput(options.users), options.users));
   const countriesText = await readShippedTable("countries.csv");
   const countryUsers = new Map<number, number>();
   for (const [code, country] of parseCountries(countriesText)) {
@@ -203,19 +253,17 @@ async function readTables(options: WorldOptions): Promise<Tables> {
   };
 }
 
-interface Measured {
-  relationships: Relationships;
-  date: string;
-  source: string;
-}
+type Origin = Pick<WorldMeta, "date" | "source" | "sourceSha256">;
 
 async function snapshotOr(
   cache: Cache,
   tables: Tables,
-  sourceSha256: string,
-  read: () => Promise<Measured>,
+  origin: Origin,
+  read: () => Promise<Relationships>,
 ): Promise<World> {
-  const key = sha256([snapshotVersion, sourceSha256, tables.key].join()).slice(0, 32);
+  const { date, source, sourceSha256 } = origin;
+  const made = [snapshotVersion, sourceSha256, date, source, tables.labelsName, tables.key];
+  const key = sha256(JSON.stringify(made)).slice(0, 32);
   const path = join(cache.folder, "worlds", `${key}.world`);
   try {
     const bytes = await readFile(path);
@@ -227,17 +275,14 @@ async function snapshotOr(
     const unreadable = (error as NodeJS.ErrnoException).code !== undefined;
     if (!unreadable) throw error;
   }
-  const { relationships, date, source } = await read();
   const world = buildWorld({
-    relationships,
+    relationships: await read(),
     labels: tables.labels(),
     countryUsers: tables.countryUsers,
     ...(tables.asUsers === undefined ? {} : { asUsers: tables.asUsers }),
     provenance: {
       kind: "measured",
-      date,
-      source,
-      sourceSha256,
+      ...origin,
       labels: tables.labelsName,
       labelsSha256: tables.labelsSha256,
     },

@@ -4,6 +4,7 @@
  * comments; one of them names the inferred clique. Blank lines and CRLF are allowed.
  */
 import { InputError } from "../base/errors.ts";
+import { ProblemCollector, quoteText, type TableProblems } from "../base/table-problems.ts";
 
 /** `provider`: a is the provider of b; `peer`: neither pays. */
 export const relationshipCodes = { provider: -1, peer: 0 } as const;
@@ -17,9 +18,8 @@ export interface Relationships {
   readonly codes: Int8Array;
   /** AS numbers of the inferred clique, from the comment lines. */
   readonly clique: Uint32Array;
-  /** Lines that could not be read: number, and the text up to 60 characters. At most 100 are kept. */
-  readonly malformed: { readonly line: number; readonly text: string }[];
-  readonly malformedCount: number;
+  /** Of the text it was read from; a table made otherwise has none. */
+  readonly problems?: TableProblems;
 }
 
 const hash = 0x23;
@@ -29,20 +29,21 @@ const zero = 0x30;
 const newline = 0x0a;
 const carriageReturn = 0x0d;
 const maxAsn = 4294967295;
-const keptMalformed = 100;
+const cutAt = 200;
 
 /**
  * @param bytes the file, uncompressed
  * @param file its name, for messages
- * @throws InputError `relationships-empty` when no line is a relationship
+ * @throws InputError `relationships-empty`, `relationships-binary`, `relationships-malformed` when
+ * more than half of the lines are no relationships, `relationships-old-format`
  */
 export function parseRelationships(bytes: Uint8Array, file: string): Relationships {
   const capacity = countLines(bytes);
   const a = new Uint32Array(capacity);
   const b = new Uint32Array(capacity);
   const codes = new Int8Array(capacity);
-  const malformed: { line: number; text: string }[] = [];
-  let malformedCount = 0;
+  const problems = new ProblemCollector();
+  const strange: { line: number; text: string }[] = [];
   let clique: Uint32Array = new Uint32Array(0);
   let count = 0;
   let line = 0;
@@ -61,21 +62,46 @@ export function parseRelationships(bytes: Uint8Array, file: string): Relationshi
     } else if (readLine(bytes, start, end, a, b, codes, count)) {
       count++;
     } else {
-      malformedCount++;
-      if (malformed.length < keptMalformed)
-        malformed.push({ line, text: text(bytes, start, Math.min(end, start + 60)) });
+      const content = text(bytes, start, Math.min(end, start + cutAt));
+      problems.unreadable(line, `${quoteText(content)} is no AS relationship`);
+      if (strange.length < 100) strange.push({ line, text: content });
     }
     start = next;
   }
-  if (count === 0) throw noRelationships(bytes, file, malformed[0]);
-  return {
+  if (count === 0) throw noRelationships(bytes, file, strange[0]);
+  const table = {
     a: a.slice(0, count),
     b: b.slice(0, count),
     codes: codes.slice(0, count),
     clique,
-    malformed,
-    malformedCount,
   };
+  refuseOldFormat(table, strange, file);
+  return { ...table, problems: problems.finish(count, file, "relationships-malformed") };
+}
+
+/**
+ * CAIDA's files of before 2008 give each link twice, and −1 there means that a is a *customer* of b:
+ * read as today's they would turn every link round. Told by a line `a|b|1` that says `b|a|-1` again.
+ */
+function refuseOldFormat(
+  { a, b, codes }: Pick<Relationships, "a" | "b" | "codes">,
+  strange: readonly { line: number; text: string }[],
+  file: string,
+): void {
+  const reversed = strange.flatMap(({ line, text }) => {
+    const [, first, second] = /^(\d+)\|(\d+)\|1$/.exec(text) ?? [];
+    return first === undefined ? [] : [{ line, first: Number(first), second: Number(second) }];
+  });
+  if (reversed.length === 0) return;
+  for (let k = 0; k < a.length; k++) {
+    const twin = reversed.find(({ first, second }) => a[k] === second && b[k] === first);
+    if (twin !== undefined && codes[k] === relationshipCodes.provider)
+      throw new InputError(
+        "relationships-old-format",
+        `this is CAIDA's format of before 2008, where "${twin.second}|${twin.first}|-1" makes AS${twin.second} the customer: convert it to "provider|customer|-1" first`,
+        { file, line: twin.line, column: 1 },
+      );
+  }
 }
 
 function readLine(
@@ -126,7 +152,7 @@ function noRelationships(
     });
   return new InputError(
     "relationships-malformed",
-    `no line is an AS relationship; ${expected}, found "${printable(first.text)}"`,
+    `no line is an AS relationship; ${expected}, found ${quoteText(first.text)}`,
     { file, line: first.line, column: 1 },
   );
 }
@@ -145,9 +171,4 @@ function countLines(bytes: Uint8Array): number {
 
 function text(bytes: Uint8Array, start: number, end: number): string {
   return new TextDecoder().decode(bytes.subarray(start, end));
-}
-
-function printable(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-  return line.replace(/[\u0000-\u001f\u007f\ufffd]/g, "·");
 }

@@ -1,4 +1,13 @@
 declare module "seek-bzip" {
-  const bzip: { decode(input: Uint8Array): Uint8Array };
+  /** Where bytes come from; `readByte` is to be given. */
+  class Stream {
+    readByte(): number;
+    eof(): boolean;
+  }
+  const bzip: {
+    /** Reads one stream and leaves the input behind its last byte. */
+    decode(input: Uint8Array | Stream): Uint8Array;
+    Stream: typeof Stream;
+  };
   export default bzip;
 }

@@ -1,41 +1,183 @@
 /**
- * Internet users of ASes, from a table that the user gives: columns `asn` and `users` by header, as
- * in APNIC's estimates (whose columns are called `AS` and `Users (est.)`), or two columns without one.
+ * Internet users of ASes, from a table that the user gives: CSV with columns named by a header in
+ * APNIC's ways or others' (`asn,users`; `AS`, `CC`, `Users (est.)`), two columns `asn,users` without
+ * one, or APNIC's JSON feed. Numbers may have thousands separators, quoted or not.
+ *
+ * A world holds one country and one number of users for an AS. Where the table says in which country
+ * the users are, only those in the AS's own country count (`fitUsers`); the rest is left out and named.
  */
-import { readCsv } from "../base/csv.ts";
+import { packCountry, unknownCountry } from "../base/country-code.ts";
+import { findColumn, readCsv } from "../base/csv.ts";
 import { InputError } from "../base/errors.ts";
+import { readCountry } from "../base/iso-countries.ts";
+import { ProblemCollector, quoteText, type TableProblems } from "../base/table-problems.ts";
+import { columnNames, parseAsn } from "./labels.ts";
 
-/** @throws InputError `users-malformed`, `users-empty`, with the line */
-export function parseUsers(text: string, file: string): Map<number, number> {
-  const users = new Map<number, number>();
-  let asnColumn = 0;
-  let usersColumn = 1;
-  let first = true;
-  for (const { line, fields } of readCsv(text, file)) {
-    if (first) {
-      first = false;
-      const names = fields.map((field) => field.trim().toLowerCase());
-      const asnAt = names.findIndex((name) => /^(as|asn|as number)$/.test(name));
-      const usersAt = names.findIndex((name) =>
-        /^(users|users \(est\.\)|estimated users)$/.test(name),
+export interface UserRow {
+  readonly asn: number;
+  /** Packed; 0 where the table does not say. */
+  readonly country: number;
+  readonly users: number;
+}
+
+export interface UserTable {
+  /** As in the table; an AS may stand in several rows. */
+  readonly rows: readonly UserRow[];
+  readonly problems: TableProblems;
+}
+
+/** Users that the table places in another country than the AS's. */
+export interface UsersAbroad {
+  readonly asn: number;
+  /** Packed, of the table. */
+  readonly country: number;
+  /** Packed, of the AS. */
+  readonly labelled: number;
+  readonly users: number;
+}
+
+const userColumns = [
+  "users",
+  "usersest",
+  "estusers",
+  "estimatedusers",
+  "userestimate",
+  "usercount",
+];
+
+interface Columns {
+  asn: number;
+  country: number;
+  users: number;
+  count: number;
+}
+
+/**
+ * @throws InputError `users-malformed` when more than half of the lines cannot be read, with the
+ * line; `users-empty`, `users-json`
+ */
+export function parseUsers(text: string, file: string): UserTable {
+  const problems = new ProblemCollector();
+  const rows: UserRow[] = [];
+  for (const { line, asn, country, users } of text.trimStart().startsWith("{")
+    ? readFeed(text, file)
+    : readLines(text, file, problems)) {
+    const number = parseAsn(asn.trim());
+    const count = parseUserCount(users);
+    const code = readCountry(country);
+    if (Number.isNaN(number) || Number.isNaN(count)) {
+      const found = quoteText([asn, ...(country === "" ? [] : [country]), users].join(","));
+      problems.unreadable(
+        line,
+        `expected an AS number and a number of users, such as "17726,250000", found ${found}`,
       );
-      if (asnAt >= 0 && usersAt >= 0) {
-        asnColumn = asnAt;
-        usersColumn = usersAt;
+    } else if (code === undefined)
+      problems.unreadable(
+        line,
+        `${quoteText(country)} is not a country code of ISO 3166-1 alpha-2`,
+      );
+    else {
+      if (code === "" && country !== "") problems.unknown(line, country);
+      rows.push({ asn: number, country: packCountry(code), users: count });
+    }
+  }
+  const found = problems.finish(rows.length, file, "users-malformed");
+  if (rows.length === 0)
+    throw new InputError("users-empty", 'the table has no line "asn,users"', { file });
+  return { rows, problems: found };
+}
+
+/**
+ * Users by AS, in the order of `asns`: the sum of the rows that give no country, or the AS's own. An
+ * AS whose country is not known takes all its rows.
+ * @param asns ascending
+ * @param countries packed, of each AS
+ */
+export function fitUsers(
+  table: UserTable,
+  asns: Uint32Array,
+  countries: Uint16Array,
+): { users: Float64Array; abroad: UsersAbroad[] } {
+  const positions = new Map<number, number>();
+  for (const [index, asn] of asns.entries()) positions.set(asn, index);
+  const users = new Float64Array(asns.length);
+  const abroad: UsersAbroad[] = [];
+  for (const row of table.rows) {
+    const index = positions.get(row.asn);
+    if (index === undefined) continue;
+    const labelled = countries[index]!;
+    const fits =
+      row.country === labelled || row.country === unknownCountry || labelled === unknownCountry;
+    if (fits) users[index]! += row.users;
+    else abroad.push({ asn: row.asn, country: row.country, labelled, users: row.users });
+  }
+  return { users, abroad };
+}
+
+interface RawRow {
+  line: number;
+  asn: string;
+  country: string;
+  users: string;
+}
+
+function* readLines(text: string, file: string, problems: ProblemCollector): Generator<RawRow> {
+  let columns: Columns | undefined;
+  for (const { line, fields } of readCsv(text, file, problems)) {
+    if (columns === undefined) {
+      const asn = findColumn(fields, columnNames.asn);
+      const users = findColumn(fields, userColumns);
+      const country = findColumn(fields, columnNames.country);
+      if (asn >= 0 && users >= 0) {
+        columns = { asn, country, users, count: fields.length };
         continue;
       }
+      columns = { asn: 0, country: -1, users: 1, count: 2 };
     }
-    const asn = Number((fields[asnColumn] ?? "").trim().replace(/^AS/i, "") || Number.NaN);
-    const count = Number((fields[usersColumn] ?? "").trim().replaceAll(",", "") || Number.NaN);
-    if (!(Number.isInteger(asn) && asn >= 1 && asn <= 4294967295) || !(count >= 0))
-      throw new InputError(
-        "users-malformed",
-        'expected an AS number and a number of users, such as "17726,250000"',
-        { file, line, column: 1 },
-      );
-    users.set(asn, (users.get(asn) ?? 0) + count);
+    const row = joinThousands(fields, columns);
+    yield {
+      line,
+      asn: row[columns.asn] ?? "",
+      country: columns.country < 0 ? "" : (row[columns.country] ?? ""),
+      users: row[columns.users] ?? "",
+    };
   }
-  if (users.size === 0)
-    throw new InputError("users-empty", 'the table has no line "asn,users"', { file });
-  return users;
+}
+
+/** A row with more fields than columns, when its users are groups of thousands: `KH,3,000,000,20`. */
+function joinThousands(fields: readonly string[], { users, count }: Columns): readonly string[] {
+  const surplus = fields.length - count;
+  if (surplus <= 0) return fields;
+  const groups = fields.slice(users, users + surplus + 1);
+  if (!/^\d{1,3}(,\d{3})+$/.test(groups.join(","))) return fields;
+  return [...fields.slice(0, users), groups.join(""), ...fields.slice(users + surplus + 1)];
+}
+
+/** `4000000`, `4,000,000`, `4 000 000`, `4'000'000`, `4.000.000`; NaN where it is no number from 0 up. */
+function parseUserCount(text: string): number {
+  const trimmed = text.trim();
+  const grouped = /^\d{1,3}([,\u0020\u00a0\u202f'’_])\d{3}(\1\d{3})*(\.\d+)?$/.test(trimmed);
+  const dotted = /^\d{1,3}(\.\d{3}){2,}$/.test(trimmed);
+  const digits =
+    grouped || dotted ? trimmed.replace(dotted ? /\./g : /[^\d.]/g, "") : trimmed || "none";
+  const count = Number(digits);
+  return count >= 0 && Number.isFinite(count) ? count : Number.NaN;
+}
+
+/** APNIC's JSON feed: `{ "Data": [{ "AS": 38623, "CC": "KH", "Users": 4000000, … }, …] }`. */
+function* readFeed(text: string, file: string): Generator<RawRow> {
+  let data: unknown;
+  try {
+    data = (JSON.parse(text) as { Data?: unknown }).Data;
+  } catch (error) {
+    throw new InputError("users-json", (error as Error).message, { file });
+  }
+  if (!Array.isArray(data))
+    throw new InputError("users-json", 'expected the rows under "Data", as in APNIC\'s feed', {
+      file,
+    });
+  for (const [k, row] of (data as (Record<string, unknown> | null)[]).entries()) {
+    const cell = (name: string) => String(row?.[name] ?? "");
+    yield { line: k + 1, asn: cell("AS"), country: cell("CC"), users: cell("Users") };
+  }
 }

@@ -122,6 +122,21 @@ export function applyDesign(world: World, design: Design, points: CountryPoints)
   return finish({ ...base, operators, ...gathered }, turnRound(before, nation, carriers));
 }
 
+/**
+ * What `compute` gives, or why the design does not fit the world: an operator that the world lacks or
+ * that would have no link abroad in it, as happens in worlds of other years.
+ */
+export function unlessMisfit<T>(compute: () => T): T | { misfit: string } {
+  try {
+    return compute();
+  } catch (error) {
+    const misfits = ["operator-unknown", "operator-unconnected", "operator-foreign"];
+    if (error instanceof InputError && misfits.includes(error.code))
+      return { misfit: error.message };
+    throw error;
+  }
+}
+
 type Parts = Omit<AppliedDesign, "after" | "changes" | "idleOperators">;
 
 /** Turns lost links, site links and further changes into the world after. */

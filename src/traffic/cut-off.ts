@@ -1,5 +1,6 @@
 /** Who is cut off from abroad when a part of the border fails. */
 
+import { share } from "../base/share.ts";
 import { type AsLabel, labelOf } from "../world/as-label.ts";
 import type { Nation } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
@@ -68,6 +69,8 @@ export function cutOffBy(
     result.addresses += world.ipv4[as]!;
     cut.push(as);
   }
+  result.usersShare = share(result.usersShare);
+  result.demandLost = share(result.demandLost);
   result.addressesShare = allAddresses > 0 ? result.addresses / allAddresses : 0;
   result.ases = cut
     .sort((a, b) => gravity.domestic[b]! - gravity.domestic[a]! || a - b)

@@ -6,6 +6,7 @@
 
 import { heaviest } from "../base/heaviest.ts";
 import { row } from "../base/rows.ts";
+import { share } from "../base/share.ts";
 import type { TieBreak } from "../routing/policy.ts";
 import {
   accumulate,
@@ -82,8 +83,8 @@ export function measureOutbound(
     const per = sum.reached > 0 ? 1 / sum.reached : 0;
     return {
       meanHops: sum.hops * per,
-      changed: sum.changed * per,
-      observed: sum.observed.map((share) => share * per),
+      changed: share(sum.changed * per),
+      observed: sum.observed.map((part) => share(part * per)),
       foreignTransit: measureTransit(
         worlds[w]!,
         nation,
@@ -154,14 +155,14 @@ function measureTransit(
     });
     if (all > 0 && through / all > 0.5) mostlyThrough++;
     total += weights[destination]!;
-    for (const [o, share] of caught.entries())
-      if (all > 0) observed[o]! += (weights[destination]! * share * observers[o]!.paths) / all;
+    for (const [o, part] of caught.entries())
+      if (all > 0) observed[o]! += (weights[destination]! * part * observers[o]!.paths) / all;
   }
   return {
     dependents: dependents.length,
     mostlyThrough,
     computed: computed.length,
-    observed: observed.map((sum) => (total > 0 ? sum / total : 0)),
+    observed: observed.map((sum) => (total > 0 ? share(sum / total) : 0)),
   };
 }
 

@@ -8,8 +8,10 @@
  * that follows the change, new ASes; and for countries with more than `maxTrees` groups of like
  * networks the lightest ones, as `coverage` says. Method and limits: docs/traffic.md.
  */
+
 import { InputError } from "../base/errors.ts";
 import { row, rowHas } from "../base/rows.ts";
+import { share } from "../base/share.ts";
 import type { AppliedDesign } from "../gateway/apply.ts";
 import { lowestAsn, type TieBreak } from "../routing/policy.ts";
 import { createStabilityTest } from "../routing/stability.ts";
@@ -223,31 +225,33 @@ function summarise(
   const carriers = new Set([...sides.before.borders.keys(), ...sides.after.borders.keys()]);
   return {
     cutOff: cutOffBy(world, nation, gravity, meter, fails, failure, applied.added),
-    rerouted: flows.reduce(
-      (sum, { members, after }) =>
-        sum + members.reduce((share, as) => share + (domestic[as]! / users) * after.changed, 0),
-      0,
+    rerouted: share(
+      flows.reduce(
+        (sum, { members, after }) =>
+          sum + members.reduce((part, as) => part + (domestic[as]! / users) * after.changed, 0),
+        0,
+      ),
     ),
     meanHops: both((side) => sides[side].meanHops),
     borders: [...carriers]
       .map((as) => ({
         ...labelOf(world, original[as]!),
-        ...both((side) => sides[side].borders.get(as) ?? 0),
+        ...both((side) => share(sides[side].borders.get(as) ?? 0)),
       }))
       .sort((a, b) => b.before - a.before || b.after - a.after || a.asn - b.asn),
     sites: [...new Set(siteOf.values())]
       .sort((a, b) => a - b)
       .map((site) => ({
         site: design.sites[site]!.id,
-        ...both((side) => sides[side].sites.get(site) ?? 0),
+        ...both((side) => share(sides[side].sites.get(site) ?? 0)),
       })),
     networks: covered.map((as) => {
       const flow = flowOf.get(as)!;
       return {
         ...labelOf(world, original[as]!),
-        reach: both((side) => flow[side].reach),
+        reach: both((side) => share(flow[side].reach)),
         meanHops: both((side) => flow[side].hops / flow[side].reach),
-        changed: flow.after.changed,
+        changed: share(flow.after.changed),
       };
     }),
   };
@@ -266,19 +270,19 @@ function enter(
   const sites = new Map<number, number>();
   let reach = 0;
   let hops = 0;
-  const add = (as: AsIndex, foreign: AsIndex, share: number) => {
-    borders.set(as, (borders.get(as) ?? 0) + share);
+  const add = (as: AsIndex, foreign: AsIndex, part: number) => {
+    borders.set(as, (borders.get(as) ?? 0) + part);
     const site = siteOf.get(borderKey(graph.asCount, { domestic: as, foreign }));
-    if (site !== undefined) sites.set(site, (sites.get(site) ?? 0) + share);
+    if (site !== undefined) sites.set(site, (sites.get(site) ?? 0) + part);
   };
   for (const flow of flows) {
     const inflow = flow[side];
     const shares = flow.members.map((as) => domestic[as]! / users);
-    const share = shares.reduce((sum, each) => sum + each, 0);
-    reach += share * inflow.reach;
-    hops += share * inflow.hops;
+    const whole = shares.reduce((sum, each) => sum + each, 0);
+    reach += whole * inflow.reach;
+    hops += whole * inflow.hops;
     for (const [key, part] of inflow.entries)
-      add(Math.floor(key / graph.asCount), key % graph.asCount, share * part);
+      add(Math.floor(key / graph.asCount), key % graph.asCount, whole * part);
     for (const [m, as] of flow.members.entries())
       for (const [foreign, part] of inflow.direct) add(as, foreign, shares[m]! * part);
   }

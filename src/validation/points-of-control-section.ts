@@ -31,8 +31,6 @@ function parseOldRelationships(text: string) {
     b: Uint32Array.from(b),
     codes: Int8Array.from(codes),
     clique: new Uint32Array(0),
-    malformed: [],
-    malformedCount: 0,
   };
 }
 

@@ -4,8 +4,11 @@
  * engine copes with them) and counted.
  */
 import { buildRows } from "../base/rows.ts";
+import type { TableProblems } from "../base/table-problems.ts";
 import type { LabelTable } from "../data/labels.ts";
 import type { Relationships } from "../data/relationships.ts";
+import { fitUsers, type UserTable } from "../data/users.ts";
+import { mapNumbers, type NumberName, type RowsName } from "./columns.ts";
 import { cyclicComponents } from "./cycles.ts";
 import { encodeWorld } from "./snapshot.ts";
 import type { World, WorldMeta } from "./world.ts";
@@ -15,8 +18,8 @@ export interface WorldInput {
   labels: LabelTable;
   /** Internet users of a country by packed code; countries left out have users unknown (0). */
   countryUsers: ReadonlyMap<number, number>;
-  /** Users by AS number; where given, it replaces the division by address share everywhere. */
-  asUsers?: ReadonlyMap<number, number>;
+  /** Users of ASes; where given, it replaces the division by address share everywhere. */
+  asUsers?: UserTable;
   provenance: Pick<
     WorldMeta,
     "kind" | "date" | "source" | "sourceSha256" | "labels" | "labelsSha256"
@@ -42,7 +45,7 @@ export function buildWorld(input: WorldInput): World {
   const users =
     input.asUsers === undefined
       ? usersByAddresses(labelled, input.countryUsers)
-      : Float64Array.from(asns, (asn) => input.asUsers!.get(asn) ?? 0);
+      : fitUsers(input.asUsers, asns, labelled.countries).users;
   const meta: WorldMeta = {
     ...input.provenance,
     users: input.asUsers === undefined ? "address-share" : "table",
@@ -52,26 +55,23 @@ export function buildWorld(input: WorldInput): World {
       duplicates: links.duplicates,
       contradictions: links.contradictions,
       selfLinks: links.selfLinks,
-      malformed: relationships.malformedCount,
+      malformed: relationships.problems?.unreadable ?? 0,
       providerCycles: cycles.components,
       cycleAses: cycles.members,
     },
     labelled: labelled.countries.reduce((sum, code) => sum + (code === 0 ? 0 : 1), 0),
+    ...problemsOf({ relationships: relationships.problems, labels: labels.problems }),
   };
   return encodeWorld(
     {
       meta,
       asCount: asns.length,
+      ...labelled,
       asns,
       providers,
       customers,
       peers,
-      countries: labelled.countries,
-      ipv4: labelled.ipv4,
-      ipv6: labelled.ipv6,
       users,
-      presence: labelled.presence,
-      names: labelled.names,
       clique: relationships.clique.filter((asn) => positionOf(asns, asn) >= 0),
     },
     input.shared ?? false,
@@ -145,26 +145,37 @@ function indexLinks(table: Relationships, asns: Uint32Array) {
   };
 }
 
-type Labelled = Pick<World, "countries" | "ipv4" | "ipv6" | "presence" | "names">;
+/** Only what there is to say, so that a world of clean tables says nothing. */
+function problemsOf(tables: Record<"relationships" | "labels", TableProblems | undefined>) {
+  const found = Object.entries(tables).filter(
+    ([, problems]) =>
+      problems !== undefined && (problems.unreadable > 0 || problems.unknown.length > 0),
+  );
+  return found.length === 0 ? {} : { problems: Object.fromEntries(found) };
+}
+
+type Labelled = Pick<World, NumberName | RowsName>;
 
 function placeLabels(asns: Uint32Array, labels: LabelTable): Labelled {
   const n = asns.length;
-  const countries = new Uint16Array(n);
-  const ipv4 = new Float64Array(n);
-  const ipv6 = new Float64Array(n);
+  const rowOf = matchLabels(asns, labels);
+  const numbers = mapNumbers((name, { make, fromLabels }) => {
+    const column = make(n);
+    if (!fromLabels) return column;
+    const values = labels[name as NumberName & keyof LabelTable];
+    for (let i = 0; i < n; i++) if (rowOf[i]! >= 0) column[i] = values[rowOf[i]!]!;
+    return column;
+  });
   const nameOffsets = new Uint32Array(n + 1);
   const nameBytes: Uint8Array[] = [];
   const presenceOffsets = new Uint32Array(n + 1);
   const presenceCountries: number[] = [];
   const presenceShares: number[] = [];
   const encoder = new TextEncoder();
-  for (let i = 0, k = 0; i < n; i++) {
-    while (k < labels.asns.length && labels.asns[k]! < asns[i]!) k++;
+  for (let i = 0; i < n; i++) {
+    const k = rowOf[i]!;
     nameOffsets[i + 1] = nameOffsets[i]!;
-    if (k < labels.asns.length && labels.asns[k] === asns[i]) {
-      countries[i] = labels.countries[k]!;
-      ipv4[i] = labels.ipv4[k]!;
-      ipv6[i] = labels.ipv6[k]!;
+    if (k >= 0) {
       const name = encoder.encode(labels.names[k] ?? "");
       nameBytes.push(name);
       nameOffsets[i + 1] = nameOffsets[i]! + name.length;
@@ -182,9 +193,7 @@ function placeLabels(asns: Uint32Array, labels: LabelTable): Labelled {
     at += name.length;
   }
   return {
-    countries,
-    ipv4,
-    ipv6,
+    ...numbers,
     presence: {
       offsets: presenceOffsets,
       countries: Uint16Array.from(presenceCountries),
@@ -192,6 +201,15 @@ function placeLabels(asns: Uint32Array, labels: LabelTable): Labelled {
     },
     names: { offsets: nameOffsets, bytes },
   };
+}
+
+/** The row of each AS in the label table, -1 where it has none. */
+function matchLabels(asns: Uint32Array, labels: LabelTable): Int32Array {
+  let k = 0;
+  return Int32Array.from(asns, (asn) => {
+    while (k < labels.asns.length && labels.asns[k]! < asn) k++;
+    return labels.asns[k] === asn ? k : -1;
+  });
 }
 
 /** A country's users divided over its ASes by their share of its IPv4 addresses. */

@@ -1,9 +1,9 @@
 /** Worlds with other links or further ASes; arrays that do not change are shared with the source. */
 
-import type { CountryCode } from "../base/country-code.ts";
 import { type Rows, row } from "../base/rows.ts";
+import { mapNeighbours, mapNumbers, type NewAs } from "./columns.ts";
 import type { BorderLink } from "./nation.ts";
-import type { AsIndex, Asn, World } from "./world.ts";
+import type { AsIndex, World } from "./world.ts";
 
 /**
  * One change of the link between two ASes. `transit`: a becomes the provider of b; `peer`: they
@@ -25,12 +25,6 @@ export function linking({ domestic, foreign, role }: BorderLink): LinkChange {
   if (role === "provider") return { kind: "transit", a: foreign, b: domestic };
   if (role === "customer") return { kind: "transit", a: domestic, b: foreign };
   return { kind: "peer", a: domestic, b: foreign };
-}
-
-export interface NewAs {
-  asn: Asn;
-  name: string;
-  country: CountryCode;
 }
 
 /** What a change of links touches of a world or of a graph for routing. */
@@ -144,15 +138,12 @@ function withAses(world: World, added: readonly NewAs[]): World {
       positions.push(old + k++);
     if (old < world.asCount) moved[old] = old + k;
   }
-  const column = <T extends Uint32Array | Uint16Array | Float64Array>(
-    array: T,
-    value: (as: NewAs) => number,
-  ): T => {
-    const longer = new (array.constructor as new (length: number) => T)(n);
-    for (let old = 0; old < moved.length; old++) longer[moved[old]!] = array[old]!;
-    for (const [k, as] of sorted.entries()) longer[positions[k]!] = value(as);
+  const numbers = mapNumbers((name, { make, ofNew }) => {
+    const longer = make(n);
+    for (let old = 0; old < moved.length; old++) longer[moved[old]!] = world[name][old]!;
+    for (const [k, as] of sorted.entries()) longer[positions[k]!] = ofNew(as);
     return longer;
-  };
+  });
   const offsetsOf = (offsets: Uint32Array): Uint32Array => {
     const longer = new Uint32Array(n + 1);
     for (let old = 0; old < moved.length; old++)
@@ -167,14 +158,8 @@ function withAses(world: World, added: readonly NewAs[]): World {
   return {
     ...world,
     asCount: n,
-    asns: column(world.asns, (as) => as.asn),
-    providers: rows(world.providers),
-    customers: rows(world.customers),
-    peers: rows(world.peers),
-    countries: column(world.countries, (as) => as.country),
-    ipv4: column(world.ipv4, () => 0),
-    ipv6: column(world.ipv6, () => 0),
-    users: column(world.users, () => 0),
+    ...numbers,
+    ...mapNeighbours((name) => rows(world[name])),
     presence: { ...world.presence, offsets: offsetsOf(world.presence.offsets) },
     names: insertNames(world, offsetsOf(world.names.offsets), positions, sorted),
   };

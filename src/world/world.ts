@@ -9,6 +9,7 @@
 import type { CountryCode } from "../base/country-code.ts";
 import { InputError } from "../base/errors.ts";
 import type { Rows } from "../base/rows.ts";
+import type { TableProblems } from "../base/table-problems.ts";
 
 /** An AS number, as written: 1 … 2³² − 1. */
 export type Asn = number;
@@ -54,8 +55,11 @@ export interface WorldMeta {
   counts: RelationshipCounts;
   /** ASes that have a country. */
   labelled: number;
+  /** What could not be read of the tables; a table without problems is left out. */
+  problems?: { readonly relationships?: TableProblems; readonly labels?: TableProblems };
 }
 
+/** How each array is built and stored: columns.ts. */
 export interface World {
   readonly meta: WorldMeta;
   readonly asCount: number;

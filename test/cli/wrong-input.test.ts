@@ -217,7 +217,7 @@ describe("a broken record among many is counted and named", () => {
     const path = file("some.txt", "1|2|-1\r\nrubbish\n\n2|2|0\n1|2|-1\n2|1|-1\n2|3|0|bgp\n");
     const { status, stdout, stderr } = await narrows(["world", "info", "--as-rel", path]);
     expect(status).toBe(0);
-    expect(stderr).toContain(`${path}:2: not a relationship: "rubbish"`);
+    expect(stderr).toContain(`${path}:2: left out: "rubbish" is no AS relationship`);
     for (const line of [
       /malformed lines, dropped +1$/m,
       /self-links, dropped +1$/m,

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
-import { cacheAt, readRecord } from "../../src/data/cache.ts";
+import { type Cache, cacheAt, readRecord } from "../../src/data/cache.ts";
 import { download } from "../../src/data/download.ts";
 import { listFolder } from "../../src/data/mirror.ts";
 
@@ -26,6 +26,16 @@ async function serve(handle: (request: IncomingMessage, response: ServerResponse
     server.close();
   };
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Breaks the connection as soon as so many bytes of the file stand on the client's disk. */
+function breakAfter(response: ServerResponse, cache: Cache, bytes: number): () => void {
+  const part = `${cache.pathOf(address)}.part`;
+  const look = (): void => {
+    if (existsSync(part) && statSync(part).size >= bytes) response.destroy();
+    else setTimeout(look, 2);
+  };
+  return look;
 }
 
 const freshCache = () => cacheAt(mkdtempSync(join(tmpdir(), "narrows-cache-")));
@@ -57,6 +67,7 @@ describe("download", () => {
   });
 
   it("goes on where a broken connection stopped", async () => {
+    const cache = freshCache();
     const ranges: (string | undefined)[] = [];
     const mirror = await serve((request, response) => {
       ranges.push(request.headers.range);
@@ -64,33 +75,32 @@ describe("download", () => {
       const rest = content.subarray(from);
       response.writeHead(from > 0 ? 206 : 200, { "content-length": rest.length });
       if (ranges.length > 2) response.end(rest);
-      else response.write(rest.subarray(0, 9000), () => setTimeout(() => response.destroy(), 30));
+      else response.write(rest.subarray(0, 9000), breakAfter(response, cache, from + 9000));
     });
-    const record = await download(address, freshCache(), { mirror, retryMs: 1 });
+    const record = await download(address, cache, { mirror, retryMs: 1 });
     expect(record.sha256).toBe(sha256);
     expect(ranges).toEqual([undefined, "bytes=9000-", "bytes=18000-"]);
   });
 
   it("starts again when the server knows no ranges", async () => {
+    const cache = freshCache();
     let requests = 0;
     const mirror = await serve((_, response) => {
       response.writeHead(200, { "content-length": content.length });
       if (requests++ > 0) response.end(content);
-      else
-        response.write(content.subarray(0, 9000), () => setTimeout(() => response.destroy(), 30));
+      else response.write(content.subarray(0, 9000), breakAfter(response, cache, 9000));
     });
-    expect((await download(address, freshCache(), { mirror, retryMs: 1 })).sha256).toBe(sha256);
+    expect((await download(address, cache, { mirror, retryMs: 1 })).sha256).toBe(sha256);
   });
 
   it("gives up on a connection that always breaks, keeping what came for the next run", async () => {
+    const cache = freshCache();
     const mirror = await serve((request, response) => {
       const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0);
       response.writeHead(from > 0 ? 206 : 200, { "content-length": content.length - from });
-      response.write(content.subarray(from, from + 1000), () =>
-        setTimeout(() => response.destroy(), 20),
-      );
+      const upTo = from + 1000;
+      response.write(content.subarray(from, upTo), breakAfter(response, cache, upTo));
     });
-    const cache = freshCache();
     await expect(download(address, cache, { mirror, tries: 2, retryMs: 1 })).rejects.toMatchObject({
       code: "download-truncated",
     });

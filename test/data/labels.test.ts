@@ -51,15 +51,68 @@ describe("a user's label table", () => {
   });
 
   it.each([
-    ["a line with too few fields", "1,DE\n2\n", "labels-malformed", 2],
-    ["a word for an AS number", "asn,country\n\nxyz,DE\n", "labels-malformed", 3],
-    ["an AS number past 32 bits", "4294967296,DE\n", "labels-malformed", 1],
-    ["an unknown country", "# c\n1,DE\n2,EU\n", "labels-country", 3],
+    ["a line with too few fields", "1,DE\n2\n", 2, "1 field where 2"],
+    ["a word for an AS number", "asn,country\n\n1,DE\nxyz,DE\n", 4, '"xyz" is not an AS number'],
+    ["an AS number past 32 bits", "1,DE\n4294967296,DE\n", 2, "is not an AS number"],
+    ["letters that no country has", "1,DE\n2,ZQ\n", 2, '"ZQ" is not a country code'],
+    ["a word for a country", "1,DE\n2,Cambodia\n", 2, '"Cambodia" is not a country code'],
+    ["a quote that does not close", '1,DE\n2,"DE\n', 2, "quote is not closed"],
+    [
+      "a presence that is no share",
+      "asn,country,presence\n1,DE,\n2,DE,DE1200\n",
+      3,
+      "countries with thousandths",
+    ],
+    ["a negative count", "asn,country,ipv4\n1,DE,4\n2,DE,-4\n", 3, "not numbers of 0 or more"],
+  ])("leaves out %s, and is refused when most lines are such", (_, text, line, reason) => {
+    const table = parseLabels(text, "mine.csv");
+    expect([...table.asns]).toEqual([1]);
+    expect(table.problems).toEqual({
+      unreadable: 1,
+      lines: [{ line, reason: expect.stringContaining(reason) }],
+      unknown: [],
+    });
+    const error = mistake(`${text}${text.trimEnd().split("\n").at(-1)}\n`);
+    expect([error.code, error.place.file, error.place.line]).toEqual([
+      "labels-malformed",
+      "mine.csv",
+      line,
+    ]);
+  });
+
+  it("reads codes that are no country as not known, counts and names them; UK is GB, XK Kosovo", () => {
+    const table = parseLabels("1,EU\n2,AP\n3,ZZ\n4,eu\n5,??\n6,UK\n7,XK\n8,gb\n", "mine.csv");
+    expect([...table.countries].map(letters)).toEqual([
+      ...Array<string>(5).fill("\0\0"),
+      "GB",
+      "XK",
+      "GB",
+    ]);
+    expect(table.problems).toEqual({
+      unreadable: 0,
+      lines: [],
+      unknown: [
+        { value: "EU", rows: 1, line: 1 },
+        { value: "AP", rows: 1, line: 2 },
+        { value: "ZZ", rows: 1, line: 3 },
+        { value: "eu", rows: 1, line: 4 },
+        { value: "??", rows: 1, line: 5 },
+      ],
+    });
+  });
+
+  it.each(["ASN,cc", "AS Number,Country Code", "autnum,economy", "AS,CC", "asn,iso_2"])(
+    "understands the header %s",
+    (header) => {
+      const table = parseLabels(`${header}\n17726,KH\n`, "mine.csv");
+      expect([[...table.asns], [...table.countries].map(letters)]).toEqual([[17726], ["KH"]]);
+    },
+  );
+
+  it.each([
     ["an AS listed again", "5,DE\n1,FR\n5,DE\n", "labels-duplicate", 3],
-    ["a quote that does not close", '1,"DE\n', "csv-quote", 1],
-    ["a header without a country", "asn,name\n1,x\n", "labels-malformed", 1],
-    ["a presence that is no share", "asn,country,presence\n1,DE,DE1200\n", "labels-malformed", 2],
-    ["a negative count", "asn,country,ipv4\n1,DE,-4\n", "labels-malformed", 2],
+    ["a header without a country", "asn,name\n1,x\n", "labels-header", 1],
+    ["a step of the compact form", "asn-step,country\n1,DE\nx,DE\n4,DE\n", "labels-malformed", 3],
   ])("is refused for %s, with the line", (_, text, expectedCode, line) => {
     const error = mistake(text);
     expect([error.code, error.place.file, error.place.line]).toEqual([

@@ -128,6 +128,37 @@ describe("the truth about a measurement", () => {
   });
 });
 
+describe("the acts behind the truth", () => {
+  it("are one mechanism where a rule does one thing: forged answers with a bogon, a block page", async () => {
+    for (const [id, rule, mechanism] of [
+      ["ir", "Forged DNS answers", "dns.injection.bogon"],
+      ["vn", "Block page for HTTP", "http.blockpage"],
+    ] as const) {
+      const steps = await run({ ...optionsFor(id), schemes: ["http"] });
+      const acts = steps.flatMap(({ truth }) => truth.acts.filter((act) => act.rule === rule));
+      expect(acts.length).toBeGreaterThan(0);
+      expect(new Set(acts.map((act) => act.mechanism))).toEqual(new Set([mechanism]));
+      for (const { packets, boxAsn } of acts) {
+        expect(packets).toBeGreaterThan(1);
+        expect(boxAsn).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it("are those of blocking resolvers too, for the names that were asked for", async () => {
+    const steps = await run(optionsFor("vn"));
+    const byResolver = steps.map(({ truth }) =>
+      truth.acts.filter((act) => act.boxAsn === undefined),
+    );
+    expect(byResolver.filter((acts) => acts.length > 0).length).toBeGreaterThan(0);
+    for (const [k, acts] of byResolver.entries())
+      for (const { mechanism, packets, onHelper } of acts) {
+        expect([mechanism, packets, onHelper]).toEqual(["dns.injection.bogon", 0, false]);
+        expect(steps[k]!.truth.input).not.toContain("example");
+      }
+  });
+});
+
 describe("noise", () => {
   it("of antivirus software shows as an unknown authority for every site and the helper", async () => {
     const steps = await run(optionsFor("open", { antivirus: 1 }));

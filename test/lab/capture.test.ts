@@ -80,7 +80,12 @@ describe("captures", () => {
     expect(hit[0]).toMatchObject({
       heading: "outward",
       outcome: "dropped",
-      reason: "reset: SNI www.example.com",
+      act: {
+        deed: "reset",
+        trigger: { by: "server-name", name: "www.example.com" },
+        mechanism: "tls.reset.sni",
+        direction: "client-to-server",
+      },
     });
     const nothing = await replayThrough(
       capture.file(),

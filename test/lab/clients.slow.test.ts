@@ -20,7 +20,7 @@ function run(
   args: string[],
 ): Promise<{ status: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    execFile(program, args, { timeout: 60_000 }, (error, out, err) =>
+    execFile(program, args, { timeout: 600_000 }, (error, out, err) =>
       resolve({ status: typeof error?.code === "number" ? error.code : error ? -1 : 0, out, err }),
     );
   });

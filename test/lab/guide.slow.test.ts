@@ -62,7 +62,7 @@ function run(command: string, listeners: Listeners): Promise<{ status: number; o
     .replace("-p 5353", `-p ${listeners.dns.split(":")[1]}`)
     .split(" ");
   return new Promise((resolve) => {
-    execFile(program!, args, { cwd: folder, timeout: 60_000 }, (error, out) =>
+    execFile(program!, args, { cwd: folder, timeout: 600_000 }, (error, out) =>
       resolve({ status: error ? Number(error.code) : 0, out }),
     );
   });

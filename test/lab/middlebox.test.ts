@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  type Act,
   addressRule,
   allowList,
   blockingResolver,
@@ -217,14 +218,24 @@ describe("DNS injection", () => {
     });
   });
 
-  it("at a resolver under orders needs no box", async () => {
+  it("at a blocking resolver needs no box, and is reported", async () => {
     const at = scene();
+    const acts: Act[] = [];
     const isp = at.lab.attach("isp-dns", { addresses: ["5.1.0.53"] }, at.routers[0]!);
     serveDns(
       isp,
-      blockingResolver(fromNames(at.lab.names), [
-        { match: { domains: [".example.com"] }, answer: { type: "nxdomain" } },
-      ]),
+      blockingResolver(
+        fromNames(at.lab.names),
+        [
+          {
+            rule: "list",
+            match: { domains: [".example.com"] },
+            answer: { type: "nxdomain" },
+          },
+        ],
+        "5.1.0.53",
+        (act) => acts.push(act),
+      ),
     );
     await at.lab.network.run(async () => {
       const asked = async (name: string): Promise<number | undefined> => {
@@ -234,6 +245,22 @@ describe("DNS injection", () => {
       expect(await asked("www.example.com")).toBe(3);
       expect(await asked("other.example.net")).toBe(0);
     });
+    expect(acts).toEqual([
+      {
+        rule: "list",
+        deed: "forge",
+        trigger: { by: "query", name: "www.example.com", answer: "nxdomain" },
+        mechanism: "dns.nxdomain",
+        direction: "server-to-client",
+        flow: {
+          transport: "other",
+          client: "5.1.0.2",
+          clientPort: 0,
+          server: "5.1.0.53",
+          serverPort: 53,
+        },
+      },
+    ]);
   });
 });
 

@@ -181,16 +181,16 @@ describe("the country of a design", () => {
     expect(await outcome(national, "http://www.example.com/")).toBe("200");
   });
 
-  it("Vietnam: resolvers under orders lie to those who ask them", async () => {
+  it("Vietnam: blocking resolvers forge answers to those who ask them", async () => {
     const national = buildNational({ design: library("vn") });
     expect(await outcome(national, "https://www.bbc.com/")).toBe("connect ECONNREFUSED");
     const { client } = national.vantagePoints[0]!;
-    const honest = national.lab.attach(
-      "honest",
+    const unblocked = national.lab.attach(
+      "unblocked",
       { addresses: ["5.10.1.11"], resolvers: ["8.8.8.8"] },
       client.links[0]!.across(client),
     );
-    expect(await outcome(national, "https://www.bbc.com/", honest)).toBe("200");
+    expect(await outcome(national, "https://www.bbc.com/", unblocked)).toBe("200");
   });
 
   it.each([

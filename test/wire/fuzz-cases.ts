@@ -143,8 +143,8 @@ function spoil(random: RandomStream, seeds: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * Runs `cases` seeded cases and reports what went wrong: an exception, a result that claims more bytes
- * than there were, or a case that took over a second.
+ * Runs `cases` seeded cases and reports what went wrong: an exception, or a result that claims more
+ * bytes than there were. A parser that does not end runs into the test's limit.
  */
 export function fuzzParsers(cases: number, seed: number): { failures: string[]; accepted: number } {
   const failures: string[] = [];
@@ -152,7 +152,6 @@ export function fuzzParsers(cases: number, seed: number): { failures: string[]; 
   for (let i = 0; i < cases && failures.length < 10; i++) {
     const target = fuzzTargets[i % fuzzTargets.length]!;
     const bytes = spoil(randomStream(seed, i), target.seeds);
-    const start = performance.now();
     try {
       const result = target.parse(bytes);
       if (result?.ok) {
@@ -163,7 +162,6 @@ export function fuzzParsers(cases: number, seed: number): { failures: string[]; 
     } catch (error) {
       failures.push(`${target.name}: ${String(error)}: ${wire.hex(bytes)}`);
     }
-    if (performance.now() - start > 1000) failures.push(`${target.name}: slow: ${wire.hex(bytes)}`);
   }
   return { failures, accepted };
 }

@@ -17,6 +17,7 @@ import {
   readDesignText,
 } from "../../data/design-library.ts";
 import { openWorld } from "../../data/open.ts";
+import { unlessMisfit } from "../../gateway/apply.ts";
 import type { Design } from "../../gateway/design.ts";
 import { pathsWithoutEffect } from "../../gateway/effects.ts";
 import { parseDesign } from "../../gateway/schema.ts";
@@ -53,7 +54,7 @@ export async function runCompare(names: string[], options: CompareOptions): Prom
     if (designs.findIndex((other) => other.id === id) < k)
       throw new InputError("compared-twice", `design "${id}" is given twice`);
   const progress = createProgress(process.stderr);
-  const measured = await measure(designs, options, progress).finally(progress.clear);
+  const measured = await measure(designs, options, progress, true).finally(progress.clear);
   const comparison = compareDesigns(measured.designs);
   const result = { ...measured.made("narrows-comparison/1"), ...comparison };
   if (options.json === true) write(`${JSON.stringify(result, undefined, 2)}\n`);
@@ -69,7 +70,7 @@ export async function runSweep(name: string, options: SweepOptions): Promise<voi
   const { text, file } = await readDesignText(name);
   const designs = points.map((point) => parseDesign(text, file, [...overrides, ...point]));
   const progress = createProgress(process.stderr);
-  const measured = await measure(designs, options, progress).finally(progress.clear);
+  const measured = await measure(designs, options, progress, false).finally(progress.clear);
   const paths = varied.map(({ path }) => path);
   const rows = measured.designs.map(({ harms, outcomes }, k) => ({
     values: Object.fromEntries(points[k]!.map(({ path, value }) => [path, value])),
@@ -100,11 +101,15 @@ export async function runSweep(name: string, options: SweepOptions): Promise<voi
     );
 }
 
-/** Measures designs in the close-ups of their countries. */
+/**
+ * Measures designs in the close-ups of their countries.
+ * @param mayMisfit leave out, with a warning, designs that do not fit the world
+ */
 async function measure(
   designs: readonly Design[],
   options: CompareOptions,
   progress: Progress,
+  mayMisfit: boolean,
 ): Promise<{
   designs: ComparedDesign[];
   synthetic: boolean;
@@ -116,17 +121,26 @@ async function measure(
   const factsOf = await readAssessFacts();
   const compared = new Map<Design, ComparedDesign>();
   const demandShare: Record<string, number> = {};
+  const leftOut: string[] = [];
   for (const country of [...new Set(designs.map((design) => design.country))].sort()) {
     const group = designs.filter((design) => design.country === country);
     const comparer = createComparer(world, group, { ...factsOf(country), tieBreak, seed });
     demandShare[country] = comparer.demandShare;
     for (const design of group) {
-      compared.set(design, comparer.compare(design));
+      const result = mayMisfit
+        ? unlessMisfit(() => comparer.compare(design))
+        : comparer.compare(design);
+      if ("misfit" in result) leftOut.push(`${design.id}: left out: ${result.misfit}`);
+      else compared.set(design, result);
       progress.update("designs", compared.size, designs.length);
     }
   }
+  progress.clear();
+  if (compared.size === 0)
+    throw new InputError("designs-misfit", `no design fits this world: ${leftOut.join("; ")}`);
+  for (const line of leftOut) process.stderr.write(`${line}\n`);
   return {
-    designs: designs.map((design) => compared.get(design)!),
+    designs: designs.flatMap((design) => compared.get(design) ?? []),
     synthetic: world.meta.kind === "synthetic",
     made: (schema) => ({
       schema,

@@ -1,11 +1,8 @@
 /** What `narrows world info|build|labels-diff` do. */
 import { unpackCountry } from "../../base/country-code.ts";
-import { readInput, writeAtomically } from "../../data/cache.ts";
-import { decompress } from "../../data/decompress.ts";
-import { compareLabels, type LabelTable, parseLabels } from "../../data/labels.ts";
-import { openWorld } from "../../data/open.ts";
-import { parseRelationships } from "../../data/relationships.ts";
-import { readShippedTable } from "../../data/tables.ts";
+import { writeAtomically } from "../../data/cache.ts";
+import { compareLabels } from "../../data/labels.ts";
+import { openWorld, readLabelTable } from "../../data/open.ts";
 import { toCsv } from "../../report/csv.ts";
 import { nationOf } from "../../world/nation.ts";
 import { worldBuffer } from "../../world/snapshot.ts";
@@ -64,14 +61,6 @@ export async function showWorld(
       ["links across the border", number(country.borderLinks)],
     );
   process.stdout.write(`${toColumns(rows)}\n`);
-  if (meta.counts.malformed > 0 && options.asRel !== undefined) await nameMalformed(options.asRel);
-}
-
-/** Lists the first malformed lines of a relationship file. */
-async function nameMalformed(file: string): Promise<void> {
-  const { malformed } = parseRelationships(await decompress(await readInput(file), file), file);
-  for (const { line, text } of malformed.slice(0, 20))
-    process.stderr.write(`${file}:${line}: not a relationship: ${JSON.stringify(text)}\n`);
 }
 
 export async function writeWorld(options: WorldOptions & { out: string }): Promise<void> {
@@ -82,16 +71,9 @@ export async function writeWorld(options: WorldOptions & { out: string }): Promi
 }
 
 export async function compareLabelFiles(first: string, second: string): Promise<void> {
-  const rows = compareLabels(await readLabels(first), await readLabels(second)).map(
+  const rows = compareLabels(await readLabelTable(first), await readLabelTable(second)).map(
     ({ asn, before, after }) => [asn, unpackCountry(before), unpackCountry(after)],
   );
   process.stdout.write(toCsv(["asn", "first", "second"], rows));
   process.stderr.write(`${rows.length} networks differ\n`);
-}
-
-async function readLabels(file: string): Promise<LabelTable> {
-  if (file === "shipped")
-    return parseLabels(await readShippedTable("as-labels.csv.gz"), "as-labels.csv");
-  const bytes = await decompress(await readInput(file), file);
-  return parseLabels(new TextDecoder().decode(bytes), file);
 }

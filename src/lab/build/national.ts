@@ -10,6 +10,7 @@
  */
 import type { Design, GatewayFunction } from "../../gateway/design.ts";
 import { isBogon, isLoopback, parseIp } from "../../wire/index.ts";
+import type { Act } from "../middlebox/act.ts";
 import type { BoxNode } from "../middlebox/box.ts";
 import { blockingResolver } from "../middlebox/dns-injection.ts";
 import type { Host } from "../net/host.ts";
@@ -17,7 +18,7 @@ import type { Link } from "../net/link.ts";
 import type { Router } from "../net/router.ts";
 import { forwardingTo } from "../services/dns-server.ts";
 import { page } from "../services/web-server.ts";
-import { boxFor, ordersFor, typicalDate } from "./from-design.ts";
+import { boxFor, ordersFor, ruleName, typicalDate } from "./from-design.ts";
 import { createLab, type Lab } from "./lab.ts";
 import { type DomesticAs, planCountry } from "./national-plan.ts";
 
@@ -176,7 +177,9 @@ function addVantagePoint(
   const own = `5.${block}.0.53`;
   const resolver = lab.attach(`as${asn}-resolver`, { addresses: [own] }, core);
   const orders = design.functions.flatMap((rule) => ordersFor(rule, date));
-  lab.serveResolver(resolver, blockingResolver(forwardingTo(resolver, "8.8.8.8"), orders));
+  const report = (act: Act): void => lab.network.reportAct(act, resolver);
+  const respond = blockingResolver(forwardingTo(resolver, "8.8.8.8"), orders, own, report);
+  lab.serveResolver(resolver, respond);
   const client = lab.attach(
     `as${asn}-client`,
     { addresses: [`5.${block}.1.10`, `2a0d:${block}:1::10`], resolvers: [own] },
@@ -272,6 +275,7 @@ function placeBoxes(
       link: part,
       inside: end,
       placement: built.placement,
+      rule: ruleName(rule),
     });
     placed.push({ node, rule, asn });
   };

@@ -28,7 +28,7 @@ import { functionParts } from "../../gateway/functions.ts";
 import type { Host } from "../net/host.ts";
 import type { LinkOptions } from "../net/link.ts";
 import type { Node } from "../net/node.ts";
-import { boxFor } from "./from-design.ts";
+import { boxFor, ruleName } from "./from-design.ts";
 import { createLab, type Lab } from "./lab.ts";
 
 const text = z.string().trim().min(1);
@@ -159,6 +159,7 @@ function placeBox(
     link: lab.network.linkBetween(inside, outside),
     inside,
     placement: built.placement,
+    rule: ruleName(rule),
   });
 }
 

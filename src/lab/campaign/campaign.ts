@@ -9,12 +9,11 @@ import { helperHandler } from "../../probe/helper/helper-server.ts";
 import type { Network } from "../../probe/network.ts";
 import { measureWeb, type ProbeOptions } from "../../probe/web-connectivity.ts";
 import { isBogon, parseIp } from "../../wire/index.ts";
-import { ordersFor, typicalDate } from "../build/from-design.ts";
+import { typicalDate } from "../build/from-design.ts";
 import { buildNational, type NationalLab, type VantagePoint } from "../build/national.ts";
-import { compileMatch } from "../middlebox/match.ts";
 import type { Host } from "../net/host.ts";
 import { hostNetwork } from "../net/network-adapter.ts";
-import { type RecordedAct, watchBoxes } from "./ground-truth.ts";
+import { type RecordedAct, recordGroundTruth } from "./ground-truth.ts";
 import { type NoiseKind, type NoiseShares, placeNoise } from "./noise.ts";
 
 export interface CampaignOptions {
@@ -96,7 +95,7 @@ async function* measureRound(
   const noise = placeNoise(national, options.noise, options.seed, round);
   const certificateDate = new Date();
   const helper = addHelper(national, certificateDate);
-  const recorder = watchBoxes(national, new Set(helper.addresses), new Set([HELPER_NAME]));
+  const recorder = recordGroundTruth(national, new Set(helper.addresses), new Set([HELPER_NAME]));
   for (const point of national.vantagePoints)
     for (const input of inputsOf(national, options)) {
       recorder.take();
@@ -107,7 +106,7 @@ async function* measureRound(
         round,
         number,
       });
-      const acts = [...recorder.take(), ...resolverActs(national, point, input, time)];
+      const acts = recorder.take();
       const hits = acts.filter(({ onHelper }) => !onHelper);
       const host = new URL(input).hostname;
       yield {
@@ -210,34 +209,4 @@ async function measure(
     }),
   );
   return measurement;
-}
-
-/** What the provider's resolver is ordered to say about the input's name. */
-function resolverActs(
-  { design }: NationalLab,
-  _point: VantagePoint,
-  input: string,
-  time: Date,
-): RecordedAct[] {
-  const host = new URL(input).hostname;
-  return design.functions.flatMap((rule) =>
-    ordersFor(rule, time)
-      .filter(({ match }) => compileMatch(match).fitsName(host))
-      .map(({ answer }) => ({
-        rule: rule.name ?? rule.kind,
-        mechanism:
-          answer.type === "addresses"
-            ? answer.addresses.some((address) => isBogon(address))
-              ? "dns.injection.bogon"
-              : "dns.injection.other"
-            : answer.type === "drop"
-              ? "dns.timeout"
-              : answer.type === "empty"
-                ? "dns.nodata"
-                : `dns.${answer.type}`,
-        boxAsn: undefined,
-        onHelper: false,
-        packets: 0,
-      })),
-  );
 }

@@ -2,11 +2,15 @@
  * Blocking by the server's address and port: blackhole, reset on the SYN, ICMP unreachable, or
  * redirection of the packets to another host (destination NAT), which then answers in its place.
  */
+
 import { encodePacket, icmpError, tcpFlag } from "../../wire/index.ts";
 import type { Packet } from "../net/packet.ts";
-import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "./box.ts";
+import { actOn, type Heading, opposite, type RuleAct, turned } from "./act.ts";
+import type { BoxContext, Middlebox, Verdict } from "./box.ts";
 import { type Flow, FlowTable, isFromClient } from "./flow.ts";
 import { resetToSender } from "./forge.ts";
+import { isBlocking, placesOf } from "./function-match.ts";
+import type { MiddleboxKind } from "./kind.ts";
 import { compileMatch, type Match } from "./match.ts";
 
 export type AddressAction =
@@ -30,6 +34,14 @@ const unreachableKinds = {
   prohibited: "administratively-prohibited",
 } as const;
 
+/** What each action is, and how it looks to whoever measures. */
+const done = {
+  blackhole: { deed: "drop", mechanism: "tcp.timeout" },
+  reset: { deed: "reset", mechanism: "tcp.refused" },
+  unreachable: { deed: "unreachable", mechanism: "ip.unreachable" },
+  redirect: { deed: "divert", mechanism: "tcp" },
+} as const;
+
 /** A box that blocks by address. */
 export function addressRule(options: AddressRuleOptions): Middlebox {
   const matcher = compileMatch(options.match);
@@ -40,20 +52,28 @@ export function addressRule(options: AddressRuleOptions): Middlebox {
     inspect(packet: Packet, heading: Heading, context: BoxContext): Verdict {
       if (redirected.size > 0) {
         const restored = restore(packet, redirected);
-        if (restored) return { replace: restored, reason: "answer of the redirection's target" };
+        if (restored) {
+          const flow = flows.of(restored, heading, context.clock.nowMs());
+          const trigger = { by: "address", address: flow.server } as const;
+          const act = actOn(flow, heading, { deed: "divert", trigger, mechanism: undefined });
+          return { replace: restored, act };
+        }
       }
       const flow = flows.of(packet, heading, context.clock.nowMs());
       if (!matcher.fitsFlow(flow)) return "pass";
       const { action } = options;
       const fromClient = isFromClient(flow, packet);
-      const reason = `${action.type} of ${flow.server}`;
+      const act = actOn(flow, heading, {
+        ...done[action.type],
+        trigger: { by: "address", address: flow.server },
+      });
       if (action.type === "redirect") {
         if (!fromClient) return "pass";
         redirected.set(replyKey(flow, action.address), flow.server);
-        return { replace: { ...packet, destination: action.address }, reason };
+        return { replace: { ...packet, destination: action.address }, act };
       }
-      if (fromClient) answer(packet, heading, reason, options, context);
-      return { drop: reason };
+      if (fromClient) answer(packet, heading, act, options, context);
+      return { drop: act };
     },
   };
 }
@@ -61,7 +81,7 @@ export function addressRule(options: AddressRuleOptions): Middlebox {
 function answer(
   packet: Packet,
   heading: Heading,
-  reason: string,
+  act: RuleAct,
   options: AddressRuleOptions,
   context: BoxContext,
 ): void {
@@ -69,7 +89,7 @@ function answer(
   const { body } = packet;
   if (options.action.type === "reset") {
     if (body.protocol === "tcp" && !(body.flags & tcpFlag.rst))
-      context.inject(resetToSender(packet, body), back, reason);
+      context.inject(resetToSender(packet, body), back, turned(act));
   } else if (options.action.type === "unreachable") {
     const version = packet.source.includes(":") ? 6 : 4;
     const kind = unreachableKinds[options.action.kind ?? "prohibited"];
@@ -81,7 +101,7 @@ function answer(
         body: icmpError(version, kind, encodePacket(packet)),
       },
       back,
-      reason,
+      turned(act),
     );
   }
 }
@@ -99,3 +119,22 @@ function restore(packet: Packet, redirected: Map<string, string>): Packet | unde
   );
   return server === undefined ? undefined : { ...packet, source: server };
 }
+
+export const addressRuleKind: MiddleboxKind = {
+  name: "address-rule",
+  description:
+    "drops, resets, refuses or diverts flows by the server's address, port and transport",
+  mechanisms: Object.values(done).map(({ mechanism }) => mechanism),
+  ofTransport(rule, transport) {
+    if (!isBlocking(rule)) return undefined;
+    if (transport !== "all" && transport !== "tcp" && transport !== "udp") return undefined;
+    return addressRule({
+      match: { ...placesOf(rule), ...(transport !== "all" && { transport }) },
+      action: { type: rule.kind === "reset" ? "reset" : "blackhole" },
+    });
+  },
+  ofScenario({ act, trigger, match }) {
+    if (trigger !== "endpoint" || act === "throttle") return undefined;
+    return addressRule({ match, action: { type: act === "drop" ? "blackhole" : "reset" } });
+  },
+};

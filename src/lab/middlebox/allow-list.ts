@@ -5,7 +5,8 @@
  */
 import { decodeDns } from "../../wire/index.ts";
 import type { Packet } from "../net/packet.ts";
-import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "./box.ts";
+import { actOn, type Heading, opposite, type RuleAct, turned } from "./act.ts";
+import type { BoxContext, Middlebox, Verdict } from "./box.ts";
 import { ClientStream, type Flow, FlowTable, isFromClient } from "./flow.ts";
 import { resetToReceiver, resetToSender } from "./forge.ts";
 import {
@@ -28,7 +29,7 @@ export interface AllowListOptions {
 interface Notes {
   stream: ClientStream;
   allowed: boolean;
-  refused: string | undefined;
+  refused: RuleAct | undefined;
 }
 
 /** Bytes after which a flow that has named nothing is refused. */
@@ -52,18 +53,19 @@ export function allowList(options: AllowListOptions): Middlebox {
   ): Verdict => {
     const { body } = packet;
     if (body.protocol !== "tcp") return "pass";
-    if ((options.domains ?? []).length === 0) return { drop: `${flow.server} is not on the list` };
+    if ((options.domains ?? []).length === 0)
+      return { drop: refusal(flow, flow.server, "tcp", options) };
     const bytes = flow.state.stream.add(body);
-    const name = nameInStream(bytes)?.name;
-    if (name !== undefined && matcher.fitsName(name)) flow.state.allowed = true;
-    else if (name !== undefined || bytes.length > PATIENCE_BYTES) {
-      flow.state.refused = `${name ?? "a nameless flow"} is not on the list`;
+    const seen = nameInStream(bytes);
+    if (seen !== undefined && matcher.fitsName(seen.name)) flow.state.allowed = true;
+    else if (seen !== undefined || bytes.length > PATIENCE_BYTES) {
+      const act = refusal(flow, seen?.name, seen?.from === "host" ? "http" : "tls", options);
+      flow.state.refused = act;
       if (options.action === "reset") {
-        const back = opposite(heading);
-        context.inject(resetToSender(packet, body), back, flow.state.refused);
-        context.inject(resetToReceiver(packet, body, false), heading, flow.state.refused);
+        context.inject(resetToSender(packet, body), opposite(heading), turned(act));
+        context.inject(resetToReceiver(packet, body, false), heading, act);
       }
-      return { drop: flow.state.refused };
+      return { drop: act };
     }
     return "pass";
   };
@@ -73,18 +75,37 @@ export function allowList(options: AllowListOptions): Middlebox {
     inspect(packet: Packet, heading: Heading, context: BoxContext): Verdict {
       const flow = flows.of(packet, heading, context.clock.nowMs());
       const { state } = flow;
-      if (state.refused !== undefined) return { drop: state.refused };
+      const fromClient = isFromClient(flow, packet);
+      if (state.refused !== undefined)
+        return { drop: fromClient ? state.refused : turned(state.refused) };
       if (state.allowed || containsAddress(prefixes, flow.server)) return "pass";
-      if (!isFromClient(flow, packet)) return "pass";
+      if (!fromClient) return "pass";
       const { body } = packet;
       if (body.protocol === "tcp") return inTcp(packet, flow, heading, context);
       if (body.protocol === "udp") {
-        const query = body.destinationPort === 53 ? decodeDns(body.payload) : undefined;
+        const isDns = body.destinationPort === 53;
+        const query = isDns ? decodeDns(body.payload) : undefined;
         const name = query?.ok ? query.value.questions[0]?.name : nameInQuic(body.payload);
         if (name !== undefined && matcher.fitsName(name)) return "pass";
-        return { drop: `${name ?? flow.server} is not on the list` };
+        return { drop: refusal(flow, name ?? flow.server, isDns ? "dns" : "quic", options) };
       }
-      return { drop: `${flow.server} is not on the list` };
+      return { drop: refusal(flow, flow.server, "tcp", options) };
     },
   };
+}
+
+/** What refusing a flow is, and how it looks to whoever measures. */
+function refusal(
+  flow: Flow<Notes>,
+  from: string | undefined,
+  layer: "dns" | "tcp" | "tls" | "http" | "quic",
+  { action }: AllowListOptions,
+): RuleAct {
+  const reset = { tls: "tls.reset.sni", http: "http.reset.host" };
+  const resets = action === "reset" && (layer === "tls" || layer === "http");
+  return actOn(flow, flow.initiated, {
+    deed: resets ? "reset" : "drop",
+    trigger: { by: "absence", from },
+    mechanism: resets ? reset[layer] : `${layer}.timeout`,
+  });
 }

@@ -8,21 +8,14 @@ import type { Clock } from "../net/clock.ts";
 import type { Link } from "../net/link.ts";
 import type { Medium, Node } from "../net/node.ts";
 import type { OutgoingPacket, Packet } from "../net/packet.ts";
-
-/** `outward`: from the inner side (the country, the subscriber) to the outer. */
-export type Heading = "outward" | "inward";
-
-/** The way back. */
-export function opposite(heading: Heading): Heading {
-  return heading === "outward" ? "inward" : "outward";
-}
+import type { Act, Heading, RuleAct } from "./act.ts";
 
 /** What becomes of a packet: it goes on, does not, goes on later, or another goes in its place. */
 export type Verdict =
   | "pass"
-  | { readonly drop: string }
-  | { readonly delayMs: number }
-  | { readonly replace: OutgoingPacket; readonly reason: string };
+  | { readonly drop: RuleAct }
+  | { readonly delayMs: number; readonly act: RuleAct }
+  | { readonly replace: OutgoingPacket; readonly act: RuleAct };
 
 /** What a middlebox can do besides deciding about the packet at hand. */
 export interface BoxContext {
@@ -30,8 +23,8 @@ export interface BoxContext {
   readonly random: RandomStream;
   /** Whether the box sees copies only, so that what it looks at has already gone on. */
   readonly onPath: boolean;
-  /** Sends a packet of the box's own in the given direction; `reason` is the truth about it. */
-  inject(packet: OutgoingPacket, heading: Heading, reason: string): void;
+  /** Sends a packet of the box's own in the given direction, and says what it does thereby. */
+  inject(packet: OutgoingPacket, heading: Heading, act: RuleAct): void;
   /** Sends on a packet that was held back, as it was. */
   release(packet: Packet, heading: Heading): void;
   /** Destroys a stream of the box's own when the network is closed. */
@@ -59,10 +52,19 @@ export class BoxNode implements Node {
   readonly placement: Placement;
   readonly #medium: Medium;
   readonly #logic: Middlebox;
+  readonly #rule: string;
   readonly #context: BoxContext;
 
-  constructor(medium: Medium, name: string, logic: Middlebox, placement: Placement) {
+  /** @param rule whose acts the box's are; default the logic's kind */
+  constructor(
+    medium: Medium,
+    name: string,
+    logic: Middlebox,
+    placement: Placement,
+    rule: string = logic.kind,
+  ) {
     this.#medium = medium;
+    this.#rule = rule;
     this.name = name;
     this.placement = placement;
     this.#logic = logic;
@@ -70,9 +72,9 @@ export class BoxNode implements Node {
       clock: medium.clock,
       random: medium.random.stream("box", name),
       onPath: placement === "on-path",
-      inject: (packet, heading, reason) => {
-        const truth = `injected by ${name}: ${reason}`;
-        this.#emit(medium.number({ ...packet, truth }), heading, reason);
+      inject: (packet, heading, stated) => {
+        const act = this.#own(stated);
+        this.#emit(medium.number({ ...packet, origin: { box: name, act } }), heading, act);
       },
       release: (packet, heading) => this.#forward(packet, heading),
       own: (stream) => medium.own(stream),
@@ -89,16 +91,25 @@ export class BoxNode implements Node {
     }
     const verdict = this.#logic.inspect(packet, heading, this.#context);
     if (verdict === "pass") this.#forward(packet, heading);
-    else if ("drop" in verdict) this.#medium.report("dropped", packet, this, verdict.drop);
+    else if ("drop" in verdict)
+      this.#medium.report("dropped", packet, this, this.#own(verdict.drop));
     else if ("replace" in verdict) {
-      this.#medium.report("dropped", packet, this, verdict.reason);
-      const truth = `put in place of packet ${packet.id} by ${this.name}: ${verdict.reason}`;
-      this.#emit(this.#medium.number({ ...verdict.replace, truth }), heading, verdict.reason);
-    } else this.#medium.clock.post(verdict.delayMs, () => this.#forward(packet, heading));
+      const act = this.#own(verdict.act);
+      this.#medium.report("dropped", packet, this, act);
+      const origin = { box: this.name, act, inPlaceOf: packet.id };
+      this.#emit(this.#medium.number({ ...verdict.replace, origin }), heading, act);
+    } else {
+      this.#medium.report("delayed", packet, this, this.#own(verdict.act));
+      this.#medium.clock.post(verdict.delayMs, () => this.#forward(packet, heading));
+    }
   }
 
-  #emit(packet: Packet, heading: Heading, reason: string): void {
-    this.#medium.report("injected", packet, this, reason);
+  #own(act: RuleAct): Act {
+    return { ...act, rule: act.rule ?? this.#rule };
+  }
+
+  #emit(packet: Packet, heading: Heading, act: Act): void {
+    this.#medium.report("injected", packet, this, act);
     this.#forward(packet, heading);
   }
 

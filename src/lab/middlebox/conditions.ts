@@ -1,7 +1,9 @@
 /** When, for whom and in what order boxes act: wrappers around any middlebox. */
+
 import type { RandomStream } from "../../base/random.ts";
 import type { Packet } from "../net/packet.ts";
-import type { BoxContext, Heading, Middlebox, Verdict } from "./box.ts";
+import type { Heading } from "./act.ts";
+import type { BoxContext, Middlebox, Verdict } from "./box.ts";
 import { type Flow, FlowTable } from "./flow.ts";
 
 export interface Conditions {

@@ -1,8 +1,10 @@
 /**
  * DNS injection: forged answers to queries for listed names that pass a box (on path they race the
- * real answer, which comes later; in path the query is held back), and the same answers given by a
- * resolver under orders (`blockingResolver`). UDP only; queries over TCP and HTTPS pass.
+ * real answer, which comes later; in path the query is held back; UDP only, queries over TCP and HTTPS
+ * pass), and the same answers given by a blocking resolver (`blockingResolver`).
  */
+
+import { isBogon } from "../../wire/bogon.ts";
 import {
   addressRecord,
   type DnsMessage,
@@ -14,20 +16,19 @@ import {
 } from "../../wire/index.ts";
 import type { Packet } from "../net/packet.ts";
 import type { DnsResponder } from "../services/dns-server.ts";
-import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "./box.ts";
+import { type Act, actOn, type Heading, opposite, type RuleAct, turned } from "./act.ts";
+import type { BoxContext, Middlebox, Verdict } from "./box.ts";
 import { FlowTable } from "./flow.ts";
+import { type ForgedAnswer, forgedAnswerOf } from "./forged-answer.ts";
+import { domainsOf, isBlocking } from "./function-match.ts";
+import type { MiddleboxKind } from "./kind.ts";
 import { compileMatch, type Match, type Matcher } from "./match.ts";
 
-/** What a forged answer says. `drop` says nothing: the query disappears (in path only). */
-export type ForgedAnswer =
-  | { readonly type: "addresses"; readonly addresses: readonly string[]; readonly ttlS?: number }
-  | { readonly type: "nxdomain" | "servfail" | "refused" | "empty" | "drop" };
-
 export interface DnsInjectionOptions {
-  /** `domains` are the names lied about; `addresses` limits it to queries to these resolvers. */
+  /** `domains` are the names that answers are forged for; `addresses` limits it to these resolvers. */
   readonly match: Match;
   readonly answer: ForgedAnswer;
-  /** Query types answered with a answer; default A and AAAA. Others pass. */
+  /** Query types whose answers are forged; default A and AAAA. Others pass. */
   readonly types?: readonly ("A" | "AAAA")[];
   /** Pause before the forged answer; default 0. */
   readonly delayMs?: number;
@@ -51,8 +52,7 @@ export function dnsInjection(options: DnsInjectionOptions): Middlebox {
       if (!matcher.fitsFlow(flow)) return "pass";
       const query = decodeDns(body.payload);
       if (!query.ok || !isForged(query.value, matcher, options)) return "pass";
-      const name = query.value.questions[0]?.name ?? "";
-      const reason = `DNS ${options.answer.type} for ${name}`;
+      const act = actOn(flow, heading, forging(query.value, options.answer));
       const reply = forgeAnswer(query.value, options.answer);
       if (reply) {
         const forged = {
@@ -68,27 +68,70 @@ export function dnsInjection(options: DnsInjectionOptions): Middlebox {
         };
         const back = opposite(heading);
         for (let copy = 0; copy < (options.copies ?? 1); copy++) {
-          const send = (): void => context.inject(forged, back, reason);
+          const send = (): void => context.inject(forged, back, turned(act));
           if (options.delayMs || copy > 0) context.clock.post((options.delayMs ?? 0) + copy, send);
           else send();
         }
       }
-      return options.lettingThrough ? "pass" : { drop: reason };
+      return options.lettingThrough ? "pass" : { drop: act };
     },
   };
 }
 
-/** A resolver's responder that lies about listed names and is honest about the rest. */
+/** What a resolver is ordered to answer about some names. */
+export interface BlockingOrder extends Pick<DnsInjectionOptions, "match" | "answer" | "types"> {
+  /** Name of the rule that orders it. */
+  readonly rule: string;
+}
+
+/**
+ * A blocking resolver: its responder forges the answers that it is ordered to, and passes other
+ * queries to `upstream`.
+ * @param address the resolver's, for its acts
+ * @param report takes each act
+ */
 export function blockingResolver(
-  honest: DnsResponder,
-  orders: readonly Pick<DnsInjectionOptions, "match" | "answer" | "types">[],
+  upstream: DnsResponder,
+  orders: readonly BlockingOrder[],
+  address: string,
+  report: (act: Act) => void,
 ): DnsResponder {
   const compiled = orders.map((order) => ({ ...order, matcher: compileMatch(order.match) }));
   return (query, client) => {
     const order = compiled.find(({ matcher, ...rest }) => isForged(query, matcher, rest));
-    return order ? forgeAnswer(query, order.answer) : honest(query, client);
+    if (order === undefined) return upstream(query, client);
+    report({
+      ...forging(query, order.answer),
+      rule: order.rule,
+      direction: "server-to-client",
+      flow: { transport: "other", client, clientPort: 0, server: address, serverPort: 53 },
+    });
+    return forgeAnswer(query, order.answer);
   };
 }
+
+/** What answering a query so is, and how it looks to whoever measures. */
+function forging(
+  query: DnsMessage,
+  answer: ForgedAnswer,
+): Pick<RuleAct, "deed" | "trigger" | "mechanism"> {
+  const bogon = answer.type === "addresses" && answer.addresses.some((each) => isBogon(each));
+  const name = query.questions[0]?.name ?? "";
+  return {
+    deed: answer.type === "drop" ? "drop" : "forge",
+    trigger: { by: "query", name, answer: answer.type },
+    mechanism: bogon ? "dns.injection.bogon" : forgedMechanisms[answer.type],
+  };
+}
+
+const forgedMechanisms: Readonly<Record<ForgedAnswer["type"], string>> = {
+  addresses: "dns.injection.other",
+  nxdomain: "dns.nxdomain",
+  servfail: "dns.servfail",
+  refused: "dns.refused",
+  empty: "dns.nodata",
+  drop: "dns.timeout",
+};
 
 function isForged(
   query: DnsMessage,
@@ -124,3 +167,20 @@ function forgeAnswer(query: DnsMessage, answer: ForgedAnswer): DnsMessage | unde
     }
   }
 }
+
+export const dnsInjectionKind: MiddleboxKind = {
+  name: "dns-injection",
+  description: "answers DNS queries for listed names in the resolver's name, or drops them",
+  mechanisms: ["dns.injection.bogon", ...Object.values(forgedMechanisms)],
+  ofTransport(rule, transport) {
+    if (!isBlocking(rule) || transport !== "dns") return undefined;
+    const answer = forgedAnswerOf(rule.answer) ?? {
+      type: rule.kind === "inject" ? "nxdomain" : "drop",
+    };
+    return dnsInjection({ match: domainsOf(rule), answer });
+  },
+  ofScenario({ act, match, answer }) {
+    if (act !== "answer" || answer === undefined) return undefined;
+    return dnsInjection({ match, answer, lettingThrough: true });
+  },
+};

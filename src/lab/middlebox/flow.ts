@@ -5,14 +5,9 @@
 import { type IpPacket, type TcpSegment, tcpFlag } from "../../wire/index.ts";
 import { ReceiveQueue } from "../net/tcp/queues.ts";
 import { offsetOf } from "../net/tcp/sequence.ts";
-import type { Heading } from "./box.ts";
+import type { FlowEnds, Heading } from "./act.ts";
 
-export interface Flow<T> {
-  readonly transport: "tcp" | "udp" | "other";
-  readonly client: string;
-  readonly clientPort: number;
-  readonly server: string;
-  readonly serverPort: number;
+export interface Flow<T> extends FlowEnds {
   /** The way in which the client's packets go. */
   readonly initiated: Heading;
   /** Packets seen, this one included. */

@@ -6,11 +6,15 @@
  * only forge, so its packets race the server's. Reassembly of split hellos is a parameter: without
  * it the name must stand in one segment.
  */
+import type { GatewayFunction, Transport } from "../../gateway/design.ts";
 import { type TcpSegment, tcpFlag } from "../../wire/index.ts";
 import type { Packet } from "../net/packet.ts";
-import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "./box.ts";
+import { type ActTrigger, actOn, type Heading, opposite, type RuleAct, turned } from "./act.ts";
+import type { BoxContext, Middlebox, Verdict } from "./box.ts";
 import { ClientStream, type Flow, FlowTable, isFromClient } from "./flow.ts";
 import { finWith, resetToReceiver, resetToSender } from "./forge.ts";
+import { domainsOf, isBlocking, placesOf } from "./function-match.ts";
+import type { MiddleboxKind, ScenarioRule } from "./kind.ts";
 import { compileMatch, type Match, type Matcher, nameInQuic, nameInStream } from "./match.ts";
 
 /** What happens to a flow that matched. */
@@ -56,7 +60,8 @@ export interface NameRuleOptions {
 interface Notes {
   stream: ClientStream;
   done: boolean;
-  blocked: string | undefined;
+  /** What happened to the flow; what follows on it disappears. */
+  blocked: Pick<RuleAct, "deed" | "trigger" | "mechanism"> | undefined;
 }
 
 /** A box that blocks by name or payload. */
@@ -87,32 +92,40 @@ class NameRule implements Middlebox {
     const nowMs = context.clock.nowMs();
     const flow = this.#flows.of(packet, heading, nowMs);
     const notes = flow.state;
-    if (notes.blocked) return { drop: notes.blocked };
+    if (notes.blocked) return { drop: actOn(flow, heading, notes.blocked) };
     if (notes.done || !this.#matcher.fitsFlow(flow)) return "pass";
     const until = this.#residual.size > 0 ? this.#residual.get(this.#residualKey(flow)) : undefined;
     if (until !== undefined && nowMs < until) return this.#refuse(packet, flow, heading, context);
     if (!isFromClient(flow, packet)) return "pass";
     if (flow.packets > (this.#options.packetsInspected ?? Number.POSITIVE_INFINITY)) return "pass";
-    const reason = body.protocol === "tcp" ? this.#inTcp(body, notes) : this.#inUdp(body.payload);
-    if (reason === undefined) return "pass";
+    const trigger = body.protocol === "tcp" ? this.#inTcp(body, notes) : this.#inUdp(body.payload);
+    if (trigger === undefined) return "pass";
     notes.done = true;
     if (this.#options.residual)
       this.#residual.set(this.#residualKey(flow), nowMs + this.#options.residual.durationMs);
     if (body.protocol === "udp") {
-      notes.blocked = reason;
-      return { drop: reason };
+      notes.blocked = { deed: "drop", trigger, mechanism: "quic.timeout" };
+      return { drop: actOn(flow, heading, notes.blocked) };
     }
-    return this.#act(packet, body, heading, notes, reason, context);
+    return this.#act(packet, body, heading, flow, trigger, context);
   }
 
   /** Residual blocking: a rule that resets does so to whatever the client sends. */
   #refuse(packet: Packet, flow: Flow<Notes>, heading: Heading, context: BoxContext): Verdict {
     const { body } = packet;
-    const reason = "residual blocking";
     const resets = this.#options.action.type === "reset" && body.protocol === "tcp";
+    const act = actOn(flow, heading, {
+      deed: resets ? "reset" : "drop",
+      trigger: { by: "residual" },
+      mechanism: resets ? "tcp.refused" : "tcp.timeout",
+    });
     if (resets && isFromClient(flow, packet) && !(body.flags & tcpFlag.rst))
-      context.inject(resetToSender(packet, body, this.#options.ttl), opposite(heading), reason);
-    return { drop: reason };
+      context.inject(
+        resetToSender(packet, body, this.#options.ttl),
+        opposite(heading),
+        turned(act),
+      );
+    return { drop: act };
   }
 
   #residualKey(flow: Flow<Notes>): string {
@@ -120,28 +133,28 @@ class NameRule implements Middlebox {
     return this.#options.residual?.scope === "endpoint" ? `${pair}|${flow.serverPort}` : pair;
   }
 
-  /** Why the flow matches, in words, or undefined. */
-  #inTcp(segment: TcpSegment, notes: Notes): string | undefined {
+  /** What of the flow matches, or undefined. */
+  #inTcp(segment: TcpSegment, notes: Notes): ActTrigger | undefined {
     const whole = (this.#options.reassembles ?? true) ? notes.stream.add(segment) : segment.payload;
     if (segment.payload.length === 0) return undefined;
     const { payload } = this.#options;
     if (payload) {
       const text = Buffer.from(whole.buffer, whole.byteOffset, whole.length);
       const found = payload.find((needle) => text.includes(needle));
-      return found === undefined ? undefined : `payload contains ${found}`;
+      return found === undefined ? undefined : { by: "payload", text: found };
     }
     const seen = nameInStream(whole);
     if (!seen || !this.#sees(seen.from)) return undefined;
     if (this.#matcher.hasDomains && !this.#matcher.fitsName(seen.name)) return undefined;
-    return `${seen.from === "sni" ? "SNI" : "Host"} ${seen.name}`;
+    return { by: seen.from === "sni" ? "server-name" : "host", name: seen.name };
   }
 
-  #inUdp(datagram: Uint8Array): string | undefined {
+  #inUdp(datagram: Uint8Array): ActTrigger | undefined {
     if (!this.#sees("quic") || this.#options.payload) return undefined;
     const name = nameInQuic(datagram);
     if (name === undefined || (this.#matcher.hasDomains && !this.#matcher.fitsName(name)))
       return undefined;
-    return `QUIC SNI ${name}`;
+    return { by: "quic-server-name", name };
   }
 
   #sees(from: "sni" | "host" | "quic"): boolean {
@@ -152,39 +165,50 @@ class NameRule implements Middlebox {
     packet: Packet,
     segment: TcpSegment,
     heading: Heading,
-    notes: Notes,
-    reason: string,
+    flow: Flow<Notes>,
+    trigger: ActTrigger,
     context: BoxContext,
   ): Verdict {
     const { action, ttl } = this.#options;
     const back = opposite(heading);
+    const what = { deed: action.type, trigger, mechanism: mechanismOf(action.type, trigger) };
+    const act = actOn(flow, heading, what);
+    // Part of what the client sees, whatever that is.
     const toServer = (): void =>
-      context.inject(
-        resetToReceiver(packet, segment, context.onPath, ttl),
-        heading,
-        `reset: ${reason}`,
-      );
+      context.inject(resetToReceiver(packet, segment, context.onPath, ttl), heading, {
+        ...act,
+        deed: "reset",
+      });
     switch (action.type) {
       case "reset":
-        context.inject(resetToSender(packet, segment, ttl), back, `reset: ${reason}`);
+        context.inject(resetToSender(packet, segment, ttl), back, turned(act));
         if (action.to !== "client") toServer();
         break;
       case "fin":
         for (const forged of finWith(packet, segment, undefined, ttl))
-          context.inject(forged, back, `FIN: ${reason}`);
+          context.inject(forged, back, turned(act));
         break;
       case "drop":
         break;
       default: {
         const bytes = responseBytes(action);
         for (const forged of finWith(packet, segment, bytes, ttl))
-          context.inject(forged, back, `${action.type}: ${reason}`);
+          context.inject(forged, back, turned(act));
         toServer();
       }
     }
-    notes.blocked = `${action.type}: ${reason}`;
-    return { drop: notes.blocked };
+    flow.state.blocked = what;
+    return { drop: act };
   }
+}
+
+/** How an action looks to whoever measures. */
+function mechanismOf(action: NameAction["type"], trigger: ActTrigger): string {
+  if (action === "block-page") return "http.blockpage";
+  if (action === "redirect") return "http.redirect";
+  if (trigger.by === "payload") return action === "drop" ? "tcp.timeout" : "tcp.reset";
+  const [layer, part] = trigger.by === "host" ? ["http", "host"] : ["tls", "sni"];
+  return action === "drop" ? `${layer}.timeout` : `${layer}.${action}.${part}`;
 }
 
 function responseBytes(
@@ -206,4 +230,68 @@ function responseBytes(
     Buffer.from(`HTTP/1.1 ${status} ${phrase}\r\n${lines.join("")}\r\n`),
     body,
   ]);
+}
+
+export const nameRuleKind: MiddleboxKind = {
+  name: "name-rule",
+  description:
+    "resets, closes, drops or answers flows that name a listed server in a TLS or QUIC hello or an HTTP request",
+  mechanisms: [
+    ...["tls.reset.sni", "tls.fin.sni", "tls.timeout", "http.reset.host", "http.fin.host"],
+    ...["http.timeout", "http.blockpage", "http.redirect", "quic.timeout"],
+    ...["tcp.reset", "tcp.refused", "tcp.timeout"],
+  ],
+  ofTransport(rule, transport, { title }) {
+    const sees = seenIn[transport];
+    if (!isBlocking(rule) || sees === undefined) return undefined;
+    if (transport === "quic" && !rule.match.domains) return undefined;
+    return nameRule({
+      match: { ...domainsOf(rule), ...placesOf(rule) },
+      action: actionFor(title, rule, transport),
+      sees: [sees],
+      ...(rule.reassembly !== undefined && { reassembles: rule.reassembly }),
+      ...(rule.residualSeconds !== undefined && {
+        residual: { durationMs: rule.residualSeconds * 1000, scope: "endpoint" as const },
+      }),
+    });
+  },
+  ofScenario({ act, trigger, match, needle }) {
+    const action = scenarioActions[act];
+    if (action === undefined || (trigger !== "sni" && trigger !== "string")) return undefined;
+    return nameRule({
+      match,
+      action,
+      ...(needle === undefined ? { sees: ["sni"] } : { payload: [needle] }),
+      reassembles: false,
+      packetsInspected: scenarioPackets,
+    });
+  },
+};
+
+/** Packets of a flow that the rules of scenarios look at. */
+export const scenarioPackets = 9;
+
+const seenIn: Partial<Record<Transport, "sni" | "host" | "quic">> = {
+  tls: "sni",
+  http: "host",
+  quic: "quic",
+};
+
+const scenarioActions: Partial<Record<ScenarioRule["act"], NameAction>> = {
+  reset: { type: "reset", to: "client" },
+  fin: { type: "fin" },
+  drop: { type: "drop" },
+};
+
+function actionFor(title: string, rule: GatewayFunction, transport: Transport): NameAction {
+  if (rule.kind === "reset") return { type: "reset" };
+  if (transport === "http" && rule.answer?.startsWith("redirect "))
+    return { type: "redirect", location: rule.answer.slice("redirect ".length).trim() };
+  if (transport === "http" && (rule.answer === "page" || rule.kind === "inject"))
+    return {
+      type: "block-page",
+      status: 403,
+      body: `<!doctype html>\n<title>Blocked</title>\n<h1>This page is blocked</h1>\n<p>Emulated: ${title}.</p>\n`,
+    };
+  return { type: "drop" };
 }

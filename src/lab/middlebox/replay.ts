@@ -8,7 +8,8 @@ import { InputError } from "../../base/errors.ts";
 import { randomStream } from "../../base/random.ts";
 import { decodePacket, type IpPacket, linkType, readCapture } from "../../wire/index.ts";
 import { createClock } from "../net/clock.ts";
-import type { Heading, Middlebox, Placement } from "./box.ts";
+import type { Heading, RuleAct } from "./act.ts";
+import type { Middlebox, Placement } from "./box.ts";
 import { compilePrefixes, containsAddress } from "./match.ts";
 
 export interface ReplayOptions {
@@ -25,9 +26,10 @@ export interface ReplayedPacket {
   readonly packet: IpPacket;
   readonly heading: Heading;
   readonly outcome: "passed" | "dropped" | "delayed" | "replaced";
-  readonly reason: string | undefined;
+  /** What the box did to the packet itself. */
+  readonly act: RuleAct | undefined;
   /** Packets that the box sent upon this one. */
-  readonly injected: readonly { readonly packet: IpPacket; readonly reason: string }[];
+  readonly injected: readonly { readonly packet: IpPacket; readonly act: RuleAct }[];
 }
 
 /** @throws InputError `capture-unreadable` when the file is no capture */
@@ -44,13 +46,13 @@ export async function replayThrough(
   const random = randomStream(options.seed ?? 1, "replay");
   const results: ReplayedPacket[] = [];
   const open = new Set<Duplex>();
-  let injected: { packet: IpPacket; reason: string }[] = [];
+  let injected: { packet: IpPacket; act: RuleAct }[] = [];
   const context = {
     clock,
     random,
     onPath,
-    inject: (packet: IpPacket, _heading: Heading, reason: string) =>
-      void injected.push({ packet, reason }),
+    inject: (packet: IpPacket, _heading: Heading, act: RuleAct) =>
+      void injected.push({ packet, act }),
     release: () => {},
     own: (stream: Duplex) => void open.add(stream),
   };
@@ -66,16 +68,16 @@ export async function replayThrough(
       injected = [];
       const heading: Heading = containsAddress(inside, packet.source) ? "outward" : "inward";
       const verdict = box.inspect({ ...packet, id: index + 1 }, heading, context);
-      const [outcome, reason] = onPath
+      const [outcome, act] = onPath
         ? (["passed", undefined] as const)
         : verdict === "pass"
           ? (["passed", undefined] as const)
           : "drop" in verdict
             ? (["dropped", verdict.drop] as const)
             : "replace" in verdict
-              ? (["replaced", verdict.reason] as const)
-              : (["delayed", undefined] as const);
-      results.push({ number: index + 1, packet, heading, outcome, reason, injected });
+              ? (["replaced", verdict.act] as const)
+              : (["delayed", verdict.act] as const);
+      results.push({ number: index + 1, packet, heading, outcome, act, injected });
     });
   }
   await clock.settle();

@@ -5,8 +5,11 @@
  */
 
 import { type Packet, sizeOf } from "../net/packet.ts";
-import type { BoxContext, Heading, Middlebox, Verdict } from "./box.ts";
+import { type ActTrigger, actOn, type Heading } from "./act.ts";
+import type { BoxContext, Middlebox, Verdict } from "./box.ts";
 import { ClientStream, type Flow, FlowTable, isFromClient } from "./flow.ts";
+import { matchOf } from "./function-match.ts";
+import type { MiddleboxKind } from "./kind.ts";
 import { compileMatch, type Match, nameInQuic, nameInStream } from "./match.ts";
 
 export interface ThrottleOptions {
@@ -32,6 +35,8 @@ interface Bucket {
 interface Notes {
   stream: ClientStream;
   slowed: boolean;
+  /** The name that the flow is slowed for. */
+  trigger: ActTrigger | undefined;
   bucket: Bucket;
 }
 
@@ -39,25 +44,27 @@ interface Notes {
 export function throttle(options: ThrottleOptions): Middlebox {
   const matcher = compileMatch(options.match);
   const { policing, loss = 0, delayMs = 0, slows = "both" } = options;
+  const mechanism = matcher.hasDomains ? "tls.throttle.sni" : "ip.throttle";
+  const everything: ActTrigger = { by: "everything" };
   const size = policing ? (policing.burstBytes ?? Math.max(3000, policing.rateBps / 80)) : 0;
   const shared: Bucket = { tokens: size, atMs: 0 };
   const flows = new FlowTable<Notes>(
     () => ({
       stream: new ClientStream(),
       slowed: !matcher.hasDomains,
+      trigger: undefined,
       bucket: options.shared ? shared : { tokens: size, atMs: 0 },
     }),
     options.idleMs,
   );
   const notice = (flow: Flow<Notes>, packet: Packet): void => {
     const { body } = packet;
-    const name =
-      body.protocol === "tcp"
-        ? nameInStream(flow.state.stream.add(body))?.name
-        : body.protocol === "udp"
-          ? nameInQuic(body.payload)
-          : undefined;
-    if (name !== undefined && matcher.fitsName(name)) flow.state.slowed = true;
+    const seen = body.protocol === "tcp" ? nameInStream(flow.state.stream.add(body)) : undefined;
+    const name = seen?.name ?? (body.protocol === "udp" ? nameInQuic(body.payload) : undefined);
+    if (name === undefined || !matcher.fitsName(name)) return;
+    flow.state.slowed = true;
+    const by = seen?.from === "sni" ? "server-name" : seen ? "host" : "quic-server-name";
+    flow.state.trigger = { by, name };
   };
   return {
     kind: policing ? "throttle-policing" : "throttle-loss",
@@ -68,10 +75,12 @@ export function throttle(options: ThrottleOptions): Middlebox {
       const fromClient = isFromClient(flow, packet);
       if (!flow.state.slowed && fromClient) notice(flow, packet);
       if (!flow.state.slowed || (slows !== "both" && slows !== heading)) return "pass";
+      const act = (deed: "police" | "throttle") =>
+        actOn(flow, heading, { deed, mechanism, trigger: flow.state.trigger ?? everything });
       if (policing && !take(flow.state.bucket, sizeOf(packet), policing.rateBps, size, nowMs))
-        return { drop: "over the policed rate" };
-      if (loss > 0 && context.random.next() < loss) return { drop: "throttled by loss" };
-      return delayMs > 0 ? { delayMs } : "pass";
+        return { drop: act("police") };
+      if (loss > 0 && context.random.next() < loss) return { drop: act("throttle") };
+      return delayMs > 0 ? { delayMs, act: act("throttle") } : "pass";
     },
   };
 }
@@ -90,3 +99,23 @@ function take(
   bucket.tokens -= bytes;
   return true;
 }
+
+export const throttleKind: MiddleboxKind = {
+  name: "throttle",
+  description: "polices listed flows to a rate, or slows them by loss and delay",
+  mechanisms: ["tls.throttle.sni", "ip.throttle"],
+  ofFunction(rule) {
+    if (rule.kind !== "throttle") return undefined;
+    const { direction, rateBps, loss } = rule;
+    return throttle({
+      match: matchOf(rule),
+      slows: direction === "inbound" ? "inward" : direction === "outbound" ? "outward" : "both",
+      ...(rateBps !== undefined && { policing: { rateBps } }),
+      ...(loss !== undefined && { loss }),
+    });
+  },
+  ofScenario({ act, trigger, match, slowness }) {
+    if (act !== "throttle" || (trigger !== "sni" && trigger !== "endpoint")) return undefined;
+    return throttle({ match, ...slowness });
+  },
+};

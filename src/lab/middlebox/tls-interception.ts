@@ -9,7 +9,10 @@
  * A server whose own certificate is not trusted is not intercepted: the flow is reset.
  * Leaves out QUIC, client certificates and session resumption.
  */
+
 import type { TLSSocket } from "node:tls";
+import { InputError } from "../../base/errors.ts";
+import type { GatewayFunction } from "../../gateway/design.ts";
 import {
   mssOf,
   parseClientHello,
@@ -24,8 +27,11 @@ import { VirtualSocket } from "../net/virtual-socket.ts";
 import type { Authority, ServerCredential } from "../services/authority.ts";
 import { startTls } from "../services/tls-client.ts";
 import { acceptTls } from "../services/web-server.ts";
-import { type BoxContext, type Heading, type Middlebox, opposite, type Verdict } from "./box.ts";
+import { actOn, type Heading, opposite, type RuleAct } from "./act.ts";
+import type { BoxContext, Middlebox, Verdict } from "./box.ts";
 import { ClientStream, type Flow, FlowTable, isFromClient } from "./flow.ts";
+import { matchOf } from "./function-match.ts";
+import type { BoxSite, MiddleboxKind } from "./kind.ts";
 import { compileMatch, type Match } from "./match.ts";
 
 export interface TlsInterceptionOptions {
@@ -53,6 +59,8 @@ interface Notes {
   /** Segments of a hello that is not whole yet. */
   held: Packet[];
   decided: boolean;
+  /** The server name of a session that is taken over. */
+  name: string;
   session: Session | undefined;
 }
 
@@ -60,8 +68,6 @@ interface Session {
   readonly towardsClient: TcpConnection;
   readonly towardsServer: TcpConnection;
 }
-
-const TAKEN_OVER: Verdict = { drop: "taken over by the interception" };
 
 /** A box that intercepts TLS. It works in path only. */
 export function tlsInterception(options: TlsInterceptionOptions): Middlebox {
@@ -73,6 +79,7 @@ export function tlsInterception(options: TlsInterceptionOptions): Middlebox {
       stream: new ClientStream(),
       held: [],
       decided: false,
+      name: "",
       session: undefined,
     }),
     300_000,
@@ -87,7 +94,7 @@ export function tlsInterception(options: TlsInterceptionOptions): Middlebox {
       const fromClient = isFromClient(flow, packet);
       if (notes.session) {
         (fromClient ? notes.session.towardsClient : notes.session.towardsServer).receive(body);
-        return TAKEN_OVER;
+        return { drop: takingOver(flow, heading) };
       }
       if (body.flags & tcpFlag.syn) {
         if (fromClient) notes.clientSyn = body;
@@ -99,7 +106,8 @@ export function tlsInterception(options: TlsInterceptionOptions): Middlebox {
       const hello = parseClientHello(bytes);
       if (!hello.ok && hello.error === "incomplete") {
         notes.held.push(packet);
-        return { drop: "held until the client hello is whole" };
+        const trigger = { by: "everything" } as const;
+        return { drop: actOn(flow, heading, { deed: "hold", trigger, mechanism: undefined }) };
       }
       notes.decided = true;
       const name = hello.ok ? hello.value.serverName : undefined;
@@ -110,13 +118,22 @@ export function tlsInterception(options: TlsInterceptionOptions): Middlebox {
         return "pass";
       }
       const alpn = hello.ok ? hello.value.alpn : [];
+      notes.name = name;
       notes.session = takeOver(flow, name, alpn, options, context);
       for (const held of [...notes.held, packet])
         if (held.body.protocol === "tcp") notes.session.towardsClient.receive(held.body);
       notes.held = [];
-      return TAKEN_OVER;
+      return { drop: takingOver(flow, heading) };
     },
   };
+}
+
+function takingOver(flow: Flow<Notes>, heading: Heading): RuleAct {
+  return actOn(flow, heading, {
+    deed: "intercept",
+    trigger: { by: "server-name", name: flow.state.name },
+    mechanism: "tls.mitm.ca_signed",
+  });
 }
 
 /** Puts the box's two connections and TLS sessions in place of the flow. */
@@ -162,7 +179,8 @@ function endOf(
       context.inject(
         { source: local, destination: remote, ttl: options.ttl ?? 64, body },
         heading,
-        `TLS interception, as the ${speaksAs}`,
+        // Whose session it is; the interference is what it does to the packets that it takes over.
+        { ...takingOver(flow, heading), mechanism: undefined },
       ),
     {
       connected: () => {},
@@ -255,4 +273,32 @@ function join(downstream: TLSSocket, upstream: TLSSocket, giveUp: () => void): v
   upstream.on("error", giveUp);
   downstream.pipe(upstream);
   upstream.pipe(downstream);
+}
+
+export const tlsInterceptionKind: MiddleboxKind = {
+  name: "tls-interception",
+  description: "takes TLS sessions over with certificates of its own",
+  mechanisms: ["tls.mitm.ca_signed"],
+  ofFunction: (rule, site) => (rule.kind === "intercept" ? interceptionFor(rule, site) : undefined),
+};
+
+function interceptionFor(rule: GatewayFunction, site: BoxSite): Middlebox {
+  const { issuer = "Interception", root, exponent = 65537, shiftDays } = rule.certificate ?? {};
+  if (exponent !== 3 && exponent !== 65537)
+    throw new InputError(
+      "lab-exponent",
+      `the lab makes RSA keys of exponent 3 or 65537, not ${exponent}`,
+    );
+  const named = (name: string): { CN: string } => ({ CN: name });
+  const authority = site.newAuthority(
+    `interception by ${root ?? issuer}`,
+    named(root ?? issuer),
+    root === undefined ? { intermediate: false } : { issuingSubject: named(issuer) },
+  );
+  return tlsInterception({
+    match: matchOf(rule),
+    authority,
+    roots: site.roots,
+    leaf: { publicExponent: exponent, dateShiftHours: (shiftDays ?? 0) * 24 },
+  });
 }

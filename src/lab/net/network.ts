@@ -21,11 +21,12 @@ import type { Duplex } from "node:stream";
 import { assert, InputError } from "../../base/errors.ts";
 import { type RandomStream, randomStream } from "../../base/random.ts";
 import { canonicalIp } from "../../wire/index.ts";
+import type { Act } from "../middlebox/act.ts";
 import { BoxNode, type Middlebox, type Placement } from "../middlebox/box.ts";
 import { createClock, type VirtualClock } from "./clock.ts";
 import { Host, type HostOptions } from "./host.ts";
 import { Link, type LinkOptions } from "./link.ts";
-import type { Medium, Node, PacketEvent } from "./node.ts";
+import type { ActEvent, Medium, Node, PacketEvent } from "./node.ts";
 import type { OutgoingPacket, Packet } from "./packet.ts";
 import { Router, type RouterOptions } from "./router.ts";
 import { asRoutesOf, Routes } from "./routes.ts";
@@ -43,6 +44,8 @@ export interface BoxPlace {
   readonly inside: Node;
   /** Default in-path. */
   readonly placement?: Placement;
+  /** Name of the rule that the box carries out; default the kind of its logic. */
+  readonly rule?: string;
 }
 
 export class Network implements Medium {
@@ -53,6 +56,7 @@ export class Network implements Medium {
   readonly #routes = new Routes();
   readonly #cache = new Map<Node, Map<string, Link | undefined>>();
   readonly #observers = new Set<(event: PacketEvent) => void>();
+  readonly #actObservers = new Set<(event: ActEvent) => void>();
   readonly #open = new Set<Duplex>();
   #packets = 0;
 
@@ -102,7 +106,7 @@ export class Network implements Medium {
   box(name: string, logic: Middlebox, place: BoxPlace): BoxNode {
     const { link, inside } = place;
     const outside = link.across(inside);
-    const box = new BoxNode(this, name, logic, place.placement ?? "in-path");
+    const box = new BoxNode(this, name, logic, place.placement ?? "in-path", place.rule);
     this.#add(box);
     const half = { ...link, delayMs: link.delayMs / 2 };
     for (const end of link.ends) end.links.splice(end.links.indexOf(link), 1);
@@ -130,6 +134,12 @@ export class Network implements Medium {
     return () => void this.#observers.delete(observer);
   }
 
+  /** Calls `observer` for every act of a box or a blocking resolver; returns what ends it. */
+  observeActs(observer: (event: ActEvent) => void): () => void {
+    this.#actObservers.add(observer);
+    return () => void this.#actObservers.delete(observer);
+  }
+
   /** The node that has an address. */
   ownerOf(address: string): Node | undefined {
     return this.#routes.ownerOf(address);
@@ -141,10 +151,10 @@ export class Network implements Medium {
   }
 
   number(packet: OutgoingPacket): Packet {
-    const { source, destination, ttl, body, truth } = packet;
+    const { source, destination, ttl, body, origin } = packet;
     const id = ++this.#packets;
     // A literal of fixed shape: most packets carry nothing but these.
-    return truth === undefined && Object.keys(packet).length === 4
+    return origin === undefined && Object.keys(packet).length === 4
       ? { id, source, destination, ttl, body }
       : { ...packet, id };
   }
@@ -162,16 +172,25 @@ export class Network implements Medium {
     return known.get(destination);
   }
 
-  report(action: PacketEvent["action"], packet: Packet, node: Node, reason?: string): void {
-    if (this.#observers.size === 0) return;
-    const event: PacketEvent = {
-      timeMs: this.clock.nowMs(),
-      packet,
-      node,
-      action,
-      ...(reason !== undefined && { reason }),
-    };
-    for (const observer of this.#observers) observer(event);
+  report(action: PacketEvent["action"], packet: Packet, node: Node, why?: string | Act): void {
+    if (this.#observers.size > 0) {
+      const event: PacketEvent = {
+        timeMs: this.clock.nowMs(),
+        packet,
+        node,
+        action,
+        ...(typeof why === "string" && { reason: why }),
+        ...(typeof why === "object" && { act: why }),
+      };
+      for (const observer of this.#observers) observer(event);
+    }
+    if (typeof why === "object") this.reportAct(why, node, packet);
+  }
+
+  reportAct(act: Act, node: Node, packet?: Packet): void {
+    if (this.#actObservers.size === 0) return;
+    const event: ActEvent = { timeMs: this.clock.nowMs(), act, node, packet };
+    for (const observer of this.#actObservers) observer(event);
   }
 
   own(stream: Duplex): void {
@@ -186,6 +205,7 @@ export class Network implements Medium {
   close(): void {
     this.clock.close();
     this.#observers.clear();
+    this.#actObservers.clear();
     for (const stream of this.#open) stream.destroy();
   }
 

@@ -1,6 +1,7 @@
 /** What hangs on links: routers, hosts and boxes, as the network sees them. */
 import type { Duplex } from "node:stream";
 import type { RandomStream } from "../../base/random.ts";
+import type { Act } from "../middlebox/act.ts";
 import type { Clock } from "./clock.ts";
 import type { Link } from "./link.ts";
 import type { OutgoingPacket, Packet } from "./packet.ts";
@@ -30,10 +31,22 @@ export interface PacketEvent {
     | "forwarded"
     | "delivered"
     | "injected"
+    | "delayed"
     | "dropped"
     | "lost";
-  /** Why, in words; set for `injected`, `dropped` and `lost`. */
+  /** What a box did; set when one injected, delayed or dropped the packet. */
+  readonly act?: Act;
+  /** Why, in words for people, when no box did it; set for `dropped` and `lost`. */
   readonly reason?: string;
+}
+
+/** Something that a box or a blocking resolver did. */
+export interface ActEvent {
+  readonly timeMs: number;
+  readonly act: Act;
+  readonly node: Node;
+  /** The packet dropped, delayed or sent; undefined for a resolver, which is asked over streams too. */
+  readonly packet: Packet | undefined;
 }
 
 /** What a node needs from its network. */
@@ -44,8 +57,8 @@ export interface Medium {
   number(packet: OutgoingPacket): Packet;
   /** The link towards `destination`, or undefined if there is no route. */
   route(from: Node, destination: string): Link | undefined;
-  /** Tells the observers; costs nothing when there are none. */
-  report(action: PacketEvent["action"], packet: Packet, node: Node, reason?: string): void;
+  /** Tells the observers; costs nothing when there are none. @param why an act where a box did it */
+  report(action: PacketEvent["action"], packet: Packet, node: Node, why?: string | Act): void;
   /** Destroys the stream when the network is closed, unless it has ended before. */
   own(stream: Duplex): void;
 }

@@ -3,13 +3,24 @@
  * a router quotes one in an ICMP error and when a capture is written.
  * Leaves out fragmentation (every link carries 1500 bytes) and wrong checksums.
  */
+
 import type { IpBody, IpPacket } from "../../wire/index.ts";
+import type { Act } from "../middlebox/act.ts";
+
+/** Who made a packet that no host sent, and what it did thereby. */
+export interface PacketOrigin {
+  /** Name of the box. */
+  readonly box: string;
+  readonly act: Act;
+  /** Id of the packet whose place it takes. */
+  readonly inPlaceOf?: number;
+}
 
 export interface Packet extends IpPacket {
   /** Number of the packet within its network; it keeps it along its way. */
   readonly id: number;
-  /** Set on packets that a box made: which box and why, in words. No host or box looks at it. */
-  readonly truth?: string;
+  /** Set on packets that a box made. No host or box looks at it. */
+  readonly origin?: PacketOrigin;
 }
 
 /** What a host or box hands to the network, which numbers it. */

@@ -6,16 +6,15 @@
  * Rules stand in one box on the client's link, the first that acts on a packet wins; they look at the
  * first nine packets of a flow and do not put split hellos together.
  */
+
 import { InputError } from "../../base/errors.ts";
 import { ipVersion } from "../../wire/ip.ts";
-import { addressRule } from "../middlebox/address-rule.ts";
-import type { BoxContext, Heading, Middlebox, Verdict } from "../middlebox/box.ts";
-import { dnsInjection, type ForgedAnswer } from "../middlebox/dns-injection.ts";
-import { FlowTable, isFromClient } from "../middlebox/flow.ts";
-import { finWith } from "../middlebox/forge.ts";
-import { compileMatch, type Match } from "../middlebox/match.ts";
-import { type NameAction, nameRule } from "../middlebox/name-rule.ts";
-import { throttle } from "../middlebox/throttle.ts";
+import type { Heading } from "../middlebox/act.ts";
+import type { BoxContext, Middlebox, Verdict } from "../middlebox/box.ts";
+import type { ForgedAnswer } from "../middlebox/forged-answer.ts";
+import type { ScenarioRule } from "../middlebox/kind.ts";
+import type { Match } from "../middlebox/match.ts";
+import { boxOfScenario } from "../middlebox/registry.ts";
 import type { Packet } from "../net/packet.ts";
 import type { NameRecord } from "../services/names.ts";
 import type { InterferenceSpec } from "./scenario.ts";
@@ -34,8 +33,6 @@ export interface Interference {
   readonly resolverChanges: readonly ResolverChange[];
   readonly lookupErrors: "posix" | "android";
 }
-
-const PACKETS_INSPECTED = 9;
 
 /**
  * Reads a list of interference.
@@ -70,23 +67,28 @@ export function firstMatching(rules: readonly Middlebox[]): Middlebox {
     inspect(packet: Packet, heading: Heading, context: BoxContext): Verdict {
       for (const rule of rules) {
         let injected = false;
-        const inject: BoxContext["inject"] = (...parts) => {
+        const inject: BoxContext["inject"] = (forged, way, act) => {
           injected = true;
-          context.inject(...parts);
+          context.inject(forged, way, { ...act, rule: rule.kind });
         };
         const verdict = rule.inspect(packet, heading, { ...context, inject });
-        if (verdict !== "pass" || injected) return verdict;
+        if (verdict !== "pass") return named(verdict, rule.kind);
+        if (injected) return "pass";
       }
       return "pass";
     },
   };
 }
 
-/** What a rule does and what sets it off, from the words of its type and of upstream's rule name. */
-interface RuleKind {
-  readonly act: "reset" | "fin" | "drop" | "throttle" | "page" | "answer";
-  readonly trigger: "sni" | "string" | "endpoint" | "dns";
+/** A verdict whose act says which of a box's rules it is of. */
+function named(verdict: Exclude<Verdict, "pass">, rule: string): Verdict {
+  return "drop" in verdict
+    ? { drop: { ...verdict.drop, rule } }
+    : { ...verdict, act: { ...verdict.act, rule } };
 }
+
+/** What a rule does and what sets it off, from the words of its type and of upstream's rule name. */
+type RuleKind = Pick<ScenarioRule, "act" | "trigger">;
 
 function kindOf(spec: InterferenceSpec): RuleKind {
   const { netem_rule } = spec;
@@ -124,57 +126,29 @@ function kindOf(spec: InterferenceSpec): RuleKind {
 
 function readRule(spec: InterferenceSpec, blockPage: Buffer): Middlebox | undefined {
   const { act, trigger } = kindOf(spec);
-  switch (trigger) {
-    case "dns":
-      return dnsInjection({
-        match: { domains: [textIn(spec, "domain")] },
-        answer: readForgedAnswer(spec),
-        lettingThrough: true,
-      });
-    case "sni":
-      return byName(spec, act, { domains: [textIn(spec, "sni")], transport: "tcp" });
-    case "endpoint": {
-      const match = endpointMatch(spec);
-      if (!match) throw unknown(spec, "server_ip and server_port are missing");
-      if (act === "throttle") return throttle({ match, ...slowness(spec) });
-      const type = act === "drop" ? "blackhole" : "reset";
-      return addressRule({ match, action: { type } });
-    }
-    case "string": {
-      const endpoint = endpointMatch(spec);
-      // Without an endpoint such a rule matches nothing.
-      if (!endpoint) return undefined;
-      const match: Match = { ...endpoint, transport: "tcp" };
-      const needle = textIn(spec, "string");
-      return act === "page"
-        ? forgedPage(match, needle, blockPage)
-        : byName(spec, act, match, needle);
-    }
-  }
+  const match = matchFor(spec, trigger);
+  // A rule on a string matches nothing without an endpoint.
+  if (match === undefined) return undefined;
+  const box = boxOfScenario({
+    act,
+    trigger,
+    match,
+    needle: trigger === "string" ? textIn(spec, "string") : undefined,
+    answer: act === "answer" ? readForgedAnswer(spec) : undefined,
+    slowness: slowness(spec),
+    page: blockPage,
+  });
+  if (box === undefined) throw unknown(spec);
+  return box;
 }
 
-/** A rule on flows that name a server (or carry a string). */
-function byName(
-  spec: InterferenceSpec,
-  act: RuleKind["act"],
-  match: Match,
-  needle?: string,
-): Middlebox {
-  if (act === "throttle" && needle === undefined) return throttle({ match, ...slowness(spec) });
-  const actions: Partial<Record<RuleKind["act"], NameAction>> = {
-    reset: { type: "reset", to: "client" },
-    fin: { type: "fin" },
-    drop: { type: "drop" },
-  };
-  const action = actions[act];
-  if (!action) throw unknown(spec);
-  return nameRule({
-    match,
-    action,
-    ...(needle === undefined ? { sees: ["sni"] } : { payload: [needle] }),
-    reassembles: false,
-    packetsInspected: PACKETS_INSPECTED,
-  });
+function matchFor(spec: InterferenceSpec, trigger: RuleKind["trigger"]): Match | undefined {
+  if (trigger === "dns") return { domains: [textIn(spec, "domain")] };
+  if (trigger === "sni") return { domains: [textIn(spec, "sni")], transport: "tcp" };
+  const endpoint = endpointMatch(spec);
+  if (trigger === "string") return endpoint && { ...endpoint, transport: "tcp" };
+  if (endpoint === undefined) throw unknown(spec, "server_ip and server_port are missing");
+  return endpoint;
 }
 
 function endpointMatch(spec: InterferenceSpec): Match | undefined {
@@ -238,30 +212,6 @@ function failureIn(spec: InterferenceSpec): NonNullable<NameRecord["failure"]> |
   if (/refuse/i.test(text)) return "refused";
   if (/time-?out|silent|no reply/i.test(text)) return "silent";
   return undefined;
-}
-
-/** Answers a request that contains `needle` with a bare page and a FIN, in the server's name. */
-function forgedPage(match: Match, needle: string, body: Buffer): Middlebox {
-  const matcher = compileMatch(match);
-  const flows = new FlowTable<{ done: boolean }>(() => ({ done: false }));
-  const bytes = Buffer.concat([Buffer.from("HTTP/1.0 200 OK\r\n\r\n"), body]);
-  return {
-    kind: "forged-page",
-    inspect(packet, heading, context) {
-      const segment = packet.body;
-      if (segment.protocol !== "tcp") return "pass";
-      const flow = flows.of(packet, heading, context.clock.nowMs());
-      if (flow.state.done) return { drop: "answered by a forged page" };
-      if (!matcher.fitsFlow(flow) || !isFromClient(flow, packet)) return "pass";
-      if (flow.packets > PACKETS_INSPECTED || !Buffer.from(segment.payload).includes(needle))
-        return "pass";
-      flow.state.done = true;
-      const back: Heading = heading === "outward" ? "inward" : "outward";
-      for (const forged of finWith(packet, segment, bytes))
-        context.inject(forged, back, `page: payload contains ${needle}`);
-      return { drop: "answered by a forged page" };
-    },
-  };
 }
 
 function textIn(spec: InterferenceSpec, key: string): string {

@@ -3,6 +3,7 @@
  * comments that tell the truth (which box made or dropped a packet, and why; which link lost it).
  */
 import { encodePacket, PcapngWriter } from "../../wire/index.ts";
+import { describeAct, describeOrigin } from "../middlebox/describe-act.ts";
 import type { Network } from "../net/network.ts";
 import type { Node, PacketEvent } from "../net/node.ts";
 import type { Packet } from "../net/packet.ts";
@@ -13,6 +14,14 @@ interface CaptureRecord {
   readonly interface: number;
   readonly comments: string[];
 }
+
+/** What happens to a packet that is in the capture already. */
+const unrecorded: ReadonlySet<PacketEvent["action"]> = new Set([
+  "dropped",
+  "lost",
+  "forwarded",
+  "delayed",
+]);
 
 export class PacketCapture {
   readonly #nodes: readonly Node[];
@@ -58,20 +67,22 @@ export class PacketCapture {
     return Buffer.concat(parts);
   }
 
-  #take({ action, packet, node, reason, timeMs }: PacketEvent): void {
+  #take({ action, packet, node, act, reason, timeMs }: PacketEvent): void {
     if (action === "dropped" || action === "lost") {
       const where = action === "dropped" ? `dropped at ${node.name}` : "lost";
       for (const record of this.#byPacket.get(packet.id) ?? [])
-        record.comments.push(`${where}: ${reason ?? "no reason given"}`);
+        record.comments.push(
+          `${where}: ${act === undefined ? (reason ?? "no reason given") : describeAct(act)}`,
+        );
     }
     const index = this.#nodes.indexOf(node);
     // At routers the packet as it came in counts, not the copy that goes out.
-    if (index < 0 || action === "dropped" || action === "lost" || action === "forwarded") return;
+    if (index < 0 || unrecorded.has(action)) return;
     const record: CaptureRecord = {
       timeMs,
       packet,
       interface: index,
-      comments: packet.truth === undefined ? [] : [packet.truth],
+      comments: packet.origin === undefined ? [] : [describeOrigin(packet.origin)],
     };
     this.#records.push(record);
     const known = this.#byPacket.get(packet.id);

@@ -2,6 +2,7 @@
  * Time ladders: what happened packet by packet, as text and as SVG. Columns are nodes (by default
  * those where a packet began or ended), time runs downwards by order, not to scale.
  */
+import { describeAct, describeOrigin } from "../middlebox/describe-act.ts";
 import { describePacket } from "../net/describe.ts";
 import type { Node } from "../net/node.ts";
 import type { PacketTrace } from "./packet-trace.ts";
@@ -67,7 +68,7 @@ export function ladderSvg(
   for (const moment of moments)
     parts.push(`<text class="t" x="4" y="${y(moment) + 3}">${moment.toFixed(1)} ms</text>`);
   for (const packetTrace of list) {
-    const kind = packetTrace.packet.truth === undefined ? "sent" : "made";
+    const kind = packetTrace.packet.origin === undefined ? "sent" : "made";
     const gone = packetTrace.outcome === "dropped" || packetTrace.outcome === "lost" ? " gone" : "";
     const [x1, x2] = [x(packetTrace.from), x(packetTrace.to)];
     const [y1, y2] = [y(packetTrace.startMs), y(packetTrace.endMs)];
@@ -103,7 +104,7 @@ function arrow(from: number, to: number, columns: number, packetTrace: PacketTra
   const cells = new Array<string>(columns * COLUMN_WIDTH).fill(" ");
   for (let column = 0; column < columns; column++) cells[column * COLUMN_WIDTH] = "│";
   const [left, right] = [Math.min(from, to) * COLUMN_WIDTH, Math.max(from, to) * COLUMN_WIDTH];
-  const line = packetTrace.packet.truth === undefined ? "─" : "═";
+  const line = packetTrace.packet.origin === undefined ? "─" : "═";
   for (let i = left + 1; i < right; i++) cells[i] = line;
   const gone = packetTrace.outcome === "dropped" || packetTrace.outcome === "lost";
   if (left === right) cells[left] = gone ? "✕" : "●";
@@ -113,10 +114,11 @@ function arrow(from: number, to: number, columns: number, packetTrace: PacketTra
 }
 
 function label(packetTrace: PacketTrace): string {
-  const { packet, outcome, reason } = packetTrace;
+  const { packet, outcome, act, reason } = packetTrace;
   const notes: string[] = [];
-  if (packet.truth !== undefined) notes.push(packet.truth);
-  if (outcome === "dropped" || outcome === "lost") notes.push(`${outcome}: ${reason ?? ""}`);
+  if (packet.origin !== undefined) notes.push(describeOrigin(packet.origin));
+  if (outcome === "dropped" || outcome === "lost")
+    notes.push(`${outcome}: ${act === undefined ? (reason ?? "") : describeAct(act)}`);
   const note = notes.length > 0 ? ` [${notes.join("; ")}]` : "";
   return `${describePacket(packet)}${note}`;
 }

@@ -1,4 +1,5 @@
 /** The way of each packet through a virtual network: where it began, where it ended, and how. */
+import type { Act } from "../middlebox/act.ts";
 import type { Network } from "../net/network.ts";
 import type { Node, PacketEvent } from "../net/node.ts";
 import type { Packet } from "../net/packet.ts";
@@ -11,7 +12,9 @@ export interface PacketTrace {
   to: Node;
   endMs: number;
   outcome: "under way" | "delivered" | "dropped" | "lost";
-  /** Why it was injected, dropped or lost. */
+  /** What a box did to it, where one did. */
+  act: Act | undefined;
+  /** Why it was dropped or lost, in words, where no box did it. */
   reason: string | undefined;
 }
 
@@ -29,7 +32,7 @@ export class PacketTraceLog {
     this.#stop();
   }
 
-  #take({ action, packet, node, reason, timeMs }: PacketEvent): void {
+  #take({ action, packet, node, act, reason, timeMs }: PacketEvent): void {
     let packetTrace = this.#open.get(packet.id);
     // A packet that a link delivered twice makes two packetTraces.
     if (!packetTrace || (packetTrace.outcome !== "under way" && action === "delivered")) {
@@ -40,6 +43,7 @@ export class PacketTraceLog {
         to: node,
         endMs: timeMs,
         outcome: "under way",
+        act,
         reason,
       };
       this.#open.set(packet.id, packetTrace);
@@ -49,6 +53,7 @@ export class PacketTraceLog {
     packetTrace.endMs = timeMs;
     if (action === "delivered" || action === "dropped" || action === "lost") {
       packetTrace.outcome = action;
+      if (act !== undefined) packetTrace.act = act;
       if (reason !== undefined) packetTrace.reason = reason;
     }
   }

@@ -78,8 +78,6 @@ function tabulateLinks(
     b,
     codes,
     clique: Uint32Array.from(clique).sort(),
-    malformed: [],
-    malformedCount: 0,
   };
 }
 

@@ -247,7 +247,7 @@ function inWords(
   const disconnected =
     cut === undefined
       ? ""
-      : ` Disconnecting the largest domestic network takes ${percent(cut.demandLost)} of users offline, with ${networks(cut.networksBeside)} behind it.`;
+      : ` Disconnecting the largest domestic network takes ${percent(cut.demandLost)} of international demand along, with ${networks(cut.networksBeside)} behind it.`;
   return hands + blocked + disconnected;
 }
 

@@ -1,4 +1,5 @@
 /** Question 3, the routing part: how many paths change, and how many AS hops longer they become. */
+import { share } from "../../../base/share.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import type { Side, Simulation } from "../../simulation.ts";
 
@@ -83,7 +84,7 @@ function describeSide(simulation: Simulation, side: Side): PathsSide {
   return {
     meanHops: reach > 0 ? hops / reach : null,
     meanHopsOutbound: side.outbound.meanHops > 0 ? side.outbound.meanHops : null,
-    reach: covered > 0 ? reach / covered : 0,
+    reach: covered > 0 ? share(reach / covered) : 0,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type SimulatedInterval,
   simulated,
 } from "../../../base/interval.ts";
+import { share } from "../../../base/share.ts";
 import { subsetProbabilities } from "../../../models/availability.ts";
 import { floodForLossBps, floodMargin } from "../../../models/flood.ts";
 import {
@@ -290,7 +291,7 @@ function describeCompromise(context: AssessmentContext): Resilience["compromise"
   );
   const carried = simulation.before.traffic.crossing[strongest]!;
   const observer = simulation.observers[0];
-  const share = simulation.after.traffic.observed[0];
+  const observed = simulation.after.traffic.observed[0];
   return {
     before: {
       whose: wordAs(labelOf(simulation.before.world, strongest)),
@@ -298,12 +299,12 @@ function describeCompromise(context: AssessmentContext): Resilience["compromise"
       flowsSeen: seen(carried, 0),
     },
     after:
-      observer === undefined || share === undefined
+      observer === undefined || observed === undefined
         ? null
         : {
             whose: observer.name,
             usersShare: usersTouched(simulation),
-            flowsSeen: seen(share.international, share.domestic),
+            flowsSeen: seen(observed.international, observed.domestic),
           },
     untilNoticedDays: intervalOver(parameters.count, (draw) =>
       parameters.draw("compromise-days", draw),
@@ -317,7 +318,7 @@ function usersTouched({ after, gravity, observers }: Simulation): number {
   let sum = 0;
   for (const [as, network] of after.traffic.networks)
     if (network.observed[0]! > 0.01) sum += gravity.domestic[as]!;
-  return sum;
+  return share(sum);
 }
 
 function describeFlood(context: AssessmentContext): Resilience["flood"] {

@@ -3,6 +3,7 @@
  * concentration of the border, and the traffic of foreigners that is caught as well.
  */
 
+import { share } from "../../../base/share.ts";
 import { concentrationClass, herfindahlHirschman } from "../../../models/concentration.ts";
 import { type AsLabel, labelOf, wordAs } from "../../../world/as-label.ts";
 import type { Side, Simulation } from "../../simulation.ts";
@@ -63,9 +64,9 @@ function describeSide(simulation: Simulation, side: Side): ObservationSide {
   const { nation } = simulation.applied;
   const { crossing, entries } = side.traffic;
   const byBorder = new Map<number, number>();
-  for (const [key, share] of entries) {
+  for (const [key, part] of entries) {
     const domestic = Math.floor(key / side.world.asCount);
-    byBorder.set(domestic, (byBorder.get(domestic) ?? 0) + share);
+    byBorder.set(domestic, (byBorder.get(domestic) ?? 0) + part);
   }
   const border = [...byBorder].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   let strongest = -1;
@@ -78,7 +79,10 @@ function describeSide(simulation: Simulation, side: Side): ObservationSide {
       strongest < 0
         ? null
         : { as: labelOf(side.world, strongest), international: crossing[strongest]! },
-    borderShares: border.map(([as, share]) => ({ as: labelOf(side.world, as), share })),
+    borderShares: border.map(([as, sum]) => ({
+      as: labelOf(side.world, as),
+      share: share(sum),
+    })),
     hhi: Number.isNaN(hhi) ? null : hhi,
     hairpinned: side.traffic.hairpinned,
     domesticReach: side.traffic.domesticReach,
@@ -107,7 +111,7 @@ function observedBy(simulation: Simulation, side: Side): ObservedBy[] {
       ...side.traffic.observed[o]!,
       outbound: side.outbound.observed[o]!,
       usersMostlySeen,
-      usersMostlySeenShare,
+      usersMostlySeenShare: share(usersMostlySeenShare),
       foreignTransit: side.outbound.foreignTransit.observed[o]!,
     };
   });
