@@ -12,6 +12,7 @@ import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
 import { nationOf } from "../world/nation.ts";
 import type { World } from "../world/world.ts";
 import type { AssessmentContext, FullContext } from "./context.ts";
+import { kindOf } from "./design-kind.ts";
 import { drawParameters, type ParameterId } from "./parameters.ts";
 import type { ComparedDesign } from "./questions/comparison/answer.ts";
 import { harmsOf } from "./questions/comparison/harms.ts";
@@ -55,7 +56,8 @@ export function prepareAssessment(
   const places = groupPlaces(options.places ?? []);
   const resimulate = (other: World, tieBreak: TieBreak): Simulation =>
     simulate(other, design, { ...nearOptions, tieBreak, countryPoints, afterOnly: true });
-  const users = simulation.applied.nation.ases.reduce((sum, as) => sum + world.users[as]!, 0);
+  const { before, nation } = simulation.applied;
+  const users = nation.ases.reduce((sum, as) => sum + before.users[as]!, 0);
   const { tieBreak } = simulation;
   const parameters = drawParameters(design, country, users, { seed, count: draws });
   const compare = comparer(near, [design], { ...options, tieBreak });
@@ -86,12 +88,7 @@ function toCompare(design: Design, alternatives: readonly Design[]): Design[] {
   const others = alternatives.filter(
     (each) => each.country === design.country && each.id !== design.id && each.id !== open.id,
   );
-  return [design, ...(isOpen(design) ? [] : [open]), ...others];
-}
-
-/** Without a gateway and without orders: its own baseline. */
-function isOpen({ id, international, functions }: Design): boolean {
-  return id === "open" || (international.regime === "open" && functions.length === 0);
+  return [design, ...(kindOf(design) === "baseline" ? [] : [open]), ...others];
 }
 
 /**
@@ -143,6 +140,7 @@ function comparer(
       title: design.title,
       country: design.country,
       regime: design.international.regime,
+      kind: kindOf(design),
       harms: harmsOf(context, trips),
       outcomes: outcomesOf(context),
     }));
