@@ -19,20 +19,35 @@ import {
   questionIds,
   questions as registry,
 } from "./questions/registry.ts";
+import type { RunRecord } from "./run-record.ts";
 
 export interface AssessOptions extends PrepareOptions {
   /** Of Narrows; stands in the result. */
   version: string;
+  /** How this run came about; stands in the result. */
+  run?: RunRecord;
+  /**
+   * Whether a design already stood when routing data of a day (`YYYY-MM-DD`, empty when not known) was
+   * taken; nothing stands when left out.
+   */
+  stands?: (design: Design, worldDate: string) => boolean;
 }
+
+/** An input that some question read, and which. */
+export type RecordedParameter = Parameter & { readBy: QuestionId[] };
 
 /** The documented result: `report.json` and `assess --json`. */
 export interface Assessment {
-  schema: "narrows-assessment/1";
+  schema: "narrows-assessment/2";
   /** Version of Narrows. */
   version: string;
   /** True when the networks are invented; then nothing here is about the real Internet. */
   synthetic: boolean;
+  /** How the result came about; null when the caller did not say. */
+  run: RunRecord | null;
   design: Design;
+  /** The design already stood when the routing data was taken: "before" contains it. */
+  stands: boolean;
   world: WorldMeta & {
     ases: number;
     country: {
@@ -49,8 +64,8 @@ export interface Assessment {
     maxTrees: number;
     outboundDestinations: number;
     seed: number;
-    /** Every uncertain input with its range and where it comes from; sections name them by id. */
-    inputs: readonly Parameter[];
+    /** Every uncertain input that a model read, with its range, its source and the questions that read it. */
+    inputs: readonly RecordedParameter[];
     /** What is known about the country. */
     country: CountryFacts | null;
   };
@@ -75,10 +90,12 @@ export function assess(world: World, design: Design, options: AssessOptions): As
   const { before, nation } = applied;
   const questions = answerQuestions(context);
   return {
-    schema: "narrows-assessment/1",
+    schema: "narrows-assessment/2",
     version: options.version,
     synthetic: world.meta.kind === "synthetic",
+    run: options.run ?? null,
     design,
+    stands: options.stands?.(design, world.meta.date) ?? false,
     world: {
       ...world.meta,
       ases: world.asCount,
@@ -96,7 +113,7 @@ export function assess(world: World, design: Design, options: AssessOptions): As
       maxTrees: simulation.maxTrees,
       outboundDestinations: simulation.outboundDestinations,
       seed: context.seed,
-      inputs: parameters.list,
+      inputs: recordedInputs(parameters.list, questions),
       country: context.country ?? null,
     },
     coverage: simulation.coverage,
@@ -106,6 +123,17 @@ export function assess(world: World, design: Design, options: AssessOptions): As
     links: listLinks(simulation),
     dependence: listDependence(simulation),
   };
+}
+
+/** The inputs that at least one question read. */
+function recordedInputs(
+  list: readonly Parameter[],
+  questions: Assessment["questions"],
+): RecordedParameter[] {
+  return list.flatMap((input) => {
+    const readBy = questionIds.filter((id) => questions[id].assumptions.includes(input.id));
+    return readBy.length > 0 ? [{ ...input, readBy }] : [];
+  });
 }
 
 /** Asks every question; each is told which parameters it read. */

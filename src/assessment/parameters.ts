@@ -7,7 +7,7 @@ import { assert } from "../base/errors.ts";
 import { exactly, quantileOfTriangle, sampleRanges } from "../base/uncertainty.ts";
 import type { Design, Quantity } from "../gateway/design.ts";
 import type { CountryFacts } from "../world/country-facts.ts";
-import { type AssumptionId, resolveAssumptions } from "./assumptions.ts";
+import { type AssumptionId, resolveAssumptions, type Unit } from "./assumptions.ts";
 
 /** Ids of the registry of assumptions, and figures that belong to a country or a design. */
 export type ParameterId =
@@ -18,23 +18,47 @@ export type ParameterId =
   | "site-gbps"
   | "inspection-gbps";
 
-/** One input as it stands in the result. */
-export interface Parameter {
-  id: ParameterId;
-  title: string;
-  unit: string;
-  range: Quantity;
-  /** `assumption` means that no source was checked. */
-  from: "override" | "design" | "country" | "world" | "source" | "assumption";
+/** A year's figure of a table. */
+interface Figure {
+  year: number;
+  /** As the table names it. */
   source: string;
 }
 
-/** A figure that is not known, and how to give it. */
-export interface Missing {
-  what: string;
-  /** Option that gives it, as `--set users=…`. */
-  give: string;
+/** Where a range comes from, as data: the message catalogue says it. */
+export type ParameterSource =
+  /** No source was checked. */
+  | { kind: "assumption" }
+  | { kind: "design"; id: string }
+  | { kind: "citation"; text: string }
+  | ({ kind: "table" } & Figure)
+  /** Population times the share of users in it. */
+  | { kind: "population-share"; population: Figure; share: Figure }
+  /** Sum over the country's networks in the world. */
+  | { kind: "networks" }
+  /**
+   * ITU, 2021: international use per user in a group of countries, over the share of use that
+   * crosses the border; the ends are an assumption.
+   */
+  | { kind: "itu-group"; kbpsPerUser: number; group: string; internationalShare: number };
+
+/** One uncertain input; its name is the message `input.ID`, its unit `unit.UNIT`. */
+export interface Parameter {
+  id: ParameterId;
+  unit: Unit;
+  range: Quantity;
+  /** `assumption` means that no source was checked. */
+  from: "override" | "design" | "country" | "world" | "source" | "assumption";
+  source: ParameterSource;
 }
+
+/** A figure that is not known; the catalogue says what it is and how to give it. */
+export interface Missing {
+  id: GivenId;
+}
+
+/** Inputs without which a question has no answer. */
+export type GivenId = Exclude<ParameterId, AssumptionId>;
 
 export interface Parameters {
   readonly list: readonly Parameter[];
@@ -57,24 +81,9 @@ export interface Parameters {
 /** Every parameter's value in one draw, or its likely value. */
 export type Values = (id: ParameterId) => number;
 
-const givenBy: Partial<Record<ParameterId, Missing>> = {
-  users: { what: "Internet users of the country", give: "--set users=…" },
-  population: { what: "population of the country", give: "--set population=…" },
-  "gdp-usd-year": {
-    what: "gross domestic product, US dollars a year",
-    give: "--set gdpUsdYear=…",
-  },
-  "site-gbps": { what: "capacity of one site, Gbit/s", give: "--set capacity.siteGbps=…" },
-};
-
 /** What is missing of the given parameters. */
-export function missingOf(parameters: Parameters, ids: readonly ParameterId[]): Missing[] {
-  return ids.flatMap((id) => {
-    if (parameters.has(id)) return [];
-    const missing = givenBy[id];
-    assert(missing !== undefined, `a way to give ${id}`);
-    return [missing];
-  });
+export function missingOf(parameters: Parameters, ids: readonly GivenId[]): Missing[] {
+  return ids.flatMap((id) => (parameters.has(id) ? [] : [{ id }]));
 }
 
 /**
@@ -90,13 +99,17 @@ export function drawParameters(
   const list: Parameter[] = [
     ...ownFigures(design, country, worldUsers),
     ...resolveAssumptions(design).map(
-      ({ assumption: { id, title, unit, source }, range, from }): Parameter => ({
+      ({ assumption: { id, unit, citation }, range, from }): Parameter => ({
         id,
-        title,
         unit,
         range,
         from,
-        source: from === "design" ? `design ${design.id}` : source,
+        source:
+          from === "design"
+            ? { kind: "design", id: design.id }
+            : citation === undefined
+              ? { kind: "assumption" }
+              : { kind: "citation", text: citation },
       }),
     ),
   ];
@@ -150,15 +163,6 @@ function toParameters(
   };
 }
 
-/** Draws of a range that is no parameter of its own, such as one cable's fault rate. */
-export function drawsOf(
-  name: string,
-  range: Quantity,
-  { seed, count }: { seed: number; count: number },
-): Float64Array {
-  return sampleRanges({ [name]: range }, { seed, count })[name]!;
-}
-
 /** The value of a range at the same place in its triangle as `value` has in `of`. */
 export function alike(value: number, of: Quantity, range: Quantity): number {
   if (of.high === of.low) return range.likely;
@@ -168,19 +172,20 @@ export function alike(value: number, of: Quantity, range: Quantity): number {
   return quantileOfTriangle(range, Math.min(1, Math.max(0, u)));
 }
 
-/**
- * The ITU's figure is international use per user; the parameter is all use, of which the
- * registry's likely share (0.4) crosses the border.
- */
+/** Share of all use that crosses the border, by which the ITU's figure is divided: the registry's likely one. */
+const ituInternationalShare = 0.4;
+
+/** The ITU's figure is international use per user; the parameter is all use. */
 function groupRate(bandwidth: {
   kbpsPerUser: number;
   group: string;
 }): Pick<Parameter, "range" | "from" | "source"> {
-  const likely = bandwidth.kbpsPerUser / 0.4;
+  const { kbpsPerUser, group } = bandwidth;
+  const likely = kbpsPerUser / ituInternationalShare;
   return {
     range: { low: likely / 2.5, likely, high: likely * 2.5 },
     from: "country",
-    source: `ITU 2021, ${bandwidth.kbpsPerUser} kbit/s of international use per user in the group ${bandwidth.group}, over an international share of 0.4; the ends are an assumption`,
+    source: { kind: "itu-group", kbpsPerUser, group, internationalShare: ituInternationalShare },
   };
 }
 
@@ -199,57 +204,68 @@ function ownFigures(
 ): Parameter[] {
   const figures: Parameter[] = [];
   const add = (
-    id: ParameterId,
-    title: string,
-    unit: string,
+    id: GivenId,
+    unit: Unit,
     given: Quantity | undefined,
     other?: Pick<Parameter, "range" | "from" | "source">,
   ): void => {
-    const source = `design ${design.id}`;
     if (given !== undefined)
-      figures.push({ id, title, unit, range: given, from: "design", source });
-    else if (other !== undefined) figures.push({ id, title, unit, ...other });
+      figures.push({
+        id,
+        unit,
+        range: given,
+        from: "design",
+        source: { kind: "design", id: design.id },
+      });
+    else if (other !== undefined) figures.push({ id, unit, ...other });
   };
-  const { population, internetShare, gdpUsd } = country ?? {};
-  const users = usersByFacts(country);
-  add(
-    "users",
-    "Internet users of the country",
-    "people",
-    design.users,
-    users !== undefined && population !== undefined && internetShare !== undefined
-      ? {
-          range: exactly(users),
-          from: "country",
-          source: `population ${population.year} (${population.source}) × share of users ${internetShare.year} (${internetShare.source})`,
-        }
-      : worldUsers > 0
-        ? { range: exactly(worldUsers), from: "world", source: "users of the country's networks" }
-        : undefined,
-  );
+  const { population, gdpUsd } = country ?? {};
+  add("users", "people", design.users, usersOf(country, worldUsers));
   add(
     "population",
-    "Population",
     "people",
     design.population,
     population && {
       range: exactly(population.value),
       from: "country",
-      source: `${population.year} (${population.source})`,
+      source: { kind: "table", ...figureOf(population) },
     },
   );
   add(
     "gdp-usd-year",
-    "Gross domestic product",
-    "USD/year",
+    "usd-per-year",
     design.gdpUsdYear,
     gdpUsd && {
       range: exactly(gdpUsd.value),
       from: "country",
-      source: `${gdpUsd.year} (${gdpUsd.source})`,
+      source: { kind: "table", ...figureOf(gdpUsd) },
     },
   );
-  add("site-gbps", "Capacity of one site", "Gbit/s", design.capacity?.siteGbps);
-  add("inspection-gbps", "Inspection of one site", "Gbit/s", design.capacity?.inspectionGbps);
+  add("site-gbps", "gbit-per-second", design.capacity?.siteGbps);
+  add("inspection-gbps", "gbit-per-second", design.capacity?.inspectionGbps);
   return figures;
+}
+
+/** Users by the tables of countries, else the sum over the country's networks. */
+function usersOf(
+  country: CountryFacts | undefined,
+  worldUsers: number,
+): Pick<Parameter, "range" | "from" | "source"> | undefined {
+  const { population, internetShare } = country ?? {};
+  if (population !== undefined && internetShare !== undefined)
+    return {
+      range: exactly(population.value * internetShare.value),
+      from: "country",
+      source: {
+        kind: "population-share",
+        population: figureOf(population),
+        share: figureOf(internetShare),
+      },
+    };
+  if (worldUsers === 0) return undefined;
+  return { range: exactly(worldUsers), from: "world", source: { kind: "networks" } };
+}
+
+function figureOf({ year, source }: Figure): Figure {
+  return { year, source };
 }

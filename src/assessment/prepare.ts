@@ -13,6 +13,7 @@ import { nationOf } from "../world/nation.ts";
 import { usersOf, withUsers } from "../world/users.ts";
 import type { World } from "../world/world.ts";
 import type { AssessmentContext, FullContext } from "./context.ts";
+import { kindOf } from "./design-kind.ts";
 import { drawParameters, type ParameterId, usersByFacts } from "./parameters.ts";
 import type { ComparedDesign } from "./questions/comparison/answer.ts";
 import { harmsOf } from "./questions/comparison/harms.ts";
@@ -88,12 +89,7 @@ function toCompare(design: Design, alternatives: readonly Design[]): Design[] {
   const others = alternatives.filter(
     (each) => each.country === design.country && each.id !== design.id && each.id !== open.id,
   );
-  return [design, ...(isOpen(design) ? [] : [open]), ...others];
-}
-
-/** Without a gateway and without orders: its own baseline. */
-function isOpen({ id, international, functions }: Design): boolean {
-  return id === "open" || (international.regime === "open" && functions.length === 0);
+  return [design, ...(kindOf(design) === "baseline" ? [] : [open]), ...others];
 }
 
 /**
@@ -145,6 +141,7 @@ function comparer(
       title: design.title,
       country: design.country,
       regime: design.international.regime,
+      kind: kindOf(design),
       harms: harmsOf(context, trips),
       outcomes: outcomesOf(context),
     }));

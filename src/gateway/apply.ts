@@ -126,13 +126,12 @@ export function applyDesign(world: World, design: Design, points: CountryPoints)
  * What `compute` gives, or why the design does not fit the world: an operator that the world lacks or
  * that would have no link abroad in it, as happens in worlds of other years.
  */
-export function unlessMisfit<T>(compute: () => T): T | { misfit: string } {
+export function unlessMisfit<T>(compute: () => T): T | { misfit: InputError } {
   try {
     return compute();
   } catch (error) {
     const misfits = ["operator-unknown", "operator-unconnected", "operator-foreign"];
-    if (error instanceof InputError && misfits.includes(error.code))
-      return { misfit: error.message };
+    if (error instanceof InputError && misfits.includes(error.code)) return { misfit: error };
     throw error;
   }
 }

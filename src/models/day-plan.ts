@@ -19,10 +19,6 @@ export interface Activity {
   seconds: number;
   /** Away from home: another gateway site where there is one. */
   away: boolean;
-  /** What a line reveals when the service is known. */
-  named: string;
-  /** What it still reveals when only time, length and volume are. */
-  pattern: string;
 }
 
 const sharedAddress = "203.0.113.80";
@@ -41,8 +37,6 @@ export const dayPlan: readonly Activity[] = [
     bytesDown: 2.4e6,
     seconds: 540,
     away: false,
-    named: "Reads a critical newspaper before work, every line of this kind a political habit.",
-    pattern: "Woke up about now; read something for some minutes.",
   },
   {
     key: "ride",
@@ -56,8 +50,6 @@ export const dayPlan: readonly Activity[] = [
     bytesDown: 160e3,
     seconds: 1500,
     away: false,
-    named: "Orders a ride: leaves home at this hour.",
-    pattern: "A small, long connection that keeps moving: the person is on the way somewhere.",
   },
   {
     key: "mail",
@@ -71,8 +63,6 @@ export const dayPlan: readonly Activity[] = [
     bytesDown: 1.8e6,
     seconds: 5400,
     away: false,
-    named: "Works at one particular school, and since when this morning.",
-    pattern: "At work from now on; lunch shows as a gap.",
   },
   {
     key: "clinic",
@@ -86,8 +76,6 @@ export const dayPlan: readonly Activity[] = [
     bytesDown: 700e3,
     seconds: 260,
     away: false,
-    named: "Books a visit to a women's clinic in the lunch break.",
-    pattern: "Filled in a form somewhere in the lunch break.",
   },
   {
     key: "union",
@@ -101,8 +89,6 @@ export const dayPlan: readonly Activity[] = [
     bytesDown: 400e3,
     seconds: 420,
     away: false,
-    named: "Is a member of the teachers' union and signed in today.",
-    pattern: "Signed in to some site behind a large host.",
   },
   {
     key: "travel",
@@ -116,8 +102,6 @@ export const dayPlan: readonly Activity[] = [
     bytesDown: 3e6,
     seconds: 2400,
     away: true,
-    named: "Looks for the way; the gateway site tells which part of the country.",
-    pattern: "Has left town: the line now comes by another gateway site.",
   },
   {
     key: "bank",
@@ -131,8 +115,6 @@ export const dayPlan: readonly Activity[] = [
     bytesDown: 120e3,
     seconds: 90,
     away: true,
-    named: "Which bank holds the person's money, and that a payment followed the trip.",
-    pattern: "A minute or two of small messages: a payment or a chat.",
   },
   {
     key: "call",
@@ -146,8 +128,6 @@ export const dayPlan: readonly Activity[] = [
     bytesDown: 98e6,
     seconds: 2100,
     away: false,
-    named: "A long video call on a private messenger; the other end's log has its twin.",
-    pattern: "A steady stream, as much up as down: a video call; the other end's log has its twin.",
   },
   {
     key: "film",
@@ -161,9 +141,6 @@ export const dayPlan: readonly Activity[] = [
     bytesDown: 1.6e9,
     seconds: 5400,
     away: false,
-    named: "Watches films at home in the evening; the sizes of pieces tell which film.",
-    pattern:
-      "Streams for a long while: at home, not asleep; the sizes of pieces may tell the film.",
   },
   {
     key: "faith",
@@ -177,8 +154,6 @@ export const dayPlan: readonly Activity[] = [
     bytesDown: 900e3,
     seconds: 600,
     away: false,
-    named: "Belongs to a small religious community.",
-    pattern: "Some minutes with one site; at the same time each evening, a habit.",
   },
   {
     key: "tip",
@@ -192,8 +167,5 @@ export const dayPlan: readonly Activity[] = [
     bytesDown: 300e3,
     seconds: 180,
     away: false,
-    named: "Sends documents to journalists. The source is found.",
-    pattern:
-      "Sent several megabytes late at night: set beside the time of a leak, this can be enough.",
   },
 ];

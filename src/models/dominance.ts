@@ -10,8 +10,8 @@ import { assert, InputError } from "../base/errors.ts";
 /** One design and its harms. */
 export interface Compared<Measure extends string = string> {
   id: string;
-  /** Every measure of the comparison, lower is better. */
-  harms: Readonly<Record<Measure, number>>;
+  /** Every measure of the comparison, lower is better; null where it was not measured. */
+  harms: Readonly<Record<Measure, number | null>>;
 }
 
 export interface Comparison {
@@ -21,24 +21,36 @@ export interface Comparison {
   dominatedBy: Record<string, string[]>;
 }
 
-/** True when `a` is no worse than `b` on every measure and better on at least one. */
-export function dominates(a: readonly number[], b: readonly number[]): boolean {
+/**
+ * True when `a` is no worse than `b` on every measure that both have, and better on at least one. A
+ * measure that one of them lacks (null) speaks neither for nor against.
+ */
+export function dominates(a: readonly (number | null)[], b: readonly (number | null)[]): boolean {
   assert(a.length === b.length, "the same measures on both sides");
-  return a.every((value, k) => value <= b[k]!) && a.some((value, k) => value < b[k]!);
+  let better = false;
+  for (const [k, value] of a.entries()) {
+    const other = b[k]!;
+    if (value === null || other === null) continue;
+    if (value > other) return false;
+    if (value < other) better = true;
+  }
+  return better;
 }
 
 /**
  * The Pareto front of designs; two with the same harms are both on it.
+ * @param comparable whether two may be set against each other; all may when left out
  * @throws InputError `harm-missing` when a design lacks a measure (or it is not a number),
  * `compared-twice` when an id stands twice
  */
 export function compareHarms<Measure extends string>(
   designs: readonly Compared<Measure>[],
   measures: readonly Measure[],
+  comparable: (a: string, b: string) => boolean = () => true,
 ): Comparison {
   const vectors = designs.map(({ id, harms }) =>
     measures.map((measure) => {
-      const harm: number | undefined = harms[measure];
+      const harm: number | null | undefined = harms[measure];
       if (harm === undefined || Number.isNaN(harm))
         throw new InputError("harm-missing", `design "${id}" has no number for "${measure}"`);
       return harm;
@@ -49,7 +61,7 @@ export function compareHarms<Measure extends string>(
     if (Object.hasOwn(dominatedBy, id))
       throw new InputError("compared-twice", `design "${id}" stands twice`);
     dominatedBy[id] = designs
-      .filter((_, other) => dominates(vectors[other]!, vectors[k]!))
+      .filter((each, other) => comparable(each.id, id) && dominates(vectors[other]!, vectors[k]!))
       .map((design) => design.id);
   });
   return {

@@ -60,8 +60,8 @@ export interface DayRow {
    * nothing else; `pattern` when only time, length and volume speak.
    */
   by: "dns" | "hello" | "address" | "pattern";
-  /** What the line reveals, in English; its key for a message catalogue. */
-  reveals: { key: string; words: string };
+  /** What the line reveals: the key of a message, `day.KEY`. */
+  reveals: { key: string };
 }
 
 export interface InventedDay {
@@ -158,21 +158,13 @@ export function inventDay(
 
 function readLookup(activity: Activity, log: LogEntry): Pick<DayRow, "by" | "reveals"> {
   return log.name === undefined
-    ? {
-        by: "pattern",
-        reveals: {
-          key: "lookup-hidden",
-          words: "Looked up some name: awake and about to connect.",
-        },
-      }
-    : { by: "dns", reveals: { key: `${activity.key}.named`, words: activity.named } };
+    ? { by: "pattern", reveals: { key: "lookup-hidden" } }
+    : { by: "dns", reveals: { key: `${activity.key}.named` } };
 }
 
 function readConnection(activity: Activity, log: LogEntry): Pick<DayRow, "by" | "reveals"> {
   const by = log.name !== undefined ? "hello" : activity.shared ? "pattern" : "address";
-  return by === "pattern"
-    ? { by, reveals: { key: `${activity.key}.pattern`, words: activity.pattern } }
-    : { by, reveals: { key: `${activity.key}.named`, words: activity.named } };
+  return { by, reveals: { key: `${activity.key}.${by === "pattern" ? "pattern" : "named"}` } };
 }
 
 /** Between half and one and a half times the middle, a whole number. */

@@ -38,7 +38,7 @@ export const escalators = { g20: 0.1, cipesa: 0.2 } as const;
 export interface MethodCost {
   method: "deloitte-gdp" | "deloitte-people" | "brookings" | "brookings-g20" | "brookings-cipesa";
   usd: Quantity;
-  source: string;
+  source: { kind: "citation"; text: string };
 }
 
 /** Costs by several methods: never fewer than two. */
@@ -130,23 +130,23 @@ export function shutdownCosts(shutdown: Shutdown): MethodCosts {
       usd: range(
         (end, tier) => deloitteByGdp(shutdown.gdpUsdYear[end], tier, days) * affectedShare,
       ),
-      source: `${deloitte}, shares of GDP`,
+      source: cite(`${deloitte}, shares of GDP`),
     },
     {
       method: "deloitte-people",
       usd: range((end, tier) => deloitteByPeople(shutdown.people[end], tier, days) * affectedShare),
-      source: `${deloitte}, USD per 10 million people`,
+      source: cite(`${deloitte}, USD per 10 million people`),
     },
-    { method: "brookings", usd: brookings(0), source: "West 2016 (Brookings)" },
+    { method: "brookings", usd: brookings(0), source: cite("West 2016 (Brookings)") },
     {
       method: "brookings-g20",
       usd: brookings(escalators.g20),
-      source: "West 2016, share grown by 10 % a year (NetBlocks, world)",
+      source: cite("West 2016, share grown by 10 % a year (NetBlocks, world)"),
     },
     {
       method: "brookings-cipesa",
       usd: brookings(escalators.cipesa),
-      source: "West 2016, share grown by 20 % a year (NetBlocks, sub-Saharan Africa)",
+      source: cite("West 2016, share grown by 20 % a year (NetBlocks, sub-Saharan Africa)"),
     },
   ];
 }
@@ -180,4 +180,8 @@ export function slowdownCost(
     likely: fullUsd.likely * elasticity.likely * qualityLost,
     high: fullUsd.high * elasticity.high * qualityLost,
   };
+}
+
+function cite(text: string): MethodCost["source"] {
+  return { kind: "citation", text };
 }

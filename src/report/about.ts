@@ -1,6 +1,6 @@
 /** The end of the page: what the numbers mean, what was assumed, where the data comes from. */
 
-import { nameInput } from "../assessment/questions/trust/section.ts";
+import type { ParameterSource } from "../assessment/parameters.ts";
 import type { ReportContext } from "./context.ts";
 import { dataTable } from "./figure.ts";
 import { type Html, html } from "./html.ts";
@@ -19,7 +19,8 @@ ${definitionKeys.map(
 )}</section>`;
 }
 
-export function about(context: ReportContext): Html {
+/** @param designText the design's file, to be saved from the page */
+export function about(context: ReportContext, designText?: string): Html {
   const { wording, assessment } = context;
   const { design } = assessment;
   return html`<section id="about"><h2>${wording.text("about.title")}</h2>
@@ -42,7 +43,7 @@ ${
 `,
   )}</ul>`
 }${inputs(context)}
-${provenance(context)}
+${provenance(context, designText)}
 ${licences(context)}
 <p class="never">${wording.text("about.never")}</p></section>`;
 }
@@ -71,30 +72,51 @@ ${dataTable(
     wording.text("about.high"),
     wording.text("inputs.from"),
   ],
-  list.map(({ id, title, unit, range: { low, likely, high }, from, source }) => [
-    nameInput(id, title, wording),
-    sayUnit(unit, wording),
+  list.map(({ id, unit, range: { low, likely, high }, from, source }) => [
+    wording.text(`input.${id}`),
+    wording.text(`unit.${unit}`),
     cell(low),
     cell(likely),
     cell(high),
     from === "source" || from === "country"
-      ? `${wording.text(`from.${from}`)}: ${source}`
+      ? `${wording.text(`from.${from}`)}: ${saySource(source, wording)}`
       : wording.text(`from.${from}`),
   ]),
 )}`;
 }
 
-/** A unit with its words in the report's language; symbols stay. */
-function sayUnit(unit: string, wording: Wording): string {
-  return unit.replaceAll(/[a-z]+/gi, (word) => {
-    const key = `unit.${word}` as MessageKey;
-    return Object.hasOwn(en, key) ? wording.text(key) : word;
-  });
+/** Where a range comes from; a citation stays as it is. */
+function saySource(source: ParameterSource, wording: Wording): string {
+  switch (source.kind) {
+    case "citation":
+      return source.text;
+    case "design":
+      return source.id;
+    case "assumption":
+      return wording.text("from.assumption");
+    case "networks":
+      return wording.text("source.networks");
+    case "table":
+      return wording.text("source.table", { year: String(source.year), source: source.source });
+    case "population-share":
+      return wording.text("source.population-share", {
+        populationYear: String(source.population.year),
+        populationSource: source.population.source,
+        shareYear: String(source.share.year),
+        shareSource: source.share.source,
+      });
+    case "itu-group":
+      return wording.text("source.itu-group", {
+        kbps: source.kbpsPerUser,
+        group: source.group,
+        share: wording.percent(source.internationalShare),
+      });
+  }
 }
 
-function provenance(context: ReportContext): Html {
+function provenance(context: ReportContext, designText: string | undefined): Html {
   const { wording, assessment } = context;
-  const { world, coverage, design } = assessment;
+  const { world, coverage } = assessment;
   const { counts } = world;
   const rows: [MessageKey, Html | string][] = [
     [
@@ -140,7 +162,7 @@ function provenance(context: ReportContext): Html {
       }),
     ],
     ["about.version", `narrows ${assessment.version}`],
-    ["about.reproduce", html`<code>${commandLine(design.id, context)}</code>`],
+    ...runRows(context, designText),
   ];
   return html`<h3>${wording.text("about.world")}</h3>
 <dl class="facts">${rows.map(
@@ -156,18 +178,36 @@ function hash(sha256: string): Html | undefined {
   return sha256 === "" ? undefined : html`<code class="hash">${sha256}</code>`;
 }
 
-function commandLine(id: string, { assessment, wording }: ReportContext): string {
-  const { world, parameters: chosen } = assessment;
-  const seed = /seed (\d+)/.exec(world.source)?.[1];
-  const day = world.date.replaceAll("-", "");
-  const source = assessment.synthetic
-    ? ` --synthetic${seed === undefined || seed === "1" ? "" : ` --seed ${seed}`}`
-    : /^https?:/.test(world.source)
-      ? ` --date ${day}`
-      : ` --as-rel ${world.source}`;
-  const tieBreak = chosen.tieBreak === "lowest-asn" ? "" : ` --tie-break ${chosen.tieBreak}`;
-  const language = wording.language === "en" ? "" : ` --language ${wording.language}`;
-  return `narrows assess ${id}${source}${tieBreak}${language} --out report`;
+/** How to make the page again, from the run record: the command, the design's file, the files read. */
+function runRows(
+  { assessment: { run }, wording }: ReportContext,
+  designText: string | undefined,
+): [MessageKey, Html | string][] {
+  if (run === null) return [];
+  const { design, command, inputs } = run;
+  const file = design.file ?? `${design.id}.yaml`;
+  const link = (text: string) =>
+    html`<a download="${file}" href="data:application/yaml;charset=utf-8,${encodeURIComponent(text)}">${file}</a>`;
+  return [
+    ["about.reproduce", html`<code>${command}</code>`],
+    [
+      "about.design-file",
+      html`${
+        designText === undefined
+          ? file
+          : design.kind === "library"
+            ? link(designText)
+            : wording.rich("about.design-file-text", { file: link(designText) })
+      } ${hash(design.sha256)}`,
+    ],
+    [
+      "about.inputs",
+      html`${inputs.map(
+        ({ name, date, sha256 }, k) =>
+          html`${k > 0 && html`<br>`}${name}${date !== null && `, ${date}`} ${hash(sha256)}`,
+      )}`,
+    ],
+  ];
 }
 
 /** Notices that the licences of the data ask for; see tables/README.md. */

@@ -1,12 +1,12 @@
 /**
  * The frame of every chart: drawn once for wide pages and paper and once for phones, with a title and
  * description for those who do not see it, the numbers as a table and as CSV inside the page, and the
- * watermark of the synthetic world, which no chart can be made without.
+ * watermark of the synthetic world and the mark of a changed design, which no chart can be made without.
  */
 import type { ReportContext } from "./context.ts";
-import { toCsv } from "./csv.ts";
 import { escapeHtml, type Html, html, raw } from "./html.ts";
 import type { MessageKey } from "./messages/en.ts";
+import { fileNameOf, markedCsv, sayChanged } from "./origin.ts";
 
 /** The inside of an SVG element, in pixels. */
 export interface Drawing {
@@ -60,19 +60,44 @@ ${dataTable(parts.title, parts.table.header, parts.table.rows)}
 
 /** A chart at both widths; style sheets show the one that fits. */
 function drawBoth(context: ReportContext, parts: FigureParts): Html {
+  const changed = sayChanged(context.assessment, context.wording);
   return raw(
     (["wide", "narrow"] as const)
       .map((variant) => {
         const { width, height, markup } = parts.draw(chartWidths[variant]);
+        const mark = changedMark(changed, width, height);
         const id = `${parts.id}-${variant}`;
-        return `<svg class="chart ${variant}" viewBox="0 0 ${width} ${Math.ceil(height)}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escapeHtml(titleOf(context, parts.title))}</title><desc id="${id}-desc">${escapeHtml(parts.description)}</desc><g font-size="13" fill="currentColor" text-anchor="middle">${markup}</g>${watermark(context, width, height)}</svg>`;
+        return `<svg class="chart ${variant}" viewBox="0 0 ${width} ${Math.ceil(height + mark.height)}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escapeHtml(titleOf(context, parts.title))}</title><desc id="${id}-desc">${escapeHtml(parts.description)}</desc><g font-size="13" fill="currentColor" text-anchor="middle">${markup}</g>${watermark(context, width, height)}${mark.markup}</svg>`;
       })
       .join(""),
   );
 }
 
 function titleOf({ assessment, wording }: ReportContext, title: string): string {
-  return assessment.synthetic ? `${wording.text("synthetic.mark")}. ${title}` : title;
+  const marks = [
+    assessment.synthetic ? wording.text("synthetic.mark") : undefined,
+    sayChanged(assessment, wording),
+  ].filter((mark) => mark !== undefined);
+  return [...marks, title].join(". ");
+}
+
+/** Size of the mark's letters, px, and the height it takes under a chart. */
+const markSize = 11;
+const markHeight = 18;
+
+/** One line under a chart that says the design is changed; the title has it in full. */
+function changedMark(
+  words: string | undefined,
+  width: number,
+  height: number,
+): { markup: string; height: number } {
+  if (words === undefined) return { markup: "", height: 0 };
+  const fits = Math.floor(width / (0.62 * markSize));
+  const line = words.length > fits ? `${words.slice(0, fits - 1)}…` : words;
+  return {
+    markup: `<text class="changed" x="0" y="${Math.ceil(height) + 13}" font-size="${markSize}" font-weight="600" fill="currentColor">${escapeHtml(line)}</text>`,
+    height: markHeight,
+  };
 }
 
 /** Says across the whole chart, and once upright, that its networks are invented. */
@@ -130,14 +155,8 @@ export function dataLink(
   const values = rows.map((row) =>
     row.map((cell) => (typeof cell === "string" ? cell : cell.value)),
   );
-  const csv = assessment.synthetic
-    ? toCsv(
-        ["world", ...header],
-        values.map((row) => ["synthetic (invented networks)", ...row]),
-      )
-    : toCsv(header, values);
-  const file = `${assessment.synthetic ? "synthetic-" : ""}${assessment.design.id}-${name}.csv`;
-  return html`<a download="${file}" href="data:text/csv;charset=utf-8,${encodeURIComponent(csv)}">${wording.text("figure.csv")}</a>`;
+  const csv = markedCsv(assessment, header, values);
+  return html`<a download="${fileNameOf(assessment, name)}" href="data:text/csv;charset=utf-8,${encodeURIComponent(csv)}">${wording.text("figure.csv")}</a>`;
 }
 
 /** A way to a definition. */

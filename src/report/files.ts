@@ -1,6 +1,6 @@
 /** The files of a report: JSON, CSV tables and the page. */
 import type { Assessment } from "../assessment/assess.ts";
-import { toCsv as writeCsv } from "./csv.ts";
+import { markedCsv } from "./origin.ts";
 import { type ReportOptions, reportHtml } from "./page.ts";
 
 export interface ReportFile {
@@ -21,16 +21,11 @@ export async function reportFiles(
   ];
 }
 
-/** Every table behind the answers, as CSV; in a synthetic world every row says so. */
+/** Every table behind the answers, as CSV; every row says if the world is invented or the design changed. */
 export function tables(assessment: Assessment): ReportFile[] {
   const { networks, links, questions, dependence } = assessment;
   const toCsv = (header: readonly string[], rows: readonly (readonly unknown[])[]): string =>
-    assessment.synthetic
-      ? writeCsv(
-          ["world", ...header],
-          rows.map((row) => ["synthetic (invented networks)", ...row]),
-        )
-      : writeCsv(header, rows);
+    markedCsv(assessment, header, rows);
   const { failure, observation } = questions;
   const cuts = [
     ...[failure.before.strongest, failure.before.strongestPair].map(

@@ -99,24 +99,6 @@ export function nameFailure(fails: string, wording: Wording): string {
   return say(fails, failures, wording) ?? shortenAs(fails);
 }
 
-const orders: readonly Phrase[] = [
-  {
-    pattern: /^Example: all addresses of (?<network>AS\d+(?: \(.+?\))?) are blocked to reach/,
-    key: "collateral.example-address",
-    values: (groups) => ({ network: shortenAs(groups.network!) }),
-  },
-  {
-    pattern: /^Example: (?<network>AS\d+.*) is ordered to be disconnected$/,
-    key: "collateral.example-disconnect",
-    values: (groups) => ({ network: shortenAs(groups.network!) }),
-  },
-];
-
-/** A blocking order in the report's language; one that the design names keeps its name. */
-export function nameOrder(order: string, wording: Wording): string {
-  return say(order, orders, wording) ?? order;
-}
-
 /** The warnings of an assessment; those that no message covers are marked as English. */
 export function sayWarnings(assessment: Assessment, wording: Wording): Html[] {
   return assessment.warnings.map((warning) => {

@@ -11,6 +11,7 @@ import { factsOf } from "./facts.ts";
 import { headline, lede, tiles } from "./headline.ts";
 import { type Html, html, raw } from "./html.ts";
 import { linksTable, networksTable } from "./inventory.ts";
+import { designTitle, sayChanged } from "./origin.ts";
 import { keyFigure, paragraph, type Section } from "./section.ts";
 import { styleSheet } from "./theme.ts";
 import { type Language, wordingIn } from "./wording.ts";
@@ -22,6 +23,8 @@ export interface ReportOptions {
   geography?: Geography;
   /** Makes the elements of charts; a browser gives its own, else linkedom does. */
   document?: DrawingDocument;
+  /** The design's file as it was read, before any override: readers can save it from the page. */
+  designText?: string;
 }
 
 /** The page. The same assessment and options give the same text. */
@@ -38,6 +41,7 @@ export async function reportHtml(
     document: options.document ?? (await serverDocument()),
   };
   const answer = headline(context);
+  const changed = sayChanged(assessment, wording);
   const { design, world, synthetic } = assessment;
   const country = wording.country(design.country);
   const mark = wording.text("synthetic.title");
@@ -49,7 +53,7 @@ export async function reportHtml(
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline';script-src 'unsafe-inline';img-src data:">
 <meta name="generator" content="Narrows ${assessment.version}">
-<title>${synthetic && `${mark}: `}${design.title}</title>
+<title>${synthetic && `${mark}: `}${designTitle(assessment, wording)}</title>
 <style>${raw(styleSheet)}</style>
 </head>
 <body>
@@ -60,7 +64,7 @@ ${
 }<div class="page">
 <header>
 <div class="top"><p class="kicker">${wording.text("page.kicker")}</p><button type="button" class="scheme" hidden>${wording.text("page.theme")}</button></div>
-<p class="design" lang="en">${synthetic && `${mark}: `}${design.title}</p>
+<p class="design"><span lang="en">${synthetic && `${mark}: `}${design.title}</span>${changed !== undefined && html`<br><strong>${changed}</strong>`}</p>
 <h1>${answer}</h1>
 <p class="lede">${lede(context)}</p>
 <p class="estimate">${
@@ -72,7 +76,7 @@ ${
           country,
           border: world.country.borderNetworks,
         })
-  }</p>
+  }</p>${assessment.stands && html`<p class="estimate">${wording.text("stands.note")}</p>`}
 </header>
 <main id="answers">
 ${tiles(context)}
@@ -87,7 +91,7 @@ ${section.content}</section>
 )}${networksTable(context)}
 ${linksTable(context)}
 ${definitions(context)}
-${about(context)}
+${about(context, options.designText)}
 </main>
 <footer>${wording.text("page.made", { version: assessment.version })}</footer>
 </div>

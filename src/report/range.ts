@@ -1,10 +1,9 @@
 /** A median with its 90 % interval, in words. */
 
-import type { Missing } from "../assessment/parameters.ts";
+import type { GivenId, Missing } from "../assessment/parameters.ts";
 import type { Interval } from "../base/interval.ts";
 import type { Html } from "./html.ts";
 import { html } from "./html.ts";
-import type { MessageKey } from "./messages/en.ts";
 import type { Wording } from "./wording.ts";
 
 /** `1,100 (490 to 2,200)`; the median alone where the ends are the same. */
@@ -39,20 +38,19 @@ export function intervalLine(
   return low === high ? undefined : { interval: wording.text("interval.line", { low, high }) };
 }
 
-/** What is not known and how to give it; the names of inputs are in the catalogue. */
+/** Places of the design's file that give what is missing. */
+const givenAt: Readonly<Record<GivenId, string>> = {
+  users: "users",
+  population: "population",
+  "gdp-usd-year": "gdpUsdYear",
+  "site-gbps": "capacity.siteGbps",
+  "inspection-gbps": "capacity.inspectionGbps",
+};
+
+/** What is not known and how to give it. */
 export function sayMissing(wording: Wording, missing: readonly Missing[]): Html {
-  const ids: Record<string, MessageKey> = {
-    "--set users=…": "input.users",
-    "--set population=…": "input.population",
-    "--set gdpUsdYear=…": "input.gdp-usd-year",
-    "--set capacity.siteGbps=…": "input.site-gbps",
-  };
-  const name = ({ what, give }: Missing) => {
-    const key = ids[give];
-    return key === undefined ? what : wording.text(key);
-  };
   return wording.rich("missing.text", {
-    what: wording.list(missing.map(name)),
-    give: missing.map(({ give }) => give).join(" "),
+    what: wording.list(missing.map(({ id }) => wording.text(`input.${id}`))),
+    give: missing.map(({ id }) => `--set ${givenAt[id]}=…`).join(" "),
   });
 }

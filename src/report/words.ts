@@ -21,7 +21,8 @@ export function assessmentInWords(assessment: Assessment, width: number): string
     }`,
   );
   for (const [k, section] of Object.values(questions).entries())
-    out.push("", `${k + 1}. ${section.question}`, ...wrap(section.answer, columns, "   "));
+    if ("answer" in section)
+      out.push("", `${k + 1}. ${section.question}`, ...wrap(section.answer, columns, "   "));
   const failures = failureRows(questions.failure);
   if (failures.length > 1) out.push("", ...table(failures).map((line) => `   ${line}`));
   out.push(...lostTransitLines(assessment, columns));

@@ -1,17 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Assessment, type AssessOptions, assess } from "../../src/assessment/assess.ts";
-import { createComparer } from "../../src/assessment/prepare.ts";
-import { lostWith } from "../../src/assessment/questions/collateral/dependants.ts";
-import { compareDesigns } from "../../src/assessment/questions/comparison/answer.ts";
-import { harmMeasures } from "../../src/assessment/questions/comparison/harms.ts";
 import { packCountry } from "../../src/base/country-code.ts";
 import { parsePlaces } from "../../src/data/places.ts";
 import { readShippedTable } from "../../src/data/tables.ts";
 import type { Design } from "../../src/gateway/design.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
 import type { MeetingPlace } from "../../src/world/country-facts.ts";
-import { findAs, type World } from "../../src/world/world.ts";
+import type { World } from "../../src/world/world.ts";
 import { drawWorld } from "../world/drawing.ts";
 
 /**
@@ -89,23 +85,21 @@ const result: Assessment = assess(world, design(gateway), options);
 const { questions } = result;
 
 describe("an assessment", () => {
-  it("answers the ten questions in their order, each with a sentence and its method", () => {
-    expect(Object.values(questions).map(({ question }) => question)).toEqual([
-      "If it fails, who is cut off, and for how long?",
-      "What becomes observable, and by whom?",
-      "How much slower does it become?",
-      "What capacity must it have?",
-      "What does it cost, and who pays?",
-      "How much is retained, and what does it reveal?",
-      "Which design does least harm?",
-      "What does one blocking order take with it?",
-      "Is it being built?",
-      "Can I trust this?",
+  it("answers the ten questions in their order, each with its method", () => {
+    expect(Object.keys(questions)).toEqual([
+      "failure",
+      "observation",
+      "delay",
+      "capacity",
+      "cost",
+      "retention",
+      "comparison",
+      "collateral",
+      "building",
+      "trust",
     ]);
     const inputs = new Set<string>(result.parameters.inputs.map(({ id }) => id));
     for (const section of Object.values(questions)) {
-      expect(section.answer).toMatch(/^\S.*[.]$/s);
-      expect(section.answer).not.toMatch(/NaN|undefined|Infinity/);
       expect(section.method).toMatch(/^docs\/[a-z-]+\.md$/);
       for (const id of section.assumptions) expect(inputs.has(id)).toBe(true);
     }
@@ -253,137 +247,9 @@ describe("question 4", () => {
     const { questions: missing } = assess(noUsers, design(bare), without);
     expect(missing.capacity.demand).toBeNull();
     expect(missing.capacity.answer).toContain("--set users=");
-    expect(missing.capacity.missing.map(({ give }) => give)).toEqual([
-      "--set users=…",
-      "--set capacity.siteGbps=…",
-    ]);
+    expect(missing.capacity.missing).toEqual([{ id: "users" }, { id: "site-gbps" }]);
     expect(missing.cost.after).toBeNull();
-    expect(missing.cost.answer).toContain("--set gdpUsdYear=");
     expect(missing.retention.after).toBeNull();
     expect(missing.delay.milliseconds?.after.busyHour ?? null).toBeNull();
-  });
-});
-
-describe("questions 5 and 6", () => {
-  it("give five methods, and bearers that sum to the lines", () => {
-    const { after, shutdownDay } = questions.cost;
-    expect(after!.byMethod.length).toBe(5);
-    expect(shutdownDay.find(({ method }) => method === "deloitte-gdp")!.usd.likely).toBeCloseTo(
-      (3.65e9 / 365) * 0.01,
-      3,
-    );
-    expect(after!.usdYear.p5).toBe(Math.min(...after!.byMethod.map(({ usdYear }) => usdYear.p5)));
-    expect(after!.lines.map(({ id }) => id)).toContain("outages");
-  });
-
-  it("count the records of the drawing", () => {
-    const { after, inventedDay } = questions.retention;
-    expect(after!.recordsPerUserDay.p5).toBeGreaterThan(5000);
-    expect(after!.recordsPerUserDay.p95).toBeLessThan(50_000);
-    expect(after!.recordsHeld.median).toBeCloseTo(after!.recordsDay.median * 365, -3);
-    expect(inventedDay.length).toBe(4);
-    expect(questions.retention.namesKept).toBe(false);
-  });
-});
-
-describe("question 7", () => {
-  it("has the open country unbeaten and the gateway beaten by it", () => {
-    const { front, dominatedBy, before, after } = questions.comparison;
-    expect(front).toEqual(["open"]);
-    expect(dominatedBy.drawn).toEqual(["open"]);
-    expect(after["observed-international"]).toBeCloseTo(1, 12);
-    expect(before!["observed-international"]).toBeLessThan(1);
-    expect(after["records-per-user-day"]).toBeGreaterThan(before!["records-per-user-day"]);
-    expect(after["outage-hours"]).toBeGreaterThan(8);
-  });
-
-  it("beats only on every measure", () => {
-    const harms = Object.fromEntries(harmMeasures.map(({ id }) => [id, 1])) as never as Record<
-      (typeof harmMeasures)[number]["id"],
-      number
-    >;
-    const as = (id: string, changed: Partial<typeof harms>) => ({
-      id,
-      title: id,
-      country: "KH",
-      regime: "open",
-      harms: { ...harms, ...changed },
-      outcomes: {
-        busiestSiteUtilisation: null,
-        lostAtSites: null,
-        usdPerUserMonth: null,
-        recordsHeld: null,
-      },
-    });
-    const { front } = compareDesigns([
-      as("base", {}),
-      as("better", { "added-ms": 0.5 }),
-      as("mixed", { "added-ms": 0.2, interfered: 2 }),
-    ]);
-    expect(front).toEqual(["better", "mixed"]);
-  });
-
-  it("measures a design alone as it does among others", () => {
-    const only = createComparer(world, [design(gateway)], options).compare(design(gateway));
-    expect(only.harms).toEqual(questions.comparison.after);
-  });
-});
-
-describe("question 8", () => {
-  it("loses with a network those who buy from nobody else", () => {
-    const gone = (...asns: number[]) =>
-      [
-        ...lostWith(
-          world,
-          asns.map((asn) => findAs(world, asn)),
-        ),
-      ]
-        .map((as) => world.asns[as]!)
-        .sort((a, b) => a - b);
-    expect(gone(101)).toEqual([101, 104]);
-    expect(gone(10)).toEqual([10, 30, 101, 104]);
-    expect(gone(10, 20)).toEqual([10, 20, 30, 40, 101, 102, 103, 104]);
-  });
-
-  it("describes the design's orders and two examples", () => {
-    const { orders, borderAsesCarrying90Percent } = questions.collateral.after;
-    expect(orders.map(({ target, targets, kind }) => [target, targets, kind])).toEqual([
-      ["names", 2, "block"],
-      ["addresses", 256 + 128, "block"],
-      ["networks", 1, "example"],
-      ["networks", 1, "example"],
-    ]);
-    expect(orders[0]!.usersUnder).toBeCloseTo(1, 12);
-    expect(orders[2]).toMatchObject({ addresses: 3000, demandLost: 0.75 });
-    // 101 has the most users and 104 behind it; after the design 101 buys from the operator.
-    expect(orders[3]).toMatchObject({ networksBeside: 1, addresses: 500, usersCutOff: 500_000 });
-    expect(questions.collateral.before.borderAsesCarrying90Percent).toBe(3);
-    expect(borderAsesCarrying90Percent).toBe(1);
-  });
-});
-
-describe("questions 9 and 10", () => {
-  it("see the border shrink to the operator", () => {
-    const { before, after } = questions.building;
-    expect(before).toMatchObject({ borderNetworks: 3, borderLinks: 4, frontierProviders: 1 });
-    expect(after).toMatchObject({ borderNetworks: 1, borderLinks: 2, frontierProviders: 1 });
-    expect(after.hhi).toBeCloseTo(10_000, 6);
-  });
-
-  it("hold every figure within the range of its variants, and name what matters", () => {
-    const { tieBreaks, missingPeering, tornados, inputs } = questions.trust;
-    for (const variation of [tieBreaks, missingPeering])
-      for (const name of Object.keys(variation.base) as (keyof typeof variation.base)[]) {
-        expect(variation.low[name]).toBeLessThanOrEqual(variation.base[name]);
-        expect(variation.high[name]).toBeGreaterThanOrEqual(variation.base[name]);
-      }
-    expect(tornados.map(({ output }) => output)).toEqual([
-      "userHoursYear",
-      "busiestSiteUtilisation",
-      "usdPerUserMonth",
-      "recordsHeld",
-    ]);
-    for (const { bars } of tornados) for (const bar of bars) expect(bar.swing).toBeGreaterThan(0);
-    expect(inputs.design).toBeGreaterThan(5);
   });
 });

@@ -26,10 +26,10 @@ records: { fields: [time], months: 6 }
 describe("assumptions", () => {
   it("stand once each, in ascending ranges, as a source or openly as an assumption", () => {
     expect(new Set(assumptions.map(({ id }) => id)).size).toBe(assumptions.length);
-    for (const { range, source, unit } of assumptions) {
+    for (const { range, citation, unit } of assumptions) {
       expect(range.low).toBeLessThanOrEqual(range.likely);
       expect(range.likely).toBeLessThanOrEqual(range.high);
-      expect(source).not.toBe("");
+      expect(citation).not.toBe("");
       if (unit === "share") expect(range.high).toBeLessThanOrEqual(1);
     }
   });
@@ -43,7 +43,7 @@ describe("assumptions", () => {
       "flows-per-user-day",
       "slowdown-elasticity",
     ] as const)
-      expect(assumption(id).source).toBe("assumption");
+      expect(assumption(id).citation).toBeUndefined();
   });
 
   it("name paths that designs have", () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Assessment } from "../../src/assessment/assess.ts";
+import { questionIds } from "../../src/assessment/questions/registry.ts";
 import { narrows } from "./command-line.ts";
 
 describe("narrows assess, without any data", () => {
@@ -17,10 +18,8 @@ describe("narrows assess, without any data", () => {
   it("answers the ten questions in their order", async () => {
     const { stdout } = await narrows(["assess", "kh-2021", "--json"]);
     const assessment = JSON.parse(stdout) as Assessment;
-    const questions = Object.values(assessment.questions);
-    expect(questions.map(({ question }) => question)).toMatchSnapshot();
-    expect(questions).toHaveLength(10);
-    for (const { answer } of questions) expect(answer).toMatch(/\.$/);
+    expect(Object.keys(assessment.questions)).toEqual(questionIds);
+    expect(questionIds).toHaveLength(10);
   });
 
   it("writes a report of one page, its data and tables, the same bytes each time", async () => {

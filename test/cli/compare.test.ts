@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { harmMeasures } from "../../src/assessment/questions/comparison/harms.ts";
 import { emptyCache, narrows } from "./command-line.ts";
@@ -23,7 +26,7 @@ describe("narrows compare", () => {
     expect(again.stdout).toBe(json.stdout);
     const result = JSON.parse(json.stdout);
     expect(result).toMatchObject({
-      schema: "narrows-comparison/1",
+      schema: "narrows-comparison/2",
       synthetic: true,
       parameters: { seed: 1, tieBreak: "lowest-asn" },
       front: ["open"],
@@ -31,8 +34,38 @@ describe("narrows compare", () => {
     });
     const [header, first] = csv.stdout.split("\n").map((line) => line.split(","));
     expect(header!.length).toBe(first!.length);
-    expect(Number(first![3])).toBe(result.designs[0].harms[harmMeasures[0]!.id]);
+    expect(Number(first![4])).toBe(result.designs[0].harms[harmMeasures[0]!.id]);
     expect(first!.at(-1)).toBe("open");
+  });
+
+  it("leaves out a design that this world cannot hold, with a word, unless none is left", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "narrows-compare-")), "future.yaml");
+    writeFileSync(
+      file,
+      `{ id: future, title: Future, summary: s, leavesOut: l, country: KH, sources: [{ title: t }],
+        operators: [{ id: op, name: Op, asn: 4200000009, sites: [pp] }],
+        sites: [{ id: pp, city: P, latitude: 11, longitude: 104, roles: [international] }],
+        international: { regime: gateway } }`,
+    );
+    const both = await run("compare", file, "open", "--json");
+    expect(both.status).toBe(0);
+    expect(both.stderr).toContain('left out: future: operator "op": AS4200000009');
+    const { leftOut, designs } = JSON.parse(both.stdout);
+    expect(leftOut).toEqual([{ id: "future", reason: "does-not-fit", code: "operator-unknown" }]);
+    expect(designs.map(({ id }: { id: string }) => id)).toEqual(["open"]);
+    const alone = await run("compare", file);
+    expect([alone.status, alone.stdout]).toEqual([2, ""]);
+  });
+
+  it("ranks only what may be set against each other", async () => {
+    const { stdout } = await run("compare", "kh-2021", "kh-2025-06-13", "th-2015", "--json");
+    expect(JSON.parse(stdout).dominatedBy).toEqual({
+      "kh-2021": [],
+      "kh-2025-06-13": [],
+      "th-2015": [],
+    });
+    const words = await run("compare", "kh-2021", "th-2015");
+    expect(words.stdout).toMatch(/^kh-2021 .* nothing comparable$/m);
   });
 
   it.each([
@@ -69,7 +102,7 @@ describe("narrows sweep", () => {
     );
     expect(status).toBe(0);
     const { points, schema } = JSON.parse(stdout);
-    expect(schema).toBe("narrows-sweep/1");
+    expect(schema).toBe("narrows-sweep/2");
     expect(points.map(({ values }: { values: object }) => values)).toEqual([
       { "reliability.commonCause": 0, "capacity.inspectionGbps": 100 },
       { "reliability.commonCause": 0, "capacity.inspectionGbps": 1000 },
@@ -82,7 +115,7 @@ describe("narrows sweep", () => {
     expect(hours[0]).toBe(hours[1]);
     expect(hours[2]).toBeGreaterThan(hours[0]);
     const load = points.map(
-      (point: { outcomes: Record<string, number> }) => point.outcomes.busiestSiteUtilisation,
+      (point: { outcomes: Record<string, number> }) => point.outcomes.likelySiteUtilisation,
     );
     expect(load[0]).toBeCloseTo(10 * load[1], 6);
   });

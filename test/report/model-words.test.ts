@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nameFailure, nameObserver, nameOrder, sayWarnings } from "../../src/report/model-words.ts";
+import { nameFailure, nameObserver, sayWarnings } from "../../src/report/model-words.ts";
 import { languages, wordingIn } from "../../src/report/wording.ts";
 import { type DrawnDesign, drawnAssessment, practiceAssessment } from "./drawn-assessment.ts";
 
@@ -14,14 +14,12 @@ describe.each(languages)("what the model says in English, said in %s", (language
         expect(warning.markup).not.toContain("<span lang");
   });
 
-  it("covers observers and examples", () => {
+  it("covers observers", () => {
     if (language === "en") return;
     for (const assessment of designs.map(drawnAssessment)) {
       const operators = assessment.design.operators.map((operator) => operator.name);
       for (const { name } of assessment.questions.observation.after.observers)
         if (!operators.includes(name)) expect(nameObserver(name, wording)).not.toBe(name);
-      for (const { order, kind } of assessment.questions.collateral.after.orders)
-        if (kind === "example") expect(nameOrder(order, wording)).not.toBe(order);
     }
   });
 });

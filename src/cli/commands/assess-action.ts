@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { type Assessment, type AssessOptions, assess } from "../../assessment/assess.ts";
 import { InputError } from "../../base/errors.ts";
 import { writeAtomically } from "../../data/cache.ts";
-import { parseOverride, readDesign, readDesignText } from "../../data/design-library.ts";
+import { parseOverride, readDesignText } from "../../data/design-library.ts";
 import { openWorld } from "../../data/open.ts";
 import type { Finding } from "../../gateway/finding.ts";
+import { parseDesign } from "../../gateway/schema.ts";
+import { sayChanged } from "../../report/origin.ts";
+import { wordingIn } from "../../report/wording.ts";
 import { assessmentInWords } from "../../report/words.ts";
 import { parseTieBreak } from "../../routing/policy.ts";
 import { libraryDesigns, parseSeed, readAssessFacts } from "../assess-facts.ts";
@@ -14,6 +17,7 @@ import { idleFindings } from "../idle-findings.ts";
 import { parseLanguage } from "../language.ts";
 import { findChromium, printPdf } from "../pdf.ts";
 import { createProgress } from "../progress.ts";
+import { describeRun } from "../run-record.ts";
 import { readVersion } from "../version.ts";
 import type { AssessCommandOptions } from "./assess.ts";
 
@@ -24,7 +28,8 @@ export async function runAssess(name: string, options: AssessCommandOptions): Pr
     throw new InputError("options", "--pdf prints the page of --out FOLDER: give that too");
   if (options.pdf === true) await findChromium(process.env);
   const overrides = await Promise.all((options.set ?? []).map(parseOverride));
-  const design = await readDesign(name, overrides);
+  const { text, file } = await readDesignText(name);
+  const design = parseDesign(text, file, overrides);
   const progress = createProgress(process.stderr);
   let assessment: Assessment;
   let findings: Finding[];
@@ -33,6 +38,7 @@ export async function runAssess(name: string, options: AssessCommandOptions): Pr
     const factsOf = await readAssessFacts();
     const assessOptions: AssessOptions = {
       version: readVersion(),
+      run: await describeRun({ name, id: design.id, text, meta: world.meta }, options),
       tieBreak,
       ...factsOf(design.country),
       alternatives: await libraryDesigns(design.country),
@@ -52,6 +58,7 @@ export async function runAssess(name: string, options: AssessCommandOptions): Pr
     const files = await reportFiles(assessment, {
       language,
       geography: await readGeography(),
+      designText: text,
     });
     for (const { path, content } of files) await writeAtomically(join(options.out, path), content);
     process.stderr.write(
@@ -60,9 +67,14 @@ export async function runAssess(name: string, options: AssessCommandOptions): Pr
     if (options.pdf === true)
       await printPdf(join(options.out, "report.html"), join(options.out, "report.pdf"));
   }
+  if (options.json === true) {
+    process.stdout.write(`${JSON.stringify(assessment, undefined, 2)}\n`);
+    return;
+  }
+  const wording = wordingIn(language);
+  const changed = sayChanged(assessment, wording);
+  const mark = assessment.synthetic ? `${wording.text("synthetic.mark")}. ` : "";
   process.stdout.write(
-    options.json === true
-      ? `${JSON.stringify(assessment, undefined, 2)}\n`
-      : assessmentInWords(assessment, process.stdout.columns ?? 100),
+    `${changed === undefined ? "" : `${mark}${changed}\n`}${assessmentInWords(assessment, process.stdout.columns ?? 100)}`,
   );
 }

@@ -1,19 +1,21 @@
 /** What `narrows compare` and `narrows sweep` do. */
 
+import { areComparable } from "../../assessment/design-kind.ts";
 import { createComparer } from "../../assessment/prepare.ts";
 import {
   type ComparedDesign,
   compareDesigns,
   type DesignComparison,
+  type LeftOut,
 } from "../../assessment/questions/comparison/answer.ts";
 import { harmMeasures } from "../../assessment/questions/comparison/harms.ts";
+import { isChanged, type RunDesign } from "../../assessment/run-record.ts";
 import { InputError } from "../../base/errors.ts";
 import type { Progress } from "../../base/progress.ts";
 import {
   libraryIds,
   type Override,
   parseOverride,
-  readDesign,
   readDesignText,
 } from "../../data/design-library.ts";
 import { openWorld } from "../../data/open.ts";
@@ -22,11 +24,14 @@ import type { Design } from "../../gateway/design.ts";
 import { pathsWithoutEffect } from "../../gateway/effects.ts";
 import { parseDesign } from "../../gateway/schema.ts";
 import { toCsv } from "../../report/csv.ts";
+import { originCell, sayOrigin } from "../../report/origin.ts";
+import { wordingIn } from "../../report/wording.ts";
 import { parseTieBreak } from "../../routing/policy.ts";
 import type { World } from "../../world/world.ts";
 import { parseSeed, readAssessFacts } from "../assess-facts.ts";
 import { toColumns } from "../columns.ts";
 import { createProgress } from "../progress.ts";
+import { describeDesign } from "../run-record.ts";
 import { readVersion } from "../version.ts";
 import type { CompareOptions } from "./compare.ts";
 import type { SweepOptions } from "./sweep.ts";
@@ -36,11 +41,13 @@ const maximumPoints = 2000;
 
 /** What stands in both results, so that they can be made again. */
 interface Made {
-  schema: "narrows-comparison/1" | "narrows-sweep/1";
+  schema: "narrows-comparison/2" | "narrows-sweep/2";
   version: string;
   synthetic: boolean;
   world: World["meta"];
   parameters: { seed: number; tieBreak: string };
+  /** Where the designs came from and what was changed in them. */
+  origins: readonly RunDesign[];
   /** By country, the share 0…1 of international demand that the close-up stands for. */
   demandShare: Record<string, number>;
 }
@@ -48,18 +55,26 @@ interface Made {
 export async function runCompare(names: string[], options: CompareOptions): Promise<void> {
   const overrides = await Promise.all((options.set ?? []).map(parseOverride));
   const designs: Design[] = [];
-  for (const name of names.length > 0 ? names : await libraryIds())
-    designs.push(await readDesign(name, overrides));
+  const origins: RunDesign[] = [];
+  for (const name of names.length > 0 ? names : await libraryIds()) {
+    const { text, file } = await readDesignText(name);
+    const design = parseDesign(text, file, overrides);
+    designs.push(design);
+    origins.push(describeDesign(name, design.id, text, options.set ?? []));
+  }
   for (const [k, { id }] of designs.entries())
     if (designs.findIndex((other) => other.id === id) < k)
       throw new InputError("compared-twice", `design "${id}" is given twice`);
   const progress = createProgress(process.stderr);
   const measured = await measure(designs, options, progress, true).finally(progress.clear);
   const comparison = compareDesigns(measured.designs);
-  const result = { ...measured.made("narrows-comparison/1"), ...comparison };
+  const result = {
+    ...measured.made("narrows-comparison/2", origins),
+    leftOut: measured.leftOut,
+    ...comparison,
+  };
   if (options.json === true) write(`${JSON.stringify(result, undefined, 2)}\n`);
-  else if (options.csv === true)
-    write(toCsv(["design", "country", "regime", ...columns, "beaten_by"], rowsOf(comparison)));
+  else if (options.csv === true) write(comparisonCsv(comparison, origins));
   else write(comparisonInWords(result, measured.synthetic));
 }
 
@@ -68,6 +83,9 @@ export async function runSweep(name: string, options: SweepOptions): Promise<voi
   const varied = (options.vary ?? []).map((text) => parseVaried(text, options.steps));
   const points = grid(varied);
   const { text, file } = await readDesignText(name);
+  const design = parseDesign(text, file, overrides);
+  const origin = describeDesign(name, design.id, text, options.set ?? []);
+  const changed = sayOrigin(origin, wordingIn("en"));
   const designs = points.map((point) => parseDesign(text, file, [...overrides, ...point]));
   const progress = createProgress(process.stderr);
   const measured = await measure(designs, options, progress, false).finally(progress.clear);
@@ -80,8 +98,7 @@ export async function runSweep(name: string, options: SweepOptions): Promise<voi
   for (const path of pathsWithoutEffect(points, measured.designs.map(figuresOf)))
     process.stderr.write(`${path}: no measure of the sweep moves with it\n`);
   if (options.json === true) {
-    const made = measured.made("narrows-sweep/1");
-    const design = await readDesign(name, overrides);
+    const made = measured.made("narrows-sweep/2", [origin]);
     write(
       `${JSON.stringify({ ...made, design, measures: harmMeasures, points: rows }, undefined, 2)}\n`,
     );
@@ -91,63 +108,75 @@ export async function runSweep(name: string, options: SweepOptions): Promise<voi
     ...points[k]!.map(({ value }) => String(value)),
     ...figuresOf(each),
   ]);
-  if (options.csv === true) write(toCsv([...paths, ...columns], cells));
+  if (options.csv === true)
+    write(
+      changed === undefined
+        ? toCsv([...paths, ...columns], cells)
+        : toCsv(
+            ["changed_design", ...paths, ...columns],
+            cells.map((row) => [originCell(origin), ...row]),
+          ),
+    );
   else
     write(
-      `${measured.synthetic ? syntheticWords : ""}${toColumns([
-        [...paths, ...columns],
-        ...cells.map((row) => row.map(short)),
-      ])}\n`,
+      `${measured.synthetic ? syntheticWords : ""}${changed === undefined ? "" : `${changed}\n\n`}${toColumns(
+        [[...paths, ...columns], ...cells.map((row) => row.map(short))],
+      )}\n`,
     );
 }
 
 /**
  * Measures designs in the close-ups of their countries.
- * @param mayMisfit leave out, with a warning, designs that do not fit the world
+ * @param mayLeaveOut whether a design that does not fit this world is left out, with a word
  */
 async function measure(
   designs: readonly Design[],
   options: CompareOptions,
   progress: Progress,
-  mayMisfit: boolean,
+  mayLeaveOut: boolean,
 ): Promise<{
   designs: ComparedDesign[];
   synthetic: boolean;
-  made(schema: Made["schema"]): Made;
+  /** Designs that do not fit this world. */
+  leftOut: LeftOut[];
+  made(schema: Made["schema"], origins: readonly RunDesign[]): Made;
 }> {
   const tieBreak = parseTieBreak(options.tieBreak ?? "lowest-asn");
   const seed = parseSeed(options.seed);
   const world = await openWorld(options, process.env, progress);
   const factsOf = await readAssessFacts();
   const compared = new Map<Design, ComparedDesign>();
+  const misfits = new Map<Design, InputError>();
   const demandShare: Record<string, number> = {};
-  const leftOut: string[] = [];
   for (const country of [...new Set(designs.map((design) => design.country))].sort()) {
     const group = designs.filter((design) => design.country === country);
     const comparer = createComparer(world, group, { ...factsOf(country), tieBreak, seed });
     demandShare[country] = comparer.demandShare;
     for (const design of group) {
-      const result = mayMisfit
+      const result = mayLeaveOut
         ? unlessMisfit(() => comparer.compare(design))
         : comparer.compare(design);
-      if ("misfit" in result) leftOut.push(`${design.id}: left out: ${result.misfit}`);
+      if ("misfit" in result) misfits.set(design, result.misfit);
       else compared.set(design, result);
-      progress.update("designs", compared.size, designs.length);
+      progress.update("designs", compared.size + misfits.size, designs.length);
     }
   }
   progress.clear();
-  if (compared.size === 0)
-    throw new InputError("designs-misfit", `no design fits this world: ${leftOut.join("; ")}`);
-  for (const line of leftOut) process.stderr.write(`${line}\n`);
+  const [first] = misfits.values();
+  if (compared.size === 0 && first !== undefined) throw first;
+  for (const [{ id }, error] of misfits)
+    process.stderr.write(`left out: ${id}: ${error.describe()}\n`);
   return {
     designs: designs.flatMap((design) => compared.get(design) ?? []),
+    leftOut: [...misfits].map(([{ id }, { code }]) => ({ id, reason: "does-not-fit", code })),
     synthetic: world.meta.kind === "synthetic",
-    made: (schema) => ({
+    made: (schema, origins) => ({
       schema,
       version: readVersion(),
       synthetic: world.meta.kind === "synthetic",
       world: world.meta,
       parameters: { seed, tieBreak: options.tieBreak ?? "lowest-asn" },
+      origins,
       demandShare,
     }),
   };
@@ -198,53 +227,85 @@ const columns = [
   "added_ms",
   "interfered",
   "records_user_day",
-  "site_load",
-  "lost_at_sites",
-  "usd_user_month",
-  "records_held",
+  "likely_site_load",
+  "likely_lost_at_sites",
+  "likely_usd_user_month",
+  "likely_records_held",
 ];
 
 function figuresOf({ harms, outcomes }: ComparedDesign): (number | null)[] {
   return [...harmMeasures.map(({ id }) => harms[id]), ...Object.values(outcomes)];
 }
 
-function rowsOf({ designs, dominatedBy }: DesignComparison): unknown[][] {
-  return designs.map((each) => [
-    each.id,
-    each.country,
-    each.regime,
-    ...figuresOf(each),
-    dominatedBy[each.id]!.join(" "),
-  ]);
+/** A line for each design; the first column names what is changed, where any design is. */
+function comparisonCsv(
+  { designs, dominatedBy }: DesignComparison,
+  origins: readonly RunDesign[],
+): string {
+  const isMarked = origins.some((design) => isChanged({ design }));
+  const mark = (id: string): string => {
+    const design = origins.find((origin) => origin.id === id)!;
+    return isChanged({ design }) ? originCell(design) : "";
+  };
+  return toCsv(
+    [
+      ...(isMarked ? ["changed_design"] : []),
+      ...["design", "country", "regime", "kind", ...columns, "beaten_by"],
+    ],
+    designs.map((each) => [
+      ...(isMarked ? [mark(each.id)] : []),
+      each.id,
+      each.country,
+      each.regime,
+      each.kind,
+      ...figuresOf(each),
+      dominatedBy[each.id]!.join(" "),
+    ]),
+  );
 }
 
 const syntheticWords =
   "SYNTHETIC WORLD: every network is invented. Nothing here is about the real Internet.\n\n";
 
 function comparisonInWords(
-  { designs, front, dominatedBy, demandShare }: DesignComparison & Made,
+  { designs, front, dominatedBy, demandShare, origins }: DesignComparison & Made,
   synthetic: boolean,
 ): string {
   const shown = columns.slice(0, harmMeasures.length);
   const rows = designs.map((each) => [
     each.id,
     each.country,
-    each.regime,
+    each.kind,
     ...figuresOf(each).slice(0, harmMeasures.length).map(short),
-    front.includes(each.id) ? "unbeaten" : `beaten by ${dominatedBy[each.id]!.length}`,
+    standing(each, { designs, front, dominatedBy }),
   ]);
   const share = Object.entries(demandShare)
     .map(([country, value]) => `${country} ${(100 * value).toFixed(0)} %`)
     .join(", ");
-  return `${synthetic ? syntheticWords : ""}${toColumns([
-    ["design", "country", "regime", ...shown, ""],
+  const wording = wordingIn("en");
+  const changes = origins.flatMap((origin) => sayOrigin(origin, wording) ?? []);
+  const changed = changes.length === 0 ? "" : `${changes.join("\n")}\n\n`;
+  return `${synthetic ? syntheticWords : ""}${changed}${toColumns([
+    ["design", "country", "kind", ...shown, ""],
     ...rows,
   ])}
 
-Lower is better in every column; shares are of the design's own country. Unbeaten: no other design is
-as good on every measure and better on one. Measured on the networks of most demand (${share}).
+Lower is better in every column; shares are of the design's own country; "–" was not measured. Designs
+are ranked within a country, plans among plans and events among events, each beside the country without
+either (baseline). Unbeaten: no comparable design is as good on every measure that both have and better
+on one. Measured on the networks of most demand (${share}).
 Columns in full: narrows compare --json
 `;
+}
+
+/** How a design stands among those that may be set against it. */
+function standing(
+  design: ComparedDesign,
+  { designs, front, dominatedBy }: Pick<DesignComparison, "designs" | "front" | "dominatedBy">,
+): string {
+  if (!designs.some((other) => other !== design && areComparable(other, design)))
+    return "nothing comparable";
+  return front.includes(design.id) ? "unbeaten" : `beaten by ${dominatedBy[design.id]!.length}`;
 }
 
 function short(value: unknown): string {

@@ -20,6 +20,12 @@ const frame = {
     "No real data was used. Nothing on this page is about the real internet of {country} or of any country. Fetch real data with: narrows data fetch",
   "synthetic.mark": "SYNTHETIC WORLD: invented networks",
   "synthetic.title": "SYNTHETIC WORLD",
+  "stands.note":
+    "The design already stood when this map of networks was taken: what is called “without” contains it, so differences are not its effect.",
+  "changed.library": "CHANGED DESIGN: the library’s {id} with {changes}",
+  "changed.file": "NOT A LIBRARY DESIGN: {id} of the file {file} (SHA-256 {hash}…)",
+  "changed.stdin": "NOT A LIBRARY DESIGN: {id} from standard input (SHA-256 {hash}…)",
+  "changed.with": "{origin}, with {changes}",
   "headline.gateway":
     "If the gateway’s operator fails, {after} of internet users in {country} lose the outside world. Without it, the worst single failure takes {before}.",
   "headline.licensed":
@@ -173,6 +179,9 @@ const frame = {
     "Population, internet users, gross domestic product: World Bank and ITU (CC BY 4.0). Places: GeoNames (CC BY 4.0). Country names: Unicode CLDR. Map: Natural Earth (public domain).",
   "about.never":
     "Narrows models, emulates and measures gateways. It is not one, cannot be made one, and stores nothing about persons.",
+  "about.design-file": "The design’s file",
+  "about.design-file-text": "{file}: save it beside where you run the command",
+  "about.inputs": "Files read",
   "warning.synthetic":
     "Synthetic world: every network here is invented. Nothing in this result is about the real internet.",
   "warning.inferred":
@@ -206,6 +215,8 @@ const frame = {
     "Record: one line of a log about one connection. Kept records fill up over the months of the duty.",
   "define.comparison":
     "Better on every measure: no worse on any and better on at least one of the nine measures of the table.",
+  "define.close-up":
+    "Close-up: the country’s networks, the foreign networks of most demand, and all providers of both. Designs are compared there, so that all are measured alike; the other questions measure the whole map. A measure that could not be taken is not counted between two designs.",
   "define.order":
     "Meets the order: traffic passes equipment that must carry it out. Networks that go beside: lose their connection though the order does not aim at them.",
   "define.interval":
@@ -216,20 +227,31 @@ const frame = {
   "from.world": "map of networks",
   "from.source": "published source",
   "from.assumption": "assumption",
+  "source.table": "{year} ({source})",
+  "source.population-share":
+    "population {populationYear} ({populationSource}) × share of users {shareYear} ({shareSource})",
+  "source.networks": "users of the country’s networks, summed",
+  "source.itu-group":
+    "ITU 2021: {kbps} kbit/s of international use per user in the group {group}, over an international share of {share}; the ends are an assumption",
   "unit.people": "people",
-  "unit.year": "year",
-  "unit.month": "month",
-  "unit.day": "day",
-  "unit.years": "years",
-  "unit.months": "months",
-  "unit.days": "days",
-  "unit.h": "h",
-  "unit.s": "s",
-  "unit.ms": "ms",
-  "unit.bytes": "bytes",
   "unit.share": "share",
   "unit.ratio": "ratio",
-  "unit.km": "km",
+  "unit.hours": "h",
+  "unit.seconds": "s",
+  "unit.ms": "ms",
+  "unit.days": "days",
+  "unit.months": "months",
+  "unit.years": "years",
+  "unit.bytes": "bytes",
+  "unit.per-day": "1/day",
+  "unit.per-year": "1/year",
+  "unit.per-1000-km-year": "1/(1,000 km·year)",
+  "unit.kbit-per-second": "kbit/s",
+  "unit.gbit-per-second": "Gbit/s",
+  "unit.usd": "USD",
+  "unit.usd-per-month": "USD/month",
+  "unit.usd-per-year": "USD/year",
+  "unit.usd-per-mbps-month": "USD/(Mbit/s·month)",
   "input.users": "Internet users of the country",
   "input.population": "Population",
   "input.gdp-usd-year": "Gross domestic product",

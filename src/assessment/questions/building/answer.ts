@@ -5,11 +5,13 @@
  */
 
 import { type FrontierClass, frontierClass, frontierOf } from "../../../indices/frontier.ts";
-import { concentrationClass, herfindahlHirschman } from "../../../models/concentration.ts";
+import { concentrationClass } from "../../../models/concentration.ts";
 import { countryOf, nationOf } from "../../../world/nation.ts";
+import { borderAsesCarrying } from "../../border-shares.ts";
 import type { AssessmentContext } from "../../context.ts";
+import { type DesignKind, kindOf } from "../../design-kind.ts";
 import type { Side } from "../../simulation.ts";
-import { borderAsesCarrying } from "../collateral/answer.ts";
+import { answerObservation } from "../observation/answer.ts";
 
 export interface BuildingSide {
   /** Domestic networks with a neighbour abroad, and links across the border. */
@@ -29,64 +31,72 @@ export interface BuildingSide {
   neighbourCountries: number;
 }
 
+/** What routing data would show. */
+export type Sign =
+  | "border-networks"
+  | "border-links"
+  | "frontier-providers"
+  | "carrying-90-percent";
+
 export interface BuildingAnswer {
-  question: "Is it being built?";
-  answer: string;
+  /** A plan may be watched for; an event has happened. */
+  kind: DesignKind;
+  /** Whether the design changes a link, so that routing data can show it. */
+  changesLinks: boolean;
   /** Date of the routing data, `YYYY-MM-DD`; empty when not known. */
   date: string;
   before: BuildingSide;
   after: BuildingSide;
   /** What in routing data would show that it is being built, by how much it would change. */
-  signs: { sign: string; from: number; to: number }[];
+  signs: { sign: Sign; from: number; to: number }[];
 }
 
 export function answerBuilding(context: AssessmentContext): BuildingAnswer {
   const { simulation } = context;
-  const before = describeSide(context, simulation.before);
-  const after =
-    simulation.applied.changes.length === 0 ? before : describeSide(context, simulation.after);
-  const date = simulation.before.world.meta.date;
-  const signs = [
-    { sign: "networks at the border", from: before.borderNetworks, to: after.borderNetworks },
-    { sign: "links across the border", from: before.borderLinks, to: after.borderLinks },
-    { sign: "frontier providers", from: before.frontierProviders, to: after.frontierProviders },
-    {
-      sign: "networks for nine tenths of international traffic",
-      from: before.borderAsesCarrying90Percent,
-      to: after.borderAsesCarrying90Percent,
-    },
-  ];
-  const built =
-    simulation.applied.changes.length === 0
-      ? "The design changes no link, so that routing data cannot show it; measurements can."
-      : `If it were built as designed, the border would shrink to ${after.borderNetworks} networks and ${after.frontierProviders} providers (${after.frontierClass}).`;
+  const { before: hhiBefore, after: hhiAfter } = hhiOf(context);
+  const changesLinks = simulation.applied.changes.length > 0;
+  const before = describeSide(context, simulation.before, hhiBefore);
+  const after = changesLinks ? describeSide(context, simulation.after, hhiAfter) : before;
+  const sign = (id: Sign, value: (side: BuildingSide) => number) => ({
+    sign: id,
+    from: value(before),
+    to: value(after),
+  });
   return {
-    question: "Is it being built?",
-    answer: `${date === "" ? "In this world" : `On ${date}`} ${before.borderNetworks} networks stood at the border, ${before.frontierProviders} of them providers of others (risk of disconnection: ${before.frontierClass}). ${built}`,
-    date,
+    kind: kindOf(simulation.applied.design),
+    changesLinks,
+    date: simulation.before.world.meta.date,
     before,
     after,
-    signs,
+    signs: [
+      sign("border-networks", (side) => side.borderNetworks),
+      sign("border-links", (side) => side.borderLinks),
+      sign("frontier-providers", (side) => side.frontierProviders),
+      sign("carrying-90-percent", (side) => side.borderAsesCarrying90Percent),
+    ],
   };
 }
 
-function describeSide({ simulation }: AssessmentContext, side: Side): BuildingSide {
+/** The index as question 2 has it. */
+function hhiOf({ simulation }: AssessmentContext): Record<"before" | "after", number | null> {
+  const { before, after } = answerObservation(simulation);
+  return { before: before.hhi, after: after.hhi };
+}
+
+function describeSide(
+  { simulation }: AssessmentContext,
+  side: Side,
+  hhi: number | null,
+): BuildingSide {
   const nation = nationOf(side.world, simulation.applied.design.country);
   const frontier = frontierOf(side.world, nation.ases);
-  const shares = new Map<number, number>();
-  for (const [key, share] of side.traffic.entries) {
-    const domestic = Math.floor(key / side.world.asCount);
-    shares.set(domestic, (shares.get(domestic) ?? 0) + share);
-  }
-  const hhi = herfindahlHirschman(shares.values());
-  const known = !Number.isNaN(hhi);
   return {
     borderNetworks: frontier.networks.length,
     borderLinks: nation.links.length,
     frontierProviders: frontier.providers.length,
     frontierClass: frontierClass(frontier.providers.length),
-    hhi: known ? hhi : null,
-    concentration: known ? concentrationClass(hhi) : null,
+    hhi,
+    concentration: hhi === null ? null : concentrationClass(hhi),
     borderAsesCarrying50Percent: borderAsesCarrying(side, 0.5),
     borderAsesCarrying90Percent: borderAsesCarrying(side, 0.9),
     borderAsesCarrying99Percent: borderAsesCarrying(side, 0.99),

@@ -7,16 +7,31 @@ export const buildingMessages = {
   "building.text-class":
     "By the number of such networks the risk of disconnection is rated {before} without the design and {after} with it.",
   "building.text-signs":
-    "If it were built, public routing data would show it: look for the changes below in the months to come.",
+    "Public routing data would show it: look for the changes below in the months to come.",
   "building.chart": "How many networks carry so much of international traffic",
   "building.chart-alt": "Dot chart of numbers of networks. {rows}.",
   "building.half": "Half",
   "building.nine-tenths": "Nine tenths",
   "building.99": "99%",
-  "building.sign-border": "Networks at the border",
-  "building.sign-links": "Links across the border",
-  "building.sign-frontier": "Border networks that give transit inside the country",
   "building.sign": "Sign",
+  "building.text-class-now":
+    "By the number of such networks the risk of disconnection is rated {rated}.",
+  "building.text-built":
+    "Built as designed, the border would have {networks} {networks, plural, one {network} other {networks}}, {frontier} of them giving transit inside the country.",
+  "building.text-unseen":
+    "The design changes no link, so routing data cannot show it; measurements can.",
+  "building.text-event":
+    "The design is an event that passes, not something being built; the signs below show what it did to the border.",
+  "building.text-stands":
+    "The design already stood on that day: the data contains it, so no difference is shown.",
+  "building.now": "In the data",
+  "building.sign-border-networks": "Networks at the border",
+  "building.sign-border-links": "Links across the border",
+  "building.sign-frontier-providers": "Border networks that give transit inside the country",
+  "building.sign-carrying-90-percent":
+    "Border networks that carry nine tenths of international traffic",
+  "building.text-undated":
+    "This map of networks shows {networks} {networks, plural, one {network} other {networks}} at the border with {links} links abroad; {frontier} of them give transit inside the country.",
   "frontier.severe": "severe",
   "frontier.significant": "significant",
   "frontier.low": "low",

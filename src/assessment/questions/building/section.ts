@@ -1,21 +1,91 @@
-/** Question 9 on the page: what routing data shows today and would show once it stands. */
+/** Question 9 for people: what routing data shows today and would show once it stands. */
 import { niceTop } from "../../../report/charts/axis.ts";
 import { drawDumbbell } from "../../../report/charts/dumbbell.ts";
+import type { ReportContext } from "../../../report/context.ts";
 import { dataTable, figure, numberCell } from "../../../report/figure.ts";
-import { html } from "../../../report/html.ts";
-import {
-  keyFigure,
-  paragraph,
-  type Section,
-  type SectionBuilder,
-} from "../../../report/section.ts";
+import { type Html, html } from "../../../report/html.ts";
+import type { QuestionSection, Sentence } from "../../../report/section.ts";
 import { legend } from "../observation/section.ts";
 
-export const buildingSection: SectionBuilder = (context): Section | undefined => {
+export const buildingSection: QuestionSection = {
+  question: "building.question",
+  figure({ assessment, wording }) {
+    const { before, after } = assessment.questions.building;
+    const frame = { label: wording.text("building.figure"), definition: "link" };
+    const was = wording.number(before.borderNetworks);
+    return assessment.stands
+      ? { ...frame, after: was, plain: true }
+      : { ...frame, before: was, after: wording.number(after.borderNetworks) };
+  },
+  sentences(context) {
+    const { assessment, wording } = context;
+    const { before, date } = assessment.questions.building;
+    const border = {
+      networks: before.borderNetworks,
+      links: before.borderLinks,
+      frontier: before.frontierProviders,
+    };
+    return [
+      date === ""
+        ? wording.rich("building.text-undated", border)
+        : wording.rich("building.text", { date: wording.date(date), ...border }),
+      ...sayChange(context),
+    ];
+  },
+  charts(context) {
+    return html`${signsTable(context)}
+${carriersFigure(context)}`;
+  },
+};
+
+function sayChange({ assessment, wording }: ReportContext): Sentence[] {
+  const { kind, changesLinks, before, after, signs } = assessment.questions.building;
+  const rated = wording.text(`frontier.${before.frontierClass}`);
+  const now = wording.rich("building.text-class-now", { rated });
+  if (assessment.stands) return [now, wording.rich("building.text-stands")];
+  if (!changesLinks) return [now, kind === "plan" && wording.rich("building.text-unseen")];
+  return [
+    wording.rich("building.text-class", {
+      before: rated,
+      after: wording.text(`frontier.${after.frontierClass}`),
+    }),
+    kind === "event"
+      ? wording.rich("building.text-event")
+      : wording.rich("building.text-built", {
+          networks: after.borderNetworks,
+          frontier: after.frontierProviders,
+        }),
+    kind === "plan" &&
+      signs.some(({ from, to }) => from !== to) &&
+      wording.rich("building.text-signs"),
+  ];
+}
+
+/** The signs; of a design that already stands only what the data shows. */
+function signsTable(context: ReportContext): Html {
+  const { assessment, wording } = context;
+  const { signs } = assessment.questions.building;
+  const isSingle = assessment.stands;
+  return dataTable(
+    wording.text("building.sign"),
+    [
+      wording.text("building.sign"),
+      ...(isSingle
+        ? [wording.text("building.now")]
+        : [wording.text("label.before"), wording.text("label.after")]),
+    ],
+    signs.map(({ sign, from, to }) => [
+      wording.text(`building.sign-${sign}`),
+      numberCell(context, from),
+      ...(isSingle ? [] : [numberCell(context, to)]),
+    ]),
+  );
+}
+
+function carriersFigure(context: ReportContext): Html | undefined {
   const { assessment, wording, document } = context;
-  const answer = assessment.questions.building;
-  if (answer === undefined) return undefined;
-  const { before, after, date } = answer;
+  if (assessment.stands) return undefined;
+  const { before, after } = assessment.questions.building;
   const rows = (
     [
       ["building.half", before.borderAsesCarrying50Percent, after.borderAsesCarrying50Percent],
@@ -33,67 +103,30 @@ export const buildingSection: SectionBuilder = (context): Section | undefined =>
     value: `${wording.number(was)} → ${wording.number(is)}`,
   }));
   const top = Math.max(4, niceTop(Math.max(...rows.map((row) => Math.max(row.before, row.after)))));
-  const signs = [
-    ["building.sign-border", before.borderNetworks, after.borderNetworks],
-    ["building.sign-links", before.borderLinks, after.borderLinks],
-    ["building.sign-frontier", before.frontierProviders, after.frontierProviders],
-  ] as const;
-  return {
-    id: "building",
-    question: wording.text("building.question"),
-    content: html`${keyFigure(context, {
-      label: wording.text("building.figure"),
-      before: wording.number(before.borderNetworks),
-      after: wording.number(after.borderNetworks),
-      definition: "link",
-    })}
-${paragraph([
-  wording.rich("building.text", {
-    date: date === "" ? wording.text("unknown") : wording.date(date),
-    networks: before.borderNetworks,
-    links: before.borderLinks,
-    frontier: before.frontierProviders,
-  }),
-  wording.rich("building.text-class", {
-    before: wording.text(`frontier.${before.frontierClass}`),
-    after: wording.text(`frontier.${after.frontierClass}`),
-  }),
-  before.borderNetworks !== after.borderNetworks && wording.rich("building.text-signs"),
-])}
-${dataTable(
-  wording.text("building.sign"),
-  [wording.text("building.sign"), wording.text("label.before"), wording.text("label.after")],
-  signs.map(([key, was, is]) => [
-    wording.text(key),
-    numberCell(context, was),
-    numberCell(context, is),
-  ]),
-)}
-${figure(context, {
-  id: "building-chart",
-  title: wording.text("building.chart"),
-  description: wording.text("building.chart-alt", {
-    rows: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
-  }),
-  draw: (width) =>
-    drawDumbbell(document, rows, width, {
-      domain: [0, top],
-      formatTick: (value) => wording.number(value),
+  return figure(context, {
+    id: "building-chart",
+    title: wording.text("building.chart"),
+    description: wording.text("building.chart-alt", {
+      rows: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
     }),
-  below: legend(context),
-  table: {
-    header: [
-      wording.text("label.share"),
-      wording.text("label.before"),
-      wording.text("label.after"),
-    ],
-    rows: rows.map((row) => [
-      row.label,
-      numberCell(context, row.before),
-      numberCell(context, row.after),
-    ]),
-  },
-  definition: "link",
-})}`,
-  };
-};
+    draw: (width) =>
+      drawDumbbell(document, rows, width, {
+        domain: [0, top],
+        formatTick: (value) => wording.number(value),
+      }),
+    below: legend(context),
+    table: {
+      header: [
+        wording.text("label.share"),
+        wording.text("label.before"),
+        wording.text("label.after"),
+      ],
+      rows: rows.map((row) => [
+        row.label,
+        numberCell(context, row.before),
+        numberCell(context, row.after),
+      ]),
+    },
+    definition: "link",
+  });
+}

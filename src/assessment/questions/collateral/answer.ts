@@ -4,26 +4,33 @@
  * disconnect the country's largest one. Method and limits: docs/collateral.md.
  */
 import type { GatewayFunction } from "../../../gateway/design.ts";
-import { type AsLabel, labelOf, wordAs } from "../../../world/as-label.ts";
+import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { countryOf } from "../../../world/nation.ts";
 import { type AsIndex, findAs } from "../../../world/world.ts";
+import { borderAsesCarrying } from "../../border-shares.ts";
 import type { AssessmentContext } from "../../context.ts";
-import type { Side } from "../../simulation.ts";
 import { lostWith } from "./dependants.ts";
 
 /** Foreign networks named in a row. */
 const listed = 10;
 
+/** A rule of the design, by its own name if it has one; or an order that stands as an example. */
+export type CollateralOrder =
+  | { kind: "rule"; name: string | null }
+  /** To block all addresses of a foreign network; half of demand is with networks at least as large. */
+  | { kind: "example-block-address"; as: AsLabel }
+  /** To disconnect the country's largest network. */
+  | { kind: "example-disconnect"; as: AsLabel };
+
 export interface CollateralRow {
-  /** In words. */
-  order: string;
+  order: CollateralOrder;
   kind: GatewayFunction["kind"] | "example";
   /** What it aims at: names, addresses, ports, whole networks, everything. */
   target: "names" | "addresses" | "ports" | "networks" | "everything";
   /** Names, addresses or networks aimed at. */
   targets: number;
-  /** Share 0…1 of users whose traffic meets the order; for several networks at least this much. */
-  usersUnder: number;
+  /** Share 0…1 of international demand that meets the order; for several networks at least this much. */
+  demandUnder: number;
   /** Networks that go beside the ones aimed at, and networks of other countries among all that go. */
   networksBeside: number;
   foreignNetworks: number;
@@ -44,8 +51,6 @@ export interface CollateralSide {
 }
 
 export interface CollateralAnswer {
-  question: "What does one blocking order take with it?";
-  answer: string;
   before: CollateralSide;
   after: CollateralSide & {
     /** Foreign networks that depend on the country's, and how many of those computed mostly pass it. */
@@ -59,8 +64,7 @@ export function answerCollateral(context: AssessmentContext): CollateralAnswer {
   const { design } = simulation.applied;
   const examples = [blockTypical(context), disconnectLargest(context)].flatMap((row) => row ?? []);
   const { dependents, computed, mostlyThrough } = simulation.after.outbound.foreignTransit;
-  const answer = {
-    question: "What does one blocking order take with it?" as const,
+  return {
     before: { borderAsesCarrying90Percent: borderAsesCarrying(simulation.before, 0.9) },
     after: {
       borderAsesCarrying90Percent: borderAsesCarrying(simulation.after, 0.9),
@@ -68,35 +72,15 @@ export function answerCollateral(context: AssessmentContext): CollateralAnswer {
       orders: [...design.functions.map((each) => describeFunction(context, each)), ...examples],
     },
   };
-  return { ...answer, answer: inWords(answer, examples) };
-}
-
-/** Border networks, heaviest first, through which a share of international demand enters. */
-export function borderAsesCarrying(side: Side, wanted: number): number {
-  const shares = new Map<number, number>();
-  let total = 0;
-  for (const [key, share] of side.traffic.entries) {
-    const domestic = Math.floor(key / side.world.asCount);
-    shares.set(domestic, (shares.get(domestic) ?? 0) + share);
-    total += share;
-  }
-  let covered = 0;
-  let hands = 0;
-  for (const share of [...shares.values()].sort((a, b) => b - a)) {
-    if (covered >= wanted * total) break;
-    covered += share;
-    hands++;
-  }
-  return hands;
 }
 
 function describeFunction(context: AssessmentContext, order: GatewayFunction): CollateralRow {
   const { simulation } = context;
   const { match, kind, at } = order;
   const base = {
-    order: order.name ?? kind,
+    order: { kind: "rule" as const, name: order.name ?? null },
     kind,
-    usersUnder: usersUnder(context, order),
+    demandUnder: demandUnder(context, order),
   };
   const nothing = {
     networksBeside: 0,
@@ -150,11 +134,11 @@ function blockTypical(context: AssessmentContext): CollateralRow | undefined {
   });
   if (typical === undefined) return undefined;
   return {
-    order: `Example: all addresses of ${wordAs(labelOf(before.world, typical))} are blocked to reach one site there (half of demand is with networks at least as large)`,
+    order: { kind: "example-block-address", as: labelOf(before.world, typical) },
     kind: "example",
     target: "networks",
     targets: 1,
-    usersUnder: 1,
+    demandUnder: 1,
     ...takeAway(context, [typical]),
   };
 }
@@ -166,11 +150,11 @@ function disconnectLargest(context: AssessmentContext): CollateralRow | undefine
   );
   if (largest === undefined) return undefined;
   return {
-    order: `Example: ${wordAs(labelOf(before.world, largest))} is ordered to be disconnected`,
+    order: { kind: "example-disconnect", as: labelOf(before.world, largest) },
     kind: "example",
     target: "networks",
     targets: 1,
-    usersUnder: gravity.domestic[largest]!,
+    demandUnder: gravity.domestic[largest]!,
     ...takeAway(context, [largest]),
   };
 }
@@ -214,8 +198,8 @@ function takeAway(
   };
 }
 
-/** Share 0…1 of users (of their international traffic) that meets a function where it stands. */
-export function usersUnder(
+/** Share 0…1 of international demand that meets a function where it stands. */
+export function demandUnder(
   { simulation }: Pick<AssessmentContext, "simulation">,
   order: GatewayFunction,
 ): number {
@@ -232,31 +216,4 @@ export function usersUnder(
   return (
     paths * Math.min(1, Math.max(own, ...standing.map((as) => after.traffic.crossing[as]!), 0))
   );
-}
-
-function inWords(
-  { before, after }: Pick<CollateralAnswer, "before" | "after">,
-  examples: readonly CollateralRow[],
-): string {
-  const hands = `To block for nine tenths of international traffic an order must reach ${networks(before.borderAsesCarrying90Percent)} before and ${networks(after.borderAsesCarrying90Percent)} after.`;
-  const [block, cut] = examples;
-  const blocked =
-    block === undefined
-      ? ""
-      : ` Blocking one typical foreign network to reach one site in it takes ${(block.addresses ?? 0).toLocaleString("en")} addresses and ${networks(block.networksBeside)} besides along, ${percent(block.demandLost)} of international demand.`;
-  const disconnected =
-    cut === undefined
-      ? ""
-      : ` Disconnecting the largest domestic network takes ${percent(cut.demandLost)} of international demand along, with ${networks(cut.networksBeside)} behind it.`;
-  return hands + blocked + disconnected;
-}
-
-function networks(count: number): string {
-  return count === 1 ? "1 network" : `${count} networks`;
-}
-
-function percent(share: number): string {
-  return share > 0 && share < 0.01
-    ? `${(100 * share).toFixed(2)} %`
-    : `${(100 * share).toFixed(0)} %`;
 }

@@ -3,9 +3,12 @@
  * no other one beats. Weights are the reader's. Method and limits: docs/comparison.md.
  */
 
+import { InputError } from "../../../base/errors.ts";
+import type { Design } from "../../../gateway/design.ts";
 import { compareHarms } from "../../../models/dominance.ts";
 import type { FullContext } from "../../context.ts";
-import { type HarmId, type HarmMeasure, type Harms, harmMeasures } from "./harms.ts";
+import { areComparable, type DesignKind, kindOf } from "../../design-kind.ts";
+import { type HarmMeasure, type Harms, harmMeasures } from "./harms.ts";
 import type { Outcomes } from "./outcomes.ts";
 
 export interface ComparedDesign {
@@ -13,6 +16,7 @@ export interface ComparedDesign {
   title: string;
   country: string;
   regime: string;
+  kind: DesignKind;
   harms: Harms;
   /** Further figures; they do not enter the comparison, since not every design has them. */
   outcomes: Outcomes;
@@ -21,63 +25,90 @@ export interface ComparedDesign {
 export interface DesignComparison {
   measures: readonly HarmMeasure[];
   designs: ComparedDesign[];
-  /** Designs that no other one beats (no worse on every measure, better on one). */
+  /**
+   * Designs that no comparable one beats (no worse on every measure that both have, better on one).
+   * Comparable: for the same country and of the same kind, or the baseline.
+   */
   front: string[];
   dominatedBy: Record<string, string[]>;
 }
 
+/** A design that is not compared, and why: of another kind, or the world lacks what it needs. */
+export interface LeftOut {
+  id: string;
+  reason: "other-kind" | "does-not-fit";
+  /** Code of the fault where it does not fit, as `operator-unknown`. */
+  code: string | null;
+}
+
 export interface ComparisonAnswer extends DesignComparison {
-  question: "Which design does least harm?";
-  answer: string;
-  /** The country without a gateway. */
+  /** Share 0…1 of international demand in the close-up where all are measured. */
+  closeUpDemand: number;
+  leftOut: LeftOut[];
+  /** The country without a gateway; null when this design is that. */
   before: Harms | null;
   /** The design assessed. */
   after: Harms;
 }
 
 /**
- * Which designs no other one beats. Shares are of each design's own country, so that designs for
- * different countries stand on one chart, though not for one decision.
+ * Which designs no other one beats. Only like is set against like: designs for the same country, plans
+ * among plans and events among events, each beside the country without either.
  * @throws InputError `compared-twice` when an id stands twice
  */
 export function compareDesigns(designs: readonly ComparedDesign[]): DesignComparison {
+  const byId = new Map(designs.map((design) => [design.id, design]));
   const { front, dominatedBy } = compareHarms(
     designs.map(({ id, harms }) => ({ id, harms: rounded(harms) })),
     harmMeasures.map(({ id }) => id),
+    (a, b) => areComparable(byId.get(a)!, byId.get(b)!),
   );
   return { measures: harmMeasures, designs: [...designs], front, dominatedBy };
 }
 
-export function answerComparison({ compared, compare }: FullContext): ComparisonAnswer {
-  const designs = compared.map((design) => compare(design));
-  const [own] = designs;
-  const comparison = compareDesigns(designs);
-  const beatenBy = comparison.dominatedBy[own!.id]!;
-  const others = designs.length - 1;
-  const words =
-    others === 0
-      ? 'No other design for this country was given; "narrows compare" sets designs side by side.'
-      : beatenBy.length === 0
-        ? `Of ${others + 1} designs for this country none is better on every measure than this one.`
-        : `${title(designs, beatenBy[0]!)}${beatenBy.length > 1 ? ` and ${beatenBy.length - 1} more of the ${others} other designs for this country` : ""} would do no more harm by any measure, and less by at least one.`;
+export function answerComparison(context: FullContext): ComparisonAnswer {
+  const [own, ...others] = context.compared;
+  const kind = kindOf(own!);
+  const leftOut: LeftOut[] = [];
+  const designs = [context.compare(own!)];
+  for (const design of others) {
+    const alike = areComparable(
+      { country: own!.country, kind },
+      { country: design.country, kind: kindOf(design) },
+    );
+    const measured = alike ? measureIfItFits(design, context) : "other-kind";
+    if (measured === "other-kind")
+      leftOut.push({ id: design.id, reason: "other-kind", code: null });
+    else if (measured instanceof InputError)
+      leftOut.push({ id: design.id, reason: "does-not-fit", code: measured.code });
+    else designs.push(measured);
+  }
   return {
-    question: "Which design does least harm?",
-    answer: words,
+    closeUpDemand: context.closeUpDemand,
+    leftOut,
     before: designs.find(({ id }) => id === "open")?.harms ?? null,
-    after: own!.harms,
-    ...comparison,
+    after: designs[0]!.harms,
+    ...compareDesigns(designs),
   };
+}
+
+/** A world may lack what another design needs, such as its operator; that is no fault of this one. */
+function measureIfItFits(
+  design: Design,
+  { compare }: Pick<FullContext, "compare">,
+): ComparedDesign | InputError {
+  try {
+    return compare(design);
+  } catch (error) {
+    if (error instanceof InputError) return error;
+    throw error;
+  }
 }
 
 /** Differences below a ten-thousandth or the fourth digit are no reason to beat. */
 function rounded(harms: Harms): Harms {
   const round = (value: number) => Number((Math.round(value * 1e4) / 1e4).toPrecision(4));
   return Object.fromEntries(
-    Object.entries(harms).map(([id, value]) => [id, round(value)]),
-  ) as Record<HarmId, number>;
-}
-
-function title(designs: readonly ComparedDesign[], id: string): string {
-  const found = designs.find((design) => design.id === id);
-  return `"${found?.title ?? id}"`;
+    Object.entries(harms).map(([id, value]) => [id, value === null ? null : round(value)]),
+  ) as Harms;
 }

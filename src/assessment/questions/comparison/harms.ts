@@ -3,15 +3,15 @@
  * All come from the close-up of the world, so that designs are measured alike.
  */
 import { fibreRoundTripMs } from "../../../models/fibre-delay.ts";
-import { retain } from "../../../models/retention.ts";
 import { type AssessmentContext, likelyValues } from "../../context.ts";
-import { usersUnder } from "../collateral/answer.ts";
+import { observedByOneParty } from "../../observed-share.ts";
+import { demandUnder } from "../collateral/answer.ts";
 import { answerPaths } from "../delay/paths.ts";
 import { measureRoundTrips, type TripMemory } from "../delay/round-trips.ts";
 import { gatewayParts } from "../failure/outage-model.ts";
 import { expectedHours } from "../failure/resilience.ts";
 import { answerObservation } from "../observation/answer.ts";
-import { retentionOf } from "../retention/answer.ts";
+import { recordsPerUserDay } from "../retention/answer.ts";
 
 export type HarmId =
   | "worst-failure"
@@ -24,57 +24,40 @@ export type HarmId =
   | "interfered"
   | "records-per-user-day";
 
+/** One measure; its name is the message `harm.ID`. */
 export interface HarmMeasure {
   id: HarmId;
-  title: string;
-  unit: string;
+  unit: "share-of-users" | "share-of-demand" | "share" | "hours-per-year" | "ms" | "per-day";
 }
 
 /** In the order of the questions. */
 export const harmMeasures: readonly HarmMeasure[] = [
-  {
-    id: "worst-failure",
-    title: "Users cut off by the single failure that harms most",
-    unit: "share of users",
-  },
-  {
-    id: "outage-hours",
-    title: "Hours offline a year that the design adds for the average user, likely values",
-    unit: "hours/year",
-  },
-  {
-    id: "observed-international",
-    title: "International traffic that one party can see",
-    unit: "share of demand",
-  },
-  {
-    id: "observed-domestic",
-    title: "Traffic between domestic networks that the design's observer can see",
-    unit: "share of demand",
-  },
-  { id: "concentration", title: "Concentration of the border (HHI / 10,000)", unit: "share" },
-  { id: "unreachable", title: "International demand without a route", unit: "share of demand" },
-  {
-    id: "added-ms",
-    title: "Round-trip time that the way adds on average, at least 0",
-    unit: "ms",
-  },
-  {
-    id: "interfered",
-    title: "Users whose traffic meets a rule that blocks, slows, forges or opens it",
-    unit: "share of users",
-  },
-  { id: "records-per-user-day", title: "Records kept of one user and day", unit: "1/day" },
+  /** Users cut off by the single failure that harms most. */
+  { id: "worst-failure", unit: "share-of-users" },
+  /** Hours offline a year that the design adds for the average user. */
+  { id: "outage-hours", unit: "hours-per-year" },
+  { id: "observed-international", unit: "share-of-demand" },
+  /** Traffic between domestic networks that the design's observer can see. */
+  { id: "observed-domestic", unit: "share-of-demand" },
+  /** HHI of the border over 10,000. */
+  { id: "concentration", unit: "share" },
+  { id: "unreachable", unit: "share-of-demand" },
+  /** Mean round-trip time that the way adds, at least 0. */
+  { id: "added-ms", unit: "ms" },
+  /** International demand that meets a rule that blocks, slows, forges or opens it. */
+  { id: "interfered", unit: "share-of-demand" },
+  { id: "records-per-user-day", unit: "per-day" },
 ];
 
-export type Harms = Readonly<Record<HarmId, number>>;
+/** Null where a measure could not be taken. */
+export type Harms = Readonly<Record<HarmId, number | null>>;
 
 /** Networks and destinations for the mean round trip: fewer than for the answer on delay. */
 const sampled = { sources: 10, destinations: 25 };
 
 /** @param context one whose simulation is a close-up */
 export function harmsOf(context: AssessmentContext, trips: TripMemory): Harms {
-  const { simulation, failure, parameters } = context;
+  const { simulation, failure } = context;
   const { after } = answerObservation(simulation);
   const likely = likelyValues(context);
   const parts = gatewayParts(context);
@@ -84,31 +67,26 @@ export function harmsOf(context: AssessmentContext, trips: TripMemory): Harms {
     ...failure.after.sites.filter((each) => each.sites.length === 1),
     ...failure.after.landings,
   ];
-  const observer = after.observers[0];
-  const records = parameters.has("users") ? retentionOf(context, likely) : undefined;
+  const { functions, records } = simulation.applied.design;
   const unreachable = Math.max(0, 1 - answerPaths(simulation).after.reach);
   return {
     // Who has no route to begin with is cut off whatever fails.
-    "worst-failure": Math.max(unreachable, ...cuts.map((cut) => cut?.usersShare ?? 0)),
+    "worst-failure": Math.min(1, Math.max(unreachable, ...cuts.map((cut) => cut?.usersShare ?? 0))),
     "outage-hours": parts === undefined ? 0 : expectedHours(parts, likely, parts.usersCutOff),
-    "observed-international": Math.max(
-      observer?.international ?? 0,
-      after.strongest?.international ?? 0,
-    ),
-    "observed-domestic": observer?.domestic ?? 0,
-    concentration: (after.hhi ?? 10_000) / 10_000,
+    "observed-international": observedByOneParty(after),
+    "observed-domestic": after.observers[0]?.domestic ?? 0,
+    concentration: after.hhi === null ? null : after.hhi / 10_000,
     unreachable,
     "added-ms": meanAddedMs(context, trips),
-    interfered: Math.max(
-      0,
-      ...simulation.applied.design.functions.map((each) => usersUnder(context, each)),
-    ),
+    interfered: Math.max(0, ...functions.map((each) => demandUnder(context, each))),
+    // Without records none are kept; with records, users must be known.
     "records-per-user-day":
-      records === undefined ? 0 : retain(records).recordsPerDay / records.users,
+      records === undefined ? 0 : (recordsPerUserDay(context, likely) ?? null),
   };
 }
 
-function meanAddedMs(context: AssessmentContext, trips: TripMemory): number {
+/** Null when no pair has a route both ways. */
+function meanAddedMs(context: AssessmentContext, trips: TripMemory): number | null {
   const { near } = context;
   if (near.applied.changes.length === 0) return 0;
   const { before, after } = measureRoundTrips(context, sampled, trips);
@@ -123,5 +101,5 @@ function meanAddedMs(context: AssessmentContext, trips: TripMemory): number {
       sum += weight * km;
       total += weight;
     }
-  return total > 0 ? Math.max(0, fibreRoundTripMs(sum / total) / 2) : 0;
+  return total > 0 ? Math.max(0, fibreRoundTripMs(sum / total) / 2) : null;
 }

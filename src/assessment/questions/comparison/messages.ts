@@ -4,27 +4,37 @@ export const comparisonMessages = {
   "comparison.figure": "Designs that are better on every measure",
   "comparison.of": "{count} of {all}",
   "comparison.text-beaten":
-    "Better on every measure than this design {count, plural, one {is} other {are}} {designs}.",
+    "{count, plural, one {One design does} other {Some designs do}} no more harm by any measure and less by at least one: {designs}.",
   "comparison.text-front":
-    "No other design compared is better on every measure; which harm weighs more is for the reader to judge.",
+    "No design compared does less harm on every measure; which harm weighs more is for you to judge.",
   "comparison.text-method":
-    "Measures are not weighed against each other. {all} designs for this country are compared.",
+    "{all} designs for this country are compared; no measure is weighed against another.",
   "comparison.chart":
     "Each dot a design: what one party can see, and who is cut off by its failure",
   "comparison.chart-alt": "Scatter chart. {rows}.",
-  "comparison.x": "International traffic that one party can see",
-  "comparison.y": "Users cut off by the worst failure",
+  "comparison.x": "International traffic that one party can see, close-up",
+  "comparison.y": "Users cut off by the worst failure, close-up",
   "comparison.this": "this design",
   "comparison.front": "no other design is better on every measure",
   "comparison.dominated": "some other design is",
   "comparison.open": "open internet",
-  "harm.worst-failure": "Users cut off by the worst single failure",
-  "harm.outage-hours": "Hours offline a year that the design adds",
-  "harm.observed-international": "International traffic that one party can see",
-  "harm.observed-domestic": "Traffic inside the country that the observer can see",
-  "harm.concentration": "Concentration of the border (HHI / 10,000)",
-  "harm.unreachable": "International traffic without a path",
+  "comparison.text-alone": "No other design for this country is given to set beside this one.",
+  "comparison.text-close-up":
+    "All are measured in a close-up (the networks with {share} of international traffic) at the likely value of every input; these figures therefore differ a little from those above.",
+  "comparison.text-stands":
+    "The routing data already contains this design, so the open internet beside it is no world without it.",
+  "comparison.text-other-kind":
+    "Left out: {designs}. A plan that stays is not ranked against an event that passes.",
+  "comparison.text-misfit":
+    "Left out: {designs}. This map of networks lacks what they need, such as the operator.",
+  "comparison.not-measured": "not measured",
+  "harm.worst-failure": "Users cut off by the worst single failure, close-up",
+  "harm.outage-hours": "Hours offline a year that the design adds, likely value",
+  "harm.observed-international": "International traffic that one party can see, close-up",
+  "harm.observed-domestic": "Traffic inside the country that the observer can see, close-up",
+  "harm.concentration": "Concentration of the border (HHI / 10,000), close-up",
+  "harm.unreachable": "International traffic without a path, close-up",
   "harm.added-ms": "Round trip that the way adds, ms",
-  "harm.interfered": "Users whose traffic meets a rule",
-  "harm.records-per-user-day": "Records kept of one user and day",
+  "harm.interfered": "International traffic that meets a rule, close-up",
+  "harm.records-per-user-day": "Records kept of one user and day, likely value",
 } as const;

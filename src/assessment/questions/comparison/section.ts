@@ -1,92 +1,114 @@
-/** Question 7 on the page: designs for the country side by side, none weighed against another. */
+/** Question 7 for people: designs for the country side by side, none weighed against another. */
 
 import { drawScatter } from "../../../report/charts/scatter.ts";
+import type { ReportContext } from "../../../report/context.ts";
 import { type Cell, figure } from "../../../report/figure.ts";
-import { html } from "../../../report/html.ts";
-import {
-  keyFigure,
-  paragraph,
-  type Section,
-  type SectionBuilder,
-} from "../../../report/section.ts";
+import { type Html, html } from "../../../report/html.ts";
+import type { QuestionSection } from "../../../report/section.ts";
+import type { Wording } from "../../../report/wording.ts";
+import type { ComparedDesign, LeftOut } from "./answer.ts";
 import type { HarmId } from "./harms.ts";
 
 /** Measures that are not shares. */
 const plain: ReadonlySet<HarmId> = new Set(["outage-hours", "added-ms", "records-per-user-day"]);
 
-export const comparisonSection: SectionBuilder = (context): Section | undefined => {
-  const { assessment, wording, document } = context;
-  const answer = assessment.questions.comparison;
-  if (answer === undefined || answer.designs.length < 2) return undefined;
-  const { designs, front, dominatedBy, measures } = answer;
-  const { id } = assessment.design;
-  const better = dominatedBy[id] ?? [];
-  const labelOf = (design: (typeof designs)[number]) =>
-    design.id === id
-      ? `${design.id} (${wording.text("comparison.this")})`
-      : design.regime === "open"
-        ? wording.text("comparison.open")
-        : design.id;
-  const dots = designs.map((design) => ({
-    label: labelOf(design),
-    x: design.harms["observed-international"],
-    y: design.harms["worst-failure"],
-    front: front.includes(design.id),
-    chosen: design.id === id,
-  }));
-  const cell = (measure: HarmId, value: number): Cell => ({
-    shown: plain.has(measure) ? wording.rough(value) : wording.percent(value),
-    value: Number(value.toPrecision(5)),
-  });
-  return {
-    id: "comparison",
-    question: wording.text("comparison.question"),
-    content: html`${keyFigure(context, {
+export const comparisonSection: QuestionSection = {
+  question: "comparison.question",
+  figure({ assessment, wording }) {
+    const { designs, dominatedBy } = assessment.questions.comparison;
+    if (designs.length < 2) return undefined;
+    return {
       label: wording.text("comparison.figure"),
-      after: wording.text("comparison.of", { count: better.length, all: designs.length - 1 }),
+      after: wording.text("comparison.of", {
+        count: dominatedBy[assessment.design.id]!.length,
+        all: designs.length - 1,
+      }),
       plain: true,
       definition: "comparison",
-    })}
-${paragraph([
-  better.length === 0
-    ? wording.rich("comparison.text-front")
-    : wording.rich("comparison.text-beaten", {
-        count: better.length,
-        designs: wording.list(
-          better.map((each) => {
-            const design = designs.find((one) => one.id === each);
-            return design === undefined ? each : labelOf(design);
-          }),
-        ),
-      }),
-  wording.rich("comparison.text-method", { all: designs.length }),
-])}
-${figure(context, {
-  id: "comparison-chart",
-  title: wording.text("comparison.chart"),
-  description: wording.text("comparison.chart-alt", {
-    rows: dots
-      .map((dot) => `${dot.label}: ${wording.percent(dot.x)}, ${wording.percent(dot.y)}`)
-      .join("; "),
-  }),
-  draw: (width) =>
-    drawScatter(document, dots, width, {
-      x: wording.text("comparison.x"),
-      y: wording.text("comparison.y"),
-      formatShare: wording.percent,
-    }),
-  below: html`<p class="legend"><span class="swatch after" aria-hidden="true"></span> ${wording.text("comparison.this")} <span class="swatch before full" aria-hidden="true"></span> ${wording.text("comparison.front")} <span class="swatch before" aria-hidden="true"></span> ${wording.text("comparison.dominated")}</p>`,
-  table: {
-    header: [
-      wording.text("about.design"),
-      ...measures.map((measure) => wording.text(`harm.${measure.id}`)),
-    ],
-    rows: designs.map((design) => [
-      labelOf(design),
-      ...measures.map((measure) => cell(measure.id, design.harms[measure.id])),
-    ]),
+    };
   },
-  definition: "comparison",
-})}`,
-  };
+  sentences(context) {
+    const { assessment, wording } = context;
+    const { designs, dominatedBy, leftOut, closeUpDemand } = assessment.questions.comparison;
+    const better = designs.filter(({ id }) => dominatedBy[assessment.design.id]!.includes(id));
+    const names = (reason: LeftOut["reason"]) =>
+      leftOut.flatMap((each) => (each.reason === reason ? [each.id] : []));
+    const [otherKind, misfits] = [names("other-kind"), names("does-not-fit")];
+    const isAlone = designs.length < 2;
+    return [
+      isAlone
+        ? wording.rich("comparison.text-alone")
+        : better.length === 0
+          ? wording.rich("comparison.text-front")
+          : wording.rich("comparison.text-beaten", {
+              count: better.length,
+              designs: wording.list(better.map((design) => labelOf(context, design))),
+            }),
+      !isAlone && wording.rich("comparison.text-method", { all: designs.length }),
+      !isAlone &&
+        wording.rich("comparison.text-close-up", { share: wording.percent(closeUpDemand) }),
+      !isAlone && assessment.stands && wording.rich("comparison.text-stands"),
+      otherKind.length > 0 &&
+        wording.rich("comparison.text-other-kind", { designs: wording.list(otherKind) }),
+      misfits.length > 0 &&
+        wording.rich("comparison.text-misfit", { designs: wording.list(misfits) }),
+    ];
+  },
+  charts(context) {
+    return context.assessment.questions.comparison.designs.length < 2
+      ? undefined
+      : designsFigure(context);
+  },
 };
+
+function labelOf({ assessment, wording }: ReportContext, { id, kind }: ComparedDesign): string {
+  if (id === assessment.design.id) return `${id} (${wording.text("comparison.this")})`;
+  return kind === "baseline" ? wording.text("comparison.open") : id;
+}
+
+/** A measure as a cell; one that is missing is said to be, and empty in the CSV. */
+function cellOf(wording: Wording, measure: HarmId, value: number | null): Cell {
+  if (value === null) return { shown: wording.text("comparison.not-measured"), value: "" };
+  return {
+    shown: plain.has(measure) ? wording.rough(value) : wording.percent(value),
+    value: Number(value.toPrecision(5)),
+  };
+}
+
+function designsFigure(context: ReportContext): Html {
+  const { assessment, wording, document } = context;
+  const { designs, front, measures } = assessment.questions.comparison;
+  const dots = designs.flatMap((design) => {
+    const { "observed-international": x, "worst-failure": y } = design.harms;
+    if (x === null || y === null) return [];
+    const chosen = design.id === assessment.design.id;
+    return [{ label: labelOf(context, design), x, y, front: front.includes(design.id), chosen }];
+  });
+  return figure(context, {
+    id: "comparison-chart",
+    title: wording.text("comparison.chart"),
+    description: wording.text("comparison.chart-alt", {
+      rows: dots
+        .map((dot) => `${dot.label}: ${wording.percent(dot.x)}, ${wording.percent(dot.y)}`)
+        .join("; "),
+    }),
+    draw: (width) =>
+      drawScatter(document, dots, width, {
+        x: wording.text("comparison.x"),
+        y: wording.text("comparison.y"),
+        formatShare: wording.percent,
+      }),
+    below: html`<p class="legend"><span class="swatch after" aria-hidden="true"></span> ${wording.text("comparison.this")} <span class="swatch before full" aria-hidden="true"></span> ${wording.text("comparison.front")} <span class="swatch before" aria-hidden="true"></span> ${wording.text("comparison.dominated")}</p>`,
+    table: {
+      header: [
+        wording.text("about.design"),
+        ...measures.map((measure) => wording.text(`harm.${measure.id}`)),
+      ],
+      rows: designs.map((design) => [
+        labelOf(context, design),
+        ...measures.map(({ id }) => cellOf(wording, id, design.harms[id])),
+      ]),
+    },
+    definition: "comparison",
+  });
+}

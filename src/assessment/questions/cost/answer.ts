@@ -26,7 +26,7 @@ import { retentionOf } from "../retention/answer.ts";
 
 export interface CostByMethod {
   method: MethodCost["method"];
-  source: string;
+  source: MethodCost["source"];
   /** One hour without any Internet. */
   hourUsd: Quantity;
   /** What the country loses a year through the gateway, fees left out. */
@@ -35,8 +35,6 @@ export interface CostByMethod {
 }
 
 export interface CostAnswer {
-  question: "What does it cost, and who pays?";
-  answer: string;
   missing: Missing[];
   /** Deloitte's class, and whose judgement it is. */
   connectivity: { class: Connectivity; from: "design" | "internet-share" | "assumption" };
@@ -44,7 +42,8 @@ export interface CostAnswer {
   shutdownDay: MethodCost[];
   /** Share 0…1 of international demand without a route while the design is in force, and its cost a day. */
   inForce: { demandLost: number; usdDay: Quantity } | null;
-  before: { usdYear: 0; meaning: string };
+  /** No gateway, neither its cost nor its outages: every figure is what the design adds. */
+  before: { usdYear: 0 };
   after: {
     byMethod: CostByMethod[];
     /** Over all methods: least low end, middle of the medians, greatest high end. */
@@ -67,53 +66,25 @@ export function answerCost(context: AssessmentContext): CostAnswer {
   const { parameters, simulation } = context;
   const missing = missingOf(parameters, needed);
   const connectivity = connectivityOf(context);
-  const base = {
-    question: "What does it cost, and who pays?" as const,
-    missing,
-    connectivity,
-    before: {
-      usdYear: 0 as const,
-      meaning: "no gateway: neither its cost nor its outages; every figure is what the design adds",
-    },
-  };
-  if (missing.length > 0)
-    return {
-      ...base,
-      shutdownDay: [],
-      inForce: null,
-      after: null,
-      answer: `Not known: ${missing.map(({ what, give }) => `${what} (give ${give})`).join(", ")}.`,
-    };
+  const base = { missing, connectivity, before: { usdYear: 0 as const } };
+  if (missing.length > 0) return { ...base, shutdownDay: [], inForce: null, after: null };
   const day = costsOf(context, connectivity.class, 1);
   const range = rangeOverMethods(day);
   const paths = answerPaths(simulation);
   const demandLost = Math.max(0, paths.before.reach - paths.after.reach);
-  const inForce = {
-    demandLost,
-    usdDay: mapQuantity(range, (usd) => usd * demandLost),
-  };
-  const forceWords =
-    demandLost < 0.005
-      ? ""
-      : ` While it is in force ${(100 * demandLost).toFixed(0)} % of international demand has no route, at ${money(inForce.usdDay.low)} to ${money(inForce.usdDay.high)} a day.`;
-  const dayWords = `A day without the Internet would cost the country ${money(range.low)} to ${money(range.high)} by ${countWords[day.length]} methods.${forceWords}`;
-  const { regime } = simulation.applied.design.international;
-  if (regime === "open" || regime === "cut")
-    return {
-      ...base,
-      shutdownDay: [...day],
-      inForce,
-      after: null,
-      answer: `The design builds nothing that has to be paid for. ${dayWords}`,
-    };
-  const after = describeYear(context, connectivity.class);
+  const usdDay = mapQuantity(range, (usd) => usd * demandLost);
   return {
     ...base,
     shutdownDay: [...day],
-    inForce,
-    after,
-    answer: `By ${countWords[day.length]} methods ${money(after.usdYear.p5)} to ${money(after.usdYear.p95)} a year, ${cents(after.usdPerUserMonth.p5)} to ${cents(after.usdPerUserMonth.p95)} for each user and month${bill(after.billUsdPerUserMonth)}. ${dayWords}`,
+    inForce: { demandLost, usdDay },
+    after: isBuilt(context) ? describeYear(context, connectivity.class) : null,
   };
+}
+
+/** Whether the design builds something that has to be paid for. */
+function isBuilt({ simulation }: Pick<AssessmentContext, "simulation">): boolean {
+  const { regime } = simulation.applied.design.international;
+  return regime !== "open" && regime !== "cut";
 }
 
 /**
@@ -143,8 +114,6 @@ function costsOf(
     ...others.filter(({ method }) => !(elsewhere && method === "brookings-cipesa")),
   ];
 }
-
-const countWords = ["no", "one", "two", "three", "four", "five"];
 
 function describeYear(
   context: AssessmentContext,
@@ -203,7 +172,7 @@ function describeYear(
  * @param outageHours expected hours of a full loss, or their equivalent
  * @param quality share 0…1 of quality lost
  */
-export function yearOf(
+function yearOf(
   context: AssessmentContext,
   values: Values,
   hourUsd: number,
@@ -243,7 +212,7 @@ export function yearOf(
 }
 
 /** Expected hours a year, weighted by the share of international demand lost. */
-export function outageHours(parts: GatewayParts | undefined, values: Values): number {
+function outageHours(parts: GatewayParts | undefined, values: Values): number {
   return parts === undefined ? 0 : expectedHours(parts, values, parts.demandLost);
 }
 
@@ -268,15 +237,35 @@ function drawnHour(connectivity: Connectivity, method: number, values: Values): 
   })[method]!.usd.likely;
 }
 
-/** Cost of an hour by the method in the middle at the likely values; undefined where not known. */
-export function likelyHourUsd(context: AssessmentContext): number | undefined {
+/**
+ * Cost of an hour without any Internet by one method, the one in the middle at the likely values.
+ * @returns undefined where what the methods need is not known
+ */
+function hourModel(context: AssessmentContext): ((values: Values) => number) | undefined {
   if (missingOf(context.parameters, needed).length > 0) return undefined;
   const { class: connectivity } = connectivityOf(context);
   const likely = likelyValues(context);
   const hours = costsOf(context, connectivity, 1 / 24).map((_, method) =>
     drawnHour(connectivity, method, likely),
   );
-  return hours.sort((a, b) => a - b)[Math.floor(hours.length / 2)];
+  const order = [...hours.keys()].sort((a, b) => hours[a]! - hours[b]! || a - b);
+  const middle = order[Math.floor(order.length / 2)]!;
+  return (values) => drawnHour(connectivity, middle, values);
+}
+
+/**
+ * What one year costs a user and month, by the method in the middle.
+ * @returns undefined where nothing is built, or what the methods need is not known
+ */
+export function userMonthModel(
+  context: AssessmentContext,
+): ((values: Values) => number) | undefined {
+  const hour = isBuilt(context) ? hourModel(context) : undefined;
+  if (hour === undefined) return undefined;
+  const parts = gatewayParts(context);
+  return (values) =>
+    yearOf(context, values, hour(values), outageHours(parts, values), qualityLost(context, values))
+      .usdPerUserMonth;
 }
 
 function connectivityOf({ simulation, country }: AssessmentContext): CostAnswer["connectivity"] {
@@ -294,20 +283,4 @@ function acrossMethods(intervals: readonly Interval[]): Interval {
     median: medians[Math.floor(medians.length / 2)]!,
     p95: Math.max(...intervals.map(({ p95 }) => p95)),
   };
-}
-
-function bill({ p5, median, p95 }: Interval): string {
-  return p95 === 0
-    ? ""
-    : `; providers would put ${cents(median)} (${cents(p5)} to ${cents(p95)}) a month on a user's bill`;
-}
-
-function money(usd: number): string {
-  if (usd >= 1e9) return `USD ${(usd / 1e9).toPrecision(2)} billion`;
-  if (usd >= 1e6) return `USD ${Number((usd / 1e6).toPrecision(2))} million`;
-  return `USD ${Number(usd.toPrecision(2)).toLocaleString("en")}`;
-}
-
-function cents(usd: number): string {
-  return `USD ${usd < 0.1 ? usd.toFixed(3) : usd.toFixed(2)}`;
 }

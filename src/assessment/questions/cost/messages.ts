@@ -5,7 +5,8 @@ export const costMessages = {
   "cost.text":
     "The gateway would cost the country {year} a year, {month} for each user and month. The range spans {methods} published {methods, plural, one {method} other {methods}}.",
   "cost.text-bill": "Providers would put {bill} a month on a user’s bill.",
-  "cost.text-day": "A day without the internet would cost {low} to {high}, by the same methods.",
+  "cost.text-day":
+    "A day without the internet would cost the country {low} to {high}, by {methods} {methods, plural, one {method} other {methods}}.",
   "cost.text-bearers":
     "In the middle case users bear {users} a year, providers {providers}, the economy {economy}; the operator is left with {gateway} more than it spends.",
   "cost.text-bearers-loss":
@@ -20,4 +21,6 @@ export const costMessages = {
   "cost.brookings": "Brookings 2016",
   "cost.brookings-g20": "Brookings, rate of the G20",
   "cost.brookings-cipesa": "Brookings as used by CIPESA",
+  "cost.text-force":
+    "While the design is in force, {share} of international traffic has no path; that costs {low} to {high} a day.",
 } as const;

@@ -10,10 +10,11 @@ import { type AssessmentContext, drawnValues } from "../../context.ts";
 import { type Missing, missingOf, type Values } from "../../parameters.ts";
 
 export interface RetentionAnswer {
-  question: "How much is retained, and what does it reveal?";
-  answer: string;
+  /** Whether the design keeps records at all; without any, nothing is retained or given away. */
+  keepsRecords: boolean;
   missing: Missing[];
-  before: { recordsHeld: 0; meaning: string };
+  /** What providers keep without the design is not counted. */
+  before: { recordsHeld: 0 };
   /** Null when the design keeps no records, or when users are not known. */
   after: {
     fields: string[];
@@ -29,49 +30,50 @@ export interface RetentionAnswer {
   } | null;
   /** Does a record hold names, by the design's list of fields? Null without a list. */
   namesKept: boolean | null;
-  /** One day of one invented person as the gateway would log it, by what is encrypted. */
+  /**
+   * One day of one invented person as the gateway would log it, by what is encrypted; empty when the
+   * design keeps no records.
+   */
   inventedDay: InventedDay[];
 }
 
 export function answerRetention(context: AssessmentContext): RetentionAnswer {
   const { parameters, simulation, seed } = context;
   const { records, sites } = simulation.applied.design;
-  const namesKept = records === undefined ? null : keepsNames(records.fields);
-  const cities = sites.map(({ city }) => city);
-  const days = namePrivacies.map((privacy) =>
-    inventDay(privacy, {
-      seed,
-      sites: cities.length > 0 ? cities : ["gateway"],
-      namesKept: namesKept ?? true,
-    }),
-  );
-  const base = {
-    question: "How much is retained, and what does it reveal?" as const,
-    missing: missingOf(parameters, ["users"]),
-    before: { recordsHeld: 0 as const, meaning: "what providers keep today is not counted" },
-    namesKept,
-    inventedDay: days,
-  };
+  const before = { recordsHeld: 0 as const };
   if (records === undefined)
     return {
-      ...base,
+      keepsRecords: false,
+      missing: [],
+      before,
       after: null,
-      answer: `The design states no records. If it kept names, the log of one day would give away ${revealed(days[0]!)}; if names are encrypted or not kept, still ${revealed(days[3]!)}.`,
+      namesKept: null,
+      inventedDay: [],
     };
-  if (!parameters.has("users"))
-    return {
-      ...base,
-      after: null,
-      answer:
-        "Not known: the number of Internet users of the country is missing (give --set users=…).",
-    };
-  const after = describeArchive(context, records);
-  const { median, p5, p95 } = after.recordsHeld;
+  const namesKept = keepsNames(records.fields);
+  const cities = sites.map(({ city }) => city);
   return {
-    ...base,
-    after,
-    answer: `${count(median)} records (${count(p5)} to ${count(p95)}), ${count(after.storedTerabytes.median)} terabytes, once ${after.months.median} months are full. One day of an invented person gives away ${revealed(days[0]!)}${namesKept === true ? "" : ", though the records hold no names"}.`,
+    keepsRecords: true,
+    missing: missingOf(parameters, ["users"]),
+    before,
+    after: parameters.has("users") ? describeArchive(context, records) : null,
+    namesKept,
+    inventedDay: namePrivacies.map((privacy) =>
+      inventDay(privacy, { seed, sites: cities.length > 0 ? cities : ["gateway"], namesKept }),
+    ),
   };
+}
+
+/** Records of one user and day; `undefined` without records or where users are not known. */
+export function recordsPerUserDay(context: AssessmentContext, values: Values): number | undefined {
+  const records = context.parameters.has("users") ? retentionOf(context, values) : undefined;
+  return records === undefined ? undefined : retain(records).recordsPerDay / records.users;
+}
+
+/** Records held once the archive is full; `undefined` without records or where users are not known. */
+export function recordsHeld(context: AssessmentContext, values: Values): number | undefined {
+  const records = context.parameters.has("users") ? retentionOf(context, values) : undefined;
+  return records === undefined ? undefined : retain(records).recordsHeld;
 }
 
 /** Under one set of values; undefined when the design keeps no records. */
@@ -115,7 +117,7 @@ function describeArchive(
     flowsSeen: over((values) => flowsSeen(context, values)),
     recordsDay: over((values) => kept(values).recordsPerDay),
     recordsHeld: over((values) => kept(values).recordsHeld),
-    recordsPerUserDay: over((values) => kept(values).recordsPerDay / values("users")),
+    recordsPerUserDay: over((values) => recordsPerUserDay(context, values)!),
     storedTerabytes: over((values) => kept(values).storedBytes / 1e12),
     usdYear: over((values) => kept(values).usdYear),
     reportsYear: every === undefined ? null : (365 * 86_400) / every,
@@ -125,19 +127,4 @@ function describeArchive(
 /** Whether a field of the record would hold names of services. */
 function keepsNames(fields: readonly string[]): boolean {
   return fields.some((field) => /\b(name|names|domain|host|url|sni|dns|quer)/i.test(field));
-}
-
-function revealed(day: InventedDay): string {
-  return `${day.activitiesNamed} of ${day.activities} things the person did`;
-}
-
-function count(value: number): string {
-  for (const [size, word] of [
-    [1e15, " quadrillion"],
-    [1e12, " trillion"],
-    [1e9, " billion"],
-    [1e6, " million"],
-  ] as const)
-    if (value >= size) return `${Number((value / size).toPrecision(2))}${word}`;
-  return Number(value.toPrecision(2)).toLocaleString("en");
 }

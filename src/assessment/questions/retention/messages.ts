@@ -4,7 +4,7 @@ export const retentionMessages = {
   "retention.figure": "Records kept of one user and day",
   "retention.text":
     "{perUser} records of each user and day would be kept for {months} {monthsCount, plural, one {month} other {months}}: {held} records in all, {terabytes} terabytes, at {usd} a year.",
-  "retention.text-none": "The design keeps no records.",
+  "retention.text-none": "The design keeps no records, so no log can give anyone away.",
   "retention.text-day":
     "The day below is of a person who does not exist. Of {all} things this person did, the log gives away {named}; with encrypted DNS and encrypted TLS hello still {least}.",
   "retention.text-names-no": "The records hold no names, only addresses, ports, times and volumes.",

@@ -6,58 +6,51 @@ import { dataLink, dataTable, figure, numberCell } from "../../../report/figure.
 import { type Html, html } from "../../../report/html.ts";
 import type { MessageKey } from "../../../report/messages/en.ts";
 import { intervalLine, rangeHtml, sayMissing } from "../../../report/range.ts";
-import {
-  keyFigure,
-  paragraph,
-  type Section,
-  type SectionBuilder,
-} from "../../../report/section.ts";
+import type { QuestionSection } from "../../../report/section.ts";
 
-export const retentionSection: SectionBuilder = (context): Section | undefined => {
-  const { assessment, wording } = context;
-  const answer = assessment.questions.retention;
-  if (answer === undefined) return undefined;
-  const { after, inventedDay, namesKept, missing } = answer;
-  const open = inventedDay[0];
-  const least = inventedDay.at(-1);
-  return {
-    id: "retention",
-    question: wording.text("retention.question"),
-    content: html`${
+export const retentionSection: QuestionSection = {
+  question: "retention.question",
+  figure({ assessment, wording }) {
+    const { keepsRecords, after } = assessment.questions.retention;
+    const frame = { label: wording.text("retention.figure"), definition: "records" };
+    if (!keepsRecords) return { ...frame, after: wording.number(0) };
+    if (after === null) return undefined;
+    return {
+      ...frame,
+      after: wording.rough(after.recordsPerUserDay.median),
+      ...intervalLine(wording, after.recordsPerUserDay),
+    };
+  },
+  sentences({ assessment, wording }) {
+    const { keepsRecords, after, inventedDay, namesKept, missing } = assessment.questions.retention;
+    if (!keepsRecords) return [wording.rich("retention.text-none")];
+    const [open, least] = [inventedDay[0]!, inventedDay.at(-1)!];
+    return [
+      missing.length > 0 && sayMissing(wording, missing),
       after !== null &&
-      keyFigure(context, {
-        label: wording.text("retention.figure"),
-        before: wording.number(0),
-        after: wording.rough(after.recordsPerUserDay.median),
-        ...intervalLine(wording, after.recordsPerUserDay),
-        definition: "records",
-      })
-    }${missing.length > 0 && sayMissing(wording, missing)}
-${paragraph([
-  after === null
-    ? missing.length === 0 && wording.rich("retention.text-none")
-    : wording.rich("retention.text", {
-        perUser: rangeHtml(wording, after.recordsPerUserDay),
-        months: rangeHtml(wording, after.months),
-        monthsCount: Math.round(after.months.median),
-        held: rangeHtml(wording, after.recordsHeld),
-        terabytes: rangeHtml(wording, after.storedTerabytes),
-        usd: rangeHtml(wording, after.usdYear, wording.money),
+        wording.rich("retention.text", {
+          perUser: rangeHtml(wording, after.recordsPerUserDay),
+          months: rangeHtml(wording, after.months),
+          monthsCount: Math.round(after.months.median),
+          held: rangeHtml(wording, after.recordsHeld),
+          terabytes: rangeHtml(wording, after.storedTerabytes),
+          usd: rangeHtml(wording, after.usdYear, wording.money),
+        }),
+      wording.rich(namesKept === true ? "retention.text-names-yes" : "retention.text-names-no"),
+      wording.rich("retention.text-day", {
+        all: open.activities,
+        named: open.activitiesNamed,
+        least: least.activitiesNamed,
       }),
-  after !== null &&
-    namesKept !== null &&
-    wording.rich(namesKept ? "retention.text-names-yes" : "retention.text-names-no"),
-  open !== undefined &&
-    least !== undefined &&
-    wording.rich("retention.text-day", {
-      all: open.activities,
-      named: open.activitiesNamed,
-      least: least.activitiesNamed,
-    }),
-])}
-${inventedDay.length > 0 && privacyFigure(context, inventedDay)}
-${open !== undefined && dayTable(context, open)}`,
-  };
+    ];
+  },
+  charts(context) {
+    const { inventedDay } = context.assessment.questions.retention;
+    const [open] = inventedDay;
+    if (open === undefined) return undefined;
+    return html`${privacyFigure(context, inventedDay)}
+${dayTable(context, open)}`;
+  },
 };
 
 function privacyKey({ privacy: { encryptedDns, encryptedHello } }: InventedDay): MessageKey {
@@ -92,10 +85,8 @@ function privacyFigure(context: ReportContext, days: readonly InventedDay[]): Ht
 
 function dayTable(context: ReportContext, day: InventedDay): Html {
   const { wording } = context;
-  const reveals = ({ reveals: { key, words } }: DayRow): string => {
-    const message = `day.${key}` as MessageKey;
-    return wording.has(message) ? wording.text(message) : words;
-  };
+  const reveals = ({ reveals: { key } }: DayRow): string =>
+    wording.text(`day.${key}` as MessageKey);
   const rows = day.rows
     .filter((row) => row.kind === "connection")
     .map((row) => [

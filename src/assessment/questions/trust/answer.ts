@@ -8,22 +8,22 @@ import { heaviest } from "../../../base/heaviest.ts";
 import { randomStream } from "../../../base/random.ts";
 import { rowHas } from "../../../base/rows.ts";
 import { drawTornado, type TornadoBar } from "../../../base/uncertainty.ts";
-import { retain } from "../../../models/retention.ts";
 import { formatTieBreak, type TieBreak } from "../../../routing/policy.ts";
 import { type LinkChange, withLinkChanges } from "../../../world/links.ts";
 import { type AsIndex, findAs, type World, type WorldMeta } from "../../../world/world.ts";
 import { type AssessmentContext, type FullContext, likelyValues } from "../../context.ts";
-import type { Parameter, ParameterId, Values } from "../../parameters.ts";
+import { observedByOneParty } from "../../observed-share.ts";
+import type { ParameterId, Values } from "../../parameters.ts";
 import type { Simulation } from "../../simulation.ts";
 import { capacityOf, internationalBps, loadedSites } from "../capacity/site-load.ts";
-import { likelyHourUsd, outageHours, qualityLost, yearOf } from "../cost/answer.ts";
+import { userMonthModel } from "../cost/answer.ts";
 import { answerPaths } from "../delay/paths.ts";
 import { gatewayParts } from "../failure/outage-model.ts";
 import { expectedHours } from "../failure/resilience.ts";
 import { answerObservation } from "../observation/answer.ts";
-import { retentionOf } from "../retention/answer.ts";
+import { recordsHeld } from "../retention/answer.ts";
 
-/** Routing figures whose stability is tried. */
+/** Routing figures whose stability is tried; null where no traffic enters. */
 export interface KeyFigures {
   /** Share 0…1 of international demand that the strongest party sees after the design. */
   observedInternational: number;
@@ -32,37 +32,46 @@ export interface KeyFigures {
   /** Share 0…1 of demand between domestic networks that leaves the country. */
   hairpinned: number;
   /** HHI of the border, 0…10,000. */
-  hhi: number;
-  meanHops: number;
+  hhi: number | null;
+  meanHops: number | null;
 }
 
+/** What was tried. */
+export type Variant =
+  | { kind: "tie-break"; tieBreak: string }
+  /** A draw of peer links that public data may miss. */
+  | { kind: "missing-peering"; draw: number; domesticLinks: number; foreignLinks: number };
+
+/** Figures of the whole world, and how far they move: an interval on the figures' own basis. */
 export interface Variation {
-  /** In words: what was tried. */
-  variants: string[];
+  variants: Variant[];
+  /** As the other questions state them. */
   base: KeyFigures;
-  /** Least and greatest over base and variants. */
+  /** Least and greatest over base and variants: the base lies in between. */
   low: KeyFigures;
   high: KeyFigures;
 }
 
+export type TornadoOutput =
+  | "usdPerUserMonth"
+  | "userHoursYear"
+  | "busiestSiteUtilisation"
+  | "recordsHeld";
+
 export interface Tornado {
-  output: "usdPerUserMonth" | "userHoursYear" | "busiestSiteUtilisation" | "recordsHeld";
-  unit: string;
+  output: TornadoOutput;
+  /** With every input at its likely value. */
   likely: number;
-  /** Widest swing first, at most eight, without those of no effect. */
-  bars: (TornadoBar<ParameterId> & Pick<Parameter, "title" | "from">)[];
+  /** The inputs that the output was seen to read, widest swing first, at most eight; none without effect. */
+  bars: TornadoBar<ParameterId>[];
 }
 
 export interface TrustAnswer {
-  question: "Can I trust this?";
-  answer: string;
   /** Share 0…1 of international demand in the close-up where variants are tried. */
   closeUpDemand: number;
   tieBreaks: Variation;
-  missingPeering: Variation & { domesticLinksAdded: number; foreignLinksAdded: number };
+  missingPeering: Variation;
   tornados: Tornado[];
-  /** Inputs of the models by where they come from. */
-  inputs: Record<Parameter["from"], number>;
   provenance: Pick<
     WorldMeta,
     "kind" | "date" | "source" | "sourceSha256" | "labels" | "labelsSha256"
@@ -75,43 +84,34 @@ const tieBreakSeeds = 3;
 const peeringDraws = 2;
 
 export function answerTrust(context: FullContext): TrustAnswer {
-  const { near, parameters, seed, closeUpWorld: world } = context;
-  const resimulate = (other: World, tieBreak: TieBreak) => context.resimulate(other, tieBreak);
-  const base = figuresOf(near);
-  const others: TieBreak[] = Array.from({ length: tieBreakSeeds }, (_, k) => ({
-    kind: "seeded",
-    seed: seed * 1000 + k,
-  }));
-  const ties = vary(
-    base,
-    others.map((tieBreak) => ({
-      words: formatTieBreak(tieBreak),
-      simulation: () => resimulate(world, tieBreak),
-    })),
+  const { near, parameters, seed, closeUpWorld: world, simulation } = context;
+  const figures = { base: figuresOf(simulation), near: figuresOf(near) };
+  const ties = Array.from(
+    { length: tieBreakSeeds },
+    (_, k): TieBreak => ({
+      kind: "seeded",
+      seed: seed * 1000 + k,
+    }),
   );
-  const added = Array.from({ length: peeringDraws }, (_, k) => addPeering(context, world, k));
-  const peering = vary(
-    base,
-    added.map(({ changes, words }) => ({
-      words,
-      simulation: () => resimulate(withLinkChanges(world, changes), near.tieBreak),
-    })),
-  );
+  const peerings = Array.from({ length: peeringDraws }, (_, k) => addPeering(context, world, k));
   const { kind, date, source, sourceSha256, labels, labelsSha256 } = world.meta;
-  const inputs = { override: 0, design: 0, country: 0, world: 0, source: 0, assumption: 0 };
-  for (const each of parameters.list) inputs[each.from]++;
-  const tornados = describeTornados(context);
-  const answer = {
-    question: "Can I trust this?" as const,
+  return {
     closeUpDemand: context.closeUpDemand,
-    tieBreaks: ties,
-    missingPeering: {
-      ...peering,
-      domesticLinksAdded: added[0]?.domestic ?? 0,
-      foreignLinksAdded: added[0]?.foreign ?? 0,
-    },
-    tornados,
-    inputs,
+    tieBreaks: vary(
+      figures,
+      ties.map((tieBreak) => ({
+        variant: { kind: "tie-break", tieBreak: formatTieBreak(tieBreak) },
+        simulation: () => context.resimulate(world, tieBreak),
+      })),
+    ),
+    missingPeering: vary(
+      figures,
+      peerings.map(({ changes, ...counts }, draw) => ({
+        variant: { kind: "missing-peering", draw: draw + 1, ...counts },
+        simulation: () => context.resimulate(withLinkChanges(world, changes), near.tieBreak),
+      })),
+    ),
+    tornados: describeTornados(context),
     provenance: {
       kind,
       date,
@@ -124,41 +124,55 @@ export function answerTrust(context: FullContext): TrustAnswer {
     },
     validation: "docs/validation.md" as const,
   };
-  return { ...answer, answer: inWords(answer) };
 }
 
 function figuresOf(simulation: Simulation): KeyFigures {
   const { after } = answerObservation(simulation);
-  const paths = answerPaths(simulation).after;
   return {
-    observedInternational: Math.max(
-      after.observers[0]?.international ?? 0,
-      after.strongest?.international ?? 0,
-    ),
+    observedInternational: observedByOneParty(after),
     observedDomestic: after.observers[0]?.domestic ?? 0,
     hairpinned: after.hairpinned,
-    hhi: after.hhi ?? 0,
-    meanHops: paths.meanHops ?? 0,
+    hhi: after.hhi,
+    meanHops: answerPaths(simulation).after.meanHops,
   };
 }
 
+/** Ends that no figure can pass. */
+const limits: Readonly<Record<keyof KeyFigures, readonly [number, number]>> = {
+  observedInternational: [0, 1],
+  observedDomestic: [0, 1],
+  hairpinned: [0, 1],
+  hhi: [0, 10_000],
+  meanHops: [1, Number.POSITIVE_INFINITY],
+};
+
+/**
+ * Variants are tried in the close-up, figures are of the whole world: what a variant changes in the
+ * close-up is added to the figure, which itself is among the values tried.
+ */
 function vary(
-  base: KeyFigures,
-  variants: readonly { words: string; simulation: () => Simulation }[],
+  { base, near }: { base: KeyFigures; near: KeyFigures },
+  variants: readonly { variant: Variant; simulation: () => Simulation }[],
 ): Variation {
-  const tried = [base, ...variants.map(({ simulation }) => figuresOf(simulation()))];
-  const end = (choose: (...values: number[]) => number): KeyFigures => {
-    const figure = (name: keyof KeyFigures) => choose(...tried.map((each) => each[name]));
-    return {
-      observedInternational: figure("observedInternational"),
-      observedDomestic: figure("observedDomestic"),
-      hairpinned: figure("hairpinned"),
-      hhi: figure("hhi"),
-      meanHops: figure("meanHops"),
+  const names = Object.keys(limits) as (keyof KeyFigures)[];
+  const moved = variants.map(({ simulation }) => {
+    const tried = figuresOf(simulation());
+    return (name: keyof KeyFigures): number[] => {
+      const [own, from, to] = [base[name], near[name], tried[name]];
+      if (own === null || from === null || to === null) return [];
+      const [least, most] = limits[name];
+      return [Math.min(most, Math.max(least, own + to - from))];
     };
-  };
+  });
+  const end = (choose: (...values: number[]) => number) =>
+    Object.fromEntries(
+      names.map((name) => {
+        const own = base[name];
+        return [name, own === null ? null : choose(own, ...moved.flatMap((each) => each(name)))];
+      }),
+    ) as unknown as KeyFigures;
   return {
-    variants: variants.map(({ words }) => words),
+    variants: variants.map(({ variant }) => variant),
     base,
     low: end(Math.min),
     high: end(Math.max),
@@ -174,7 +188,7 @@ function addPeering(
   { near, seed }: AssessmentContext,
   world: World,
   draw: number,
-): { changes: LinkChange[]; words: string; domestic: number; foreign: number } {
+): { changes: LinkChange[]; domesticLinks: number; foreignLinks: number } {
   const stream = randomStream(seed, "missing-peering", draw);
   const at = (as: AsIndex) => findAs(world, near.before.world.asns[as]!);
   const pick = <T>(list: readonly T[]): T => list[stream.below(list.length)]!;
@@ -197,113 +211,53 @@ function addPeering(
     for (let k = 0; k < 5 && content.length > 0; k++) peer(as, pick(content));
   return {
     changes: [...chosen.values()],
-    words: `peering drawn ${draw + 1}`,
-    domestic,
-    foreign: chosen.size - domestic,
+    domesticLinks: domestic,
+    foreignLinks: chosen.size - domestic,
   };
 }
 
 /** What each output depends on most. */
 function describeTornados(context: AssessmentContext): Tornado[] {
-  const tornados: Tornado[] = [];
-  const parts = gatewayParts(context);
-  const likely = likelyValues(context);
-  const add = (
-    output: Tornado["output"],
-    unit: string,
-    ids: readonly ParameterId[],
-    model: (values: Values) => number,
-  ): void => {
-    tornados.push({ output, unit, likely: model(likely), bars: barsOf(context, ids, model) });
-  };
-  const outage = [
-    "site-mtbf-hours",
-    "site-mttr-hours",
-    "common-cause",
-    "landing-losses-per-year",
-    "landing-repair-hours",
-    "cable-faults-per-1000-km-year",
-    "cable-repair-days",
-  ] as const;
-  const demand = ["users", "busy-hour-kbps-per-user", "international-share"] as const;
-  if (parts !== undefined)
-    add("userHoursYear", "hours/year", outage, (values) =>
-      expectedHours(parts, values, parts.usersCutOff),
+  return outputsOf(context).map(([output, model]) => {
+    const { result: likely, reads } = context.parameters.recordReads(() =>
+      model(likelyValues(context)),
     );
+    return { output, likely, bars: barsOf(context, reads, model) };
+  });
+}
+
+/** The outputs that this design has, by the functions of their own questions. */
+function outputsOf(context: AssessmentContext): [TornadoOutput, (values: Values) => number][] {
+  const { parameters } = context;
+  const outputs: [TornadoOutput, (values: Values) => number][] = [];
+  const parts = gatewayParts(context);
+  if (parts !== undefined)
+    outputs.push(["userHoursYear", (values) => expectedHours(parts, values, parts.usersCutOff)]);
   const [busiest] = [...loadedSites(context)].sort((a, b) => b.demandShare - a.demandShare);
-  if (
-    busiest !== undefined &&
-    context.parameters.has("users") &&
-    context.parameters.has("site-gbps")
-  )
-    add(
+  if (busiest !== undefined && parameters.has("users") && parameters.has("site-gbps"))
+    outputs.push([
       "busiestSiteUtilisation",
-      "load/capacity",
-      [...demand, "site-gbps", "inspection-gbps"],
       (values) =>
         (internationalBps(values) * busiest.demandShare) / capacityOf(context, values).effectiveBps,
-    );
-  const hourUsd = likelyHourUsd(context);
-  const { regime } = context.simulation.applied.design.international;
-  if (hourUsd !== undefined && regime !== "open" && regime !== "cut")
-    add(
-      "usdPerUserMonth",
-      "USD/(user·month)",
-      [
-        ...outage,
-        ...demand,
-        "site-gbps",
-        "inspection-gbps",
-        "slowdown-elasticity",
-        "discount-rate",
-        "lifetime-years",
-        "capex-usd",
-        "opex-usd-year",
-        "flows-per-user-day",
-        "storage-usd-per-terabyte-month",
-      ],
-      (values) =>
-        yearOf(context, values, hourUsd, outageHours(parts, values), qualityLost(context, values))
-          .usdPerUserMonth,
-    );
-  if (context.parameters.has("users") && retentionOf(context, likely) !== undefined)
-    add(
-      "recordsHeld",
-      "records",
-      ["users", "flows-per-user-day", "international-share", "retention-months", "sampling"],
-      (values) => retain(retentionOf(context, values)!).recordsHeld,
-    );
-  return tornados;
+    ]);
+  const userMonth = userMonthModel(context);
+  if (userMonth !== undefined) outputs.push(["usdPerUserMonth", userMonth]);
+  if (parameters.has("users") && context.simulation.applied.design.records !== undefined)
+    outputs.push(["recordsHeld", (values) => recordsHeld(context, values)!]);
+  return outputs;
 }
 
+/** Moves one input at a time; this does not count as reading it. */
 function barsOf(
   { parameters }: AssessmentContext,
-  ids: readonly ParameterId[],
+  reads: readonly ParameterId[],
   model: (values: Values) => number,
 ): Tornado["bars"] {
-  const known = ids.filter((id) => parameters.has(id));
-  const ranges = Object.fromEntries(known.map((id) => [id, parameters.range(id)]));
+  const rangeOf = new Map(parameters.list.map(({ id, range }) => [id, range]));
+  const ranges = Object.fromEntries(reads.map((id) => [id, rangeOf.get(id)!]));
   const bars = drawTornado(ranges as Record<ParameterId, (typeof ranges)[string]>, (moved) =>
-    model((id) => moved[id] ?? parameters.likely(id)),
+    model((id) => moved[id] ?? rangeOf.get(id)!.likely),
   );
   const widest = bars[0]?.swing ?? 0;
-  return bars
-    .filter(({ swing }) => swing > widest / 1000)
-    .slice(0, 8)
-    .map((bar) => {
-      const { title, from } = parameters.list.find(({ id }) => id === bar.parameter)!;
-      return { ...bar, title, from };
-    });
-}
-
-function inWords(answer: Omit<TrustAnswer, "answer">): string {
-  const { tieBreaks, missingPeering, inputs, tornados } = answer;
-  const share = (value: number) => (100 * value).toFixed(0);
-  const range = (variation: Variation) =>
-    `${share(variation.low.observedInternational)} to ${share(variation.high.observedInternational)} %`;
-  const all = Object.values(inputs).reduce((sum, count) => sum + count, 0);
-  const widest = tornados.flatMap(({ bars }) => bars.slice(0, 1).map(({ title }) => title));
-  const matters =
-    widest.length === 0 ? "" : ` What moves the figures most: ${[...new Set(widest)].join("; ")}.`;
-  return `Routes: the share that one party sees is ${range(tieBreaks)} however routers break ties, and ${range(missingPeering)} with peering added that public data may miss. Sums: ${inputs.assumption} of ${all} inputs are assumptions; hours, money and records hold to their order of magnitude.${matters}`;
+  return bars.filter(({ swing }) => swing > widest / 1000).slice(0, 8);
 }

@@ -5,7 +5,7 @@ export const trustMessages = {
   "trust.text-routes":
     "However routers choose among equal paths, the share that one party sees stays between {tieLow} and {tieHigh}; with {links} links added that public data may miss, between {peerLow} and {peerHigh}.",
   "trust.text-inputs":
-    "Of {all} inputs of the models {assumed} are assumptions that no source was checked for. Shares of traffic rest on routing data; hours, money and records are right to their order of magnitude at best.",
+    "The models read {all} uncertain inputs; {assumed} of them are assumptions that no source was checked for. Shares of traffic rest on routing data; hours, money and records are right to their order of magnitude at best.",
   "trust.chart": "What moves the result most: {output}",
   "trust.chart-alt": "Tornado chart: each input moved from its low to its high end. {rows}.",
   "trust.at-low": "input at its low end",
@@ -15,6 +15,7 @@ export const trustMessages = {
   "trust.userHoursYear": "hours a year lost by the average user",
   "trust.busiestSiteUtilisation": "use of the busiest site",
   "trust.recordsHeld": "records kept",
+  "trust.text-moves": "What moves the figures most: {inputs}.",
   "inputs.note":
     "Every uncertain input, with its range and where it comes from. “Assumption” means that no source was checked. Change any with --set.",
   "inputs.input": "Input",

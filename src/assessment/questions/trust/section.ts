@@ -1,16 +1,10 @@
-/** Question 10 on the page: how far the answers move under other assumptions. */
+/** Question 10 for people: how far the answers move under other assumptions. */
 import { drawTornadoChart } from "../../../report/charts/tornado.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { figure, numberCell } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
-import type { MessageKey } from "../../../report/messages/en.ts";
-import {
-  keyFigure,
-  paragraph,
-  type Section,
-  type SectionBuilder,
-} from "../../../report/section.ts";
-import type { Wording } from "../../../report/wording.ts";
+import type { QuestionSection } from "../../../report/section.ts";
+import type { Tornado, Variation } from "./answer.ts";
 
 /** Bars narrower than this share of the widest are left out. */
 const leastSwing = 0.02;
@@ -18,52 +12,56 @@ const leastSwing = 0.02;
 /** Tornado charts drawn; all are in report.json. */
 const drawn = 2;
 
-export const trustSection: SectionBuilder = (context): Section | undefined => {
-  const { assessment, wording } = context;
-  const answer = assessment.questions.trust;
-  if (answer === undefined) return undefined;
-  const { tieBreaks, missingPeering, inputs, tornados } = answer;
-  const seen = (of: { low: Seen; high: Seen }) =>
-    [of.low, of.high].map((figures) => wording.percent(figures.observedInternational));
-  const [tieLow, tieHigh] = seen(tieBreaks);
-  const [peerLow, peerHigh] = seen(missingPeering);
-  const low = Math.min(
-    tieBreaks.low.observedInternational,
-    missingPeering.low.observedInternational,
-  );
-  const high = Math.max(
-    tieBreaks.high.observedInternational,
-    missingPeering.high.observedInternational,
-  );
-  const all = Object.values(inputs).reduce((sum, count) => sum + count, 0);
-  return {
-    id: "trust",
-    question: wording.text("trust.question"),
-    content: html`${keyFigure(context, {
+export const trustSection: QuestionSection = {
+  question: "trust.question",
+  figure({ assessment, wording }) {
+    const { tieBreaks, missingPeering } = assessment.questions.trust;
+    const ends = [tieBreaks, missingPeering].flatMap(seenAtEnds);
+    return {
       label: wording.text("trust.figure"),
-      after: `${wording.percent(low)} – ${wording.percent(high)}`,
+      after: `${wording.percent(Math.min(...ends))} – ${wording.percent(Math.max(...ends))}`,
       plain: true,
       definition: "interval",
-    })}
-${paragraph([
-  wording.rich("trust.text-routes", {
-    tieLow: tieLow!,
-    tieHigh: tieHigh!,
-    links: missingPeering.domesticLinksAdded + missingPeering.foreignLinksAdded,
-    peerLow: peerLow!,
-    peerHigh: peerHigh!,
-  }),
-  wording.rich("trust.text-inputs", { all, assumed: inputs.assumption }),
-])}
-${tornados.slice(0, drawn).map((tornado) => tornadoFigure(context, tornado))}`,
-  };
+    };
+  },
+  sentences({ assessment, wording }) {
+    const { tieBreaks, missingPeering, tornados } = assessment.questions.trust;
+    const { inputs } = assessment.parameters;
+    const [tieLow, tieHigh] = seenAtEnds(tieBreaks).map(wording.percent);
+    const [peerLow, peerHigh] = seenAtEnds(missingPeering).map(wording.percent);
+    const widest = tornados.flatMap(({ bars }) => bars.slice(0, 1));
+    const names = new Set(widest.map(({ parameter }) => wording.text(`input.${parameter}`)));
+    return [
+      wording.rich("trust.text-routes", {
+        tieLow: tieLow!,
+        tieHigh: tieHigh!,
+        links: linksAdded(missingPeering),
+        peerLow: peerLow!,
+        peerHigh: peerHigh!,
+      }),
+      wording.rich("trust.text-inputs", {
+        all: inputs.length,
+        assumed: inputs.filter(({ from }) => from === "assumption").length,
+      }),
+      names.size > 0 && wording.rich("trust.text-moves", { inputs: wording.list([...names]) }),
+    ];
+  },
+  charts(context) {
+    const { tornados } = context.assessment.questions.trust;
+    return html`${tornados.slice(0, drawn).map((tornado) => tornadoFigure(context, tornado))}`;
+  },
 };
 
-interface Seen {
-  observedInternational: number;
+/** Least and greatest share that one party sees. */
+function seenAtEnds({ low, high }: Variation): number[] {
+  return [low.observedInternational, high.observedInternational];
 }
 
-type Tornado = ReportContext["assessment"]["questions"]["trust"]["tornados"][number];
+/** Links of the first draw. */
+function linksAdded({ variants }: Variation): number {
+  const first = variants.find((variant) => variant.kind === "missing-peering");
+  return first === undefined ? 0 : first.domesticLinks + first.foreignLinks;
+}
 
 function tornadoFigure(context: ReportContext, tornado: Tornado): Html {
   const { wording, document } = context;
@@ -77,7 +75,7 @@ function tornadoFigure(context: ReportContext, tornado: Tornado): Html {
   const rows = tornado.bars
     .filter((bar) => bar.swing >= widest * leastSwing)
     .map((bar) => ({
-      label: nameInput(bar.parameter, bar.title, wording),
+      label: wording.text(`input.${bar.parameter}`),
       atLow: bar.atLow,
       atHigh: bar.atHigh,
       value: `${format(Math.min(bar.atLow, bar.atHigh))} – ${format(Math.max(bar.atLow, bar.atHigh))}`,
@@ -107,10 +105,4 @@ function tornadoFigure(context: ReportContext, tornado: Tornado): Html {
     },
     definition: "interval",
   });
-}
-
-/** The name of an input in the report's language; the model's own where the catalogue has none. */
-export function nameInput(id: string, title: string, wording: Wording): string {
-  const key = `input.${id}` as MessageKey;
-  return wording.has(key) ? wording.text(key) : title;
 }

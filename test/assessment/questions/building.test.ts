@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { assess } from "../../../src/assessment/assess.ts";
+import { buildingSection } from "../../../src/assessment/questions/building/section.ts";
+import { design, drawn, gateway, options, world } from "../drawn-gateway.ts";
+import { sentencesOf } from "../sentences.ts";
+
+const { building, observation } = drawn().questions;
+
+describe("whether it is being built", () => {
+  it("shows the border shrink to the operator, with the index of question 2", () => {
+    const { before, after, signs } = building;
+    expect(before).toMatchObject({ borderNetworks: 3, borderLinks: 4, frontierProviders: 1 });
+    expect(after).toMatchObject({ borderNetworks: 1, borderLinks: 2, frontierProviders: 1 });
+    expect(after.hhi).toBeCloseTo(10_000, 6);
+    expect(before.hhi).toBe(observation.before.hhi);
+    expect(after.hhi).toBe(observation.after.hhi);
+    expect(signs).toEqual([
+      { sign: "border-networks", from: 3, to: 1 },
+      { sign: "border-links", from: 4, to: 2 },
+      { sign: "frontier-providers", from: 1, to: 1 },
+      { sign: "carrying-90-percent", from: 3, to: 1 },
+    ]);
+  });
+
+  it("tells of a plan what to look for in the months to come", () => {
+    const said = sentencesOf(buildingSection, drawn());
+    expect(said).toContain("Built as designed, the border would have 1 network, 1 of them");
+    expect(said).toContain("in the months to come");
+  });
+
+  it("tells nothing of months to come of an event, nor of what already stands", () => {
+    const cut = assess(
+      world,
+      design(
+        gateway
+          .replace(/regime: gateway[\s\S]*?failure: closed/, "regime: cut\n  countries: [HK]")
+          .replace(/^(operators|domestic|capacity|reliability):.*$/gm, "")
+          .replace(/^functions:\n(?: {2}-.*\n)+/m, ""),
+      ),
+      options,
+    );
+    expect(cut.questions.building.kind).toBe("event");
+    const said = sentencesOf(buildingSection, cut);
+    expect(said).toContain("an event that passes");
+    expect(said).not.toContain("months to come");
+
+    const standing = assess(world, design(gateway), { ...options, stands: () => true });
+    expect(standing.stands).toBe(true);
+    const stood = sentencesOf(buildingSection, standing);
+    expect(stood).toContain("already stood on that day");
+    expect(stood).not.toMatch(/months to come|Built as designed/);
+  });
+
+  it("asks whether the design stood on the day of the data", () => {
+    const asked: [string, string][] = [];
+    const dated = { ...world, meta: { ...world.meta, date: "2025-09-01" } };
+    assess(dated, design(gateway), {
+      ...options,
+      draws: 5,
+      stands: ({ id }, date) => asked.push([id, date]) < 0,
+    });
+    expect(asked).toEqual([["drawn", "2025-09-01"]]);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { assess } from "../../../src/assessment/assess.ts";
+import { costSection } from "../../../src/assessment/questions/cost/section.ts";
+import { design, drawn, gateway, options, world } from "../drawn-gateway.ts";
+import { sentencesOf } from "../sentences.ts";
+
+const { cost } = drawn().questions;
+
+describe("what it costs", () => {
+  it("is told by five methods, over all of which the range spans", () => {
+    const { after, shutdownDay } = cost;
+    expect(after!.byMethod.length).toBe(5);
+    expect(shutdownDay.find(({ method }) => method === "deloitte-gdp")!.usd.likely).toBeCloseTo(
+      (3.65e9 / 365) * 0.01,
+      3,
+    );
+    expect(after!.usdYear.p5).toBe(Math.min(...after!.byMethod.map(({ usdYear }) => usdYear.p5)));
+    expect(after!.usdYear.p95).toBe(Math.max(...after!.byMethod.map(({ usdYear }) => usdYear.p95)));
+    expect(after!.lines.map(({ id }) => id)).toContain("outages");
+  });
+
+  it("names the method's source as a citation, and no sentence", () => {
+    for (const { source } of cost.after!.byMethod) expect(source.kind).toBe("citation");
+    expect(cost).not.toHaveProperty("answer");
+    expect(cost).not.toHaveProperty("question");
+  });
+
+  it("says the year, the bill, who bears it and a day without the internet", async () => {
+    const said = sentencesOf(costSection, drawn());
+    expect(said).toMatch(/would cost the country US\$ [\d.]+ million .* a year/);
+    expect(said).toContain("on a user’s bill");
+    expect(said).toContain("users bear");
+    expect(said).toMatch(/A day without the internet would cost the country .* by 5 methods\./);
+    expect(said).not.toContain("has no path");
+  });
+
+  it("says what a design in force takes away, and that it builds nothing", () => {
+    const cut = assess(
+      world,
+      design(
+        gateway
+          .replace(/regime: gateway[\s\S]*?failure: closed/, "regime: cut\n  countries: [SG, HK]")
+          .replace(/^(operators|domestic|capacity|reliability):.*$/gm, "")
+          .replace(/^functions:\n(?: {2}-.*\n)+/m, ""),
+      ),
+      options,
+    );
+    expect(cut.questions.cost.after).toBeNull();
+    expect(cut.questions.cost.inForce!.demandLost).toBeCloseTo(1, 6);
+    const said = sentencesOf(costSection, cut);
+    expect(said).toContain("builds nothing that has to be paid for");
+    expect(said).toContain("100% of international traffic has no path");
+  });
+
+  it("is not known without the country's product, and says how to give it", () => {
+    const { country: _, ...without } = options;
+    const unknown = assess(world, design(gateway), without);
+    expect(unknown.questions.cost.missing).toEqual([{ id: "population" }, { id: "gdp-usd-year" }]);
+    expect(unknown.questions.cost.after).toBeNull();
+    expect(sentencesOf(costSection, unknown)).toContain("--set gdpUsdYear=");
+  });
+});

@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { assess } from "../../../src/assessment/assess.ts";
+import type { KeyFigures, TrustAnswer } from "../../../src/assessment/questions/trust/answer.ts";
+import { trustSection } from "../../../src/assessment/questions/trust/section.ts";
+import { drawWorld } from "../../world/drawing.ts";
+import { design, drawn, gateway, options, world } from "../drawn-gateway.ts";
+import { sentencesOf } from "../sentences.ts";
+
+const { trust, observation, delay } = drawn().questions;
+
+function expectInside({ tieBreaks, missingPeering }: TrustAnswer): void {
+  for (const variation of [tieBreaks, missingPeering])
+    for (const name of Object.keys(variation.base) as (keyof KeyFigures)[]) {
+      const [low, base, high] = [variation.low[name], variation.base[name], variation.high[name]];
+      if (base === null) {
+        expect([low, high]).toEqual([null, null]);
+        continue;
+      }
+      expect(low!).toBeLessThanOrEqual(base);
+      expect(high!).toBeGreaterThanOrEqual(base);
+    }
+}
+
+/** Drawn carriers, buyers and their users. */
+const anyWorld = fc
+  .record({
+    buys: fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.boolean(), fc.boolean()), {
+      minLength: 2,
+      maxLength: 6,
+    }),
+    addresses: fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 8, maxLength: 8 }),
+  })
+  .map(({ buys, addresses }) => {
+    const links = ["10 = 20", "10 > 30", "20 > 40"];
+    const countries: Record<number, string> = { 10: "SG", 20: "HK", 30: "SG", 40: "HK" };
+    const ipv4: Record<number, number> = { 10: 5, 20: 5, 30: addresses[0]!, 40: addresses[1]! };
+    for (const [k, [, west, east]] of buys.entries()) {
+      const asn = 101 + k;
+      countries[asn] = "KH";
+      ipv4[asn] = addresses[2 + k]!;
+      if (west || !east) links.push(`10 > ${asn}`);
+      if (east) links.push(`20 > ${asn}`);
+      const above = 101 + buys[k]![0];
+      if (above < asn) links.push(`${above} > ${asn}`);
+    }
+    return drawWorld(links.join(", "), countries, ipv4, { KH: 1e6 });
+  });
+
+describe("how far the figures move", () => {
+  it("is told on the basis of the figures themselves", () => {
+    const { base } = trust.tieBreaks;
+    expect(base).toEqual(trust.missingPeering.base);
+    expect(base.observedInternational).toBe(
+      Math.min(
+        1,
+        Math.max(
+          observation.after.observers[0]!.international,
+          observation.after.strongest!.international,
+        ),
+      ),
+    );
+    expect(base.hhi).toBe(observation.after.hhi);
+    expect(base.hairpinned).toBe(observation.after.hairpinned);
+    expect(base.meanHops).toBe(delay.after.meanHops);
+  });
+
+  it("has the figure inside its interval, in any drawn world with a close-up of a part of it", () => {
+    fc.assert(
+      fc.property(anyWorld, fc.integer({ min: 1, max: 4 }), (drawnWorld, closeUpAses) => {
+        const result = assess(drawnWorld, design(gateway), { ...options, draws: 3, closeUpAses });
+        expectInside(result.questions.trust);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("moves: added peering takes traffic from somebody", () => {
+    const open = design(
+      gateway
+        .replace(/regime: gateway[\s\S]*?failure: closed/, "regime: open")
+        .replace(/^(operators|domestic|capacity|reliability|records):.*$/gm, "")
+        .replace(/^functions:\n(?: {2}-.*\n)+/m, ""),
+    );
+    const { missingPeering } = assess(world, open, options).questions.trust;
+    expect(missingPeering.high.hhi).toBeGreaterThan(missingPeering.low.hhi!);
+    expect(missingPeering.variants[0]).toMatchObject({ kind: "missing-peering", draw: 1 });
+  });
+
+  it("names what was tried by tags", () => {
+    expect(trust.tieBreaks.variants).toEqual(
+      [1000, 1001, 1002].map((seed) => ({ kind: "tie-break", tieBreak: `seeded:${seed}` })),
+    );
+  });
+});
+
+describe("what moves the figures most", () => {
+  it("is taken from what each output was seen to read", () => {
+    expect(trust.tornados.map(({ output }) => output)).toEqual([
+      "userHoursYear",
+      "busiestSiteUtilisation",
+      "usdPerUserMonth",
+      "recordsHeld",
+    ]);
+    for (const { bars } of trust.tornados)
+      for (const bar of bars) {
+        expect(bar.swing).toBeGreaterThan(0);
+        expect(trust).toHaveProperty("tornados");
+      }
+    const [hours, load] = trust.tornados;
+    expect(hours!.bars.map(({ parameter }) => parameter)).not.toContain("site-gbps");
+    expect(load!.likely).toBeCloseTo((50 * 0.75) / 20, 9);
+  });
+
+  it("says so, with the number of inputs that the models read", () => {
+    const said = sentencesOf(trustSection, drawn());
+    const { inputs } = drawn().parameters;
+    const assumed = inputs.filter(({ from }) => from === "assumption").length;
+    expect(said).toContain(`The models read ${inputs.length} uncertain inputs; ${assumed} of them`);
+    expect(said).toMatch(/What moves the figures most: \S/);
+  });
+});

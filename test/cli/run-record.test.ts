@@ -1,0 +1,109 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Assessment } from "../../src/assessment/assess.ts";
+import { isChanged, type RunRecord } from "../../src/assessment/run-record.ts";
+import { narrows } from "./command-line.ts";
+
+const folder = () => mkdtempSync(join(tmpdir(), "narrows-run-"));
+const library = readFileSync(new URL("../../designs/th-2015.yaml", import.meta.url), "utf8");
+
+async function runOf(...args: string[]): Promise<RunRecord> {
+  const { stdout } = await narrows(["assess", ...args, "--json"]);
+  return (JSON.parse(stdout) as Assessment).run!;
+}
+
+/** A command as a shell would take it apart, without the program's name. */
+function wordsOf(command: string): string[] {
+  const script = `printf '%s\\0' ${command.replace(/^narrows /, "")}`;
+  return execFileSync("sh", ["-c", script]).toString().split("\0").slice(0, -1);
+}
+
+/** Two whole assessments a test: long on a busy machine. */
+const timeout = 180_000;
+
+describe("the run record of narrows assess", { timeout }, () => {
+  it("names the library's design, the options and every file that was read", async () => {
+    const run = await runOf("th-2015");
+    expect(run).toMatchObject({
+      command: "narrows assess th-2015 --synthetic --json",
+      design: { kind: "library", id: "th-2015", file: null, overrides: [] },
+      options: { synthetic: true, seed: 1, tieBreak: "lowest-asn", exact: false },
+    });
+    expect(run.design.sha256).toBe(createHash("sha256").update(library).digest("hex"));
+    expect(run.inputs.map(({ role }) => role)).toEqual([
+      "relationships",
+      "labels",
+      "places",
+      "countries",
+    ]);
+    expect(run.inputs.at(-1)!.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(isChanged(run)).toBe(false);
+  });
+
+  it("has a command that makes the same bytes again, whatever stands in a value", async () => {
+    const set = ["reliability.commonCause=0.2", "title=It's a $HOME of my own"];
+    const first = await narrows(["assess", "th-2015", "--seed", "2", "--json", "--set", ...set]);
+    const { run } = JSON.parse(first.stdout) as Assessment;
+    expect(run!.design.overrides).toEqual(set);
+    expect(isChanged(run!)).toBe(true);
+    const again = await narrows(wordsOf(run!.command));
+    expect(again.status).toBe(0);
+    expect(again.stdout === first.stdout).toBe(true);
+  });
+
+  it("makes a report again from its own page: the command and the file saved from it", async () => {
+    const [first, second, place] = [folder(), folder(), folder()];
+    const file = join(place, "my design.yaml");
+    writeFileSync(file, library.replace(/^title: .*$/m, "title: Mine & yours"));
+    await narrows(["assess", file, "--set", "users=9e6", "--out", first]);
+    const page = readFileSync(join(first, "report.html"), "utf8");
+    const [, saved] = /download="my design\.yaml" href="data:[^,]*,([^"]*)"/.exec(page)!;
+    const copy = join(folder(), "my design.yaml");
+    writeFileSync(copy, decodeURIComponent(saved!));
+    const { run } = JSON.parse(readFileSync(join(first, "report.json"), "utf8")) as Assessment;
+    const words = wordsOf(run!.command).map((word) =>
+      word === "./my design.yaml" ? copy : word === "report" ? second : word,
+    );
+    expect((await narrows(words)).status).toBe(0);
+    expect(readdirSync(second)).toEqual(readdirSync(first));
+    for (const name of readdirSync(first))
+      expect(
+        readFileSync(join(second, name), "utf8") === readFileSync(join(first, name), "utf8"),
+        name,
+      ).toBe(true);
+  });
+
+  it("says in the terminal's first line that the design is changed, and from what", async () => {
+    const changed = await narrows(["assess", "th-2015", "--set", "users=9e6"]);
+    expect(changed.stdout.split("\n")[0]).toBe(
+      "SYNTHETIC WORLD: invented networks. CHANGED DESIGN: the library’s th-2015 with users=9e6",
+    );
+    const own = await narrows(["assess", "th-2015"]);
+    expect(own.stdout).not.toContain("CHANGED");
+  });
+});
+
+describe("comparisons and sweeps of changed designs", { timeout }, () => {
+  it("say so first, in every row of the CSV, and in the JSON", async () => {
+    const args = ["compare", "th-2015", "vn", "--set", "users=9e6"];
+    const said = (await narrows(args)).stdout.split("\n");
+    expect(said[0]).toMatch(/^SYNTHETIC WORLD/);
+    expect(said.slice(2, 4)).toEqual([
+      "CHANGED DESIGN: the library’s th-2015 with users=9e6",
+      "CHANGED DESIGN: the library’s vn with users=9e6",
+    ]);
+    const csv = (await narrows([...args, "--csv"])).stdout.trimEnd().split("\n");
+    expect(csv[0]).toMatch(/^changed_design,design,/);
+    expect(csv[1]).toMatch(/^th-2015 users=9e6,th-2015,/);
+    const sweep = ["sweep", "th-2015", "--vary", "reliability.commonCause=0..0.5", "--steps", "2"];
+    const swept = (await narrows([...sweep, "--set", "users=9e6", "--csv"])).stdout.split("\n");
+    expect(swept[0]).toMatch(/^changed_design,/);
+    expect(swept[1]).toMatch(/^th-2015 users=9e6,/);
+    const json = JSON.parse((await narrows([...sweep, "--json"])).stdout);
+    expect(json.origins).toMatchObject([{ kind: "library", id: "th-2015", overrides: [] }]);
+  });
+});
