@@ -2,9 +2,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../base/errors.ts";
+import { didYouMean } from "../base/nearest.ts";
 import type { Design } from "../gateway/design.ts";
 import { parseDesign } from "../gateway/schema.ts";
 import { readInput } from "./cache.ts";
+import { decompress } from "./decompress.ts";
+import { standardInputName } from "./standard-input.ts";
 
 const library = new URL("../../designs/", import.meta.url);
 
@@ -23,29 +26,36 @@ export async function libraryIds(): Promise<string[]> {
     .sort();
 }
 
-/** The text of a design and the name that messages give it. @throws InputError */
+/**
+ * The text of a design and the name that messages give it. A file, or `-` for standard input, may be
+ * compressed.
+ * @throws InputError
+ */
 export async function readDesignText(name: string): Promise<{ text: string; file: string }> {
-  if (/^[a-z0-9-]+$/.test(name)) {
+  if (/^[a-z0-9-]+$/.test(name) && name !== "-") {
     const url = new URL(`${name}.yaml`, library);
     try {
       return { text: await readFile(url, "utf8"), file: fileURLToPath(url) };
     } catch {
+      const ids = await libraryIds();
+      const others = didYouMean(name, ids) || `; there are: ${ids.join(", ")}.`;
       throw new InputError(
         "design-unknown",
-        `no design "${name}" in the library; there are: ${(await libraryIds()).join(", ")}. A file needs its path, as ./${name}.yaml`,
+        `no design "${name}" in the library${others} A file needs its path, as ./${name}.yaml`,
       );
     }
   }
-  const bytes = await readInput(name);
+  const file = name === "-" ? standardInputName : name;
+  const bytes = await decompress(await readInput(name), file);
   if (bytes.subarray(0, 4096).includes(0))
     throw new InputError("design-binary", "the file is binary, expected a design in YAML", {
-      file: name,
+      file,
     });
   if (bytes.length === 0)
     throw new InputError("design-empty", "the file is empty, expected a design in YAML", {
-      file: name,
+      file,
     });
-  return { text: new TextDecoder().decode(bytes), file: name };
+  return { text: new TextDecoder().decode(bytes), file };
 }
 
 /** @throws InputError for an unknown id, an unreadable file, and every fault of the design */

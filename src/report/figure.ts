@@ -3,8 +3,9 @@
  * description for those who do not see it, the numbers as a table and as CSV inside the page, and the
  * watermark of the synthetic world, which no chart can be made without.
  */
+
+import { toCsv } from "../base/csv.ts";
 import type { ReportContext } from "./context.ts";
-import { toCsv } from "./csv.ts";
 import { escapeHtml, type Html, html, raw } from "./html.ts";
 import type { MessageKey } from "./messages/en.ts";
 

@@ -1,6 +1,6 @@
 /** The files of a report: JSON, CSV tables and the page. */
 import type { Assessment } from "../assessment/assess.ts";
-import { toCsv as writeCsv } from "./csv.ts";
+import { columnName, toCsv as writeCsv } from "../base/csv.ts";
 import { type ReportOptions, reportHtml } from "./page.ts";
 
 export interface ReportFile {
@@ -45,7 +45,7 @@ export function tables(assessment: Assessment): ReportFile[] {
     {
       path: "networks.csv",
       content: toCsv(
-        Object.keys(networks[0] ?? { asn: 0 }),
+        Object.keys(networks[0] ?? { asn: 0 }).map(columnName),
         networks.map((row) => Object.values(row)),
       ),
     },

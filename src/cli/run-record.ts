@@ -1,0 +1,82 @@
+/** Collects the run record of a command that assesses a design. */
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import type { Command } from "commander";
+import type { RunRecord } from "../assessment/run-record.ts";
+import { readInput } from "../data/cache.ts";
+import { readDesignText } from "../data/design-library.ts";
+import { readShippedTable } from "../data/tables.ts";
+import type { World } from "../world/world.ts";
+import { commandLineOf, effectiveOptions, type Resolved } from "./command-line.ts";
+import { readVersion } from "./version.ts";
+import type { WorldOptions } from "./world-options.ts";
+
+/**
+ * @param command as it was parsed, with its design first among its arguments
+ * @param ending of the printed command: where the result goes
+ * @throws InputError for a design or file that cannot be read
+ */
+export async function recordRun(
+  command: Command,
+  { world, id, ending }: { world: World; id: string; ending: string },
+): Promise<RunRecord> {
+  const name = command.processedArgs[0] as string;
+  const options = command.opts<WorldOptions & { set?: readonly string[] }>();
+  const resolved = resolveWorld(options, world);
+  const { text } = await readDesignText(name);
+  const isStandardInput = name === "-";
+  const isLibrary = !isStandardInput && /^[a-z0-9-]+$/.test(name);
+  return {
+    version: readVersion(),
+    command: commandLineOf(command, resolved, ending),
+    design: {
+      kind: isStandardInput ? "stdin" : isLibrary ? "library" : "file",
+      id,
+      file: isStandardInput || isLibrary ? null : basename(name),
+      sha256: sha256(text),
+      overrides: [...(options.set ?? [])],
+    },
+    options: effectiveOptions(command, resolved),
+    inputs: await inputsOf(options, world),
+  };
+}
+
+/** Names the world that was used, so that newer data or an empty cache do not change it. */
+function resolveWorld(options: WorldOptions, { meta }: World): Resolved {
+  if (options.asRel !== undefined) return { date: undefined, synthetic: undefined };
+  return meta.kind === "synthetic"
+    ? { date: undefined, synthetic: true }
+    : { date: meta.date, synthetic: undefined };
+}
+
+async function inputsOf(options: WorldOptions, { meta }: World): Promise<RunRecord["inputs"]> {
+  const inputs: RunRecord["inputs"][number][] = [];
+  if (meta.kind === "measured") {
+    const { source, sourceSha256, date, labels, labelsSha256 } = meta;
+    inputs.push(
+      {
+        role: "relationships",
+        name: source,
+        sha256: sourceSha256,
+        date: date === "" ? null : date,
+      },
+      { role: "labels", name: labels, sha256: labelsSha256, date: null },
+    );
+    if (options.users !== undefined)
+      inputs.push({
+        role: "users",
+        name: basename(options.users),
+        sha256: sha256(await readInput(options.users)),
+        date: null,
+      });
+  }
+  for (const role of ["places", "countries"] as const) {
+    const name = `${role}.csv` as const;
+    inputs.push({ role, name, sha256: sha256(await readShippedTable(name)), date: null });
+  }
+  return inputs;
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
