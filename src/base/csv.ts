@@ -1,6 +1,6 @@
 /**
- * Comma-separated values as in RFC 4180, read line by line: CRLF or LF, a byte-order mark, fields in
- * double quotes with `""` for a quote. Beyond the standard, empty lines and lines that start with
+ * Comma-separated values as in RFC 4180, written with LF and read line by line: CRLF or LF, a
+ * byte-order mark, fields in double quotes with `""` for a quote. Beyond the standard, empty lines and lines that start with
  * `#` are skipped. Left out: line breaks inside quoted fields.
  */
 import { InputError } from "./errors.ts";
@@ -62,6 +62,28 @@ function closingQuote(line: string, opening: number): number {
 /** A field as it is written: quoted only where the standard needs it. */
 export function csvField(value: string): string {
   return /[",\r\n]|^\s|\s$|^#/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+/**
+ * Rows as CSV under a header, lines end in LF. Missing values (`null`, `undefined`) are empty fields.
+ * @example toCsv(["asn", "name"], [[1, "a, b"], [2, null]]) // asn,name\n1,"a, b"\n2,\n
+ */
+export function toCsv(header: readonly string[], rows: readonly (readonly unknown[])[]): string {
+  const line = (cells: readonly unknown[]) =>
+    cells.map((cell) => csvField(cell === null || cell === undefined ? "" : String(cell)));
+  return `${[header, ...rows].map((row) => line(row).join(",")).join("\n")}\n`;
+}
+
+/**
+ * A name as the head of a CSV column: words in lower case joined by `_`.
+ * @example columnName("usersShare") // users_share
+ * @example columnName("points-of-control") // points_of_control
+ */
+export function columnName(id: string): string {
+  return id
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replaceAll(/[-\s]+/g, "_")
+    .toLowerCase();
 }
 
 /**

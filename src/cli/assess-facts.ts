@@ -1,5 +1,4 @@
-/** What an assessment is told beside world and design: facts, places, other designs, the seed. */
-import { InputError } from "../base/errors.ts";
+/** What an assessment is told beside world and design: facts, places, other designs. */
 import { libraryIds, readDesign, readDesignText } from "../data/design-library.ts";
 import { type Facts, readFacts } from "../data/open.ts";
 import { parsePlaces } from "../data/places.ts";
@@ -28,16 +27,10 @@ export async function readAssessFacts(): Promise<(country: string) => AssessFact
 export async function libraryDesigns(country: string): Promise<Design[]> {
   const designs: Design[] = [];
   for (const id of await libraryIds()) {
-    const { text } = await readDesignText(id);
-    if (new RegExp(`^country: ${country}\\b`, "m").test(text)) designs.push(await readDesign(id));
+    // Most designs of other countries need not be checked to know that.
+    if (!(await readDesignText(id)).text.includes(country)) continue;
+    const design = await readDesign(id);
+    if (design.country === country) designs.push(design);
   }
   return designs;
-}
-
-/** The number of `--seed`. @throws InputError `seed` */
-export function parseSeed(text: string | undefined): number {
-  const seed = Number(text ?? "1");
-  if (text?.trim() === "" || !Number.isSafeInteger(seed) || seed < 0)
-    throw new InputError("seed", `--seed "${text}": expected a whole number from 0 up`);
-  return seed;
 }

@@ -1,13 +1,38 @@
-/** Options that the lab's subcommands share. */
+/** Options that the lab's commands share. */
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { InputError } from "../base/errors.ts";
+import { parseInteger } from "./options.ts";
 
-/** A whole number in a range. @throws InputError `option-number` */
-export function parseInteger(option: string, text: string, low: number, high: number): number {
-  const value = /^\d+$/.test(text.replace(/^AS/i, ""))
-    ? Number(text.replace(/^AS/i, ""))
-    : Number.NaN;
-  if (value >= low && value <= high) return value;
-  throw new InputError("option-number", `${option}: expected ${low} to ${high}, not ${text}`);
+/** Where and when the lab is looked at. */
+export interface PlaceFlags {
+  readonly from?: number;
+  readonly date?: string;
+  readonly seed: string;
+}
+
+/** Adds vantage point, date and seed. */
+export function placeOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--from <asn>", "AS number of the vantage point (default: the first)").argParser(
+        (text) => parseInteger("--from", text.replace(/^AS/i, ""), 1, 4_294_967_295),
+      ),
+    )
+    .option("--date <date>", "date in the lab, YYYY-MM-DD (default: one on which the design acts)")
+    .option("--seed <text>", "seed of everything random", "1");
+}
+
+/** Vantage point, date and seed as the lab takes them. @throws InputError `option-date` */
+export function placeOf({ from, date, seed }: PlaceFlags): {
+  from?: number;
+  date?: Date;
+  seed: string;
+} {
+  return {
+    ...(from !== undefined && { from }),
+    ...(date !== undefined && { date: parseDay(date) }),
+    seed,
+  };
 }
 
 /** A day. @throws InputError `option-date` */
@@ -18,27 +43,18 @@ export function parseDay(text: string): Date {
   throw new InputError("option-date", `--date: expected YYYY-MM-DD, not ${text}`);
 }
 
-/** Names of hosts. @throws InputError `option-name` */
-export function parseNames(option: string, texts: readonly string[]): string[] {
+/** A name of a host, in lower case. @throws InputError `option-name` */
+export function parseName(option: string, text: string): string {
   const label = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
   const pattern = new RegExp(`^(?=.{1,253}$)${label}(\\.${label})*$`, "i");
-  for (const text of texts)
-    if (!pattern.test(text))
-      throw new InputError("option-name", `${option}: expected a host name, not "${text}"`);
-  return texts.map((text) => text.toLowerCase());
+  if (pattern.test(text)) return text.toLowerCase();
+  throw new InputError("option-name", `${option}: expected a host name, not "${text}"`);
 }
 
-/** Vantage point, date and seed as the lab takes them. */
-export function placeOf(flags: {
-  readonly from?: string | undefined;
-  readonly date?: string | undefined;
-  readonly seed?: string | undefined;
-}): { from?: number; date?: Date; seed?: string } {
-  return {
-    ...(flags.from !== undefined && {
-      from: parseInteger("--from", flags.from, 1, 4_294_967_295),
-    }),
-    ...(flags.date !== undefined && { date: parseDay(flags.date) }),
-    ...(flags.seed !== undefined && { seed: flags.seed }),
-  };
+/** `http` or `https`, several with commas. */
+export function parseSchemes(text: string): string[] {
+  return text.split(",").map((scheme) => {
+    if (scheme === "http" || scheme === "https") return scheme;
+    throw new InvalidArgumentError("Allowed choices are http, https, or both with a comma.");
+  });
 }

@@ -1,49 +1,35 @@
-/** The run record of `narrows assess`: what was read and chosen, and the command that does it again. */
+/** Collects the run record of a command that assesses a design. */
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
+import type { Command } from "commander";
 import type { RunDesign, RunInput, RunRecord } from "../assessment/run-record.ts";
 import { readInput } from "../data/cache.ts";
-import { readShippedTable, type ShippedTable } from "../data/tables.ts";
-import type { WorldMeta } from "../world/world.ts";
-import type { AssessCommandOptions } from "./commands/assess.ts";
+import { readDesignText } from "../data/design-library.ts";
+import { readShippedTable } from "../data/tables.ts";
+import type { World } from "../world/world.ts";
+import { commandLineOf, effectiveOptions, type Resolved } from "./command-line.ts";
 import { readVersion } from "./version.ts";
-
-/** What a record is made from beside the options. */
-export interface RunParts {
-  /** As it was asked for: an id of the library, a path, or `-`. */
-  name: string;
-  /** As the design calls itself. */
-  id: string;
-  /** The design's text before any override. */
-  text: string;
-  meta: WorldMeta;
-}
-
-/** Words that a shell takes as they are. */
-const plainWord = /^[\w@%+=:,./-]+$/;
+import type { WorldOptions } from "./world-options.ts";
 
 /**
- * Options stand with the values that took effect, so that the command repeats the run whatever the
- * newest data is by then; files go by their names alone.
+ * @param command as it was parsed, with its design first among its arguments
+ * @param ending of the printed command: where the result goes
+ * @throws InputError for a design or file that cannot be read
  */
-export async function describeRun(
-  parts: RunParts,
-  options: AssessCommandOptions,
+export async function recordRun(
+  command: Command,
+  { world, id, ending }: { world: World; id: string; ending: string },
 ): Promise<RunRecord> {
-  const { id, text, meta } = parts;
-  const design = describeDesign(parts.name, id, text, options.set ?? []);
+  const name = command.processedArgs[0] as string;
+  const options = command.opts<WorldOptions & { set?: readonly string[] }>();
+  const resolved = resolveWorld(options, world);
+  const { text } = await readDesignText(name);
   return {
     version: readVersion(),
-    command: commandOf(parts, design, options),
-    design,
-    options: {
-      synthetic: meta.kind === "synthetic",
-      date: meta.date,
-      seed: Number(options.seed ?? 1),
-      tieBreak: options.tieBreak ?? "lowest-asn",
-      exact: options.exact === true,
-    },
-    inputs: await inputsOf(meta, options),
+    command: commandLineOf(command, resolved, ending),
+    design: describeDesign(name, id, text, options.set ?? []),
+    options: effectiveOptions(command, resolved),
+    inputs: await inputsOf(options, world),
   };
 }
 
@@ -56,60 +42,43 @@ export function describeDesign(
 ): RunDesign {
   const kind = name === "-" ? "stdin" : /^[a-z0-9-]+$/.test(name) ? "library" : "file";
   const file = kind === "file" ? basename(name) : null;
-  return { kind, id, file, sha256: sha256(text), overrides };
+  return { kind, id, file, sha256: sha256(text), overrides: [...overrides] };
 }
 
-function commandOf(
-  { name, meta }: RunParts,
-  { kind, file, id, overrides }: RunDesign,
-  options: AssessCommandOptions,
-): string {
-  const words = ["narrows", "assess", kind === "file" ? `./${file}` : name];
-  if (overrides.length > 0) words.push("--set", ...overrides);
-  if (meta.kind === "synthetic") words.push("--synthetic");
-  else if (options.asRel !== undefined) words.push("--as-rel", basename(options.asRel));
-  else if (meta.date !== "") words.push("--date", meta.date);
-  if (options.labels !== undefined) words.push("--labels", basename(options.labels));
-  if (options.users !== undefined) words.push("--users", basename(options.users));
-  if (Number(options.seed ?? 1) !== 1) words.push("--seed", String(Number(options.seed)));
-  const { tieBreak = "lowest-asn", language = "en" } = options;
-  if (tieBreak !== "lowest-asn") words.push("--tie-break", tieBreak);
-  if (options.exact === true) words.push("--exact");
-  if (language !== "en") words.push("--language", language);
-  if (options.out === undefined) words.push("--json");
-  else words.push("--out", "report");
-  const line = words.map((word) => (plainWord.test(word) ? word : quote(word))).join(" ");
-  return kind === "stdin" ? `${line} < ${id}.yaml` : line;
+/** Names the world that was used, so that newer data or an empty cache do not change it. */
+function resolveWorld(options: WorldOptions, { meta }: World): Resolved {
+  if (options.asRel !== undefined) return { date: undefined, synthetic: undefined };
+  return meta.kind === "synthetic"
+    ? { date: undefined, synthetic: true }
+    : { date: meta.date, synthetic: undefined };
 }
 
-function quote(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-async function inputsOf(meta: WorldMeta, options: AssessCommandOptions): Promise<RunInput[]> {
-  const shipped = async (role: RunInput["role"], table: ShippedTable): Promise<RunInput> => ({
-    role,
-    name: table,
-    sha256: sha256(await readShippedTable(table)),
-    date: null,
-  });
-  const date = meta.date === "" ? null : meta.date;
-  return [
-    { role: "relationships", name: meta.source, sha256: meta.sourceSha256, date },
-    { role: "labels", name: meta.labels, sha256: meta.labelsSha256, date: null },
-    ...(options.users === undefined
-      ? []
-      : [
-          {
-            role: "users" as const,
-            name: basename(options.users),
-            sha256: sha256(await readInput(options.users)),
-            date: null,
-          },
-        ]),
-    await shipped("places", "places.csv"),
-    await shipped("countries", "countries.csv"),
-  ];
+async function inputsOf(options: WorldOptions, { meta }: World): Promise<RunInput[]> {
+  const inputs: RunInput[] = [];
+  if (meta.kind === "measured") {
+    const { source, sourceSha256, date, labels, labelsSha256 } = meta;
+    inputs.push(
+      {
+        role: "relationships",
+        name: source,
+        sha256: sourceSha256,
+        date: date === "" ? null : date,
+      },
+      { role: "labels", name: labels, sha256: labelsSha256, date: null },
+    );
+    if (options.users !== undefined)
+      inputs.push({
+        role: "users",
+        name: basename(options.users),
+        sha256: sha256(await readInput(options.users)),
+        date: null,
+      });
+  }
+  for (const role of ["places", "countries"] as const) {
+    const name = `${role}.csv` as const;
+    inputs.push({ role, name, sha256: sha256(await readShippedTable(name)), date: null });
+  }
+  return inputs;
 }
 
 function sha256(content: string | Uint8Array): string {

@@ -9,6 +9,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { InputError } from "../base/errors.ts";
+import { readStandardInput } from "./standard-input.ts";
 
 /** What is recorded of a stored file. */
 export interface CacheRecord {
@@ -107,8 +108,9 @@ export async function sha256OfFile(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** A user's file. @throws InputError `file-…` when it cannot be read */
+/** A user's file; `-` is standard input. @throws InputError `file-…` when it cannot be read */
 export async function readInput(path: string): Promise<Uint8Array> {
+  if (path === "-") return readStandardInput();
   try {
     return await readFile(path);
   } catch (error) {

@@ -7,6 +7,8 @@ import type { Design } from "../gateway/design.ts";
 import type { Override } from "../gateway/overrides.ts";
 import { parseDesign } from "../gateway/schema.ts";
 import { readInput } from "./cache.ts";
+import { decompress } from "./decompress.ts";
+import { standardInputName } from "./standard-input.ts";
 
 const library = new URL("../../designs/", import.meta.url);
 
@@ -29,9 +31,12 @@ export interface DesignText {
   isLibrary: boolean;
 }
 
-/** The text of a design. @throws InputError */
+/**
+ * The text of a design. A file, or `-` for standard input, may be compressed.
+ * @throws InputError
+ */
 export async function readDesignText(name: string): Promise<DesignText> {
-  const isLibrary = /^[a-z0-9-]+$/.test(name);
+  const isLibrary = /^[a-z0-9-]+$/.test(name) && name !== "-";
   if (isLibrary) {
     const url = new URL(`${name}.yaml`, library);
     try {
@@ -40,16 +45,17 @@ export async function readDesignText(name: string): Promise<DesignText> {
       throw new InputError("design-unknown", await unknownDesign(name));
     }
   }
-  const bytes = await readInput(name);
+  const file = name === "-" ? standardInputName : name;
+  const bytes = await decompress(await readInput(name), file);
   if (bytes.subarray(0, 4096).includes(0))
     throw new InputError("design-binary", "the file is binary, expected a design in YAML", {
-      file: name,
+      file,
     });
   if (bytes.length === 0)
     throw new InputError("design-empty", "the file is empty, expected a design in YAML", {
-      file: name,
+      file,
     });
-  return { text: new TextDecoder().decode(bytes), file: name, isLibrary };
+  return { text: new TextDecoder().decode(bytes), file, isLibrary };
 }
 
 /** @throws InputError for an unknown id, an unreadable file, and every fault of the design */

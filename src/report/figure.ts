@@ -3,6 +3,7 @@
  * description for those who do not see it, the numbers as a table and as CSV inside the page, and the
  * watermark of the synthetic world and the mark of a changed design, which no chart can be made without.
  */
+
 import type { ReportContext } from "./context.ts";
 import { escapeHtml, type Html, html, raw } from "./html.ts";
 import type { MessageKey } from "./messages/en.ts";

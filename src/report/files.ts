@@ -1,5 +1,6 @@
 /** The files of a report: JSON, CSV tables and the page. */
 import type { Assessment } from "../assessment/assess.ts";
+import { columnName } from "../base/csv.ts";
 import { markedCsv } from "./origin.ts";
 import { type ReportOptions, reportHtml } from "./page.ts";
 
@@ -40,7 +41,7 @@ export function tables(assessment: Assessment): ReportFile[] {
     {
       path: "networks.csv",
       content: toCsv(
-        Object.keys(networks[0] ?? { asn: 0 }),
+        Object.keys(networks[0] ?? { asn: 0 }).map(columnName),
         networks.map((row) => Object.values(row)),
       ),
     },

@@ -1,6 +1,6 @@
 /** Results as pages, tables and words. */
+export { toCsv } from "../base/csv.ts";
 export type { CountryTopology, DrawingDocument, Geography } from "./context.ts";
-export { toCsv } from "./csv.ts";
 export { type ReportFile, reportFiles, tables } from "./files.ts";
 export { type ReportOptions, reportHtml } from "./page.ts";
 export { type Language, languages, type Wording, wordingIn } from "./wording.ts";

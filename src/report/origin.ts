@@ -4,7 +4,7 @@
  */
 import type { Assessment } from "../assessment/assess.ts";
 import { isChanged, type RunDesign } from "../assessment/run-record.ts";
-import { toCsv } from "./csv.ts";
+import { toCsv } from "../base/csv.ts";
 import type { Wording } from "./wording.ts";
 
 /** Digits of a hash that a title shows; the whole stands with the provenance. */

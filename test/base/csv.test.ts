@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvField, readCsv, readCsvRecords, splitCsvLine } from "../../src/base/csv.ts";
+import {
+  columnName,
+  csvField,
+  readCsv,
+  readCsvRecords,
+  splitCsvLine,
+  toCsv,
+} from "../../src/base/csv.ts";
 
 describe("comma-separated values", () => {
   it.each([
@@ -41,5 +48,28 @@ describe("comma-separated values", () => {
     expect([...readCsvRecords("b,a\n1,2\n", "x.csv", ["a"])]).toEqual([
       { line: 2, record: { b: "1", a: "2" } },
     ]);
+  });
+
+  it("is written with a head, empty fields for missing values, and read back", () => {
+    const rows = [
+      [1, "a, b", null],
+      [2, 'say "x"', undefined],
+      [3, " padded", "#no comment"],
+    ];
+    const text = toCsv(["asn", "name", "note"], rows);
+    expect(text).toBe('asn,name,note\n1,"a, b",\n2,"say ""x""",\n3," padded","#no comment"\n');
+    const back = [...readCsv(text, "t.csv")].slice(1).map(({ fields }) => fields);
+    expect(back).toEqual(rows.map((row) => row.map((cell) => String(cell ?? ""))));
+    expect(toCsv(["asn"], [])).toBe("asn\n");
+  });
+
+  it.each([
+    ["usersShare", "users_share"],
+    ["points-of-control", "points_of_control"],
+    ["k90-out", "k90_out"],
+    ["ipv4", "ipv4"],
+    ["usdPerUserMonth", "usd_per_user_month"],
+  ])("names the column of %s %s", (id, name) => {
+    expect(columnName(id)).toBe(name);
   });
 });

@@ -2,6 +2,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { vi } from "vitest";
 import { runNarrows } from "../../src/cli/program.ts";
 
@@ -16,9 +17,11 @@ export function emptyCache(): { XDG_CACHE_HOME: string; NARROWS_MIRROR: string }
   return { XDG_CACHE_HOME: mkdtempSync(join(tmpdir(), "narrows-test-")), NARROWS_MIRROR: "" };
 }
 
+/** @param stdin what the command reads from standard input */
 export async function narrows(
   args: readonly string[],
   environment: Record<string, string> = emptyCache(),
+  stdin: string | Uint8Array = "",
 ): Promise<Outcome> {
   const outcome: Outcome = { status: 0, stdout: "", stderr: "" };
   const capture = (stream: NodeJS.WriteStream, key: "stdout" | "stderr") =>
@@ -26,10 +29,17 @@ export async function narrows(
       outcome[key] += String(chunk);
       return true;
     });
-  const spies = [capture(process.stdout, "stdout"), capture(process.stderr, "stderr")];
+  const spies = [
+    capture(process.stdout, "stdout"),
+    capture(process.stderr, "stderr"),
+    vi
+      .spyOn(process, "stdin", "get")
+      .mockReturnValue(Readable.from([stdin]) as typeof process.stdin),
+  ];
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   try {
-    outcome.status = await runNarrows(args);
+    // Time stands still, so that a slow machine makes no lines of progress.
+    outcome.status = await runNarrows(args, () => 0);
   } finally {
     for (const spy of spies) spy.mockRestore();
     vi.unstubAllEnvs();

@@ -1,14 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
-import { afterAll, describe, expect, it, vi } from "vitest";
-import { InputError } from "../../src/base/errors.ts";
-import { registerCountry } from "../../src/cli/commands/country.ts";
-import { registerDiff } from "../../src/cli/commands/diff.ts";
-import { registerHistory } from "../../src/cli/commands/history.ts";
-import { registerRank } from "../../src/cli/commands/rank.ts";
-import { registerValidate } from "../../src/cli/commands/validate.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { narrows } from "./command-line.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "narrows-indices-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,37 +15,14 @@ writeFileSync(after, "10|1|-1\n10|20|0\n20|2|-1\n1|3|-1\n2|4|-1\n20|5|-1\n10|2|0
 writeFileSync(labels, "1,KH\n2,KH\n3,KH\n4,KH\n5,TH\n10,US\n20,US\n");
 const mirror = join(folder, "mirror");
 
-/** Runs the commands of this test; an `InputError` is returned as its line. */
+/** Runs a command in a cache of its own; `error` is its one line. */
 async function run(args: readonly string[]) {
-  const outcome = { stdout: "", stderr: "", error: "" };
-  const capture = (stream: NodeJS.WriteStream, key: "stdout" | "stderr") =>
-    vi.spyOn(stream, "write").mockImplementation((chunk: string | Uint8Array) => {
-      outcome[key] += String(chunk);
-      return true;
-    });
-  const spies = [capture(process.stdout, "stdout"), capture(process.stderr, "stderr")];
-  vi.stubEnv("XDG_CACHE_HOME", join(folder, "cache"));
-  vi.stubEnv("NARROWS_MIRROR", args[0] === "history" ? mirror : "");
-  vi.stubEnv("NARROWS_REFERENCE", "");
-  const program = new Command("narrows").exitOverride();
-  for (const register of [
-    registerCountry,
-    registerRank,
-    registerHistory,
-    registerDiff,
-    registerValidate,
-  ])
-    register(program);
-  try {
-    await program.parseAsync(args, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    outcome.error = error.describe();
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-    vi.unstubAllEnvs();
-  }
-  return outcome;
+  const { stdout, stderr, status } = await narrows(args, {
+    XDG_CACHE_HOME: join(folder, "cache"),
+    NARROWS_MIRROR: args[0] === "history" ? mirror : "",
+    NARROWS_REFERENCE: "",
+  });
+  return { stdout, stderr, error: status === 0 ? "" : stderr.trimEnd() };
 }
 
 const world = ["--as-rel", before, "--labels", labels];
@@ -59,7 +30,9 @@ const world = ["--as-rel", before, "--labels", labels];
 describe("narrows country", () => {
   it("prints indices as words, JSON and CSV", async () => {
     const words = await run(["country", "KH", ...world]);
-    expect(words.stdout).toContain("KH: 3 networks, 3 on the mainland, 2 of these at its border");
+    expect(words.stdout).toContain(
+      "KH: 3 networks, 3 in the largest connected component, 2 of these at its border",
+    );
     expect(words.stdout).toContain("AS relationships of 2020-01-01");
     const json = JSON.parse((await run(["country", "kh", ...world, "--json"])).stdout);
     expect(json.run.world.date).toBe("2020-01-01");
@@ -67,7 +40,7 @@ describe("narrows country", () => {
     expect(json.outflow.pairs).toBe(9);
     const csv = (await run(["country", "KH", ...world, "--csv"])).stdout.split("\n");
     expect(csv[0]).toBe("world,country,list,rank,asn,name,value");
-    expect(csv[1]).toMatch(/^measured,KH,chokepoints-out,1,2,,0\.55/);
+    expect(csv[1]).toMatch(/^measured,KH,chokepoints_out,1,2,,0\.555556$/);
   });
 
   it("says loudly that the synthetic world is invented", async () => {
@@ -129,10 +102,10 @@ describe("narrows history", () => {
       .split("\n")
       .map((row) => row.split(",").slice(0, 5));
     expect(rows.slice(1)).toEqual([
-      ["2020-01-01", "as-relationships-1", "KH", "1.0000", "3"],
-      ["2020-01-01", "as-relationships-1", "TH", "1.0000", "1"],
-      ["2021-01-01", "as-relationships-1", "KH", "1.0000", "4"],
-      ["2021-01-01", "as-relationships-1", "TH", "1.0000", "1"],
+      ["2020-01-01", "as-relationships-1", "KH", "1", "3"],
+      ["2020-01-01", "as-relationships-1", "TH", "1", "1"],
+      ["2021-01-01", "as-relationships-1", "KH", "1", "4"],
+      ["2021-01-01", "as-relationships-1", "TH", "1", "1"],
     ]);
     expect(readFileSync(svg, "utf8")).toContain("Cambodia, 2021-01-01");
     const all = await run([
@@ -164,20 +137,26 @@ describe("narrows diff", () => {
 
 describe("wrong input", () => {
   it.each([
-    [["country", "XX", ...world], "no network of this world"],
-    [["country", "KH", ...world, "--json", "--csv"], "exclude each other"],
+    [["country", "XX", ...world], "no country: expected an ISO 3166-1 code"],
+    [["country", "VN", ...world], "no network of this world"],
+    [["country", "Cambodja", ...world], "did you mean KH (Cambodia)?"],
+    [["country", "KH", ...world, "--json", "--csv"], "cannot be used with option"],
     [["country", "KH", ...world, "--top", "0"], "--top"],
     [["country", "KH", ...world, "--vantage", labels], "is no AS number"],
     [["country", "KH", ...world, "--tie-break", "coin"], "tie-break"],
     [["rank", ...world, "--by", "ncp"], "there are networks, mainland"],
+    [["rank", ...world, "--by", "k90-uot"], 'did you mean "k90-out"?'],
     [["rank", ...world, "--min", "x"], "--min"],
-    [["history", "ZZ"], "expected ISO 3166-1 codes"],
+    [["history", "ZZ"], "expected an ISO 3166-1 code"],
     [["history", "KH", "--by", "complexity"], "one day only"],
     [["history", "KH", "--from", "2030-01"], "no AS relationships of that time"],
     [["history", "KH", "--labels-dir", join(folder, "none")], "no table named"],
     [["diff", before, join(folder, "none.txt")], "none.txt"],
     [["diff", before, after, "--country", "VN", "--labels", labels], "neither snapshot"],
-    [["diff", before, after, "--labels", labels, "--labels-dir", folder], "exclude each other"],
+    [
+      ["diff", before, after, "--labels", labels, "--labels-dir", folder],
+      "cannot be used with option",
+    ],
     [["validate"], "--reference"],
     [["validate", "--reference", folder], "no such file"],
   ])("is one clear line: %j", async (args, words) => {

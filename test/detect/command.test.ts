@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { InputError } from "../../src/base/errors.ts";
-import { type DetectOptions, openInput, runDetect } from "../../src/cli/commands/detect-run.ts";
+import { type DetectOptions, openInput, runDetect } from "../../src/cli/detect-run.ts";
 import { lookup, sketchJson } from "./measurements.ts";
 
 const page = JSON.stringify({
@@ -41,6 +41,7 @@ async function run(names: string[], options: DetectOptions, most = Number.POSITI
           return Promise.resolve(++writes < most);
         },
         warn: (text) => words.push(text.replaceAll(`${folder}/`, "")),
+        note: (text) => words.push(text.replaceAll(`${folder}/`, "")),
       },
     );
   } catch (thrown) {
@@ -103,6 +104,7 @@ describe("narrows detect", () => {
       "1  OONI: accessible, ours: insufficient",
     );
     expect(JSON.parse((await run(["a.jsonl"], { summary: true, json: true })).out)).toEqual({
+      schema: "narrows-verdict-summary/1",
       measurements: 2,
       broken: 1,
       differences: 1,

@@ -1,32 +1,158 @@
 /** `narrows assess`: the main job. */
+
 import type { Command } from "commander";
+import { Option } from "commander";
+import type { Assessment } from "../../assessment/assess.ts";
+import type { Language } from "../../report/wording.ts";
+import { withExamples } from "../examples.ts";
+import { type Io, ioOf } from "../io.ts";
+import { languageOption } from "../language-option.ts";
+import { type FormatOptions, formatOptions, setOption, tieBreakOption } from "../options.ts";
 import { type WorldOptions, worldOptions } from "../world-options.ts";
 
-export interface AssessCommandOptions extends WorldOptions {
-  json?: boolean;
+interface AssessCommandOptions extends WorldOptions, FormatOptions {
   out?: string;
-  set?: string[];
-  tieBreak?: string;
+  set: readonly string[];
+  tieBreak: string;
   exact?: boolean;
   pdf?: boolean;
-  language?: string;
+  language: Language;
 }
 
 export function registerAssess(program: Command): void {
   const command = program
     .command("assess")
     .description("what would this gateway design do to the country's Internet?")
-    .argument("<design>", "id of the library (narrows designs list), or a YAML file");
-  worldOptions(command)
-    .option("--json", "the whole result as JSON on standard output")
-    .option("--out <folder>", "write report.html, report.json and CSV tables there")
-    .option("--language <tag>", "of the report: en, km, kk, ru", "en")
-    .option("--set <path=value...>", "change a value of the design, as users=9e6")
-    .option("--tie-break <rule>", "lowest-asn, hash or seeded:N", "lowest-asn")
-    .option("--pdf", "also report.pdf, printed by a Chromium of this computer")
-    .option("--exact", "compute every network's paths, however many (slow for large countries)")
-    .action(async (design: string, options: AssessCommandOptions) => {
-      const { runAssess } = await import("./assess-action.ts");
-      await runAssess(design, options);
-    });
+    .argument(
+      "<design>",
+      "id of the library (narrows designs list), a YAML file, or - for standard input",
+    )
+    .option("--out <folder>", "write report.html, report.json and CSV tables there");
+  languageOption(setOption(command))
+    .addOption(new Option("--pdf", "also report.pdf, printed by a Chromium of this computer"))
+    .option("--exact", "compute every network's paths, however many (slow for large countries)");
+  formatOptions(tieBreakOption(worldOptions(command)), {
+    json: "the whole result as JSON on standard output",
+    csv: "every figure of the answers as CSV: question, figure, value",
+  });
+  withExamples(
+    command,
+    [
+      "narrows assess kh-2021 --out report",
+      "narrows assess --set users=9e6 --set reliability.commonCause=0.2 kh-2021 --json",
+    ],
+    "An id may be a design of one's own: narrows designs show kh-2021 > my.yaml, then narrows assess my.yaml.",
+  ).action(async (design: string, options: AssessCommandOptions, self: Command) => {
+    await runAssess(design, options, self);
+  });
+}
+
+async function runAssess(
+  name: string,
+  options: AssessCommandOptions,
+  command: Command,
+): Promise<void> {
+  const io = ioOf(command);
+  const { InputError } = await import("../../base/errors.ts");
+  if (options.pdf === true && options.out === undefined)
+    throw new InputError("options", "--pdf prints the page of --out FOLDER: give that too");
+  if (options.pdf === true) await (await import("../pdf.ts")).findChromium(io.environment);
+  const { checkWritable, printCsv } = await import("../output.ts");
+  if (options.out !== undefined) await checkWritable(options.out);
+  const { assessment, designText } = await makeAssessment(name, options, command, io);
+  if (options.out !== undefined)
+    await writeReport(assessment, { ...options, designText }, options.out, io);
+  if (options.json === true) await io.print(`${JSON.stringify(assessment, undefined, 2)}\n`);
+  else if (options.csv === true) {
+    const { figureColumns, figureRows } = await import("../results/assessment-figures.ts");
+    await printCsv(io, figureColumns, figureRows(assessment));
+  } else {
+    const [{ assessmentInWords }, { sayChanged }, { wordingIn }] = await Promise.all([
+      import("../../report/words.ts"),
+      import("../../report/origin.ts"),
+      import("../../report/wording.ts"),
+    ]);
+    const changed = sayChanged(assessment, wordingIn(options.language));
+    await io.print(
+      `${changed === undefined ? "" : `${changed}\n`}${assessmentInWords(assessment, io.width ?? 100)}`,
+    );
+  }
+}
+
+async function makeAssessment(
+  name: string,
+  options: AssessCommandOptions,
+  command: Command,
+  io: Io,
+): Promise<{ assessment: Assessment; designText: string }> {
+  const [
+    { assess },
+    { readDesignText },
+    { parseOverride },
+    { parseDesign },
+    { idleFindings },
+    { findingInWords },
+    { openWorld },
+    { parseTieBreak },
+    { libraryDesigns, readAssessFacts },
+    { recordRun },
+  ] = await Promise.all([
+    import("../../assessment/assess.ts"),
+    import("../../data/design-library.ts"),
+    import("../../gateway/overrides.ts"),
+    import("../../gateway/schema.ts"),
+    import("../idle-findings.ts"),
+    import("../finding-words.ts"),
+    import("../../data/open.ts"),
+    import("../../routing/policy.ts"),
+    import("../assess-facts.ts"),
+    import("../run-record.ts"),
+  ]);
+  const tieBreak = parseTieBreak(options.tieBreak);
+  const overrides = options.set.map(parseOverride);
+  const source = await readDesignText(name);
+  const design = parseDesign(source.text, source.file, overrides);
+  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  io.debug(`world: ${world.meta.source}, ${world.asCount} ASes`);
+  const run = await recordRun(command, { world, id: design.id, ending: "--out report" });
+  const assessOptions = {
+    version: run.version,
+    run,
+    tieBreak,
+    ...(await readAssessFacts())(design.country),
+    alternatives: await libraryDesigns(design.country),
+    seed: Number(options.seed),
+    ...(options.exact === true ? { maxTrees: Number.MAX_SAFE_INTEGER } : {}),
+    onProgress: io.progress.update,
+  };
+  const assessment = await io.timed("assessment", () => assess(world, design, assessOptions));
+  const findings = await io.timed("edits without effect", () =>
+    idleFindings(world, source, overrides, assessOptions),
+  );
+  for (const finding of findings) io.warn(findingInWords(finding));
+  return { assessment, designText: source.text };
+}
+
+async function writeReport(
+  assessment: Assessment,
+  { language, pdf, designText }: AssessCommandOptions & { designText: string },
+  folder: string,
+  io: Io,
+): Promise<void> {
+  const [{ join }, { reportFiles }, { readGeography }, { writeFiles }] = await Promise.all([
+    import("node:path"),
+    import("../../report/files.ts"),
+    import("../map-shapes.ts"),
+    import("../output.ts"),
+  ]);
+  const files = await io.timed("report", async () =>
+    reportFiles(assessment, { language, geography: await readGeography(), designText }),
+  );
+  await writeFiles(folder, files);
+  const page = join(folder, "report.html");
+  if (pdf === true) {
+    const { printPdf } = await import("../pdf.ts");
+    await io.timed("PDF", () => printPdf(page, join(folder, "report.pdf")));
+  }
+  io.note(`${files.length} files in ${folder}: open ${page}`);
 }

@@ -1,12 +1,18 @@
 /** `narrows compare`: which design does least harm? */
 import type { Command } from "commander";
+import type { RunDesign } from "../../assessment/run-record.ts";
+import type { Design } from "../../gateway/design.ts";
+import type { Language } from "../../report/wording.ts";
+import { withExamples } from "../examples.ts";
+import { ioOf } from "../io.ts";
+import { languageOption } from "../language-option.ts";
+import { type FormatOptions, formatOptions, setOption, tieBreakOption } from "../options.ts";
 import { type WorldOptions, worldOptions } from "../world-options.ts";
 
-export interface CompareOptions extends WorldOptions {
-  json?: boolean;
-  csv?: boolean;
-  set?: string[];
-  tieBreak?: string;
+interface CompareOptions extends WorldOptions, FormatOptions {
+  set: readonly string[];
+  tieBreak: string;
+  language: Language;
 }
 
 export function registerCompare(program: Command): void {
@@ -17,13 +23,71 @@ export function registerCompare(program: Command): void {
       "[design...]",
       "ids of the library, or YAML files; the whole library when none is given",
     );
-  worldOptions(command)
-    .option("--json", "measures, designs and who beats whom as JSON on standard output")
-    .option("--csv", "one line a design")
-    .option("--set <path=value...>", "change a value of every design, as users=9e6")
-    .option("--tie-break <rule>", "lowest-asn, hash or seeded:N", "lowest-asn")
-    .action(async (designs: string[], options: CompareOptions) => {
-      const { runCompare } = await import("./compare-actions.ts");
-      await runCompare(designs, options);
+  formatOptions(
+    languageOption(tieBreakOption(worldOptions(setOption(command, "a value of every design")))),
+    {
+      json: "measures, designs and who beats whom as JSON on standard output",
+      csv: "one line a design",
+    },
+  );
+  withExamples(command, [
+    "narrows compare kh-2021 open",
+    "narrows compare kh-2021 kh-2021-one-site open --csv > harms.csv",
+  ]).action(runCompare);
+}
+
+async function runCompare(
+  names: readonly string[],
+  options: CompareOptions,
+  command: Command,
+): Promise<void> {
+  const io = ioOf(command);
+  const [
+    { InputError },
+    { libraryIds, readDesignText },
+    { compareDesigns },
+    { parseOverride },
+    { parseDesign },
+    { describeDesign },
+    { wordingIn },
+  ] = await Promise.all([
+    import("../../base/errors.ts"),
+    import("../../data/design-library.ts"),
+    import("../../assessment/questions/comparison/answer.ts"),
+    import("../../gateway/overrides.ts"),
+    import("../../gateway/schema.ts"),
+    import("../run-record.ts"),
+    import("../../report/wording.ts"),
+  ]);
+  const { measureDesigns } = await import("../measured-designs.ts");
+  const overrides = options.set.map(parseOverride);
+  const designs: Design[] = [];
+  const origins: RunDesign[] = [];
+  for (const name of names.length > 0 ? names : await libraryIds()) {
+    const { text, file } = await readDesignText(name);
+    const design = parseDesign(text, file, overrides);
+    designs.push(design);
+    origins.push(describeDesign(name, design.id, text, options.set));
+  }
+  for (const [k, { id }] of designs.entries())
+    if (designs.findIndex((other) => other.id === id) < k)
+      throw new InputError("compared-twice", `design "${id}" is given twice`);
+  const measured = await measureDesigns(designs, options, io, { origins, mayLeaveOut: true });
+  const comparison = compareDesigns(measured.designs);
+  const { printCsv, printJson } = await import("../output.ts");
+  const { comparisonColumns, comparisonInWords, comparisonRows } = await import(
+    "../results/comparison.ts"
+  );
+  if (options.json === true)
+    await printJson(io, "narrows-comparison/2", {
+      ...measured.measuring,
+      leftOut: measured.leftOut,
+      ...comparison,
     });
+  else if (options.csv === true)
+    await printCsv(io, comparisonColumns(origins), comparisonRows(comparison, origins));
+  else {
+    const wording = wordingIn(options.language);
+    await io.print(comparisonInWords(comparison, measured.measuring, { width: io.width, wording }));
+  }
 }

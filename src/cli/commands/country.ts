@@ -1,28 +1,113 @@
 /** `narrows country`: how few networks a country's connections depend on. */
 import type { Command } from "commander";
+import type { World } from "../../world/world.ts";
+import { withExamples } from "../examples.ts";
+import { ioOf } from "../io.ts";
+import { languageOption } from "../language-option.ts";
+import {
+  type FormatOptions,
+  formatOptions,
+  inputFileOption,
+  integerOption,
+  tieBreakOption,
+} from "../options.ts";
 import { type WorldOptions, worldOptions } from "../world-options.ts";
 
-export interface CountryOptions extends WorldOptions {
+interface CountryOptions extends WorldOptions, FormatOptions {
   tieBreak: string;
   vantage?: string;
-  top: string;
-  json?: boolean;
-  csv?: boolean;
+  top: number;
 }
 
 export function registerCountry(program: Command): void {
-  worldOptions(
-    program
-      .command("country")
-      .description("a country's indices: points of control, chokepoints, frontier, hegemony")
-      .argument("<cc>", "ISO 3166-1 code of the country, such as KH")
-      .option("--tie-break <rule>", "lowest-asn, hash, seeded or seeded:N", "lowest-asn")
-      .option("--vantage <file>", "vantage points of CTI and hegemony: AS numbers, one a line")
-      .option("--top <number>", "rows in each list", "10")
-      .option("--json", "as JSON")
-      .option("--csv", "the lists of networks as CSV"),
-  ).action(async (country: string, options: CountryOptions) => {
-    const { showCountry } = await import("./country-action.ts");
-    await showCountry(country, options);
+  const command = program
+    .command("country")
+    .description("a country's indices: points of control, chokepoints, frontier, hegemony")
+    .argument("<cc>", "ISO 3166-1 code of the country, such as KH")
+    .addOption(
+      inputFileOption(
+        "--vantage <file>",
+        "vantage points of CTI and hegemony: AS numbers, one a line",
+      ),
+    )
+    .addOption(integerOption("--top <number>", "rows in each list", { low: 1 }).default(10));
+  formatOptions(languageOption(tieBreakOption(worldOptions(command))), {
+    csv: "the lists of networks as CSV",
   });
+  withExamples(command, ["narrows country KH", "narrows country KH --top 3 --csv"]).action(
+    showCountry,
+  );
+}
+
+async function showCountry(text: string, options: CountryOptions, command: Command): Promise<void> {
+  const io = ioOf(command);
+  const [{ openWorld }, { measureCountry }, { formatTieBreak, parseTieBreak }, { nationOf }] =
+    await Promise.all([
+      import("../../data/open.ts"),
+      import("../../indices/country-indices.ts"),
+      import("../../routing/policy.ts"),
+      import("../../world/nation.ts"),
+    ]);
+  const tieBreak = parseTieBreak(options.tieBreak);
+  const { parseCountry } = await import("../country-argument.ts");
+  const country = parseCountry(text);
+  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  const nation = nationOf(world, country);
+  const vantagePoints =
+    options.vantage === undefined ? undefined : await readVantagePoints(world, options.vantage);
+  const indices = await io.timed("indices", () =>
+    measureCountry(world, nation, {
+      tieBreak,
+      top: options.top,
+      ...(vantagePoints && { vantagePoints }),
+      onProgress: io.progress.update,
+    }),
+  );
+  const [
+    { countryColumns, countryInWords, countryRows },
+    { printCsv, printJson },
+    { readVersion },
+  ] = await Promise.all([
+    import("../results/country.ts"),
+    import("../output.ts"),
+    import("../version.ts"),
+  ]);
+  if (options.json === true) {
+    const run = {
+      narrows: readVersion(),
+      world: world.meta,
+      tieBreak: formatTieBreak(tieBreak),
+      vantage: options.vantage ?? "chosen from the map: the clique, and one network a country",
+    };
+    await printJson(io, "narrows-country/1", { run, ...indices });
+  } else if (options.csv === true) await printCsv(io, countryColumns, countryRows(world, indices));
+  else await io.print(countryInWords(world, indices, io.width));
+}
+
+/** AS numbers, one a line; lines that start with `#` are comments. */
+async function readVantagePoints(world: World, file: string): Promise<Uint32Array> {
+  const [{ InputError }, { readInput }, { decompress }, { requireAs }] = await Promise.all([
+    import("../../base/errors.ts"),
+    import("../../data/cache.ts"),
+    import("../../data/decompress.ts"),
+    import("../../world/world.ts"),
+  ]);
+  const text = new TextDecoder().decode(await decompress(await readInput(file), file));
+  const chosen = new Set<number>();
+  for (const [k, content] of text.split(/\r?\n/).entries()) {
+    const trimmed = content.trim();
+    if (trimmed === "" || trimmed.startsWith("#")) continue;
+    const digits = /^(?:AS)?(\d{1,10})$/i.exec(trimmed)?.[1];
+    if (digits === undefined)
+      throw new InputError("asn", `"${trimmed.slice(0, 40)}" is no AS number`, {
+        file,
+        line: k + 1,
+      });
+    chosen.add(requireAs(world, Number(digits)));
+  }
+  if (chosen.size < 10)
+    throw new InputError("vantage", `${chosen.size} vantage points; at least 10 are needed`, {
+      file,
+    });
+  return Uint32Array.from(chosen).sort();
 }

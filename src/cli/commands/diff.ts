@@ -1,31 +1,126 @@
 /** `narrows diff`: what changed between two snapshots. */
 import type { Command } from "commander";
+import type { World } from "../../world/world.ts";
+import { withExamples } from "../examples.ts";
+import { type Io, ioOf } from "../io.ts";
+import { languageOption } from "../language-option.ts";
+import {
+  type FormatOptions,
+  formatOptions,
+  inputFileOption,
+  integerOption,
+  tieBreakOption,
+} from "../options.ts";
 
-export interface DiffOptions {
+interface DiffOptions extends FormatOptions {
   country?: string;
   labels?: string;
   labelsDir?: string;
   tieBreak: string;
-  links?: string;
-  json?: boolean;
-  csv?: boolean;
+  links: number;
 }
 
 export function registerDiff(program: Command): void {
-  program
+  const command = program
     .command("diff")
     .description("what changed between two snapshots: networks, links, a country's indices")
-    .argument("<before>", "month of cached relationships, YYYY-MM, or a relationship file")
-    .argument("<after>")
+    .argument(
+      "<before>",
+      "month of cached relationships, YYYY-MM, or a relationship file, or - for standard input",
+    )
+    .argument("<after>", "as before")
     .option("--country <cc>", "only this country's networks and links, and its indices")
-    .option("--labels <file>", "countries of ASes instead of the shipped table (CSV asn,country)")
+    .addOption(
+      inputFileOption(
+        "--labels <file>",
+        "countries of ASes instead of the shipped table (CSV asn,country)",
+      ).conflicts("labelsDir"),
+    )
     .option("--labels-dir <folder>", "countries of ASes by year: tables …YYYYMMDD.csv[.gz], asn,cc")
-    .option("--tie-break <rule>", "lowest-asn, hash, seeded or seeded:N", "lowest-asn")
-    .option("--links <number>", "links listed on a terminal", "20")
-    .option("--json", "as JSON, with every link")
-    .option("--csv", "every link that changed, as CSV")
-    .action(async (before: string, after: string, options: DiffOptions) => {
-      const { showDifference } = await import("./diff-action.ts");
-      await showDifference(before, after, options);
+    .addOption(integerOption("--links <number>", "rows of each list", { low: 0 }).default(20));
+  formatOptions(languageOption(tieBreakOption(command)), {
+    json: "as JSON, with every link",
+    csv: "every link that changed, as CSV",
+  });
+  withExamples(
+    command,
+    [
+      "narrows diff 2024-09 2025-09 --country KH",
+      "narrows diff 20240901.as-rel.txt.bz2 20250901.as-rel.txt.bz2 --csv",
+    ],
+    "Needs real data: narrows data fetch, or files of one's own.",
+  ).action(showDifference);
+}
+
+async function showDifference(
+  before: string,
+  after: string,
+  options: DiffOptions,
+  command: Command,
+): Promise<void> {
+  const io = ioOf(command);
+  const [{ packCountry }, { InputError }, { compareWorlds }, { measureValues }, { parseTieBreak }] =
+    await Promise.all([
+      import("../../base/country-code.ts"),
+      import("../../base/errors.ts"),
+      import("../../indices/world-difference.ts"),
+      import("../../indices/history.ts"),
+      import("../../routing/policy.ts"),
+    ]);
+  const tieBreak = parseTieBreak(options.tieBreak);
+  const { parseCountry } = await import("../country-argument.ts");
+  const country = options.country === undefined ? undefined : parseCountry(options.country);
+  const worlds = await openBoth([before, after], options, io);
+  const code = country === undefined ? undefined : packCountry(country);
+  const difference = compareWorlds(worlds[0], worlds[1], code);
+  if (country !== undefined && difference.asesBefore + difference.asesAfter === 0)
+    throw new InputError("country-unknown", `neither snapshot has a network of "${country}"`);
+  const values =
+    country === undefined
+      ? undefined
+      : worlds.map((world) => measureValues(world, country, tieBreak) ?? null);
+  const [{ differenceInWords, linkChangeColumns, linkChangeRows }, { printCsv, printJson }] =
+    await Promise.all([import("../results/difference.ts"), import("../output.ts")]);
+  if (options.json === true) {
+    const { readVersion } = await import("../version.ts");
+    const run = {
+      narrows: readVersion(),
+      tieBreak: options.tieBreak,
+      before: worlds[0].meta,
+      after: worlds[1].meta,
+    };
+    await printJson(io, "narrows-difference/1", {
+      run,
+      country: country ?? null,
+      ...difference,
+      indices: values ?? null,
     });
+  } else if (options.csv === true)
+    await printCsv(io, linkChangeColumns, linkChangeRows(worlds, difference.links));
+  else {
+    const view = { country, values, listed: options.links, width: io.width };
+    await io.print(differenceInWords(worlds, difference, view));
+  }
+}
+
+/** A month of the cache, or a file. */
+async function openBoth(
+  names: readonly [string, string],
+  { labels, labelsDir }: DiffOptions,
+  io: Io,
+): Promise<[World, World]> {
+  const { openYearlyLabels } = await import("../../data/label-years.ts");
+  const { openWorld } = await import("../../data/open.ts");
+  const yearly = labelsDir === undefined ? undefined : await openYearlyLabels(labelsDir);
+  const table = labels === undefined ? {} : { labels };
+  const open = async (name: string): Promise<World> => {
+    const isMonth = /^\d{4}-?\d{2}(?:-?\d{2})?$/.test(name);
+    const world = await openWorld(
+      { ...(isMonth ? { date: name } : { asRel: name }), ...table },
+      io.environment,
+      io.progress,
+    );
+    return yearly === undefined ? world : yearly.relabel(world);
+  };
+  return [await open(names[0]), await open(names[1])];
 }

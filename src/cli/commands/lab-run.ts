@@ -1,54 +1,176 @@
 /** `narrows lab run`: a measurement campaign in a design's country, with the truth about it. */
 import type { Command } from "commander";
+import { Option } from "commander";
+import type { CampaignOptions } from "../../lab/campaign/campaign.ts";
+import { withExamples } from "../examples.ts";
+import { group } from "../group.ts";
+import { type Io, ioOf } from "../io.ts";
+import { parseDay, parseName, parseSchemes } from "../lab-options.ts";
+import { languageOption } from "../language-option.ts";
+import { type FormatOptions, formatOptions, integerOption, repeatedOption } from "../options.ts";
 
-export interface RunFlags {
+interface RunFlags extends FormatOptions {
   readonly out: string;
   readonly seed: string;
   readonly date?: string;
-  readonly rounds: string;
-  readonly interval: string;
-  readonly providers: string;
-  readonly sites: string;
-  readonly site: string[];
-  readonly scheme: string[];
-  readonly noise: string[];
-  readonly quiet?: boolean;
-  readonly json?: boolean;
+  readonly rounds: number;
+  readonly interval: number;
+  readonly providers: number;
+  readonly sites: number;
+  readonly site: readonly string[];
+  readonly scheme: readonly ("http" | "https")[];
+  readonly noise: readonly string[];
+  readonly noiseless?: boolean;
 }
 
-/** Adds `run` to the given `lab` command. */
-export function addLabRun(lab: Command): void {
-  lab
+export function registerLabRun(program: Command): void {
+  const count = (flags: string, what: string, low: number, high: number, usual: number) =>
+    integerOption(flags, what, { low, high }).default(usual);
+  const command = group(program, "lab")
     .command("run")
-    .argument("<design>", "design file, or name of one in the library")
     .description(
       "measures from several networks of a design's country; writes OONI JSONL and the truth",
     )
+    .argument("<design>", "id of the library, a YAML file, or - for standard input")
     .requiredOption(
       "--out <folder>",
       "writes measurements.jsonl, truth.jsonl and campaign.json there",
     )
     .option("--seed <text>", "seed of everything random", "1")
     .option("--date <date>", "date of the first round (default: one on which the design acts)")
-    .option("--rounds <count>", "times at which everything is measured", "2")
-    .option("--interval <hours>", "hours between rounds", "6")
-    .option("--providers <count>", "networks with a vantage point, at least", "4")
-    .option("--sites <count>", "of the names that the design's rules list, at most so many", "8")
-    .option("--site <name>", "a further site without any rule (repeatable)", collect, [])
-    .option("--scheme <scheme...>", "http, https or both", ["http", "https"])
-    .option(
-      "--noise <kind=share...>",
-      "loss, dead, cdn, portal, antivirus, ipv6 (default: some of each)",
-      [],
+    .addOption(count("--rounds <count>", "times at which everything is measured", 1, 10_000, 2))
+    .addOption(count("--interval <hours>", "hours between rounds", 1, 8_784, 6))
+    .addOption(count("--providers <count>", "networks with a vantage point, at least", 1, 64, 4))
+    .addOption(
+      count("--sites <count>", "of the names that rules list, at most so many", 0, 10_000, 8),
     )
-    .option("--quiet", "no noise at all but what --noise says")
-    .option("--json", "the summary as JSON")
-    .action(async (design: string, flags: RunFlags) => {
-      const { runLabCampaign } = await import("./lab-run-actions.ts");
-      await runLabCampaign(design, flags);
-    });
+    .addOption(
+      repeatedOption("--site <name>", "a further site without any rule", (text) => [
+        parseName("--site", text),
+      ]),
+    )
+    .addOption(
+      repeatedOption("--scheme <scheme>", "http, https, or both", parseSchemes, ["http", "https"]),
+    )
+    .addOption(
+      repeatedOption(
+        "--noise <kind=share>",
+        "loss, dead, cdn, portal, antivirus, ipv6, several with commas; without it some of each",
+        (text) => text.split(","),
+      ),
+    )
+    .addOption(new Option("--noiseless", "no noise at all but what --noise says"));
+  formatOptions(languageOption(command), {
+    json: "the summary as JSON",
+    csv: "the summary as CSV",
+  });
+  withExamples(command, [
+    "narrows lab run kz-2019 --out campaign --rounds 1 --providers 1 --sites 1",
+    "narrows lab run open --out calm --noiseless --noise loss=0.02,portal=0.1 --rounds 1 --sites 1",
+  ]).action(runCampaignCommand);
 }
 
-function collect(value: string, before: string[]): string[] {
-  return [...before, value];
+async function runCampaignCommand(name: string, flags: RunFlags, command: Command): Promise<void> {
+  const io = ioOf(command);
+  const options = await readOptions(name, flags);
+  const [{ join }, { checkWritable, printCsv, printJson, writeFiles }, { readVersion }] =
+    await Promise.all([import("node:path"), import("../output.ts"), import("../version.ts")]);
+  await checkWritable(flags.out);
+  const counts = await io.timed("campaign", () => measure(options, flags.out, join, io));
+  if (counts === undefined) {
+    io.warn("narrows: interrupted, nothing is written");
+    process.exitCode = 130;
+    return;
+  }
+  const { design, date, ...parameters } = options;
+  const summary = {
+    schema: "narrows-campaign/1",
+    narrows: readVersion(),
+    design: design.id,
+    ...parameters,
+    ...(date && { date: date.toISOString() }),
+    emulated: true,
+    counts,
+  };
+  const content = `${JSON.stringify(summary, undefined, 2)}\n`;
+  await writeFiles(flags.out, [{ path: "campaign.json", content }]);
+  if (flags.json === true) await printJson(io, summary.schema, summary);
+  else if (flags.csv === true)
+    await printCsv(io, ["design", ...Object.keys(counts)], [[design.id, ...Object.values(counts)]]);
+  else
+    await io.print(
+      `${counts.measurements} measurements, the gateway touched ${counts.interference}; ` +
+        `the Narrows verdict was right on ${counts.right}, missed ${counts.missed}, ` +
+        `${counts.false_alarms} false alarms\n`,
+    );
+}
+
+/**
+ * Runs the campaign and writes measurements and truth.
+ * @returns undefined when it was interrupted; then nothing is written
+ * @throws InputError `disk`
+ */
+async function measure(
+  options: CampaignOptions,
+  folder: string,
+  join: (...parts: string[]) => string,
+  io: Io,
+) {
+  const [{ countSteps, runCampaign }, { stringifyMeasurement }, { withVerdict }, verdict, output] =
+    await Promise.all([
+      import("../../lab/campaign/campaign.ts"),
+      import("../../ooni/writer.ts"),
+      import("../../probe/verdict-fields.ts"),
+      import("../verdict.ts"),
+      import("../output.ts"),
+    ]);
+  const total = countSteps(options);
+  const measurements = await output.openLineFile(join(folder, "measurements.jsonl"));
+  const truths = await output.openLineFile(join(folder, "truth.jsonl"));
+  const counts = { measurements: 0, interference: 0, right: 0, missed: 0, false_alarms: 0 };
+  let isInterrupted = false;
+  const stop = (): void => {
+    isInterrupted = true;
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  try {
+    for await (const { measurement, truth } of runCampaign(options)) {
+      await measurements.write(
+        stringifyMeasurement(withVerdict(measurement, verdict.judgeCompatibly)),
+      );
+      await truths.write(JSON.stringify(truth));
+      const positive = verdict.judgeOurWay(measurement).positive ?? false;
+      counts.measurements++;
+      if (truth.interference) counts.interference++;
+      if (positive === truth.interference) counts.right++;
+      else if (truth.interference) counts.missed++;
+      else counts.false_alarms++;
+      io.progress.update("measuring", counts.measurements, total);
+      if (isInterrupted) return undefined;
+    }
+    await measurements.finish();
+    await truths.finish();
+    return counts;
+  } finally {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+    await measurements.abandon();
+    await truths.abandon();
+  }
+}
+
+async function readOptions(name: string, flags: RunFlags): Promise<CampaignOptions> {
+  const { readDesign } = await import("../../data/design-library.ts");
+  const { noNoise, readNoise, usualNoise } = await import("../../lab/campaign/noise.ts");
+  return {
+    design: await readDesign(name),
+    seed: flags.seed,
+    noise: readNoise(flags.noise, flags.noiseless === true ? noNoise : usualNoise),
+    rounds: flags.rounds,
+    intervalHours: flags.interval,
+    providers: flags.providers,
+    listedSites: flags.sites,
+    names: flags.site,
+    schemes: flags.scheme,
+    ...(flags.date !== undefined && { date: parseDay(flags.date) }),
+  };
 }

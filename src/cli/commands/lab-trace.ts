@@ -1,63 +1,105 @@
-/** The action of `narrows lab trace`. */
-import { writeAtomically } from "../../data/cache.ts";
-import { readDesign } from "../../data/design-library.ts";
-import type { FetchOutcome } from "../../lab/services/fetch.ts";
-import { locateFor, traceFetch } from "../../lab/trace/trace.ts";
-import type { BoxLocation } from "../../lab/trace/ttl-trace.ts";
-import { placeOf } from "../lab-options.ts";
+/** `narrows lab trace`: one fetch in a design's country, packet by packet. */
+import { type Command, Option } from "commander";
+import type { Trace } from "../../lab/trace/trace.ts";
+import type { HopObservation } from "../../lab/trace/ttl-trace.ts";
+import { withExamples } from "../examples.ts";
+import { group } from "../group.ts";
+import { type Io, ioOf } from "../io.ts";
+import { type PlaceFlags, placeOf, placeOptions } from "../lab-options.ts";
+import { languageOption } from "../language-option.ts";
+import { type FormatOptions, formatOptions } from "../options.ts";
 
-export interface TraceFlags {
+interface TraceFlags extends PlaceFlags, FormatOptions {
   readonly svg?: string;
   readonly pcap?: string;
   readonly locate?: boolean;
-  readonly json?: boolean;
-  readonly from?: string;
-  readonly date?: string;
-  readonly seed?: string;
+}
+
+export function registerLabTrace(program: Command): void {
+  const command = group(program, "lab")
+    .command("trace")
+    .description("fetch a page in the design's country and draw what happened, packet by packet")
+    .argument("<design>", "id of the library, a YAML file, or - for standard input")
+    .argument("<url>", "page to fetch in the lab")
+    .option("--svg <file>", "write the time ladder as SVG there")
+    .option("--pcap <file>", "write a capture (pcapng) there")
+    .addOption(new Option("--locate", "find the box by packets whose TTL runs out"));
+  formatOptions(languageOption(placeOptions(command)), {
+    json: "outcome and location as JSON",
+    csv: "the hops that --locate saw, one line each; without it the outcome",
+  });
+  withExamples(command, [
+    "narrows lab trace kz-2019 https://allo.google.com/",
+    "narrows lab trace kz-2019 https://allo.google.com/ --locate --json",
+  ]).action(runTrace);
 }
 
 /** Fetches, draws, writes. @throws InputError */
-export async function runTrace(name: string, url: string, flags: TraceFlags): Promise<void> {
+async function runTrace(
+  name: string,
+  url: string,
+  flags: TraceFlags,
+  command: Command,
+): Promise<void> {
+  const io = ioOf(command);
+  const [{ writeAtomically }, { readDesign }, { locateFor, traceFetch }, words] = await Promise.all(
+    [
+      import("../../data/cache.ts"),
+      import("../../data/design-library.ts"),
+      import("../../lab/trace/trace.ts"),
+      import("../results/lab-trace.ts"),
+    ],
+  );
   const design = await readDesign(name);
   const options = { design, url, ...placeOf(flags) };
   const trace = await traceFetch(options);
   if (flags.svg !== undefined) await writeAtomically(flags.svg, trace.svg);
   if (flags.pcap !== undefined) await writeAtomically(flags.pcap, trace.capture);
   const located = flags.locate ? await locateFor(options) : undefined;
-  if (flags.json) {
-    process.stdout.write(
-      `${JSON.stringify({
-        design: design.id,
-        url,
-        outcome: summary(trace.outcome),
-        packets: trace.packets,
-        ...(located && { hops: located.trace.hops, location: located.location ?? null }),
-      })}\n`,
-    );
-    return;
+  if (flags.json === true) {
+    const { printJson } = await import("../output.ts");
+    await printJson(io, "narrows-lab-trace/1", {
+      design: design.id,
+      url,
+      outcome: words.outcomeSummary(trace.outcome),
+      packets: trace.packets,
+      ...(located && {
+        hops: located.trace.hops.map(hopSummary),
+        location: located.location ?? null,
+      }),
+    });
+  } else if (flags.csv === true) await printCsvOf(trace, located?.trace.hops, url, io);
+  else {
+    await io.print(`${trace.text}\n${words.outcomeInWords(trace.outcome)}\n`);
+    if (located) await io.print(`${words.locationInWords(located.location)}\n`);
   }
-  process.stdout.write(`${trace.text}\n${inWords(trace.outcome)}\n`);
-  if (located) process.stdout.write(`${whereInWords(located.location)}\n`);
 }
 
-function summary(outcome: FetchOutcome): object {
-  if (!outcome.ok) return outcome;
-  return { ok: true, address: outcome.address, status: outcome.status, bytes: outcome.body.length };
+function hopSummary({ ttl, router, reaction }: HopObservation): object {
+  return { ttl, router: router ?? null, reaction };
 }
 
-function inWords(outcome: FetchOutcome): string {
-  if (outcome.ok)
-    return `The page came: status ${outcome.status}, ${outcome.body.length} bytes from ${outcome.address}.`;
-  const where = outcome.address === undefined ? "" : ` (${outcome.address})`;
-  return `No page: ${outcome.step} failed with ${outcome.code}${where}.`;
-}
-
-function whereInWords(location: BoxLocation | undefined): string {
-  if (!location) return "By TTL: no difference to a name on no list; no box found.";
-  const from =
-    location.afterHop === 0
-      ? "before the first hop"
-      : `after hop ${location.afterHop} (${location.afterRouter ?? "silent"})`;
-  const to = `before hop ${location.beforeHop}${location.beforeRouter === undefined ? "" : ` (${location.beforeRouter})`}`;
-  return `By TTL: the ${location.by} begins ${from} and ${to}.`;
+async function printCsvOf(
+  { outcome, packets }: Trace,
+  hops: readonly HopObservation[] | undefined,
+  url: string,
+  io: Io,
+): Promise<void> {
+  const { printCsv } = await import("../output.ts");
+  if (hops !== undefined)
+    await printCsv(
+      io,
+      ["ttl", "router", "reaction"],
+      hops.map(({ ttl, router, reaction }) => [ttl, router, reaction]),
+    );
+  else
+    await printCsv(
+      io,
+      ["url", "ok", "address", "status", "bytes", "failed_step", "failure", "packets"],
+      [
+        outcome.ok
+          ? [url, true, outcome.address, outcome.status, outcome.body.length, null, null, packets]
+          : [url, false, outcome.address, null, null, outcome.step, outcome.code, packets],
+      ],
+    );
 }

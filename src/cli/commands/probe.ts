@@ -1,5 +1,6 @@
 /** `narrows probe`: measurements of this computer's own connection, and the test helper. */
 import type { Command } from "commander";
+import { addProbeExamples } from "../probe-examples.ts";
 
 export interface ProbeWebOptions {
   readonly control?: string;
@@ -50,4 +51,5 @@ export function registerProbe(program: Command): void {
       const { serveHelper } = await import("./probe-actions.ts");
       await serveHelper(options);
     });
+  addProbeExamples(probe);
 }

@@ -1,31 +1,111 @@
 /** `narrows rank`: the indices of all countries. */
+import { dirname } from "node:path";
 import type { Command } from "commander";
+import type { Ranking } from "../../report/ranking-page.ts";
+import { withExamples } from "../examples.ts";
+import { type Io, ioOf } from "../io.ts";
+import { languageOption } from "../language-option.ts";
+import {
+  type FormatOptions,
+  formatOptions,
+  integerOption,
+  tieBreakOption,
+  workersOption,
+} from "../options.ts";
 import { type WorldOptions, worldOptions } from "../world-options.ts";
 
-export interface RankOptions extends WorldOptions {
+interface RankOptions extends WorldOptions, FormatOptions {
   by: string;
   tieBreak: string;
   workers?: string;
-  min: string;
-  json?: boolean;
-  csv?: boolean;
+  min: number;
   html?: string;
 }
 
 export function registerRank(program: Command): void {
-  worldOptions(
-    program
-      .command("rank")
-      .description("all countries by an index: as a table, CSV, JSON or a map of the world")
-      .option("--by <index>", "the index, see the table's head: k90-both, frontier, …", "k90-both")
-      .option("--tie-break <rule>", "lowest-asn, hash, seeded or seeded:N", "lowest-asn")
-      .option("--workers <number>", "threads (default: one a processor)")
-      .option("--min <networks>", "leave out countries with fewer networks", "1")
-      .option("--json", "as JSON")
-      .option("--csv", "as CSV")
-      .option("--html <file>", "also write a page with a map of the world and the whole table"),
-  ).action(async (options: RankOptions) => {
-    const { rankCountries } = await import("./rank-action.ts");
-    await rankCountries(options);
-  });
+  const command = program
+    .command("rank")
+    .description("all countries by an index: as a table, CSV, JSON or a map of the world")
+    .option("--by <index>", "the index, see the table's head: k90-both, frontier, …", "k90-both")
+    .addOption(
+      integerOption("--min <networks>", "leave out countries with fewer networks", {
+        low: 0,
+      }).default(1),
+    )
+    .option("--html <file>", "also write a page with a map of the world and the whole table");
+  formatOptions(languageOption(workersOption(tieBreakOption(worldOptions(command)))));
+  withExamples(command, [
+    "narrows rank --by frontier --min 10",
+    "narrows rank --csv > countries.csv",
+  ]).action(rankCountries);
+}
+
+async function rankCountries(options: RankOptions, command: Command): Promise<void> {
+  const io = ioOf(command);
+  const [
+    { openWorld, readFacts },
+    { requireIndex },
+    { sweepCountries },
+    { parseWorkerCount },
+    { formatTieBreak, parseTieBreak },
+    { rankingColumns, rankingInWords, rankingRows, sortRows },
+  ] = await Promise.all([
+    import("../../data/open.ts"),
+    import("../index-option.ts"),
+    import("../../jobs/country-sweep.ts"),
+    import("../../jobs/worker-threads.ts"),
+    import("../../routing/policy.ts"),
+    import("../results/ranking.ts"),
+  ]);
+  const index = requireIndex(options.by);
+  const tieBreak = parseTieBreak(options.tieBreak);
+  const workers = parseWorkerCount(options.workers);
+  const { checkWritable, printCsv, printJson } = await import("../output.ts");
+  if (options.html !== undefined) await checkWritable(dirname(options.html));
+  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  const all = await io.timed("all pairs", () =>
+    sweepCountries(world, {
+      tieBreak,
+      workers,
+      onProgress: (done, total) => io.progress.update("all pairs", done, total),
+    }),
+  );
+  const rows = sortRows(
+    all.filter(({ values }) => (values.networks ?? 0) >= options.min),
+    index,
+  );
+  const { countries } = await readFacts();
+  const nameOf = (country: string) => countries.get(country)?.name ?? country;
+  const { readVersion } = await import("../version.ts");
+  const version = readVersion();
+  const rule = formatTieBreak(tieBreak);
+  if (options.html !== undefined)
+    await writePage(options.html, io, {
+      rows,
+      all,
+      index,
+      meta: world.meta,
+      version,
+      tieBreak: rule,
+      nameOf,
+      pointOf: (country) => countries.get(country)?.centroid ?? countries.get(country)?.capital,
+    });
+  if (options.json === true)
+    await printJson(io, "narrows-ranking/1", {
+      run: { narrows: version, world: world.meta, tieBreak: rule, by: index.id },
+      countries: rows,
+    });
+  else if (options.csv === true) await printCsv(io, rankingColumns, rankingRows(world.meta, rows));
+  else await io.print(rankingInWords(world.meta, rows, index, nameOf, io.width));
+}
+
+async function writePage(file: string, io: Io, page: Omit<Ranking, "atlas">): Promise<void> {
+  const [{ rankingPage }, { readGeography }, { writeAtomically }] = await Promise.all([
+    import("../../report/ranking-page.ts"),
+    import("../map-shapes.ts"),
+    import("../../data/cache.ts"),
+  ]);
+  const atlas = (await readGeography()).coarse;
+  await writeAtomically(file, rankingPage({ ...page, atlas }));
+  io.note(file);
 }

@@ -1,8 +1,13 @@
 /** `narrows routes`: routes, paths, and the load of every AS over all pairs. */
 import type { Command } from "commander";
+import { withExamples } from "../examples.ts";
+import { ioOf } from "../io.ts";
+import { languageOption } from "../language-option.ts";
+import { type FormatOptions, formatOptions, tieBreakOption, workersOption } from "../options.ts";
 import { type WorldOptions, worldOptions } from "../world-options.ts";
 
-export interface RoutesOptions extends WorldOptions {
+/** What `narrows routes` was asked for. */
+export interface RoutesOptions extends WorldOptions, FormatOptions {
   to?: string;
   from?: string;
   tieBreak: string;
@@ -14,22 +19,33 @@ export interface RoutesOptions extends WorldOptions {
 }
 
 export function registerRoutes(program: Command): void {
-  worldOptions(
-    program
-      .command("routes")
-      .description("valley-free routes: to destinations (CSV), as paths, or summed over all pairs")
-      .option("--to <asn,…>", "destinations, AS numbers separated by commas")
-      .option("--from <asn,…>", "print the paths from these sources")
-      .option("--tie-break <rule>", "lowest-asn, hash, seeded or seeded:N", "lowest-asn")
-      .option("--all", "all pairs of ASes: with --load")
-      .option("--load <file>", "write for every AS how many pairs' paths cross it (CSV)")
-      .option("--weighted", "also loads weighted by the users and by the addresses at both ends")
-      .option("--workers <number>", "threads (default: one a processor)")
-      .option("--work <folder>", "where an interrupted run is kept (default: in the cache)"),
-  ).action(async (options: RoutesOptions) => {
-    const { printRoutes, writeLoad } = await import("./routes-actions.ts");
-    await (options.all === true || options.load !== undefined
-      ? writeLoad(options)
-      : printRoutes(options));
+  const command = program
+    .command("routes")
+    .description("valley-free routes: to destinations, as paths, or summed over all pairs")
+    .option("--to <asn,…>", "destinations, AS numbers separated by commas")
+    .option("--from <asn,…>", "print the paths from these sources")
+    .option("--all", "all pairs of ASes: with --load")
+    .option("--load <file>", "write for every AS how many pairs' paths cross it (CSV)")
+    .option("--weighted", "also loads weighted by the users and by the addresses at both ends")
+    .option("--work <folder>", "where an interrupted run is kept (default: in the cache)");
+  formatOptions(languageOption(workersOption(tieBreakOption(worldOptions(command)))), {
+    csv: "as CSV (the default)",
+  });
+  withExamples(
+    command,
+    [
+      "narrows routes --synthetic --to 4200010210 --from 4134",
+      "narrows routes --synthetic --all --load load.csv",
+    ],
+    "AS numbers may begin with AS. An interrupted --all goes on where it was when it is run again.",
+  ).action(async (options: RoutesOptions, self: Command) => {
+    const io = ioOf(self);
+    if (options.all === true || options.load !== undefined) {
+      const { writeLoad } = await import("../route-load.ts");
+      await writeLoad(options, io);
+    } else {
+      const { printRoutes } = await import("../results/routes.ts");
+      await printRoutes(options, io);
+    }
   });
 }

@@ -1,33 +1,112 @@
 /** `narrows sweep`: how does the harm of a design move with its numbers? */
 import type { Command } from "commander";
+import type { Override } from "../../gateway/overrides.ts";
+import type { Language } from "../../report/wording.ts";
+import { withExamples } from "../examples.ts";
+import { ioOf } from "../io.ts";
+import { languageOption } from "../language-option.ts";
+import {
+  type FormatOptions,
+  formatOptions,
+  integerOption,
+  repeatedOption,
+  setOption,
+  tieBreakOption,
+} from "../options.ts";
 import { type WorldOptions, worldOptions } from "../world-options.ts";
 
-export interface SweepOptions extends WorldOptions {
-  json?: boolean;
-  csv?: boolean;
-  set?: string[];
-  vary?: string[];
-  steps?: string;
-  tieBreak?: string;
+interface SweepOptions extends WorldOptions, FormatOptions {
+  set: readonly string[];
+  vary: readonly string[];
+  steps: number;
+  tieBreak: string;
+  language: Language;
 }
+
+/** Most points of a sweep. */
+const maximumPoints = 2000;
 
 export function registerSweep(program: Command): void {
   const command = program
     .command("sweep")
     .description("how do harm and outcomes move with the numbers of a design?")
-    .argument("<design>", "id of the library (narrows designs list), or a YAML file");
-  worldOptions(command)
-    .requiredOption(
-      "--vary <path=a..b...>",
-      "a number of the design from a to b, as reliability.commonCause=0..0.5; several make a grid",
+    .argument(
+      "<design>",
+      "id of the library (narrows designs list), a YAML file, or - for standard input",
     )
-    .option("--steps <number>", "values of each varied number, ends included", "5")
-    .option("--json", "as JSON on standard output")
-    .option("--csv", "one line a point")
-    .option("--set <path=value...>", "change a value of the design, as users=9e6")
-    .option("--tie-break <rule>", "lowest-asn, hash or seeded:N", "lowest-asn")
-    .action(async (design: string, options: SweepOptions) => {
-      const { runSweep } = await import("./compare-actions.ts");
-      await runSweep(design, options);
+    .addOption(
+      repeatedOption(
+        "--vary <path=a..b>",
+        "a number of the design from a to b, as reliability.commonCause=0..0.5; several make a grid",
+      ),
+    )
+    .addOption(
+      integerOption("--steps <number>", "values of each varied number, ends included", {
+        low: 2,
+      }).default(5),
+    );
+  formatOptions(languageOption(tieBreakOption(worldOptions(setOption(command)))), {
+    csv: "one line a point",
+  });
+  withExamples(command, [
+    "narrows sweep kh-2021 --vary reliability.commonCause=0..0.5 --steps 3",
+    "narrows sweep kh-2021 --vary capacity.inspectionGbps=100..1000 --steps 2 --csv",
+  ]).action(runSweep);
+}
+
+async function runSweep(name: string, options: SweepOptions, command: Command): Promise<void> {
+  const io = ioOf(command);
+  const [
+    { InputError },
+    { readDesignText },
+    { parseDesign },
+    { parseOverride },
+    { pathsWithoutEffect },
+    { describeDesign },
+    { wordingIn },
+  ] = await Promise.all([
+    import("../../base/errors.ts"),
+    import("../../data/design-library.ts"),
+    import("../../gateway/schema.ts"),
+    import("../../gateway/overrides.ts"),
+    import("../../gateway/effects.ts"),
+    import("../run-record.ts"),
+    import("../../report/wording.ts"),
+  ]);
+  if (options.vary.length === 0)
+    throw new InputError("options", "sweep needs --vary PATH=a..b: which number to move");
+  const overrides = options.set.map(parseOverride);
+  const { gridOf, parseVaried } = await import("../varied-numbers.ts");
+  const varied = options.vary.map((text) => parseVaried(text, options.steps));
+  const points: Override[][] = gridOf(varied, maximumPoints);
+  const { text, file } = await readDesignText(name);
+  const design = parseDesign(text, file, overrides);
+  const origin = describeDesign(name, design.id, text, options.set);
+  const designs = points.map((point) => parseDesign(text, file, [...overrides, ...point]));
+  const { figuresOf, measureDesigns } = await import("../measured-designs.ts");
+  const measured = await measureDesigns(designs, options, io, {
+    origins: [origin],
+    mayLeaveOut: false,
+  });
+  for (const path of pathsWithoutEffect(points, measured.designs.map(figuresOf)))
+    io.warn(`${path}: no measure of the sweep moves with it`);
+  const { printMarkedCsv, printJson } = await import("../output.ts");
+  const { sweepInWords, sweepRows, sweepColumns, sweepPoints } = await import(
+    "../results/sweep.ts"
+  );
+  const paths = varied.map(({ path }) => path);
+  if (options.json === true) {
+    const { harmMeasures } = await import("../../assessment/questions/comparison/harms.ts");
+    await printJson(io, "narrows-sweep/2", {
+      ...measured.measuring,
+      design,
+      measures: harmMeasures,
+      points: sweepPoints(points, measured.designs),
     });
+  } else if (options.csv === true)
+    await printMarkedCsv(io, origin, sweepColumns(paths), sweepRows(points, measured.designs));
+  else {
+    const wording = wordingIn(options.language);
+    await io.print(sweepInWords(paths, points, measured, { width: io.width, wording }));
+  }
 }

@@ -1,26 +1,133 @@
-/** `narrows validate`: our indices beside published ones. */
-import type { Command } from "commander";
+/** `narrows validate`: the country indices beside published values. */
+import { type Command, Option } from "commander";
+import type { ValidationSection } from "../../validation/page.ts";
+import { withExamples } from "../examples.ts";
+import { type Io, ioOf } from "../io.ts";
+import { languageOption } from "../language-option.ts";
+import { type FormatOptions, formatOptions } from "../options.ts";
 
-export interface ValidateOptions {
+interface ValidateOptions extends FormatOptions {
   reference?: string;
   out?: string;
   check?: string;
-  only?: string;
+  only?: (typeof sectionIds)[number];
 }
 
+const sectionIds = [
+  ...(["worked", "points", "censorship", "frontier", "degrees", "link", "transit"] as const),
+  "hegemony",
+] as const;
+
 export function registerValidate(program: Command): void {
-  program
+  const command = program
     .command("validate")
     .description("compares the country indices with published values (needs reference data)")
-    .option("--reference <folder>", "published values and labels (default: NARROWS_REFERENCE)")
-    .option("--out <file>", "write the page there (default: stdout)")
-    .option("--check <file>", "compare with a page that was written before; status 1 if it differs")
-    .option(
-      "--only <section>",
-      "one section: worked, points, censorship, frontier, degrees, link, transit or hegemony",
+    .addOption(
+      new Option("--reference <folder>", "published values and labels").env("NARROWS_REFERENCE"),
     )
-    .action(async (options: ValidateOptions) => {
-      const { validate } = await import("./validate-action.ts");
-      await validate(options);
+    .option("--out <file>", "write the page there (default: standard output)")
+    .option("--check <file>", "compare with a page that was written before; status 1 if it differs")
+    .addOption(new Option("--only <section>", "one section").choices(sectionIds));
+  withExamples(
+    languageOption(
+      formatOptions(command, {
+        json: "the sections with their tables as JSON",
+        csv: "what each section came to, one line each",
+      }),
+    ),
+    [
+      "narrows validate --reference published --out validation.md",
+      "narrows validate --reference published --only frontier --json",
+    ],
+    "The folder holds papers/tables.json, labels, asrank and rl2010: see docs/validation.md.",
+  ).action(validate);
+}
+
+async function validate(options: ValidateOptions, command: Command): Promise<void> {
+  const io = ioOf(command);
+  const folder = options.reference;
+  const { InputError } = await import("../../base/errors.ts");
+  const { readInput, writeAtomically } = await import("../../data/cache.ts");
+  if (folder === undefined || folder === "")
+    throw new InputError(
+      "reference",
+      "give --reference FOLDER or set NARROWS_REFERENCE: a folder with papers/tables.json, labels, asrank and rl2010",
+    );
+  await readInput(`${folder}/papers/tables.json`);
+  const { only } = options;
+  const wanted = sectionIds.filter((id) => only === undefined || id === only);
+  const sections = await makeSections(folder, wanted, io);
+  const { validationPage } = await import("../../validation/page.ts");
+  const page = validationPage(sections.map(([, section]) => section));
+  if (options.out !== undefined) await writeAtomically(options.out, page);
+  if (options.check !== undefined) {
+    const before = new TextDecoder().decode(await readInput(options.check));
+    const differs = firstDifference(before, page);
+    io.warn(
+      differs === undefined
+        ? `${options.check} is what the data give`
+        : `${options.check}:${differs}: differs from what the data give now`,
+    );
+    if (differs !== undefined) process.exitCode = 1;
+  }
+  const { printCsv, printJson } = await import("../output.ts");
+  if (options.json === true)
+    await printJson(io, "narrows-validation/1", {
+      sections: sections.map(([id, section]) => ({ id, ...section })),
     });
+  else if (options.csv === true)
+    await printCsv(
+      io,
+      ["section", "title", "result"],
+      sections.map(([id, { title, result }]) => [id, title, result]),
+    );
+  else if (options.out === undefined && options.check === undefined) await io.print(page);
+}
+
+/** The sections asked for, in the order of the page. */
+async function makeSections(
+  folder: string,
+  ids: readonly (typeof sectionIds)[number][],
+  io: Io,
+): Promise<(readonly [string, ValidationSection])[]> {
+  const [asrank, frontier, hegemony, influence, points, references, resilience, worked] =
+    await Promise.all([
+      import("../../validation/asrank-section.ts"),
+      import("../../validation/frontier-section.ts"),
+      import("../../validation/hegemony-section.ts"),
+      import("../../validation/influence-section.ts"),
+      import("../../validation/points-of-control-section.ts"),
+      import("../../validation/reference.ts"),
+      import("../../validation/resilience-section.ts"),
+      import("../../validation/worked-examples.ts"),
+    ]);
+  const reference = references.openReference(folder, io.environment);
+  const { update } = io.progress;
+  const makers: Record<
+    (typeof sectionIds)[number],
+    () => ValidationSection | Promise<ValidationSection>
+  > = {
+    worked: worked.workedExamples,
+    points: () => points.pointsOfControlSection(reference),
+    censorship: () => resilience.resilienceSection(reference),
+    frontier: () => frontier.frontierSection(reference),
+    degrees: () => asrank.degreeSection(reference),
+    link: () => asrank.linkUsageSection(reference, update),
+    transit: () => influence.influenceSection(reference),
+    hegemony: () => hegemony.hegemonySection(reference, update),
+  };
+  const done: [string, ValidationSection][] = [];
+  for (const [k, id] of ids.entries()) {
+    update("sections", k, ids.length);
+    done.push([id, await io.timed(id, makers[id])]);
+  }
+  io.progress.clear();
+  return done;
+}
+
+/** The first line that differs, from 1. */
+function firstDifference(before: string, after: string): number | undefined {
+  if (before === after) return undefined;
+  const [old, now] = [before.split("\n"), after.split("\n")];
+  return old.findIndex((line, k) => line !== now[k]) + 1 || old.length + 1;
 }

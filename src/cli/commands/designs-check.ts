@@ -1,0 +1,85 @@
+/** `narrows designs check`: every fault of a design, with its line and column. */
+import type { Command } from "commander";
+import type { Design } from "../../gateway/design.ts";
+import type { Finding } from "../../gateway/finding.ts";
+import { withExamples } from "../examples.ts";
+import { group } from "../group.ts";
+import { type Io, ioOf } from "../io.ts";
+import { languageOption } from "../language-option.ts";
+import { type FormatOptions, formatOptions } from "../options.ts";
+import { type WorldOptions, worldOptions } from "../world-options.ts";
+
+interface CheckOptions extends FormatOptions, WorldOptions {}
+
+export function registerDesignsCheck(program: Command): void {
+  const command = group(program, "designs")
+    .command("check")
+    .description("checks designs: faults with line and column, and parts that change nothing")
+    .argument("<design...>", "files, ids of the library, or - for standard input");
+  withExamples(
+    languageOption(
+      formatOptions(worldOptions(command), {
+        json: "faults and findings as JSON",
+        csv: "one line a fault or finding",
+      }),
+    ),
+    ["narrows designs check kh-2021", "narrows designs show open | narrows designs check -"],
+    "Status 2 when a design has a fault.",
+  ).action(async (names: string[], options: CheckOptions, self: Command) => {
+    const io = ioOf(self);
+    const { readDesignText } = await import("../../data/design-library.ts");
+    const { checkDesign } = await import("../../gateway/schema.ts");
+    const { printCsv, printJson } = await import("../output.ts");
+    const { findingInWords } = await import("../finding-words.ts");
+    const checked = [];
+    for (const name of names) {
+      const { text, file } = await readDesignText(name);
+      // A design of the library is named by its id, not by where it is installed.
+      const shown = /^[a-z0-9-]+$/.test(name) && name !== "-" ? name : file;
+      const { design, faults } = checkDesign(text);
+      const findings = design === undefined ? [] : await findingsOf(design, shown, options, io);
+      checked.push({ design: shown, file, faults, findings, isSound: design !== undefined });
+    }
+    if (checked.some(({ isSound }) => !isSound)) process.exitCode = 2;
+    if (options.json === true) {
+      const designs = checked.map(({ design, faults, findings }) => ({ design, faults, findings }));
+      await printJson(io, "narrows-design-check/1", { designs });
+    } else if (options.csv === true)
+      await printCsv(
+        io,
+        ["design", "line", "column", "path", "message"],
+        checked.flatMap(({ design, faults, findings }) => [
+          ...faults.map(({ line, column, path, message }) => [design, line, column, path, message]),
+          ...findings.map((each) => [design, null, null, each.path, findingInWords(each)]),
+        ]),
+      );
+    else
+      for (const { design, file, faults, findings, isSound } of checked) {
+        for (const { line, column, path, message } of faults)
+          io.warn(`${file}:${line}:${column}: ${path ? `${path}: ` : ""}${message}`);
+        for (const finding of findings) io.warn(`${design}: ${findingInWords(finding)}`);
+        if (isSound) await io.print(`${design}: good\n`);
+      }
+  });
+}
+
+/** Parts that change nothing, in the world that the options ask for; a design that does not fit it is said to. */
+async function findingsOf(
+  design: Design,
+  name: string,
+  options: WorldOptions,
+  io: Io,
+): Promise<Finding[]> {
+  const [{ openWorld, readFacts }, { applyDesign, unlessMisfit }, { findIdleParts }] =
+    await Promise.all([
+      import("../../data/open.ts"),
+      import("../../gateway/apply.ts"),
+      import("../../gateway/effects.ts"),
+    ]);
+  const world = await openWorld(options, io.environment, io.progress);
+  const { points } = await readFacts();
+  const applied = unlessMisfit(() => applyDesign(world, design, points));
+  if (!("misfit" in applied)) return findIdleParts(design, applied);
+  io.warn(`${name}: in this world: ${applied.misfit.message}`);
+  return findIdleParts(design);
+}

@@ -1,0 +1,46 @@
+/** `narrows world info`: where the world comes from and its counts. */
+import type { Command } from "commander";
+import { withExamples } from "../examples.ts";
+import { group } from "../group.ts";
+import { ioOf } from "../io.ts";
+import { languageOption } from "../language-option.ts";
+import { type FormatOptions, formatOptions } from "../options.ts";
+import { type WorldOptions, worldOptions } from "../world-options.ts";
+
+interface InfoOptions extends WorldOptions, FormatOptions {
+  country?: string;
+}
+
+export function registerWorldInfo(program: Command): void {
+  const command = group(program, "world")
+    .command("info")
+    .description("where the world comes from, its counts and what was wrong with its data")
+    .option("--country <cc>", "also the networks and border of a country, ISO 3166-1 code");
+  withExamples(languageOption(formatOptions(worldOptions(command))), [
+    "narrows world info",
+    "narrows world info --country KH --json",
+  ]).action(showWorld);
+}
+
+async function showWorld(options: InfoOptions, command: Command): Promise<void> {
+  const io = ioOf(command);
+  const [{ openWorld }, { nationOf }, { parseCountry }, output, words] = await Promise.all([
+    import("../../data/open.ts"),
+    import("../../world/nation.ts"),
+    import("../country-argument.ts"),
+    import("../output.ts"),
+    import("../results/world.ts"),
+  ]);
+  const code = options.country === undefined ? undefined : parseCountry(options.country);
+  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  const country = code === undefined ? undefined : words.countrySizes(nationOf(world, code));
+  if (options.json === true)
+    await output.printJson(io, "narrows-world/1", {
+      ...world.meta,
+      ases: world.asCount,
+      ...(country === undefined ? {} : { country }),
+    });
+  else if (options.csv === true)
+    await output.printCsv(io, words.worldColumns, words.worldRows(world, country));
+  else await io.print(words.worldTable(world, country, io.width));
+}

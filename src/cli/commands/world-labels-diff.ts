@@ -1,0 +1,50 @@
+/** `narrows world labels-diff`: networks whose country differs between two tables. */
+import type { Command } from "commander";
+import { withExamples } from "../examples.ts";
+import { group } from "../group.ts";
+import { ioOf } from "../io.ts";
+import { languageOption } from "../language-option.ts";
+import { type FormatOptions, formatOptions } from "../options.ts";
+
+export function registerWorldLabelsDiff(program: Command): void {
+  const command = group(program, "world")
+    .command("labels-diff")
+    .description("networks whose country differs between two label tables")
+    .argument("<first>", 'CSV asn,country; "shipped"; or - for standard input')
+    .argument("<second>", "as the first");
+  withExamples(languageOption(formatOptions(command, { csv: "as CSV (the default)" })), [
+    "narrows world labels-diff shipped my-labels.csv",
+    "narrows world labels-diff shipped - --json < my-labels.csv",
+  ]).action(compareLabelFiles);
+}
+
+async function compareLabelFiles(
+  first: string,
+  second: string,
+  options: FormatOptions,
+  command: Command,
+): Promise<void> {
+  const io = ioOf(command);
+  const [{ unpackCountry }, { compareLabels }, { readLabelTable }, { printCsv, printJson }] =
+    await Promise.all([
+      import("../../base/country-code.ts"),
+      import("../../data/labels.ts"),
+      import("../../data/open.ts"),
+      import("../output.ts"),
+    ]);
+  const differences = compareLabels(await readLabelTable(first), await readLabelTable(second)).map(
+    ({ asn, before, after }) => ({
+      asn,
+      first: unpackCountry(before),
+      second: unpackCountry(after),
+    }),
+  );
+  if (options.json === true) await printJson(io, "narrows-label-differences/1", { differences });
+  else
+    await printCsv(
+      io,
+      ["asn", "first", "second"],
+      differences.map((each) => [each.asn, each.first, each.second]),
+    );
+  io.note(`${differences.length} networks differ`);
+}

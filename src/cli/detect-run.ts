@@ -1,0 +1,176 @@
+/** The work of `narrows detect`, with its inputs and outputs as arguments. */
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { toCsv } from "../base/csv.ts";
+import { InputError } from "../base/errors.ts";
+import { type Detection, DetectionTally, detect, ooniVerdictKind } from "../detect/detection.ts";
+import { explainDetection, explainTally, withoutControls } from "../detect/explanation.ts";
+import { type ReadRecord, readMeasurements } from "../ooni/stream.ts";
+
+export interface DetectOptions {
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly summary?: boolean;
+}
+
+export interface DetectIo {
+  /** Opens a file, or standard input for "-". @throws InputError when there is no such file */
+  open(file: string): Promise<AsyncIterable<Uint8Array>>;
+  /** Writes results; resolves to false when the reader has gone and writing can stop. */
+  write(text: string): Promise<boolean>;
+  /** Names what is wrong, for people. */
+  warn(text: string): void;
+  /** Further words for people. */
+  note(text: string): void;
+}
+
+const columns = [
+  ...["file", "line", "measurement_uid", "input", "probe_cc", "probe_asn"],
+  ...["ooni_verdict", "narrows_verdict", "confidence", "mechanisms"],
+];
+
+/** At most so many broken lines are named per run; all are counted. */
+const mostNamed = 100;
+
+/**
+ * Judges all measurements of all files, in order. A file that cannot be read does not keep the others from
+ * being read.
+ *
+ * @throws InputError at the end, for the first file that could not be read, or in which no measurement was
+ */
+export async function runDetect(
+  files: readonly string[],
+  options: DetectOptions,
+  io: DetectIo,
+): Promise<void> {
+  const tally = new DetectionTally();
+  const failures: InputError[] = [];
+  let broken = 0;
+  let open = true;
+  if (options.csv === true && options.summary !== true) open = await io.write(toCsv(columns, []));
+  for (const file of files) {
+    const name = file === "-" ? "<stdin>" : file;
+    let found = 0;
+    try {
+      for await (const record of readMeasurements(await io.open(file), name)) {
+        if (record.measurement === undefined) {
+          broken++;
+          if (broken <= mostNamed)
+            io.warn(`${name}:${record.line}: left out: ${withoutControls(record.reason ?? "")}`);
+          continue;
+        }
+        found++;
+        const detection = detect(record.measurement);
+        tally.add(detection);
+        if (options.summary !== true) open = await io.write(render(record, detection, options));
+        if (!open) return;
+      }
+      if (found === 0)
+        throw new InputError("measurements-none", "no web_connectivity measurement in it", {
+          file: name,
+        });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      failures.push(error);
+    }
+  }
+  if (broken > 0)
+    io.warn(
+      `${broken} line${broken === 1 ? "" : "s"} left out${broken > mostNamed ? `, the first ${mostNamed} named` : ""}`,
+    );
+  if (tally.measurements > 0 || failures.length === 0) await report(tally, broken, options, io);
+  for (const failure of failures.slice(1)) io.warn(failure.describe());
+  if (failures[0] !== undefined) throw failures[0];
+}
+
+async function report(
+  tally: DetectionTally,
+  broken: number,
+  options: DetectOptions,
+  io: DetectIo,
+): Promise<void> {
+  const { measurements, differences } = tally;
+  const pairs = tally.pairs();
+  if (options.summary !== true) io.note(explainTally(tally)[0]!);
+  else if (options.json === true)
+    await io.write(
+      `${JSON.stringify({ schema: "narrows-verdict-summary/1", measurements, broken, differences, pairs })}\n`,
+    );
+  else if (options.csv === true)
+    await io.write(
+      toCsv(
+        ["ooni_verdict", "narrows_verdict", "count"],
+        pairs.map((pair) => [pair.compatible, pair.ours, pair.count]),
+      ),
+    );
+  else await io.write(`${explainTally(tally).join("\n")}\n`);
+}
+
+function render(record: ReadRecord, detection: Detection, options: DetectOptions): string {
+  if (options.json === true) return `${JSON.stringify(verdictLine(record, detection))}\n`;
+  if (options.csv === true) return csvLine(record, detection);
+  return `${explainDetection(record.measurement!, detection).join("\n")}\n\n`;
+}
+
+function csvLine({ file, line, measurement }: ReadRecord, { compatible, ours }: Detection): string {
+  const { uid, input, probeCc, probeAsn } = measurement!;
+  const row = [
+    ...[file, line, uid, input, probeCc, probeAsn],
+    ...[ooniVerdictKind(compatible), ours.verdict, ours.confidence, ours.mechanisms.join(" ")],
+  ];
+  const cells = row.map((cell) => (typeof cell === "string" ? withoutControls(cell) : cell));
+  return toCsv(
+    cells.map((cell) => String(cell ?? "")),
+    [],
+  );
+}
+
+/** One line of `--json`: where the measurement stands, both verdicts, the evidence. */
+function verdictLine(record: ReadRecord, { compatible, ours }: Detection): object {
+  const { rules, ...fields } = compatible;
+  const measurement = record.measurement!;
+  return {
+    schema: "narrows-verdict/1",
+    ...(measurement.uid === undefined ? {} : { measurement_uid: measurement.uid }),
+    file: record.file,
+    line: record.line,
+    input: measurement.input ?? null,
+    compatible: fields,
+    compatible_rules: rules,
+    verdict: ours.verdict,
+    confidence: ours.confidence ?? null,
+    mechanisms: ours.mechanisms,
+    evidence: ours.evidence,
+    findings: ours.findings,
+    notes: ours.notes,
+  };
+}
+
+/** Opens a file for `runDetect`. */
+export async function openInput(file: string): Promise<AsyncIterable<Uint8Array>> {
+  if (file === "-") return process.stdin;
+  try {
+    if ((await stat(file)).isDirectory())
+      throw new InputError("file-is-folder", "is a folder; give its files", { file });
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    const missing = code === "ENOENT" || code === "ENOTDIR";
+    throw new InputError(
+      missing ? "file-missing" : "file-unreadable",
+      missing ? "no such file" : `cannot be read (${code})`,
+      { file },
+    );
+  }
+  return readFileChunks(file);
+}
+
+async function* readFileChunks(file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (typeof code !== "string") throw error;
+    throw new InputError("file-unreadable", `cannot be read (${code})`, { file });
+  }
+}

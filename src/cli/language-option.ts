@@ -1,0 +1,25 @@
+/** The option `--language`. */
+import { type Command, Option } from "commander";
+import { InputError } from "../base/errors.ts";
+import type { Language } from "../report/wording.ts";
+
+/** Those of the report's catalogues, which are too large to load for a check. */
+export const languageTags: readonly Language[] = ["en", "km", "kk", "ru"];
+
+/** @throws InputError `language-unknown` */
+function parseLanguage(tag: string): Language {
+  const language = languageTags.find((each) => each === tag.toLowerCase());
+  if (language === undefined)
+    throw new InputError("language-unknown", `--language "${tag}": ${languageTags.join(", ")}`);
+  return language;
+}
+
+/** Adds `--language`. */
+export function languageOption(command: Command): Command {
+  return command.addOption(
+    new Option("--language <tag>", `language of what is written: ${languageTags.join(", ")}`)
+      .argParser(parseLanguage)
+      .default("en")
+      .env("NARROWS_LANGUAGE"),
+  );
+}

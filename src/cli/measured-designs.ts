@@ -1,0 +1,119 @@
+/** Designs measured side by side in the close-ups of their countries, for `compare` and `sweep`. */
+import { createComparer } from "../assessment/prepare.ts";
+import type { ComparedDesign, LeftOut } from "../assessment/questions/comparison/answer.ts";
+import { harmMeasures } from "../assessment/questions/comparison/harms.ts";
+import type { RunDesign } from "../assessment/run-record.ts";
+import type { InputError } from "../base/errors.ts";
+import { openWorld } from "../data/open.ts";
+import { unlessMisfit } from "../gateway/apply.ts";
+import type { Design } from "../gateway/design.ts";
+import { parseTieBreak } from "../routing/policy.ts";
+import type { WorldMeta } from "../world/world.ts";
+import { readAssessFacts } from "./assess-facts.ts";
+import type { Io } from "./io.ts";
+import { readVersion } from "./version.ts";
+import type { WorldOptions } from "./world-options.ts";
+
+/** What stands in the result, so that it can be made again. */
+export interface Measuring {
+  version: string;
+  synthetic: boolean;
+  world: WorldMeta;
+  parameters: { seed: number; tieBreak: string };
+  /** Where the designs came from and what was changed in them. */
+  origins: readonly RunDesign[];
+  /** By country, the share 0…1 of international demand that the close-up stands for. */
+  demandShare: Record<string, number>;
+}
+
+export interface MeasuredDesigns {
+  /** In the order of the designs. */
+  designs: ComparedDesign[];
+  /** Designs that do not fit this world. */
+  leftOut: LeftOut[];
+  measuring: Measuring;
+}
+
+/**
+ * @param mayLeaveOut whether a design that does not fit this world is left out, with a word
+ * @throws InputError for options, data and designs that do not fit
+ */
+export async function measureDesigns(
+  designs: readonly Design[],
+  options: WorldOptions & { tieBreak: string },
+  io: Io,
+  { origins, mayLeaveOut }: { origins: readonly RunDesign[]; mayLeaveOut: boolean },
+): Promise<MeasuredDesigns> {
+  const tieBreak = parseTieBreak(options.tieBreak);
+  const seed = Number(options.seed);
+  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  const factsOf = await readAssessFacts();
+  const compared = new Map<Design, ComparedDesign>();
+  const misfits = new Map<Design, InputError>();
+  const demandShare: Record<string, number> = {};
+  await io.timed("measures", () => {
+    for (const country of [...new Set(designs.map((design) => design.country))].sort()) {
+      const ofCountry = designs.filter((design) => design.country === country);
+      const comparer = createComparer(world, ofCountry, { ...factsOf(country), tieBreak, seed });
+      demandShare[country] = comparer.demandShare;
+      for (const design of ofCountry) {
+        const result = mayLeaveOut
+          ? unlessMisfit(() => comparer.compare(design))
+          : comparer.compare(design);
+        if ("misfit" in result) misfits.set(design, result.misfit);
+        else compared.set(design, result);
+        io.progress.update("designs", compared.size + misfits.size, designs.length);
+      }
+    }
+  });
+  const [first] = misfits.values();
+  if (compared.size === 0 && first !== undefined) throw first;
+  for (const [{ id }, error] of misfits) io.warn(`left out: ${id}: ${error.describe()}`);
+  return {
+    designs: designs.flatMap((design) => compared.get(design) ?? []),
+    leftOut: [...misfits].map(([{ id }, { code }]) => ({ id, reason: "does-not-fit", code })),
+    measuring: {
+      version: readVersion(),
+      synthetic: world.meta.kind === "synthetic",
+      world: world.meta,
+      parameters: { seed, tieBreak: options.tieBreak },
+      origins,
+      demandShare,
+    },
+  };
+}
+
+/** Heads of the columns of `figuresOf`: the harms, then further outcomes. */
+export const figureNames = [
+  "worst_failure",
+  "outage_hours",
+  "seen_abroad",
+  "seen_at_home",
+  "concentration",
+  "unreachable",
+  "added_ms",
+  "interfered",
+  "records_user_day",
+  "likely_site_load",
+  "likely_lost_at_sites",
+  "likely_usd_user_month",
+  "likely_records_held",
+] as const;
+
+/** The figures of a design in the order of `figureNames`. */
+export function figuresOf({ harms, outcomes }: ComparedDesign): (number | null)[] {
+  return [...harmMeasures.map(({ id }) => harms[id]), ...Object.values(outcomes)];
+}
+
+/** A figure in three digits, for a terminal. */
+export function shortFigure(value: unknown): string {
+  if (value === null || value === undefined) return "–";
+  if (typeof value !== "number") return String(value);
+  if (Math.abs(value) < 1e-6) return "0";
+  return Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4
+    ? value.toExponential(1)
+    : String(Number(value.toPrecision(3)));
+}
+
+export const syntheticNotice =
+  "SYNTHETIC WORLD: every network is invented. Nothing here is about the real Internet.\n\n";

@@ -1,0 +1,96 @@
+/** Kinds of options that many commands use: files that are read, numbers in a range, repeated values. */
+import { type Command, Option } from "commander";
+import { InputError } from "../base/errors.ts";
+
+const inputs = new WeakSet<Option>();
+
+/** An option that names a file to read; `-` is standard input. */
+export function inputFileOption(flags: string, description: string): Option {
+  const option = new Option(flags, description);
+  inputs.add(option);
+  return option;
+}
+
+/** Whether an option names a file to read. */
+export function isInputFile(option: Option): boolean {
+  return inputs.has(option);
+}
+
+/** A whole number in a range. @throws InputError `option-number` */
+export function parseInteger(option: string, text: string, low: number, high: number): number {
+  const value = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (value >= low && value <= high) return value;
+  const range =
+    high === Number.MAX_SAFE_INTEGER ? `a whole number from ${low} up` : `${low} to ${high}`;
+  throw new InputError("option-number", `${option}: expected ${range}, not "${text}"`);
+}
+
+/** An option that takes a whole number in a range. */
+export function integerOption(
+  flags: string,
+  description: string,
+  { low, high = Number.MAX_SAFE_INTEGER }: { low: number; high?: number },
+): Option {
+  const option = new Option(flags, description);
+  return option.argParser((text) => parseInteger(option.long!, text, low, high));
+}
+
+/** An option that may be given several times; what the command line says replaces a default. */
+export function repeatedOption(
+  flags: string,
+  description: string,
+  parse: (text: string) => readonly string[] = (text) => [text],
+  defaults: readonly string[] = [],
+): Option {
+  // A frozen list is a default, or comes from a file of settings.
+  return new Option(flags, `${description} (repeatable)`)
+    .default(Object.freeze([...defaults]), defaults.join(",") || "none")
+    .argParser((text: string, before: readonly string[]) => [
+      ...(Object.isFrozen(before) ? [] : before),
+      ...parse(text),
+    ]);
+}
+
+/** Options for the form of a result on standard output. */
+export interface FormatOptions {
+  readonly json?: boolean;
+  readonly csv?: boolean;
+}
+
+/** Adds `--json` and `--csv`, of which one may be given. */
+export function formatOptions(
+  command: Command,
+  { json = "as JSON", csv = "as CSV" }: { json?: string; csv?: string } = {},
+): Command {
+  return command
+    .addOption(new Option("--json", json).conflicts("csv"))
+    .addOption(new Option("--csv", csv).conflicts("json"));
+}
+
+/** Adds `--workers`. */
+export function workersOption(command: Command): Command {
+  return command.addOption(
+    new Option("--workers <number>", "threads (default: one a processor, at most 16)").env(
+      "NARROWS_WORKERS",
+    ),
+  );
+}
+
+/** Adds `--tie-break`. */
+export function tieBreakOption(command: Command): Command {
+  return command.option(
+    "--tie-break <rule>",
+    "which of equally good routes an AS takes: lowest-asn, hash, seeded or seeded:N",
+    "lowest-asn",
+  );
+}
+
+/** Adds `--set`. */
+export function setOption(command: Command, what = "a value of the design"): Command {
+  return command.addOption(
+    repeatedOption(
+      "--set <path=value>",
+      `change ${what}, as users=9e6; PATH+=VALUE and PATH-=VALUE for lists, PATH[0]=VALUE`,
+    ),
+  );
+}

@@ -1,0 +1,262 @@
+/** The schema of every JSON result, by name: `narrows-…/N` without its number. */
+import { z } from "zod";
+import { assessment, comparison, sweep } from "./assessment.ts";
+import {
+  asn,
+  checkedDesign,
+  count,
+  countryCode,
+  day,
+  indexValues,
+  network,
+  relationship,
+  result,
+  sha256,
+  share,
+  worldMeta,
+  worldSummary,
+} from "./parts.ts";
+
+const run = (parts: Record<string, z.ZodType>): z.ZodType =>
+  z.looseObject({ narrows: z.string(), ...parts });
+
+const flow = z.looseObject({
+  pairs: count,
+  control: z.array(z.looseObject({ share, count, ofBorder: share })),
+  curve: z.array(share),
+  strongest: z.array(network({ share })),
+});
+
+const country = result("narrows-country/1", {
+  run: run({ world: worldMeta, tieBreak: z.string(), vantage: z.string() }),
+  country: countryCode,
+  values: indexValues,
+  frontierClass: z.enum(["severe", "significant", "low", "resistant"]),
+  mainland: z.looseObject({ networks: count, border: count }),
+  pointsOfControl: z
+    .strictObject({ addresses: z.number(), points: z.array(network({ covered: share })) })
+    .nullable(),
+  outflow: flow,
+  inflow: flow,
+  both: flow,
+  resilience: z.array(share),
+  transitInfluence: z.looseObject({ monitors: count, top: z.array(network({ cti: z.number() })) }),
+  hegemony: z.looseObject({
+    vantagePoints: count,
+    weights: z.enum(["users", "equal"]),
+    origins: count,
+    hhi: z.number().nullable(),
+    top: z.array(network({ hegemony: z.number(), transit: z.number() })),
+  }),
+});
+
+const difference = result("narrows-difference/1", {
+  run: run({ tieBreak: z.string(), before: worldMeta, after: worldMeta }),
+  country: countryCode.nullable(),
+  asesBefore: count,
+  asesAfter: count,
+  appeared: z.array(asn),
+  vanished: z.array(asn),
+  joined: z.array(asn),
+  left: z.array(asn),
+  linksBefore: count,
+  linksAfter: count,
+  links: z.array(
+    z.strictObject({
+      a: asn,
+      b: asn,
+      before: relationship.nullable(),
+      after: relationship.nullable(),
+      crossesBorder: z.boolean(),
+    }),
+  ),
+  indices: z.array(indexValues.nullable()).nullable(),
+});
+
+const route = { destination: asn, class: z.enum(["origin", "customer", "peer", "provider"]) };
+const routes = result("narrows-routes/1", {
+  run: run({ world: worldMeta, tieBreak: z.string() }),
+  routes: z
+    .array(z.strictObject({ asn, ...route, length: count, nextHop: asn.nullable() }))
+    .optional(),
+  paths: z.array(z.strictObject({ source: asn, ...route, path: z.array(asn) })).optional(),
+});
+
+const fault = z.strictObject({
+  line: z.int().min(1),
+  column: z.int().min(1),
+  path: z.string(),
+  message: z.string(),
+});
+
+/** Objects of OONI's and of the detector's own vocabulary, which have their own documents. */
+const verdict = result("narrows-verdict/1", {
+  measurement_uid: z.string().optional(),
+  file: z.string(),
+  line: z.int().min(1),
+  input: z.string().nullable(),
+  compatible: z.looseObject({ accessible: z.boolean().nullable() }),
+  compatible_rules: z.enum(["0.5", "0.4", "legacy"]),
+  verdict: z.string(),
+  confidence: z.string().nullable(),
+  mechanisms: z.array(z.string()),
+  evidence: z.array(z.unknown()),
+  findings: z.array(z.looseObject({})),
+  notes: z.array(z.looseObject({})),
+});
+
+const trace = result("narrows-lab-trace/1", {
+  design: z.string(),
+  url: z.string(),
+  outcome: z.looseObject({ ok: z.boolean() }),
+  packets: count,
+  hops: z
+    .array(
+      z.strictObject({
+        ttl: z.int().min(1),
+        router: z.string().nullable(),
+        reaction: z.string(),
+      }),
+    )
+    .optional(),
+  location: z.looseObject({ afterHop: count, beforeHop: count }).nullable().optional(),
+});
+
+const campaign = result("narrows-campaign/1", {
+  narrows: z.string(),
+  design: z.string(),
+  seed: z.union([z.string(), z.number()]),
+  noise: z.record(z.string(), z.number()),
+  rounds: count,
+  intervalHours: count,
+  providers: count,
+  listedSites: count,
+  names: z.array(z.string()),
+  schemes: z.array(z.enum(["http", "https"])),
+  date: z.iso.datetime().optional(),
+  emulated: z.literal(true),
+  counts: z.strictObject({
+    measurements: count,
+    interference: count,
+    right: count,
+    missed: count,
+    false_alarms: count,
+  }),
+});
+
+const scenario = z.looseObject({ name: z.string(), pass: z.boolean() });
+const cell = z.union([z.string(), z.number()]);
+const dataFile = { id: z.string(), day };
+
+/** Name of the file in `schemas/`, without `.schema.json` → schema. */
+export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
+  assessment,
+  comparison: result("narrows-comparison/1", comparison),
+  sweep: result("narrows-sweep/1", sweep),
+  designs: result("narrows-designs/1", { designs: z.array(checkedDesign) }),
+  "checked-design": result("narrows-checked-design/1", { design: checkedDesign }),
+  "design-check": result("narrows-design-check/1", {
+    designs: z.array(z.strictObject({ design: z.string(), faults: z.array(fault) })),
+  }),
+  country,
+  ranking: result("narrows-ranking/1", {
+    run: run({ world: worldMeta, tieBreak: z.string(), by: z.string() }),
+    countries: z.array(z.strictObject({ country: countryCode, values: indexValues })),
+  }),
+  history: result("narrows-history/1", {
+    run: run({ tieBreak: z.string(), worlds: z.array(worldMeta) }),
+    notes: z.array(z.string()),
+    points: z.array(
+      z.strictObject({
+        date: day,
+        source: z.string(),
+        country: countryCode,
+        labelledShare: share,
+        values: indexValues,
+      }),
+    ),
+  }),
+  difference,
+  routes,
+  "route-load": result("narrows-route-load/1", {
+    run: run({ world: worldMeta, tieBreak: z.string() }),
+    reachablePairs: count,
+    crossings: z.number().min(0),
+  }),
+  "lab-listeners": result("narrows-lab-listeners/1", {
+    design: z.string(),
+    date: z.iso.datetime(),
+    from: asn,
+    socks: z.string(),
+    dns: z.string(),
+    http: z.string(),
+    listed: z.array(z.string()),
+    controls: z.array(z.string()),
+  }),
+  "lab-trace": trace,
+  campaign,
+  "qa-compatible": result("narrows-qa-compatible/1", {
+    seed: z.string(),
+    results: z.array(scenario),
+  }),
+  "qa-truth": result("narrows-qa-truth/1", {
+    seed: z.string(),
+    results: z.array(scenario),
+    score: z.record(z.string(), z.number().nullable()),
+  }),
+  verdict,
+  "verdict-summary": result("narrows-verdict-summary/1", {
+    measurements: count,
+    broken: count,
+    differences: count,
+    pairs: z.array(z.looseObject({ count })),
+  }),
+  world: worldSummary.and(z.looseObject({ schema: z.literal("narrows-world/1") })),
+  "label-differences": result("narrows-label-differences/1", {
+    differences: z.array(z.strictObject({ asn, first: z.string(), second: z.string() })),
+  }),
+  data: result("narrows-data/1", {
+    cache: z.string(),
+    sources: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        folder: z.url(),
+        licence: z.string(),
+        citation: z.string(),
+      }),
+    ),
+    cached: z.array(
+      z.strictObject({
+        ...dataFile,
+        path: z.string(),
+        bytes: count.nullable(),
+        sha256: sha256.nullable(),
+      }),
+    ),
+  }),
+  fetched: result("narrows-fetched/1", {
+    ...dataFile,
+    address: z.url(),
+    path: z.string(),
+    bytes: count,
+    sha256,
+  }),
+  "data-check": result("narrows-data-check/1", {
+    files: z.array(
+      z.strictObject({ ...dataFile, verdict: z.enum(["good", "changed", "no-record"]) }),
+    ),
+  }),
+  validation: result("narrows-validation/1", {
+    sections: z.array(
+      z.looseObject({
+        id: z.string(),
+        title: z.string(),
+        result: z.string(),
+        tables: z.array(
+          z.strictObject({ header: z.array(z.string()), rows: z.array(z.array(cell)) }),
+        ),
+      }),
+    ),
+  }),
+};

@@ -1,0 +1,184 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { parse as parseYaml } from "yaml";
+import { schemaFiles } from "../../scripts/schemas/schema-files.ts";
+import { sketchJson } from "../detect/measurements.ts";
+import { emptyCache, narrows } from "./command-line.ts";
+
+const shipped = new URL("../../schemas/", import.meta.url);
+const folder = mkdtempSync(join(tmpdir(), "narrows-schemas-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const at = (name: string, content: string): string => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+const read = (name: string): object =>
+  JSON.parse(readFileSync(new URL(`${name}.schema.json`, shipped), "utf8"));
+
+const before = at("20200101.as-rel.txt", "10|1|-1\n10|20|0\n20|2|-1\n1|3|-1\n");
+const after = at("20210101.as-rel.txt", "10|1|-1\n10|20|0\n20|2|-1\n1|4|-1\n");
+const labels = at("labels.csv", "1,KH\n2,KH\n3,KH\n4,KH\n10,US\n20,US\n");
+const measurements = at("m.jsonl", `${JSON.stringify(sketchJson({}))}\n`);
+const broken = at("broken.yaml", "id: x\ncuntry: KH\n");
+const world = ["--as-rel", before, "--labels", labels];
+const page = "https://allo.google.com/";
+
+/** Name of the schema, command line, status. */
+const results: [schema: string, args: string[], status?: number][] = [
+  ["assessment", ["assess", "kh-2021"]],
+  ["comparison", ["compare", "kh-2021", "open"]],
+  ["sweep", ["sweep", "open", "--vary", "users=1e6..2e6", "--steps", "2"]],
+  ["designs", ["designs", "list"]],
+  ["checked-design", ["designs", "show", "kh-2021"]],
+  ["design-check", ["designs", "check", "kh-2021"]],
+  ["design-check", ["designs", "check", broken], 2],
+  ["country", ["country", "KH"]],
+  ["country", ["country", "KH", ...world]],
+  ["ranking", ["rank", "--workers", "1"]],
+  ["difference", ["diff", before, after]],
+  ["difference", ["diff", before, after, "--country", "KH", "--labels", labels]],
+  ["routes", ["routes", ...world, "--to", "2"]],
+  ["routes", ["routes", ...world, "--to", "2", "--from", "1,3"]],
+  ["route-load", ["routes", ...world, "--all", "--load", join(folder, "load.csv")]],
+  ["lab-trace", ["lab", "trace", "kz-2019", page]],
+  ["lab-trace", ["lab", "trace", "kz-2019", page, "--locate"]],
+  [
+    "campaign",
+    [
+      ...["lab", "run", "open", "--out", join(folder, "campaign"), "--noiseless"],
+      ...["--rounds", "1", "--providers", "1", "--sites", "1", "--scheme", "http"],
+    ],
+  ],
+  ["qa-compatible", ["lab", "qa", "--only", "resolver-nxdomain"]],
+  ["qa-truth", ["lab", "qa", "--mode", "truth", "--only", "resolver-nxdomain"]],
+  ["verdict", ["detect", measurements]],
+  ["verdict-summary", ["detect", measurements, "--summary"]],
+  ["world", ["world", "info"]],
+  ["world", ["world", "info", "--country", "KH", ...world]],
+  ["label-differences", ["world", "labels-diff", labels, at("l2.csv", "1,TH\n")]],
+  ["data", ["data", "list"]],
+  ["data-check", ["data", "verify"]],
+];
+
+const relationships = "publicdata.caida.org/datasets/as-relationships/serial-1";
+const mirror = join(folder, "mirror");
+mkdirSync(join(mirror, relationships), { recursive: true });
+copyFileSync(before, join(mirror, relationships, "20200101.as-rel.txt.bz2"));
+const mirrored: [schema: string, args: string[]][] = [
+  ["fetched", ["data", "fetch", "as-relationships-1"]],
+  ["data", ["data", "list"]],
+  ["data-check", ["data", "verify"]],
+  ["history", ["history", "all", "--workers", "1"]],
+];
+
+/** Tried in a process of its own; with published values (test/indices/validation.slow.test.ts). */
+const elsewhere = ["lab-listeners", "validation"];
+
+describe("the JSON Schemas that ship", () => {
+  it("are what the sources give (npm run generate)", () => {
+    const files = schemaFiles();
+    expect(readdirSync(shipped).sort()).toEqual([...files.keys()].sort());
+    for (const [name, content] of files)
+      expect(readFileSync(new URL(name, shipped), "utf8") === content, name).toBe(true);
+  });
+
+  it("are each tried below or named as needing data", () => {
+    const tried = new Set([
+      ...[...results, ...mirrored].map(([name]) => name),
+      ...elsewhere,
+      "design",
+    ]);
+    const names = [...schemaFiles().keys()].map((name) => name.replace(".schema.json", ""));
+    expect(names.filter((name) => !tried.has(name))).toEqual([]);
+  });
+
+  it.each(results)("%s holds for %j", async (name, args, status = 0) => {
+    const run = await narrows([...args, "--json"], emptyCache());
+    expect(run.status).toBe(status);
+    const result = JSON.parse(run.stdout) as { schema: string };
+    expect(result.schema).toMatch(new RegExp(`^narrows-${name}/\\d+$`));
+    const validate = ajv.compile(read(name));
+    expect(validate(result), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    expect(validate({ ...result, schema: "narrows-other/1" })).toBe(false);
+  });
+
+  it("of what is fetched, cached and followed over time hold", async () => {
+    const environment = { ...emptyCache(), NARROWS_MIRROR: mirror };
+    for (const [name, args] of mirrored) {
+      const run = await narrows([...args, "--json"], environment);
+      expect(run.status, run.stderr).toBe(0);
+      const validate = ajv.compile(read(name));
+      expect(validate(JSON.parse(run.stdout)), JSON.stringify(validate.errors)).toBe(true);
+    }
+  });
+
+  it("of the lab's listeners holds, on one line", async () => {
+    const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", main, "lab", "serve", "kz-2019", "--json", "--quiet"],
+      { stdio: ["ignore", "pipe", "pipe"] },
+    );
+    onTestFinished(() => {
+      child.kill("SIGKILL");
+    });
+    let said = "";
+    child.stderr.on("data", (chunk) => {
+      said += chunk;
+    });
+    const line = await new Promise<string>((settle) => {
+      createInterface({ input: child.stdout }).once("line", settle);
+      child.once("exit", () => settle("{}"));
+    });
+    child.kill("SIGINT");
+    const validate = ajv.compile(read("lab-listeners"));
+    expect(validate(JSON.parse(line)), JSON.stringify(validate.errors)).toBe(true);
+    const [status] = (await once(child, "close")) as [number];
+    expect([status, said]).toEqual([0, ""]);
+  });
+
+  it("the designs of the library hold to theirs, and a typo does not", async () => {
+    const validate = ajv.compile(read("design"));
+    const { stdout } = await narrows(["designs", "list", "--csv"]);
+    for (const id of stdout.trim().split("\n").slice(1)) {
+      const text = (await narrows(["designs", "show", id.split(",")[0]!])).stdout;
+      const design = parseYaml(text) as object;
+      expect(validate(design), `${id} ${JSON.stringify(validate.errors)}`).toBe(true);
+      expect(validate({ ...design, cuntry: "KH" })).toBe(false);
+    }
+  });
+});
+
+describe("CSV of every command", () => {
+  it.each(results.map(([, args, status]) => [args, status ?? 0] as const))(
+    "%j has a head in one style and rows of its length",
+    async (args, status) => {
+      if (args[1] === "show") return;
+      const run = await narrows([...args, "--csv"], emptyCache());
+      expect(run.status).toBe(status);
+      const [head, ...rows] = run.stdout.trimEnd().split("\n");
+      const names = head!.split(",");
+      for (const name of names) expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
+      for (const row of rows.filter((each) => !each.includes('"')))
+        expect(row.split(",").length, row).toBe(names.length);
+      expect(run.stdout).not.toMatch(/\d\.\d{12}/);
+    },
+  );
+});
