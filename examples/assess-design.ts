@@ -40,5 +40,5 @@ const { synthetic, questions } = assess(world, design, {
 const [operator] = questions.failure.after.operators;
 console.log(synthetic ? "Synthetic world: every network is invented." : "");
 console.log(
-  `If ${operator?.fails} fails, ${operator?.networks} of ${operator?.ofNetworks} networks are cut off.`,
+  `If ${operator?.fails.kind === "operator" ? operator.fails.as.name : "it"} fails, ${operator?.networks} of ${operator?.ofNetworks} networks are cut off.`,
 );

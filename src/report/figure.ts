@@ -133,7 +133,7 @@ export function dataLink(
   const csv = assessment.synthetic
     ? toCsv(
         ["world", ...header],
-        values.map((row) => ["synthetic (invented networks)", ...row]),
+        values.map((row) => ["synthetic", ...row]),
       )
     : toCsv(header, values);
   const file = `${assessment.synthetic ? "synthetic-" : ""}${assessment.design.id}-${name}.csv`;

@@ -125,6 +125,7 @@ async function sectionsOf(context: ReportContext): Promise<Section[]> {
         question: context.wording.text(section.question),
         content: html`${figure !== undefined && keyFigure(context, figure)}
 ${paragraph(section.sentences(context))}
+${section.more !== undefined && paragraph(section.more(context))}
 ${section.charts(context)}`,
       };
     }),

@@ -13,6 +13,8 @@ export interface QuestionSection {
   /** Undefined where there is no figure to show. */
   figure(context: ReportContext): KeyFigure | undefined;
   sentences(context: ReportContext): readonly Sentence[];
+  /** A second paragraph: what follows, and how it is known. */
+  more?(context: ReportContext): readonly Sentence[];
   charts(context: ReportContext): Html | undefined;
 }
 

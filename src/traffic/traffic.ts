@@ -4,6 +4,7 @@
  * and the paths between domestic ASes. One route tree a destination; see twins.ts.
  */
 import { row } from "../base/rows.ts";
+import { asShare } from "../base/share.ts";
 import type { TieBreak } from "../routing/policy.ts";
 import { accumulate, createRouteEngine, type RouteTree } from "../routing/tree.ts";
 import type { Nation } from "../world/nation.ts";
@@ -99,7 +100,7 @@ export function measureTraffic(
     coverage: {
       networks: groups.reduce((sum, group) => sum + group.members.length, 0),
       ofNetworks: nation.ases.length,
-      users,
+      users: asShare(users),
     },
   };
 }

@@ -110,7 +110,7 @@ export function prepareWhatIf(applied: AppliedDesign, options: WhatIfOptions = {
       const flows = stage.flows(linkChanges(stage, links));
       const recomputed = flows.filter(({ before, after }) => before !== after).length;
       return {
-        ...summarise(applied, gravity, stage, flows, wordChange(change)),
+        ...summarise(applied, gravity, stage, flows),
         recomputed: { trees: recomputed, ofTrees: flows.length },
       };
     },
@@ -189,7 +189,6 @@ function summarise(
   gravity: Gravity,
   stage: Stage,
   flows: readonly Flow[],
-  fails: string,
 ): Omit<WhatIfAnswer, "recomputed"> {
   const { after: world, nation, design } = applied;
   const { covered, original, users, domestic } = stage;
@@ -219,7 +218,7 @@ function summarise(
   });
   const carriers = new Set([...sides.before.borders.keys(), ...sides.after.borders.keys()]);
   return {
-    cutOff: cutOffBy(world, nation, gravity, meter, fails, failure, applied.added),
+    cutOff: cutOffBy(world, nation, gravity, meter, failure, applied.added),
     rerouted: flows.reduce(
       (sum, { members, after }) =>
         sum + members.reduce((share, as) => share + (domestic[as]! / users) * after.changed, 0),
@@ -341,14 +340,4 @@ function linkChanges(
       );
     }),
   ];
-}
-
-function wordChange({ sites = [], ases = [], lost = [], added = [] }: Change): string {
-  const parts = [
-    ...sites.map((site) => `site ${site}`),
-    ...ases.map((asn) => `AS${asn}`),
-    ...lost.map(([a, b]) => `the link AS${a}–AS${b}`),
-  ];
-  if (added.length > 0) parts.push(`${added.length} new link${added.length > 1 ? "s" : ""}`);
-  return parts.length > 0 ? parts.join(" and ") : "nothing";
 }

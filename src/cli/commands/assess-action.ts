@@ -56,6 +56,6 @@ export async function runAssess(name: string, options: AssessCommandOptions): Pr
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify(assessment, undefined, 2)}\n`
-      : assessmentInWords(assessment, process.stdout.columns ?? 100),
+      : await assessmentInWords(assessment, { width: process.stdout.columns ?? 100, language }),
   );
 }
