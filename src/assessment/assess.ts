@@ -2,8 +2,8 @@
  * The main job: what a gateway design would do to a country's Internet, question by question. Pure:
  * the same world, design and options give the same result.
  */
-import type { AppliedDesign } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
+import { stands } from "../gateway/in-force.ts";
 import { formatTieBreak } from "../routing/policy.ts";
 import type { Coverage } from "../traffic/traffic.ts";
 import type { CountryFacts } from "../world/country-facts.ts";
@@ -20,17 +20,13 @@ import {
   questions as registry,
 } from "./questions/registry.ts";
 import type { RunRecord } from "./run-record.ts";
+import { type Warning, warningsOf } from "./warnings.ts";
 
 export interface AssessOptions extends PrepareOptions {
   /** Of Narrows; stands in the result. */
   version: string;
   /** How this run came about; stands in the result. */
   run?: RunRecord;
-  /**
-   * Whether a design already stood when routing data of a day (`YYYY-MM-DD`, empty when not known) was
-   * taken; nothing stands when left out.
-   */
-  stands?: (design: Design, worldDate: string) => boolean;
 }
 
 /** An input that some question read, and which. */
@@ -71,7 +67,8 @@ export interface Assessment {
   };
   /** What part of the country and of demand the computed routes stand for. */
   coverage: Coverage & { outboundDestinations: number; outboundDemand: number };
-  warnings: string[];
+  /** To be said beside every figure. */
+  warnings: Warning[];
   /** In the order in which they are asked. */
   questions: { [Id in QuestionId]: Answers[Id] & Basis };
   networks: NetworkRow[];
@@ -86,7 +83,7 @@ export interface Assessment {
 export function assess(world: World, design: Design, options: AssessOptions): Assessment {
   const context = prepareAssessment(world, design, options);
   const { simulation, parameters } = context;
-  const { applied, gravity } = simulation;
+  const { applied } = simulation;
   const { before, nation } = applied;
   const questions = answerQuestions(context);
   return {
@@ -95,7 +92,7 @@ export function assess(world: World, design: Design, options: AssessOptions): As
     synthetic: world.meta.kind === "synthetic",
     run: options.run ?? null,
     design,
-    stands: options.stands?.(design, world.meta.date) ?? false,
+    stands: stands(design, world.meta.date) !== undefined,
     world: {
       ...world.meta,
       ases: world.asCount,
@@ -117,7 +114,7 @@ export function assess(world: World, design: Design, options: AssessOptions): As
       country: context.country ?? null,
     },
     coverage: simulation.coverage,
-    warnings: warningsOf(applied, gravity.domesticBasis, simulation.coverage),
+    warnings: warningsOf(simulation),
     questions,
     networks: listNetworks(simulation),
     links: listLinks(simulation),
@@ -144,56 +141,4 @@ function answerQuestions(context: FullContext): Assessment["questions"] {
     return [id, { ...result, assumptions: reads, method }] as const;
   });
   return Object.fromEntries(answers) as unknown as Assessment["questions"];
-}
-
-function warningsOf(
-  applied: AppliedDesign,
-  basis: "users" | "addresses" | "equal",
-  coverage: Coverage,
-): string[] {
-  const { before, missing, design } = applied;
-  const warnings: string[] = [];
-  if (before.meta.kind === "synthetic")
-    warnings.push(
-      "Synthetic world: every network here is invented. Nothing in this result is about the real Internet.",
-    );
-  else
-    warnings.push(
-      `Links between networks are inferred from public routing data of ${before.meta.date || "an unknown date"}; peering at the edge is mostly invisible there, so domestic alternatives are understated.`,
-    );
-  const event = design.timeline.at(-1)?.date ?? "";
-  if (design.international.regime === "cut" && event !== "" && before.meta.date > event)
-    warnings.push(
-      `The routing data (${before.meta.date}) is later than the event (${event}): links that were cut then and did not return are no longer in it, so what is shown is what remained.`,
-    );
-  const { regime } = design.international;
-  const connected = new Set(
-    applied.siteLinks.flatMap((link) => (link.role === "customer" ? [] : link.domestic)),
-  );
-  const alone = applied.operators.filter((operator) => !connected.has(operator));
-  if ((regime === "gateway" || regime === "licensed") && alone.length > 0)
-    warnings.push(
-      `${alone.map((operator) => `AS${before.asns[operator]}`).join(", ")} ${alone.length > 1 ? "have" : "has"} no link abroad in this world and can carry nothing across the border.`,
-    );
-  if (missing.length > 0)
-    warnings.push(
-      `The design names ${missing.map((asn) => `AS${asn}`).join(", ")}, not in this world; left out.`,
-    );
-  if (basis === "addresses")
-    warnings.push(
-      `The number of Internet users in ${design.country} is not known to Narrows; networks are weighted by IPv4 addresses. Give --users FILE or a country figure.`,
-    );
-  if (basis === "equal")
-    warnings.push(
-      `Neither users nor addresses are known for ${design.country}: networks count alike.`,
-    );
-  if (before.meta.users === "address-share" && basis === "users")
-    warnings.push(
-      "Users of a network are the country's users divided by IPv4 address share; carrier-grade NAT hides mobile users behind few addresses.",
-    );
-  if (coverage.networks < coverage.ofNetworks)
-    warnings.push(
-      `Paths are computed for the ${coverage.networks} heaviest of ${coverage.ofNetworks} networks, ${(100 * coverage.users).toFixed(1)} % of users.`,
-    );
-  return warnings;
 }

@@ -6,7 +6,7 @@ import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
 import type { World } from "../world/world.ts";
 import type { ParameterId, Parameters, Values } from "./parameters.ts";
 import type { ComparedDesign } from "./questions/comparison/answer.ts";
-import type { FailureAnswer } from "./questions/failure/routing.ts";
+import type { RoutingFailures } from "./questions/failure/routing.ts";
 import type { Simulation } from "./simulation.ts";
 
 export interface AssessmentContext {
@@ -19,7 +19,7 @@ export interface AssessmentContext {
   readonly country: CountryFacts | undefined;
   /** Cities, by packed country. */
   readonly places: ReadonlyMap<number, readonly MeetingPlace[]>;
-  readonly failure: FailureAnswer;
+  readonly failure: RoutingFailures;
   readonly seed: number;
   /** Where countries lie. */
   readonly countryPoints: CountryPoints;

@@ -1,6 +1,7 @@
 /** The tables behind the answers: every domestic network, and every link across the border. */
 
 import { row } from "../base/rows.ts";
+import { asShare } from "../base/share.ts";
 import { type AsLabel, labelOf } from "../world/as-label.ts";
 import type { BorderLink, NeighbourRole } from "../world/nation.ts";
 import { countryOf } from "../world/nation.ts";
@@ -56,6 +57,7 @@ export function listNetworks(simulation: Simulation): NetworkRow[] {
     );
   const number = (value: number | undefined) =>
     value === undefined || Number.isNaN(value) ? null : value;
+  const share = (value: number | undefined) => number(value === undefined ? value : asShare(value));
   return [...nation.ases]
     .sort((a, b) => gravity.domestic[b]! - gravity.domestic[a]! || a - b)
     .map((as): NetworkRow => {
@@ -77,14 +79,14 @@ export function listNetworks(simulation: Simulation): NetworkRow[] {
         providersAfter: row(after.world.providers, as).length,
         linksAbroadBefore: abroad(before.world, as),
         linksAbroadAfter: abroad(after.world, as),
-        displaced: number(was?.displaced),
-        changed: number(is?.changed),
+        displaced: share(was?.displaced),
+        changed: share(is?.changed),
         hopsBefore: number(was?.meanHops),
         hopsAfter: number(is?.meanHops),
-        reachBefore: number(was?.reach),
-        reachAfter: number(is?.reach),
-        observedBefore: number(was?.observed[0]),
-        observedAfter: number(is?.observed[0]),
+        reachBefore: share(was?.reach),
+        reachAfter: share(is?.reach),
+        observedBefore: share(was?.observed[0]),
+        observedAfter: share(is?.observed[0]),
       };
     });
 }

@@ -19,7 +19,7 @@ import type { ComparedDesign } from "./questions/comparison/answer.ts";
 import { harmsOf } from "./questions/comparison/harms.ts";
 import { outcomesOf } from "./questions/comparison/outcomes.ts";
 import { createTripMemory } from "./questions/delay/round-trips.ts";
-import { answerFailure } from "./questions/failure/routing.ts";
+import { routingFailures } from "./questions/failure/routing.ts";
 import { type SimulationOptions, simulate } from "./simulate.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -70,7 +70,7 @@ export function prepareAssessment(
     parameters,
     country,
     places,
-    failure: answerFailure(simulation),
+    failure: routingFailures(simulation),
     seed,
     countryPoints,
     resimulate,
@@ -132,7 +132,7 @@ function comparer(
       parameters,
       country,
       places,
-      failure: answerFailure(simulation, false),
+      failure: routingFailures(simulation, false),
       seed,
       countryPoints,
     };

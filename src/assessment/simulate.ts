@@ -1,13 +1,14 @@
 /** The measuring part of an assessment: the design applied, traffic before and after. */
 import { applyDesign, type CountryPoints } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
+import { stands } from "../gateway/in-force.ts";
 import { lowestAsn, type TieBreak } from "../routing/policy.ts";
 import { gravityOf } from "../traffic/gravity.ts";
 import { observersOf } from "../traffic/observers.ts";
 import { measureOutbound } from "../traffic/outflow.ts";
 import { measureTraffic } from "../traffic/traffic.ts";
 import type { World } from "../world/world.ts";
-import type { Simulation } from "./simulation.ts";
+import type { Side, Simulation } from "./simulation.ts";
 
 export interface SimulationOptions {
   tieBreak?: TieBreak;
@@ -58,14 +59,18 @@ export function simulate(world: World, design: Design, options: SimulationOption
       dependents: outboundDestinations === 0 ? 0 : 32,
     },
   );
+  const inForceBefore =
+    design.international.regime === "inline" && stands(design, world.meta.date) !== undefined;
+  const today = { world: worlds[0]!, traffic: traffic[0]!, outbound: outbound[0]! };
   return {
     applied,
     gravity,
     observers,
+    inForceBefore,
     tieBreak,
     maxTrees,
     outboundDestinations,
-    before: { world: worlds[0]!, traffic: traffic[0]!, outbound: outbound[0]! },
+    before: design.international.regime === "inline" && !inForceBefore ? unwatched(today) : today,
     after: {
       world: after,
       traffic: traffic[worlds.length - 1]!,
@@ -75,6 +80,32 @@ export function simulate(world: World, design: Design, options: SimulationOption
       ...coverage,
       outboundDestinations: destinations,
       outboundDemand: demandShare,
+    },
+  };
+}
+
+/** A side on which no observer sees anything: boxes that a design brings are not there before. */
+function unwatched({ world, traffic, outbound }: Side): Side {
+  const nobody = (shares: readonly number[]) => shares.map(() => 0);
+  return {
+    world,
+    traffic: {
+      ...traffic,
+      observed: traffic.observed.map(() => ({ international: 0, domestic: 0 })),
+      networks: new Map(
+        [...traffic.networks].map(([as, network]) => [
+          as,
+          { ...network, observed: nobody(network.observed) },
+        ]),
+      ),
+    },
+    outbound: {
+      ...outbound,
+      observed: nobody(outbound.observed),
+      foreignTransit: {
+        ...outbound.foreignTransit,
+        observed: nobody(outbound.foreignTransit.observed),
+      },
     },
   };
 }

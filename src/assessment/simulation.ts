@@ -18,6 +18,8 @@ export interface Simulation {
   readonly applied: AppliedDesign;
   readonly gravity: Gravity;
   readonly observers: readonly Observer[];
+  /** Boxes only: by its own dates the design was in force when the routing data was taken. */
+  readonly inForceBefore: boolean;
   readonly tieBreak: TieBreak;
   readonly maxTrees: number;
   readonly outboundDestinations: number;

@@ -5,7 +5,7 @@ import type { ReportContext } from "./context.ts";
 import { dataTable } from "./figure.ts";
 import { type Html, html } from "./html.ts";
 import { en, type MessageKey } from "./messages/en.ts";
-import { sayWarnings } from "./model-words.ts";
+import { sayWarning } from "./warnings.ts";
 import type { Wording } from "./wording.ts";
 
 const definitionKeys = (Object.keys(en) as MessageKey[]).filter((key) => key.startsWith("define."));
@@ -25,7 +25,7 @@ export function about(context: ReportContext, designText?: string): Html {
   const { design } = assessment;
   return html`<section id="about"><h2>${wording.text("about.title")}</h2>
 <h3>${wording.text("about.warnings")}</h3>
-<ul class="warnings">${sayWarnings(assessment, wording).map((warning) => html`<li>${warning}</li>`)}</ul>
+<ul class="warnings">${assessment.warnings.map((warning) => html`<li>${sayWarning(warning, wording)}</li>`)}</ul>
 <h3>${wording.text("about.design")}</h3>
 ${
   wording.language !== "en" && html`<p class="note">${wording.text("about.english")}</p>`

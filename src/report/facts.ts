@@ -1,8 +1,9 @@
 /** What a report says again and again, taken once from an assessment. */
 
 import type { Assessment } from "../assessment/assess.ts";
+import type { PartFailure } from "../assessment/questions/failure/parts.ts";
 import type { ObservedBy } from "../assessment/questions/observation/answer.ts";
-import type { CutOff } from "../traffic/cut-off.ts";
+import type { ObserverParty } from "../traffic/observers.ts";
 import type { AsLabel } from "../world/as-label.ts";
 
 /** A before and an after. */
@@ -19,13 +20,13 @@ export interface Facts {
   /** The design moves links to operators. */
   gathers: boolean;
   /** The single failure that cuts off most users; operators taken together do not count as one. */
-  worst: Change<CutOff | null>;
+  worst: Change<PartFailure | null>;
   /** `worst.after` is no failure but the design itself. */
   worstIsDesign: boolean;
   /** The most international traffic that one network carries, or one operator. */
   carrier: Change<{ as: AsLabel; share: number } | null>;
   /** What the design's first observer sees; boxes that the design brings see nothing before. */
-  observer: { name: string; before: ObservedBy | undefined; after: ObservedBy } | undefined;
+  observer: { who: ObserverParty; before: ObservedBy; after: ObservedBy } | undefined;
   /** Networks of the country with a link abroad. */
   borderNetworks: Change<number>;
   /** International traffic by country of the foreign neighbour, heaviest first. */
@@ -40,10 +41,7 @@ export function factsOf(assessment: Assessment): Facts {
   const { design, links, questions } = assessment;
   const { failure, observation, delay } = questions;
   const { regime } = design.international;
-  const single = failure.after.operators.slice(
-    0,
-    failure.after.operators.length > 1 ? -1 : undefined,
-  );
+  const single = failure.after.operators.filter(({ fails }) => fails.kind !== "all-operators");
   const observed = observation.after.observers[0];
   const countries = new Map<string, CarriedShare<string>>();
   const border = { before: new Set<number>(), after: new Set<number>() };
@@ -77,8 +75,8 @@ export function factsOf(assessment: Assessment): Facts {
       observed === undefined
         ? undefined
         : {
-            name: observed.name,
-            before: gathers ? observation.before.observers[0] : undefined,
+            who: observed.who,
+            before: observation.before.observers[0]!,
             after: observed,
           },
     borderNetworks: { before: border.before.size, after: border.after.size },
@@ -95,7 +93,7 @@ export function factsOf(assessment: Assessment): Facts {
   };
 }
 
-function worstOf(cuts: readonly (CutOff | null)[]): CutOff | null {
+function worstOf(cuts: readonly (PartFailure | null)[]): PartFailure | null {
   return cuts.reduce(
     (worst, each) =>
       each !== null && (worst === null || each.usersShare > worst.usersShare) ? each : worst,

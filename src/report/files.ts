@@ -1,6 +1,8 @@
 /** The files of a report: JSON, CSV tables and the page. */
 import type { Assessment } from "../assessment/assess.ts";
+import { failedPartKey } from "../assessment/questions/failure/parts.ts";
 import { columnName } from "../base/csv.ts";
+import type { ObserverParty } from "../traffic/observers.ts";
 import { markedCsv } from "./origin.ts";
 import { type ReportOptions, reportHtml } from "./page.ts";
 
@@ -8,6 +10,18 @@ export interface ReportFile {
   /** Relative to the report's folder. */
   path: string;
   content: string;
+}
+
+/** An observer as a code: `operator 23673`, `all-operators`, `boxes 9198 7552`. */
+function observerCode(who: ObserverParty): string {
+  switch (who.kind) {
+    case "operator":
+      return `operator ${who.as.asn}`;
+    case "boxes":
+      return `boxes ${who.asns.join(" ")}`;
+    default:
+      return who.kind;
+  }
 }
 
 /** @param options of the page: its language, and the geography for its maps */
@@ -32,9 +46,12 @@ export function tables(assessment: Assessment): ReportFile[] {
     ...[failure.before.strongest, failure.before.strongestPair].map(
       (cut) => ["before", cut] as const,
     ),
-    ...[...failure.after.sites, ...failure.after.operators, ...failure.after.landings].map(
-      (cut) => ["after", cut] as const,
-    ),
+    ...[
+      failure.after.byDesign,
+      ...failure.after.sites,
+      ...failure.after.operators,
+      ...failure.after.landings,
+    ].map((cut) => ["after", cut] as const),
     ...[failure.after.strongest, failure.after.strongestPair].map((cut) => ["after", cut] as const),
   ];
   return [
@@ -110,7 +127,7 @@ export function tables(assessment: Assessment): ReportFile[] {
             : [
                 [
                   when,
-                  cut.fails,
+                  failedPartKey(cut.fails),
                   cut.networks,
                   cut.ofNetworks,
                   cut.users,
@@ -139,7 +156,7 @@ export function tables(assessment: Assessment): ReportFile[] {
         (["before", "after"] as const).flatMap((when) =>
           observation[when].observers.map((row) => [
             when,
-            row.name,
+            observerCode(row.who),
             row.international,
             row.outbound,
             row.domestic,

@@ -3,7 +3,7 @@
 import { concentrationClass } from "../models/concentration.ts";
 import type { ReportContext } from "./context.ts";
 import { type Html, html } from "./html.ts";
-import { nameObserver } from "./model-words.ts";
+import { nameObserver } from "./names.ts";
 import { intervalLine } from "./range.ts";
 
 /** The answer in one sentence, without markup. */
@@ -22,10 +22,10 @@ export function headline({ assessment, facts, wording }: ReportContext): string 
     case "licensed":
       return wording.text("headline.licensed", { country, before, after });
     case "inline":
-      return wording.text("headline.inline", {
-        country,
-        share: wording.percent(facts.observer?.after.international ?? 0),
-      });
+      return wording.text(
+        questions.observation.inForceBefore ? "headline.inline-in-force" : "headline.inline",
+        { country, share: wording.percent(facts.observer?.after.international ?? 0) },
+      );
     case "cut":
       return wording.text("headline.cut", {
         country,
@@ -47,7 +47,7 @@ export function lede({ facts, wording }: ReportContext): Html {
   const { observer, carrier } = facts;
   if (observer !== undefined)
     return wording.rich("lede.observation", {
-      observer: nameObserver(observer.name, wording),
+      observer: nameObserver(observer.who, wording),
       international: wording.percent(observer.after.international),
       domestic: wording.percent(observer.after.domestic),
     });
@@ -121,13 +121,13 @@ function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
   if (observer !== undefined && !facts.gathers)
     list.push({
       label: wording.text("tile.inspected"),
-      ...share(0, observer.after.international),
+      ...share(observer.before.international, observer.after.international),
       definition: "observe",
     });
   if (observer !== undefined)
     list.push({
       label: wording.text("tile.domestic"),
-      ...share(observer.before?.domestic ?? 0, observer.after.domestic),
+      ...share(observer.before.domestic, observer.after.domestic),
       definition: "observe",
     });
   list.push({

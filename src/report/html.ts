@@ -32,6 +32,16 @@ export function raw(markup: string): Html {
   return new Html(markup);
 }
 
+/** What markup says: its text without elements, entities resolved. */
+export function textOf({ markup }: Html): string {
+  return markup
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+}
+
 /** For text and for attributes in double quotes. */
 export function escapeHtml(text: string): string {
   return text

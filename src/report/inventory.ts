@@ -3,7 +3,7 @@ import type { ReportContext } from "./context.ts";
 import { dataTable, numberCell, shareCell } from "./figure.ts";
 import { type Html, html } from "./html.ts";
 import { lostTransit } from "./lost-transit.ts";
-import { nameObserver } from "./model-words.ts";
+import { nameObserver } from "./names.ts";
 
 const shownNetworks = 25;
 const shownLinks = 25;
@@ -21,7 +21,7 @@ export function networksTable(context: ReportContext): Html {
       ? wording.rich("networks.note", {
           shown: rows.length,
           all: networks.length,
-          observer: nameObserver(facts.observer!.name, wording),
+          observer: nameObserver(facts.observer!.who, wording),
         })
       : wording.rich("networks.note-plain", { shown: rows.length, all: networks.length })
   }</p>

@@ -49,7 +49,7 @@ export function markedCsv(
   rows: readonly (readonly unknown[])[],
 ): string {
   const marks: [string, string][] = [];
-  if (synthetic) marks.push(["world", "synthetic (invented networks)"]);
+  if (synthetic) marks.push(["world", "synthetic"]);
   if (run !== null && isChanged(run)) marks.push(["changed_design", originCell(run.design)]);
   const cells = marks.map(([, cell]) => cell);
   return toCsv(

@@ -12,7 +12,7 @@ import { headline, lede, tiles } from "./headline.ts";
 import { type Html, html, raw } from "./html.ts";
 import { linksTable, networksTable } from "./inventory.ts";
 import { designTitle, sayChanged } from "./origin.ts";
-import { keyFigure, paragraph, type Section } from "./section.ts";
+import { keyFigure, type PageSection, paragraph } from "./section.ts";
 import { styleSheet } from "./theme.ts";
 import { type Language, wordingIn } from "./wording.ts";
 
@@ -118,20 +118,19 @@ async function serverDocument(): Promise<DrawingDocument> {
 }
 
 /** Every question in its order. */
-async function sectionsOf(context: ReportContext): Promise<Section[]> {
-  const sections = await Promise.all(
+async function sectionsOf(context: ReportContext): Promise<PageSection[]> {
+  return Promise.all(
     questionIds.map(async (id) => {
       const section = await registry[id].section();
-      if (typeof section === "function") return section(context);
       const figure = section.figure(context);
       return {
         id,
         question: context.wording.text(section.question),
         content: html`${figure !== undefined && keyFigure(context, figure)}
 ${paragraph(section.sentences(context))}
+${section.more !== undefined && paragraph(section.more(context))}
 ${section.charts(context)}`,
       };
     }),
   );
-  return sections.filter((section) => section !== undefined);
 }

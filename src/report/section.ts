@@ -13,16 +13,18 @@ export interface QuestionSection {
   /** Undefined where there is no figure to show. */
   figure(context: ReportContext): KeyFigure | undefined;
   sentences(context: ReportContext): readonly Sentence[];
+  /** A second paragraph: what follows, and how it is known. */
+  more?(context: ReportContext): readonly Sentence[];
   charts(context: ReportContext): Html | undefined;
 }
 
-/** A section in the shape that is being replaced: everything at once, for the page only. */
-export interface Section {
+/** A question as it stands in the page. */
+export interface PageSection {
+  /** Anchor in the page. */
   id: string;
   question: string;
   content: Html;
 }
-export type SectionBuilder = (context: ReportContext) => Section | undefined;
 
 /** A quantity before and after, as large figures. */
 export interface KeyFigure {

@@ -38,6 +38,12 @@ export interface Wording {
   rough(value: number): string;
   /** The same as short as can be, for charts: `5.4M`. */
   short(value: number): string;
+  /**
+   * Hours as a person would say them, to two significant digits: `20 minutes`, `3.4 hours`, `12 days`.
+   * @param hours 0 and up
+   * @param largest unit, for values that stand beside an axis in hours
+   */
+  duration(hours: number, largest?: "day" | "hour"): string;
   /** US dollars to two significant digits: `$24 million`, `$0.46`. */
   money(usd: number): string;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; anything else as it is. */
@@ -140,6 +146,23 @@ export function wordingIn(language: Language): Wording {
           ? { maximumSignificantDigits: 2 }
           : { notation: "compact", maximumSignificantDigits: 2 },
       ).format(value),
+    duration(hours, largest = "day") {
+      const [value, unit] =
+        hours >= 48 && largest === "day"
+          ? [hours / 24, "day"]
+          : hours >= 1
+            ? [hours, "hour"]
+            : hours >= 1 / 60 || hours === 0
+              ? [hours * 60, "minute"]
+              : [hours * 3600, "second"];
+      const least = unit === "second" && value < 1 ? "<" : "";
+      return `${least}${format({
+        style: "unit",
+        unit,
+        unitDisplay: "long",
+        maximumSignificantDigits: 2,
+      }).format(least === "" ? value : 1)}`;
+    },
     money: (usd) =>
       formatted("money", {
         value: Math.abs(usd) < 10 ? number(usd, 2) : format(roughly(usd)).format(usd),

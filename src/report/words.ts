@@ -1,121 +1,227 @@
-/** An assessment as plain text for a terminal: the answers in words and small tables. */
+/** An assessment as plain text for a terminal: the sentences of the page, and small tables. */
 import type { Assessment } from "../assessment/assess.ts";
-import type { CutOff } from "../traffic/cut-off.ts";
+import {
+  type PartFailure,
+  sameFailure,
+  worstBeside,
+} from "../assessment/questions/failure/parts.ts";
+import { questionIds, questions as registry } from "../assessment/questions/registry.ts";
+import type { ReportContext } from "./context.ts";
+import { factsOf } from "./facts.ts";
+import { headline } from "./headline.ts";
+import { textOf } from "./html.ts";
 import { lostTransit } from "./lost-transit.ts";
+import { nameFailedPart } from "./names.ts";
+import { sayChanged } from "./origin.ts";
+import { type TextTable, textTable, wrapText } from "./plain-text.ts";
+import type { KeyFigure, Sentence } from "./section.ts";
+import { sayWarning } from "./warnings.ts";
+import { type Language, type Wording, wordingIn } from "./wording.ts";
 
-/** @param width columns of the terminal, at least 60 are used */
-export function assessmentInWords(assessment: Assessment, width: number): string {
-  const columns = Math.min(Math.max(width, 60), 110);
-  const { design, world, questions } = assessment;
-  const out: string[] = [];
-  if (assessment.synthetic)
-    out.push(
-      "SYNTHETIC WORLD: every network below is invented. Nothing here is about the real Internet.",
-      "Get real data with: narrows data fetch",
-      "",
-    );
-  out.push(
-    `${design.title} (${design.id})`,
-    `${world.country.networks} networks of ${world.country.code}, ${world.country.borderNetworks} at the border with ${world.country.borderLinks} links abroad; ${
-      assessment.synthetic ? world.source : `AS relationships of ${world.date || "unknown date"}`
-    }`,
-  );
-  for (const [k, section] of Object.values(questions).entries())
-    if ("answer" in section)
-      out.push("", `${k + 1}. ${section.question}`, ...wrap(section.answer, columns, "   "));
-  const failures = failureRows(questions.failure);
-  if (failures.length > 1) out.push("", ...table(failures).map((line) => `   ${line}`));
-  out.push(...lostTransitLines(assessment, columns));
-  out.push(
-    "",
-    ...assessment.warnings.flatMap((warning) =>
-      wrap(warning, columns, "    ").map((line, k) =>
-        k === 0 ? line.replace("    ", "  ! ") : line,
-      ),
-    ),
-  );
-  return `${out.join("\n")}\n`;
-}
-
-function failureRows(failure: Assessment["questions"]["failure"]): string[][] {
-  const rows: [string, CutOff, number | undefined][] = [];
-  if (failure.before.strongest !== null) rows.push(["before", failure.before.strongest, undefined]);
-  if (failure.before.strongestPair !== null)
-    rows.push(["before", failure.before.strongestPair, undefined]);
-  if (failure.after.byDesign !== null) rows.push(["after", failure.after.byDesign, undefined]);
-  for (const each of failure.after.sites)
-    if (each.sites.length === 1) rows.push(["after", each, each.carriedShare]);
-  for (const each of failure.after.operators) rows.push(["after", each, undefined]);
-  if (failure.after.operators.length === 0 && failure.after.strongest !== null)
-    rows.push(["after", failure.after.strongest, undefined]);
-  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  return [
-    ["", "if this fails", "networks cut off", "users cut off", "demand lost", "carried"],
-    ...rows.map(([when, cut, carried]) => [
-      when,
-      cut.fails.length > 48 ? `${cut.fails.slice(0, 47)}…` : cut.fails,
-      `${cut.networks} of ${cut.ofNetworks}`,
-      percent(cut.usersShare),
-      percent(cut.demandLost),
-      carried === undefined ? "" : percent(carried),
-    ]),
-  ];
+export interface TextOptions {
+  /** Columns of the terminal; 60 to 110 are used. */
+  width: number;
+  /** English when left out. */
+  language?: Language;
 }
 
 /** Networks listed at most. */
 const listed = 15;
 
+const indent = "   ";
+
+/** The same assessment and options give the same text. */
+export async function assessmentInWords(
+  assessment: Assessment,
+  { width, language = "en" }: TextOptions,
+): Promise<string> {
+  const wording = wordingIn(language);
+  const columns = Math.min(Math.max(width, 60), 110);
+  const context: ReportContext = {
+    assessment,
+    facts: factsOf(assessment),
+    wording,
+    geography: undefined,
+    document: undefined,
+  };
+  const wrap = (text: string, start = "") => wrapText(text, columns, start, language);
+  const tables: Tables = (table) =>
+    textTable({ ...table, columns: columns - indent.length }, language).map(
+      (line) => indent + line,
+    );
+  const out = [...head(context, wrap)];
+  for (const [k, id] of questionIds.entries()) {
+    const { question, lines } = await sayQuestion(id, context, wrap);
+    out.push("", ...wrap(`${k + 1}. ${question}`), ...lines);
+    if (id === "failure")
+      out.push("", ...failureTable(context, tables), ...lostTransitLines(context, wrap, tables));
+  }
+  out.push(
+    "",
+    ...assessment.warnings.flatMap((each) => bullet(textOf(sayWarning(each, wording)), "!", wrap)),
+  );
+  return `${out.join("\n")}\n`;
+}
+
+type Wrap = (text: string, start?: string) => string[];
+type Tables = (table: Omit<TextTable, "columns">) => string[];
+
+function head(context: ReportContext, wrap: Wrap): string[] {
+  const { assessment, wording } = context;
+  const { design, world } = assessment;
+  const country = wording.country(design.country);
+  const banner = assessment.synthetic
+    ? [
+        ...wrap(wording.text("synthetic.banner")),
+        ...wrap(wording.text("synthetic.text", { country })),
+        "",
+      ]
+    : [];
+  const { networks, borderNetworks, borderLinks } = world.country;
+  const changed = sayChanged(assessment, wording);
+  return [
+    ...banner,
+    ...(changed === undefined ? [] : wrap(changed)),
+    ...wrap(`${design.title} (${design.id})`),
+    ...wrap(
+      wording.text("terminal.world", {
+        country,
+        networks,
+        border: borderNetworks,
+        links: borderLinks,
+      }),
+    ),
+    ...wrap(
+      assessment.synthetic
+        ? wording.text("page.estimate-synthetic", { country })
+        : wording.text("terminal.date", {
+            date: world.date === "" ? wording.text("unknown") : wording.date(world.date),
+          }),
+    ),
+    "",
+    ...wrap(headline(context)),
+  ];
+}
+
+/** A question with its figure and sentences. */
+async function sayQuestion(
+  id: (typeof questionIds)[number],
+  context: ReportContext,
+  wrap: Wrap,
+): Promise<{ question: string; lines: string[] }> {
+  const section = await registry[id].section();
+  const figure = section.figure(context);
+  const say = (sentences: readonly Sentence[]) =>
+    wrap(
+      sentences
+        .flatMap((each) => (each === false || each === undefined ? [] : textOf(each)))
+        .join(" "),
+      indent,
+    );
+  return {
+    question: context.wording.text(section.question),
+    lines: [
+      ...(figure === undefined ? [] : wrap(sayFigure(figure, context.wording), indent)),
+      ...say(section.sentences(context)),
+      ...say(section.more?.(context) ?? []),
+    ],
+  };
+}
+
+function sayFigure({ label, before, after, interval }: KeyFigure, wording: Wording): string {
+  const change =
+    before === undefined
+      ? after
+      : `${wording.text("tile.before")} ${before} → ${wording.text("tile.after")} ${after}`;
+  return `${label}: ${change}${interval === undefined ? "" : ` (${interval})`}`;
+}
+
+function failureTable({ assessment, wording }: ReportContext, tables: Tables): string[] {
+  const { before, after } = assessment.questions.failure;
+  const single = after.sites.filter((each) => each.sites.length === 1);
+  const other = worstBeside(after.strongest, after.operators);
+  const own = after.byDesign === null && sameFailure(before.strongest, other) ? [] : [other];
+  const rows: ["before" | "after", PartFailure & { carriedShare?: number }][] = [
+    ...present([before.strongest, before.strongestPair]).map((cut) => ["before", cut] as const),
+    ...present([after.byDesign, ...single, ...after.operators, ...own]).map(
+      (cut) => ["after", cut] as const,
+    ),
+  ].map(([when, cut]) => [when, cut]);
+  if (rows.length === 0) return [];
+  const carries = rows.some(([, cut]) => cut.carriedShare !== undefined);
+  return tables({
+    header: [
+      wording.text("label.when"),
+      wording.text("label.fails"),
+      wording.text("label.networks-cut"),
+      wording.text("label.users-cut"),
+      wording.text("label.demand-lost"),
+      ...(carries ? [wording.text("label.carried")] : []),
+    ],
+    rows: rows.map(([when, cut]) => [
+      wording.text(`tile.${when}`),
+      nameFailedPart(cut.fails, wording),
+      wording.text("label.of", { part: cut.networks, all: cut.ofNetworks }),
+      wording.percent(cut.usersShare),
+      wording.percent(cut.demandLost),
+      ...(carries ? [cut.carriedShare === undefined ? "" : wording.percent(cut.carriedShare)] : []),
+    ]),
+    numbersFrom: 2,
+    names: 1,
+  });
+}
+
+function present<T>(rows: readonly (T | null)[]): T[] {
+  return rows.filter((row) => row !== null);
+}
+
 /** For designs that cut links: who lost how much, beside what was reported of the event. */
-function lostTransitLines(assessment: Assessment, columns: number): string[] {
+function lostTransitLines(
+  { assessment, wording }: ReportContext,
+  wrap: Wrap,
+  tables: Tables,
+): string[] {
   const lost = lostTransit(assessment);
   if (lost.length === 0) return [];
-  const percent = (share: number | null) =>
-    share === null ? "–" : `${(100 * share).toFixed(1)} %`;
-  const rows = lost
-    .slice(0, listed)
-    .map((row) => [
-      `AS${row.asn}`,
-      row.name.slice(0, 40),
-      `${row.providersBefore} → ${row.providersAfter}`,
-      `${row.linksAbroadBefore} → ${row.linksAbroadAfter}`,
-      percent(row.displaced),
-    ]);
-  const header = ["network", "name", "providers", "links abroad", "came over lost links"];
+  const { timeline } = assessment.design;
+  const change = (before: number, after: number) => `${before} → ${after}`;
+  const table = tables({
+    header: [
+      wording.text("label.as"),
+      wording.text("label.network"),
+      wording.text("label.providers"),
+      wording.text("label.links-abroad"),
+      wording.text("label.share"),
+    ],
+    rows: lost
+      .slice(0, listed)
+      .map((row) => [
+        `AS${row.asn}`,
+        row.name,
+        change(row.providersBefore, row.providersAfter),
+        change(row.linksAbroadBefore, row.linksAbroadAfter),
+        row.displaced === null ? "–" : wording.percent(row.displaced),
+      ]),
+    numbersFrom: 2,
+    names: 1,
+  });
+  const more = { count: lost.length - listed, file: "networks.csv" };
   return [
     "",
-    `   Networks that lose links (${lost.length}), by the share of their international demand that came over them:`,
-    ...table([header, ...rows]).map((line) => `   ${line}`),
-    ...(lost.length > listed ? [`   … and ${lost.length - listed} more in networks.csv`] : []),
-    ...(assessment.design.timeline.length > 0 ? ["", "   What was reported:"] : []),
-    ...assessment.design.timeline.flatMap(({ date, what, source }) =>
-      wrap(`${date}: ${what}${source === undefined ? "" : ` (${source})`}`, columns, "     ").map(
-        (line, k) => (k === 0 ? line.replace("     ", "   - ") : line),
-      ),
+    ...wrap(`${wording.text("terminal.lost", { count: lost.length })}:`, indent),
+    ...table,
+    ...(lost.length > listed ? wrap(wording.text("terminal.more", more), indent) : []),
+    ...(timeline.length > 0 ? ["", ...wrap(`${wording.text("lost.reported")}:`, indent)] : []),
+    ...timeline.flatMap(({ date, what, source }) =>
+      bullet(`${date}: ${what}${source === undefined ? "" : ` (${source})`}`, " -", wrap),
     ),
   ];
 }
 
-/** Rows in columns; all but the first two to the right. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, k) => Math.max(...rows.map((row) => row[k]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, k) => (k < 2 ? cell.padEnd(widths[k]!) : cell.padStart(widths[k]!)))
-      .join("  ")
-      .trimEnd(),
+/** A wrapped text whose first line begins with a mark. */
+function bullet(text: string, mark: string, wrap: Wrap): string[] {
+  const space = " ".repeat(mark.length + 3);
+  return wrap(text, space).map((line, k) =>
+    k === 0 ? `  ${mark} ${line.slice(space.length)}` : line,
   );
-}
-
-/** Breaks at spaces; every line starts with `indent`. */
-export function wrap(text: string, columns: number, indent: string): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/\s+/)) {
-    if (line !== "" && indent.length + line.length + 1 + word.length > columns) {
-      lines.push(indent + line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  if (line !== "") lines.push(indent + line);
-  return lines;
 }

@@ -1,6 +1,6 @@
 /** Who is cut off from abroad when a part of the border fails. */
 
-import { share } from "../base/share.ts";
+import { asShare } from "../base/share.ts";
 import { type AsLabel, labelOf } from "../world/as-label.ts";
 import type { Nation } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
@@ -13,9 +13,8 @@ export const cutOffBelow = 0.05;
 /** Networks named in a result. */
 const listed = 50;
 
+/** Who is cut off by one failure. */
 export interface CutOff {
-  /** In words: what fails. */
-  fails: string;
   /** Networks cut off that had reach before, and all of the country's. */
   networks: number;
   ofNetworks: number;
@@ -38,12 +37,10 @@ export function cutOffBy(
   nation: Nation,
   gravity: Gravity,
   meter: ReachMeter,
-  fails: string,
   failure: Failure,
   added: ReadonlySet<AsIndex>,
 ): CutOff {
   const result: CutOff = {
-    fails,
     networks: 0,
     ofNetworks: nation.ases.length - added.size,
     users: 0,
@@ -69,8 +66,8 @@ export function cutOffBy(
     result.addresses += world.ipv4[as]!;
     cut.push(as);
   }
-  result.usersShare = share(result.usersShare);
-  result.demandLost = share(result.demandLost);
+  result.usersShare = asShare(result.usersShare);
+  result.demandLost = asShare(result.demandLost);
   result.addressesShare = allAddresses > 0 ? result.addresses / allAddresses : 0;
   result.ases = cut
     .sort((a, b) => gravity.domestic[b]! - gravity.domestic[a]! || a - b)

@@ -1,10 +1,18 @@
 /** Who can see traffic under a design, and where in the world's ASes they stand. */
 import type { AppliedDesign } from "../gateway/apply.ts";
+import type { AsLabel } from "../world/as-label.ts";
 import { type AsIndex, findAs } from "../world/world.ts";
 
+/** Who an observer is: an operator, all of them, or whoever runs the boxes. */
+export type ObserverParty =
+  | { kind: "operator"; as: AsLabel }
+  | { kind: "all-operators" }
+  | { kind: "border-boxes" }
+  | { kind: "boxes-everywhere" }
+  | { kind: "boxes"; asns: number[] };
+
 export interface Observer {
-  /** In words: who it is. */
-  name: string;
+  who: ObserverParty;
   /** 1 for ASes where this observer sees what passes, by AS. */
   sees: Uint8Array;
   /** Share 0…1 of the paths there that pass a box. */
@@ -55,14 +63,14 @@ export function observersOf(applied: AppliedDesign): Observer[] {
   const { regime, boxes } = design.international;
   if (regime === "gateway" || regime === "licensed") {
     const operators = design.operators
-      .map(({ name }, k) => ({ name, as: applied.operators[k]! }))
+      .map(({ asn, name }, k) => ({ asn, name, as: applied.operators[k]! }))
       .filter(({ as }) => !idleOperators.has(as));
     const alone = operators.length === 1;
-    const together = { name: "all operators together", paths: 1, exchange };
+    const together = { who: { kind: "all-operators" as const }, paths: 1, exchange };
     return [
       ...(alone ? [] : [{ ...together, sees: at(operators.map(({ as }) => as)) }]),
-      ...operators.map(({ name, as }) => ({
-        name,
+      ...operators.map(({ asn, name, as }) => ({
+        who: { kind: "operator" as const, as: { asn, name } },
         sees: at([as]),
         paths: 1,
         exchange: exchange && alone,
@@ -72,13 +80,13 @@ export function observersOf(applied: AppliedDesign): Observer[] {
   if (regime !== "inline" || boxes === undefined) return [];
   const paths = Math.max(0, ...design.functions.map((each) => each.paths ?? 1)) || 1;
   if (boxes === "border")
-    return [{ name: "boxes at every border network", sees: at(nation.border), paths, exchange }];
+    return [{ who: { kind: "border-boxes" }, sees: at(nation.border), paths, exchange }];
   if (boxes === "every-as")
-    return [{ name: "boxes in every network", sees: at(nation.ases), paths, exchange }];
+    return [{ who: { kind: "boxes-everywhere" }, sees: at(nation.ases), paths, exchange }];
   const standing = boxes.map((asn) => findAs(before, asn)).filter((as) => as >= 0);
   return [
     {
-      name: `boxes in ${boxes.map((asn) => `AS${asn}`).join(", ")}`,
+      who: { kind: "boxes", asns: [...boxes] },
       sees: at(standing),
       paths,
       exchange,

@@ -6,7 +6,7 @@
 
 import { heaviest } from "../base/heaviest.ts";
 import { row } from "../base/rows.ts";
-import { share } from "../base/share.ts";
+import { asShare } from "../base/share.ts";
 import type { TieBreak } from "../routing/policy.ts";
 import {
   accumulate,
@@ -83,8 +83,8 @@ export function measureOutbound(
     const per = sum.reached > 0 ? 1 / sum.reached : 0;
     return {
       meanHops: sum.hops * per,
-      changed: share(sum.changed * per),
-      observed: sum.observed.map((part) => share(part * per)),
+      changed: asShare(sum.changed * per),
+      observed: sum.observed.map((part) => asShare(part * per)),
       foreignTransit: measureTransit(
         worlds[w]!,
         nation,
@@ -162,7 +162,7 @@ function measureTransit(
     dependents: dependents.length,
     mostlyThrough,
     computed: computed.length,
-    observed: observed.map((sum) => (total > 0 ? share(sum / total) : 0)),
+    observed: observed.map((sum) => (total > 0 ? asShare(sum / total) : 0)),
   };
 }
 

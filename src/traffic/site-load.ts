@@ -2,7 +2,7 @@
  * What each site of a design carries: the share of international demand that enters by its links. The
  * one computation of it; questions, charts and tables ask here.
  */
-import { share } from "../base/share.ts";
+import { asShare } from "../base/share.ts";
 import type { AppliedDesign } from "../gateway/apply.ts";
 import { borderKey } from "../world/nation.ts";
 
@@ -46,5 +46,5 @@ export function shareEntering(
   entries: ReadonlyMap<number, number>,
   links: readonly number[],
 ): number {
-  return share(links.reduce((sum, key) => sum + (entries.get(key) ?? 0), 0));
+  return asShare(links.reduce((sum, key) => sum + (entries.get(key) ?? 0), 0));
 }

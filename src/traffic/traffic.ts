@@ -3,9 +3,8 @@
  * (traffic towards the country's users, the greater part of demand), weighted by the gravity model,
  * and the paths between domestic ASes. One route tree a destination; see twins.ts.
  */
-
 import { row } from "../base/rows.ts";
-import { share } from "../base/share.ts";
+import { asShare } from "../base/share.ts";
 import type { TieBreak } from "../routing/policy.ts";
 import { accumulate, createRouteEngine, type RouteTree } from "../routing/tree.ts";
 import type { Nation } from "../world/nation.ts";
@@ -101,7 +100,7 @@ export function measureTraffic(
     coverage: {
       networks: groups.reduce((sum, group) => sum + group.members.length, 0),
       ofNetworks: nation.ases.length,
-      users: share(users),
+      users: asShare(users),
     },
   };
 }
@@ -162,7 +161,7 @@ function createMeter(
     shares: readonly number[],
     firstNextHops: Int32Array | undefined,
   ) {
-    const inAll = shares.reduce((sum, each) => sum + each, 0);
+    const share = shares.reduce((sum, each) => sum + each, 0);
     const { order, nextHops, lengths, reachable } = tree;
     let reach = 0;
     let hops = 0;
@@ -192,32 +191,25 @@ function createMeter(
         borders.set(border, (borders.get(border) ?? 0) + subtree[as]!);
         if (next === tree.destination)
           for (const [m, member] of members.entries()) enter(member, as, shares[m]! * subtree[as]!);
-        else enter(next, as, inAll * subtree[as]!);
+        else enter(next, as, share * subtree[as]!);
       }
     }
     const seen = watches.map((watch) => watch(tree, reach));
     for (const as of nation.ases)
-      if (as !== tree.destination) crossing[as]! += inAll * subtree[as]!;
+      if (as !== tree.destination) crossing[as]! += share * subtree[as]!;
     for (const [m, member] of members.entries())
       crossing[member]! += shares[m]! * subtree[tree.destination]!;
     for (const [o, observer] of observers.entries()) {
       seen[o]! *= observer.paths;
-      observed[o]!.international += inAll * seen[o]!;
+      observed[o]!.international += share * seen[o]!;
     }
     const meanHops = reach > 0 ? hops / reach : Number.NaN;
-    return {
-      reach: share(reach),
-      meanHops,
-      observed: seen.map(share),
-      changed: share(changed),
-      displaced: share(displaced),
-      borders,
-    };
+    return { reach, meanHops, observed: seen, changed, displaced, borders };
   }
 
-  function enter(domestic: AsIndex, foreign: AsIndex, part: number): void {
+  function enter(domestic: AsIndex, foreign: AsIndex, share: number): void {
     const key = domestic * n + foreign;
-    entries.set(key, (entries.get(key) ?? 0) + part);
+    entries.set(key, (entries.get(key) ?? 0) + share);
   }
 
   /** How the share of foreign demand that an observer sees is found, the cheapest way that is exact. */
@@ -272,14 +264,14 @@ function createMeter(
   function finish(): Traffic {
     const per = pairs.all > 0 ? 1 / pairs.all : 0;
     return {
-      crossing: crossing.map(share),
-      entries: new Map([...entries].map(([key, part]) => [key, share(part)])),
+      crossing,
+      entries,
       observed: observed.map((each, o) => ({
-        international: share(each.international),
-        domestic: share(pairs.observed[o]! * per),
+        international: each.international,
+        domestic: pairs.observed[o]! * per,
       })),
-      hairpinned: share(pairs.hairpinned * per),
-      domesticReach: share(pairs.reached * per),
+      hairpinned: pairs.hairpinned * per,
+      domesticReach: pairs.reached * per,
       networks,
     };
   }

@@ -11,7 +11,7 @@
 
 import { InputError } from "../base/errors.ts";
 import { row, rowHas } from "../base/rows.ts";
-import { share } from "../base/share.ts";
+import { asShare } from "../base/share.ts";
 import type { AppliedDesign } from "../gateway/apply.ts";
 import { lowestAsn, type TieBreak } from "../routing/policy.ts";
 import { createStabilityTest } from "../routing/stability.ts";
@@ -112,7 +112,7 @@ export function prepareWhatIf(applied: AppliedDesign, options: WhatIfOptions = {
       const flows = stage.flows(linkChanges(stage, links));
       const recomputed = flows.filter(({ before, after }) => before !== after).length;
       return {
-        ...summarise(applied, gravity, stage, flows, wordChange(change)),
+        ...summarise(applied, gravity, stage, flows),
         recomputed: { trees: recomputed, ofTrees: flows.length },
       };
     },
@@ -191,7 +191,6 @@ function summarise(
   gravity: Gravity,
   stage: Stage,
   flows: readonly Flow[],
-  fails: string,
 ): Omit<WhatIfAnswer, "recomputed"> {
   const { after: world, nation, design } = applied;
   const { covered, original, users, domestic } = stage;
@@ -224,8 +223,8 @@ function summarise(
   });
   const carriers = new Set([...sides.before.borders.keys(), ...sides.after.borders.keys()]);
   return {
-    cutOff: cutOffBy(world, nation, gravity, meter, fails, failure, applied.added),
-    rerouted: share(
+    cutOff: cutOffBy(world, nation, gravity, meter, failure, applied.added),
+    rerouted: asShare(
       flows.reduce(
         (sum, { members, after }) =>
           sum + members.reduce((part, as) => part + (domestic[as]! / users) * after.changed, 0),
@@ -236,22 +235,22 @@ function summarise(
     borders: [...carriers]
       .map((as) => ({
         ...labelOf(world, original[as]!),
-        ...both((side) => share(sides[side].borders.get(as) ?? 0)),
+        ...both((side) => asShare(sides[side].borders.get(as) ?? 0)),
       }))
       .sort((a, b) => b.before - a.before || b.after - a.after || a.asn - b.asn),
     sites: [...new Set(siteOf.values())]
       .sort((a, b) => a - b)
       .map((site) => ({
         site: design.sites[site]!.id,
-        ...both((side) => share(sides[side].sites.get(site) ?? 0)),
+        ...both((side) => asShare(sides[side].sites.get(site) ?? 0)),
       })),
     networks: covered.map((as) => {
       const flow = flowOf.get(as)!;
       return {
         ...labelOf(world, original[as]!),
-        reach: both((side) => share(flow[side].reach)),
+        reach: both((side) => asShare(flow[side].reach)),
         meanHops: both((side) => flow[side].hops / flow[side].reach),
-        changed: share(flow.after.changed),
+        changed: asShare(flow.after.changed),
       };
     }),
   };
@@ -348,14 +347,4 @@ function linkChanges(
       );
     }),
   ];
-}
-
-function wordChange({ sites = [], ases = [], lost = [], added = [] }: Change): string {
-  const parts = [
-    ...sites.map((site) => `site ${site}`),
-    ...ases.map((asn) => `AS${asn}`),
-    ...lost.map(([a, b]) => `the link AS${a}–AS${b}`),
-  ];
-  if (added.length > 0) parts.push(`${added.length} new link${added.length > 1 ? "s" : ""}`);
-  return parts.length > 0 ? parts.join(" and ") : "nothing";
 }

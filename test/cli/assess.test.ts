@@ -15,11 +15,27 @@ describe("narrows assess, without any data", () => {
     expect(stdout).toMatchSnapshot();
   });
 
-  it("answers the ten questions in their order", async () => {
+  it("speaks the language asked for", async () => {
+    const { status, stdout } = await narrows(["assess", "kh-2021", "--language", "km"]);
+    expect(status).toBe(0);
+    expect(stdout.split("\n")[0]).toMatch(/^\p{Script=Khmer}/u);
+    expect(stdout).toMatch(/^1\. \p{Script=Khmer}/mu);
+  });
+
+  it("holds no sentence in its JSON but those of the design and of data", async () => {
     const { stdout } = await narrows(["assess", "kh-2021", "--json"]);
     const assessment = JSON.parse(stdout) as Assessment;
+    expect(assessment.schema).toBe("narrows-assessment/2");
     expect(Object.keys(assessment.questions)).toEqual(questionIds);
     expect(questionIds).toHaveLength(10);
+    const texts = (value: unknown): string[] =>
+      typeof value === "string"
+        ? [value]
+        : typeof value === "object" && value !== null
+          ? Object.values(value).flatMap(texts)
+          : [];
+    for (const text of texts([assessment.questions, assessment.warnings]))
+      expect(text).not.toMatch(/[a-z]\. |\.$|%/);
   });
 
   it("writes a report of one page, its data and tables, the same bytes each time", async () => {

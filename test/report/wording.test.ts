@@ -80,6 +80,29 @@ describe("wording", () => {
     ]);
   });
 
+  it("says hours as a person would", () => {
+    expect(
+      [0, 1e-9, 0.001, 0.333, 0.999, 1, 3.42, 47, 49, 4380].map((hours) => words.duration(hours)),
+    ).toEqual([
+      "0 minutes",
+      "<1 second",
+      "3.6 seconds",
+      "20 minutes",
+      "60 minutes",
+      "1 hour",
+      "3.4 hours",
+      "47 hours",
+      "2 days",
+      "180 days",
+    ]);
+    expect(words.duration(260, "hour")).toBe("260 hours");
+    expect(["km", "kk", "ru"].map((code) => wordingIn(code as "km").duration(1 / 3))).toEqual([
+      "20 នាទី",
+      "20 минут",
+      "20 минут",
+    ]);
+  });
+
   it("picks the Russian plural form", () => {
     const russian = wordingIn("ru");
     const said = [1, 3, 11, 25].map((networks) =>

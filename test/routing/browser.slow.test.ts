@@ -127,7 +127,7 @@ describe.skipIf(missing)(
         order,
       );
       const [far, near] = [there, assessInWords(world, order)].map((text) => JSON.parse(text));
-      expect(near.assessment.schema).toBe("narrows-assessment/1");
+      expect(near.assessment.schema).toBe("narrows-assessment/2");
       expect(near.whatIf.recomputed.trees).toBeGreaterThan(0);
       const routed = ({ assessment, whatIf }: typeof near) => [
         whatIf,

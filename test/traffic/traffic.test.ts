@@ -94,7 +94,12 @@ describe("measureTraffic", () => {
           const sees = Uint8Array.from({ length: world.asCount }, (_, as) =>
             seen[as] === true && nation.isDomestic[as] === 1 ? 1 : 0,
           );
-          const observer = { name: "some", sees, paths: 1, exchange: false };
+          const observer = {
+            who: { kind: "all-operators" as const },
+            sees,
+            paths: 1,
+            exchange: false,
+          };
           const { traffic } = measureTraffic([world], nation, gravity, [[observer]], {
             tieBreak: lowestAsn,
             lostLinks: new Set(),

@@ -2,7 +2,7 @@
  * The questions, in the order in which they are asked: the one order for terminal, page and JSON. A new
  * question is a folder here and its lines below.
  */
-import type { QuestionSection, SectionBuilder } from "../../report/section.ts";
+import type { QuestionSection } from "../../report/section.ts";
 import type { FullContext } from "../context.ts";
 import { answerBuilding, type BuildingAnswer } from "./building/answer.ts";
 import { buildingMessages } from "./building/messages.ts";
@@ -46,7 +46,7 @@ export interface Question<Id extends QuestionId> {
   readonly method: string;
   answer(context: FullContext): Answers[Id];
   /** Its section of the report, loaded when a report is made. */
-  section(): Promise<QuestionSection | SectionBuilder>;
+  section(): Promise<QuestionSection>;
 }
 
 export const questions: { readonly [Id in QuestionId]: Question<Id> } = {

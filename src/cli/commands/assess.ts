@@ -67,15 +67,9 @@ async function runAssess(
     const { figureColumns, figureRows } = await import("../results/assessment-figures.ts");
     await printCsv(io, figureColumns, figureRows(assessment));
   } else {
-    const [{ assessmentInWords }, { sayChanged }, { wordingIn }] = await Promise.all([
-      import("../../report/words.ts"),
-      import("../../report/origin.ts"),
-      import("../../report/wording.ts"),
-    ]);
-    const changed = sayChanged(assessment, wordingIn(options.language));
-    await io.print(
-      `${changed === undefined ? "" : `${changed}\n`}${assessmentInWords(assessment, io.width ?? 100)}`,
-    );
+    const { assessmentInWords } = await import("../../report/words.ts");
+    const { language } = options;
+    await io.print(await assessmentInWords(assessment, { width: io.width ?? 100, language }));
   }
 }
 

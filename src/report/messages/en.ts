@@ -27,17 +27,19 @@ const frame = {
   "changed.stdin": "NOT A LIBRARY DESIGN: {id} from standard input (SHA-256 {hash}…)",
   "changed.with": "{origin}, with {changes}",
   "headline.gateway":
-    "If the gateway’s operator fails, {after} of internet users in {country} lose the outside world. Without it, the worst single failure takes {before}.",
+    "If the gateway’s operator fails, {after} of internet users in {country} are cut off from abroad. Without it, the worst single failure cuts off {before}.",
   "headline.licensed":
-    "With the licensed gateways, the worst single failure takes the outside world from {after} of internet users in {country}. Without them it is {before}.",
+    "With the licensed gateways, the worst single failure cuts {after} of internet users in {country} off from abroad. Without them it is {before}.",
   "headline.inline":
-    "{share} of the internet traffic between {country} and the world would pass inspection boxes.",
+    "{share} of the internet traffic between {country} and networks abroad would pass inspection boxes.",
   "headline.cut":
     "With its links to {neighbours} cut, {country} sends {changed} of its international traffic another way; {lost} finds no way at all.",
   "headline.shut":
-    "The design itself cuts {share} of internet users in {country} off from the world. Without it, the worst single failure takes {before}.",
+    "The design itself cuts {share} of internet users in {country} off from abroad. Without it, the worst single failure cuts off {before}.",
   "headline.open":
-    "With an open border, the worst single failure cuts {before} of internet users in {country} off from the world.",
+    "With an open border, the worst single failure cuts {before} of internet users in {country} off from abroad.",
+  "headline.inline-in-force":
+    "{share} of the internet traffic between {country} and networks abroad passes inspection boxes.",
   "lede.observation":
     "{international} of international traffic and {domestic} of traffic inside the country can be watched by one party: {observer}.",
   "lede.carrier":
@@ -58,6 +60,12 @@ const frame = {
   "tile.cost": "Cost for each user and month",
   "tile.records": "Records kept of one user and day",
   "tile.lost": "International traffic without any path",
+  "terminal.more": "… and {count} more in {file}",
+  "terminal.lost":
+    "Networks that lose links abroad ({count}), by the share of their traffic that came over them",
+  "terminal.world":
+    "{networks} {networks, plural, one {network} other {networks}} in {country}, {border} at the border with {links} links abroad.",
+  "terminal.date": "An estimate by simulation on the map of internet networks of {date}.",
   "figure.data": "Data of this figure",
   "figure.csv": "CSV",
   "figure.csv-file": "All rows: {file}, beside this page",
@@ -103,6 +111,8 @@ const frame = {
   "model.boxes-in": "whoever runs the boxes in {networks}",
   "model.landing": "landing at {town}",
   "model.pair": "{first} and {second}",
+  "model.boxes-of": "the boxes in {network}",
+  "model.design": "the design itself",
   "map.world": "Where the world enters: share of international traffic by the neighbour’s country",
   "map.world-alt":
     "Two world maps with lines from {country} to the countries of foreign neighbour networks, as wide as the share of international traffic that enters there. Without the design: {before}. With the design: {after}.",
@@ -196,6 +206,10 @@ const frame = {
     "Users of a network are the country’s users divided by IPv4 addresses. Mobile networks hide many users behind few addresses, so their share is understated.",
   "warning.coverage":
     "Paths are computed for the {networks} largest of {all} networks, {users} of users.",
+  "warning.in-force":
+    "By its own dates the design was in force on {data}, the day of the routing data: what is shown as without the design holds its boxes already.",
+  "warning.unconnected":
+    "{networks} {count, plural, one {has} other {have}} no link abroad in this map of networks and can carry nothing across the border.",
   interval: "({low} to {high})",
   money: "US$ {value}",
   "interval.line": "90% interval: {low} to {high}",
@@ -203,8 +217,10 @@ const frame = {
   "label.low": "5th percentile",
   "label.median": "Median",
   "label.high": "95th percentile",
+  "label.of": "{part} of {all}",
+  "label.providers": "Providers",
   "define.hours":
-    "Hours lost by the average user: hours of a year weighed by the share of users cut off in them, from simulated years with failures and repairs.",
+    "Hours lost by the average user: hours of a year weighted by the share of users cut off in them, expected from the rates of failure and repair. The middle and the 90% interval are over the doubt about the inputs. Questions 7 and 10 start from the likely values of the inputs; question 7 takes a close-up of the map of networks.",
   "define.delay":
     "Round trip: time to the other end and back, from distances between places of networks by fibre, with detours. Page begins: four round trips and the server’s time. MOS: quality of a call by the E-model of ITU-T G.107.",
   "define.capacity":

@@ -4,10 +4,13 @@
  */
 
 import { type Interval, intervalOf, intervalOver } from "../../../base/interval.ts";
+import { asShare } from "../../../base/share.ts";
 import { diurnalProfile, firstSaturatedYear } from "../../../models/demand.ts";
 import { fluidLoss } from "../../../models/queueing.ts";
-import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
+import { type AsLabel, labelOf } from "../../../world/as-label.ts";
+import { type AssessmentContext, drawnValues } from "../../context.ts";
 import { type Missing, missingOf, type Values } from "../../parameters.ts";
+import type { Side } from "../../simulation.ts";
 import {
   capacityOf,
   demandOf,
@@ -47,19 +50,21 @@ export interface SiteCapacityRow {
   years: { year: number; busyHourUtilisation: Interval; busyHourLoss: Interval }[];
 }
 
+/** A border network, or a site of the design. */
+export type EntryPoint = { kind: "as"; as: AsLabel } | { kind: "site"; site: string; city: string };
+
 /** How traffic gets into the country. */
 export interface EntryPoints {
   /** Border networks before; after, sites and networks that keep links of their own. */
   entryPoints: number;
-  largestEntryPoint: string;
+  /** Null when nothing enters. */
+  largestEntryPoint: EntryPoint | null;
   /** Share 0…1 of international demand. */
   largestEntryPointShare: number;
   largestEntryPointGbps: Interval | null;
 }
 
 export interface CapacityAnswer {
-  question: "What capacity must it have?";
-  answer: string;
   missing: Missing[];
   /** International demand of the whole country. */
   demand: {
@@ -84,8 +89,7 @@ export function answerCapacity(context: AssessmentContext): CapacityAnswer {
   const scaled = (share: number): Interval | null =>
     draws === undefined ? null : intervalOf(draws.map((bps) => (bps * share) / 1e9));
   const before = entryPointsBefore(context, scaled);
-  const answer = {
-    question: "What capacity must it have?" as const,
+  return {
     missing,
     demand: draws === undefined ? null : describeDemand(context, draws),
     before,
@@ -95,7 +99,6 @@ export function answerCapacity(context: AssessmentContext): CapacityAnswer {
       displacedGbps: scaled(displacedShare(simulation)),
     },
   };
-  return { ...answer, answer: inWords(context, answer) };
 }
 
 /** International demand at the busy hour in each draw, bit/s. */
@@ -130,7 +133,6 @@ function describeSite(context: AssessmentContext, site: LoadedSite): SiteCapacit
   const over = (outcome: (values: Values) => number): Interval =>
     intervalOver(parameters.count, (draw) => outcome(drawnValues(context, draw)));
   const load = (values: Values, years = 0) => internationalBps(values, years) * demandShare;
-  const effective = (values: Values) => capacityOf(context, values).effectiveBps;
   const row = {
     site: site.id,
     city: site.city,
@@ -151,13 +153,24 @@ function describeSite(context: AssessmentContext, site: LoadedSite): SiteCapacit
       fullNow: null,
       years: [],
     };
+  return { ...row, ...fillOf(context, demandShare) };
+}
+
+type Fill = Omit<SiteCapacityRow, "site" | "city" | "demandShare" | "loadGbps" | "requiredGbps">;
+
+/** How full a site is that carries a share of international demand; its capacity must be known. */
+function fillOf(context: AssessmentContext, demandShare: number): Fill {
+  const { parameters } = context;
+  const over = (outcome: (values: Values) => number): Interval =>
+    intervalOver(parameters.count, (draw) => outcome(drawnValues(context, draw)));
+  const load = (values: Values, years = 0) => internationalBps(values, years) * demandShare;
+  const effective = (values: Values) => capacityOf(context, values).effectiveBps;
   let full = 0;
   for (let draw = 0; draw < parameters.count; draw++) {
     const values = drawnValues(context, draw);
     if (load(values) > effective(values)) full++;
   }
   return {
-    ...row,
     capacityGbps: over((values) => effective(values) / 1e9),
     busyHourUtilisation: over((values) => load(values) / effective(values)),
     saturatedHoursDay: over((values) => {
@@ -200,22 +213,43 @@ function displacedShare(simulation: AssessmentContext["simulation"]): number {
   );
 }
 
+/** By border network the share of international demand that enters there, one side. */
+function enteringByNetwork(
+  { world, traffic }: Side,
+  counts: (domestic: number) => boolean = () => true,
+): [EntryPoint, number][] {
+  const shares = new Map<number, number>();
+  for (const [key, share] of traffic.entries) {
+    const domestic = Math.floor(key / world.asCount);
+    if (counts(domestic)) shares.set(domestic, (shares.get(domestic) ?? 0) + share);
+  }
+  return [...shares]
+    .sort((a, b) => a[0] - b[0])
+    .map(([as, share]) => [{ kind: "as", as: labelOf(world, as) }, share]);
+}
+
+/** @param entries of equally large ones the first counts as the largest */
+function describeEntries(
+  entries: readonly [EntryPoint, number][],
+  scaled: (share: number) => Interval | null,
+): EntryPoints {
+  const [largest, share] = entries.reduce<[EntryPoint | null, number]>(
+    (most, each) => (most[0] === null || each[1] > most[1] ? each : most),
+    [null, 0],
+  );
+  return {
+    entryPoints: entries.length,
+    largestEntryPoint: largest,
+    largestEntryPointShare: asShare(share),
+    largestEntryPointGbps: scaled(share),
+  };
+}
+
 function entryPointsBefore(
   { simulation }: AssessmentContext,
   scaled: (share: number) => Interval | null,
 ): EntryPoints {
-  const shares = new Map<number, number>();
-  for (const [key, share] of simulation.before.traffic.entries) {
-    const domestic = Math.floor(key / simulation.before.world.asCount);
-    shares.set(domestic, (shares.get(domestic) ?? 0) + share);
-  }
-  const [largest] = [...shares].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return {
-    entryPoints: shares.size,
-    largestEntryPoint: largest === undefined ? "" : `AS${simulation.before.world.asns[largest[0]]}`,
-    largestEntryPointShare: largest?.[1] ?? 0,
-    largestEntryPointGbps: scaled(largest?.[1] ?? 0),
-  };
+  return describeEntries(enteringByNetwork(simulation.before), scaled);
 }
 
 function entryPointsAfter(
@@ -225,49 +259,13 @@ function entryPointsAfter(
   scaled: (share: number) => Interval | null,
 ): EntryPoints {
   if (sites.length === 0 && simulation.applied.changes.length === 0) return before;
-  const operators = new Set(simulation.applied.operators);
-  const shares = new Map<string, number>(sites.map(({ city, demandShare }) => [city, demandShare]));
-  for (const [key, share] of simulation.after.traffic.entries) {
-    const domestic = Math.floor(key / simulation.after.world.asCount);
-    if (sites.length > 0 && operators.has(domestic)) continue;
-    const name = `AS${simulation.after.world.asns[domestic]}`;
-    shares.set(name, (shares.get(name) ?? 0) + share);
-  }
-  const [largest] = [...shares].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return {
-    entryPoints: shares.size,
-    largestEntryPoint: largest?.[0] ?? "",
-    largestEntryPointShare: largest?.[1] ?? 0,
-    largestEntryPointGbps: scaled(largest?.[1] ?? 0),
-  };
-}
-
-function inWords(
-  context: AssessmentContext,
-  { demand, after }: Omit<CapacityAnswer, "answer">,
-): string {
-  if (demand === null)
-    return "Not known: the number of Internet users of the country is missing (give --set users=…).";
-  const gbps = ({ p5, median, p95 }: Interval) =>
-    `${round(median)} Gbit/s (${round(p5)} to ${round(p95)})`;
-  const whole = `International demand at the busy hour is about ${gbps(demand.busyHourGbps)}`;
-  const [busiest] = [...after.sites].sort((a, b) => b.demandShare - a.demandShare);
-  if (busiest === undefined)
-    return `${whole}; the design sends none of it through sites of its own.`;
-  const needs = `${whole}; the site at ${busiest.city} would carry ${percent(busiest.demandShare)} of it and need ${gbps(busiest.requiredGbps)} to stay out of congestion`;
-  if (busiest.fullNow === null)
-    return `${needs}. What the sites can carry is not known (give --set capacity.siteGbps=…).`;
-  const likely = internationalBps(likelyValues(context)) * busiest.demandShare;
-  const capacity = capacityOf(context, likelyValues(context)).effectiveBps;
-  return `${needs}. With the capacity that the design assumes (${round(capacity / 1e9)} Gbit/s a site) it is ${
-    likely > capacity ? "full at the busy hour from the first day" : "not full at first"
-  } in the likely case, and full from the first day in ${percent(busiest.fullNow)} of all cases tried.`;
-}
-
-function round(value: number): string {
-  return value >= 100 ? String(Math.round(value / 10) * 10) : value.toPrecision(2);
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  const operators = new Set<number>(simulation.applied.operators);
+  const entries: [EntryPoint, number][] = [
+    ...sites.map(({ id, city, demandShare }): [EntryPoint, number] => [
+      { kind: "site", site: id, city },
+      demandShare,
+    ]),
+    ...enteringByNetwork(simulation.after, (as) => sites.length === 0 || !operators.has(as)),
+  ];
+  return describeEntries(entries, scaled);
 }

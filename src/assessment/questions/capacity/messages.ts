@@ -4,11 +4,11 @@ export const capacityMessages = {
   "capacity.figure": "International traffic at the busy hour",
   "capacity.gbps": "{value} Gbit/s",
   "capacity.text-demand":
-    "At the busy hour the country exchanges {gbps} Gbit/s with the world; {displaced} Gbit/s of it flow without the design on links that the design takes away.",
+    "At the busy hour the country exchanges {gbps} Gbit/s with networks abroad.",
   "capacity.text-site":
     "The busiest site, {city}, would carry {share} of it and would need {required} Gbit/s to stay out of congestion.",
   "capacity.text-full":
-    "With the capacity assumed it is full at the busy hour from the first day in {share} of all cases tried; in the middle case it is full after {years} {yearsCount, plural, one {year} other {years}}.",
+    "With {capacity} Gbit/s a site, as assumed, it is full at the busy hour from the first day in {share} of all cases tried.",
   "capacity.text-no-capacity":
     "The design gives no capacity of its sites, so when they are full is not known.",
   "capacity.text-no-sites": "The design has no sites that international traffic must pass.",
@@ -19,4 +19,13 @@ export const capacityMessages = {
   "capacity.year": "Year {year}",
   "capacity.hours": "International traffic by hour of the day, Gbit/s",
   "capacity.hours-alt": "Line with its 90% band over the hours of the day. {rows}.",
+  "capacity.text-displaced":
+    "Of it, {displaced} Gbit/s flow without the design on links that the design takes away.",
+  "capacity.text-entry":
+    "Traffic enters the country at {before} {before, plural, one {place} other {places}} without the design and at {after} with it; the largest, {place}, takes {share}.",
+  "capacity.text-full-years":
+    "In the middle case it is full after {years} {yearsCount, plural, one {year} other {years}}.",
+  "capacity.text-full-late": "In the middle case it is not full within {years} years.",
+  "capacity.text-entry-same":
+    "Traffic enters the country at {count} {count, plural, one {place} other {places}}, without the design as with it; the largest, {place}, takes {share}.",
 } as const;

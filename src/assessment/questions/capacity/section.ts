@@ -3,10 +3,16 @@ import { drawBand } from "../../../report/charts/band.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { figure, numberCell } from "../../../report/figure.ts";
 import type { Html } from "../../../report/html.ts";
+import { nameEntryPoint } from "../../../report/names.ts";
 import { intervalLine, rangeHtml, rangeWords, sayMissing } from "../../../report/range.ts";
-import type { QuestionSection } from "../../../report/section.ts";
+import type { QuestionSection, Sentence } from "../../../report/section.ts";
+import type { Wording } from "../../../report/wording.ts";
+import type { EntryPoints } from "./answer.ts";
 
 type SiteRow = ReportContext["assessment"]["questions"]["capacity"]["after"]["sites"][number];
+
+/** `yearsUntilFull` says this for as many years or more, or never. */
+const horizonYears = 30;
 
 export const capacitySection: QuestionSection = {
   question: "capacity.question",
@@ -23,30 +29,21 @@ export const capacitySection: QuestionSection = {
     };
   },
   sentences({ assessment, wording }) {
-    const { demand, after, missing } = assessment.questions.capacity;
+    const { demand, before, after, missing } = assessment.questions.capacity;
     const busiest = busiestOf(after.sites);
     return [
       missing.length > 0 && sayMissing(wording, missing),
       demand !== null &&
-        wording.rich("capacity.text-demand", {
-          gbps: rangeHtml(wording, demand.busyHourGbps),
-          displaced: rangeHtml(wording, after.displacedGbps ?? { p5: 0, median: 0, p95: 0 }),
+        wording.rich("capacity.text-demand", { gbps: rangeHtml(wording, demand.busyHourGbps) }),
+      after.displacedGbps !== null &&
+        after.displacedGbps.median > 0 &&
+        wording.rich("capacity.text-displaced", {
+          displaced: rangeHtml(wording, after.displacedGbps),
         }),
-      busiest === undefined
-        ? wording.rich("capacity.text-no-sites")
-        : wording.rich("capacity.text-site", {
-            city: busiest.city,
-            share: wording.percent(busiest.demandShare),
-            required: rangeHtml(wording, busiest.requiredGbps),
-          }),
-      busiest !== undefined &&
-        (busiest.fullNow === null || busiest.yearsUntilFull === null
-          ? wording.rich("capacity.text-no-capacity")
-          : wording.rich("capacity.text-full", {
-              share: wording.percent(busiest.fullNow),
-              years: rangeHtml(wording, busiest.yearsUntilFull),
-              yearsCount: Math.round(busiest.yearsUntilFull.median),
-            })),
+      sayEntryPoints(before, after, wording),
+      ...(busiest === undefined
+        ? [demand !== null && wording.rich("capacity.text-no-sites")]
+        : ofSite(busiest, wording)),
     ];
   },
   charts(context) {
@@ -56,6 +53,48 @@ export const capacitySection: QuestionSection = {
       : hoursFigure(context);
   },
 };
+
+function sayEntryPoints(before: EntryPoints, after: EntryPoints, wording: Wording): Sentence {
+  if (after.largestEntryPoint === null) return undefined;
+  const largest = {
+    place: nameEntryPoint(after.largestEntryPoint),
+    share: wording.percent(after.largestEntryPointShare),
+  };
+  return before.entryPoints === after.entryPoints
+    ? wording.rich("capacity.text-entry-same", { count: after.entryPoints, ...largest })
+    : wording.rich("capacity.text-entry", {
+        before: before.entryPoints,
+        after: after.entryPoints,
+        ...largest,
+      });
+}
+
+/** What a site would carry, and when it is full. */
+function ofSite(site: SiteRow, wording: Wording): Sentence[] {
+  const { fullNow, yearsUntilFull, capacityGbps } = site;
+  const carries = wording.rich("capacity.text-site", {
+    city: site.city,
+    share: wording.percent(site.demandShare),
+    required: rangeHtml(wording, site.requiredGbps),
+  });
+  if (fullNow === null || yearsUntilFull === null || capacityGbps === null)
+    return [carries, wording.rich("capacity.text-no-capacity")];
+  const years = Math.round(yearsUntilFull.median);
+  return [
+    carries,
+    wording.rich("capacity.text-full", {
+      capacity: rangeHtml(wording, capacityGbps),
+      share: wording.percent(fullNow),
+    }),
+    years >= horizonYears
+      ? wording.rich("capacity.text-full-late", { years: horizonYears })
+      : years >= 1 &&
+        wording.rich("capacity.text-full-years", {
+          years: rangeHtml(wording, yearsUntilFull),
+          yearsCount: years,
+        }),
+  ];
+}
 
 /** The site that carries most; of equals the first. */
 function busiestOf(sites: readonly SiteRow[]): SiteRow | undefined {

@@ -4,15 +4,10 @@ import { answerMilliseconds, type Milliseconds } from "./milliseconds.ts";
 import { answerPaths, type PathsAnswer } from "./paths.ts";
 
 export interface DelayAnswer extends PathsAnswer {
+  /** Null when no pair of networks has a route. */
   milliseconds: Milliseconds | null;
 }
 
 export function answerDelay(context: AssessmentContext): DelayAnswer {
-  const paths = answerPaths(context.simulation);
-  const milliseconds = answerMilliseconds(context);
-  return {
-    ...paths,
-    answer: milliseconds === null ? paths.answer : `${paths.answer} ${milliseconds.dominant}`,
-    milliseconds,
-  };
+  return { ...answerPaths(context.simulation), milliseconds: answerMilliseconds(context) };
 }

@@ -7,17 +7,16 @@ export const delayMessages = {
   "delay.text-changed":
     "{changed} of the traffic from abroad and {outbound} of the traffic to abroad would take another path.",
   "delay.text-hops":
-    "The mean path to users goes from {before} to {after} AS hops, the mean path from users from {outBefore} to {outAfter}. For half of the users the change is {median} hops or less, for 95% it is {p95} or less.",
+    "The mean path to users goes from {before} to {after} AS hops, the mean path from users from {outBefore} to {outAfter}.",
   "delay.text-small":
     "A hop more is not much time by itself: what people feel depends on distance, congestion and the choice of exit.",
   "delay.text-unchanged": "No link changes, so no path does.",
   "delay.figure-ms": "Round trip added at the busy hour, mean",
   "delay.ms": "{value} ms",
-  "delay.text-way":
-    "By the way alone the mean round trip changes by {mean} ms; for the worst 5% of traffic by {worst} ms or more.",
   "delay.text-detour":
-    "The detour to the sites inside the country adds at most {ms} ms: little. What matters is congestion and where traffic leaves the country.",
-  "delay.text-loss": "At the busy hour {loss} of packets would be lost under the assumed capacity.",
+    "The detour to the sites inside the country adds at most {ms} to a round trip.",
+  "delay.text-loss":
+    "At the busy hour {loss} of international traffic would be lost under the assumed capacity.",
   "delay.text-scope":
     "Computed for {networks} networks and {destinations} destinations, {share} of international traffic; distances are of countries, not of cables.",
   "delay.ms-chart": "Networks whose round trips change most: 95th percentile, milliseconds",
@@ -29,4 +28,18 @@ export const delayMessages = {
   "delay.voice": "Voice quality (MOS 1 to 4.5)",
   "delay.tcp": "One long transfer at most, Mbit/s",
   "delay.domestic": "Round trip inside the country, ms",
+  "delay.text-gained":
+    "For half of the users the change is {median} hops or less, for 95% it is {p95} or less.",
+  "delay.text-no-route": "No foreign network can reach the country any more.",
+  "delay.text-way-longer": "The new way makes the mean round trip {ms} longer.",
+  "delay.text-way-shorter": "The new way makes the mean round trip {ms} shorter.",
+  "delay.text-way-same": "The new way is about as long as the old one.",
+  "delay.text-worst": "For the worst 5% of traffic it adds {ms} or more.",
+  "delay.dominant-loss": "What matters most is that sites are full at the busy hour.",
+  "delay.dominant-queue": "What adds most is waiting at the sites at the busy hour.",
+  "delay.dominant-way": "What changes most is the length of the way.",
+  "delay.dominant-boxes": "What adds most is the delay in the inspection boxes.",
+  "delay.dominant-nothing": "Nothing adds a delay that people would feel.",
+  "delay.dominant-capacity-unknown":
+    "What crowding at the sites adds is not known without their capacity.",
 } as const;

@@ -53,6 +53,13 @@ export interface NetworkDelay {
   p95AfterMs: number;
 }
 
+/**
+ * `loss`: full sites lose traffic; `queue`: waiting at sites; `way`: the way is longer or shorter;
+ * `boxes`: delay in inspection boxes; `nothing`: nothing that is felt; `capacity-unknown`: sites of
+ * which no capacity is known.
+ */
+export type DelayReason = "loss" | "queue" | "way" | "boxes" | "nothing" | "capacity-unknown";
+
 export interface Milliseconds {
   /** Pairs measured, and the share of international demand that they stand for. */
   measured: { networks: number; destinations: number; pairs: number; demandShare: number };
@@ -71,8 +78,8 @@ export interface Milliseconds {
   detours: { site: string; city: string; ms: number }[];
   byNetwork: NetworkDelay[];
   byDestination: NetworkDelay[];
-  /** One sentence on what matters most. */
-  dominant: string;
+  /** What adds most at the busy hour. */
+  dominant: DelayReason;
 }
 
 interface Trip {
@@ -103,9 +110,7 @@ export function answerMilliseconds(context: AssessmentContext): Milliseconds | n
   const meanOf = (value: (trip: Trip) => number): number =>
     trips.reduce((sum, trip) => sum + trip.weight * value(trip), 0) / total;
   const meanAddedKm =
-    (meanOf((trip) => trip.afterMs - trip.beforeMs) - boxesMs) /
-    (fibreRoundTripMs(1) / 2) /
-    stretch;
+    meanOf((trip) => trip.afterMs - trip.beforeMs) / (fibreRoundTripMs(1) / 2) / stretch;
   const loaded = loadedSites(context);
   const crowded = loaded.length > 0 && parameters.has("site-gbps") && parameters.has("users");
   const full = crowded ? congestion(context, loaded, likely, diurnalProfile) : undefined;
@@ -169,7 +174,10 @@ export function answerMilliseconds(context: AssessmentContext): Milliseconds | n
     byNetwork: byEnd(context, trips, before.sources, "source"),
     byDestination: byEnd(context, trips, before.destinations, "destination"),
   };
-  return { ...result, dominant: dominantOf(result) };
+  return {
+    ...result,
+    dominant: dominantOf({ ...result, boxesMs, waitMs: full?.busyHourWaitMs ?? 0 }),
+  };
 }
 
 /** Share of demand that passes a box of the design. */
@@ -270,20 +278,30 @@ function spreadOf(values: { value: number; weight: number }[]): Spread {
   return { median: weightedQuantile(sorted, 0.5), worst5Percent: weightedQuantile(sorted, 0.95) };
 }
 
-function dominantOf(result: Omit<Milliseconds, "dominant">): string {
-  const ms = (value: number) => `${Math.abs(value) < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
-  const detour = Math.max(0, ...result.detours.map((each) => each.ms));
-  const inside =
-    result.detours.length === 0
-      ? ""
-      : `The detour inside the country adds at most ${ms(detour)} to a round trip. `;
-  const way =
-    Math.abs(result.addedMs.mean) < 0.05
-      ? "The way abroad stays as long as it was. "
-      : `The change of the way abroad ${result.addedMs.mean < 0 ? "shortens" : "lengthens"} the mean round trip by ${ms(Math.abs(result.addedMs.mean))}. `;
-  const crowd = result.lostBusyHour;
-  if (crowd === null && result.detours.length === 0) return way.trim();
-  if (crowd === null)
-    return `${inside}${way}What crowding adds is not known without the capacity of the sites.`;
-  return `${inside}${way}What matters is whether the gateway is full: at the busy hour it loses ${(100 * crowd.median).toFixed(0)} % of international traffic (${(100 * crowd.p5).toFixed(0)} to ${(100 * crowd.p95).toFixed(0)} %), under the capacity that the design assumes.`;
+/** Loss at the busy hour from which full sites matter more than any delay, share 0…1. */
+const feltLoss = 0.01;
+
+/** Milliseconds below which nothing is felt. */
+const feltMs = 0.05;
+
+/** At the middle of the doubt: loss at full sites first, else the greatest part of the round trip added. */
+function dominantOf({
+  detours,
+  addedMs,
+  lostBusyHour,
+  boxesMs,
+  waitMs,
+}: Pick<Milliseconds, "detours" | "addedMs" | "lostBusyHour"> & {
+  boxesMs: number;
+  waitMs: number;
+}): DelayReason {
+  if (lostBusyHour === null && detours.length > 0) return "capacity-unknown";
+  if (lostBusyHour !== null && lostBusyHour.median >= feltLoss) return "loss";
+  const parts: [DelayReason, number][] = [
+    ["way", Math.abs(addedMs.mean)],
+    ["boxes", boxesMs],
+    ["queue", waitMs],
+  ];
+  const [reason, ms] = parts.reduce((most, each) => (each[1] > most[1] ? each : most));
+  return ms < feltMs ? "nothing" : reason;
 }

@@ -1,5 +1,5 @@
 /** Question 3, the routing part: how many paths change, and how many AS hops longer they become. */
-import { share } from "../../../base/share.ts";
+import { asShare } from "../../../base/share.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import type { Side, Simulation } from "../../simulation.ts";
 
@@ -13,8 +13,6 @@ export interface PathsSide {
 }
 
 export interface PathsAnswer {
-  question: "How much slower does it become?";
-  answer: string;
   before: PathsSide;
   after: PathsSide & {
     /** Share of international demand on another AS path than before; the same on the way out. */
@@ -46,13 +44,12 @@ export function answerPaths(simulation: Simulation): PathsAnswer {
   const gained = rows
     .map((row) => ({ value: row.hopsAfter - row.hopsBefore, weight: row.usersShare }))
     .sort((a, b) => a.value - b.value);
-  const answer = {
-    question: "How much slower does it become?" as const,
+  return {
     before: describeSide(simulation, simulation.before),
     after: {
       ...describeSide(simulation, simulation.after),
       changed: demandMean(simulation, (network) => network.changed),
-      changedOutbound: simulation.after.outbound.changed,
+      changedOutbound: asShare(simulation.after.outbound.changed),
       hopsGained:
         gained.length === 0
           ? null
@@ -68,7 +65,6 @@ export function answerPaths(simulation: Simulation): PathsAnswer {
       )
       .slice(0, 20),
   };
-  return { ...answer, answer: inWords(answer) };
 }
 
 function describeSide(simulation: Simulation, side: Side): PathsSide {
@@ -84,7 +80,7 @@ function describeSide(simulation: Simulation, side: Side): PathsSide {
   return {
     meanHops: reach > 0 ? hops / reach : null,
     meanHopsOutbound: side.outbound.meanHops > 0 ? side.outbound.meanHops : null,
-    reach: covered > 0 ? share(reach / covered) : 0,
+    reach: covered > 0 ? asShare(reach / covered) : 0,
   };
 }
 
@@ -98,7 +94,7 @@ function demandMean(
     sum += simulation.gravity.domestic[as]! * value(network);
     covered += simulation.gravity.domestic[as]!;
   }
-  return covered > 0 ? sum / covered : 0;
+  return covered > 0 ? asShare(sum / covered) : 0;
 }
 
 /** The value below which the share `q` of weight lies; rows ascend by value. */
@@ -113,11 +109,4 @@ export function weightedQuantile(
     if (below >= q * total) return row.value;
   }
   return rows[rows.length - 1]!.value;
-}
-
-function inWords(answer: Omit<PathsAnswer, "answer">): string {
-  const { before, after } = answer;
-  if (after.meanHops === null) return "No foreign network can reach the country any more.";
-  const hops = `${before.meanHops?.toFixed(2) ?? "–"} → ${after.meanHops.toFixed(2)} AS hops`;
-  return `${(100 * after.changed).toFixed(0)} % of international traffic takes another path; the mean path to the country's users goes ${hops}.`;
 }

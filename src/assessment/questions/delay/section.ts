@@ -1,94 +1,122 @@
-/** Question 3 on the page: how many paths change, what that means in milliseconds and to people. */
+/** Question 3 in words and charts: how many paths change, what that means in milliseconds and to people. */
 
 import { niceTop } from "../../../report/charts/axis.ts";
 import { drawDumbbell } from "../../../report/charts/dumbbell.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { type Cell, dataTable, figure, numberCell, shareCell } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
+import { legend } from "../../../report/legend.ts";
+import { nameAs } from "../../../report/names.ts";
 import { intervalLine, rangeHtml } from "../../../report/range.ts";
-import {
-  keyFigure,
-  paragraph,
-  type Section,
-  type SectionBuilder,
-} from "../../../report/section.ts";
-import { labelAs, legend } from "../observation/section.ts";
+import type { QuestionSection, Sentence } from "../../../report/section.ts";
+import type { Wording } from "../../../report/wording.ts";
 import type { Quality } from "./milliseconds.ts";
 
 /** Milliseconds from which a change is drawn. */
 const leastChangeMs = 0.5;
 
+/** Milliseconds below which a change of the way is none. */
+const unfeltMs = 0.05;
+
 /** Networks in the chart. */
 const drawn = 8;
 
-export const delaySection: SectionBuilder = (context): Section => {
-  const { assessment, wording } = context;
-  const { before, after, milliseconds } = assessment.questions.delay;
-  const hops = (value: number | null) => (value === null ? "–" : wording.number(value, 2));
-  const ms = (value: number) => wording.text("delay.ms", { value: wording.rough(value) });
-  const unchanged = after.changed === 0 && after.changedOutbound === 0;
-  return {
-    id: "delay",
-    question: wording.text("delay.question"),
-    content: html`${
-      milliseconds === null
-        ? keyFigure(context, {
-            label: wording.text("delay.figure-hops"),
-            before: hops(before.meanHops),
-            after: hops(after.meanHops),
-            definition: "hops",
-          })
-        : keyFigure(context, {
-            label: wording.text("delay.figure-ms"),
-            after: ms(milliseconds.addedBusyHourMs.median),
-            ...intervalLine(wording, milliseconds.addedBusyHourMs, ms),
-            definition: "delay",
-          })
-    }
-${paragraph([
-  unchanged
-    ? wording.rich("delay.text-unchanged")
-    : wording.rich("delay.text-changed", {
-        changed: wording.percent(after.changed),
-        outbound: wording.percent(after.changedOutbound),
-      }),
-  !unchanged &&
-    wording.rich("delay.text-hops", {
-      before: hops(before.meanHops),
-      after: hops(after.meanHops),
-      outBefore: hops(before.meanHopsOutbound),
-      outAfter: hops(after.meanHopsOutbound),
-      median: hops(after.hopsGained?.median ?? null),
-      p95: hops(after.hopsGained?.p95 ?? null),
-    }),
-  milliseconds !== null &&
-    !unchanged &&
-    wording.rich("delay.text-way", {
-      mean: wording.rough(milliseconds.addedMs.mean),
-      worst: wording.rough(milliseconds.addedMs.worst5Percent),
-    }),
-  milliseconds !== null &&
-    milliseconds.detours.length > 0 &&
-    wording.rich("delay.text-detour", {
-      ms: wording.rough(Math.max(...milliseconds.detours.map((detour) => detour.ms))),
-    }),
-  milliseconds !== null &&
-    milliseconds.lostBusyHour !== null &&
-    wording.rich("delay.text-loss", {
-      loss: rangeHtml(wording, milliseconds.lostBusyHour, wording.percent),
-    }),
-  milliseconds === null
-    ? wording.rich("delay.text-small")
-    : wording.rich("delay.text-scope", {
-        networks: milliseconds.measured.networks,
-        destinations: milliseconds.measured.destinations,
-        share: wording.percent(milliseconds.measured.demandShare),
-      }),
-])}
-${milliseconds === null ? lengthened(context) : felt(context)}
-${milliseconds !== null && !unchanged && roundTrips(context)}`,
-  };
+export const delaySection: QuestionSection = {
+  question: "delay.question",
+  figure({ assessment, wording }) {
+    const { before, after, milliseconds } = assessment.questions.delay;
+    if (milliseconds === null)
+      return {
+        label: wording.text("delay.figure-hops"),
+        before: sayHops(before.meanHops, wording),
+        after: sayHops(after.meanHops, wording),
+        definition: "hops",
+      };
+    const ms = (value: number) => sayMs(value, wording);
+    return {
+      label: wording.text("delay.figure-ms"),
+      after: ms(milliseconds.addedBusyHourMs.median),
+      ...intervalLine(wording, milliseconds.addedBusyHourMs, ms),
+      definition: "delay",
+    };
+  },
+  sentences: (context) => [...onPaths(context), ...inMilliseconds(context)],
+  charts: (context) =>
+    context.assessment.questions.delay.milliseconds === null
+      ? lengthened(context)
+      : html`${felt(context)}
+${changesPaths(context) && roundTrips(context)}`,
 };
+
+function sayHops(value: number | null, wording: Wording): string {
+  return value === null ? "–" : wording.number(value, 2);
+}
+
+function sayMs(value: number, wording: Wording): string {
+  return wording.text("delay.ms", { value: wording.rough(Math.abs(value) < 1e-6 ? 0 : value) });
+}
+
+function changesPaths({ assessment }: ReportContext): boolean {
+  const { after } = assessment.questions.delay;
+  return after.changed > 0 || after.changedOutbound > 0;
+}
+
+function onPaths(context: ReportContext): Sentence[] {
+  const { assessment, wording } = context;
+  const { before, after } = assessment.questions.delay;
+  if (!changesPaths(context)) return [wording.rich("delay.text-unchanged")];
+  if (after.meanHops === null) return [wording.rich("delay.text-no-route")];
+  const { hopsGained } = after;
+  return [
+    wording.rich("delay.text-changed", {
+      changed: wording.percent(after.changed),
+      outbound: wording.percent(after.changedOutbound),
+    }),
+    wording.rich("delay.text-hops", {
+      before: sayHops(before.meanHops, wording),
+      after: sayHops(after.meanHops, wording),
+      outBefore: sayHops(before.meanHopsOutbound, wording),
+      outAfter: sayHops(after.meanHopsOutbound, wording),
+    }),
+    hopsGained !== null &&
+      wording.rich("delay.text-gained", {
+        median: sayHops(hopsGained.median, wording),
+        p95: sayHops(hopsGained.p95, wording),
+      }),
+  ];
+}
+
+function inMilliseconds(context: ReportContext): Sentence[] {
+  const { assessment, wording } = context;
+  const { milliseconds } = assessment.questions.delay;
+  if (milliseconds === null) return [wording.rich("delay.text-small")];
+  const { addedMs, detours, lostBusyHour, dominant, measured } = milliseconds;
+  return [
+    changesPaths(context) &&
+      (Math.abs(addedMs.mean) < unfeltMs
+        ? wording.rich("delay.text-way-same")
+        : wording.rich(addedMs.mean > 0 ? "delay.text-way-longer" : "delay.text-way-shorter", {
+            ms: sayMs(Math.abs(addedMs.mean), wording),
+          })),
+    changesPaths(context) &&
+      addedMs.worst5Percent >= unfeltMs &&
+      wording.rich("delay.text-worst", { ms: sayMs(addedMs.worst5Percent, wording) }),
+    detours.length > 0 &&
+      wording.rich("delay.text-detour", {
+        ms: sayMs(Math.max(...detours.map((detour) => detour.ms)), wording),
+      }),
+    wording.rich(`delay.dominant-${dominant}`),
+    lostBusyHour !== null &&
+      wording.rich("delay.text-loss", {
+        loss: rangeHtml(wording, lostBusyHour, wording.percent),
+      }),
+    wording.rich("delay.text-scope", {
+      networks: measured.networks,
+      destinations: measured.destinations,
+      share: wording.percent(measured.demandShare),
+    }),
+  ];
+}
 
 /** What people feel, as a table: quiet hour before and after, busy hour after. */
 function felt(context: ReportContext): Html | undefined {
@@ -140,7 +168,7 @@ function roundTrips(context: ReportContext): Html | undefined {
     .sort((a, b) => change(b) - change(a) || b.share - a.share)
     .slice(0, drawn)
     .map((row) => ({
-      label: labelAs(row.as),
+      label: nameAs(row.as),
       before: row.p95BeforeMs,
       after: row.p95AfterMs,
       value: `${ms(row.p95BeforeMs)} → ${ms(row.p95AfterMs)}`,
@@ -168,7 +196,7 @@ function roundTrips(context: ReportContext): Html | undefined {
         `95%: ${wording.text("label.after")}`,
       ],
       rows: byNetwork.map((row) => [
-        labelAs(row.as),
+        nameAs(row.as),
         shareCell(context, row.share),
         numberCell(context, row.medianBeforeMs, 1),
         numberCell(context, row.medianAfterMs, 1),
@@ -186,7 +214,7 @@ function lengthened(context: ReportContext): Html | undefined {
   const { mostLengthened } = assessment.questions.delay;
   if (mostLengthened.length === 0) return undefined;
   const rows = mostLengthened.slice(0, drawn).map((row) => ({
-    label: labelAs(row.as),
+    label: nameAs(row.as),
     before: row.hopsBefore,
     after: row.hopsAfter,
     value: `${wording.number(row.hopsBefore, 1)} → ${wording.number(row.hopsAfter, 1)}`,
@@ -212,7 +240,7 @@ function lengthened(context: ReportContext): Html | undefined {
         wording.text("label.users-share"),
       ],
       rows: mostLengthened.map((row) => [
-        labelAs(row.as),
+        nameAs(row.as),
         numberCell(context, row.hopsBefore, 2),
         numberCell(context, row.hopsAfter, 2),
         shareCell(context, row.usersShare),

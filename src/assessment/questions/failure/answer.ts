@@ -1,12 +1,10 @@
 /** Question 1: if it fails, who is cut off, and for how long? */
 import type { AssessmentContext } from "../../context.ts";
-import { answerResilience, type Resilience, resilienceInWords } from "./resilience.ts";
-import type { FailureAnswer as RoutingAnswer } from "./routing.ts";
+import { answerResilience, type Resilience } from "./resilience.ts";
+import type { RoutingFailures } from "./routing.ts";
 
-export type FailureAnswer = RoutingAnswer & Resilience;
+export type FailureAnswer = RoutingFailures & Resilience;
 
 export function answerFailure(context: AssessmentContext): FailureAnswer {
-  const { failure } = context;
-  const resilience = answerResilience(context);
-  return { ...failure, ...resilience, answer: resilienceInWords(failure, resilience) };
+  return { ...context.failure, ...answerResilience(context) };
 }

@@ -7,14 +7,16 @@
 import { assert } from "../../../base/errors.ts";
 import { maximumSites } from "../../../models/availability.ts";
 import { cableFaultsPerYear, type OutageModel } from "../../../models/outage.ts";
-import type { CutOff } from "../../../traffic/cut-off.ts";
+import { labelOf } from "../../../world/as-label.ts";
 import type { AssessmentContext } from "../../context.ts";
 import type { Values } from "../../parameters.ts";
 import { alike } from "../../parameters.ts";
+import { type FailedPart, failedPartKey, type PartFailure } from "./parts.ts";
 
 export interface GatewayParts {
   kind: "sites" | "operators" | "boxes";
-  names: readonly string[];
+  /** Bit k of a mask is unit k. */
+  units: readonly FailedPart[];
   /** Model under one set of values. */
   model(values: Values): OutageModel;
   /** Share 0…1 of users cut off from abroad, by the mask of units down. */
@@ -38,7 +40,7 @@ export function gatewayParts(context: AssessmentContext): GatewayParts | undefin
   const size = 1 << design.sites.length;
   const usersCutOff = new Float64Array(size);
   const demandLost = new Float64Array(size);
-  const byMask = new Map<number, CutOff>();
+  const byMask = new Map<number, PartFailure>();
   const bit = new Map(design.sites.map(({ id }, k) => [id, 1 << k]));
   let linked = 0;
   for (const subset of sites) {
@@ -55,7 +57,7 @@ export function gatewayParts(context: AssessmentContext): GatewayParts | undefin
   }
   return {
     kind: "sites",
-    names: design.sites.map(({ city }) => city),
+    units: design.sites.map(({ id, city }) => ({ kind: "sites", sites: [{ id, city }] })),
     model: (values) => siteModel(context, values),
     usersCutOff,
     demandLost,
@@ -100,13 +102,15 @@ export function cablesOf(context: AssessmentContext, values: Values): OutageMode
     }));
 }
 
+type UnitFailure = Pick<PartFailure, "fails" | "usersShare" | "demandLost">;
+
 /** Units that fail on their own; users cut off by several at once add up, which overstates overlap. */
-function unitParts(
-  kind: "operators" | "boxes",
-  cuts: readonly Pick<CutOff, "fails" | "usersShare" | "demandLost">[],
-): GatewayParts {
+function unitParts(kind: "operators" | "boxes", cuts: readonly UnitFailure[]): GatewayParts {
   const units = [...cuts]
-    .sort((a, b) => b.usersShare - a.usersShare || (a.fails < b.fails ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.usersShare - a.usersShare || (failedPartKey(a.fails) < failedPartKey(b.fails) ? -1 : 1),
+    )
     .slice(0, maximumSites);
   const size = 1 << units.length;
   const usersCutOff = new Float64Array(size);
@@ -120,9 +124,9 @@ function unitParts(
   }
   return {
     kind,
-    names: units.map(({ fails }) => fails),
+    units: units.map(({ fails }) => fails),
     model: (values) => ({
-      sites: units.map(({ fails }) => ({ id: fails })),
+      sites: units.map(({ fails }) => ({ id: failedPartKey(fails) })),
       operators: [],
       // Of several sites with spares, what takes an operator down as a whole is the common cause.
       siteMtbfHours:
@@ -139,10 +143,7 @@ function unitParts(
 }
 
 /** Networks with boxes, each as a failure of its own. */
-function boxNetworks({
-  near,
-  simulation,
-}: AssessmentContext): Pick<CutOff, "fails" | "usersShare" | "demandLost">[] {
+function boxNetworks({ near, simulation }: AssessmentContext): UnitFailure[] {
   const { observers, gravity } = near;
   const sees = observers[0]?.sees;
   if (sees === undefined) return [];
@@ -151,7 +152,7 @@ function boxNetworks({
       sees[as] === 1
         ? [
             {
-              fails: `boxes in AS${near.after.world.asns[as]}`,
+              fails: { kind: "boxes" as const, as: labelOf(near.after.world, as) },
               usersShare: Math.max(gravity.domestic[as]!, near.after.traffic.crossing[as]!),
               demandLost: Math.max(gravity.domestic[as]!, near.after.traffic.crossing[as]!),
             },

@@ -9,7 +9,7 @@ import {
   type SimulatedInterval,
   simulated,
 } from "../../../base/interval.ts";
-import { share } from "../../../base/share.ts";
+import { asShare } from "../../../base/share.ts";
 import { subsetProbabilities } from "../../../models/availability.ts";
 import { floodForLossBps, floodMargin } from "../../../models/flood.ts";
 import {
@@ -21,15 +21,16 @@ import {
   summariseOutages,
 } from "../../../models/outage.ts";
 import { type CutOff, cutOffBy } from "../../../traffic/cut-off.ts";
+import type { ObserverParty } from "../../../traffic/observers.ts";
 import { createReachMeter } from "../../../traffic/reach.ts";
-import { labelOf, wordAs } from "../../../world/as-label.ts";
+import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
 import { type Missing, missingOf, type Values } from "../../parameters.ts";
 import type { Side, Simulation } from "../../simulation.ts";
 import { capacityOf, internationalBps, loadedSites } from "../capacity/site-load.ts";
 import { answerPaths } from "../delay/paths.ts";
 import { cablesOf, type GatewayParts, gatewayParts } from "./outage-model.ts";
-import type { FailureAnswer } from "./routing.ts";
+import type { FailedPart } from "./parts.ts";
 
 /** Years simulated at the likely values. */
 const simulatedYears = 1000;
@@ -66,13 +67,15 @@ export interface Outages {
     demandHoursYear: SimulatedInterval;
     /** Expected hours that the average user loses, over the doubt about the parameters. */
     expectedUserHoursYear: Interval;
+    /** The same at the likely values of all parameters, exactly; questions 7 and 10 start from it. */
+    likelyUserHoursYear: number;
     /** Hours in which the sites left cannot carry the busy hour; null where capacity is not known. */
     shortHoursYear: SimulatedInterval | null;
     /** Every subset of units: expected hours a year in which exactly these are down. */
-    subsets: { down: string[]; expectedHoursYear: number; usersShare: number }[];
+    subsets: { down: FailedPart[]; expectedHoursYear: number; usersShare: number }[];
   } | null;
   /** The operators' failure if every network kept its old links as a spare. */
-  withBackups: { fails: string; usersShare: number }[];
+  withBackups: { operator: AsLabel; usersShare: number }[];
 }
 
 export interface Resilience {
@@ -85,8 +88,8 @@ export interface Resilience {
   }[];
   /** A trojaned update of the gateway's software, until somebody notices. */
   compromise: {
-    before: { whose: string; usersShare: number; flowsSeen: Interval | null };
-    after: { whose: string; usersShare: number; flowsSeen: Interval | null } | null;
+    before: { whose: AsLabel; usersShare: number; flowsSeen: Interval | null };
+    after: { whose: ObserverParty; usersShare: number; flowsSeen: Interval | null } | null;
     untilNoticedDays: Interval;
   };
   /** Attack traffic at the busy hour; empty where capacity is not known. */
@@ -139,13 +142,14 @@ function describeOutages(context: AssessmentContext): Outages {
       expectedUserHoursYear: intervalOver(context.parameters.count, (draw) =>
         expectedHours(parts, drawnValues(context, draw), parts.usersCutOff),
       ),
+      likelyUserHoursYear: expectedHours(parts, likely, parts.usersCutOff),
       shortHoursYear: shortHours(context, parts, years, likely),
       subsets: [...hours.entries()]
         .filter(([mask, each]) => mask > 0 && each > 0)
         .sort((a, b) => b[1] - a[1] || a[0] - b[0])
         .slice(0, 64)
         .map(([mask, expectedHoursYear]) => ({
-          down: parts.names.filter((_, k) => (mask >> k) & 1),
+          down: parts.units.filter((_, k) => (mask >> k) & 1),
           expectedHoursYear,
           usersShare: parts.usersCutOff[mask]!,
         })),
@@ -171,8 +175,7 @@ function borderFailures(near: Simulation, { world }: Side): CutOff[] {
     .slice(0, carriersCounted)
     .map((as) => {
       const failure = { ases: new Set([as]), links: new Set<number>() };
-      const fails = wordAs(labelOf(world, as));
-      return cutOffBy(world, applied.nation, gravity, meter, fails, failure, applied.added);
+      return cutOffBy(world, applied.nation, gravity, meter, failure, applied.added);
     });
 }
 
@@ -219,18 +222,9 @@ function backups({ near }: AssessmentContext): Outages["withBackups"] {
   if (applied.lostLinks.length === 0 || applied.operators.length === 0) return [];
   const meter = createReachMeter(before.world, applied.nation, gravity.foreign);
   return applied.operators.slice(0, 20).map((operator) => {
-    const fails = wordAs(labelOf(before.world, operator));
     const failure = { ases: new Set([operator]), links: new Set<number>() };
-    const cut = cutOffBy(
-      before.world,
-      applied.nation,
-      gravity,
-      meter,
-      fails,
-      failure,
-      applied.added,
-    );
-    return { fails, usersShare: cut.usersShare };
+    const cut = cutOffBy(before.world, applied.nation, gravity, meter, failure, applied.added);
+    return { operator: labelOf(before.world, operator), usersShare: cut.usersShare };
   });
 }
 
@@ -294,7 +288,7 @@ function describeCompromise(context: AssessmentContext): Resilience["compromise"
   const observed = simulation.after.traffic.observed[0];
   return {
     before: {
-      whose: wordAs(labelOf(simulation.before.world, strongest)),
+      whose: labelOf(simulation.before.world, strongest),
       usersShare: carried,
       flowsSeen: seen(carried, 0),
     },
@@ -302,7 +296,7 @@ function describeCompromise(context: AssessmentContext): Resilience["compromise"
       observer === undefined || observed === undefined
         ? null
         : {
-            whose: observer.name,
+            whose: observer.who,
             usersShare: usersTouched(simulation),
             flowsSeen: seen(observed.international, observed.domestic),
           },
@@ -318,7 +312,7 @@ function usersTouched({ after, gravity, observers }: Simulation): number {
   let sum = 0;
   for (const [as, network] of after.traffic.networks)
     if (network.observed[0]! > 0.01) sum += gravity.domestic[as]!;
-  return share(sum);
+  return asShare(sum);
 }
 
 function describeFlood(context: AssessmentContext): Resilience["flood"] {
@@ -338,25 +332,4 @@ function describeFlood(context: AssessmentContext): Resilience["flood"] {
       halfLostGbps: over((capacityBps, loadBps) => floodForLossBps(capacityBps, loadBps, 0.5)),
     };
   });
-}
-
-/** The answer on failure in words, with how long. */
-export function resilienceInWords(
-  failure: FailureAnswer,
-  { outages, compromise, demandLostInForce }: Resilience,
-): string {
-  const days = compromise.untilNoticedDays;
-  const whole = (value: number) => value.toFixed(0);
-  const noticed =
-    compromise.after === null
-      ? ""
-      : ` A compromised update would go unnoticed for some ${whole(days.median)} days (${whole(days.p5)} to ${whole(days.p95)}), and the traffic of ${whole(100 * compromise.after.usersShare)} % of users passes it.`;
-  if (demandLostInForce >= 0.5)
-    return `While the design is in force ${whole(100 * demandLostInForce)} % of international demand has no route, whatever works or fails. ${failure.answer}`;
-  const { after } = outages;
-  if (after === null)
-    return `${failure.answer} The design adds nothing of its own whose failure stops traffic.${noticed}`;
-  const { median, p5, p95 } = after.expectedUserHoursYear;
-  const hours = (value: number) => (value < 10 ? value.toPrecision(2) : value.toFixed(0));
-  return `${failure.answer} Expect ${hours(median)} hours a year (${hours(p5)} to ${hours(p95)}) in which the average user loses the world through the gateway alone.${noticed}`;
 }

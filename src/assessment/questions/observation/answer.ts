@@ -3,9 +3,10 @@
  * concentration of the border, and the traffic of foreigners that is caught as well.
  */
 
-import { share } from "../../../base/share.ts";
-import { concentrationClass, herfindahlHirschman } from "../../../models/concentration.ts";
-import { type AsLabel, labelOf, wordAs } from "../../../world/as-label.ts";
+import { asShare } from "../../../base/share.ts";
+import { herfindahlHirschman } from "../../../models/concentration.ts";
+import type { ObserverParty } from "../../../traffic/observers.ts";
+import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import type { Side, Simulation } from "../../simulation.ts";
 
 export interface ObservationSide {
@@ -23,7 +24,7 @@ export interface ObservationSide {
 }
 
 export interface ObservedBy {
-  name: string;
+  who: ObserverParty;
   /** Share of international demand, towards the country's users. */
   international: number;
   /** The same on the way out, as far as computed. */
@@ -38,16 +39,16 @@ export interface ObservedBy {
 }
 
 export interface ObservationAnswer {
-  question: "What becomes observable, and by whom?";
-  answer: string;
-  /** No design: what the same observers' networks see today. */
+  /** By its own dates the design was in force when the routing data was taken: before holds it already. */
+  inForceBefore: boolean;
+  /** No design: what the same operators' networks see today; boxes that the design brings see nothing. */
   before: ObservationSide & { observers: ObservedBy[] };
   after: ObservationSide & { observers: ObservedBy[] };
 }
 
 export function answerObservation(simulation: Simulation): ObservationAnswer {
-  const answer = {
-    question: "What becomes observable, and by whom?" as const,
+  return {
+    inForceBefore: simulation.inForceBefore,
     before: {
       ...describeSide(simulation, simulation.before),
       observers: observedBy(simulation, simulation.before),
@@ -57,7 +58,6 @@ export function answerObservation(simulation: Simulation): ObservationAnswer {
       observers: observedBy(simulation, simulation.after),
     },
   };
-  return { ...answer, answer: inWords(simulation, answer) };
 }
 
 function describeSide(simulation: Simulation, side: Side): ObservationSide {
@@ -78,14 +78,14 @@ function describeSide(simulation: Simulation, side: Side): ObservationSide {
     strongest:
       strongest < 0
         ? null
-        : { as: labelOf(side.world, strongest), international: crossing[strongest]! },
-    borderShares: border.map(([as, sum]) => ({
+        : { as: labelOf(side.world, strongest), international: asShare(crossing[strongest]!) },
+    borderShares: border.map(([as, share]) => ({
       as: labelOf(side.world, as),
-      share: share(sum),
+      share: asShare(share),
     })),
     hhi: Number.isNaN(hhi) ? null : hhi,
-    hairpinned: side.traffic.hairpinned,
-    domesticReach: side.traffic.domesticReach,
+    hairpinned: asShare(side.traffic.hairpinned),
+    domesticReach: asShare(side.traffic.domesticReach),
     foreignTransit: { dependents, computed, mostlyThrough },
   };
 }
@@ -107,35 +107,13 @@ function observedBy(simulation: Simulation, side: Side): ObservedBy[] {
       usersMostlySeenShare += simulation.gravity.domestic[as]!;
     }
     return {
-      name: observer.name,
-      ...side.traffic.observed[o]!,
-      outbound: side.outbound.observed[o]!,
+      who: observer.who,
+      international: asShare(side.traffic.observed[o]!.international),
+      outbound: asShare(side.outbound.observed[o]!),
+      domestic: asShare(side.traffic.observed[o]!.domestic),
       usersMostlySeen,
-      usersMostlySeenShare: share(usersMostlySeenShare),
-      foreignTransit: side.outbound.foreignTransit.observed[o]!,
+      usersMostlySeenShare: asShare(usersMostlySeenShare),
+      foreignTransit: asShare(side.outbound.foreignTransit.observed[o]!),
     };
   });
-}
-
-function inWords(simulation: Simulation, answer: Omit<ObservationAnswer, "answer">): string {
-  const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
-  const { before, after } = answer;
-  const today =
-    before.strongest === null
-      ? ""
-      : `Before, the most that one network carries is ${percent(before.strongest.international)} (${wordAs(before.strongest.as)}).`;
-  const most = after.observers[0];
-  if (most === undefined) {
-    const changed = simulation.applied.changes.length > 0 && after.strongest !== null;
-    return `The design creates no observer of its own. ${today}${
-      changed
-        ? ` With it: ${percent(after.strongest!.international)} (${wordAs(after.strongest!.as)}).`
-        : ""
-    }`.trim();
-  }
-  const concentration =
-    after.hhi === null
-      ? ""
-      : ` Concentration at the border (HHI): ${before.hhi?.toFixed(0) ?? "–"} → ${after.hhi.toFixed(0)}, ${concentrationClass(after.hhi)}.`;
-  return `${percent(most.international)} of international traffic and ${percent(most.domestic)} of traffic between domestic networks can be seen by ${most.name}. ${today}${concentration}`;
 }

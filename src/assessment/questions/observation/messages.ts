@@ -21,7 +21,7 @@ export const observationMessages = {
   "observation.users": "Users watched in most of their traffic",
   "observation.transit": "Foreigners’ traffic passing through",
   "observation.text-observer":
-    "{international} of international traffic and {domestic} of traffic between networks of the country can be watched by one party: {observer}. It can watch most of the international traffic of {users} users ({share}).",
+    "One party, {observer}, can watch {international} of international traffic and {domestic} of traffic between networks of the country.",
   "observation.text-none": "The design creates no observer of its own.",
   "observation.text-carrier":
     "The largest single carrier is {before} ({beforeShare}) without the design and {after} ({afterShare}) with it.",
@@ -31,4 +31,18 @@ export const observationMessages = {
     "In this model {before} of traffic between networks of the country leaves it on the way without the design, and {after} with it; links inside the country that public data does not show would lower both.",
   "observation.text-transit":
     "Of the traffic of foreign networks that can be reached through the country, {share} is caught as well.",
+  "observation.text-users":
+    "It can watch most of the international traffic of {users} users ({share}).",
+  "observation.text-users-share":
+    "It can watch most of the international traffic of {share} of users.",
+  "observation.text-before":
+    "Without the design the same networks see {international} of international traffic.",
+  "observation.text-in-force":
+    "By its own dates the design was in force when the routing data was taken, so what is shown as without it holds its boxes already.",
+  "observation.text-carrier-same":
+    "The largest single carrier is {carrier} ({share}), without the design as with it.",
+  "observation.text-hhi-same":
+    "Concentration at the border, as competition authorities measure it (HHI, 0 to 10,000), stays at {hhi} ({class}).",
+  "observation.text-hairpin-same":
+    "In this model {share} of traffic between networks of the country leaves it on the way, without the design as with it; links inside the country that public data does not show would lower that.",
 } as const;

@@ -1,299 +1,126 @@
-/** Question 2 on the page: what becomes observable, by whom, and who depends on whom. */
-
+/** Question 2 in words: what becomes observable, and by whom. */
 import { concentrationClass } from "../../../models/concentration.ts";
-import { drawDumbbell } from "../../../report/charts/dumbbell.ts";
-import { drawFlow, type Flow, type FlowNode, type FlowPanel } from "../../../report/charts/flow.ts";
-import { drawWorldMap } from "../../../report/charts/world-map.ts";
 import type { ReportContext } from "../../../report/context.ts";
-import { figure, shareCell } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
-import { nameObserver } from "../../../report/model-words.ts";
-import {
-  keyFigure,
-  paragraph,
-  type Section,
-  type SectionBuilder,
-} from "../../../report/section.ts";
+import { nameAs, nameObserver } from "../../../report/names.ts";
+import type { QuestionSection, Sentence } from "../../../report/section.ts";
+import type { Wording } from "../../../report/wording.ts";
 import type { AsLabel } from "../../../world/as-label.ts";
+import { dependenceFigure, watchedFigure, worldFigure } from "./charts.ts";
 
-/** Countries with a node of their own in the diagram. */
-const namedCountries = 7;
+export { legend } from "../../../report/legend.ts";
 
-export const observationSection: SectionBuilder = (context): Section => {
-  const { assessment, facts, wording } = context;
-  const { before, after } = assessment.questions.observation;
-  const { observer, carrier } = facts;
-  const name = observer === undefined ? "" : nameObserver(observer.name, wording);
-  const percent = (share: number | undefined) => wording.percent(share ?? 0);
-  return {
-    id: "observation",
-    question: wording.text("observation.question"),
-    content: html`${keyFigure(
-      context,
-      observer === undefined
-        ? {
-            label: wording.text("observation.figure"),
-            before: percent(carrier.before?.share),
-            after: percent(carrier.after?.share),
-            definition: "observe",
-          }
-        : {
-            label: wording.text("observation.figure-observer", { observer: name }),
-            before: percent(observer.before?.international),
-            after: percent(observer.after.international),
-            definition: "observe",
-          },
-    )}
-${paragraph([
-  observer === undefined
-    ? wording.rich("observation.text-none")
-    : wording.rich("observation.text-observer", {
-        observer: name,
-        international: percent(observer.after.international),
-        domestic: percent(observer.after.domestic),
-        users: wording.rough(observer.after.usersMostlySeen),
-        share: percent(observer.after.usersMostlySeenShare),
+/** Share 0…1 from which a side effect is told. */
+const leastShare = 0.001;
+
+export const observationSection: QuestionSection = {
+  question: "observation.question",
+  figure({ facts, wording }) {
+    const { observer, carrier } = facts;
+    if (observer === undefined)
+      return {
+        label: wording.text("observation.figure"),
+        before: wording.percent(carrier.before?.share ?? 0),
+        after: wording.percent(carrier.after?.share ?? 0),
+        definition: "observe",
+      };
+    return {
+      label: wording.text("observation.figure-observer", {
+        observer: nameObserver(observer.who, wording),
       }),
-  carrier.before !== null &&
-    carrier.after !== null &&
-    wording.rich("observation.text-carrier", {
-      before: labelAs(carrier.before.as),
-      beforeShare: percent(carrier.before.share),
-      after: labelAs(carrier.after.as),
-      afterShare: percent(carrier.after.share),
-    }),
-  before.hhi !== null &&
-    after.hhi !== null &&
-    wording.rich("observation.text-hhi", {
-      before: Math.round(before.hhi),
-      beforeClass: wording.text(`hhi.${concentrationClass(before.hhi)}`),
-      after: Math.round(after.hhi),
-      afterClass: wording.text(`hhi.${concentrationClass(after.hhi)}`),
-    }),
-  (before.hairpinned > 0 || after.hairpinned > 0) &&
-    wording.rich("observation.text-hairpin", {
-      before: percent(before.hairpinned),
-      after: percent(after.hairpinned),
-    }),
-  observer !== undefined &&
-    observer.after.foreignTransit >= 0.001 &&
-    wording.rich("observation.text-transit", { share: percent(observer.after.foreignTransit) }),
-])}
-${observer !== undefined && watched(context, name)}
-${dependence(context)}
+      before: wording.percent(observer.before.international),
+      after: wording.percent(observer.after.international),
+      definition: "observe",
+    };
+  },
+  sentences: (context) => [...whoWatches(context), ...border(context)],
+  charts: (context) => html`${
+    context.facts.observer !== undefined &&
+    watchedFigure(context, nameObserver(context.facts.observer.who, context.wording))
+  }
+${dependenceFigure(context)}
 ${worldFigure(context)}`,
-  };
 };
 
-/** Number and name, or the number alone. */
-export function labelAs(as: AsLabel): string {
-  return as.name === "" ? `AS${as.asn}` : as.name;
-}
-
-function watched(context: ReportContext, name: string): Html {
-  const { facts, wording, document } = context;
-  const { before, after } = facts.observer!;
-  const rows = (
-    [
-      ["observation.international", (side) => side.international],
-      ["observation.outbound", (side) => side.outbound],
-      ["observation.domestic", (side) => side.domestic],
-      ["observation.users", (side) => side.usersMostlySeenShare],
-      ["observation.transit", (side) => side.foreignTransit],
-    ] as const satisfies readonly (readonly [string, (side: typeof after) => number])[]
-  ).map(([key, of]) => ({
-    label: wording.text(key),
-    before: before === undefined ? 0 : of(before),
-    after: of(after),
-  }));
-  const value = (row: { before: number; after: number }) =>
-    `${wording.percent(row.before)} → ${wording.percent(row.after)}`;
-  return figure(context, {
-    id: "observation-chart",
-    title: wording.text("observation.chart", { observer: name }),
-    description: wording.text("observation.chart-alt", {
-      observer: name,
-      rows: rows.map((row) => `${row.label}: ${value(row)}`).join("; "),
+function whoWatches({ assessment, facts, wording }: ReportContext): Sentence[] {
+  const { observer } = facts;
+  if (observer === undefined) return [wording.rich("observation.text-none")];
+  const { inForceBefore } = assessment.questions.observation;
+  const { before, after } = observer;
+  const share = wording.percent(after.usersMostlySeenShare);
+  return [
+    wording.rich("observation.text-observer", {
+      observer: nameObserver(observer.who, wording),
+      international: wording.percent(after.international),
+      domestic: wording.percent(after.domestic),
     }),
-    draw: (width) =>
-      drawDumbbell(
-        document,
-        rows.map((row) => ({ ...row, value: value(row) })),
-        width,
-        { domain: [0, 1], formatTick: wording.percent },
-      ),
-    table: {
-      header: [
-        wording.text("label.share"),
-        wording.text("label.before"),
-        wording.text("label.after"),
-      ],
-      rows: rows.map((row) => [
-        row.label,
-        shareCell(context, row.before),
-        shareCell(context, row.after),
-      ]),
-    },
-    below: legend(context),
-    file: "observers.csv",
-    definition: "observe",
-  });
+    after.usersMostlySeen > 0
+      ? wording.rich("observation.text-users", {
+          users: wording.rough(after.usersMostlySeen),
+          share,
+        })
+      : after.usersMostlySeenShare > 0 && wording.rich("observation.text-users-share", { share }),
+    inForceBefore
+      ? wording.rich("observation.text-in-force")
+      : before.international >= leastShare &&
+        wording.rich("observation.text-before", {
+          international: wording.percent(before.international),
+        }),
+    after.foreignTransit >= leastShare &&
+      wording.rich("observation.text-transit", { share: wording.percent(after.foreignTransit) }),
+  ];
 }
 
-/** Which mark is today and which is with the design. */
-export function legend({ wording }: ReportContext): Html {
-  return html`<p class="legend"><span class="swatch before" aria-hidden="true"></span> ${wording.text("label.before")} <span class="swatch after" aria-hidden="true"></span> ${wording.text("label.after")}</p>`;
+function border({ assessment, facts, wording }: ReportContext): Sentence[] {
+  const { before, after } = assessment.questions.observation;
+  const { carrier } = facts;
+  return [
+    carrier.before !== null &&
+      carrier.after !== null &&
+      sayCarrier(carrier.before, carrier.after, wording),
+    before.hhi !== null && after.hhi !== null && sayConcentration(before.hhi, after.hhi, wording),
+    (before.hairpinned > 0 || after.hairpinned > 0) &&
+      sayHairpin(wording.percent(before.hairpinned), wording.percent(after.hairpinned), wording),
+  ];
 }
 
-function dependence(context: ReportContext): Html {
-  const { assessment, facts, wording } = context;
-  const operators = new Set(
-    facts.gathers ? assessment.design.operators.map((operator) => operator.asn) : [],
-  );
-  const panel = (when: "before" | "after"): FlowPanel => {
-    const left = new Map<string, FlowNode>();
-    const middle = new Map<string, FlowNode>();
-    const flows: Flow[] = [];
-    for (const row of assessment.dependence) {
-      const from = `n${row.network?.asn ?? ""}`;
-      const to = `b${row.border?.asn ?? ""}`;
-      left.set(from, {
-        id: from,
-        label: row.network === null ? wording.text("label.others") : labelAs(row.network),
+interface Carrier {
+  as: AsLabel;
+  share: number;
+}
+
+function sayCarrier(before: Carrier, after: Carrier, wording: Wording): Html {
+  const [beforeShare, afterShare] = [before.share, after.share].map(wording.percent);
+  return before.as.asn === after.as.asn && beforeShare === afterShare
+    ? wording.rich("observation.text-carrier-same", {
+        carrier: nameAs(after.as),
+        share: afterShare!,
+      })
+    : wording.rich("observation.text-carrier", {
+        before: nameAs(before.as),
+        beforeShare: beforeShare!,
+        after: nameAs(after.as),
+        afterShare: afterShare!,
       });
-      middle.set(to, {
-        id: to,
-        label: row.border === null ? wording.text("label.others") : labelAs(row.border),
-        marked: row.border !== null && operators.has(row.border.asn),
-      });
-      flows.push({ from, to, share: row[when] });
-    }
-    const named = facts.countries.slice(0, namedCountries).map((row) => row.key);
-    const right = [...named, ""].map(
-      (code): FlowNode => ({
-        id: `c${code}`,
-        label: code === "" ? wording.text("label.others") : wording.country(code),
-      }),
-    );
-    const abroad = new Map<string, Flow>();
-    for (const link of assessment.links) {
-      const share = when === "before" ? link.carriedBefore : link.carriedAfter;
-      if (share === 0) continue;
-      const from = middle.has(`b${link.domestic.asn}`) ? `b${link.domestic.asn}` : "b";
-      const to = named.includes(link.foreignCountry) ? `c${link.foreignCountry}` : "c";
-      const flow = abroad.get(`${from} ${to}`) ?? { from, to, share: 0 };
-      flow.share += share;
-      abroad.set(`${from} ${to}`, flow);
-    }
-    const through = (node: FlowNode) =>
-      flows.reduce((sum, flow) => sum + (flow.to === node.id ? flow.share : 0), 0);
-    const border = [...middle.values()].sort(
-      (a, b) =>
-        Number(a.id === "b") - Number(b.id === "b") ||
-        Number(b.marked) - Number(a.marked) ||
-        through(b) - through(a),
-    );
-    return {
-      title: wording.text(`label.${when}`),
-      when,
-      columns: [
-        [...left.values()].sort((a, b) => Number(a.id === "n") - Number(b.id === "n")),
-        border.filter((node) => through(node) > 0.0005),
-        right,
-      ],
-      flows: [...flows, ...abroad.values()],
-    };
-  };
-  const unchanged = assessment.links.every((link) => link.carriedBefore === link.carriedAfter);
-  const panels = unchanged
-    ? [{ ...panel("before"), title: wording.text("label.both") }]
-    : [panel("before"), panel("after")];
-  const carrier = (when: "before" | "after") => {
-    const largest = facts.carrier[when];
-    return largest === null
-      ? wording.text("links.none")
-      : `${labelAs(largest.as)} ${wording.percent(largest.share)}`;
-  };
-  return figure(context, {
-    id: "dependence",
-    title: wording.text("flow.title"),
-    description: wording.text("flow.alt", { before: carrier("before"), after: carrier("after") }),
-    draw: (width) =>
-      drawFlow(
-        panels,
-        [wording.text("flow.users"), wording.text("flow.border"), wording.text("flow.abroad")],
-        width,
-        wording.percent,
-      ),
-    table: {
-      header: [
-        wording.text("label.network"),
-        wording.text("label.border"),
-        wording.text("label.carried-before"),
-        wording.text("label.carried-after"),
-      ],
-      rows: assessment.dependence
-        .filter((row) => row.before >= 0.0005 || row.after >= 0.0005)
-        .map((row) => [
-          row.network === null ? wording.text("label.others") : labelAs(row.network),
-          row.border === null ? wording.text("label.others") : labelAs(row.border),
-          shareCell(context, row.before),
-          shareCell(context, row.after),
-        ]),
-    },
-    file: "dependence.csv",
-    definition: "traffic",
-  });
 }
 
-function worldFigure(context: ReportContext): Html | undefined {
-  const { assessment, facts, wording, geography } = context;
-  const country = assessment.design.country;
-  const own = geography?.countries.get(country);
-  const home = own?.capital ?? own?.centroid;
-  if (geography === undefined || home === undefined) return undefined;
-  const points = new Map(
-    [...geography.countries].flatMap(([code, { centroid, capital }]) => {
-      const point = centroid ?? capital;
-      return point === undefined ? [] : [[code, point] as const];
-    }),
-  );
-  const top = (when: "before" | "after") =>
-    [...facts.countries]
-      .sort((a, b) => b[when] - a[when])
-      .slice(0, 5)
-      .map((row) => `${wording.country(row.key)} ${wording.percent(row[when])}`)
-      .join(", ");
-  return figure(context, {
-    id: "world-map",
-    title: wording.text("map.world"),
-    description: wording.text("map.world-alt", {
-      country: wording.country(country),
-      before: top("before"),
-      after: top("after"),
-    }),
-    draw: (width) =>
-      drawWorldMap(
-        { topology: geography.coarse, home, points, countries: facts.countries },
-        wording,
-        width,
-      ),
-    table: {
-      header: [
-        wording.text("label.country"),
-        wording.text("label.before"),
-        wording.text("label.after"),
-      ],
-      rows: facts.countries
-        .filter((row) => row.before >= 0.0005 || row.after >= 0.0005)
-        .map((row) => [
-          wording.country(row.key),
-          shareCell(context, row.before),
-          shareCell(context, row.after),
-        ]),
-    },
-    file: "links.csv",
-    definition: "traffic",
-    note: wording.text("map.world-note"),
-  });
+function sayConcentration(before: number, after: number, wording: Wording): Html {
+  const [was, is] = [before, after].map((hhi) => ({
+    hhi: Math.round(hhi),
+    class: wording.text(`hhi.${concentrationClass(hhi)}`),
+  })) as [{ hhi: number; class: string }, { hhi: number; class: string }];
+  return was.hhi === is.hhi
+    ? wording.rich("observation.text-hhi-same", is)
+    : wording.rich("observation.text-hhi", {
+        before: was.hhi,
+        beforeClass: was.class,
+        after: is.hhi,
+        afterClass: is.class,
+      });
+}
+
+function sayHairpin(before: string, after: string, wording: Wording): Html {
+  return before === after
+    ? wording.rich("observation.text-hairpin-same", { share: after })
+    : wording.rich("observation.text-hairpin", { before, after });
 }

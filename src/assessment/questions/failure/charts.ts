@@ -1,0 +1,239 @@
+/** Charts of question 1: users cut off by each failure, the map of sites, hours with many cut off. */
+import { niceTop } from "../../../report/charts/axis.ts";
+import { drawBarList } from "../../../report/charts/bar-list.ts";
+import { drawDumbbell } from "../../../report/charts/dumbbell.ts";
+import { drawSiteMap } from "../../../report/charts/site-map.ts";
+import type { ReportContext } from "../../../report/context.ts";
+import { chartWidths, figure, numberCell, shareCell } from "../../../report/figure.ts";
+import { type Html, html, raw } from "../../../report/html.ts";
+import { legend } from "../../../report/legend.ts";
+import { nameFailedPart } from "../../../report/names.ts";
+import { failedPartKey, type PartFailure, sameFailure, worstBeside } from "./parts.ts";
+
+/** Sets of sites listed in the page; all are in the file. */
+const listedSets = 15;
+
+export function hoursFigure(context: ReportContext): Html | undefined {
+  const { assessment, wording, document } = context;
+  const { outages } = assessment.questions.failure;
+  const { before, after } = outages;
+  if (after === null) return undefined;
+  const rows = after.hoursAtOnce.map(({ usersShare, hoursYear }) => {
+    const was = before.hoursAtOnce.find((each) => each.usersShare === usersShare)?.hoursYear ?? 0;
+    return {
+      label: wording.text("failure.hours-row", { share: wording.percent(usersShare) }),
+      before: was,
+      after: hoursYear,
+      value: `${wording.duration(was, "hour")} → ${wording.duration(hoursYear, "hour")}`,
+    };
+  });
+  const most = Math.max(...rows.map((row) => Math.max(row.before, row.after)));
+  if (most === 0) return undefined;
+  const top = niceTop(most);
+  return figure(context, {
+    id: "hours-chart",
+    title: wording.text("failure.hours"),
+    description: wording.text("failure.hours-alt", {
+      rows: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
+    }),
+    draw: (width) =>
+      drawDumbbell(document, rows, width, { domain: [0, top], formatTick: wording.rough }),
+    below: legend(context),
+    table: {
+      header: [
+        wording.text("failure.hours"),
+        wording.text("label.before"),
+        wording.text("label.after"),
+      ],
+      rows: rows.map((row) => [
+        row.label,
+        numberCell(context, row.before, 2),
+        numberCell(context, row.after, 2),
+      ]),
+    },
+    definition: "hours",
+    note: wording.text("failure.hours-note", {
+      networks: before.networks,
+    }),
+  });
+}
+
+interface FailureRow {
+  cut: PartFailure;
+  when: "before" | "after";
+}
+
+/** Failures drawn: the worst without the design; with it its own parts, and what is worse beside them. */
+function drawnFailures({ assessment }: ReportContext): FailureRow[] {
+  const { before, after } = assessment.questions.failure;
+  const of = (when: FailureRow["when"], cuts: readonly (PartFailure | null)[]): FailureRow[] =>
+    cuts.flatMap((cut) => (cut === null ? [] : [{ cut, when }]));
+  const unchanged = sameFailure(before.strongest, after.strongest);
+  const single = after.sites.filter((subset) => subset.sites.length === 1);
+  return [
+    ...of("before", [before.strongest, before.strongestPair]),
+    ...of(
+      "after",
+      distinct([
+        after.byDesign,
+        ...after.operators,
+        ...single,
+        unchanged ? null : worstBeside(after.strongest, after.operators),
+        unchanged || after.operators.length > 0 ? null : after.strongestPair,
+      ]),
+    ),
+  ];
+}
+
+export function failureBars(context: ReportContext): Html {
+  const { wording, document } = context;
+  const rows = drawnFailures(context);
+  const label = ({ cut, when }: FailureRow) =>
+    `${wording.text(`label.${when}`)}: ${nameFailedPart(cut.fails, wording)}`;
+  return figure(context, {
+    id: "failure-chart",
+    title: wording.text("failure.chart"),
+    description: wording.text("failure.chart-alt", {
+      rows: rows.map((row) => `${label(row)}: ${wording.percent(row.cut.usersShare)}`).join("; "),
+    }),
+    draw: (width) =>
+      drawBarList(
+        document,
+        rows.map((row) => ({
+          label: label(row),
+          share: row.cut.usersShare,
+          value: wording.percent(row.cut.usersShare),
+          when: row.when,
+        })),
+        width,
+      ),
+    table: {
+      header: [
+        wording.text("label.when"),
+        wording.text("label.fails"),
+        wording.text("label.users-cut"),
+        wording.text("label.share"),
+        wording.text("label.networks-cut"),
+        wording.text("label.demand-lost"),
+      ],
+      rows: rows.map(({ cut, when }) => [
+        wording.text(`label.${when}`),
+        nameFailedPart(cut.fails, wording),
+        numberCell(context, Math.round(cut.users)),
+        shareCell(context, cut.usersShare),
+        numberCell(context, cut.networks),
+        shareCell(context, cut.demandLost),
+      ]),
+    },
+    file: "failures.csv",
+    definition: "cut-off",
+  });
+}
+
+function distinct(cuts: readonly (PartFailure | null)[]): PartFailure[] {
+  const byPart = new Map<string, PartFailure>();
+  for (const cut of cuts) {
+    const key = cut === null ? "" : failedPartKey(cut.fails);
+    if (cut !== null && !byPart.has(key)) byPart.set(key, cut);
+  }
+  return [...byPart.values()];
+}
+
+/** The map of sites, and what the failure of each set of them does. */
+export function siteFigure(context: ReportContext): Html | undefined {
+  const { assessment, facts, wording, geography } = context;
+  const { design, questions } = assessment;
+  const sets = questions.failure.after.sites;
+  if (sets.length === 0 || geography === undefined) return undefined;
+  const sites = design.sites.map((site) => ({
+    id: site.id,
+    city: site.city,
+    latitude: site.latitude,
+    longitude: site.longitude,
+    landing: site.landing !== undefined,
+    share: facts.siteShares.get(site.id) ?? 0,
+  }));
+  const draw = (width: number) => drawSiteMap(geography, design.country, sites, wording, width);
+  const narrow = draw(chartWidths.narrow);
+  if (narrow === undefined) return undefined;
+  const listed = [...sets]
+    .sort((a, b) => b.usersShare - a.usersShare || b.carriedShare - a.carriedShare)
+    .slice(0, listedSets);
+  return figure(context, {
+    id: "site-map",
+    title: wording.text("map.sites"),
+    description: wording.text("map.sites-alt", {
+      country: wording.country(design.country),
+      sites: sites.map((site) => `${site.city} ${wording.percent(site.share)}`).join(", "),
+    }),
+    draw: (width) => (width === chartWidths.narrow ? narrow : draw(width)!),
+    below: failControl(context),
+    table: {
+      header: [
+        wording.text("label.fails"),
+        wording.text("label.carried"),
+        wording.text("label.users-cut"),
+        wording.text("label.share"),
+        wording.text("label.networks-cut"),
+        wording.text("label.demand-lost"),
+      ],
+      rows: listed.map((subset) => [
+        nameFailedPart(subset.fails, wording),
+        shareCell(context, subset.carriedShare),
+        numberCell(context, Math.round(subset.users)),
+        shareCell(context, subset.usersShare),
+        numberCell(context, subset.networks),
+        shareCell(context, subset.demandLost),
+      ]),
+    },
+    file: "failures.csv",
+    definition: "site",
+    ...(sets.length > listedSets
+      ? {
+          note: wording.text("figure.more", {
+            shown: listedSets,
+            all: sets.length,
+            file: "failures.csv",
+          }),
+        }
+      : {}),
+  });
+}
+
+/** Tick boxes for the sites; the page's script shows them and says what each set does. */
+function failControl(context: ReportContext): Html {
+  const { assessment, wording } = context;
+  const sets = assessment.questions.failure.after.sites;
+  const ids = sets.filter((subset) => subset.sites.length === 1).map((subset) => subset.sites[0]!);
+  const city = (id: string) => assessment.design.sites.find((site) => site.id === id)!.city;
+  const rows = Object.fromEntries(
+    sets.map((subset) => [
+      subset.sites.reduce((mask, id) => mask | (1 << ids.indexOf(id)), 0),
+      [
+        wording.percent(subset.usersShare),
+        wording.number(subset.networks),
+        wording.percent(subset.carriedShare),
+        wording.percent(subset.demandLost),
+      ],
+    ]),
+  );
+  const data = {
+    sites: ids,
+    cities: ids.map(city),
+    rows,
+    all: wording.number(sets[0]!.ofNetworks),
+    none: wording.text("map.fail-none"),
+    result: wording.text("map.fail-result", {
+      sites: "{sites}",
+      users: "{users}",
+      networks: "{networks}",
+      all: "{all}",
+      carried: "{carried}",
+      lost: "{lost}",
+    }),
+  };
+  return html`<fieldset class="fail" id="fail-sites" hidden><legend>${wording.text("map.fail")}</legend>
+${ids.map((id) => html`<label><input type="checkbox" value="${id}"> ${city(id)}</label> `)}
+<p role="status" id="fail-result">${wording.text("map.fail-hint")}</p></fieldset>
+<script type="application/json" id="fail-data">${raw(JSON.stringify(data).replaceAll("<", "\\u003c"))}</script>`;
+}

@@ -1,0 +1,58 @@
+/** Parts of a border that can fail, as results name them. */
+import type { CutOff } from "../../../traffic/cut-off.ts";
+import type { AsLabel } from "../../../world/as-label.ts";
+
+/** What fails: networks, operators, sites of the design, a landing town, or nothing: the design itself cuts. */
+export type FailedPart =
+  | { kind: "as"; as: AsLabel }
+  | { kind: "pair"; ases: readonly [AsLabel, AsLabel] }
+  | { kind: "operator"; as: AsLabel }
+  | { kind: "all-operators" }
+  | { kind: "sites"; sites: readonly { id: string; city: string }[] }
+  | { kind: "landing"; town: string }
+  | { kind: "boxes"; as: AsLabel }
+  | { kind: "design" };
+
+/** A failure and whom it cuts off. */
+export interface PartFailure extends CutOff {
+  fails: FailedPart;
+}
+
+/** The worst failure of a single network where that is none of the design's operators. */
+export function worstBeside(
+  strongest: PartFailure | null,
+  operators: readonly PartFailure[],
+): PartFailure | null {
+  if (strongest?.fails.kind !== "as") return null;
+  const { asn } = strongest.fails.as;
+  const runs = operators.some(({ fails }) => fails.kind === "operator" && fails.as.asn === asn);
+  return runs ? null : strongest;
+}
+
+/** Whether two failures are of the same part and cut off as many. */
+export function sameFailure(one: PartFailure | null, other: PartFailure | null): boolean {
+  return (
+    one !== null &&
+    other !== null &&
+    failedPartKey(one.fails) === failedPartKey(other.fails) &&
+    one.usersShare === other.usersShare
+  );
+}
+
+/** A key by which two failures of the same part are equal. */
+export function failedPartKey(part: FailedPart): string {
+  switch (part.kind) {
+    case "as":
+    case "operator":
+    case "boxes":
+      return `${part.kind} ${part.as.asn}`;
+    case "pair":
+      return `pair ${part.ases.map(({ asn }) => asn).join(" ")}`;
+    case "sites":
+      return `sites ${part.sites.map(({ id }) => id).join(" ")}`;
+    case "landing":
+      return `landing ${part.town}`;
+    default:
+      return part.kind;
+  }
+}

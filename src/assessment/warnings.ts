@@ -1,0 +1,66 @@
+/** What a reader must know beside every figure of an assessment, as codes with values. */
+import type { AppliedDesign } from "../gateway/apply.ts";
+import type { Coverage } from "../traffic/traffic.ts";
+import type { Simulation } from "./simulation.ts";
+
+export type Warning =
+  /** Every network is invented. */
+  | { kind: "synthetic" }
+  /** Links come from public routing data of this day (empty: not known). */
+  | { kind: "inferred"; date: string }
+  /** The routing data is from after the event that the design tells. */
+  | { kind: "later"; data: string; event: string }
+  /** Boxes of the design were in force when the routing data was taken: before holds them already. */
+  | { kind: "in-force"; data: string }
+  /** Operators without a link abroad in this world. */
+  | { kind: "unconnected"; asns: number[] }
+  /** AS numbers that the design names and the world lacks; left out. */
+  | { kind: "missing"; asns: number[] }
+  /** Networks are weighted by addresses, since the country's users are not known. */
+  | { kind: "users-unknown"; country: string }
+  /** Neither users nor addresses are known: networks count alike. */
+  | { kind: "equal"; country: string }
+  /** Users of a network are the country's, divided by addresses. */
+  | { kind: "address-share" }
+  /** Paths are computed for the heaviest networks only; `users` is their share 0…1. */
+  | { kind: "coverage"; networks: number; ofNetworks: number; users: number };
+
+/** In the order in which they are said. */
+export function warningsOf({ applied, gravity, coverage, inForceBefore }: Simulation): Warning[] {
+  const { before, missing, design } = applied;
+  const { country } = design;
+  const { date } = before.meta;
+  const event = design.timeline.at(-1)?.date ?? "";
+  const cutLater = design.international.regime === "cut" && event !== "" && date > event;
+  const alone = unconnected(applied);
+  const basis = gravity.domesticBasis;
+  return [
+    before.meta.kind === "synthetic" ? { kind: "synthetic" } : { kind: "inferred", date },
+    ...when(cutLater, { kind: "later", data: date, event }),
+    ...when(inForceBefore, { kind: "in-force", data: date }),
+    ...when(alone.length > 0, { kind: "unconnected", asns: alone }),
+    ...when(missing.length > 0, { kind: "missing", asns: [...missing] }),
+    ...when(basis === "addresses", { kind: "users-unknown", country }),
+    ...when(basis === "equal", { kind: "equal", country }),
+    ...when(before.meta.users === "address-share" && basis === "users", { kind: "address-share" }),
+    ...when(coverage.networks < coverage.ofNetworks, coverageWarning(coverage)),
+  ];
+}
+
+function when(applies: boolean, warning: Warning): Warning[] {
+  return applies ? [warning] : [];
+}
+
+function coverageWarning({ networks, ofNetworks, users }: Coverage): Warning {
+  return { kind: "coverage", networks, ofNetworks, users };
+}
+
+/** AS numbers of operators that can carry nothing across the border. */
+function unconnected({ design, siteLinks, operators, before }: AppliedDesign): number[] {
+  const { regime } = design.international;
+  if (regime !== "gateway" && regime !== "licensed") return [];
+  const connected = new Set(
+    siteLinks.flatMap((link) => (link.role === "customer" ? [] : link.domestic)),
+  );
+  return operators.filter((operator) => !connected.has(operator)).map((as) => before.asns[as]!);
+}
