@@ -22,7 +22,7 @@ import type { SweepRequest, SweepSums } from "../src/routing/sums.ts";
 import { prepareSweep } from "../src/routing/sweep.ts";
 import { hopCodes, planSweep } from "../src/routing/sweep-plan.ts";
 import { runSweep } from "../src/routing/sweep-run.ts";
-import { createRouteEngine } from "../src/routing/tree.ts";
+import { createRouteEngine, type TreePath } from "../src/routing/tree.ts";
 import type { World } from "../src/world/world.ts";
 import type { Bench } from "./run.ts";
 
@@ -123,24 +123,35 @@ async function sweepWith(request: SweepRequest, workers: number): Promise<SweepS
 const show = ({ wall, cpu }: Timing) => `${wall.toFixed(2)} (${cpu.toFixed(2)})`;
 const ratio = (ours: Timing, theirs: Timing) => (theirs.cpu / ours.cpu).toFixed(1);
 
-/** 1,000 destinations, one tree each, one thread. */
+/** 1,000 destinations, one tree each, one thread: by kernel, in TypeScript alone, and by the peer. */
 const trees: Bench = async (repeat) => {
   const { path, day } = relationshipFiles().at(-1)!;
   const world = await openGraph(path);
-  const engine = createRouteEngine(world);
-  const ours = async () => {
-    const [timing] = await timed(() => {
-      for (let k = 0; k < 1000; k++) engine.tree(Math.floor((k * world.asCount) / 1000));
-    });
-    return timing;
+  const ours = (way: TreePath) => {
+    const engine = createRouteEngine(world, { path: way });
+    return async () => {
+      const [timing] = await timed(() => {
+        for (let k = 0; k < 1000; k++) engine.tree(Math.floor((k * world.asCount) / 1000));
+      });
+      return timing;
+    };
   };
-  await ours();
-  const [tree, peer] = await withText(path, (file) =>
-    race(repeat, [ours, () => runPeer(file, "1", "trees", "1000")]),
+  const [kernel, plain] = [ours("kernel"), ours("plain")];
+  await kernel();
+  await plain();
+  const [tree, slow, peer] = await withText(path, (file) =>
+    race(repeat, [kernel, plain, () => runPeer(file, "1", "trees", "1000")]),
   );
   return [
-    ["graph", "trees", "ours, s (CPU)", "C++, s (CPU)", "C++ / ours (CPU)"],
-    [day, 1000, show(tree!), show(peer!), ratio(tree!, peer!)],
+    [
+      "graph",
+      "trees",
+      "kernel, s (CPU)",
+      "TypeScript, s (CPU)",
+      "C++, s (CPU)",
+      "C++ / kernel (CPU)",
+    ],
+    [day, 1000, show(tree!), show(slow!), show(peer!), ratio(tree!, peer!)],
   ];
 };
 

@@ -17,8 +17,8 @@
  * the world's estimate instead of APNIC's unless such a table was given.
  */
 import type { Graph, TieBreak } from "../routing/policy.ts";
+import { createSourceEngine } from "../routing/source-routes.ts";
 import type { AsIndex, World } from "../world/world.ts";
-import { createSourceEngine } from "./source-routes.ts";
 
 /**
  * The trimmed mean of n values of which k are 1 and the rest 0: ⌊n/10⌋ are dropped at each end.

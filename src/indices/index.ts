@@ -10,7 +10,6 @@ export * from "./largest-component.ts";
 export * from "./link-load.ts";
 export * from "./points-of-control.ts";
 export * from "./rank-correlation.ts";
-export * from "./source-routes.ts";
 export * from "./summary.ts";
 export * from "./transit-influence.ts";
 export * from "./vantage-points.ts";

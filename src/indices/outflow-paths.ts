@@ -4,11 +4,11 @@
  */
 import { createLaneKernel, hasLanes, laneCount, routeByte } from "../routing/kernel/lane-kernel.ts";
 import type { Graph, TieBreak } from "../routing/policy.ts";
+import { createSourceEngine, groupDestinations } from "../routing/source-routes.ts";
 import { planSweep, type SweepPlan } from "../routing/sweep-plan.ts";
 import type { AsIndex } from "../world/world.ts";
 import { type BorderChains, createBorderChains, noChain } from "./border-chains.ts";
 import type { LargestComponent } from "./largest-component.ts";
-import { createSourceEngine, groupDestinations } from "./source-routes.ts";
 
 export interface OutflowOptions {
   tieBreak?: TieBreak;

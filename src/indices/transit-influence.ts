@@ -17,9 +17,9 @@
 
 import type { CountryCode } from "../base/country-code.ts";
 import { type Graph, routeClass, type TieBreak } from "../routing/policy.ts";
+import { createSourceEngine } from "../routing/source-routes.ts";
 import { pathOf } from "../routing/tree.ts";
 import type { AsIndex, World } from "../world/world.ts";
-import { createSourceEngine } from "./source-routes.ts";
 
 /** ASes that originate addresses in a country. */
 export interface Origins {

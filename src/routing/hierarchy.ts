@@ -3,7 +3,7 @@
  * providers (an artefact of inference) are groups that stand together in the order and that a pull
  * over providers must repeat until nothing changes.
  */
-import type { Rows } from "../base/rows.ts";
+import { type Rows, row } from "../base/rows.ts";
 
 export interface Hierarchy {
   /** All ASes, each after its providers, except within a group. */
@@ -60,4 +60,25 @@ export function orderHierarchy(providers: Rows): Hierarchy {
     }
   }
   return { order, cycles };
+}
+
+/**
+ * Per row the most steps up to one without providers.
+ * @param order rows, each after its providers; without cycles
+ */
+export function levelsOf(providers: Rows, order: Uint32Array): Uint32Array {
+  const levels = new Uint32Array(providers.offsets.length - 1);
+  for (const as of order)
+    for (const provider of row(providers, as))
+      levels[as] = Math.max(levels[as]!, levels[provider]! + 1);
+  return levels;
+}
+
+/** The cycles of a part of the hierarchy, in the same order, that holds each wholly or not at all. */
+export function shiftCycles(hierarchy: Hierarchy, part: Uint32Array): Hierarchy["cycles"] {
+  const placeOf = new Map(Array.from(part, (as, place) => [as, place]));
+  return hierarchy.cycles.flatMap(({ start, end }) => {
+    const first = placeOf.get(hierarchy.order[start]!);
+    return first === undefined ? [] : [{ start: first, end: first + end - start }];
+  });
 }

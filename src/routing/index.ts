@@ -14,6 +14,12 @@ export {
 export { findAffected, type Rerouted, rerouteAfter } from "./reroute.ts";
 export { pathRow, pathRowHeader, routeRowHeader, routeRows } from "./route-rows.ts";
 export {
+  createSourceEngine,
+  type DestinationGroup,
+  groupDestinations,
+  type SourceEngine,
+} from "./source-routes.ts";
+export {
   addSums,
   arraysOf,
   type CrossingSums,

@@ -21,7 +21,7 @@ import {
 import { compareNextHops, type Graph, lowestAsn, type TieBreak } from "./policy.ts";
 import { addSums, arraysOf, type SweepRequest, type SweepSums } from "./sums.ts";
 import { sweep } from "./sweep.ts";
-import { planSweep } from "./sweep-plan.ts";
+import { planSweep, sameRow } from "./sweep-plan.ts";
 
 /** A directed end of a changed link: what `from` hears of `to`. */
 interface LinkEnd {
@@ -155,20 +155,11 @@ function diffLinks(before: Graph, after: Graph): LinkEnd[] {
         for (const to of row(rows, from))
           if (!rowHas(other, from, to)) ends.push({ from, to, class: code, added });
       };
-      if (sameRow(before[key], after[key], from)) continue;
+      if (sameRow(before[key], from, after[key], from)) continue;
       missing(before[key], after[key], false);
       missing(after[key], before[key], true);
     }
   return ends;
-}
-
-function sameRow(a: Rows, b: Rows, index: number): boolean {
-  const start = a.offsets[index]!;
-  const other = b.offsets[index]!;
-  const length = a.offsets[index + 1]! - start;
-  if (b.offsets[index + 1]! - other !== length) return false;
-  for (let k = 0; k < length; k++) if (a.targets[start + k] !== b.targets[other + k]) return false;
-  return true;
 }
 
 function copySums(sums: SweepSums): SweepSums {

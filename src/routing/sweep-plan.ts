@@ -12,9 +12,10 @@
  *
  * Left out: graphs with more than 65,000 ASes that have customers; they have no plan.
  */
-import { type Rows, row as rowOf } from "../base/rows.ts";
+import { mix32 } from "../base/random.ts";
+import type { Rows } from "../base/rows.ts";
 import type { AsIndex } from "../world/world.ts";
-import { orderHierarchy } from "./hierarchy.ts";
+import { levelsOf, orderHierarchy } from "./hierarchy.ts";
 import { type Graph, lowestAsn, rankRows, type TieBreak } from "./policy.ts";
 
 export interface SweepPlan {
@@ -61,46 +62,16 @@ export function planSweep(
   for (const as of sequence) if (rowLength(graph.customers, as) > 0) core.push(as);
   if (core.length > 65_000) return undefined;
 
-  const nodeOf = new Uint32Array(graph.asCount);
-  const folded = new Uint8Array(graph.asCount);
-  core.forEach((as, node) => {
-    nodeOf[as] = node;
-  });
-  const leaders = [...core];
-  const leaves = new Map<string, number>();
-  for (let as = 0; as < graph.asCount; as++) {
-    if (rowLength(graph.customers, as) > 0) continue;
-    const providers = rowOf(graph.providers, as);
-    const peers = rowOf(graph.peers, as);
-    if (providers.length === 1 && peers.length === 0 && labels[providers[0]!] === labels[as]) {
-      nodeOf[as] = nodeOf[providers[0]!]!;
-      folded[as] = 1;
-      continue;
-    }
-    const signature =
-      tieBreak.kind === "lowest-asn" ? `${labels[as]}|${providers}|${peers}` : String(as);
-    const known = leaves.get(signature);
-    nodeOf[as] = known ?? leaders.length;
-    if (known === undefined) leaves.set(signature, leaders.push(as) - 1);
-  }
-
-  const nodeRows = (rows: Rows, transposed: Rows, count: number, coreOnly: boolean): Rows => {
+  const { nodeOf, folded, leaders } = mergeStubs(graph, core, labels, tieBreak);
+  const nodeRows = (rows: Rows, transposed: Rows, count: number, coreOnly: boolean) => {
     const ranked = rankRows(graph, rows, transposed, tieBreak);
-    const offsets = new Uint32Array(count + 1);
-    const targets: number[] = [];
-    const lastSeen = new Int32Array(leaders.length).fill(-1);
-    for (let node = 0; node < count; node++) {
-      for (const neighbour of rowOf(ranked, leaders[node]!)) {
-        const target = nodeOf[neighbour]!;
-        if (lastSeen[target] === node || (coreOnly && (target >= core.length || folded[neighbour])))
-          continue;
-        lastSeen[target] = node;
-        targets.push(target);
-      }
-      offsets[node + 1] = targets.length;
-    }
-    return { offsets, targets: Uint32Array.from(targets) };
+    const keeps = (as: AsIndex) => nodeOf[as]! < core.length && folded[as] === 0;
+    return rowsOfNodes(ranked, leaders.subarray(0, count), nodeOf, coreOnly ? keeps : undefined);
   };
+  // Who only asks how many nodes there are, as a sweep's first thread does, need not wait for rows.
+  const providers = lazy(() => nodeRows(graph.providers, graph.customers, leaders.length, false));
+  const customers = lazy(() => nodeRows(graph.customers, graph.providers, core.length, true));
+  const peers = lazy(() => nodeRows(graph.peers, graph.peers, leaders.length, false));
   return {
     graph,
     tieBreak,
@@ -113,18 +84,117 @@ export function planSweep(
       return { start: first, end: first + end - start };
     }),
     members: memberRows(nodeOf, folded, leaders.length),
-    providers: nodeRows(graph.providers, graph.customers, leaders.length, false),
-    customers: nodeRows(graph.customers, graph.providers, core.length, true),
-    peers: nodeRows(graph.peers, graph.peers, leaders.length, false),
+    get providers() {
+      return providers();
+    },
+    get customers() {
+      return customers();
+    },
+    get peers() {
+      return peers();
+    },
   };
+}
+
+/** Numbers the core, then leaves; `leaders` has the AS that stands for each node. */
+function mergeStubs(
+  graph: Graph,
+  core: readonly AsIndex[],
+  labels: ArrayLike<number>,
+  tieBreak: TieBreak,
+): Pick<SweepPlan, "nodeOf" | "folded"> & { leaders: Uint32Array } {
+  const { asCount, providers, peers } = graph;
+  const nodeOf = new Uint32Array(asCount);
+  const folded = new Uint8Array(asCount);
+  const leaders = new Uint32Array(asCount);
+  leaders.set(core);
+  core.forEach((as, node) => {
+    nodeOf[as] = node;
+  });
+  let size = core.length;
+  const isAlike = (a: AsIndex, b: AsIndex) =>
+    labels[a] === labels[b] && sameRow(providers, a, providers, b) && sameRow(peers, a, peers, b);
+  /** The newest leaf with a hash, and per leaf the one before it. */
+  const newest = new Map<number, number>();
+  const earlier = new Int32Array(asCount);
+  for (let as = 0; as < asCount; as++) {
+    if (rowLength(graph.customers, as) > 0) continue;
+    const provider = providers.targets[providers.offsets[as]!]!;
+    const isSingle = rowLength(providers, as) === 1 && rowLength(peers, as) === 0;
+    if (isSingle && labels[provider] === labels[as]) {
+      nodeOf[as] = nodeOf[provider]!;
+      folded[as] = 1;
+      continue;
+    }
+    const hash =
+      tieBreak.kind === "lowest-asn" ? hashRow(peers, as, hashRow(providers, as, labels[as]!)) : as;
+    let node = newest.get(hash) ?? -1;
+    while (node >= 0 && !isAlike(leaders[node]!, as)) node = earlier[node]!;
+    if (node < 0) {
+      node = size++;
+      leaders[node] = as;
+      earlier[node] = newest.get(hash) ?? -1;
+      newest.set(hash, node);
+    }
+    nodeOf[as] = node;
+  }
+  return { nodeOf, folded, leaders: leaders.slice(0, size) };
+}
+
+/** Rows of nodes: those of their leaders, each target's node once. */
+function rowsOfNodes(
+  { offsets, targets }: Rows,
+  leaders: Uint32Array,
+  nodeOf: Uint32Array,
+  keeps?: (as: AsIndex) => boolean,
+): Rows {
+  const nodeOffsets = new Uint32Array(leaders.length + 1);
+  const nodeTargets = new Uint32Array(targets.length);
+  const lastSeen = new Int32Array(nodeOf.length).fill(-1);
+  let size = 0;
+  for (let node = 0; node < leaders.length; node++) {
+    const leader = leaders[node]!;
+    for (let k = offsets[leader]!, end = offsets[leader + 1]!; k < end; k++) {
+      const neighbour = targets[k]!;
+      const target = nodeOf[neighbour]!;
+      if (lastSeen[target] === node || keeps?.(neighbour) === false) continue;
+      lastSeen[target] = node;
+      nodeTargets[size++] = target;
+    }
+    nodeOffsets[node + 1] = size;
+  }
+  return { offsets: nodeOffsets, targets: nodeTargets.slice(0, size) };
+}
+
+/** A value that is computed when first asked for. */
+export function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function hashRow({ offsets, targets }: Rows, index: number, seed: number): number {
+  let hash = mix32(seed + 1);
+  for (let k = offsets[index]!; k < offsets[index + 1]!; k++) hash = mix32(hash ^ targets[k]!);
+  return hash;
+}
+
+/** Whether row i of one and row j of another (or the same) hold the same targets. */
+export function sameRow(one: Rows, i: number, other: Rows, j: number): boolean {
+  const start = one.offsets[i]!;
+  const otherStart = other.offsets[j]!;
+  const length = one.offsets[i + 1]! - start;
+  if (other.offsets[j + 1]! - otherStart !== length) return false;
+  for (let k = 0; k < length; k++)
+    if (one.targets[start + k] !== other.targets[otherStart + k]) return false;
+  return true;
 }
 
 /** By distance from the top, so that neighbours in the hierarchy are neighbours in memory. */
 function levelOrder(graph: Graph, order: Uint32Array): Uint32Array {
-  const levels = new Uint32Array(graph.asCount);
-  for (const as of order)
-    for (const provider of rowOf(graph.providers, as))
-      levels[as] = Math.max(levels[as]!, levels[provider]! + 1);
+  const levels = levelsOf(graph.providers, order);
   return Uint32Array.from(levels.keys()).sort((a, b) => levels[a]! - levels[b]! || a - b);
 }
 

@@ -6,9 +6,10 @@
 import type { AsIndex } from "../world/world.ts";
 import { createCrossings, crossingBytes } from "./kernel/lane-crossings.ts";
 import { createLaneKernel, hasLanes, type LaneKernel, laneCount } from "./kernel/lane-kernel.ts";
+import { createLoadSteps, loadBytes } from "./kernel/lane-load.ts";
 import { createWeightedLoad, type LaneBatch } from "./kernel/lane-sums.ts";
 import { addSums, emptySums, type SweepRequest, type SweepSums } from "./sums.ts";
-import { planSweep, type SweepPlan } from "./sweep-plan.ts";
+import { lazy, planSweep, type SweepPlan } from "./sweep-plan.ts";
 import { createTreeSummer } from "./tree-sums.ts";
 
 /** `lanes` sixteen destinations at a time in WebAssembly, `trees` one after the other. */
@@ -45,9 +46,10 @@ export function prepareSweep(request: SweepRequest, path?: SweepPath): Sweep {
   };
   if (plan === undefined) return sweepAsByAs(request, byTrees);
 
-  const nodes = orderDestinations(plan, isDestination);
+  const wanted = markDestinations(plan, isDestination);
+  const nodes = lazy(() => orderDestinations(plan, wanted));
   const blockSize = batchesPerBlock * laneCount;
-  const nodesOf = (block: number) => nodes.subarray(block * blockSize, (block + 1) * blockSize);
+  const nodesOf = (block: number) => nodes().subarray(block * blockSize, (block + 1) * blockSize);
   const asesOf = function* (some: Uint32Array) {
     for (const node of some)
       for (let k = plan.members.offsets[node]!; k < plan.members.offsets[node + 1]!; k++)
@@ -57,7 +59,7 @@ export function prepareSweep(request: SweepRequest, path?: SweepPath): Sweep {
   const runLanes = lazy(() => createLaneSweep(request, plan, isDestination, byTrees, asesOf));
   return {
     path: chosen,
-    blockCount: Math.ceil(nodes.length / blockSize),
+    blockCount: Math.ceil(wanted.reduce((sum, flag) => sum + flag, 0) / blockSize),
     destinationCount: (block) => Array.from(asesOf(nodesOf(block))).length,
     run(block) {
       const sums = emptySums(request);
@@ -89,12 +91,17 @@ function suitsLanes(request: SweepRequest, plan: SweepPlan): boolean {
   );
 }
 
-/** Nodes with destinations, those below the same provider together: their trees share the top. */
-function orderDestinations(plan: SweepPlan, isDestination: Uint8Array): Uint32Array {
+/** Per node 1 where it has destinations. */
+function markDestinations(plan: SweepPlan, isDestination: Uint8Array): Uint8Array {
   const wanted = new Uint8Array(plan.nodeCount);
   plan.nodeOf.forEach((node, as) => {
     if (isDestination[as] === 1) wanted[node] = 1;
   });
+  return wanted;
+}
+
+/** Nodes with destinations, those below the same provider together: their trees share the top. */
+function orderDestinations(plan: SweepPlan, wanted: Uint8Array): Uint32Array {
   const { providers, coreCount } = plan;
   const place = (node: number) => {
     if (node < coreCount) return node;
@@ -116,7 +123,11 @@ function createLaneSweep(
   const n = request.graph.asCount;
   const isSource = request.sources ?? new Uint8Array(n).fill(1);
   const sources = Uint32Array.from(isSource);
-  const kernel = createLaneKernel(plan, sources, request.territories ? crossingBytes(plan) : 0);
+  const needsHops = request.territories !== undefined || (request.weights ?? []).length > 0;
+  const onlyLoads = !needsHops && plan.cycles.length === 0 && plan.tieBreak.kind === "lowest-asn";
+  const extra = request.territories ? crossingBytes(plan) : onlyLoads ? loadBytes(plan) : 0;
+  const kernel = createLaneKernel(plan, sources, extra);
+  const steps = onlyLoads ? createLoadSteps(kernel) : undefined;
   const weighted = (request.weights ?? []).map((weights) =>
     createWeightedLoad(kernel, {
       sources: weights.sources.map((weight, as) => weight * isSource[as]!),
@@ -136,7 +147,7 @@ function createLaneSweep(
         multipliers: kernel.multiplier,
         selfPairs,
       };
-      if (!kernel.routeTo(batch.nodes)) {
+      if (!kernel.routeTo(batch.nodes, steps)) {
         byTrees(asesOf(batch.nodes), into);
         continue;
       }
@@ -149,7 +160,7 @@ function createLaneSweep(
           selfPairs[lane]! += isDestination[as]! * isSource[as]!;
         }
       });
-      kernel.addUp(batch.nodes, selfPairs);
+      kernel.addUp(batch.nodes, selfPairs, steps);
       addEnds(kernel, batch, { isSource, isDestination }, into);
       weighted.forEach((add, k) => {
         add(batch, into.weighted[k]!);
@@ -215,13 +226,5 @@ function sweepAsByAs(
       byTrees(blockOf(block), sums);
       return sums;
     },
-  };
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }

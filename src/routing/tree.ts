@@ -1,16 +1,24 @@
 /**
- * One destination's route tree: every AS's best route by the policy of policy.ts, in three phases
- * over typed arrays. Exact on every graph, also where ASes are each other's providers in a circle.
+ * One destination's route tree: every AS's best route by the policy of policy.ts. Exact on every
+ * graph, also where ASes are each other's providers in a circle.
  *
  * Left out: everything below the AS (prefixes, routers, several routes per neighbour) and time.
  */
 import type { Rows } from "../base/rows.ts";
 import type { AsIndex } from "../world/world.ts";
-import { orderHierarchy } from "./hierarchy.ts";
+import { type Hierarchy, levelsOf, orderHierarchy, shiftCycles } from "./hierarchy.ts";
+import { canRunTrees, createTreeKernel } from "./kernel/tree-kernel.ts";
 import { type Graph, lowestAsn, rankRows, routeClass, type TieBreak } from "./policy.ts";
+import { createRoutePhases } from "./route-phases.ts";
+import {
+  createRouteSteps,
+  noLength,
+  permuteRows,
+  type RouteLinks,
+  rankOffers,
+} from "./route-steps.ts";
 
-/** The length of an AS that has no route. */
-export const noLength = 0xffff;
+export { noLength };
 
 export interface RouteTree {
   readonly destination: AsIndex;
@@ -33,140 +41,36 @@ export interface RouteEngine {
   tree(destination: AsIndex): RouteTree;
 }
 
+/** Steps in WebAssembly, or in TypeScript: the same routes. */
+export type TreePath = "kernel" | "plain";
+
+/** ASes from which on a kernel is worth the memory that it reserves. */
+const kernelFrom = 2000;
+
 /**
- * An engine with its scratch memory (about 20 bytes per AS), to be used for many destinations.
- * Building it costs two passes over the links, and for `hash` one digest per link end.
+ * An engine with its scratch memory (about 24 bytes per AS, and 12 per link end in a kernel), to be
+ * used for many destinations. Building it costs a few passes over the links, and for `hash` one
+ * digest per link end.
+ * @param options.path absent: `kernel` for large graphs where the computer has WebAssembly
  */
 export function createRouteEngine(
   graph: Graph,
-  options: { tieBreak?: TieBreak } = {},
+  options: { tieBreak?: TieBreak; path?: TreePath } = {},
 ): RouteEngine {
   const tieBreak = options.tieBreak ?? lowestAsn;
-  const n = graph.asCount;
-  const upRanks = rankRows(graph, graph.customers, graph.providers, tieBreak).ranks;
-  const peerRanks = rankRows(graph, graph.peers, graph.peers, tieBreak).ranks;
-  const hierarchy = orderHierarchy(graph.providers);
-  const sequence = hierarchy.order;
-  const pulled = permuteRows(rankRows(graph, graph.providers, graph.customers, tieBreak), sequence);
-  const classes = new Uint8Array(n);
-  const lengths = new Uint16Array(n);
-  const nextHops = new Int32Array(n);
-  const order = new Uint32Array(n);
-  const ranks = new Uint32Array(n);
-
-  /** Level by level up from the destination. Returns the ASes reached. */
-  function climb(destination: AsIndex): number {
-    const { offsets, targets } = graph.providers;
-    classes[destination] = routeClass.origin;
-    lengths[destination] = 0;
-    order[0] = destination;
-    let size = 1;
-    for (let at = 0; at < size; at++) {
-      const as = order[at]!;
-      const length = lengths[as]! + 1;
-      if (length >= noLength) throw new Error("a route is longer than 65,534 AS hops");
-      for (let k = offsets[as]!, end = offsets[as + 1]!; k < end; k++) {
-        const provider = targets[k]!;
-        if (classes[provider] === routeClass.none) {
-          classes[provider] = routeClass.customer;
-          order[size++] = provider;
-        } else if (lengths[provider] !== length || upRanks[k]! > ranks[provider]!) continue;
-        lengths[provider] = length;
-        nextHops[provider] = as;
-        ranks[provider] = upRanks[k]!;
-      }
-    }
-    return size;
-  }
-
-  /** One step across, from every AS that has a customer's route. Returns the ASes reached so far. */
-  function cross(climbed: number): number {
-    const { offsets, targets } = graph.peers;
-    let size = climbed;
-    for (let at = 0; at < climbed; at++) {
-      const as = order[at]!;
-      const length = lengths[as]! + 1;
-      for (let k = offsets[as]!, end = offsets[as + 1]!; k < end; k++) {
-        const peer = targets[k]!;
-        if (classes[peer] === routeClass.none) {
-          classes[peer] = routeClass.peer;
-          order[size++] = peer;
-        } else if (
-          classes[peer] !== routeClass.peer ||
-          length > lengths[peer]! ||
-          (length === lengths[peer] && peerRanks[k]! > ranks[peer]!)
-        )
-          continue;
-        lengths[peer] = length;
-        nextHops[peer] = as;
-        ranks[peer] = peerRanks[k]!;
-      }
-    }
-    return size;
-  }
-
-  /** The AS at a place of the hierarchy takes the best of its providers' routes, if it differs. */
-  function pull(at: number): boolean {
-    const { offsets, targets } = pulled;
-    const as = sequence[at]!;
-    let best: number = noLength;
-    let hop = -1;
-    for (let k = offsets[at]!, end = offsets[at + 1]!; k < end; k++) {
-      const provider = targets[k]!;
-      const length = lengths[provider]!;
-      if (length < best) {
-        best = length;
-        hop = provider;
-      }
-    }
-    if (hop === nextHops[as] && (hop < 0 || lengths[as] === best + 1)) return false;
-    if (best + 1 >= noLength) throw new Error("a route is longer than 65,534 AS hops");
-    lengths[as] = best + 1;
-    nextHops[as] = hop;
-    classes[as] = routeClass.provider;
-    return true;
-  }
-
-  /** Members of a circle pull until nothing changes; lengths only fall, so it ends. */
-  function pullCircle(start: number, end: number, size: number): number {
-    const places: number[] = [];
-    for (let at = start; at < end; at++)
-      if (classes[sequence[at]!] === routeClass.none) places.push(at);
-    for (let changed = true; changed; ) {
-      changed = false;
-      for (const at of places) if (pull(at)) changed = true;
-    }
-    const reached = places.map((at) => sequence[at]!).filter((as) => nextHops[as]! >= 0);
-    reached.sort((a, b) => lengths[a]! - lengths[b]!);
-    order.set(reached, size);
-    return size + reached.length;
-  }
-
-  /** Down the hierarchy: everyone left takes the best of its providers' routes. */
-  function descend(crossed: number): number {
-    let size = crossed;
-    let at = 0;
-    for (const { start, end } of [...hierarchy.cycles, { start: n, end: n }]) {
-      for (; at < start; at++) {
-        const as = sequence[at]!;
-        if (lengths[as] === noLength && pull(at)) order[size++] = as;
-      }
-      if (end > start) size = pullCircle(start, end, size);
-      at = end;
-    }
-    return size;
-  }
-
+  const links = linkAll(graph, tieBreak);
+  const path = options.path ?? (graph.asCount >= kernelFrom && canRunTrees() ? "kernel" : "plain");
+  const steps = path === "kernel" ? createTreeKernel(links) : createRouteSteps(links);
+  const { classes, lengths, nextHops, order } = steps;
+  const route = createRoutePhases(steps, links);
   return {
     graph,
     tieBreak,
     tree(destination) {
-      if (!(destination >= 0 && destination < n))
-        throw new RangeError(`no AS at position ${destination}`);
       classes.fill(routeClass.none);
       lengths.fill(noLength);
       nextHops.fill(-1);
-      const reachable = descend(cross(climb(destination)));
+      const reachable = route(destination);
       return {
         destination,
         classes,
@@ -179,17 +83,38 @@ export function createRouteEngine(
   };
 }
 
-/** The rows in another sequence: row i of the result is row `sequence[i]`. */
-function permuteRows(rows: Rows, sequence: Uint32Array): Rows {
-  const offsets = new Uint32Array(sequence.length + 1);
-  const targets = new Uint32Array(rows.targets.length);
-  for (let at = 0; at < sequence.length; at++) {
-    const row = sequence[at]!;
-    const part = rows.targets.subarray(rows.offsets[row], rows.offsets[row + 1]);
-    targets.set(part, offsets[at]!);
-    offsets[at + 1] = offsets[at]! + part.length;
-  }
-  return { offsets, targets };
+function linkAll(graph: Graph, tieBreak: TieBreak): RouteLinks {
+  const listing = orderHierarchy(graph.providers);
+  const providers = rankRows(graph, graph.providers, graph.customers, tieBreak);
+  const down = orderDescent(graph, listing);
+  return {
+    asCount: graph.asCount,
+    ...rankOffers(graph, tieBreak),
+    down: { ...down, providers: permuteRows(providers, down.order) },
+    listing,
+  };
+}
+
+/**
+ * The hierarchy in an order that is kind to processors: first the ASes that have customers, level by
+ * level, then the stubs; within a level by the number of providers, so that the end of each row is
+ * foreseen. With cycles the first part stays as it is.
+ */
+function orderDescent(graph: Graph, hierarchy: Hierarchy): Hierarchy {
+  const degree = ({ offsets }: Rows, as: AsIndex) => offsets[as + 1]! - offsets[as]!;
+  const levels = levelsOf(graph.providers, hierarchy.order);
+  const hasCycles = hierarchy.cycles.length > 0;
+  const core = hierarchy.order.filter((as) => degree(graph.customers, as) > 0);
+  const byDegree = (a: AsIndex, b: AsIndex) =>
+    degree(graph.providers, a) - degree(graph.providers, b) || a - b;
+  if (!hasCycles) core.sort((a, b) => levels[a]! - levels[b]! || byDegree(a, b));
+  const stubs = Uint32Array.from(graph.asns.keys())
+    .filter((as) => degree(graph.customers, as) === 0)
+    .sort(byDegree);
+  const order = new Uint32Array(graph.asCount);
+  order.set(core);
+  order.set(stubs, core.length);
+  return { order, cycles: hasCycles ? shiftCycles(hierarchy, core) : [] };
 }
 
 /** A tree of its own, that outlives the engine's next call. */

@@ -2,8 +2,8 @@
 
 import { measureLinkLoads } from "../indices/link-load.ts";
 import { rankCorrelation } from "../indices/rank-correlation.ts";
-import { createSourceEngine } from "../indices/source-routes.ts";
 import { chooseVantagePoints } from "../indices/vantage-points.ts";
+import { createSourceEngine } from "../routing/source-routes.ts";
 import { degree, findAs, type World } from "../world/world.ts";
 import type { ValidationSection } from "./page.ts";
 import type { Reference } from "./reference.ts";

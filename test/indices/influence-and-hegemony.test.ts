@@ -7,9 +7,9 @@ import {
   hegemonyTo,
   trimmedShare,
 } from "../../src/indices/hegemony.ts";
-import { createSourceEngine } from "../../src/indices/source-routes.ts";
 import { originsIn, transitInfluence, trimmedMean } from "../../src/indices/transit-influence.ts";
 import { chooseVantagePoints } from "../../src/indices/vantage-points.ts";
+import { createSourceEngine } from "../../src/routing/source-routes.ts";
 import { asesOf, findAs, type World } from "../../src/world/world.ts";
 import { drawWorld } from "../world/drawing.ts";
 

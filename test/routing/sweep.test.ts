@@ -5,7 +5,7 @@ import type { SweepRequest } from "../../src/routing/sums.ts";
 import { prepareSweep, sweep } from "../../src/routing/sweep.ts";
 import { type BlockWorker, runSweep, type SweepProgress } from "../../src/routing/sweep-run.ts";
 import { createRouteEngine, pathOf } from "../../src/routing/tree.ts";
-import { graphOf, graphsWithStubs, type Link } from "./drawn-graph.ts";
+import { graphOf, graphsWithStubs, type Link, linksOf } from "./drawn-graph.ts";
 
 /** Everything counted path by path, from the definitions. */
 function countPaths(request: SweepRequest) {
@@ -91,6 +91,31 @@ describe("a sweep", () => {
         },
       ),
       { numRuns: 60, seed: 5 },
+    );
+  });
+
+  it("counts loads alone, of stubs with many providers too, from some sources to some destinations", () => {
+    const stubs = fc.array(fc.tuple(fc.nat(511), fc.nat(40)), { maxLength: 12 });
+    fc.assert(
+      fc.property(
+        graphsWithStubs(true),
+        stubs,
+        fc.infiniteStream(fc.nat(3)),
+        (top, wide, draws) => {
+          const links = linksOf(top);
+          const transit = [...top.asns].filter((asn) => asn < 500_000);
+          for (const [k, [providers, peer]] of wide.entries()) {
+            for (const [bit, asn] of transit.entries())
+              if ((providers >> bit) & 1) links.push([asn, ">", 600_000 + k]);
+            if (peer < k) links.push([600_000 + peer, "=", 600_000 + k]);
+          }
+          const graph = graphOf(links, [...top.asns]);
+          const flags = () => Uint8Array.from(graph.asns, () => Math.min(draws.next().value!, 1));
+          expectCounts({ graph }, "lanes");
+          expectCounts({ graph, sources: flags(), destinations: flags() }, "lanes");
+        },
+      ),
+      { numRuns: 60, seed: 9 },
     );
   });
 

@@ -11,9 +11,40 @@
 import { mix32 } from "../../base/random.ts";
 import type { CrossingSums } from "../sums.ts";
 import type { SweepPlan } from "../sweep-plan.ts";
-import { type CrossingFunctions, type CrossingLayout, crossingText } from "./crossing-text.ts";
+import { crossingCode } from "./crossing-code.ts";
 import { type LaneKernel, laneCount, routeByte } from "./lane-kernel.ts";
 import { coreAs, type LaneBatch, membersOf, sumByNode } from "./lane-sums.ts";
+import { linkKernel } from "./link.ts";
+
+/** The names after @ in crossing.wat that lane.wat has not. */
+interface CrossingLayout {
+  /** Territory of each node (u32), and its bit among 32; a number that no label is, for hop codes. */
+  hopLabel: number;
+  label: number;
+  bit: number;
+  /** Territory of each lane, 16 u16; and the pairs a source counts for there, 16 u32. */
+  laneLabel: number;
+  times: number;
+  /** Sources of a node's own territory that have come to it, 16 u32 a core node and hop code. */
+  held: number;
+  /** Bits of the territories that the path from a node passes, 16 u32 a core node and hop code. */
+  passed: number;
+  /** Pairs that went out at a node, and that started there, two u64 each. */
+  out: number;
+  started: number;
+  /** Room for a row of 16 u32. */
+  scratch: number;
+}
+
+interface CrossingFunctions {
+  /** Territories on the paths of core nodes in path order, from the destination on. */
+  mark(): void;
+  /** Fills `held` with each core node's own sources. */
+  start(): void;
+  leaves(): void;
+  up(): void;
+  down(): void;
+}
 
 /** A label that no territory has, for the hop codes. */
 const nowhere = 0x10000;
@@ -40,10 +71,15 @@ export function createCrossings(
   sourceWeights: Uint32Array,
   isDestination: Uint8Array,
 ): Crossings {
-  const { plan, sequence, activeCoreCount, route, hop, sum, memory } = kernel;
+  const { plan, sequence, activeCoreCount, route, hop, sum, memory: wasm } = kernel;
+  const memory = wasm.buffer;
   const { coreCount, nodeCount } = plan;
   const { layout } = layCrossings(plan, kernel.extra);
-  const run = kernel.link(crossingText(kernel.layout, layout)) as CrossingFunctions;
+  const run = linkKernel(
+    crossingCode,
+    { ...kernel.layout, ...layout },
+    kernel.memory,
+  ) as CrossingFunctions;
   const weights = Uint32Array.from(sumByNode(plan, sourceWeights));
   const labelOf = new Uint32Array(memory, layout.label, nodeCount);
   plan.nodeOf.forEach((node, as) => {

@@ -1,12 +1,14 @@
 /**
  * Sixteen destinations at a time: the plan's arrays in WebAssembly memory, the functions of
- * lane-text.ts over them, and the steps that are not worth a vector: placing destinations, and
+ * lane.wat over them, and the steps that are not worth a vector: placing destinations, and
  * customer–provider cycles, which are repeated until nothing changes.
  */
 
+import type { Rows } from "../../base/rows.ts";
 import { hopCodes, type SweepPlan } from "../sweep-plan.ts";
-import { type LaneLayout, laneText } from "./lane-text.ts";
-import { assembleModule } from "./wasm-text.ts";
+import { laneCode } from "./lane-code.ts";
+import type { LaneLayout } from "./lane-layout.ts";
+import { canRun, linkKernel, planMemory } from "./link.ts";
 
 /** Destinations that are routed side by side. */
 export const laneCount = 16;
@@ -16,7 +18,23 @@ export const routeByte = { customer: 0, peer: 64, provider: 128, none: 255 } as 
 
 /** The greatest customer's length and the greatest byte that are certain to be exact. */
 const customerLimit = 62;
-const routeLimit = 249;
+export const routeLimit = 249;
+
+/** Steps that a caller may put in the place of the kernel's own; see lane-load.ts. */
+export interface LaneSteps {
+  /** Forgets the routes of the last batch. */
+  reset(): void;
+  /** Routes from peers. */
+  cross(): void;
+  /** Routes from providers; false when a length did not fit. */
+  descend(): boolean;
+  /** Fills `sum` with what starts at each core node, or comes there from leaves. */
+  sumUp(): void;
+  /** Sums of the steps up and across, customers before providers. */
+  gatherUp(): void;
+  /** A leaf's next hop in a lane: a core node or a code of `hopCodes`. */
+  hopOf(node: number, lane: number): number;
+}
 
 interface LaneFunctions {
   reset(): void;
@@ -27,13 +45,6 @@ interface LaneFunctions {
   spread(): void;
   gatherUp(first: number, bound: number): void;
   gatherDown(first: number, bound: number): void;
-}
-
-interface WasmApi {
-  Memory: new (options: { initial: number }) => { buffer: ArrayBuffer };
-  Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-  Instance: new (module: object, imports: object) => { exports: unknown };
-  validate(bytes: Uint8Array<ArrayBuffer>): boolean;
 }
 
 export interface LaneKernel {
@@ -54,23 +65,18 @@ export interface LaneKernel {
   readonly layout: LaneLayout;
   /** Address of the room that was asked for, a multiple of 64. */
   readonly extra: number;
-  readonly memory: ArrayBuffer;
-  /** Functions of a module of one's own over the same memory. */
-  link(text: string): unknown;
+  readonly memory: { readonly buffer: ArrayBuffer };
   /** Routes to up to 16 destination nodes; false when a length did not fit and nothing is certain. */
-  routeTo(destinations: ArrayLike<number>): boolean;
+  routeTo(destinations: ArrayLike<number>, steps?: LaneSteps): boolean;
   /** Fills `sum` for the lanes routed last; `selfPairs` are taken off leaves' own lanes. */
-  addUp(destinations: ArrayLike<number>, selfPairs: ArrayLike<number>): void;
+  addUp(destinations: ArrayLike<number>, selfPairs: ArrayLike<number>, steps?: LaneSteps): void;
   /** Pairs that crossed each core node, destinations excluded, since the kernel was made. */
   crossings(): Float64Array;
 }
 
 /** Whether this computer's WebAssembly has the vectors that the kernel needs. */
 export function hasLanes(): boolean {
-  const api = wasmApi();
-  if (api === undefined) return false;
-  const probe = "(func $probe (local $v v128) (local.set $v (i8x16.splat (i32.const 1))))";
-  return api.validate(assembleModule(probe, 1));
+  return canRun(laneCode);
 }
 
 /**
@@ -83,8 +89,6 @@ export function createLaneKernel(
   sourceWeights: Uint32Array,
   extraBytes = 0,
 ): LaneKernel {
-  const api = wasmApi();
-  if (api === undefined) throw new Error("no WebAssembly here");
   const { coreCount, nodeCount } = plan;
   const codes = hopCodes(plan);
   const weights = nodeWeights(plan, sourceWeights);
@@ -92,12 +96,7 @@ export function createLaneKernel(
   const pushes = plan.tieBreak.kind === "lowest-asn";
   const peers = filterRows(plan.peers, pushes ? isActive : (node) => node < coreCount);
 
-  let top = 64;
-  const place = (bytes: number) => {
-    const at = top;
-    top = (top + bytes + 63) & ~63;
-    return at;
-  };
+  const { place, allocate } = planMemory();
   const layout: LaneLayout = {
     coreCount,
     activeCoreCount,
@@ -123,9 +122,8 @@ export function createLaneKernel(
     providerTargets: place(4 * plan.providers.targets.length),
   };
   const extra = place(extraBytes);
-  const pages = Math.ceil(top / 65_536);
-  const memory = new api.Memory({ initial: pages });
-  const run = link(api, laneText(layout), memory, pages) as LaneFunctions;
+  const memory = allocate();
+  const run = linkKernel(laneCode, { ...layout }, memory) as LaneFunctions;
   const bytes = new Uint8Array(memory.buffer);
   const words = new Uint32Array(memory.buffer);
   const customer = bytes.subarray(layout.customer, layout.customer + 16 * coreCount);
@@ -200,7 +198,7 @@ export function createLaneKernel(
     return Math.max(most, run.climb(0, bound));
   }
 
-  function descend(): number {
+  function descend(): boolean {
     let most = 0;
     let first = 0;
     for (const { start, end, from, to } of circles) {
@@ -212,7 +210,7 @@ export function createLaneKernel(
       );
       first = to;
     }
-    return Math.max(most, run.descend(first, sequence.length));
+    return Math.max(most, run.descend(first, sequence.length)) - 1 <= routeLimit;
   }
 
   /** Hands on the sums of a circle's members, the farthest first, lane by lane. */
@@ -226,7 +224,7 @@ export function createLaneKernel(
     }
   }
 
-  function gather(): void {
+  function gatherUp(): void {
     let bound = activeCoreCount;
     for (const { start, end, from, to } of circles.toReversed()) {
       run.gatherUp(to, bound);
@@ -234,6 +232,9 @@ export function createLaneKernel(
       bound = from;
     }
     run.gatherUp(0, bound);
+  }
+
+  function gatherDown(): void {
     let first = 0;
     for (const { start, end } of circles) {
       run.gatherDown(first, start);
@@ -247,11 +248,18 @@ export function createLaneKernel(
     run.gatherDown(first, coreCount);
   }
 
+  const ownSteps: LaneSteps = {
+    reset: run.reset,
+    cross: pushes ? run.push : run.pull,
+    descend,
+    sumUp: run.spread,
+    gatherUp,
+    hopOf: (node, lane) => hop[16 * node + lane]!,
+  };
   return {
     layout,
     extra,
-    memory: memory.buffer,
-    link: (text) => link(api, text, memory, pages),
+    memory,
     plan,
     sequence,
     activeCoreCount,
@@ -260,13 +268,14 @@ export function createLaneKernel(
     sum,
     multiplier,
     flag,
-    routeTo(destinations) {
-      run.reset();
+    routeTo(destinations, steps = ownSteps) {
+      steps.reset();
       const { providers } = plan;
       for (let lane = 0; lane < destinations.length; lane++) {
         const node = destinations[lane]!;
         if (node < coreCount) {
           customer[16 * node + lane] = 0;
+          hop[16 * node + lane] = codes.none;
           flag[node] = 1;
           continue;
         }
@@ -288,34 +297,25 @@ export function createLaneKernel(
           hop[16 * peer + lane] = codes.destination;
         }
       }
-      if (pushes) run.push();
-      else run.pull();
-      return descend() - 1 <= routeLimit && longestClimb <= customerLimit;
+      steps.cross();
+      return steps.descend() && longestClimb <= customerLimit;
     },
-    addUp(destinations, selfPairs) {
-      run.spread();
+    addUp(destinations, selfPairs, steps = ownSteps) {
+      steps.sumUp();
       for (let lane = 0; lane < destinations.length; lane++) {
         const node = destinations[lane]!;
         if (node < coreCount) continue;
-        const at = 16 * hop[16 * node + lane]! + lane;
+        const at = 16 * steps.hopOf(node, lane) + lane;
         sum[at] = sum[at]! - selfPairs[lane]!;
       }
-      gather();
+      steps.gatherUp();
+      gatherDown();
     },
     crossings: () =>
       loadInCircles.map(
         (inCircle, node) => inCircle + Number(load[2 * node]! + load[2 * node + 1]!),
       ),
   };
-}
-
-function link(api: WasmApi, text: string, memory: object, pages: number): unknown {
-  const module = new api.Module(assembleModule(text, pages));
-  return new api.Instance(module, { env: { memory } }).exports;
-}
-
-function wasmApi(): WasmApi | undefined {
-  return (globalThis as unknown as { WebAssembly?: WasmApi }).WebAssembly;
 }
 
 /** Sources that each node stands for. */
@@ -346,15 +346,16 @@ function findActive(plan: SweepPlan, weights: Uint32Array) {
   };
 }
 
-function filterRows(rows: SweepPlan["peers"], keep: (node: number) => boolean): SweepPlan["peers"] {
+function filterRows(rows: Rows, keep: (node: number) => boolean): Rows {
   const offsets = new Uint32Array(rows.offsets.length);
-  const targets: number[] = [];
+  const targets = new Uint32Array(rows.targets.length);
+  let size = 0;
   for (let row = 0; row + 1 < offsets.length; row++) {
-    for (let k = rows.offsets[row]!; k < rows.offsets[row + 1]!; k++)
-      if (keep(rows.targets[k]!)) targets.push(rows.targets[k]!);
-    offsets[row + 1] = targets.length;
+    for (let k = rows.offsets[row]!, end = rows.offsets[row + 1]!; k < end; k++)
+      if (keep(rows.targets[k]!)) targets[size++] = rows.targets[k]!;
+    offsets[row + 1] = size;
   }
-  return { offsets, targets: Uint32Array.from(targets) };
+  return { offsets, targets: targets.slice(0, size) };
 }
 
 /** The first place of an ascending run of `length` whose value is at least `value`. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createSourceEngine, groupDestinations } from "../../src/indices/source-routes.ts";
 import type { Graph, TieBreak } from "../../src/routing/policy.ts";
+import { createSourceEngine, groupDestinations } from "../../src/routing/source-routes.ts";
 import { createRouteEngine, pathOf } from "../../src/routing/tree.ts";
-import { randomGraphs } from "../routing/drawn-graph.ts";
+import { randomGraphs } from "./drawn-graph.ts";
 
 const tieBreaks: TieBreak[] = [
   { kind: "lowest-asn" },

@@ -1,0 +1,590 @@
+;; The sweep's inner loops: sixteen destinations side by side, one byte lane each, so that one vector
+;; instruction serves sixteen trees. A name after @ is an address or a count of one plan (LaneLayout
+;; in lane-layout.ts says which); link.ts writes it in.
+;;
+;; A route is one byte, less is better: customer 0 + length, peer 64 + length, provider 128 + length,
+;; none 255. climb and descend return the greatest byte they wrote, plus one and without 255, so that
+;; the caller sees when a length did not fit. Both may be run again over a customer–provider cycle
+;; until nothing changes.
+(module
+  (import "env" "memory" (memory 1))
+
+  ;; Forgets the last batch where it left something.
+  (func $reset (export "reset")
+    (local $u i32) (local $i i32) (local $all v128) (local $none v128)
+    (local.set $all (i8x16.splat (i32.const 255)))
+    (local.set $none (i16x8.splat (i32.const @coreCount+1)))
+    (local.set $u (i32.const 0))
+    (block $allDone
+      (loop $all
+        (br_if $allDone (i32.ge_u (local.get $u) (i32.const @coreCount)))
+        (if (i32.load8_u offset=@flag (local.get $u)) (then
+          (i32.store8 offset=@flag (local.get $u) (i32.const 0))
+          (v128.store offset=@customer (i32.shl (local.get $u) (i32.const 4)) (local.get $all))
+          (v128.store offset=@route (i32.shl (local.get $u) (i32.const 4)) (local.get $all))
+          (v128.store offset=@hop (i32.shl (local.get $u) (i32.const 5)) (local.get $none))
+          (v128.store offset=@hop+16 (i32.shl (local.get $u) (i32.const 5)) (local.get $none))))
+        (local.set $u (i32.add (local.get $u) (i32.const 1)))
+        (br $all)))
+    (local.set $i (i32.const 0))
+    (block $allDone
+      (loop $all
+        (br_if $allDone (i32.ge_u (local.get $i) (i32.const @activeCount)))
+        (local.set $u (i32.load offset=@sequence (i32.shl (local.get $i) (i32.const 2))))
+        (v128.store offset=@route (i32.shl (local.get $u) (i32.const 4)) (local.get $all))
+        (v128.store offset=@hop (i32.shl (local.get $u) (i32.const 5)) (local.get $none))
+        (v128.store offset=@hop+16 (i32.shl (local.get $u) (i32.const 5)) (local.get $none))
+        (local.set $i (i32.add (local.get $i) (i32.const 1)))
+        (br $all))))
+
+  ;; Customers before providers: the best of the customers' routes.
+  (func $climb (export "climb") (param $first i32) (param $bound i32) (result i32)
+    (local $u i32) (local $k i32) (local $end i32) (local $other i32) (local $to i32)
+    (local $m i32) (local $best v128) (local $hop0 v128) (local $hop1 v128) (local $offer v128)
+    (local $less v128) (local $code v128) (local $most v128)
+    (local.set $u (local.get $bound))
+    (block $allDone
+      (loop $all
+        (br_if $allDone (i32.ge_u (local.get $first) (local.get $u)))
+        (local.set $u (i32.sub (local.get $u) (i32.const 1)))
+        (if (i32.load8_u offset=@flag (local.get $u)) (then
+          (local.set $best (v128.load offset=@customer (i32.shl (local.get $u) (i32.const 4))))
+          (local.set $best
+            (v128.or (local.get $best) (i8x16.gt_u (local.get $best) (i8x16.splat (i32.const 1)))))
+          (local.set $hop0 (v128.load offset=@hop (i32.shl (local.get $u) (i32.const 5))))
+          (local.set $hop1 (v128.load offset=@hop+16 (i32.shl (local.get $u) (i32.const 5))))
+          (local.set $k (i32.load offset=@customerOffsets (i32.shl (local.get $u) (i32.const 2))))
+          (local.set $end
+            (i32.load offset=@customerOffsets+4 (i32.shl (local.get $u) (i32.const 2))))
+          (block $rowDone
+            (loop $row
+              (br_if $rowDone (i32.ge_u (local.get $k) (local.get $end)))
+              (local.set $other (i32.load offset=@customerTargets (local.get $k)))
+              (local.set $k (i32.add (local.get $k) (i32.const 4)))
+              (br_if $row (i32.eqz (i32.load8_u offset=@flag (local.get $other))))
+              (local.set $to (i32.shl (local.get $other) (i32.const 4)))
+              (local.set $offer
+                (i8x16.add_sat_u (v128.load offset=@customer (local.get $to))
+                  (i8x16.splat (i32.const 1))))
+              (local.set $less (i8x16.lt_u (local.get $offer) (local.get $best)))
+              (if (v128.any_true (local.get $less)) (then
+                (local.set $best (i8x16.min_u (local.get $offer) (local.get $best)))
+                (local.set $code (i16x8.splat (local.get $other)))
+                (local.set $hop0
+                  (v128.bitselect (local.get $code)
+                    (local.get $hop0)
+                    (i16x8.extend_low_i8x16_s (local.get $less))))
+                (local.set $hop1
+                  (v128.bitselect (local.get $code)
+                    (local.get $hop1)
+                    (i16x8.extend_high_i8x16_s (local.get $less))))))
+              (br $row)))
+          (local.set $most
+            (i8x16.max_u (local.get $most)
+              (i8x16.add (local.get $best) (i8x16.splat (i32.const 1)))))
+          (v128.store offset=@customer (i32.shl (local.get $u) (i32.const 4)) (local.get $best))
+          (v128.store offset=@route (i32.shl (local.get $u) (i32.const 4)) (local.get $best))
+          (v128.store offset=@hop (i32.shl (local.get $u) (i32.const 5)) (local.get $hop0))
+          (v128.store offset=@hop+16 (i32.shl (local.get $u) (i32.const 5)) (local.get $hop1))
+          (local.set $k (i32.load offset=@providerOffsets (i32.shl (local.get $u) (i32.const 2))))
+          (local.set $end
+            (i32.load offset=@providerOffsets+4 (i32.shl (local.get $u) (i32.const 2))))
+          (block $rowDone
+            (loop $row
+              (br_if $rowDone (i32.ge_u (local.get $k) (local.get $end)))
+              (local.set $other (i32.load offset=@providerTargets (local.get $k)))
+              (local.set $k (i32.add (local.get $k) (i32.const 4)))
+              (local.set $to (i32.shl (local.get $other) (i32.const 4)))
+              (i32.store8 offset=@flag (local.get $other) (i32.const 1))
+              (br $row)))))
+        (br $all)))
+    (v128.store offset=0 (i32.const 0) (local.get $most))
+    (local.set $m (i32.const 0))
+    (local.set $u (i32.const 0))
+    (block $allDone
+      (loop $all
+        (br_if $allDone (i32.ge_u (local.get $u) (i32.const 16)))
+        (if (i32.lt_u (local.get $m) (i32.load8_u offset=0 (local.get $u))) (then
+          (local.set $m (i32.load8_u offset=0 (local.get $u)))))
+        (local.set $u (i32.add (local.get $u) (i32.const 1)))
+        (br $all)))
+    (return (local.get $m)))
+
+  ;; Peers' routes offered by those who have a customer's, the preferred next hop first.
+  (func $push (export "push")
+    (local $u i32) (local $i i32) (local $k i32) (local $end i32) (local $other i32)
+    (local $to i32) (local $other32 i32) (local $best v128) (local $hop0 v128) (local $hop1 v128)
+    (local $offer v128) (local $less v128) (local $code v128)
+    (local.set $i (i32.const 0))
+    (block $allDone
+      (loop $all
+        (br_if $allDone (i32.ge_u (local.get $i) (i32.const @coreCount)))
+        (local.set $u (i32.load offset=@offerOrder (i32.shl (local.get $i) (i32.const 2))))
+        (if (i32.load8_u offset=@flag (local.get $u)) (then
+          (local.set $offer
+            (i8x16.add_sat_u
+              (v128.load offset=@customer (i32.shl (local.get $u) (i32.const 4)))
+              (i8x16.splat (i32.const 65))))
+          (local.set $code (i16x8.splat (local.get $u)))
+          (local.set $k (i32.load offset=@peerOffsets (i32.shl (local.get $u) (i32.const 2))))
+          (local.set $end (i32.load offset=@peerOffsets+4 (i32.shl (local.get $u) (i32.const 2))))
+          (block $rowDone
+            (loop $row
+              (br_if $rowDone (i32.ge_u (local.get $k) (local.get $end)))
+              (local.set $other (i32.load offset=@peerTargets (local.get $k)))
+              (local.set $k (i32.add (local.get $k) (i32.const 4)))
+              (local.set $to (i32.shl (local.get $other) (i32.const 4)))
+              (local.set $best (v128.load offset=@route (local.get $to)))
+              (local.set $less (i8x16.lt_u (local.get $offer) (local.get $best)))
+              (if (v128.any_true (local.get $less)) (then
+                (v128.store offset=@route (local.get $to)
+                  (i8x16.min_u (local.get $offer) (local.get $best)))
+                (local.set $other32 (i32.shl (local.get $other) (i32.const 5)))
+                (v128.store offset=@hop (local.get $other32)
+                  (v128.bitselect (local.get $code)
+                    (v128.load offset=@hop (local.get $other32))
+                    (i16x8.extend_low_i8x16_s (local.get $less))))
+                (v128.store offset=@hop+16 (local.get $other32)
+                  (v128.bitselect (local.get $code)
+                    (v128.load offset=@hop+16 (local.get $other32))
+                    (i16x8.extend_high_i8x16_s (local.get $less))))))
+              (br $row)))))
+        (local.set $i (i32.add (local.get $i) (i32.const 1)))
+        (br $all))))
+
+  ;; The same, asked for by those who want them, in their own order of preference.
+  (func $pull (export "pull")
+    (local $u i32) (local $i i32) (local $k i32) (local $end i32) (local $other i32)
+    (local $to i32) (local $best v128) (local $hop0 v128) (local $hop1 v128) (local $offer v128)
+    (local $less v128) (local $code v128)
+    (local.set $i (i32.const 0))
+    (block $allDone
+      (loop $all
+        (br_if $allDone (i32.ge_u (local.get $i) (i32.const @activeCount)))
+        (local.set $u (i32.load offset=@sequence (i32.shl (local.get $i) (i32.const 2))))
+        (local.set $best (v128.load offset=@route (i32.shl (local.get $u) (i32.const 4))))
+        (local.set $hop0 (v128.load offset=@hop (i32.shl (local.get $u) (i32.const 5))))
+        (local.set $hop1 (v128.load offset=@hop+16 (i32.shl (local.get $u) (i32.const 5))))
+        (local.set $k (i32.load offset=@peerOffsets (i32.shl (local.get $u) (i32.const 2))))
+        (local.set $end (i32.load offset=@peerOffsets+4 (i32.shl (local.get $u) (i32.const 2))))
+        (block $rowDone
+          (loop $row
+            (br_if $rowDone (i32.ge_u (local.get $k) (local.get $end)))
+            (local.set $other (i32.load offset=@peerTargets (local.get $k)))
+            (local.set $k (i32.add (local.get $k) (i32.const 4)))
+            (br_if $row (i32.eqz (i32.load8_u offset=@flag (local.get $other))))
+            (local.set $to (i32.shl (local.get $other) (i32.const 4)))
+            (local.set $offer
+              (i8x16.add_sat_u (v128.load offset=@customer (local.get $to))
+                (i8x16.splat (i32.const 65))))
+            (local.set $less (i8x16.lt_u (local.get $offer) (local.get $best)))
+            (if (v128.any_true (local.get $less)) (then
+              (local.set $best (i8x16.min_u (local.get $offer) (local.get $best)))
+              (local.set $code (i16x8.splat (local.get $other)))
+              (local.set $hop0
+                (v128.bitselect (local.get $code)
+                  (local.get $hop0)
+                  (i16x8.extend_low_i8x16_s (local.get $less))))
+              (local.set $hop1
+                (v128.bitselect (local.get $code)
+                  (local.get $hop1)
+                  (i16x8.extend_high_i8x16_s (local.get $less))))))
+            (br $row)))
+        (v128.store offset=@route (i32.shl (local.get $u) (i32.const 4)) (local.get $best))
+        (v128.store offset=@hop (i32.shl (local.get $u) (i32.const 5)) (local.get $hop0))
+        (v128.store offset=@hop+16 (i32.shl (local.get $u) (i32.const 5)) (local.get $hop1))
+        (local.set $i (i32.add (local.get $i) (i32.const 1)))
+        (br $all))))
+
+  ;; Providers before customers, leaves last: providers' routes where no better is known.
+  (func $descend (export "descend") (param $first i32) (param $bound i32) (result i32)
+    (local $u i32) (local $i i32) (local $k i32) (local $end i32) (local $other i32)
+    (local $to i32) (local $m i32) (local $best v128) (local $hop0 v128) (local $hop1 v128)
+    (local $offer v128) (local $less v128) (local $code v128) (local $most v128)
+    (local.set $i (local.get $first))
+    (block $allDone
+      (loop $all
+        (br_if $allDone (i32.ge_u (local.get $i) (local.get $bound)))
+        (local.set $u (i32.load offset=@sequence (i32.shl (local.get $i) (i32.const 2))))
+        (local.set $best (v128.load offset=@route (i32.shl (local.get $u) (i32.const 4))))
+        (local.set $less (i8x16.gt_u (local.get $best) (i8x16.splat (i32.const 127))))
+        (if (v128.any_true (local.get $less)) (then
+          (local.set $best (v128.or (local.get $best) (local.get $less)))
+          (local.set $hop0 (v128.load offset=@hop (i32.shl (local.get $u) (i32.const 5))))
+          (local.set $hop1 (v128.load offset=@hop+16 (i32.shl (local.get $u) (i32.const 5))))
+          (local.set $k (i32.load offset=@providerOffsets (i32.shl (local.get $u) (i32.const 2))))
+          (local.set $end
+            (i32.load offset=@providerOffsets+4 (i32.shl (local.get $u) (i32.const 2))))
+          (block $rowDone
+            (loop $row
+              (br_if $rowDone (i32.ge_u (local.get $k) (local.get $end)))
+              (local.set $other (i32.load offset=@providerTargets (local.get $k)))
+              (local.set $k (i32.add (local.get $k) (i32.const 4)))
+              (local.set $to (i32.shl (local.get $other) (i32.const 4)))
+              (local.set $offer (v128.load offset=@down (local.get $to)))
+              (local.set $less (i8x16.lt_u (local.get $offer) (local.get $best)))
+              (if (v128.any_true (local.get $less)) (then
+                (local.set $best (i8x16.min_u (local.get $offer) (local.get $best)))
+                (local.set $code (i16x8.splat (local.get $other)))
+                (local.set $hop0
+                  (v128.bitselect (local.get $code)
+                    (local.get $hop0)
+                    (i16x8.extend_low_i8x16_s (local.get $less))))
+                (local.set $hop1
+                  (v128.bitselect (local.get $code)
+                    (local.get $hop1)
+                    (i16x8.extend_high_i8x16_s (local.get $less))))))
+              (br $row)))
+          (local.set $most
+            (i8x16.max_u (local.get $most)
+              (i8x16.add (local.get $best) (i8x16.splat (i32.const 1)))))
+          (v128.store offset=@route (i32.shl (local.get $u) (i32.const 4)) (local.get $best))
+          (v128.store offset=@hop (i32.shl (local.get $u) (i32.const 5)) (local.get $hop0))
+          (v128.store offset=@hop+16 (i32.shl (local.get $u) (i32.const 5)) (local.get $hop1))))
+        (if (i32.lt_u (local.get $u) (i32.const @coreCount)) (then
+          (v128.store offset=@down (i32.shl (local.get $u) (i32.const 4))
+            (v128.bitselect
+              (i8x16.add (v128.and (local.get $best) (i8x16.splat (i32.const 63)))
+                (i8x16.splat (i32.const 129)))
+              (i8x16.add_sat_u (local.get $best) (i8x16.splat (i32.const 1)))
+              (i8x16.lt_u (local.get $best) (i8x16.splat (i32.const 128)))))))
+        (local.set $i (i32.add (local.get $i) (i32.const 1)))
+        (br $all)))
+    (v128.store offset=0 (i32.const 0) (local.get $most))
+    (local.set $m (i32.const 0))
+    (local.set $u (i32.const 0))
+    (block $allDone
+      (loop $all
+        (br_if $allDone (i32.ge_u (local.get $u) (i32.const 16)))
+        (if (i32.lt_u (local.get $m) (i32.load8_u offset=0 (local.get $u))) (then
+          (local.set $m (i32.load8_u offset=0 (local.get $u)))))
+        (local.set $u (i32.add (local.get $u) (i32.const 1)))
+        (br $all)))
+    (return (local.get $m)))
+
+  ;; Every node starts with the pairs of its own ASes; leaves hand theirs on.
+  (func $spread (export "spread")
+    (local $u i32) (local $i i32) (local $to i32) (local $w i32) (local $weights v128)
+    (local $hop0 v128) (local $hop1 v128)
+    (local.set $u (i32.const 0))
+    (block $allDone
+      (loop $all
+        (br_if $allDone (i32.ge_u (local.get $u) (i32.const @coreCount+2)))
+        (local.set $weights
+          (i32x4.splat (i32.load offset=@weight (i32.shl (local.get $u) (i32.const 2)))))
+        (if (i32.ge_u (local.get $u) (i32.const @coreCount)) (then
+          (local.set $weights (i32x4.splat (i32.const 0)))))
+        (v128.store offset=@sum (i32.shl (local.get $u) (i32.const 6))
+          (i32x4.mul (local.get $weights) (v128.load offset=@multiplier (i32.const 0))))
+        (v128.store offset=@sum+16 (i32.shl (local.get $u) (i32.const 6))
+          (i32x4.mul (local.get $weights) (v128.load offset=@multiplier+16 (i32.const 0))))
+        (v128.store offset=@sum+32 (i32.shl (local.get $u) (i32.const 6))
+          (i32x4.mul (local.get $weights) (v128.load offset=@multiplier+32 (i32.const 0))))
+        (v128.store offset=@sum+48 (i32.shl (local.get $u) (i32.const 6))
+          (i32x4.mul (local.get $weights) (v128.load offset=@multiplier+48 (i32.const 0))))
+        (local.set $u (i32.add (local.get $u) (i32.const 1)))
+        (br $all)))
+    (local.set $i (i32.const @activeCoreCount))
+    (block $allDone
+      (loop $all
+        (br_if $allDone (i32.ge_u (local.get $i) (i32.const @activeCount)))
+        (local.set $u (i32.load offset=@sequence (i32.shl (local.get $i) (i32.const 2))))
+        (local.set $w (i32.load offset=@weight (i32.shl (local.get $u) (i32.const 2))))
+        (local.set $hop0 (v128.load offset=@hop (i32.shl (local.get $u) (i32.const 5))))
+        (local.set $hop1 (v128.load offset=@hop+16 (i32.shl (local.get $u) (i32.const 5))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 0 (local.get $hop0)) (i32.const 6)))
+        (i32.store offset=@sum (local.get $to)
+          (i32.add (i32.load offset=@sum (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 1 (local.get $hop0)) (i32.const 6)))
+        (i32.store offset=@sum+4 (local.get $to)
+          (i32.add (i32.load offset=@sum+4 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+4 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 2 (local.get $hop0)) (i32.const 6)))
+        (i32.store offset=@sum+8 (local.get $to)
+          (i32.add (i32.load offset=@sum+8 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+8 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 3 (local.get $hop0)) (i32.const 6)))
+        (i32.store offset=@sum+12 (local.get $to)
+          (i32.add (i32.load offset=@sum+12 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+12 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 4 (local.get $hop0)) (i32.const 6)))
+        (i32.store offset=@sum+16 (local.get $to)
+          (i32.add (i32.load offset=@sum+16 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+16 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 5 (local.get $hop0)) (i32.const 6)))
+        (i32.store offset=@sum+20 (local.get $to)
+          (i32.add (i32.load offset=@sum+20 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+20 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 6 (local.get $hop0)) (i32.const 6)))
+        (i32.store offset=@sum+24 (local.get $to)
+          (i32.add (i32.load offset=@sum+24 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+24 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 7 (local.get $hop0)) (i32.const 6)))
+        (i32.store offset=@sum+28 (local.get $to)
+          (i32.add (i32.load offset=@sum+28 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+28 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 0 (local.get $hop1)) (i32.const 6)))
+        (i32.store offset=@sum+32 (local.get $to)
+          (i32.add (i32.load offset=@sum+32 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+32 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 1 (local.get $hop1)) (i32.const 6)))
+        (i32.store offset=@sum+36 (local.get $to)
+          (i32.add (i32.load offset=@sum+36 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+36 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 2 (local.get $hop1)) (i32.const 6)))
+        (i32.store offset=@sum+40 (local.get $to)
+          (i32.add (i32.load offset=@sum+40 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+40 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 3 (local.get $hop1)) (i32.const 6)))
+        (i32.store offset=@sum+44 (local.get $to)
+          (i32.add (i32.load offset=@sum+44 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+44 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 4 (local.get $hop1)) (i32.const 6)))
+        (i32.store offset=@sum+48 (local.get $to)
+          (i32.add (i32.load offset=@sum+48 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+48 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 5 (local.get $hop1)) (i32.const 6)))
+        (i32.store offset=@sum+52 (local.get $to)
+          (i32.add (i32.load offset=@sum+52 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+52 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 6 (local.get $hop1)) (i32.const 6)))
+        (i32.store offset=@sum+56 (local.get $to)
+          (i32.add (i32.load offset=@sum+56 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+56 (i32.const 0)))))
+        (local.set $to (i32.shl (i16x8.extract_lane_u 7 (local.get $hop1)) (i32.const 6)))
+        (i32.store offset=@sum+60 (local.get $to)
+          (i32.add (i32.load offset=@sum+60 (local.get $to))
+            (i32.mul (local.get $w) (i32.load offset=@multiplier+60 (i32.const 0)))))
+        (local.set $i (i32.add (local.get $i) (i32.const 1)))
+        (br $all))))
+
+  ;; Sums of the steps up and across, customers before providers.
+  (func $gatherUp (export "gatherUp") (param $first i32) (param $bound i32)
+    (local $u i32) (local $i i32) (local $to i32) (local $from i32) (local $hop0 v128)
+    (local $hop1 v128) (local $less v128) (local $none v128)
+    (local.set $none (i16x8.splat (i32.const @coreCount+1)))
+    (local.set $i (local.get $bound))
+    (block $allDone
+      (loop $all
+        (br_if $allDone (i32.ge_u (local.get $first) (local.get $i)))
+        (local.set $i (i32.sub (local.get $i) (i32.const 1)))
+        (local.set $u (i32.load offset=@sequence (i32.shl (local.get $i) (i32.const 2))))
+        (local.set $less
+          (i8x16.gt_u
+            (v128.load offset=@route (i32.shl (local.get $u) (i32.const 4)))
+            (i8x16.splat (i32.const 63))))
+        (if (v128.any_true (local.get $less)) (then
+          (local.set $from (i32.shl (local.get $u) (i32.const 6)))
+          (local.set $hop0
+            (v128.bitselect
+              (v128.load offset=@hop (i32.shl (local.get $u) (i32.const 5)))
+              (local.get $none)
+              (i16x8.extend_low_i8x16_s (local.get $less))))
+          (local.set $hop1
+            (v128.bitselect
+              (v128.load offset=@hop+16 (i32.shl (local.get $u) (i32.const 5)))
+              (local.get $none)
+              (i16x8.extend_high_i8x16_s (local.get $less))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 0 (local.get $hop0)) (i32.const 6)))
+          (i32.store offset=@sum (local.get $to)
+            (i32.add (i32.load offset=@sum (local.get $to))
+              (i32.load offset=@sum (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 1 (local.get $hop0)) (i32.const 6)))
+          (i32.store offset=@sum+4 (local.get $to)
+            (i32.add (i32.load offset=@sum+4 (local.get $to))
+              (i32.load offset=@sum+4 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 2 (local.get $hop0)) (i32.const 6)))
+          (i32.store offset=@sum+8 (local.get $to)
+            (i32.add (i32.load offset=@sum+8 (local.get $to))
+              (i32.load offset=@sum+8 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 3 (local.get $hop0)) (i32.const 6)))
+          (i32.store offset=@sum+12 (local.get $to)
+            (i32.add (i32.load offset=@sum+12 (local.get $to))
+              (i32.load offset=@sum+12 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 4 (local.get $hop0)) (i32.const 6)))
+          (i32.store offset=@sum+16 (local.get $to)
+            (i32.add (i32.load offset=@sum+16 (local.get $to))
+              (i32.load offset=@sum+16 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 5 (local.get $hop0)) (i32.const 6)))
+          (i32.store offset=@sum+20 (local.get $to)
+            (i32.add (i32.load offset=@sum+20 (local.get $to))
+              (i32.load offset=@sum+20 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 6 (local.get $hop0)) (i32.const 6)))
+          (i32.store offset=@sum+24 (local.get $to)
+            (i32.add (i32.load offset=@sum+24 (local.get $to))
+              (i32.load offset=@sum+24 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 7 (local.get $hop0)) (i32.const 6)))
+          (i32.store offset=@sum+28 (local.get $to)
+            (i32.add (i32.load offset=@sum+28 (local.get $to))
+              (i32.load offset=@sum+28 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 0 (local.get $hop1)) (i32.const 6)))
+          (i32.store offset=@sum+32 (local.get $to)
+            (i32.add (i32.load offset=@sum+32 (local.get $to))
+              (i32.load offset=@sum+32 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 1 (local.get $hop1)) (i32.const 6)))
+          (i32.store offset=@sum+36 (local.get $to)
+            (i32.add (i32.load offset=@sum+36 (local.get $to))
+              (i32.load offset=@sum+36 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 2 (local.get $hop1)) (i32.const 6)))
+          (i32.store offset=@sum+40 (local.get $to)
+            (i32.add (i32.load offset=@sum+40 (local.get $to))
+              (i32.load offset=@sum+40 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 3 (local.get $hop1)) (i32.const 6)))
+          (i32.store offset=@sum+44 (local.get $to)
+            (i32.add (i32.load offset=@sum+44 (local.get $to))
+              (i32.load offset=@sum+44 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 4 (local.get $hop1)) (i32.const 6)))
+          (i32.store offset=@sum+48 (local.get $to)
+            (i32.add (i32.load offset=@sum+48 (local.get $to))
+              (i32.load offset=@sum+48 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 5 (local.get $hop1)) (i32.const 6)))
+          (i32.store offset=@sum+52 (local.get $to)
+            (i32.add (i32.load offset=@sum+52 (local.get $to))
+              (i32.load offset=@sum+52 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 6 (local.get $hop1)) (i32.const 6)))
+          (i32.store offset=@sum+56 (local.get $to)
+            (i32.add (i32.load offset=@sum+56 (local.get $to))
+              (i32.load offset=@sum+56 (local.get $from))))
+          (local.set $to (i32.shl (i16x8.extract_lane_u 7 (local.get $hop1)) (i32.const 6)))
+          (i32.store offset=@sum+60 (local.get $to)
+            (i32.add (i32.load offset=@sum+60 (local.get $to))
+              (i32.load offset=@sum+60 (local.get $from))))))
+        (br $all))))
+
+  ;; Sums of the steps down, providers before customers; then what crossed each AS is complete.
+  (func $gatherDown (export "gatherDown") (param $first i32) (param $bound i32)
+    (local $u i32) (local $to i32) (local $from i32) (local $hop0 v128) (local $hop1 v128)
+    (local $less v128) (local $none v128) (local $route v128) (local $own v128) (local $load v128)
+    (local.set $none (i16x8.splat (i32.const @coreCount+1)))
+    (local.set $u (local.get $first))
+    (block $allDone
+      (loop $all
+        (br_if $allDone (i32.ge_u (local.get $u) (local.get $bound)))
+        (if
+            (i32.or (i32.load8_u offset=@flag (local.get $u))
+              (i32.load8_u offset=@active (local.get $u)))
+          (then
+          (local.set $route (v128.load offset=@route (i32.shl (local.get $u) (i32.const 4))))
+          (local.set $from (i32.shl (local.get $u) (i32.const 6)))
+          (local.set $less (i8x16.lt_u (local.get $route) (i8x16.splat (i32.const 64))))
+          (if (v128.any_true (local.get $less)) (then
+            (local.set $hop0
+              (v128.bitselect
+                (v128.load offset=@hop (i32.shl (local.get $u) (i32.const 5)))
+                (local.get $none)
+                (i16x8.extend_low_i8x16_s (local.get $less))))
+            (local.set $hop1
+              (v128.bitselect
+                (v128.load offset=@hop+16 (i32.shl (local.get $u) (i32.const 5)))
+                (local.get $none)
+                (i16x8.extend_high_i8x16_s (local.get $less))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 0 (local.get $hop0)) (i32.const 6)))
+            (i32.store offset=@sum (local.get $to)
+              (i32.add (i32.load offset=@sum (local.get $to))
+                (i32.load offset=@sum (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 1 (local.get $hop0)) (i32.const 6)))
+            (i32.store offset=@sum+4 (local.get $to)
+              (i32.add (i32.load offset=@sum+4 (local.get $to))
+                (i32.load offset=@sum+4 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 2 (local.get $hop0)) (i32.const 6)))
+            (i32.store offset=@sum+8 (local.get $to)
+              (i32.add (i32.load offset=@sum+8 (local.get $to))
+                (i32.load offset=@sum+8 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 3 (local.get $hop0)) (i32.const 6)))
+            (i32.store offset=@sum+12 (local.get $to)
+              (i32.add (i32.load offset=@sum+12 (local.get $to))
+                (i32.load offset=@sum+12 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 4 (local.get $hop0)) (i32.const 6)))
+            (i32.store offset=@sum+16 (local.get $to)
+              (i32.add (i32.load offset=@sum+16 (local.get $to))
+                (i32.load offset=@sum+16 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 5 (local.get $hop0)) (i32.const 6)))
+            (i32.store offset=@sum+20 (local.get $to)
+              (i32.add (i32.load offset=@sum+20 (local.get $to))
+                (i32.load offset=@sum+20 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 6 (local.get $hop0)) (i32.const 6)))
+            (i32.store offset=@sum+24 (local.get $to)
+              (i32.add (i32.load offset=@sum+24 (local.get $to))
+                (i32.load offset=@sum+24 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 7 (local.get $hop0)) (i32.const 6)))
+            (i32.store offset=@sum+28 (local.get $to)
+              (i32.add (i32.load offset=@sum+28 (local.get $to))
+                (i32.load offset=@sum+28 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 0 (local.get $hop1)) (i32.const 6)))
+            (i32.store offset=@sum+32 (local.get $to)
+              (i32.add (i32.load offset=@sum+32 (local.get $to))
+                (i32.load offset=@sum+32 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 1 (local.get $hop1)) (i32.const 6)))
+            (i32.store offset=@sum+36 (local.get $to)
+              (i32.add (i32.load offset=@sum+36 (local.get $to))
+                (i32.load offset=@sum+36 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 2 (local.get $hop1)) (i32.const 6)))
+            (i32.store offset=@sum+40 (local.get $to)
+              (i32.add (i32.load offset=@sum+40 (local.get $to))
+                (i32.load offset=@sum+40 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 3 (local.get $hop1)) (i32.const 6)))
+            (i32.store offset=@sum+44 (local.get $to)
+              (i32.add (i32.load offset=@sum+44 (local.get $to))
+                (i32.load offset=@sum+44 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 4 (local.get $hop1)) (i32.const 6)))
+            (i32.store offset=@sum+48 (local.get $to)
+              (i32.add (i32.load offset=@sum+48 (local.get $to))
+                (i32.load offset=@sum+48 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 5 (local.get $hop1)) (i32.const 6)))
+            (i32.store offset=@sum+52 (local.get $to)
+              (i32.add (i32.load offset=@sum+52 (local.get $to))
+                (i32.load offset=@sum+52 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 6 (local.get $hop1)) (i32.const 6)))
+            (i32.store offset=@sum+56 (local.get $to)
+              (i32.add (i32.load offset=@sum+56 (local.get $to))
+                (i32.load offset=@sum+56 (local.get $from))))
+            (local.set $to (i32.shl (i16x8.extract_lane_u 7 (local.get $hop1)) (i32.const 6)))
+            (i32.store offset=@sum+60 (local.get $to)
+              (i32.add (i32.load offset=@sum+60 (local.get $to))
+                (i32.load offset=@sum+60 (local.get $from))))))
+          (local.set $less
+            (v128.and (i8x16.ne (local.get $route) (i8x16.splat (i32.const 0)))
+              (i8x16.ne (local.get $route) (i8x16.splat (i32.const 255)))))
+          (local.set $own
+            (i32x4.splat (i32.load offset=@ownWeight (i32.shl (local.get $u) (i32.const 2)))))
+          (local.set $load (v128.load offset=@load (i32.shl (local.get $u) (i32.const 4))))
+          (local.set $hop0
+            (v128.and
+              (i32x4.extend_low_i16x8_s (i16x8.extend_low_i8x16_s (local.get $less)))
+              (i32x4.sub (v128.load offset=@sum (local.get $from))
+                (i32x4.mul (local.get $own) (v128.load offset=@multiplier (i32.const 0))))))
+          (local.set $load
+            (i64x2.add (local.get $load)
+              (i64x2.add (i64x2.extend_low_i32x4_u (local.get $hop0))
+                (i64x2.extend_high_i32x4_u (local.get $hop0)))))
+          (local.set $hop0
+            (v128.and
+              (i32x4.extend_high_i16x8_s (i16x8.extend_low_i8x16_s (local.get $less)))
+              (i32x4.sub (v128.load offset=@sum+16 (local.get $from))
+                (i32x4.mul (local.get $own) (v128.load offset=@multiplier+16 (i32.const 0))))))
+          (local.set $load
+            (i64x2.add (local.get $load)
+              (i64x2.add (i64x2.extend_low_i32x4_u (local.get $hop0))
+                (i64x2.extend_high_i32x4_u (local.get $hop0)))))
+          (local.set $hop0
+            (v128.and
+              (i32x4.extend_low_i16x8_s (i16x8.extend_high_i8x16_s (local.get $less)))
+              (i32x4.sub (v128.load offset=@sum+32 (local.get $from))
+                (i32x4.mul (local.get $own) (v128.load offset=@multiplier+32 (i32.const 0))))))
+          (local.set $load
+            (i64x2.add (local.get $load)
+              (i64x2.add (i64x2.extend_low_i32x4_u (local.get $hop0))
+                (i64x2.extend_high_i32x4_u (local.get $hop0)))))
+          (local.set $hop0
+            (v128.and
+              (i32x4.extend_high_i16x8_s (i16x8.extend_high_i8x16_s (local.get $less)))
+              (i32x4.sub (v128.load offset=@sum+48 (local.get $from))
+                (i32x4.mul (local.get $own) (v128.load offset=@multiplier+48 (i32.const 0))))))
+          (local.set $load
+            (i64x2.add (local.get $load)
+              (i64x2.add (i64x2.extend_low_i32x4_u (local.get $hop0))
+                (i64x2.extend_high_i32x4_u (local.get $hop0)))))
+          (v128.store offset=@load (i32.shl (local.get $u) (i32.const 4)) (local.get $load))))
+        (local.set $u (i32.add (local.get $u) (i32.const 1)))
+        (br $all)))))
