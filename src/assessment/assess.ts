@@ -16,7 +16,11 @@ import { openDesign, type PrepareOptions, prepareAssessment } from "./prepare.ts
 import { answerBuilding, type BuildingAnswer } from "./questions/building/answer.ts";
 import { answerCapacity, type CapacityAnswer } from "./questions/capacity/answer.ts";
 import { answerCollateral, type CollateralAnswer } from "./questions/collateral/answer.ts";
-import { answerComparison, type ComparisonAnswer } from "./questions/comparison/answer.ts";
+import {
+  answerComparison,
+  type ComparedDesign,
+  type ComparisonAnswer,
+} from "./questions/comparison/answer.ts";
 import { answerCost, type CostAnswer } from "./questions/cost/answer.ts";
 import { answerMilliseconds, type Milliseconds } from "./questions/delay/milliseconds.ts";
 import { answerPaths, type PathsAnswer } from "./questions/delay/paths.ts";
@@ -33,6 +37,8 @@ import { answerTrust, type TrustAnswer } from "./questions/trust/answer.ts";
 export interface AssessOptions extends PrepareOptions {
   /** Of Narrows; stands in the result. */
   version: string;
+  /** Of `designsToCompare`, in their order, where `createComparer` has measured them already. */
+  compared?: readonly ComparedDesign[];
 }
 
 /** The documented result: `report.json` and `assess --json`. */
@@ -96,11 +102,7 @@ export function assess(world: World, design: Design, options: AssessOptions): As
   const resilience = answerResilience(context);
   const paths = answerPaths(simulation);
   const milliseconds = answerMilliseconds(context, options.countryPoints);
-  const open = openDesign(design);
-  const others = (options.alternatives ?? []).filter(
-    (each) => each.country === design.country && each.id !== design.id && each.id !== open.id,
-  );
-  const compared = [design, ...(isOpen(design) ? [] : [open]), ...others].map(compare);
+  const compared = options.compared ?? designsToCompare(design, options.alternatives).map(compare);
   return {
     schema: "narrows-assessment/1",
     version: options.version,
@@ -145,7 +147,7 @@ export function assess(world: World, design: Design, options: AssessOptions): As
       capacity: answerCapacity(context),
       cost: answerCost(context),
       retention: answerRetention(context),
-      comparison: answerComparison(compared, open.id),
+      comparison: answerComparison(compared, openId),
       collateral: answerCollateral(context),
       building: answerBuilding(context),
       trust: answerTrust(context, closeUpWorld, resimulate),
@@ -154,6 +156,17 @@ export function assess(world: World, design: Design, options: AssessOptions): As
     links: listLinks(simulation),
     dependence: listDependence(simulation),
   };
+}
+
+/** Of `openDesign`. */
+const openId = "open";
+
+/** The design, the country without one, and the others for the same country. */
+export function designsToCompare(design: Design, alternatives: readonly Design[] = []): Design[] {
+  const others = alternatives.filter(
+    ({ country, id }) => country === design.country && id !== design.id && id !== openId,
+  );
+  return [design, ...(isOpen(design) ? [] : [openDesign(design)]), ...others];
 }
 
 /** Without a gateway and without orders: its own baseline. */

@@ -34,6 +34,8 @@ export interface PrepareOptions extends SimulationOptions {
   closeUpAses?: number;
   /** Other designs for the same country, to set this one against; those of other countries are left out. */
   alternatives?: readonly Design[];
+  /** Of the same world, design and options, where it has been made already. */
+  simulation?: Simulation;
 }
 
 /** Routes of the close-up: fewer destinations, since variants and designs are many. */
@@ -60,7 +62,7 @@ export function prepareAssessment(
   const { seed = 1, draws = 400, country, closeUpAses = 300, countryPoints } = options;
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new InputError("seed", `seed "${seed}": expected a whole number from 0 up`);
-  const simulation = simulate(world, design, options);
+  const simulation = options.simulation ?? simulate(world, design, options);
   const near = takeCloseUp(world, [design, ...(options.alternatives ?? [])], closeUpAses);
   const places = groupPlaces(options.places ?? []);
   const resimulate = (other: World, tieBreak: TieBreak): Simulation =>

@@ -1,7 +1,7 @@
 /** Worlds with other links or further ASes; arrays that do not change are shared with the source. */
 
 import type { CountryCode } from "../base/country-code.ts";
-import { buildRows, type Rows } from "../base/rows.ts";
+import type { Rows } from "../base/rows.ts";
 import type { AsIndex, Asn, World } from "./world.ts";
 
 /**
@@ -30,42 +30,91 @@ export function withLinkChanges(
   added: readonly NewAs[] = [],
 ): World {
   const grown = added.length === 0 ? world : withAses(world, added);
-  if (changes.length === 0) return grown;
-  const n = grown.asCount;
+  return changes.length === 0 ? grown : { ...grown, ...editLinks(grown, changes) };
+}
+
+/** All links of a graph. */
+export type Links = Pick<World, "asCount" | "providers" | "customers" | "peers">;
+
+/**
+ * The links after a list of changes, of which a later one about the same two ASes wins: at the price
+ * of copying the rows, so that what-ifs can change a handful of links of a large graph many times.
+ */
+export function editLinks(
+  links: Links,
+  changes: readonly LinkChange[],
+): Pick<Links, "providers" | "customers" | "peers"> {
   const last = new Map<number, LinkChange>();
-  for (const change of changes) last.set(pairKey(n, change.a, change.b), change);
-  const touched = new Uint8Array(n);
-  for (const change of last.values()) touched[change.a] = touched[change.b] = 1;
-  const changed = (a: AsIndex, b: AsIndex) =>
-    touched[a] === 1 && touched[b] === 1 && last.has(pairKey(n, a, b));
-  const transit = collect(grown.customers, changed);
-  const peering = collect(grown.peers, changed);
+  for (const change of changes) last.set(pairKey(links.asCount, change.a, change.b), change);
+  const gone = new Map<AsIndex, Set<AsIndex>>();
+  const providers = new Map<AsIndex, AsIndex[]>();
+  const customers = new Map<AsIndex, AsIndex[]>();
+  const peers = new Map<AsIndex, AsIndex[]>();
   for (const { kind, a, b } of last.values()) {
-    if (kind === "transit") transit.push(a, b);
-    if (kind === "peer") peering.push(a, b, b, a);
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const others = gone.get(from);
+      if (others === undefined) gone.set(from, new Set([to]));
+      else others.add(to);
+      if (kind === "peer") push(peers, from, to);
+    }
+    if (kind === "transit") {
+      push(customers, a, b);
+      push(providers, b, a);
+    }
   }
-  const providerOf = everySecond(transit, 0);
-  const customerOf = everySecond(transit, 1);
   return {
-    ...grown,
-    providers: buildRows(n, customerOf, providerOf),
-    customers: buildRows(n, providerOf, customerOf),
-    peers: buildRows(n, everySecond(peering, 0), everySecond(peering, 1)),
+    providers: replaceRows(links.providers, gone, providers),
+    customers: replaceRows(links.customers, gone, customers),
+    peers: replaceRows(links.peers, gone, peers),
   };
 }
 
-function collect(rows: Rows, skip: (a: AsIndex, b: AsIndex) => boolean): number[] {
-  const pairs: number[] = [];
-  for (let a = 0; a + 1 < rows.offsets.length; a++)
-    for (let k = rows.offsets[a]!; k < rows.offsets[a + 1]!; k++)
-      if (!skip(a, rows.targets[k]!)) pairs.push(a, rows.targets[k]!);
-  return pairs;
+function push(into: Map<AsIndex, AsIndex[]>, from: AsIndex, to: AsIndex): void {
+  const list = into.get(from);
+  if (list === undefined) into.set(from, [to]);
+  else list.push(to);
 }
 
-function everySecond(pairs: readonly number[], first: 0 | 1): Uint32Array {
-  const chosen = new Uint32Array(pairs.length / 2);
-  for (let k = 0; k < chosen.length; k++) chosen[k] = pairs[2 * k + first]!;
-  return chosen;
+/** Rows in which the neighbours gone are left out and the new ones stand in their place. */
+function replaceRows(
+  rows: Rows,
+  gone: ReadonlyMap<AsIndex, ReadonlySet<AsIndex>>,
+  added: ReadonlyMap<AsIndex, readonly AsIndex[]>,
+): Rows {
+  const touched: AsIndex[] = [];
+  const fresh: (readonly AsIndex[])[] = [];
+  let growth = 0;
+  for (const as of [...gone.keys()].sort((a, b) => a - b)) {
+    const start = rows.offsets[as]!;
+    const end = rows.offsets[as + 1]!;
+    const others = gone.get(as)!;
+    const come = added.get(as) ?? [];
+    const kept: AsIndex[] = [];
+    for (let k = start; k < end; k++)
+      if (!others.has(rows.targets[k]!)) kept.push(rows.targets[k]!);
+    if (kept.length === end - start && come.length === 0) continue;
+    touched.push(as);
+    fresh.push(come.length === 0 ? kept : kept.concat(come).sort((a, b) => a - b));
+    growth += kept.length + come.length - (end - start);
+  }
+  const offsets = rows.offsets.slice();
+  const targets = new Uint32Array(rows.targets.length + growth);
+  let from = 0;
+  let shift = 0;
+  for (const [k, as] of touched.entries()) {
+    const start = rows.offsets[as]!;
+    targets.set(rows.targets.subarray(from, start), from + shift);
+    targets.set(fresh[k]!, start + shift);
+    from = rows.offsets[as + 1]!;
+    shift += fresh[k]!.length - (from - start);
+    const until = touched[k + 1] ?? rows.offsets.length - 1;
+    if (shift !== 0) for (let at = as + 1; at <= until; at++) offsets[at]! += shift;
+  }
+  targets.set(rows.targets.subarray(from), from + shift);
+  return { offsets, targets };
 }
 
 /** The world with further ASes that nobody is linked to; indices above a new number move up. */
@@ -95,9 +144,14 @@ function withAses(world: World, added: readonly NewAs[]): World {
     for (let as = 0; as < n; as++) longer[as + 1]! += longer[as]!;
     return longer;
   };
+  const moveAll = (targets: Uint32Array): Uint32Array => {
+    const result = new Uint32Array(targets.length);
+    for (let k = 0; k < targets.length; k++) result[k] = moved[targets[k]!]!;
+    return result;
+  };
   const rows = ({ offsets, targets }: Rows): Rows => ({
     offsets: offsetsOf(offsets),
-    targets: targets.map((target) => moved[target]!),
+    targets: moveAll(targets),
   });
   return {
     ...world,

@@ -1,10 +1,12 @@
 /** What `narrows assess` does: opens design and world, assesses, prints, writes the report's files. */
 import { join } from "node:path";
-import { type Assessment, assess } from "../../assessment/assess.ts";
+import type { Assessment } from "../../assessment/assess.ts";
 import { InputError } from "../../base/errors.ts";
 import { writeAtomically } from "../../data/cache.ts";
 import { parseOverride, readDesign } from "../../data/design-library.ts";
 import { openWorld } from "../../data/open.ts";
+import { openAssessmentThreads } from "../../jobs/assessment.ts";
+import { parseWorkerCount } from "../../jobs/worker-threads.ts";
 import { assessmentInWords } from "../../report/words.ts";
 import { parseTieBreak } from "../../routing/policy.ts";
 import { libraryDesigns, parseSeed, readAssessFacts } from "../assess-facts.ts";
@@ -23,11 +25,15 @@ export async function runAssess(name: string, options: AssessCommandOptions): Pr
   const overrides = await Promise.all((options.set ?? []).map(parseOverride));
   const design = await readDesign(name, overrides);
   const progress = createProgress(process.stderr);
+  // A synthetic world is small: it is assessed before a thread is up.
+  const threads = openAssessmentThreads(
+    options.synthetic === true ? 1 : parseWorkerCount(undefined),
+  );
   let assessment: Assessment;
   try {
     const world = await openWorld(options, process.env, progress);
     const factsOf = await readAssessFacts();
-    assessment = assess(world, design, {
+    assessment = await threads.assess(world, design, {
       version: readVersion(),
       tieBreak,
       ...factsOf(design.country),
@@ -38,6 +44,7 @@ export async function runAssess(name: string, options: AssessCommandOptions): Pr
     });
   } finally {
     progress.clear();
+    await threads.close();
   }
   if (options.out !== undefined) {
     const { reportFiles } = await import("../../report/files.ts");

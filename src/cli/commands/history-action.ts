@@ -2,17 +2,11 @@
 import { InputError } from "../../base/errors.ts";
 import { isCountry } from "../../base/iso-countries.ts";
 import { writeAtomically } from "../../data/cache.ts";
-import { openYearlyLabels } from "../../data/label-years.ts";
-import { openWorld, readFacts } from "../../data/open.ts";
+import { readFacts } from "../../data/open.ts";
 import { snapshotsBetween } from "../../data/snapshots.ts";
 import { type IndexDefinition, indexOf } from "../../indices/catalogue.ts";
-import {
-  type HistoryPoint,
-  historyIndices,
-  measureValues,
-  quartiles,
-} from "../../indices/history.ts";
-import { sweepCountries } from "../../jobs/country-sweep.ts";
+import { type HistoryPoint, historyIndices, quartiles } from "../../indices/history.ts";
+import { measureHistory } from "../../jobs/snapshot-history.ts";
 import { parseWorkerCount } from "../../jobs/worker-threads.ts";
 import { toCsv } from "../../report/csv.ts";
 import { type ChartPanel, drawHistory } from "../../report/history-chart.ts";
@@ -36,28 +30,18 @@ export async function showHistory(text: string, options: HistoryOptions): Promis
   const tieBreak = parseTieBreak(options.tieBreak);
   const workers = parseWorkerCount(options.workers);
   const snapshots = await snapshotsBetween(process.env, options.from, options.to);
-  const labels =
-    options.labelsDir === undefined ? undefined : await openYearlyLabels(options.labelsDir);
   const progress = createProgress(process.stderr);
-  const points: HistoryPoint[] = [];
-  const worlds: WorldMeta[] = [];
-  for (const [k, { date, source }] of snapshots.entries()) {
-    progress.update(`snapshot of ${date}`, k, snapshots.length);
-    const opened = await openWorld({ date }, process.env);
-    const world = labels === undefined ? opened : await labels.relabel(opened);
-    worlds.push(world.meta);
-    const labelledShare = world.meta.labelled / world.asCount;
-    const rows =
-      countries === "all"
-        ? await sweepCountries(world, { tieBreak, workers })
-        : countries.flatMap((country) => {
-            const values = measureValues(world, country, tieBreak);
-            return values === undefined ? [] : [{ country, values }];
-          });
-    for (const { country, values } of rows)
-      points.push({ date, source, country, labelledShare, values });
-  }
-  progress.clear();
+  const measured = await measureHistory(
+    snapshots.map(({ date }) => date),
+    { countries, tieBreak, labelsDir: options.labelsDir },
+    { workers, progress },
+  ).finally(() => progress.clear());
+  const worlds = measured.map(({ meta }) => meta);
+  const points = measured.flatMap(({ meta, networks, rows }, k): HistoryPoint[] => {
+    const { date, source } = snapshots[k]!;
+    const labelledShare = meta.labelled / networks;
+    return rows.map(({ country, values }) => ({ date, source, country, labelledShare, values }));
+  });
   if (points.length === 0)
     throw new InputError("country-unknown", `no snapshot has a network of "${text}"`);
   const facts = await readFacts();

@@ -24,7 +24,7 @@ export function registerHistory(program: Command): void {
     .option("--to <month>", "last month, YYYY-MM")
     .option("--labels-dir <folder>", "countries of ASes by year: tables …YYYYMMDD.csv[.gz], asn,cc")
     .option("--tie-break <rule>", "lowest-asn, hash, seeded or seeded:N", "lowest-asn")
-    .option("--workers <number>", 'threads for "all" (default: one a processor)')
+    .option("--workers <number>", "threads (default: one a processor)")
     .option("--json", "as JSON")
     .option("--csv", "as CSV")
     .option("--html <file>", "also write the chart as a page")
