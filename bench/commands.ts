@@ -1,12 +1,16 @@
 /**
  * Whole commands as processes, built: time from start to end, processor time and peak memory. The
- * first run of a world builds its snapshot and is not counted.
+ * first run of a world builds its snapshot and is not counted. With NARROWS_BENCH_OTHER the same for
+ * another build, taken in turns.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import type { Bench } from "./run.ts";
 
 const main = new URL("../dist/cli/main.js", import.meta.url).pathname;
+
+/** `dist/cli/main.js` of another build, taken in turns with this one when it is given. */
+const other = process.env.NARROWS_BENCH_OTHER;
 const designs = readdirSync(new URL("../designs/", import.meta.url))
   .map((name) => name.replace(/\.yaml$/, ""))
   .sort();
@@ -16,28 +20,46 @@ const meter =
   "data:text/javascript,process.on('exit',()=>{const u=process.resourceUsage();" +
   "process.stderr.write('\\nMETER '+u.maxRSS+' '+(u.userCPUTime+u.systemCPUTime))})";
 
-function measure(args: readonly string[], repeat: number): (string | number)[] {
-  const runs: { wallS: number; cpuS: number; peakMib: number }[] = [];
-  for (let run = 0; run <= repeat; run++) {
-    const start = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, ["--import", meter, main, ...args], {
-      encoding: "utf8",
-      maxBuffer: 1 << 28,
-    });
-    const wallS = (performance.now() - start) / 1000;
-    const match = /METER (\d+) (\d+)/.exec(stderr);
-    if (status !== 0 || match === null) return [args.join(" "), "failed", "", ""];
-    if (run > 0)
-      runs.push({ wallS, cpuS: Number(match[2]) / 1e6, peakMib: Number(match[1]) / 1024 });
-  }
-  const median = (key: keyof (typeof runs)[number]) =>
-    runs.map((run) => run[key]).sort((a, b) => a - b)[runs.length >> 1]!;
-  return [
-    args.join(" "),
-    median("wallS").toFixed(2),
-    median("cpuS").toFixed(2),
-    median("peakMib").toFixed(0),
-  ];
+interface Run {
+  readonly wallS: number;
+  readonly cpuS: number;
+  readonly peakMib: number;
+}
+
+function runOnce(program: string, args: readonly string[]): Run | undefined {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ["--import", meter, program, ...args], {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  const wallS = (performance.now() - start) / 1000;
+  const match = /METER (\d+) (\d+)/.exec(stderr);
+  if (status !== 0 || match === null) return undefined;
+  return { wallS, cpuS: Number(match[2]) / 1e6, peakMib: Number(match[1]) / 1024 };
+}
+
+/** A row for this build, and one for the other; runs in turns, so that a busy machine is unfair to both. */
+function measure(args: readonly string[], repeat: number): (string | number)[][] {
+  const programs = other === undefined ? [main] : [main, other];
+  const runs = programs.map((): (Run | undefined)[] => []);
+  for (let run = 0; run <= repeat; run++)
+    for (const [p, program] of programs.entries()) {
+      const found = runOnce(program, args);
+      if (run > 0) runs[p]!.push(found);
+    }
+  return runs.map((list, p) => {
+    const what = p === 0 ? args.join(" ") : "  the other build";
+    const good = list.filter((run) => run !== undefined);
+    if (good.length < list.length) return [what, "failed", "", ""];
+    const median = (key: keyof Run) =>
+      good.map((run) => run[key]).sort((a, b) => a - b)[good.length >> 1]!;
+    return [
+      what,
+      median("wallS").toFixed(2),
+      median("cpuS").toFixed(2),
+      median("peakMib").toFixed(0),
+    ];
+  });
 }
 
 const header = ["command", "s, median", "s of processor", "peak MiB"];
@@ -51,11 +73,12 @@ export const commandBenches: Record<string, Bench> = {
       ["assess", "kh-2021", "--json"],
       ["country", "KH"],
       ["rank", "--csv"],
+      ["history", "KH,EG,IR,KZ,TH", "--csv"],
       ["compare", "--csv"],
-    ].map((args) => measure(args, repeat)),
+    ].flatMap((args) => measure(args, repeat)),
   ],
   library: async (repeat) => [
     header,
-    ...designs.map((id) => measure(["assess", id, "--json"], repeat)),
+    ...designs.flatMap((id) => measure(["assess", id, "--json"], repeat)),
   ],
 };

@@ -10,7 +10,7 @@ import { openWorld, readFacts } from "../src/data/open.ts";
 import { applyDesign } from "../src/gateway/apply.ts";
 import { lowestAsn } from "../src/routing/policy.ts";
 import { gravityOf } from "../src/traffic/gravity.ts";
-import { measureTraffic } from "../src/traffic/traffic.ts";
+import { measureTraffic, stageTraffic } from "../src/traffic/traffic.ts";
 import { type Change, prepareWhatIf, type WhatIfAnswer } from "../src/traffic/what-if.ts";
 import { withLinkChanges } from "../src/world/links.ts";
 import { requireAs } from "../src/world/world.ts";
@@ -88,7 +88,7 @@ const whatIf: Bench = async (repeat) => {
         nation.links.map(({ foreign }) => ({ kind: "remove" as const, a: first, b: foreign })),
       );
       const options = { tieBreak: lowestAsn, lostLinks: new Set<number>(), maxTrees: 300 };
-      return measureTraffic([after, changed], nation, gravity, [[], []], options);
+      return measureTraffic(stageTraffic([after, changed], nation, gravity, [[], []], options));
     });
     rows.push([`${design.id}: all traffic measured again`, again, "all, twice", "", "", ""]);
   }

@@ -20,7 +20,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   report: ["base", "world", "routing", "gateway", "traffic", "models", "indices", "assessment"],
   probe: ["base", "wire", "ooni", "detect"],
   lab: ["base", "data", "world", "routing", "gateway", "wire", "ooni", "probe", "detect"],
-  jobs: ["base", "data", "world", "routing", "indices"],
+  jobs: ["base", "data", "world", "routing", "indices", "gateway", "traffic", "assessment"],
   validation: ["base", "data", "world", "routing", "models", "indices"],
   facade: [
     ...["base", "data", "gateway", "world", "assessment", "report", "lab", "ooni", "detect", "cli"],

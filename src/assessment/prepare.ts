@@ -4,6 +4,7 @@
  */
 import { packCountry } from "../base/country-code.ts";
 import { assert, InputError } from "../base/errors.ts";
+import { unlessMisfit } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
 import type { TieBreak } from "../routing/policy.ts";
 import { type CloseUp, closeUp } from "../traffic/close-up.ts";
@@ -13,7 +14,7 @@ import { nationOf } from "../world/nation.ts";
 import { usersOf, withUsers } from "../world/users.ts";
 import type { World } from "../world/world.ts";
 import type { AssessmentContext, FullContext } from "./context.ts";
-import { kindOf } from "./design-kind.ts";
+import { areComparable, kindOf } from "./design-kind.ts";
 import { drawParameters, type ParameterId, usersByFacts } from "./parameters.ts";
 import type { ComparedDesign } from "./questions/comparison/answer.ts";
 import { harmsOf } from "./questions/comparison/harms.ts";
@@ -36,6 +37,17 @@ export interface PrepareOptions extends SimulationOptions {
   closeUpAses?: number;
   /** Other designs for the same country, to set this one against; those of other countries are left out. */
   alternatives?: readonly Design[];
+  /** Of the same world, design and options, where it has been made already. */
+  simulation?: Simulation;
+  /** Designs of `designsToMeasure` that `measureForComparison` has measured already. */
+  measured?: readonly MeasuredDesign[];
+}
+
+/** A design measured for comparison, or why it does not fit the world; and which parameters that read. */
+export interface MeasuredDesign {
+  id: string;
+  outcome: { compared: ComparedDesign } | { misfit: { code: string; message: string } };
+  reads: readonly ParameterId[];
 }
 
 /** Routes of the close-up: fewer destinations, since variants and designs are many. */
@@ -53,7 +65,7 @@ export function prepareAssessment(
   const world = peopled(given, design.country, country);
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new InputError("seed", `seed "${seed}": expected a whole number from 0 up`);
-  const simulation = simulate(world, design, options);
+  const simulation = options.simulation ?? simulate(world, design, options);
   const near = takeCloseUp(world, [design, ...(options.alternatives ?? [])], closeUpAses);
   const places = groupPlaces(options.places ?? []);
   const resimulate = (other: World, tieBreak: TieBreak): Simulation =>
@@ -75,9 +87,11 @@ export function prepareAssessment(
     countryPoints,
     resimulate,
     compare(other) {
-      const { compared, reads } = compare(other);
+      const known = options.measured?.find(({ id }) => id === other.id);
+      const { outcome, reads } = known ?? measureOne(compare, other);
       parameters.noteReads(reads);
-      return compared;
+      if ("compared" in outcome) return outcome.compared;
+      throw new InputError(outcome.misfit.code, outcome.misfit.message);
     },
     compared: toCompare(design, options.alternatives ?? []),
   };
@@ -90,6 +104,37 @@ function toCompare(design: Design, alternatives: readonly Design[]): Design[] {
     (each) => each.country === design.country && each.id !== design.id && each.id !== open.id,
   );
   return [design, ...(kindOf(design) === "baseline" ? [] : [open]), ...others];
+}
+
+/** Of those that a design is set against, the ones that are of its kind, itself among them. */
+export function designsToMeasure(design: Design, alternatives: readonly Design[] = []): Design[] {
+  const identity = (each: Design) => ({ country: each.country, kind: kindOf(each) });
+  return toCompare(design, alternatives).filter(
+    (each) => each === design || areComparable(identity(design), identity(each)),
+  );
+}
+
+/** Measures what an assessment will compare, ahead of it: for a worker beside it. */
+export function measureForComparison(
+  given: World,
+  design: Design,
+  options: PrepareOptions,
+): MeasuredDesign[] {
+  const { alternatives = [], country } = options;
+  const world = peopled(given, design.country, country);
+  const near = takeCloseUp(world, [design, ...alternatives], options.closeUpAses ?? 300);
+  const compare = comparer(near, [design], options);
+  return designsToMeasure(design, alternatives).map((each) => measureOne(compare, each));
+}
+
+function measureOne(compare: ReturnType<typeof comparer>, design: Design): MeasuredDesign {
+  const { id } = design;
+  const measured = unlessMisfit(() => compare(design));
+  if ("misfit" in measured) {
+    const { code, message } = measured.misfit;
+    return { id, outcome: { misfit: { code, message } }, reads: [] };
+  }
+  return { id, outcome: { compared: measured.compared }, reads: measured.reads };
 }
 
 /**
@@ -150,7 +195,7 @@ function comparer(
 }
 
 /** The world with the country's users as its facts give them, whatever table they were divided by. */
-function peopled(world: World, code: string, country: CountryFacts | undefined): World {
+export function peopled(world: World, code: string, country: CountryFacts | undefined): World {
   const users = usersByFacts(country);
   return users === undefined ? world : withUsers(world, packCountry(code), users);
 }

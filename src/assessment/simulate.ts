@@ -3,10 +3,18 @@ import { applyDesign, type CountryPoints } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
 import { stands } from "../gateway/in-force.ts";
 import { lowestAsn, type TieBreak } from "../routing/policy.ts";
+import { createRouteEngine } from "../routing/tree.ts";
 import { gravityOf } from "../traffic/gravity.ts";
 import { observersOf } from "../traffic/observers.ts";
 import { measureOutbound } from "../traffic/outflow.ts";
-import { measureTraffic } from "../traffic/traffic.ts";
+import {
+  createGroupMeter,
+  type GroupTraffic,
+  measureTraffic,
+  stageTraffic,
+  sumTraffic,
+  type TrafficStage,
+} from "../traffic/traffic.ts";
 import type { World } from "../world/world.ts";
 import type { Side, Simulation } from "./simulation.ts";
 
@@ -24,6 +32,57 @@ export interface SimulationOptions {
 
 /** Applies the design and measures traffic before and after. */
 export function simulate(world: World, design: Design, options: SimulationOptions): Simulation {
+  const staged = stageSimulation(world, design, options);
+  return complete(staged, measureTraffic(staged.stage), measureWaysOut(staged));
+}
+
+/**
+ * Hands out the numbers 0, 1, 2, …, each once among all who share the work: whoever is free takes the
+ * next group of the stage.
+ */
+export type Claim = () => number;
+
+/** Groups measured, by their place in the stage. */
+export type MeasuredGroups = ReadonlyMap<number, GroupTraffic>;
+
+/** A worker's part of `simulateWith`, of the same world, design and options: the groups it gets hold of. */
+export function measureSharedTraffic(
+  world: World,
+  design: Design,
+  options: SimulationOptions,
+  claim: Claim,
+): MeasuredGroups {
+  return measureClaimed(stageSimulation(world, design, options).stage, claim);
+}
+
+/**
+ * What `simulate` gives, to the byte, with a part of the traffic measured by a worker in the meantime.
+ * @param shared of `measureSharedTraffic` with the same claims
+ */
+export async function simulateWith(
+  shared: Promise<MeasuredGroups>,
+  claim: Claim,
+  world: World,
+  design: Design,
+  options: SimulationOptions,
+): Promise<Simulation> {
+  const staged = stageSimulation(world, design, options);
+  const waysOut = measureWaysOut(staged);
+  const own = measureClaimed(staged.stage, claim);
+  const theirs = await shared;
+  const measured = sumTraffic(staged.stage, (group) => own.get(group) ?? theirs.get(group)!);
+  return complete(staged, measured, waysOut);
+}
+
+function measureClaimed(stage: TrafficStage, claim: Claim): MeasuredGroups {
+  const measure = createGroupMeter(stage);
+  const found = new Map<number, GroupTraffic>();
+  for (let group = claim(); group < stage.groups.length; group = claim())
+    found.set(group, measure(group));
+  return found;
+}
+
+function stageSimulation(world: World, design: Design, options: SimulationOptions) {
   const applied = applyDesign(world, design, options.countryPoints);
   const { before, after, nation } = applied;
   const tieBreak = options.tieBreak ?? lowestAsn;
@@ -42,25 +101,38 @@ export function simulate(world: World, design: Design, options: SimulationOption
   const lostLinks = new Set(
     applied.lostLinks.map((link) => link.domestic * before.asCount + link.foreign),
   );
-  const { traffic, coverage } = measureTraffic(worlds, nation, gravity, observersByWorld, {
+  const stage = stageTraffic(worlds, nation, gravity, observersByWorld, {
     tieBreak,
     maxTrees,
     lostLinks,
+    engines: worlds.map((each) => createRouteEngine(each, { tieBreak })),
     onProgress: (done, total) => options.onProgress?.("paths into the country", done, total),
   });
-  const { outbound, destinations, demandShare } = measureOutbound(
-    worlds,
-    nation,
-    gravity,
-    observersByWorld,
-    {
-      tieBreak,
-      destinations: outboundDestinations,
-      dependents: outboundDestinations === 0 ? 0 : 32,
-    },
-  );
+  return { applied, observers, tieBreak, maxTrees, outboundDestinations, stage };
+}
+
+type StagedSimulation = ReturnType<typeof stageSimulation>;
+
+function measureWaysOut({ stage, tieBreak, outboundDestinations }: StagedSimulation) {
+  const { worlds, nation, gravity, observers, options } = stage;
+  return measureOutbound(worlds, nation, gravity, observers, {
+    tieBreak,
+    destinations: outboundDestinations,
+    dependents: outboundDestinations === 0 ? 0 : 32,
+    ...(options.engines && { engines: options.engines }),
+  });
+}
+
+function complete(
+  { applied, observers, tieBreak, maxTrees, outboundDestinations, stage }: StagedSimulation,
+  { traffic, coverage }: ReturnType<typeof sumTraffic>,
+  { outbound, destinations, demandShare }: ReturnType<typeof measureWaysOut>,
+): Simulation {
+  const { worlds, gravity } = stage;
+  const { design, before } = applied;
+  const last = worlds.length - 1;
   const inForceBefore =
-    design.international.regime === "inline" && stands(design, world.meta.date) !== undefined;
+    design.international.regime === "inline" && stands(design, before.meta.date) !== undefined;
   const today = { world: worlds[0]!, traffic: traffic[0]!, outbound: outbound[0]! };
   return {
     applied,
@@ -71,11 +143,7 @@ export function simulate(world: World, design: Design, options: SimulationOption
     maxTrees,
     outboundDestinations,
     before: design.international.regime === "inline" && !inForceBefore ? unwatched(today) : today,
-    after: {
-      world: after,
-      traffic: traffic[worlds.length - 1]!,
-      outbound: outbound[worlds.length - 1]!,
-    },
+    after: { world: applied.after, traffic: traffic[last]!, outbound: outbound[last]! },
     coverage: {
       ...coverage,
       outboundDestinations: destinations,

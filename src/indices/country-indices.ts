@@ -86,7 +86,7 @@ export function measureCountry(
   const mainland = largestComponentOf(world, nation.ases);
   const outflow = measureOutflow(world, mainland, options);
   const inflow = measureInflow(world, mainland, options);
-  const values = summariseCountry(world, nation.ases, { mainland, outflow, inflow });
+  const values = summariseCountry(world, nation.ases, { component: mainland, outflow, inflow });
   const hierarchy = domesticHierarchy(world, nation.ases);
   const points = findPointsOfControl(
     hierarchy,

@@ -5,11 +5,9 @@
  */
 import { packCountry } from "../base/country-code.ts";
 import type { TieBreak } from "../routing/policy.ts";
-import { asesOf, type World } from "../world/world.ts";
+import type { World } from "../world/world.ts";
 import { type IndexId, type IndexValues, indexDefinitions } from "./catalogue.ts";
-import { measureInflow, measureOutflow } from "./crossings.ts";
-import { largestComponentOf } from "./largest-component.ts";
-import { summariseCountry } from "./summary.ts";
+import { measureCountries } from "./world-summary.ts";
 
 const byAddress: readonly IndexId[] = ["points-of-control", "addresses-per-point", "complexity"];
 
@@ -35,15 +33,7 @@ export function measureValues(
   country: string,
   tieBreak?: TieBreak,
 ): IndexValues | undefined {
-  const ases = asesOf(world, packCountry(country));
-  if (ases.length === 0) return undefined;
-  const mainland = largestComponentOf(world, ases);
-  const options = tieBreak === undefined ? {} : { tieBreak };
-  return summariseCountry(world, ases, {
-    mainland,
-    outflow: measureOutflow(world, mainland, options),
-    inflow: measureInflow(world, mainland, options),
-  });
+  return measureCountries(world, [packCountry(country)], tieBreak)[0]?.values;
 }
 
 /** Lower quartile, median and upper quartile of an index over countries; undefined without values. */

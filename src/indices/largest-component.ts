@@ -4,7 +4,6 @@
  * connected part, the mainland (Ivanovic et al. 2024).
  */
 import type { Graph } from "../routing/policy.ts";
-import type { AsIndex } from "../world/world.ts";
 
 export interface LargestComponent {
   /** The largest set of the country's ASes linked to each other, by links of every kind; ascending. */
@@ -15,21 +14,39 @@ export interface LargestComponent {
   readonly border: Uint32Array;
 }
 
-/** The mainland of some ASes; of equally large parts the one with the lowest AS number. */
+/** The largest component of some ASes; of equally large ones the one with the lowest AS number. */
 export function largestComponentOf(graph: Graph, ases: Uint32Array): LargestComponent {
   const labels = new Uint8Array(graph.asCount);
   for (const as of ases) labels[as] = 1;
   const isMember = Uint8Array.from(labelLargestComponents(graph, labels, 2));
-  const members = ases.filter((as) => isMember[as] === 1);
-  const border = members.filter((as) => {
-    for (const neighbour of neighboursOf(graph, as)) if (isMember[neighbour] === 0) return true;
-    return false;
-  });
-  return { members, isMember, border };
+  return { isMember, ...componentOf(graph, ases, isMember, 1) };
 }
 
 /**
- * Keeps each label on the mainland of its ASes and sets it to 0 elsewhere.
+ * One of many components that were found together.
+ * @param ases the component's and others, ascending
+ * @param labels of `labelLargestComponents`
+ */
+export function componentOf(
+  graph: Graph,
+  ases: Uint32Array,
+  labels: ArrayLike<number>,
+  label: number,
+): Pick<LargestComponent, "members" | "border"> {
+  const members = ases.filter((as) => labels[as] === label);
+  const linkKinds = [graph.providers, graph.customers, graph.peers];
+  const border = members.filter((as) =>
+    linkKinds.some(({ offsets, targets }) => {
+      for (let k = offsets[as]!; k < offsets[as + 1]!; k++)
+        if (labels[targets[k]!] !== label) return true;
+      return false;
+    }),
+  );
+  return { members, border };
+}
+
+/**
+ * Keeps each label on the largest component of its ASes and sets it to 0 elsewhere.
  * @param labels per AS the number of its country, 0 for none
  * @param labelCount the greatest label plus one
  */
@@ -39,6 +56,7 @@ export function labelLargestComponents(
   labelCount: number,
 ): Uint16Array {
   const n = graph.asCount;
+  const linkKinds = [graph.providers, graph.customers, graph.peers];
   const part = new Int32Array(n).fill(-1);
   const sizes: number[] = [];
   const largest = new Int32Array(labelCount).fill(-1);
@@ -51,8 +69,10 @@ export function labelLargestComponents(
     part[start] = id;
     queue[size++] = start;
     for (let at = 0; at < size; at++)
-      for (const neighbour of neighboursOf(graph, queue[at]!))
-        if (labels[neighbour] === label && part[neighbour] === -1) {
+      for (const { offsets, targets } of linkKinds)
+        for (let k = offsets[queue[at]!]!, end = offsets[queue[at]! + 1]!; k < end; k++) {
+          const neighbour = targets[k]!;
+          if (labels[neighbour] !== label || part[neighbour] !== -1) continue;
           part[neighbour] = id;
           queue[size++] = neighbour;
         }
@@ -63,10 +83,4 @@ export function labelLargestComponents(
   return Uint16Array.from(part, (id, as) =>
     id >= 0 && largest[labels[as]!] === id ? labels[as]! : 0,
   );
-}
-
-/** Every neighbour, whatever the relationship. */
-export function* neighboursOf(graph: Graph, as: AsIndex): Generator<AsIndex> {
-  for (const rows of [graph.providers, graph.customers, graph.peers])
-    for (let k = rows.offsets[as]!; k < rows.offsets[as + 1]!; k++) yield rows.targets[k]!;
 }

@@ -1,11 +1,12 @@
 /**
- * How many paths of all pairs run over each link. Destinations without customers that have the same
- * neighbours are routed to once; each of them then gets its share of the last links.
+ * How many paths of all pairs run over each link. Equivalent stub ASes are routed to once; each of
+ * them then gets its share of the last links.
  */
 
 import { row } from "../base/rows.ts";
 import { type Graph, lowestAsn, type TieBreak } from "../routing/policy.ts";
 import { createRouteEngine } from "../routing/tree.ts";
+import { groupEquivalentStubs } from "../world/equivalence.ts";
 import type { AsIndex } from "../world/world.ts";
 
 export interface LinkLoads {
@@ -36,7 +37,10 @@ export function measureLinkLoads(
     }
     return lastLink[as]!;
   };
-  const groups = groupEquivalentStubs(graph, tieBreak);
+  // Members of a group are sources too, and so alike under the lowest AS number only.
+  const groups = groupEquivalentStubs(graph, graph.asns.keys(), {
+    isApart: () => tieBreak.kind !== "lowest-asn",
+  });
   groups.forEach((group, k) => {
     if ((k & 63) === 0) options.onProgress?.(k, groups.length);
     const { order, nextHops, reachable, destination } = engine.tree(group[0]!);
@@ -46,33 +50,20 @@ export function measureLinkLoads(
       const as = order[at]!;
       const hop = nextHops[as]!;
       if (hop === destination) {
-        for (const twin of group) loads[links.find(as, twin)]! += held[as]!;
+        for (const stub of group) loads[links.find(as, stub)]! += held[as]!;
         continue;
       }
       loads[linkOf(as, hop)]! += held[as]! * times;
       held[hop]! += held[as]!;
     }
-    // A twin does not send to itself: it has one path less than the others have.
+    // A stub does not send to itself: it has one path less than the others have.
     if (times === 1) return;
     const hop = nextHops[group[1]!]!;
     if (hop < 0) return;
-    for (const twin of group.slice(1)) loads[links.find(twin, hop)]! -= 1;
+    for (const stub of group.slice(1)) loads[links.find(stub, hop)]! -= 1;
     loads[links.find(group[0]!, hop)]! += times - 1;
   });
   return { a: links.a, b: links.b, loads };
-}
-
-/** ASes without customers by equal neighbours; with a tie-break of one's own, each AS alone. */
-function groupEquivalentStubs(graph: Graph, tieBreak: TieBreak): AsIndex[][] {
-  const groups = new Map<string, AsIndex[]>();
-  for (let as = 0; as < graph.asCount; as++) {
-    const isStub = row(graph.customers, as).length === 0 && tieBreak.kind === "lowest-asn";
-    const key = isStub ? `${row(graph.providers, as)}|${row(graph.peers, as)}` : String(as);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [as]);
-    else group.push(as);
-  }
-  return [...groups.values()];
 }
 
 function indexLinks(graph: Graph) {

@@ -9,9 +9,9 @@ import { frontierOf } from "./frontier.ts";
 import type { LargestComponent } from "./largest-component.ts";
 import { complexity, domesticHierarchy, findPointsOfControl } from "./points-of-control.ts";
 
-/** A mainland and the flows across its border. */
+/** A country's largest connected component and the flows across its border. */
 export interface BorderFlows {
-  readonly mainland: LargestComponent;
+  readonly component: Pick<LargestComponent, "members" | "border">;
   readonly outflow: Flow;
   readonly inflow: Flow;
 }
@@ -20,7 +20,7 @@ export interface BorderFlows {
 export function summariseCountry(
   world: World,
   ases: Uint32Array,
-  { mainland, outflow, inflow }: BorderFlows,
+  { component, outflow, inflow }: BorderFlows,
 ): IndexValues {
   const hierarchy = domesticHierarchy(world, ases);
   const direct = Float64Array.from(ases, (as) => world.ipv4[as]!);
@@ -31,7 +31,7 @@ export function summariseCountry(
   const both = outflow.crossings.map((each, k) => each + inflow.crossings[k]!);
   return {
     networks: ases.length,
-    mainland: mainland.members.length,
+    mainland: component.members.length,
     border: frontier.networks.length,
     frontier: frontier.providers.length,
     "points-of-control": points?.ases.length ?? null,

@@ -1,65 +1,55 @@
-/** Threads of Node that run the route engine: one module, built or as TypeScript under tsx. */
+/** Threads of Node as workers: one module each, built or as TypeScript under tsx. */
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { parentPort, Worker } from "node:worker_threads";
 import { InputError } from "../base/errors.ts";
-import type { SweepRequest, SweepSums } from "../routing/sums.ts";
+import { connectTasks, type TaskPort, type TaskWorker } from "../base/task-port.ts";
+import type { SweepRequest } from "../routing/sums.ts";
 import type { SweepPath } from "../routing/sweep.ts";
 import { prepareSweep } from "../routing/sweep.ts";
+import { connectSweep } from "../routing/sweep-port.ts";
 import type { BlockWorker } from "../routing/sweep-run.ts";
 
-/** A thread that runs a module of this project. */
-export function startThread(module: URL, workerData: unknown): Worker {
-  if (!module.pathname.endsWith(".ts")) return new Worker(module, { workerData });
+/** The modules of this folder that a thread can run. */
+export type ThreadModule = "sweep-thread" | "history-thread" | "assessment-thread";
+
+/** A thread that runs a module of this folder, as a port of the workers' protocol. */
+function startThread(name: ThreadModule): TaskPort {
+  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  const module = new URL(`./${name}.${extension}`, import.meta.url);
   // A thread does not inherit the loader of TypeScript.
   const start = `import("tsx/esm/api").then(({ register }) => {
     register();
     return import(${JSON.stringify(module.href)});
   })`;
-  return new Worker(start, { eval: true, workerData });
-}
-
-/** What a thread of sweep-thread.ts is started with. */
-export interface SweepThreadData {
-  request: SweepRequest;
-  path: SweepPath | undefined;
-}
-
-/** What it answers to a block's number. */
-export type SweepThreadAnswer = { sums: SweepSums } | { failure: string };
-
-/** A block worker in a thread of its own. */
-export function startSweepThread(request: SweepRequest, path?: SweepPath): BlockWorker {
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const module = new URL(`./sweep-thread.${extension}`, import.meta.url);
-  const thread = startThread(module, { request, path } satisfies SweepThreadData);
-  let died: Error | undefined;
-  thread.on("error", (error) => {
-    died = error;
-  });
+  const thread = extension === "js" ? new Worker(module) : new Worker(start, { eval: true });
   return {
-    run: (block) =>
-      new Promise((resolve, reject) => {
-        if (died !== undefined) {
-          reject(died);
-          return;
-        }
-        const onMessage = (answer: SweepThreadAnswer) => {
-          thread.off("error", onError);
-          if ("sums" in answer) resolve(answer.sums);
-          else reject(new Error(answer.failure));
-        };
-        const onError = (error: Error) => {
-          thread.off("message", onMessage);
-          reject(error);
-        };
-        thread.once("message", onMessage);
-        thread.once("error", onError);
-        thread.postMessage(block);
-      }),
-    close: async () => {
-      await thread.terminate();
+    postMessage: (message, transfer) => thread.postMessage(message, transfer),
+    addEventListener(type, listener) {
+      if (type === "message") thread.on("message", (data) => listener({ data }));
+      else thread.on("error", ({ message }) => listener({ message }));
+    },
+    terminate: () => thread.terminate(),
+  };
+}
+
+/** Of a thread: the port to who started it. @throws Error in the main thread */
+export function ownPort(): TaskPort {
+  const port = parentPort;
+  if (port === null) throw new Error("this module runs in a thread only");
+  return {
+    postMessage: (message, transfer) => port.postMessage(message, transfer),
+    addEventListener(type, listener) {
+      if (type === "message") port.on("message", (data) => listener({ data }));
     },
   };
+}
+
+/** A worker in a thread of its own. */
+export function startTaskThread<Order, Task, Answer>(
+  name: ThreadModule,
+  order: Order,
+): TaskWorker<Task, Answer> {
+  return connectTasks(startThread(name), order);
 }
 
 /** Workers for a sweep: one runs in this thread. */
@@ -68,7 +58,10 @@ export function startSweepWorkers(
   count: number,
   path?: SweepPath,
 ): BlockWorker[] {
-  if (count > 1) return Array.from({ length: count }, () => startSweepThread(request, path));
+  if (count > 1)
+    return Array.from({ length: count }, () =>
+      connectSweep(startThread("sweep-thread"), request, path),
+    );
   const sweep = prepareSweep(request, path);
   return [
     {

@@ -1,6 +1,5 @@
 /** The public door of routing: policy, trees, sweeps over all pairs, and what a change does. */
 
-export { changeLinks } from "./graph-change.ts";
 export {
   compareNextHops,
   formatTieBreak,

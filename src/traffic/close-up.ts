@@ -12,6 +12,7 @@
 import { heaviest } from "../base/heaviest.ts";
 import type { Rows } from "../base/rows.ts";
 import { row } from "../base/rows.ts";
+import type { Graph } from "../routing/policy.ts";
 import type { Nation } from "../world/nation.ts";
 import { type AsIndex, findAs, type World } from "../world/world.ts";
 
@@ -40,10 +41,10 @@ export function closeUp(
     const as = findAs(world, asn);
     if (as >= 0) upstream.add(as);
   }
-  addProviders(world, upstream);
+  addProviders([world], upstream);
   const kept = new Set(upstream);
   for (const as of heaviest(foreign, count)) kept.add(as);
-  addProviders(world, kept);
+  addProviders([world], kept);
   const members = Uint32Array.from(kept).sort();
   return {
     world: restrict(world, members, upstream),
@@ -54,24 +55,15 @@ export function closeUp(
   };
 }
 
-function addProviders(world: World, set: Set<AsIndex>): void {
-  for (const as of set) for (const provider of row(world.providers, as)) set.add(provider);
-}
-
 /** The world of some of its ASes, ascending; peer links only where one end is `upstream`. */
 function restrict(world: World, members: Uint32Array, upstream: ReadonlySet<AsIndex>): World {
-  const position = new Int32Array(world.asCount).fill(-1);
-  for (const [k, as] of members.entries()) position[as] = k;
+  const isMember = new Set(members);
   const { names, presence } = world;
   const name = slicesOf(names.offsets, members);
   const place = slicesOf(presence.offsets, members);
   return {
     meta: world.meta,
-    asCount: members.length,
-    asns: pick(Uint32Array, world.asns, members),
-    providers: among(world.providers, members, position),
-    customers: among(world.customers, members, position),
-    peers: among(world.peers, members, position, (a, b) => upstream.has(a) || upstream.has(b)),
+    ...restrictGraph(world, members, upstream),
     countries: pick(Uint16Array, world.countries, members),
     ipv4: pick(Float64Array, world.ipv4, members),
     ipv6: pick(Float64Array, world.ipv6, members),
@@ -82,28 +74,64 @@ function restrict(world: World, members: Uint32Array, upstream: ReadonlySet<AsIn
       shares: pick(Float32Array, presence.shares, place.at),
     },
     names: { offsets: name.offsets, bytes: pick(Uint8Array, names.bytes, name.at) },
-    clique: world.clique.filter((asn) => {
-      const as = findAs(world, asn);
-      return as >= 0 && position[as]! >= 0;
-    }),
+    clique: world.clique.filter((asn) => isMember.has(findAs(world, asn))),
   };
 }
 
-/** Targets stay ascending, since positions keep the order of ASes. */
+/**
+ * The graph of some ASes, ascending, for routes between one country and any of them, either way.
+ * @param members closed under providers
+ * @param upstream the country's ASes and their direct and indirect providers
+ */
+export function restrictGraph(
+  graph: Graph,
+  members: Uint32Array,
+  upstream: ReadonlySet<AsIndex>,
+): Graph {
+  const position = new Int32Array(graph.asCount).fill(-1);
+  for (const [k, as] of members.entries()) position[as] = k;
+  const isUpstream = new Uint8Array(graph.asCount);
+  for (const as of upstream) isUpstream[as] = 1;
+  return {
+    asCount: members.length,
+    asns: pick(Uint32Array, graph.asns, members),
+    providers: among(graph.providers, members, position),
+    customers: among(graph.customers, members, position),
+    peers: among(graph.peers, members, position, isUpstream),
+  };
+}
+
+/** Adds all direct and indirect providers of a set's ASes, in any of the graphs. */
+export function addProviders(graphs: readonly Graph[], set: Set<AsIndex>): void {
+  for (const as of set)
+    for (const { providers } of graphs)
+      for (const provider of row(providers, as)) set.add(provider);
+}
+
+/**
+ * Targets stay ascending, since positions keep the order of ASes.
+ * @param marks when given, links without a marked end are left out
+ */
 function among(
-  rows: Rows,
+  { offsets: from, targets: all }: Rows,
   members: Uint32Array,
   position: Int32Array,
-  keep: (a: AsIndex, b: AsIndex) => boolean = () => true,
+  marks?: Uint8Array,
 ): Rows {
   const offsets = new Uint32Array(members.length + 1);
-  const targets: number[] = [];
-  for (const [k, as] of members.entries()) {
-    for (const target of row(rows, as))
-      if (position[target]! >= 0 && keep(as, target)) targets.push(position[target]!);
-    offsets[k + 1] = targets.length;
+  const targets = new Uint32Array(members.reduce((sum, as) => sum + from[as + 1]! - from[as]!, 0));
+  let size = 0;
+  for (let k = 0; k < members.length; k++) {
+    const as = members[k]!;
+    const keepsAll = marks === undefined || marks[as] === 1;
+    for (let entry = from[as]!, end = from[as + 1]!; entry < end; entry++) {
+      const target = all[entry]!;
+      const place = position[target]!;
+      if (place >= 0 && (keepsAll || marks[target] === 1)) targets[size++] = place;
+    }
+    offsets[k + 1] = size;
   }
-  return { offsets, targets: Uint32Array.from(targets) };
+  return { offsets, targets: targets.slice(0, size) };
 }
 
 function slicesOf(

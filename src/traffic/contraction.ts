@@ -9,6 +9,7 @@
  */
 import { type Rows, row } from "../base/rows.ts";
 import type { Graph, TieBreak } from "../routing/policy.ts";
+import { createLeaderSearch } from "../world/equivalence.ts";
 import type { Nation } from "../world/nation.ts";
 import type { AsIndex } from "../world/world.ts";
 import type { Gravity } from "./gravity.ts";
@@ -46,21 +47,16 @@ export function contract(
     if (row(graph.customers, as).length > 0 || isDomestic[as] === 1) continue;
     if (!atBorder && !apart.has(as)) isLeaf[as] = 1;
   }
-  const heads = new Map<string, AsIndex>();
+  const countsPeer = (peer: AsIndex) => isLeaf[peer] === 0;
+  const leaderOf = createLeaderSearch(graph, { countsPeer });
   const headOf = new Uint32Array(n);
   for (let as = 0; as < n; as++) {
     headOf[as] = as;
-    if (isLeaf[as] === 1) {
-      const providers = row(graph.providers, as);
-      const peers = row(graph.peers, as).filter((peer) => isLeaf[peer] === 0);
-      if (providers.length === 1 && peers.length === 0) headOf[as] = providers[0]!;
-      else if (tieBreak.kind === "lowest-asn") {
-        const key = `${providers.join(" ")}=${peers.join(" ")}`;
-        const head = heads.get(key);
-        if (head === undefined) heads.set(key, as);
-        else headOf[as] = head;
-      }
-    }
+    if (isLeaf[as] === 0) continue;
+    const providers = row(graph.providers, as);
+    if (providers.length === 1 && !row(graph.peers, as).some(countsPeer))
+      headOf[as] = providers[0]!;
+    else if (tieBreak.kind === "lowest-asn") headOf[as] = leaderOf(as);
   }
   const original = Uint32Array.from(headOf.keys()).filter((as) => headOf[as] === as);
   const place = new Int32Array(n).fill(-1);

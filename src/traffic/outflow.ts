@@ -5,17 +5,12 @@
  */
 
 import { heaviest } from "../base/heaviest.ts";
-import { row } from "../base/rows.ts";
 import { asShare } from "../base/share.ts";
 import type { TieBreak } from "../routing/policy.ts";
-import {
-  accumulate,
-  createRouteEngine,
-  type RouteEngine,
-  type RouteTree,
-} from "../routing/tree.ts";
+import { createRouteEngine, type RouteEngine, type RouteTree } from "../routing/tree.ts";
 import type { Nation } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
+import { addProviders, restrictGraph } from "./close-up.ts";
 import type { Gravity } from "./gravity.ts";
 import { createWatch, type Observer } from "./observers.ts";
 
@@ -42,6 +37,8 @@ export interface OutboundOptions {
   tieBreak: TieBreak;
   destinations: number;
   dependents: number;
+  /** Of the worlds, in their order, under the same tie-break; made when left out. */
+  engines?: readonly RouteEngine[];
 }
 
 /** @returns one result a world, and the share of demand of the computed destinations */
@@ -54,48 +51,88 @@ export function measureOutbound(
 ): { outbound: Outbound[]; destinations: number; demandShare: number } {
   const chosen = heaviest(gravity.foreign, options.destinations);
   const demandShare = chosen.reduce((sum, as) => sum + gravity.foreign[as]!, 0);
-  const engines = worlds.map((world) => createRouteEngine(world, { tieBreak: options.tieBreak }));
-  const watches = observers.map((observers, w) => createWatch(observers, worlds[w]!.asCount));
-  const sums = observers.map((observers) => ({
-    reached: 0,
-    hops: 0,
-    changed: 0,
-    observed: observers.map(() => 0),
-  }));
-  for (const destination of chosen) {
-    const trees = engines.map((engine) => engine.tree(destination));
-    for (const source of nation.ases) {
-      const weight = gravity.domestic[source]! * gravity.foreign[destination]!;
-      if (weight === 0) continue;
-      for (const [w, tree] of trees.entries()) {
-        if (tree.classes[source] === 0) continue;
-        const sum = sums[w]!;
-        sum.reached += weight;
-        sum.hops += weight * tree.lengths[source]!;
-        if (differs(trees[0]!, tree, source)) sum.changed += weight;
-        const seen = watches[w]!.along(tree.nextHops, source);
-        for (const [o, { paths }] of observers[w]!.entries())
-          if (seen[o] === 1) sum.observed[o]! += weight * paths;
-      }
-    }
-  }
-  const outbound = sums.map((sum, w): Outbound => {
-    const per = sum.reached > 0 ? 1 / sum.reached : 0;
-    return {
-      meanHops: sum.hops * per,
-      changed: asShare(sum.changed * per),
-      observed: sum.observed.map((part) => asShare(part * per)),
+  const ways = measureWaysOut(worlds, nation, gravity, observers, chosen, options.tieBreak);
+  const outbound = ways.map(
+    (way, w): Outbound => ({
+      ...way,
       foreignTransit: measureTransit(
         worlds[w]!,
         nation,
         gravity,
         observers[w]!,
-        engines[w]!,
         options.dependents,
+        () => options.engines?.[w] ?? createRouteEngine(worlds[w]!, { tieBreak: options.tieBreak }),
       ),
+    }),
+  );
+  return { outbound, destinations: chosen.length, demandShare };
+}
+
+/**
+ * Routes from the country to the destinations, in the part of the worlds that they can run through:
+ * the country's ASes, the destinations, and the providers of both.
+ */
+function measureWaysOut(
+  worlds: readonly World[],
+  nation: Nation,
+  gravity: Gravity,
+  observers: readonly (readonly Observer[])[],
+  destinations: readonly AsIndex[],
+  tieBreak: TieBreak,
+): Omit<Outbound, "foreignTransit">[] {
+  const upstream = new Set<AsIndex>(nation.ases);
+  addProviders(worlds, upstream);
+  const kept = new Set([...upstream, ...destinations]);
+  addProviders(worlds, kept);
+  const members = Uint32Array.from(kept).sort();
+  const place = new Map(Array.from(members, (as, k) => [as, k]));
+  const engines = worlds.map((world) =>
+    createRouteEngine(restrictGraph(world, members, upstream), { tieBreak }),
+  );
+  const watches = observers.map((each) =>
+    createWatch(
+      each.map((observer) => ({
+        ...observer,
+        sees: Uint8Array.from(members, (as) => observer.sees[as]!),
+      })),
+      members.length,
+    ),
+  );
+  const sources = Array.from(nation.ases, (as) => ({
+    at: place.get(as)!,
+    weight: gravity.domestic[as]!,
+  }));
+  const sums = observers.map((each) => ({
+    reached: 0,
+    hops: 0,
+    changed: 0,
+    observed: each.map(() => 0),
+  }));
+  for (const destination of destinations) {
+    const trees = engines.map((engine) => engine.tree(place.get(destination)!));
+    for (const source of sources) {
+      const weight = source.weight * gravity.foreign[destination]!;
+      if (weight === 0) continue;
+      for (const [w, tree] of trees.entries()) {
+        if (tree.classes[source.at] === 0) continue;
+        const sum = sums[w]!;
+        sum.reached += weight;
+        sum.hops += weight * tree.lengths[source.at]!;
+        if (w > 0 && differs(trees[0]!, tree, source.at)) sum.changed += weight;
+        const seen = watches[w]!.along(tree.nextHops, source.at);
+        for (const [o, { paths }] of observers[w]!.entries())
+          if (seen[o] === 1) sum.observed[o]! += weight * paths;
+      }
+    }
+  }
+  return sums.map((sum) => {
+    const per = sum.reached > 0 ? 1 / sum.reached : 0;
+    return {
+      meanHops: sum.hops * per,
+      changed: sum.changed * per,
+      observed: sum.observed.map((share) => share * per),
     };
   });
-  return { outbound, destinations: chosen.length, demandShare };
 }
 
 /** Whether two trees of one destination give a source different AS paths. */
@@ -110,53 +147,26 @@ function measureTransit(
   nation: Nation,
   gravity: Gravity,
   observers: readonly Observer[],
-  engine: RouteEngine,
   limit: number,
+  engineOf: () => RouteEngine,
 ): Outbound["foreignTransit"] {
   const dependents = foreignDependents(world, nation);
   const weights = new Float64Array(world.asCount);
   for (const as of dependents) weights[as] = world.ipv4[as]!;
   const computed = heaviest(weights, limit);
-  const passes = new Uint8Array(world.asCount);
-  const flags = new Uint8Array(world.asCount);
-  const subtree = new Float64Array(world.asCount);
-  const alone = observers.map(({ sees }) => {
-    const first = sees.indexOf(1);
-    return first >= 0 && sees.indexOf(1, first + 1) < 0 ? first : -1;
-  });
   const observed = observers.map(() => 0);
   let mostlyThrough = 0;
   let total = 0;
-  for (const destination of computed) {
-    const tree = engine.tree(destination);
-    const { order, nextHops, reachable } = tree;
-    accumulate(tree, gravity.foreign, subtree);
-    passes[destination] = 0;
-    flags[destination] = 0;
-    let through = 0;
-    let all = 0;
-    for (let k = 1; k < reachable; k++) {
-      const as = order[k]!;
-      const pass = passes[nextHops[as]!]! | nation.isDomestic[as]!;
-      passes[as] = pass;
-      all += gravity.foreign[as]!;
-      if (pass === 1) through += gravity.foreign[as]!;
+  if (computed.length > 0) {
+    const engine = engineOf();
+    const meter = createTransitMeter(world.asCount, nation, gravity.foreign, observers);
+    for (const destination of computed) {
+      const { all, through, seen } = meter(engine.tree(destination));
+      if (all > 0 && through / all > 0.5) mostlyThrough++;
+      total += weights[destination]!;
+      for (const [o, share] of seen.entries())
+        if (all > 0) observed[o]! += (weights[destination]! * share * observers[o]!.paths) / all;
     }
-    const caught = observers.map((observer, o) => {
-      if (alone[o]! >= 0) return subtree[alone[o]!]!;
-      let sum = 0;
-      for (let k = 1; k < reachable; k++) {
-        const as = order[k]!;
-        const hit = flags[nextHops[as]!]! | observer.sees[as]!;
-        flags[as] = hit;
-        if (hit === 1) sum += gravity.foreign[as]!;
-      }
-      return sum;
-    });
-    if (all > 0 && through / all > 0.5) mostlyThrough++;
-    total += weights[destination]!;
-    for (const [o, part] of caught.entries())
-      if (all > 0) observed[o]! += (weights[destination]! * part * observers[o]!.paths) / all;
   }
   return {
     dependents: dependents.length,
@@ -166,9 +176,84 @@ function measureTransit(
   };
 }
 
-/** Foreign ASes below a domestic one in the hierarchy of providers and customers. */
-function foreignDependents(world: World, nation: Nation): AsIndex[] {
-  const below = new Set<AsIndex>(nation.ases);
-  for (const as of below) for (const customer of row(world.customers, as)) below.add(customer);
-  return [...below].filter((as) => nation.isDomestic[as] === 0).sort((a, b) => a - b);
+interface Transit {
+  /** Foreign demand with a route to the destination, and what of it passes the country. */
+  readonly all: number;
+  readonly through: number;
+  /** By observer: what it can see. */
+  readonly seen: number[];
+}
+
+/** Bits of what a path has met: an AS of the country, an AS of an observer, who may stand abroad. */
+const met = { country: 1, observer: 2 } as const;
+
+/** Few paths meet the country or an observer, and only these are looked at twice. */
+function createTransitMeter(
+  asCount: number,
+  nation: Nation,
+  foreign: Float64Array,
+  observers: readonly Observer[],
+): (tree: RouteTree) => Transit {
+  const marks = nation.isDomestic.map((isDomestic) => (isDomestic === 1 ? met.country : 0));
+  const standing = observers.map(({ sees }) => {
+    const ases: AsIndex[] = [];
+    for (let as = sees.indexOf(1); as >= 0; as = sees.indexOf(1, as + 1)) ases.push(as);
+    for (const as of ases) marks[as]! |= met.observer;
+    return ases;
+  });
+  const meets = new Uint8Array(asCount);
+  const flags = new Uint8Array(asCount);
+  const subtree = new Float64Array(asCount);
+  const meeting = new Uint32Array(asCount);
+
+  return ({ destination, order, nextHops, reachable }) => {
+    let through = 0;
+    let all = 0;
+    let count = 0;
+    meets[destination] = 0;
+    for (const ases of standing) for (const as of ases) subtree[as] = 0;
+    for (let k = 1; k < reachable; k++) {
+      const as = order[k]!;
+      const weight = foreign[as]!;
+      const bits = meets[nextHops[as]!]! | marks[as]!;
+      meets[as] = bits;
+      all += weight;
+      if (bits === 0) continue;
+      if ((bits & met.country) !== 0) through += weight;
+      subtree[as] = weight;
+      meeting[count++] = as;
+    }
+    for (let k = count - 1; k >= 0; k--) subtree[nextHops[meeting[k]!]!]! += subtree[meeting[k]!]!;
+    const seenBy = ({ sees }: Observer, ases: readonly AsIndex[]): number => {
+      const [only] = ases;
+      if (ases.length === 1) return only === destination ? all : subtree[only!]!;
+      let sum = 0;
+      for (let k = 0; k < count; k++) {
+        const as = meeting[k]!;
+        const hop = nextHops[as]!;
+        const hit = (meets[hop] === 0 ? 0 : flags[hop]!) | sees[as]!;
+        flags[as] = hit;
+        if (hit === 1) sum += foreign[as]!;
+      }
+      return sum;
+    };
+    return { all, through, seen: observers.map((each, o) => seenBy(each, standing[o]!)) };
+  };
+}
+
+/** Foreign ASes below a domestic one in the hierarchy of providers and customers, ascending. */
+function foreignDependents({ customers, asCount }: World, nation: Nation): AsIndex[] {
+  const isBelow = nation.isDomestic.slice();
+  const queue = [...nation.ases];
+  for (const as of queue)
+    for (let k = customers.offsets[as]!; k < customers.offsets[as + 1]!; k++) {
+      const customer = customers.targets[k]!;
+      if (isBelow[customer] === 1) continue;
+      isBelow[customer] = 1;
+      queue.push(customer);
+    }
+  const dependents: AsIndex[] = [];
+  for (let as = 0; as < asCount; as++)
+    if (isBelow[as] === 1 && nation.isDomestic[as] === 0) dependents.push(as);
+  return dependents;
 }

@@ -36,29 +36,37 @@ export function createPathMeter(
     return least;
   }
 
-  /** From place `from` in `as` to the end, by way of the next hop. */
-  function onward(as: AsIndex, from: number): number {
+  /** From each of some places in `as` to the end, by way of the next hop. */
+  function onward(as: AsIndex, starts: readonly number[]): Float64Array {
     const next = nextHops[as]!;
     const site = siteOf(as, next);
-    const start = site < 0 ? from : site;
-    const before = site < 0 ? 0 : geography.fibreKm(from, site);
-    if (next === destination) return before + nearest(start);
-    const places = geography.footprint(next);
-    if (places.length === 0) return before + onward(next, start);
-    const costs = costsOf(next);
+    const places = next === destination ? [] : geography.footprint(next);
+    const costs = new Float64Array(starts.length);
+    for (let s = 0; s < starts.length; s++) {
+      const from = starts[s]!;
+      const start = site < 0 ? from : site;
+      const before = site < 0 ? 0 : geography.fibreKm(from, site);
+      if (next === destination) costs[s] = before + nearest(start);
+      else if (places.length === 0) costs[s] = before + onward(next, [start])[0]!;
+      else costs[s] = before + leastOver(start, places, costsOf(next));
+    }
+    return costs;
+  }
+
+  function leastOver(start: number, places: readonly number[], costs: Float64Array): number {
     let least = Number.POSITIVE_INFINITY;
     for (let k = 0; k < places.length; k++) {
       const km = geography.fibreKm(start, places[k]!) + costs[k]!;
       if (km < least) least = km;
     }
-    return before + least;
+    return least;
   }
 
   /** For each place of an AS the length from there. */
   function costsOf(as: AsIndex): Float64Array {
     let costs = known.get(as);
     if (costs === undefined) {
-      costs = Float64Array.from(geography.footprint(as), (place) => onward(as, place));
+      costs = onward(as, geography.footprint(as));
       known.set(as, costs);
     }
     return costs;
@@ -68,7 +76,7 @@ export function createPathMeter(
     lengthKm(source, start) {
       if (classes[source] === 0 || start < 0) return Number.NaN;
       if (source === destination) return ends.length === 0 ? Number.NaN : nearest(start);
-      const km = onward(source, start);
+      const km = onward(source, [start])[0]!;
       return Number.isFinite(km) ? km : Number.NaN;
     },
   };

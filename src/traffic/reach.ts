@@ -31,8 +31,22 @@ export interface ReachMeter {
   reach(source: AsIndex, failure: Failure): number;
 }
 
-/** @param weights by AS the share of foreign demand (0 for domestic ASes) */
+/** Meters by world, so that several questions about one world prepare it once. */
+const prepared = new WeakMap<World, { weights: Float64Array; meter: ReachMeter }>();
+
+/**
+ * Remembers what it found out, also for the next caller with the same world and weights.
+ * @param weights by AS the share of foreign demand (0 for domestic ASes)
+ */
 export function createReachMeter(world: World, nation: Nation, weights: Float64Array): ReachMeter {
+  const known = prepared.get(world);
+  if (known?.weights === weights) return known.meter;
+  const meter = prepareMeter(world, nation, weights);
+  prepared.set(world, { weights, meter });
+  return meter;
+}
+
+function prepareMeter(world: World, nation: Nation, weights: Float64Array): ReachMeter {
   const n = world.asCount;
   const explorer = createExplorer(world, nation, weights);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);

@@ -1,15 +1,16 @@
 /**
  * Where a country's traffic goes: for every domestic AS the paths on which all foreign ASes reach it
  * (traffic towards the country's users, the greater part of demand), weighted by the gravity model,
- * and the paths between domestic ASes. One route tree a destination; see twins.ts.
+ * and the paths between domestic ASes. One route tree for equivalent stub ASes
+ * (world/equivalence.ts).
  */
 import { row } from "../base/rows.ts";
 import { asShare } from "../base/share.ts";
 import type { TieBreak } from "../routing/policy.ts";
-import { accumulate, createRouteEngine, type RouteTree } from "../routing/tree.ts";
+import { createRouteEngine, type RouteEngine, type RouteTree } from "../routing/tree.ts";
+import { groupEquivalentStubs } from "../world/equivalence.ts";
 import type { Nation } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
-import { groupEquivalentStubs } from "./equivalent-stubs.ts";
 import type { Gravity } from "./gravity.ts";
 import { createWatch, type Observer } from "./observers.ts";
 
@@ -50,6 +51,8 @@ export interface TrafficOptions {
   lostLinks: ReadonlySet<number>;
   /** Heaviest destination groups that are computed; the rest is left out and counted. */
   maxTrees: number;
+  /** Of the worlds, in their order, under the same tie-break; made when left out. */
+  engines?: readonly RouteEngine[];
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -62,22 +65,42 @@ export interface Coverage {
   users: number;
 }
 
+/** What traffic is measured of: the same for all parts of the work, wherever they are done. */
+export interface TrafficStage {
+  /** With the same ASes; `changed` compares with the first. */
+  readonly worlds: readonly World[];
+  readonly nation: Nation;
+  readonly gravity: Gravity;
+  /** By world. */
+  readonly observers: readonly (readonly Observer[])[];
+  readonly options: TrafficOptions;
+  /** Destinations that share a route tree in every world, heaviest groups first. */
+  readonly groups: readonly { readonly members: readonly AsIndex[]; readonly weight: number }[];
+}
+
 /**
- * Traffic in each of several worlds with the same ASes; `changed` compares with the first.
+ * Chooses the destinations.
+ * @param worlds with the same ASes; `changed` compares with the first
  * @param observers by world
  */
-export function measureTraffic(
+export function stageTraffic(
   worlds: readonly World[],
   nation: Nation,
   gravity: Gravity,
   observers: readonly (readonly Observer[])[],
   options: TrafficOptions,
-): { traffic: Traffic[]; coverage: Coverage } {
+): TrafficStage {
   const observing = observers.flat();
   const isObserver = (as: AsIndex) => observing.some((observer) => observer.sees[as] === 1);
+  // Stubs with peers stay alone: the limit of groups counts them one by one.
+  const isApart =
+    ({ peers }: World) =>
+    (as: AsIndex) =>
+      isObserver(as) || row(peers, as).length > 0;
   const groups = worlds
     .reduce<AsIndex[][]>(
-      (finer, world) => finer.flatMap((group) => groupEquivalentStubs(world, group, isObserver)),
+      (finer, world) =>
+        finer.flatMap((group) => groupEquivalentStubs(world, group, { isApart: isApart(world) })),
       [[...nation.ases]],
     )
     .map((members) => ({
@@ -86,23 +109,57 @@ export function measureTraffic(
     }))
     .sort((a, b) => b.weight - a.weight || a.members[0]! - b.members[0]!)
     .slice(0, options.maxTrees);
-  const users = groups.reduce((sum, group) => sum + group.weight, 0);
-  const meters = worlds.map((world, w) =>
-    createMeter(world, nation, gravity, observers[w]!, options),
+  return { worlds, nation, gravity, observers, options, groups };
+}
+
+/** The traffic of one group in each world, as data that can be sent from one thread to another. */
+export type GroupTraffic = readonly GroupFlow[];
+
+/** @returns a measure of groups, by their place in the stage, that keeps engines and scratch memory */
+export function createGroupMeter(stage: TrafficStage): (group: number) => GroupTraffic {
+  const { engines, tieBreak, onProgress } = stage.options;
+  const meters = stage.worlds.map((world, w) =>
+    createMeter(stage, w, engines?.[w] ?? createRouteEngine(world, { tieBreak })),
   );
-  for (const [done, group] of groups.entries()) {
+  return (group) => {
+    const { members } = stage.groups[group]!;
     let first: Int32Array | undefined;
-    for (const meter of meters) first = meter.add(group.members, users, first);
-    options.onProgress?.(done + 1, groups.length);
+    const flows = meters.map((measure) => {
+      const { flow, nextHops } = measure(members, first);
+      first = nextHops;
+      return flow;
+    });
+    onProgress?.(group + 1, stage.groups.length);
+    return flows;
+  };
+}
+
+/** Adds groups up in their order, whoever measured them: the same bytes for any number of workers. */
+export function sumTraffic(
+  stage: TrafficStage,
+  measure: (group: number) => GroupTraffic,
+): { traffic: Traffic[]; coverage: Coverage } {
+  const { groups, nation } = stage;
+  const users = groups.reduce((sum, group) => sum + group.weight, 0);
+  const sums = stage.worlds.map((world, w) =>
+    createTrafficSum(world.asCount, nation, stage.gravity, stage.observers[w]!),
+  );
+  for (const [k, { members }] of groups.entries()) {
+    for (const [w, flow] of measure(k).entries()) sums[w]!.add(members, users, flow);
   }
   return {
-    traffic: meters.map((meter) => meter.finish()),
+    traffic: sums.map((sum) => sum.finish()),
     coverage: {
       networks: groups.reduce((sum, group) => sum + group.members.length, 0),
       ofNetworks: nation.ases.length,
       users: asShare(users),
     },
   };
+}
+
+/** Traffic in each of the stage's worlds, all measured here. */
+export function measureTraffic(stage: TrafficStage): ReturnType<typeof sumTraffic> {
+  return sumTraffic(stage, createGroupMeter(stage));
 }
 
 /** Domestic ASes with a neighbour abroad in this world. */
@@ -114,103 +171,99 @@ function borderOf(world: World, nation: Nation): AsIndex[] {
   );
 }
 
-function createMeter(
-  world: World,
-  nation: Nation,
-  gravity: Gravity,
-  observers: readonly Observer[],
-  { tieBreak, lostLinks }: TrafficOptions,
-) {
-  const n = world.asCount;
-  const engine = createRouteEngine(world, { tieBreak });
-  const subtree = new Float64Array(n);
-  const crossing = new Float64Array(n);
-  const entries = new Map<number, number>();
-  const { isDomestic } = nation;
+/** Bits of what is known of an AS's path towards the destination. */
+const pathFlag = { changed: 1, displaced: 2 } as const;
+
+/** What a tree brings to its destination, of foreign demand. */
+interface TreeFlow {
+  reach: number;
+  hops: number;
+  changed: number;
+  displaced: number;
+  /** Foreign ASes whose next hop is domestic, in the tree's order. */
+  entering: AsIndex[];
+}
+
+/**
+ * Sums a tree's foreign demand; the function keeps its scratch memory.
+ * @param into becomes by AS the demand that passes or starts there; 0 where there is no route
+ */
+function createFlowMeter(
+  asCount: number,
+  foreign: Float64Array,
+  isDomestic: Uint8Array,
+  lostLinks: ReadonlySet<number>,
+): (tree: RouteTree, compared: Int32Array | undefined, into: Float64Array) => TreeFlow {
+  const flags = new Uint8Array(asCount);
   const watchesLost = lostLinks.size > 0;
-  const changedFlags = new Uint8Array(n);
-  const displacedFlags = new Uint8Array(n);
-  const observed = observers.map(() => ({ international: 0, domestic: 0 }));
-  const watches = observers.map(watchOf);
-  const watch = createWatch(observers, n);
-  const networks = new Map<AsIndex, NetworkTraffic>();
-  const pairs = { all: 0, reached: 0, hairpinned: 0, observed: observers.map(() => 0) };
 
-  /**
-   * Measures one group of destinations; returns the next hops, to compare another world with.
-   * @param users share of the country's users in all groups that are measured
-   */
-  function add(
-    members: readonly AsIndex[],
-    users: number,
-    firstNextHops: Int32Array | undefined,
-  ): Int32Array {
-    const tree = engine.tree(members[0]!);
-    subtree.fill(0);
-    accumulate(tree, gravity.foreign, subtree);
-    const shares = members.map((as) => gravity.domestic[as]! / users);
-    const network = international(tree, members, shares, firstNextHops);
-    for (const as of members) networks.set(as, network);
-    domestic(tree, members);
-    return tree.nextHops;
-  }
-
-  function international(
-    tree: RouteTree,
-    members: readonly AsIndex[],
-    shares: readonly number[],
-    firstNextHops: Int32Array | undefined,
-  ) {
-    const share = shares.reduce((sum, each) => sum + each, 0);
-    const { order, nextHops, lengths, reachable } = tree;
-    let reach = 0;
-    let hops = 0;
-    let changed = 0;
-    let displaced = 0;
-    const borders = new Map<AsIndex, number>();
-    changedFlags[tree.destination] = 0;
-    displacedFlags[tree.destination] = 0;
+  return ({ destination, order, nextHops, lengths, reachable }, compared, into) => {
+    const flow: TreeFlow = { reach: 0, hops: 0, changed: 0, displaced: 0, entering: [] };
+    let { reach, hops, changed, displaced } = flow;
+    const firstHops = compared ?? nextHops;
+    into.fill(0);
+    into[destination] = foreign[destination]!;
+    flags[destination] = 0;
     for (let k = 1; k < reachable; k++) {
       const as = order[k]!;
       const next = nextHops[as]!;
-      const weight = gravity.foreign[as]!;
+      const weight = foreign[as]!;
+      into[as] = weight;
       reach += weight;
       hops += weight * lengths[as]!;
-      if (firstNextHops !== undefined) {
-        const differs = firstNextHops[as] === next ? changedFlags[next]! : 1;
-        changedFlags[as] = differs;
-        if (differs === 1) changed += weight;
+      let flag = firstHops[as] === next ? flags[next]! : flags[next]! | pathFlag.changed;
+      if (isDomestic[as] !== isDomestic[next]) {
+        const entersHere = isDomestic[next] === 1;
+        if (entersHere) flow.entering.push(as);
+        if (watchesLost) {
+          const key = entersHere ? next * asCount + as : as * asCount + next;
+          if (lostLinks.has(key)) flag |= pathFlag.displaced;
+        }
       }
-      if (watchesLost) {
-        const lost = displacedFlags[next] === 1 || isLost(as, next) ? 1 : 0;
-        displacedFlags[as] = lost;
-        if (lost === 1) displaced += weight;
-      }
-      if (isDomestic[next] === 1 && isDomestic[as] === 0) {
-        const border = next === tree.destination ? -1 : next;
-        borders.set(border, (borders.get(border) ?? 0) + subtree[as]!);
-        if (next === tree.destination)
-          for (const [m, member] of members.entries()) enter(member, as, shares[m]! * subtree[as]!);
-        else enter(next, as, share * subtree[as]!);
-      }
+      flags[as] = flag;
+      if (flag === 0) continue;
+      if ((flag & pathFlag.changed) !== 0) changed += weight;
+      if ((flag & pathFlag.displaced) !== 0) displaced += weight;
     }
-    const seen = watches.map((watch) => watch(tree, reach));
-    for (const as of nation.ases)
-      if (as !== tree.destination) crossing[as]! += share * subtree[as]!;
-    for (const [m, member] of members.entries())
-      crossing[member]! += shares[m]! * subtree[tree.destination]!;
-    for (const [o, observer] of observers.entries()) {
-      seen[o]! *= observer.paths;
-      observed[o]!.international += share * seen[o]!;
+    for (let k = reachable - 1; k > 0; k--) {
+      const as = order[k]!;
+      into[nextHops[as]!]! += into[as]!;
     }
-    const meanHops = reach > 0 ? hops / reach : Number.NaN;
-    return { reach, meanHops, observed: seen, changed, displaced, borders };
-  }
+    return { ...flow, reach, hops, changed, displaced };
+  };
+}
 
-  function enter(domestic: AsIndex, foreign: AsIndex, share: number): void {
-    const key = domestic * n + foreign;
-    entries.set(key, (entries.get(key) ?? 0) + share);
-  }
+/** What one group of like destinations receives in one world; shares are of its foreign demand. */
+interface GroupFlow extends Omit<TreeFlow, "entering"> {
+  /** Links by which demand enters the country, in the tree's order; at the first member for all. */
+  readonly entering: readonly { domestic: AsIndex; foreign: AsIndex; share: number }[];
+  /** By observer, the share that it can see. */
+  readonly seen: readonly number[];
+  /** By domestic AS, in the nation's order, the share that passes or ends there. */
+  readonly passing: Float64Array;
+  /**
+   * By domestic source, in the nation's order, a code of `walkCode` and then by observer 1 where it
+   * stands on the path; the row of the group's second member is for paths inside the group.
+   */
+  readonly walks: Uint8Array;
+}
+
+const walkCode = { none: 0, domestic: 1, abroad: 2 } as const;
+
+function createMeter(
+  { worlds, nation, gravity, observers: byWorld, options }: TrafficStage,
+  w: number,
+  engine: RouteEngine,
+) {
+  const world = worlds[w]!;
+  const observers = byWorld[w]!;
+  const n = world.asCount;
+  const subtree = new Float64Array(n);
+  const { ases, isDomestic } = nation;
+  const measureFlow = createFlowMeter(n, gravity.foreign, isDomestic, options.lostLinks);
+  const watches = observers.map(watchOf);
+  const watch = createWatch(observers, n);
+  const width = 1 + observers.length;
 
   /** How the share of foreign demand that an observer sees is found, the cheapest way that is exact. */
   function watchOf(observer: Observer): (tree: RouteTree, reach: number) => number {
@@ -231,50 +284,128 @@ function createMeter(
     };
   }
 
-  function isLost(a: AsIndex, b: AsIndex): boolean {
-    if (isDomestic[a] === isDomestic[b]) return false;
-    return lostLinks.has(isDomestic[a] === 1 ? a * n + b : b * n + a);
+  /** Walks from every domestic source; pairs inside a group all look like one such pair. */
+  function walksOf(tree: RouteTree, members: readonly AsIndex[]): Uint8Array {
+    const walks = new Uint8Array(ases.length * width);
+    if (members.every((as) => gravity.domestic[as] === 0)) return walks;
+    const inGroup = new Set(members);
+    for (const [s, source] of ases.entries()) {
+      const isAsked = inGroup.has(source) ? source === members[1] : gravity.domestic[source]! > 0;
+      if (!isAsked || tree.classes[source] === 0) continue;
+      let code: number = walkCode.domestic;
+      for (let as = source; as >= 0; as = tree.nextHops[as]!)
+        if (isDomestic[as] === 0) code = walkCode.abroad;
+      walks[s * width] = code;
+      walks.set(watch.along(tree.nextHops, source), s * width + 1);
+    }
+    return walks;
   }
 
-  /** Walks from every domestic source; pairs inside a group all look like one such pair. */
-  function domestic(tree: RouteTree, members: readonly AsIndex[]): void {
+  /** @returns also the next hops, to compare another world with; valid until the engine's next call */
+  return (members: readonly AsIndex[], firstNextHops: Int32Array | undefined) => {
+    const tree = engine.tree(members[0]!);
+    const { entering, ...sums } = measureFlow(tree, firstNextHops, subtree);
+    const flow: GroupFlow = {
+      ...sums,
+      entering: entering.map((foreign) => ({
+        domestic: tree.nextHops[foreign]!,
+        foreign,
+        share: subtree[foreign]!,
+      })),
+      seen: watches.map((watch) => watch(tree, sums.reach)),
+      passing: Float64Array.from(ases, (as) => subtree[as]!),
+      walks: walksOf(tree, members),
+    };
+    return { flow, nextHops: tree.nextHops };
+  };
+}
+
+function createTrafficSum(
+  asCount: number,
+  nation: Nation,
+  gravity: Gravity,
+  observers: readonly Observer[],
+) {
+  const crossing = new Float64Array(asCount);
+  const entries = new Map<number, number>();
+  const observed = observers.map(() => ({ international: 0, domestic: 0 }));
+  const networks = new Map<AsIndex, NetworkTraffic>();
+  const pairs = { all: 0, reached: 0, hairpinned: 0, observed: observers.map(() => 0) };
+  const places = new Map(Array.from(nation.ases, (as, place) => [as, place]));
+  const width = 1 + observers.length;
+
+  function enter(domestic: AsIndex, foreign: AsIndex, share: number): void {
+    const key = domestic * asCount + foreign;
+    entries.set(key, (entries.get(key) ?? 0) + share);
+  }
+
+  function international(
+    members: readonly AsIndex[],
+    shares: readonly number[],
+    flow: GroupFlow,
+  ): NetworkTraffic {
+    const destination = members[0]!;
+    const share = shares.reduce((sum, each) => sum + each, 0);
+    const borders = new Map<AsIndex, number>();
+    for (const { domestic, foreign, share: entering } of flow.entering) {
+      const isDirect = domestic === destination;
+      const border = isDirect ? -1 : domestic;
+      borders.set(border, (borders.get(border) ?? 0) + entering);
+      if (isDirect)
+        for (const [m, member] of members.entries()) enter(member, foreign, shares[m]! * entering);
+      else enter(domestic, foreign, share * entering);
+    }
+    for (const [place, as] of nation.ases.entries())
+      if (as !== destination) crossing[as]! += share * flow.passing[place]!;
+    const arriving = flow.passing[places.get(destination)!]!;
+    for (const [m, member] of members.entries()) crossing[member]! += shares[m]! * arriving;
+    const seen = flow.seen.map((each, o) => each * observers[o]!.paths);
+    for (const [o, each] of seen.entries()) observed[o]!.international += share * each;
+    const { reach, hops, changed, displaced } = flow;
+    const meanHops = reach > 0 ? hops / reach : Number.NaN;
+    return { reach, meanHops, observed: seen, changed, displaced, borders };
+  }
+
+  function domestic(members: readonly AsIndex[], walks: Uint8Array): void {
     const inGroup = new Set(members);
     const total = members.reduce((sum, as) => sum + gravity.domestic[as]!, 0);
     const squares = members.reduce((sum, as) => sum + gravity.domestic[as]! ** 2, 0);
-    for (const source of nation.ases) {
-      if (inGroup.has(source)) continue;
-      walk(tree, source, gravity.domestic[source]! * total);
-    }
-    if (members.length > 1) walk(tree, members[1]!, total * total - squares);
+    for (const [place, source] of nation.ases.entries())
+      if (!inGroup.has(source)) addWalk(walks, place, gravity.domestic[source]! * total);
+    if (members.length > 1) addWalk(walks, places.get(members[1]!)!, total * total - squares);
   }
 
-  function walk(tree: RouteTree, source: AsIndex, weight: number): void {
+  function addWalk(walks: Uint8Array, place: number, weight: number): void {
+    const code = walks[place * width];
     pairs.all += weight;
-    if (tree.classes[source] === 0 || weight === 0) return;
+    if (code === walkCode.none || weight === 0) return;
     pairs.reached += weight;
-    let abroad = false;
-    for (let as = source; as >= 0; as = tree.nextHops[as]!) if (isDomestic[as] === 0) abroad = true;
-    if (abroad) pairs.hairpinned += weight;
-    const seen = watch.along(tree.nextHops, source);
-    for (let o = 0; o < observers.length; o++)
-      if (seen[o] === 1 || observers[o]!.exchange)
-        pairs.observed[o]! += weight * observers[o]!.paths;
+    if (code === walkCode.abroad) pairs.hairpinned += weight;
+    for (const [o, { exchange, paths }] of observers.entries())
+      if (exchange || walks[place * width + 1 + o] === 1) pairs.observed[o]! += weight * paths;
   }
 
-  function finish(): Traffic {
-    const per = pairs.all > 0 ? 1 / pairs.all : 0;
-    return {
-      crossing,
-      entries,
-      observed: observed.map((each, o) => ({
-        international: each.international,
-        domestic: pairs.observed[o]! * per,
-      })),
-      hairpinned: pairs.hairpinned * per,
-      domesticReach: pairs.reached * per,
-      networks,
-    };
-  }
-
-  return { add, finish };
+  return {
+    /** @param users share of the country's users in all groups that are measured */
+    add(members: readonly AsIndex[], users: number, flow: GroupFlow): void {
+      const shares = members.map((as) => gravity.domestic[as]! / users);
+      const network = international(members, shares, flow);
+      for (const as of members) networks.set(as, network);
+      domestic(members, flow.walks);
+    },
+    finish(): Traffic {
+      const per = pairs.all > 0 ? 1 / pairs.all : 0;
+      return {
+        crossing,
+        entries,
+        observed: observed.map((each, o) => ({
+          international: each.international,
+          domestic: pairs.observed[o]! * per,
+        })),
+        hairpinned: pairs.hairpinned * per,
+        domesticReach: pairs.reached * per,
+        networks,
+      };
+    },
+  };
 }

@@ -17,12 +17,12 @@ import { lowestAsn, type TieBreak } from "../routing/policy.ts";
 import { createStabilityTest } from "../routing/stability.ts";
 import { createRouteEngine, type RouteEngine } from "../routing/tree.ts";
 import { type AsLabel, labelOf } from "../world/as-label.ts";
+import { groupEquivalentStubs } from "../world/equivalence.ts";
 import { changeLinks, type LinkChange } from "../world/links.ts";
 import { borderKey, type Nation } from "../world/nation.ts";
 import { type AsIndex, type Asn, requireAs, type World } from "../world/world.ts";
 import { type Contraction, contract } from "./contraction.ts";
 import { type CutOff, cutOffBy } from "./cut-off.ts";
-import { groupEquivalentStubs } from "./equivalent-stubs.ts";
 import { type Gravity, gravityOf } from "./gravity.ts";
 import { createInflowMeter, type Inflow, noInflow } from "./inflow.ts";
 import { noFailure, type ReachMeter } from "./reach.ts";
@@ -141,7 +141,9 @@ function createStage(
   const engine = createRouteEngine(graph, { tieBreak });
   const measure = createInflowMeter(isDomestic, foreign, contraction.beyond);
   const weigh = (ases: readonly AsIndex[]) => ases.reduce((sum, as) => sum + domestic[as]!, 0);
-  const groups = groupEquivalentStubs(graph, contraction.ases)
+  const groups = groupEquivalentStubs(graph, contraction.ases, {
+    isApart: (as) => row(graph.peers, as).length > 0,
+  })
     .map((members) => ({ members, weight: weigh(members) }))
     .sort((a, b) => b.weight - a.weight || a.members[0]! - b.members[0]!)
     .slice(0, maxTrees)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -72,7 +72,6 @@ describe("narrows rank", () => {
 
 describe("narrows history", () => {
   it("follows countries over the snapshots of a mirror, with a chart", async () => {
-    const { mkdirSync } = await import("node:fs");
     const serial1 = join(mirror, "publicdata.caida.org/datasets/as-relationships/serial-1");
     mkdirSync(serial1, { recursive: true });
     for (const [day, file] of [
@@ -119,6 +118,20 @@ describe("narrows history", () => {
       "1",
     ]);
     expect(all.stdout).toContain("upper quarter");
+    const asked = ["history", "TH,KH", "--labels-dir", years, "--json"];
+    const alone = await run([...asked, "--workers", "1"]);
+    expect(JSON.parse(alone.stdout).points).toHaveLength(4);
+    expect((await run([...asked, "--workers", "2"])).stdout).toBe(alone.stdout);
+  });
+
+  it("says of a damaged file what and where, whoever reads it", async () => {
+    const bad = join(folder, "bad-years");
+    mkdirSync(bad, { recursive: true });
+    writeFileSync(join(bad, "nationality.20200601.csv"), "1,KH\nnonsense,KH\n");
+    for (const workers of ["1", "2"]) {
+      const { error } = await run(["history", "KH", "--labels-dir", bad, "--workers", workers]);
+      expect(error).toBe(`${join(bad, "nationality.20200601.csv")}:2: "nonsense" is no AS number`);
+    }
   });
 });
 

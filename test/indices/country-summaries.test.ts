@@ -9,7 +9,11 @@ import { historyIndices, measureValues, quartiles } from "../../src/indices/hist
 import { measureLinkLoads } from "../../src/indices/link-load.ts";
 import { rankCorrelation } from "../../src/indices/rank-correlation.ts";
 import { compareWorlds } from "../../src/indices/world-difference.ts";
-import { summariseWorld, worldSweepRequest } from "../../src/indices/world-summary.ts";
+import {
+  measureCountries,
+  summariseWorld,
+  worldSweepRequest,
+} from "../../src/indices/world-summary.ts";
 import { herfindahlHirschman } from "../../src/models/concentration.ts";
 import { sweep } from "../../src/routing/sweep.ts";
 import { createRouteEngine, pathOf } from "../../src/routing/tree.ts";
@@ -50,7 +54,19 @@ describe("indices of countries", () => {
   it("are the same from the sweep over the world and for each country alone", () => {
     const rows = summariseWorld(world, sweep(worldSweepRequest(world)));
     expect(rows.map(({ country }) => country)).toEqual(["KH", "TH", "US"]);
-    for (const { country, values } of rows) expect(values).toEqual(measureValues(world, country));
+    for (const { country, values } of rows)
+      expect(values).toEqual(measureCountry(world, nationOf(world, country)).values);
+  });
+
+  it("are the same for some countries together, in the order asked for, as for each alone", () => {
+    const codes = ["US", "KH", "ZZ"].map(packCountry);
+    const rows = measureCountries(world, codes);
+    expect(rows.map(({ country }) => country)).toEqual(["US", "KH"]);
+    for (const { country, values } of rows) {
+      expect(values).toEqual(measureCountry(world, nationOf(world, country)).values);
+      expect(values).toEqual(measureValues(world, country));
+    }
+    expect(measureValues(world, "ZZ")).toBeUndefined();
   });
 
   it("measure a country in full", () => {

@@ -4,7 +4,7 @@ import { lowestAsn } from "../../src/routing/policy.ts";
 import { createRouteEngine, pathOf } from "../../src/routing/tree.ts";
 import type { Gravity } from "../../src/traffic/gravity.ts";
 import type { Observer } from "../../src/traffic/observers.ts";
-import { measureTraffic } from "../../src/traffic/traffic.ts";
+import { measureTraffic, stageTraffic } from "../../src/traffic/traffic.ts";
 import { nationOf } from "../../src/world/nation.ts";
 import type { World } from "../../src/world/world.ts";
 import { drawWorld } from "../world/drawing.ts";
@@ -100,11 +100,13 @@ describe("measureTraffic", () => {
             paths: 1,
             exchange: false,
           };
-          const { traffic } = measureTraffic([world], nation, gravity, [[observer]], {
-            tieBreak: lowestAsn,
-            lostLinks: new Set(),
-            maxTrees: 1000,
-          });
+          const { traffic } = measureTraffic(
+            stageTraffic([world], nation, gravity, [[observer]], {
+              tieBreak: lowestAsn,
+              lostLinks: new Set(),
+              maxTrees: 1000,
+            }),
+          );
           const expected = bruteForce(world, gravity, observer);
           const [first] = traffic;
           for (const as of nation.ases)

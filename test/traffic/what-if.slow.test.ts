@@ -4,7 +4,7 @@ import { openWorld, readFacts } from "../../src/data/open.ts";
 import { applyDesign } from "../../src/gateway/apply.ts";
 import { parseTieBreak } from "../../src/routing/policy.ts";
 import { gravityOf } from "../../src/traffic/gravity.ts";
-import { measureTraffic } from "../../src/traffic/traffic.ts";
+import { measureTraffic, stageTraffic } from "../../src/traffic/traffic.ts";
 import { prepareWhatIf } from "../../src/traffic/what-if.ts";
 import { withLinkChanges } from "../../src/world/links.ts";
 import { findAs, requireAs } from "../../src/world/world.ts";
@@ -35,11 +35,13 @@ describe.skipIf(!hasMirror)("what-ifs on the Internet of 2025-09 (needs NARROWS_
         b,
       })).filter(({ a, b }) => a !== b),
     ]);
-    const { traffic } = measureTraffic([after, changed], nation, gravity, [[], []], {
-      tieBreak,
-      lostLinks: new Set(),
-      maxTrees: 10_000,
-    });
+    const { traffic } = measureTraffic(
+      stageTraffic([after, changed], nation, gravity, [[], []], {
+        tieBreak,
+        lostLinks: new Set(),
+        maxTrees: 10_000,
+      }),
+    );
     expect(answer.networks.length).toBe(nation.ases.length);
     for (const network of answer.networks) {
       const as = findAs(after, network.asn);

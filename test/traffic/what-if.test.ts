@@ -6,7 +6,7 @@ import { parseDesign } from "../../src/gateway/schema.ts";
 import { parseTieBreak } from "../../src/routing/policy.ts";
 import { cutOffBelow } from "../../src/traffic/cut-off.ts";
 import { gravityOf } from "../../src/traffic/gravity.ts";
-import { measureTraffic } from "../../src/traffic/traffic.ts";
+import { measureTraffic, stageTraffic } from "../../src/traffic/traffic.ts";
 import { type Change, prepareWhatIf } from "../../src/traffic/what-if.ts";
 import { type LinkChange, parting, withLinkChanges } from "../../src/world/links.ts";
 import { borderKey } from "../../src/world/nation.ts";
@@ -154,11 +154,11 @@ function compare(
   const answer = prepareWhatIf(applied, { tieBreak }).answer(change);
   const gravity = gravityOf(applied.before, nation, applied.design);
   const { traffic } = measureTraffic(
-    [world, changedWorld(world, change, further)],
-    nation,
-    gravity,
-    [[], []],
-    { tieBreak, lostLinks: new Set(), maxTrees: 10_000 },
+    stageTraffic([world, changedWorld(world, change, further)], nation, gravity, [[], []], {
+      tieBreak,
+      lostLinks: new Set(),
+      maxTrees: 10_000,
+    }),
   );
   const [before, after] = traffic;
   let rerouted = 0;

@@ -7,7 +7,13 @@ import type { Language } from "../../report/wording.ts";
 import { withExamples } from "../examples.ts";
 import { type Io, ioOf } from "../io.ts";
 import { languageOption } from "../language-option.ts";
-import { type FormatOptions, formatOptions, setOption, tieBreakOption } from "../options.ts";
+import {
+  type FormatOptions,
+  formatOptions,
+  setOption,
+  tieBreakOption,
+  workersOption,
+} from "../options.ts";
 import { type WorldOptions, worldOptions } from "../world-options.ts";
 
 interface AssessCommandOptions extends WorldOptions, FormatOptions {
@@ -15,6 +21,7 @@ interface AssessCommandOptions extends WorldOptions, FormatOptions {
   set: readonly string[];
   tieBreak: string;
   exact?: boolean;
+  workers?: string;
   pdf?: boolean;
   language: Language;
 }
@@ -31,7 +38,7 @@ export function registerAssess(program: Command): void {
   languageOption(setOption(command))
     .addOption(new Option("--pdf", "also report.pdf, printed by a Chromium of this computer"))
     .option("--exact", "compute every network's paths, however many (slow for large countries)");
-  formatOptions(tieBreakOption(worldOptions(command)), {
+  formatOptions(workersOption(tieBreakOption(worldOptions(command))), {
     json: "the whole result as JSON on standard output",
     csv: "every figure of the answers as CSV: question, figure, value",
   });
@@ -80,7 +87,8 @@ async function makeAssessment(
   io: Io,
 ): Promise<{ assessment: Assessment; designText: string }> {
   const [
-    { assess },
+    { openAssessmentThreads },
+    { parseWorkerCount },
     { readDesignText },
     { parseOverride },
     { parseDesign },
@@ -91,7 +99,8 @@ async function makeAssessment(
     { libraryDesigns, readAssessFacts },
     { recordRun },
   ] = await Promise.all([
-    import("../../assessment/assess.ts"),
+    import("../../jobs/assessment.ts"),
+    import("../../jobs/worker-threads.ts"),
     import("../../data/design-library.ts"),
     import("../../gateway/overrides.ts"),
     import("../../gateway/schema.ts"),
@@ -106,7 +115,16 @@ async function makeAssessment(
   const overrides = options.set.map(parseOverride);
   const source = await readDesignText(name);
   const design = parseDesign(source.text, source.file, overrides);
-  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  // A synthetic world is small: it is assessed before a thread is up.
+  const threads = openAssessmentThreads(
+    options.synthetic === true ? 1 : parseWorkerCount(options.workers),
+  );
+  const world = await io
+    .timed("world", () => openWorld(options, io.environment, io.progress))
+    .catch(async (error: unknown) => {
+      await threads.close();
+      throw error;
+    });
   io.debug(`world: ${world.meta.source}, ${world.asCount} ASes`);
   const run = await recordRun(command, { world, id: design.id, ending: "--out report" });
   const assessOptions = {
@@ -119,7 +137,9 @@ async function makeAssessment(
     ...(options.exact === true ? { maxTrees: Number.MAX_SAFE_INTEGER } : {}),
     onProgress: io.progress.update,
   };
-  const assessment = await io.timed("assessment", () => assess(world, design, assessOptions));
+  const assessment = await io
+    .timed("assessment", () => threads.assess(world, design, assessOptions))
+    .finally(() => threads.close());
   const findings = await io.timed("edits without effect", () =>
     idleFindings(world, source, overrides, assessOptions),
   );

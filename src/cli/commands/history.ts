@@ -92,45 +92,25 @@ async function measureSnapshots(
   tieBreak: TieBreak,
   io: Io,
 ): Promise<{ points: HistoryPoint[]; worlds: WorldMeta[] }> {
-  const [
-    { openYearlyLabels },
-    { openWorld },
-    { snapshotsBetween },
-    { measureValues },
-    { sweepCountries },
-    { parseWorkerCount },
-  ] = await Promise.all([
-    import("../../data/label-years.ts"),
-    import("../../data/open.ts"),
+  const [{ snapshotsBetween }, { measureHistory }, { parseWorkerCount }] = await Promise.all([
     import("../../data/snapshots.ts"),
-    import("../../indices/history.ts"),
-    import("../../jobs/country-sweep.ts"),
+    import("../../jobs/snapshot-history.ts"),
     import("../../jobs/worker-threads.ts"),
   ]);
   const workers = parseWorkerCount(options.workers);
-  const snapshots = await snapshotsBetween(io.environment, options.from, options.to);
-  const labels =
-    options.labelsDir === undefined ? undefined : await openYearlyLabels(options.labelsDir);
-  const points: HistoryPoint[] = [];
-  const worlds: WorldMeta[] = [];
-  for (const [k, { date, source }] of snapshots.entries()) {
-    io.progress.update("snapshots", k, snapshots.length);
-    const opened = await openWorld({ date }, io.environment);
-    const world = labels === undefined ? opened : await labels.relabel(opened);
-    worlds.push(world.meta);
-    const labelledShare = world.meta.labelled / world.asCount;
-    const rows =
-      countries === "all"
-        ? await sweepCountries(world, { tieBreak, workers })
-        : countries.flatMap((country) => {
-            const values = measureValues(world, country, tieBreak);
-            return values === undefined ? [] : [{ country, values }];
-          });
-    for (const { country, values } of rows)
-      points.push({ date, source, country, labelledShare, values });
-  }
-  io.progress.clear();
-  return { points, worlds };
+  const { from, to, labelsDir } = options;
+  const snapshots = await snapshotsBetween(io.environment, from, to);
+  const measured = await measureHistory(
+    snapshots.map(({ date }) => date),
+    { countries, tieBreak, labelsDir },
+    { workers, progress: io.progress },
+  ).finally(() => io.progress.clear());
+  const points = measured.flatMap(({ meta, networks, rows }, k): HistoryPoint[] => {
+    const { date, source } = snapshots[k]!;
+    const labelledShare = meta.labelled / networks;
+    return rows.map(({ country, values }) => ({ date, source, country, labelledShare, values }));
+  });
+  return { points, worlds: measured.map(({ meta }) => meta) };
 }
 
 async function parseCountries(text: string): Promise<string[] | "all"> {

@@ -1,0 +1,62 @@
+/**
+ * An assessment in two threads: another one compares the designs and measures as much of the
+ * traffic as it gets to while this one does the rest. The result is that of `assess`, to the byte.
+ */
+import { type Assessment, type AssessOptions, assess } from "../assessment/assess.ts";
+import { type MeasuredDesign, peopled } from "../assessment/prepare.ts";
+import { type Claim, type MeasuredGroups, simulateWith } from "../assessment/simulate.ts";
+import type { Design } from "../gateway/design.ts";
+import { worldBuffer } from "../world/snapshot.ts";
+import type { World } from "../world/world.ts";
+import { startTaskThread } from "./worker-threads.ts";
+
+/** What the other thread is told. */
+export interface AssessmentTask {
+  readonly worldBuffer: ArrayBufferLike;
+  readonly design: Design;
+  readonly options: Omit<AssessOptions, "onProgress">;
+  /** One number that both threads count up: the next group of networks to be measured. */
+  readonly claims: SharedArrayBuffer;
+}
+
+/** What it answers. */
+export interface AssessmentShare {
+  readonly measured: readonly MeasuredDesign[];
+  readonly traffic: MeasuredGroups;
+}
+
+export interface AssessmentThreads {
+  /** @throws InputError when the design does not fit the world */
+  assess(world: World, design: Design, options: AssessOptions): Promise<Assessment>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the other thread, which loads its program while this one opens the world.
+ * @param workers threads that may work, this one counted; with one it is `assess` itself
+ */
+export function openAssessmentThreads(workers: number): AssessmentThreads {
+  if (workers < 2) return { assess: async (...given) => assess(...given), close: async () => {} };
+  const other = startTaskThread<null, AssessmentTask, AssessmentShare>("assessment-thread", null);
+  return {
+    async assess(world, design, options) {
+      const { onProgress: _, ...told } = options;
+      const claims = new SharedArrayBuffer(4);
+      const share = other.run({ worldBuffer: worldBuffer(world), design, options: told, claims });
+      const shared = share.then(({ traffic }) => traffic);
+      // Awaited below, unless this thread finds the same mistake first.
+      shared.catch(() => undefined);
+      const ours = peopled(world, design.country, options.country);
+      const simulation = await simulateWith(shared, claimFrom(claims), ours, design, options);
+      const { measured } = await share;
+      return assess(ours, design, { ...options, simulation, measured });
+    },
+    close: () => other.close(),
+  };
+}
+
+/** Numbers from 0 up, each once for all threads that have the buffer. */
+export function claimFrom(claims: SharedArrayBuffer): Claim {
+  const next = new Int32Array(claims);
+  return () => Atomics.add(next, 0, 1);
+}
