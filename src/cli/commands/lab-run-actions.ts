@@ -7,6 +7,7 @@ import { diskError, writeAtomically } from "../../data/cache.ts";
 import { readDesign } from "../../data/design-library.ts";
 import { type CampaignOptions, countSteps, runCampaign } from "../../lab/campaign/campaign.ts";
 import { noNoise, readNoise, usualNoise } from "../../lab/campaign/noise.ts";
+import { scrub } from "../../ooni/scrub.ts";
 import { stringifyMeasurement } from "../../ooni/writer.ts";
 import { withVerdict } from "../../probe/verdict-fields.ts";
 import { parseDay, parseInteger, parseNames } from "../lab-options.ts";
@@ -26,8 +27,9 @@ export async function runLabCampaign(name: string, flags: RunFlags): Promise<voi
   const truths = await openLines(join(flags.out, "truth.jsonl"));
   const progress = createProgress(process.stderr);
   const counts = { measurements: 0, interference: 0, right: 0, missed: 0, false_alarms: 0 };
-  for await (const { measurement, truth } of runCampaign(options)) {
-    await measurements.write(stringifyMeasurement(withVerdict(measurement, judgeCompatibly)));
+  for await (const { measurement, ownAddresses, truth } of runCampaign(options)) {
+    const judged = withVerdict(measurement, judgeCompatibly);
+    await measurements.write(stringifyMeasurement(scrub({ measurement: judged, ownAddresses })));
     await truths.write(JSON.stringify(truth));
     const positive = judgeOurWay(measurement).positive ?? false;
     counts.measurements++;
