@@ -10,7 +10,7 @@ export type { Assessment } from "./assessment/assess.ts";
 export { InputError, type Place } from "./base/errors.ts";
 export type { WorldOptions } from "./data/open.ts";
 export type { Detection } from "./detect/detection.ts";
-export { detect, type RunLabOptions, runLab } from "./facade/measurements.ts";
+export { detect, type LabStep, type RunLabOptions, runLab } from "./facade/measurements.ts";
 export {
   type AssessOptions,
   assess,
@@ -21,7 +21,7 @@ export {
 } from "./facade/twin.ts";
 export type { Design, Quantity } from "./gateway/design.ts";
 export { checkDesign, parseDesign } from "./gateway/schema.ts";
-export type { CampaignStep, CampaignTruth } from "./lab/campaign/campaign.ts";
+export type { CampaignTruth } from "./lab/campaign/campaign.ts";
 export type { Measurement } from "./ooni/format.ts";
 export type { ReportFile } from "./report/files.ts";
 export type { Language } from "./report/wording.ts";

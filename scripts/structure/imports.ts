@@ -12,7 +12,7 @@ export interface Source {
 /** TypeScript files below a folder, in order of their paths. */
 export function readSources(folder: URL): Source[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"))
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith(".d.ts"))
     .sort()
     .map((path) => ({ path, text: readFileSync(new URL(path, folder), "utf8") }));
 }

@@ -45,7 +45,8 @@ function clockOf(command: Command): Clock {
 /** The process as a command sees it. */
 export function ioOf(command: Command): Io {
   const { quiet, verbose } = command.optsWithGlobals<GlobalOptions>();
-  const { stdout, stderr, env } = process;
+  const stdout = process.stdout;
+  const stderr = process.stderr;
   const toStderr = (line: string) => {
     progress.clear();
     stderr.write(`${line}\n`);
@@ -63,7 +64,7 @@ export function ioOf(command: Command): Io {
           now,
         });
   return {
-    environment: env,
+    environment: process.env,
     width: stdout.isTTY === true ? stdout.columns : undefined,
     progress,
     print: async (text) => {

@@ -2,9 +2,11 @@
 import { InputError } from "../base/errors.ts";
 import { type Detection, detect as judge } from "../detect/detection.ts";
 import type { Design } from "../gateway/design.ts";
-import { type CampaignStep, runCampaign } from "../lab/campaign/campaign.ts";
+import { type CampaignTruth, runCampaign } from "../lab/campaign/campaign.ts";
 import { noNoise, usualNoise } from "../lab/campaign/noise.ts";
+import type { Measurement } from "../ooni/format.ts";
 import { readMeasurement } from "../ooni/reader.ts";
+import { type Scrubbed, scrub } from "../ooni/scrub.ts";
 
 export interface RunLabOptions {
   /** Of everything random; 1 when left out. */
@@ -23,14 +25,23 @@ export interface RunLabOptions {
   noise?: boolean;
 }
 
+/** One measurement, as OONI Probe would submit it, and what the lab really did to it. */
+export interface LabStep {
+  readonly measurement: Scrubbed<Measurement>;
+  readonly truth: CampaignTruth;
+}
+
 /**
  * Emulates the design on a virtual network and measures it as OONI Probe would, in virtual time.
  * Nothing leaves the process.
  * @returns measurements in OONI's format, each with the ground truth about it, in the order of time
  * @example for await (const { measurement, truth } of runLab(await loadDesign("kz-2019"))) …
  */
-export function runLab(design: Design, options: RunLabOptions = {}): AsyncIterable<CampaignStep> {
-  return runCampaign({
+export async function* runLab(
+  design: Design,
+  options: RunLabOptions = {},
+): AsyncGenerator<LabStep> {
+  const campaign = runCampaign({
     design,
     seed: options.seed ?? 1,
     noise: options.noise === false ? noNoise : usualNoise,
@@ -41,6 +52,8 @@ export function runLab(design: Design, options: RunLabOptions = {}): AsyncIterab
     names: options.names ?? [],
     schemes: ["http", "https"],
   });
+  for await (const { measurement, ownAddresses, truth } of campaign)
+    yield { measurement: scrub({ measurement, ownAddresses }), truth };
 }
 
 /**

@@ -2,9 +2,44 @@
  * Taking addresses out of text, as OONI does before it saves a measurement: anything that looks like an
  * IPv4 or IPv6 address, with or without port, becomes "[scrubbed]". Four-part version numbers look like
  * addresses too ("Chrome/122.0.0.0") and go as well; that is OONI's behaviour and kept.
+ *
+ * A measurement with the prober's own addresses still in it has another type than one without: `scrub`
+ * alone makes the second from the first, and writers take the second only.
  */
+import { assert } from "../base/errors.ts";
 import { canonicalIp } from "../wire/ip.ts";
 import type { Json } from "./json.ts";
+
+declare const scrubMark: unique symbol;
+/** A measurement that went through `scrub`. */
+export type Scrubbed<M extends object> = M & { readonly [scrubMark]: true };
+
+/** A measurement as it was made, and the addresses that must not stay in it. */
+export interface RawMeasurement<M extends object> {
+  readonly measurement: M;
+  /** The prober's own addresses, in any spelling. */
+  readonly ownAddresses: readonly string[];
+}
+
+const scrubbedOnes = new WeakSet<object>();
+
+/**
+ * A copy of a measurement without the prober's addresses: those that the probe found (`ownAddresses`),
+ * and further ones that the user named.
+ */
+export function scrub<M extends object>(
+  { measurement, ownAddresses }: RawMeasurement<M>,
+  further: readonly string[] = [],
+): Scrubbed<M> {
+  const clean = scrubOwnAddresses(measurement as Json, [...ownAddresses, ...further]);
+  scrubbedOnes.add(clean as object);
+  return clean as Scrubbed<M>;
+}
+
+/** Asserts that a measurement is what `scrub` made, for callers that the compiler does not watch. */
+export function requireScrubbed(measurement: object): void {
+  assert(scrubbedOnes.has(measurement), "only a scrubbed measurement is written");
+}
 
 export const scrubbed = "[scrubbed]";
 

@@ -4,6 +4,7 @@
  */
 import type { Measurement } from "./format.ts";
 import { asObject, type Json, type JsonObject } from "./json.ts";
+import { requireScrubbed, type Scrubbed } from "./scrub.ts";
 
 const top =
   "annotations bucket_date data_format_version extensions id input input_hashes measurement_start_time options probe_asn probe_cc probe_city probe_ip probe_network_name report_id measurement_uid resolver_asn resolver_ip resolver_network_name software_name software_version test_helpers test_keys test_name test_runtime test_start_time test_version";
@@ -69,7 +70,13 @@ function orderMember(value: Json, key: string, inList = false): Json {
   return order(object, keys);
 }
 
-/** One line of JSON, without the line break. Absent and `undefined` members are left out. */
-export function stringifyMeasurement(measurement: Measurement<object> | JsonObject): string {
+/**
+ * One line of JSON, without the line break. Absent and `undefined` members are left out.
+ * @param measurement made by `scrub`: nothing else is written
+ */
+export function stringifyMeasurement(
+  measurement: Scrubbed<Measurement<object> | JsonObject>,
+): string {
+  requireScrubbed(measurement);
   return JSON.stringify(orderMeasurement(measurement));
 }

@@ -49,6 +49,8 @@ export interface Network {
   connectTcp(address: string, port: number, signal: AbortSignal): Promise<Duplex>;
   /** PEM certificates of the authorities that TLS is to trust. */
   readonly trustedRoots: readonly string[];
+  /** Told of every page that a measured one redirects to, before that is looked up. */
+  admitRedirect?(url: URL): void;
   /** Addresses that are the vantage point's own and must not appear in a result. */
   readonly ownAddresses: readonly string[];
 }

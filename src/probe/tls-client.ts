@@ -39,10 +39,10 @@ export function shakeHands(
 ): Promise<TlsSession> {
   return new Promise((resolve, reject) => {
     const socket = connect({
-      socket: stream,
       rejectUnauthorized: false,
       ALPNProtocols: ["http/1.1"],
       ...(isIP(serverName) === 0 && { servername: serverName }),
+      socket: stream,
     });
     const giveUp = (): void => {
       socket.destroy();

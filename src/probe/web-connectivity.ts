@@ -9,6 +9,7 @@
 import { InputError } from "../base/errors.ts";
 import { randomStream } from "../base/random.ts";
 import type { ControlRequest, ControlResponse, Measurement } from "../ooni/format.ts";
+import type { RawMeasurement } from "../ooni/scrub.ts";
 import { parseEndpoint } from "../wire/ip.ts";
 import { LATE_REPLY_WINDOW_MS, type OriginOf } from "./dns-lookup.ts";
 import { askForControl, type ControlOutcome, controlRequest } from "./helper/control.ts";
@@ -61,21 +62,15 @@ export interface ProbeOptions {
   readonly mayDialLoopback?: boolean;
 }
 
-/** A measurement without verdict, and the addresses of the user that must be scrubbed from it. */
-export interface RawMeasurement {
-  readonly measurement: Measurement;
-  readonly ownAddresses: readonly string[];
-}
-
 /**
- * Measures `input`. Failures of the network are data in the result.
+ * Measures `input`, without a verdict. Failures of the network are data in the result.
  * @throws InputError for a bad URL or resolver
  */
 export async function measureWeb(
   network: Network,
   input: string,
   options: ProbeOptions,
-): Promise<RawMeasurement> {
+): Promise<RawMeasurement<Measurement>> {
   const url = parseInputUrl(input);
   const resolver = parseEndpoint(options.udpResolver);
   if (!resolver) throw new InputError("probe-resolver", `not IP:PORT: ${options.udpResolver}`);

@@ -8,6 +8,7 @@ import {
   objectAt,
   orderMeasurement,
   readMeasurement,
+  scrub,
   stringifyMeasurement,
   type WebMeasurement,
 } from "../../src/ooni/index.ts";
@@ -79,7 +80,7 @@ describe.skipIf(!reference)("OONI's own test cases (skipped without NARROWS_REFE
   });
 
   it.each(golden)("%s: our writer gives OONI's order of keys", (_, json) => {
-    expect(stringifyMeasurement(shuffled(json) as JsonObject)).toBe(JSON.stringify(json));
+    expect(textOf(shuffled(json) as JsonObject)).toBe(JSON.stringify(json));
   });
 
   it("are judged by us as they were emulated, but for one without a control", () => {
@@ -111,7 +112,7 @@ describe.skipIf(!reference)("real measurements (skipped without NARROWS_REFERENC
     if (!("raw" in result)) throw new Error(result.reason);
     expect(result.raw).toBe(json);
     expect(orderMeasurement(json)).toEqual(json);
-    expect(JSON.parse(stringifyMeasurement(json))).toEqual(json);
+    expect(JSON.parse(textOf(json))).toEqual(json);
   });
 
   it.each(real)("%s: the compatible verdict equals OONI's", (_, json) => {
@@ -142,3 +143,8 @@ describe.skipIf(!reference)("real measurements (skipped without NARROWS_REFERENC
     ]);
   });
 });
+
+/** As it is written when there is nothing to scrub. */
+function textOf(measurement: JsonObject): string {
+  return stringifyMeasurement(scrub({ measurement, ownAddresses: [] }));
+}

@@ -9,6 +9,7 @@ import {
   maybeBinary,
   orderMeasurement,
   readMeasurement,
+  scrub,
   scrubAddresses,
   scrubOwnAddresses,
   stringifyMeasurement,
@@ -157,8 +158,26 @@ describe("reading", () => {
 });
 
 describe("writing", () => {
+  it("refuses a measurement that was not scrubbed, whatever its type says", () => {
+    const measurement = { input: "http://a.example/" };
+    const cast = measurement as unknown as Parameters<typeof stringifyMeasurement>[0];
+    expect(() => stringifyMeasurement(cast)).toThrow(/scrubbed/);
+    // A copy of a scrubbed one may have got anything since.
+    const clean = scrub({ measurement, ownAddresses: [] });
+    expect(() => stringifyMeasurement({ ...clean })).toThrow(/scrubbed/);
+  });
+
+  it("has neither the addresses that the probe found nor those that the user named", () => {
+    const measurement = { a: "from 198.51.100.7", b: ["203.0.113.9", "192.0.2.1"] };
+    const raw = { measurement, ownAddresses: ["198.51.100.7"] };
+    expect(JSON.parse(stringifyMeasurement(scrub(raw, ["203.0.113.9"])))).toEqual({
+      a: "from [scrubbed]",
+      b: ["[scrubbed]", "192.0.2.1"],
+    });
+  });
+
   it("puts keys in OONI's order, unknown ones last, and keeps all", () => {
-    const text = stringifyMeasurement({
+    const text = lineOf({
       zebra: 1,
       test_version: "0.5.28",
       test_keys: {
@@ -209,9 +228,7 @@ describe("writing", () => {
     fc.assert(
       fc.property(tree, (value) => {
         expect(orderMeasurement(value)).toEqual(value);
-        expect(stringifyMeasurement(reversed(value) as JsonObject)).toBe(
-          stringifyMeasurement(value),
-        );
+        expect(lineOf(reversed(value) as JsonObject)).toBe(lineOf(value));
       }),
     );
   });
@@ -226,4 +243,9 @@ function reversed(value: Json): Json {
       .reverse()
       .map(([key, inner]) => [key, reversed(inner)]),
   );
+}
+
+/** As it is written when there is nothing to scrub. */
+function lineOf(measurement: JsonObject): string {
+  return stringifyMeasurement(scrub({ measurement, ownAddresses: [] }));
 }

@@ -52,10 +52,10 @@ describe("consent", () => {
 
   it("names everyone who will be contacted, and where the result goes", () => {
     const text = describePlan({
-      urls: [new URL("https://a.example/x"), new URL("http://b.example:8080/")],
+      inputs: ["https://a.example/x", "http://b.example:8080/"],
       udpResolver: "9.9.9.9:53",
-      dohUrl: new URL("https://doh.example/dns-query"),
-      helpers: [new URL("https://helper.example/")],
+      dohUrl: "https://doh.example/dns-query",
+      helpers: ["https://helper.example/"],
       output: "result.jsonl",
     });
     for (const what of [

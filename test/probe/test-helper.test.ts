@@ -1,12 +1,13 @@
 import { createServer, type Server } from "node:http";
-import { type AddressInfo, createServer as createTcpServer } from "node:net";
+import { type AddressInfo, connect, createServer as createTcpServer } from "node:net";
+import type { Duplex } from "node:stream";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { InputError } from "../../src/base/errors.ts";
 import { helperHandler, parseRequest } from "../../src/probe/helper/helper-server.ts";
 import { measureControl } from "../../src/probe/helper/test-helper.ts";
 import type { Network } from "../../src/probe/network.ts";
-import { systemNetwork } from "../../src/probe/system-network.ts";
+import { helperNetwork } from "../../src/probe/system-network.ts";
 
 const servers: { close(): void }[] = [];
 afterEach(() => {
@@ -20,13 +21,19 @@ function watchedNetwork(answers: (name: string) => string[]): {
 } {
   const dialled: string[] = [];
   const network: Network = {
-    ...systemNetwork({ lookup: async (name) => ({ addresses: answers(name) }) }),
+    ...helperNetwork({ lookup: async (name) => ({ addresses: answers(name) }) }),
     connectTcp: (address, port) => {
       dialled.push(`${address}:${port}`);
       return Promise.reject(Object.assign(new Error("refused"), { code: "ECONNREFUSED" }));
     },
   };
   return { network, dialled };
+}
+
+function dial(address: string, port: number): Promise<Duplex> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, address, () => resolve(socket)).on("error", reject);
+  });
 }
 
 const noHeaders = new Map<string, string>();
@@ -95,12 +102,12 @@ describe("a test helper", () => {
       }),
     );
     // The redirecting server plays a public one: 9.9.9.9 is led to it.
-    const system = systemNetwork({ lookup: async () => ({ addresses: ["9.9.9.9"] }) });
+    const system = helperNetwork({ lookup: async () => ({ addresses: ["9.9.9.9"] }) });
     const network: Network = {
       ...system,
       connectTcp: (address, port, signal) =>
         address === "9.9.9.9"
-          ? system.connectTcp("127.0.0.1", outerPort, signal)
+          ? dial("127.0.0.1", outerPort)
           : system.connectTcp(address, port, signal),
     };
     const url = new URL("http://public.example/");

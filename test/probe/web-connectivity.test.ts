@@ -11,8 +11,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { judgeCompatibly } from "../../src/cli/verdict.ts";
 import { Authority } from "../../src/lab/services/authority.ts";
 import type { Measurement } from "../../src/ooni/format.ts";
+import { askConsent } from "../../src/probe/consent.ts";
 import { helperHandler } from "../../src/probe/helper/helper-server.ts";
-import { systemNetwork } from "../../src/probe/system-network.ts";
+import type { Network } from "../../src/probe/network.ts";
+import {
+  helperNetwork,
+  type MeasurementNetwork,
+  type SystemNetworkOptions,
+  systemNetwork,
+} from "../../src/probe/system-network.ts";
 import { measureWeb, type ProbeOptions } from "../../src/probe/web-connectivity.ts";
 import { addressRecord, decodeDns, dnsReply, dnsType, encodeDns } from "../../src/wire/dns.ts";
 
@@ -25,13 +32,13 @@ const stranger = new Authority({
   purpose: "stranger",
   subject: { CN: "S" },
 });
-const network = systemNetwork({
+const loopbackNames: SystemNetworkOptions = {
   trustedRoots: [authority.rootPem],
   lookup: async (name) => {
     if (name.endsWith(".test")) return { addresses: ["127.0.0.1"] };
     throw Object.assign(new Error("no such name"), { code: "ENOTFOUND" });
   },
-});
+};
 let resolver = "";
 
 beforeAll(async () => {
@@ -99,8 +106,16 @@ function raw(onConnection: (socket: Socket) => void): Promise<number> {
   );
 }
 
+async function consented(
+  input: string,
+  helpers: readonly string[] = [],
+): Promise<MeasurementNetwork> {
+  const plan = { inputs: [input], udpResolver: resolver, helpers, output: "here" };
+  return systemNetwork(await askConsent(plan, { yes: true, tell: () => {} }), loopbackNames);
+}
+
 async function measure(url: string, options: Partial<ProbeOptions> = {}): Promise<Measurement> {
-  const { measurement } = await measureWeb(network, url, {
+  const { measurement } = await measureWeb(await consented(url), url, {
     seed: 1,
     udpResolver: resolver,
     mayDialLoopback: true,
@@ -240,7 +255,11 @@ describe("a web connectivity measurement on this computer", () => {
   it("asks a test helper, and learns from it which address must not stay in the result", async () => {
     const page = "<title>Morning edition</title>you are 93.184.216.34";
     const sitePort = await web((_request, response) => response.end(page));
-    const helperPort = await web(helperHandler(network, { mayConnect: () => true }));
+    const looseHelper: Network = {
+      ...helperNetwork(loopbackNames),
+      connectTcp: (await consented(`http://a.test:${sitePort}/`)).connectTcp,
+    };
+    const helperPort = await web(helperHandler(looseHelper, { mayConnect: () => true }));
     // The helper sees 127.0.0.1; a proxy in front of it would put in the caller's public address.
     const proxyPort = await web((request, response) => {
       const onward = httpRequest(
@@ -255,12 +274,14 @@ describe("a web connectivity measurement on this computer", () => {
       );
       request.pipe(onward);
     });
-    const { measurement, ownAddresses } = await measureWeb(network, `http://a.test:${sitePort}/`, {
+    const helpers = ["http://helper.invalid/", `http://helper.test:${proxyPort}/`];
+    const input = `http://a.test:${sitePort}/`;
+    const { measurement, ownAddresses } = await measureWeb(await consented(input, helpers), input, {
       seed: 1,
       udpResolver: resolver,
       mayDialLoopback: true,
       lateReplyWindowMs: 40,
-      helpers: ["http://helper.invalid/", `http://helper.test:${proxyPort}/`],
+      helpers,
     });
     expect(measurement.test_keys.control_failure).toBeNull();
     expect(measurement.test_keys.control).toMatchObject({

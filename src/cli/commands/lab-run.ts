@@ -116,14 +116,21 @@ async function measure(
   join: (...parts: string[]) => string,
   io: Io,
 ) {
-  const [{ countSteps, runCampaign }, { stringifyMeasurement }, { withVerdict }, verdict, output] =
-    await Promise.all([
-      import("../../lab/campaign/campaign.ts"),
-      import("../../ooni/writer.ts"),
-      import("../../probe/verdict-fields.ts"),
-      import("../verdict.ts"),
-      import("../output.ts"),
-    ]);
+  const [
+    { countSteps, runCampaign },
+    { scrub },
+    { stringifyMeasurement },
+    { withVerdict },
+    verdict,
+    output,
+  ] = await Promise.all([
+    import("../../lab/campaign/campaign.ts"),
+    import("../../ooni/scrub.ts"),
+    import("../../ooni/writer.ts"),
+    import("../../probe/verdict-fields.ts"),
+    import("../verdict.ts"),
+    import("../output.ts"),
+  ]);
   const total = countSteps(options);
   const measurements = await output.openLineFile(join(folder, "measurements.jsonl"));
   const truths = await output.openLineFile(join(folder, "truth.jsonl"));
@@ -134,10 +141,9 @@ async function measure(
   };
   process.once("SIGINT", stop).once("SIGTERM", stop);
   try {
-    for await (const { measurement, truth } of runCampaign(options)) {
-      await measurements.write(
-        stringifyMeasurement(withVerdict(measurement, verdict.judgeCompatibly)),
-      );
+    for await (const { measurement, ownAddresses, truth } of runCampaign(options)) {
+      const judged = withVerdict(measurement, verdict.judgeCompatibly);
+      await measurements.write(stringifyMeasurement(scrub({ measurement: judged, ownAddresses })));
       await truths.write(JSON.stringify(truth));
       const positive = verdict.judgeOurWay(measurement).positive ?? false;
       counts.measurements++;

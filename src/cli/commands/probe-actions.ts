@@ -1,24 +1,19 @@
 /** What `narrows probe` does. */
 import { randomBytes } from "node:crypto";
 import { appendFile, open, readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { createInterface } from "node:readline/promises";
 import { InputError } from "../../base/errors.ts";
 import { diskError } from "../../data/cache.ts";
 import { detect } from "../../detect/detection.ts";
 import { withoutControls } from "../../detect/explanation.ts";
-import type { ControlResponse, Measurement } from "../../ooni/format.ts";
-import type { Json } from "../../ooni/json.ts";
-import { scrubOwnAddresses } from "../../ooni/scrub.ts";
+import type { ControlResponse } from "../../ooni/format.ts";
 import { stringifyMeasurement } from "../../ooni/writer.ts";
-import { describePlan, isYes } from "../../probe/consent.ts";
+import { askConsent, type Consent, type MeasurementPlan } from "../../probe/consent.ts";
 import { OperationFailure } from "../../probe/deadline.ts";
 import { parseControl } from "../../probe/helper/control.ts";
-import { helperHandler } from "../../probe/helper/helper-server.ts";
+import { openHelper } from "../../probe/helper/helper-listener.ts";
 import { parseInputUrl } from "../../probe/input-url.ts";
-import { systemNetwork } from "../../probe/system-network.ts";
-import { withVerdict } from "../../probe/verdict-fields.ts";
-import { measureWeb } from "../../probe/web-connectivity.ts";
+import { measureConsented } from "../../probe/session.ts";
 import { isLoopback } from "../../wire/bogon.ts";
 import { ipVersion, parseEndpoint } from "../../wire/ip.ts";
 import { asRead, judgeCompatibly } from "../verdict.ts";
@@ -32,46 +27,43 @@ export async function measureSites(
   inputs: readonly string[],
   options: ProbeWebOptions,
 ): Promise<void> {
-  const urls = inputs.map(parseInputUrl);
+  for (const input of inputs) parseInputUrl(input);
   if (!parseEndpoint(options.resolver))
     throw new InputError("probe-resolver", `--resolver is IP:PORT, not ${options.resolver}`);
   const { helpers, control } = await readControl(options.control);
-  const dohUrl = options.doh === undefined ? undefined : parseHttpsUrl(options.doh);
+  const dohUrl = options.doh === undefined ? undefined : parseHttpsUrl(options.doh).href;
   const vantagePoint = readVantagePoint(options);
-  const whoamiName = options.whoami ? WHOAMI_NAME : undefined;
   for (const address of options.ownAddress ?? [])
     if (!ipVersion(address))
       throw new InputError("probe-own-address", `--own-address is an IP address, not ${address}`);
-  const output = options.out ?? "standard output";
-  process.stderr.write(
-    describePlan({ urls, udpResolver: options.resolver, dohUrl, helpers, whoamiName, output }),
-  );
-  await requireConsent(options.yes ?? false);
-  if (options.out !== undefined) await checkWritable(options.out);
-  const network = systemNetwork();
-  const testStart = new Date();
-  const seed = randomBytes(16).toString("hex");
-  const reportId = newReportId(testStart, vantagePoint);
-  for (const input of inputs) {
-    const raw = await measureWeb(network, input, {
-      seed,
+  const consent = await askOnTerminal(
+    {
+      inputs,
       udpResolver: options.resolver,
-      dohUrl: dohUrl?.href,
+      dohUrl,
       helpers: helpers.map(({ href }) => href),
-      control,
-      whoamiName,
-      vantagePoint,
-      annotations: { engine_name: "narrows", platform: process.platform },
-      testStart,
-      reportId,
-    });
-    const judged = withVerdict(raw.measurement, judgeCompatibly);
-    const own = [...raw.ownAddresses, ...(options.ownAddress ?? [])];
-    const clean = scrubOwnAddresses(judged as unknown as Json, own) as unknown as Measurement;
-    const line = `${stringifyMeasurement(clean)}\n`;
+      whoamiName: options.whoami ? WHOAMI_NAME : undefined,
+      output: options.out ?? "standard output",
+    },
+    options.yes ?? false,
+  );
+  if (options.out !== undefined) await checkWritable(options.out);
+  const testStart = new Date();
+  const session = measureConsented(consent, {
+    seed: randomBytes(16).toString("hex"),
+    control,
+    vantagePoint,
+    annotations: { engine_name: "narrows", platform: process.platform },
+    testStart,
+    reportId: newReportId(testStart, vantagePoint),
+    ownAddresses: options.ownAddress ?? [],
+    judge: judgeCompatibly,
+  });
+  for await (const { input, measurement } of session) {
+    const line = `${stringifyMeasurement(measurement)}\n`;
     if (options.out === undefined) process.stdout.write(line);
     else await appendFile(options.out, line);
-    const { ours } = detect(asRead(clean));
+    const { ours } = detect(asRead(measurement));
     process.stderr.write(`${input}: ${ours.verdict}\n`);
     for (const words of ours.evidence) process.stderr.write(`  ${withoutControls(words)}\n`);
   }
@@ -125,20 +117,20 @@ function readVantagePoint({ asn, country }: ProbeWebOptions): {
 }
 
 /** @throws InputError `probe-consent` */
-async function requireConsent(given: boolean): Promise<void> {
-  if (given) return;
-  if (!process.stdin.isTTY)
-    throw new InputError(
-      "probe-consent",
-      "nothing was measured: without a terminal to ask on, say --yes",
-    );
-  const dialogue = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    if (!isYes(await dialogue.question("\nMeasure now? [y/N] ")))
-      throw new InputError("probe-consent", "nothing was measured");
-  } finally {
-    dialogue.close();
-  }
+async function askOnTerminal(plan: MeasurementPlan, yes: boolean): Promise<Consent> {
+  const ask = async (question: string): Promise<string> => {
+    const dialogue = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      return await dialogue.question(question);
+    } finally {
+      dialogue.close();
+    }
+  };
+  return askConsent(plan, {
+    yes,
+    tell: (text) => void process.stderr.write(text),
+    ask: process.stdin.isTTY ? ask : undefined,
+  });
 }
 
 function newReportId(
@@ -157,32 +149,18 @@ export async function serveHelper(options: ProbeHelperOptions): Promise<void> {
     throw new InputError("probe-port", `not a port: ${options.port}`);
   if (!ipVersion(options.listen))
     throw new InputError("probe-listen", `--listen is an address, not ${options.listen}`);
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 20_000 },
-    helperHandler(systemNetwork()),
-  );
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(new InputError("probe-listen", `cannot listen: ${error.message}`)),
-    );
-    server.listen(port, options.listen, resolve);
-  });
-  const bound = server.address();
-  const boundPort = typeof bound === "object" && bound ? bound.port : port;
+  const helper = await openHelper(options.listen, port);
   const host = options.listen.includes(":") ? `[${options.listen}]` : options.listen;
   process.stderr.write(
-    `test helper on http://${host}:${boundPort}/ (public addresses only; keeps no log)\n`,
+    `test helper on http://${host}:${helper.port}/ (public addresses only; keeps no log)\n`,
   );
   if (!isLoopback(options.listen))
     process.stderr.write(
       "It listens for others: anyone who reaches it can have it fetch public web pages.\n",
     );
   await new Promise<void>((resolve) => {
-    const stop = (): void => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    };
-    process.once("SIGINT", stop);
-    process.once("SIGTERM", stop);
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
   });
+  await helper.close();
 }

@@ -5,6 +5,7 @@
  */
 import type { Design } from "../../gateway/design.ts";
 import type { Measurement } from "../../ooni/format.ts";
+import type { RawMeasurement } from "../../ooni/scrub.ts";
 import { helperHandler } from "../../probe/helper/helper-server.ts";
 import type { Network } from "../../probe/network.ts";
 import { measureWeb, type ProbeOptions } from "../../probe/web-connectivity.ts";
@@ -53,6 +54,8 @@ export interface CampaignTruth {
 
 export interface CampaignStep {
   readonly measurement: Measurement;
+  /** The virtual client\'s addresses, which are scrubbed as a real one\'s would be. */
+  readonly ownAddresses: readonly string[];
   readonly truth: CampaignTruth;
 }
 
@@ -100,7 +103,7 @@ async function* measureRound(
     for (const input of inputsOf(national, options)) {
       recorder.take();
       const time = national.lab.network.clock.date();
-      const measurement = await measure(national, point, input, options, {
+      const { measurement, ownAddresses } = await measure(national, point, input, options, {
         certificateDate,
         start,
         round,
@@ -111,6 +114,7 @@ async function* measureRound(
       const host = new URL(input).hostname;
       yield {
         measurement,
+        ownAddresses,
         truth: {
           measurement: number++,
           design: options.design.id,
@@ -182,13 +186,13 @@ async function measure(
   input: string,
   { seed }: CampaignOptions,
   when: { certificateDate: Date; start: Date; round: number; number: number },
-): Promise<Measurement> {
+): Promise<RawMeasurement<Measurement>> {
   const { certificateDate, start, round, number } = when;
   const network: Network = hostNetwork(client, {
     trustedRoots: [lab.authority.rootPem],
     certificateDate,
   });
-  const { measurement } = await lab.network.run(() =>
+  return lab.network.run(() =>
     measureWeb(network, input, {
       seed: `${seed}/${number}`,
       udpResolver: "1.1.1.1:53",
@@ -208,5 +212,4 @@ async function measure(
       reportId: `emulated_${design.id}_AS${asn}_${round}`,
     }),
   );
-  return measurement;
 }

@@ -3,11 +3,10 @@
  * same transport; over UDP every reply that comes back within some seconds is given to the client, a
  * forged one first if it was first. Names that the lab does not know do not resolve.
  */
-import { createSocket } from "node:dgram";
 import { decodeDns, dnsRcode, dnsReply, encodeDns } from "../../wire/index.ts";
 import type { Host } from "../net/host.ts";
-import { listenOnLoopback } from "./listen.ts";
-import { type Listener, loopbackAddress } from "./loopback.ts";
+import { listenTcp, listenUdp } from "./listen.ts";
+import type { Listener } from "./loopback.ts";
 import { join } from "./virtual-target.ts";
 
 /** How long replies to one query are passed on. */
@@ -20,28 +19,24 @@ export async function openDnsListener(
   bind: string,
   port: number,
 ): Promise<Listener> {
-  const address = loopbackAddress(bind);
-  const udp = createSocket(address.includes(":") ? "udp6" : "udp4");
-  await new Promise<void>((resolve, reject) => {
-    udp.once("error", reject);
-    udp.bind(port, address, resolve);
-  });
-  const bound = udp.address().port;
-  udp.on("error", () => {});
-  udp.on("message", (bytes, from) => {
-    ask(host, resolver, bytes, (reply) => udp.send(reply, from.port, from.address, () => {}));
-  });
-  const tcp = await listenOnLoopback(address, bound, (socket) => {
-    host.connect(resolver, 53, { allowHalfOpen: true, timeoutMs: PATIENCE_MS }).then(
-      (virtual) => join(socket, virtual),
-      () => socket.destroy(),
-    );
-  });
+  const udp = await listenUdp(bind, port, (query, reply) => ask(host, resolver, query, reply));
+  let tcp: Listener;
+  try {
+    tcp = await listenTcp(bind, udp.port, (client) => {
+      host.connect(resolver, 53, { allowHalfOpen: true, timeoutMs: PATIENCE_MS }).then(
+        (virtual) => join(client, virtual),
+        () => client.destroy(),
+      );
+    });
+  } catch (error) {
+    await udp.close();
+    throw error;
+  }
   return {
-    address,
-    port: bound,
+    address: udp.address,
+    port: udp.port,
     async close() {
-      await new Promise<void>((resolve) => udp.close(() => resolve()));
+      await udp.close();
       await tcp.close();
     },
   };

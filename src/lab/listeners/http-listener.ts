@@ -2,37 +2,26 @@
  * An HTTP listener: a proxy into the virtual network for clients that know no SOCKS. CONNECT for TLS,
  * absolute URLs for plain HTTP (one request per connection).
  */
-import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
 import { InputError } from "../../base/errors.ts";
 import { parseEndpoint } from "../../wire/index.ts";
 import type { Host } from "../net/host.ts";
-import { openListener } from "./listen.ts";
-import { type Listener, loopbackAddress } from "./loopback.ts";
+import { httpRequestOver } from "../net/stream-protocols.ts";
+import { type ClientStream, listenHttp, type ProxyRequest, type ProxyResponse } from "./listen.ts";
+import type { Listener } from "./loopback.ts";
 import { connectVirtually, join } from "./virtual-target.ts";
 
 /** Opens the listener; connections start at `host`. @throws InputError `listener-not-loopback` */
-export async function openHttpListener(host: Host, bind: string, port: number): Promise<Listener> {
-  const address = loopbackAddress(bind);
-  const server = createServer((incoming, response) => {
-    void forward(host, incoming, response);
+export function openHttpListener(host: Host, bind: string, port: number): Promise<Listener> {
+  return listenHttp(bind, port, {
+    forward: (incoming, response) => void forward(host, incoming, response),
+    tunnel: (incoming, client, bytes) => void tunnel(host, incoming, client, bytes),
   });
-  const open = new Set<Socket>();
-  server.on("connection", (socket) => {
-    open.add(socket);
-    socket.on("close", () => open.delete(socket));
-  });
-  server.on("connect", (incoming, socket, head) => {
-    void tunnel(host, incoming, socket as Socket, head);
-  });
-  server.on("clientError", (_error, socket) => socket.destroy());
-  return openListener(server, address, port, open);
 }
 
 async function tunnel(
   host: Host,
-  incoming: IncomingMessage,
-  socket: Socket,
+  incoming: ProxyRequest,
+  socket: ClientStream,
   head: Uint8Array,
 ): Promise<void> {
   socket.on("error", () => socket.destroy());
@@ -49,11 +38,7 @@ async function tunnel(
   }
 }
 
-async function forward(
-  host: Host,
-  incoming: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function forward(host: Host, incoming: ProxyRequest, response: ProxyResponse): Promise<void> {
   const fail = (error: NodeJS.ErrnoException): void => {
     if (response.headersSent) {
       response.destroy();
@@ -71,11 +56,11 @@ async function forward(
       url.hostname.replace(/^\[|\]$/g, ""),
       Number(url.port || 80),
     );
-    const outgoing = request(
+    const outgoing = httpRequestOver(
+      virtual,
       {
-        createConnection: () => virtual,
         method: incoming.method ?? "GET",
-        path: url.pathname + url.search,
+        target: url.pathname + url.search,
         headers: { ...incoming.headers, host: url.host, connection: "close" },
       },
       (answer) => {

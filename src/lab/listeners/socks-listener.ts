@@ -2,7 +2,6 @@
  * A SOCKS5 listener (RFC 1928), CONNECT without authentication: names travel into the lab (use
  * `socks5h://`), connections end at virtual hosts. No BIND, no UDP.
  */
-import type { Socket } from "node:net";
 import {
   encodeSocksMethod,
   encodeSocksReply,
@@ -11,18 +10,18 @@ import {
   socksReply,
 } from "../../wire/index.ts";
 import type { Host } from "../net/host.ts";
-import { listenOnLoopback } from "./listen.ts";
+import { type ClientStream, listenTcp } from "./listen.ts";
 import type { Listener } from "./loopback.ts";
 import { connectVirtually, join } from "./virtual-target.ts";
 
 /** Opens the listener; connections start at `host`. @throws InputError `listener-not-loopback` */
 export function openSocksListener(host: Host, bind: string, port: number): Promise<Listener> {
-  return listenOnLoopback(bind, port, (socket) => {
+  return listenTcp(bind, port, (socket) => {
     negotiate(host, socket).catch(() => socket.destroy());
   });
 }
 
-async function negotiate(host: Host, socket: Socket): Promise<void> {
+async function negotiate(host: Host, socket: ClientStream): Promise<void> {
   const stream = new Lookahead(socket);
   const greeting = await stream.parse(parseSocksGreeting);
   const acceptable = greeting.methods.includes(0);
@@ -65,10 +64,10 @@ function replyFor(code: string | undefined): number {
 
 /** Reads parsed units off the front of a stream and gives the rest back. */
 class Lookahead {
-  readonly #socket: Socket;
+  readonly #socket: ClientStream;
   #bytes: Uint8Array = new Uint8Array(0);
 
-  constructor(socket: Socket) {
+  constructor(socket: ClientStream) {
     this.#socket = socket;
   }
 

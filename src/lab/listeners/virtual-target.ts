@@ -1,7 +1,7 @@
 /** What all listeners do with a name and a port: look it up in the lab, connect in the lab, join. */
-import type { Socket } from "node:net";
 import type { Host } from "../net/host.ts";
 import type { VirtualSocket } from "../net/virtual-socket.ts";
+import type { ClientStream } from "./listen.ts";
 
 /**
  * Connects from a virtual host to a name or address of the virtual network, trying the addresses in
@@ -26,7 +26,7 @@ export async function connectVirtually(
 }
 
 /** Joins a client's real connection and a virtual one; a reset on one side becomes one on the other. */
-export function join(real: Socket, virtual: VirtualSocket): void {
+export function join(real: ClientStream, virtual: VirtualSocket): void {
   real.on("error", () => virtual.resetAndDestroy());
   virtual.on("error", () => real.resetAndDestroy());
   real.on("close", () => virtual.destroy());

@@ -2,10 +2,10 @@
  * One page fetched by a virtual host as a simple client does: look-up, connection, TLS, one GET;
  * first address only, no redirects. For traces and campaigns' sanity; measurements are the probe's.
  */
-import { request } from "node:http";
 import type { Duplex } from "node:stream";
 import { InputError } from "../../base/errors.ts";
 import type { Host } from "../net/host.ts";
+import { httpRequestOver, type VirtualStream } from "../net/stream-protocols.ts";
 import type { VirtualSocket } from "../net/virtual-socket.ts";
 import { startTls } from "./tls-client.ts";
 
@@ -49,7 +49,7 @@ export async function fetchPage(
     address = (await within(host, timeoutMs, host.getaddrinfo(name))).addresses[0]!;
     step = "connect";
     transport = await host.connect(address, Number(url.port || (secure ? 443 : 80)), { timeoutMs });
-    let stream: Duplex = transport;
+    let stream: VirtualStream = transport;
     if (secure) {
       step = "tls";
       const tls = startTls(transport, { serverName: name, roots: options.roots });
@@ -82,7 +82,7 @@ function once(emitter: Duplex, event: string): Promise<void> {
 }
 
 function ask(
-  stream: Duplex,
+  stream: VirtualStream,
   url: URL,
 ): Promise<{
   status: number;
@@ -90,10 +90,10 @@ function ask(
   body: Buffer;
 }> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(
+    const outgoing = httpRequestOver(
+      stream,
       {
-        createConnection: () => stream,
-        path: url.pathname + url.search,
+        target: url.pathname + url.search,
         headers: { host: url.host, connection: "close" },
       },
       (response) => {

@@ -1,7 +1,7 @@
-/** TLS from a virtual host, by `node:tls` over a virtual stream. */
-
+/** TLS from a virtual host over a virtual stream. */
 import { isIP } from "node:net";
-import { type ConnectionOptions, connect, createSecureContext, type TLSSocket } from "node:tls";
+import { createSecureContext } from "node:tls";
+import { tlsClientOver, type VirtualTls } from "../net/stream-protocols.ts";
 import type { VirtualSocket } from "../net/virtual-socket.ts";
 
 export interface TlsClientOptions {
@@ -12,7 +12,6 @@ export interface TlsClientOptions {
   readonly alpn?: readonly string[];
   /** Go on whatever the certificate; the caller looks at `authorizationError`. */
   readonly acceptAnything?: boolean;
-  readonly extra?: ConnectionOptions;
 }
 
 const contexts = new Map<string, ReturnType<typeof createSecureContext>>();
@@ -21,7 +20,7 @@ const contexts = new Map<string, ReturnType<typeof createSecureContext>>();
  * Starts a handshake on an open connection. The socket emits `secureConnect` or `error`; node gives
  * ECONNRESET both for a reset and for an early FIN: `transport.peerEnded` tells them apart.
  */
-export function startTls(transport: VirtualSocket, options: TlsClientOptions): TLSSocket {
+export function startTls(transport: VirtualSocket, options: TlsClientOptions): VirtualTls {
   const ca = options.roots.join("\n");
   let secureContext = contexts.get(ca);
   if (!secureContext) {
@@ -29,12 +28,10 @@ export function startTls(transport: VirtualSocket, options: TlsClientOptions): T
     if (contexts.size > 100) contexts.clear();
     contexts.set(ca, secureContext);
   }
-  return connect({
-    socket: transport,
+  return tlsClientOver(transport, {
     secureContext,
     ALPNProtocols: [...(options.alpn ?? ["http/1.1"])],
     rejectUnauthorized: !options.acceptAnything,
     ...(isIP(options.serverName) === 0 && { servername: options.serverName }),
-    ...options.extra,
   });
 }

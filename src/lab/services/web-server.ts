@@ -1,12 +1,13 @@
 /**
- * HTTP and HTTPS servers on virtual hosts, by `node:http` and `node:tls` over virtual streams.
+ * HTTP and HTTPS servers on virtual hosts, over virtual streams.
  * Dates come from the virtual clock, real time-outs are off, and TLS sends no self-encrypted
  * tickets, so that sizes and times are the same in every run. HTTP/1.1 only.
  */
 import { constants } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createSecureContext, type SecureContext, type SecureVersion, TLSSocket } from "node:tls";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createSecureContext, type SecureContext, type SecureVersion } from "node:tls";
 import type { Host } from "../net/host.ts";
+import { httpServerOver, tlsServerOver, type VirtualTls } from "../net/stream-protocols.ts";
 import type { VirtualSocket } from "../net/virtual-socket.ts";
 import type { ServerCredential } from "./authority.ts";
 
@@ -29,7 +30,7 @@ export function serveHttp(host: Host, handler: WebHandler, port: number = 80): {
   const server = httpServer(host, handler);
   return host.listen(port, (socket) => {
     quieten(socket);
-    server.emit("connection", socket);
+    server.accept(socket);
   });
 }
 
@@ -43,7 +44,7 @@ export function serveHttps(
   const server = httpServer(host, handler);
   return host.listen(port, (socket) => {
     const secure = acceptTls(socket, options);
-    secure.once("secure", () => server.emit("connection", secure));
+    secure.once("secure", () => server.accept(secure));
   });
 }
 
@@ -61,11 +62,10 @@ export function serveTls(
 }
 
 /** The server's side of TLS over an accepted stream; errors are swallowed, they are the client's. */
-export function acceptTls(socket: VirtualSocket, options: TlsServerOptions): TLSSocket {
+export function acceptTls(socket: VirtualSocket, options: TlsServerOptions): VirtualTls {
   quieten(socket);
   const fallback = options.credential(undefined);
-  const secure = new TLSSocket(socket, {
-    isServer: true,
+  const secure = tlsServerOver(socket, {
     requestCert: false,
     ALPNProtocols: [...(options.alpn ?? ["http/1.1"])],
     ...(fallback && { secureContext: secureContext(fallback, options) }),
@@ -115,19 +115,13 @@ export function byHost(
   };
 }
 
-function httpServer(host: Host, handler: WebHandler): Server {
-  const server = createServer({ connectionsCheckingInterval: 2 ** 30 }, (request, response) => {
+function httpServer(host: Host, handler: WebHandler): ReturnType<typeof httpServerOver> {
+  return httpServerOver((request, response) => {
     host.clock.touch();
     response.sendDate = false;
     response.setHeader("date", host.clock.date().toUTCString());
     handler(request, response);
   });
-  server.keepAliveTimeout = 0;
-  server.headersTimeout = 0;
-  server.requestTimeout = 0;
-  server.timeout = 0;
-  server.on("clientError", (_error, socket) => socket.destroy());
-  return server;
 }
 
 function secureContext(credential: ServerCredential, options: TlsServerOptions): SecureContext {

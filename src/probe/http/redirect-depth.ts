@@ -51,6 +51,7 @@ export class RedirectDepth {
     const run = this.#run;
     const { url } = this.#place;
     const host = hostOf(url);
+    if (this.#place.depth > 0) run.network.admitRedirect?.(url);
     let sources = run.addressCache.get(host);
     if (!sources) {
       sources = await this.#lookUp(host);

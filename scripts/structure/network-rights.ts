@@ -1,0 +1,247 @@
+/**
+ * Which file may do what outside the program: open sockets, start programs, write files. Whatever is not
+ * listed is refused, so that a new right is a decision made here and seen in review. Counts are exact: a
+ * second call in a file that has the right to one is refused as well.
+ */
+
+export interface Right {
+  /** Path under `src`. */
+  readonly file: string;
+  readonly why: string;
+  /** Module without `node:` → imported name → how often it is used. */
+  readonly modules?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Global → how often it is used. */
+  readonly globals?: Readonly<Record<string, number>>;
+  /** Method → how often it is called: what opens a socket once there is an object for it. */
+  readonly methods?: Readonly<Record<string, number>>;
+  /**
+   * Function → the option that its calls must be given last, which takes the place of a host and a port.
+   */
+  readonly over?: Readonly<Record<string, string>>;
+  /** `listen` and `bind` are given this constant as their address, made by this function alone. */
+  readonly address?: { readonly name: string; readonly by: string };
+  /** The file holds program text as a string. */
+  readonly code?: true;
+  /** Reads a variable of the environment by a name that stands elsewhere. */
+  readonly environment?: true;
+  /** Its method `command` describes a command and starts none. */
+  readonly describesCommands?: true;
+}
+
+export const rights: readonly Right[] = [
+  {
+    file: "lab/listeners/listen.ts",
+    why: "the lab's listeners on loopback; it cannot dial",
+    modules: {
+      net: { createServer: 1 },
+      http: { createServer: 1 },
+      dgram: { createSocket: 1 },
+    },
+    methods: { listen: 1, bind: 1, send: 1 },
+    address: { name: "address", by: "loopbackAddress" },
+  },
+  {
+    file: "lab/net/stream-protocols.ts",
+    why: "TLS and HTTP over streams of the virtual network; it takes no host and no port",
+    modules: {
+      http: { createServer: 1, request: 1 },
+      tls: { connect: 1, TLSSocket: 1 },
+    },
+    over: { connect: "socket", request: "createConnection" },
+    methods: { listen: 0, bind: 0 },
+  },
+  {
+    file: "probe/system-network.ts",
+    why: "this computer's network, for what a person said yes to",
+    modules: {
+      net: { connect: 1 },
+      dgram: { createSocket: 1 },
+      dns: { lookup: 1, Resolver: 1 },
+      os: { networkInterfaces: 1 },
+    },
+    methods: { listen: 0, bind: 0, connect: 1, send: 1, getServers: 1 },
+  },
+  {
+    file: "probe/tls-client.ts",
+    why: "TLS over a stream that the network gave",
+    modules: { tls: { connect: 1 } },
+    over: { connect: "socket" },
+  },
+  {
+    file: "probe/helper/helper-listener.ts",
+    why: "the listener of a test helper that its owner starts",
+    modules: { http: { createServer: 1 } },
+    methods: { listen: 1, bind: 0 },
+  },
+  {
+    file: "data/mirror.ts",
+    why: "downloads of public data sets",
+    globals: { fetch: 1 },
+  },
+  {
+    file: "cli/pdf.ts",
+    why: "prints a page by a Chromium of this computer, cut off from the network",
+    modules: {
+      child_process: { spawn: 1 },
+      "fs/promises": { mkdtemp: 1, rename: 1, rm: 2 },
+    },
+  },
+  {
+    file: "jobs/worker-threads.ts",
+    why: "threads that run a module of this project",
+    modules: { worker_threads: { Worker: 2, parentPort: 1 } },
+    code: true,
+  },
+  {
+    file: "routing/kernel/link.ts",
+    why: "WebAssembly, where there is one",
+    globals: { globalThis: 1 },
+  },
+  {
+    file: "data/cache.ts",
+    why: "the user's cache, and every file that a command writes whole",
+    modules: { "fs/promises": { mkdir: 1, rename: 2, rm: 1, writeFile: 1 } },
+  },
+  {
+    file: "data/download.ts",
+    why: "a download on its way into the cache",
+    modules: {
+      fs: { createWriteStream: 2 },
+      "fs/promises": { mkdir: 1, rm: 2 },
+    },
+  },
+  {
+    file: "jobs/checkpoint.ts",
+    why: "removes the checkpoint of a sweep that is done",
+    modules: { "fs/promises": { rm: 1 } },
+  },
+  {
+    file: "cli/output.ts",
+    why: "the files that a command was told to write: whole, or line by line under a name of their own at the end",
+    modules: { "fs/promises": { mkdir: 2, open: 1, rename: 2, rm: 2, writeFile: 1 } },
+  },
+  {
+    file: "cli/program.ts",
+    why: "an option's variable that is set to nothing counts as not set; the options name theirs",
+    environment: true,
+  },
+  {
+    file: "cli/completion.ts",
+    why: "tells the completion library which commands there are",
+    describesCommands: true,
+  },
+  {
+    file: "cli/commands/probe-actions.ts",
+    why: "the measurements, where the user said",
+    modules: { "fs/promises": { appendFile: 1, open: 1 } },
+  },
+  {
+    file: "lab/listeners/serve.ts",
+    why: "the root certificate and the capture, where the user said",
+    modules: { "fs/promises": { writeFile: 2 } },
+  },
+];
+
+/** Modules of Node that reach nothing outside; all names of them. */
+export const freeModules: readonly string[] = [
+  ...["path", "url", "crypto", "zlib", "util", "stream", "stream/promises", "timers/promises"],
+  ...["readline", "readline/promises", "buffer", "events", "string_decoder", "assert"],
+];
+
+/** Names of other modules that reach nothing outside, or only read files. */
+export const freeNames: Readonly<Record<string, readonly string[]>> = {
+  net: ["isIP", "isIPv4", "isIPv6"],
+  tls: ["createSecureContext", "rootCertificates", "checkServerIdentity"],
+  os: ["tmpdir", "homedir", "availableParallelism"],
+  fs: ["createReadStream", "readFileSync", "existsSync", "statSync", "readdirSync", "constants"],
+  "fs/promises": ["readFile", "readdir", "stat", "access", "constants"],
+};
+
+/** Folders where no file is read or written without a right, not even by the free names. */
+export const withoutFiles: RegExp = /^(lab|probe)\//;
+
+/** Where `process` may be used: what people see, and where files lie. */
+export const usesProcess: RegExp = /^((cli|data|facade|jobs|server)\/|lab\/net\/clock\.ts$)/;
+
+/** Variables of the environment that are read by name. */
+export const environmentNames: RegExp =
+  /^(NARROWS_\w+|XDG_CACHE_HOME|XDG_CONFIG_HOME|PATH|HOME|NO_COLOR|FORCE_COLOR|COLUMNS|CI|TERM)$/;
+
+/** Folders whose files keep nothing between two calls. */
+export const stateless: RegExp = /^(lab\/listeners|probe\/helper)\//;
+
+/** Packages that the program may import. None of them opens a connection by itself. */
+export const packages: readonly string[] = [
+  ...["@bomb.sh/tab", "@noble/ciphers", "@noble/hashes", "@observablehq/plot"],
+  ...["@peculiar/asn1-schema", "@peculiar/asn1-x509", "commander", "d3-array", "d3-geo"],
+  ...["intl-messageformat", "linkedom", "seek-bzip", "topojson-client", "topojson-specification"],
+  ...["tldts", "tough-cookie", "world-atlas", "yaml", "zod"],
+];
+
+/** Members of `process` that may be used. `process` itself may not be handed on. */
+export const processMembers: readonly string[] = [
+  ...["argv", "env", "exit", "exitCode", "getActiveResourcesInfo", "getuid", "off", "on", "once"],
+  ...["pid", "platform", "stdin", "stdout", "stderr", "version", "versions", "memoryUsage"],
+  ...["cpuUsage", "hrtime", "uptime", "cwd", "arch"],
+];
+
+/** Globals that lead outside or to code made from text; they may not be declared anew either. */
+export const refusedGlobals: readonly string[] = [
+  ...["fetch", "WebSocket", "WebSocketStream", "EventSource", "XMLHttpRequest", "WebTransport"],
+  ...["RTCPeerConnection", "Worker", "SharedWorker", "importScripts", "eval", "Function"],
+  ...["require", "globalThis", "console"],
+];
+
+/** Globals of the same kind whose names are words that a program may use for its own. */
+export const refusedUnlessDeclared: readonly string[] = [
+  ...["global", "self", "window", "navigator", "document", "location", "Image", "module"],
+  ...["parent", "top", "frames", "exports"],
+];
+
+/** Files with rights that others use → who may import them, beside types. */
+export const importers: readonly { file: string; by: RegExp }[] = [
+  { file: "lab/listeners/listen.ts", by: /^lab\/listeners\/(dns|http|socks)-listener\.ts$/ },
+  {
+    file: "lab/net/stream-protocols.ts",
+    by: /^lab\/(listeners\/http-listener|services\/(web-server|tls-client|fetch))\.ts$/,
+  },
+  {
+    file: "probe/system-network.ts",
+    by: /^probe\/(session|index|helper\/helper-listener)\.ts$/,
+  },
+  { file: "probe/helper/helper-listener.ts", by: /^cli\/commands\/probe-actions\.ts$/ },
+  { file: "probe/session.ts", by: /^(probe\/index|cli\/commands\/probe-actions)\.ts$/ },
+  { file: "probe/tls-client.ts", by: /^probe\/connection\.ts$/ },
+  { file: "data/cache.ts", by: /^(data|cli|facade|jobs|server|validation)\// },
+  { file: "data/mirror.ts", by: /^data\/(download|open|snapshots)\.ts$|^cli\/commands\/data-/ },
+  { file: "data/download.ts", by: /^data\/(open|index)\.ts$|^cli\/commands\/data-/ },
+  { file: "data/open.ts", by: /^(data|cli|facade|jobs|validation)\// },
+  { file: "data/snapshots.ts", by: /^(data|cli|validation)\// },
+  { file: "cli/pdf.ts", by: /^cli\// },
+];
+
+/** Types that say what was done → the one file that may say so of a value. */
+export const brands: Readonly<Record<string, string>> = {
+  Scrubbed: "ooni/scrub.ts",
+  Consent: "probe/consent.ts",
+  LoopbackAddress: "lab/listeners/loopback.ts",
+  VirtualTls: "lab/net/stream-protocols.ts",
+};
+
+/** Functions whose arguments may not be cast, since their types are the point. */
+export const guarded: readonly string[] = [
+  ...["stringifyMeasurement", "systemNetwork", "measureConsented", "consentedPlan", "scrub"],
+  ...["tlsClientOver", "tlsServerOver", "httpRequestOver"],
+];
+
+/** Functions that keep an invariant → the files that may call them. */
+export const callers: Readonly<Record<string, readonly string[]>> = {
+  scrub: ["probe/session.ts", "cli/commands/lab-run.ts", "facade/measurements.ts"],
+  askConsent: ["cli/commands/probe-actions.ts"],
+  systemNetwork: ["probe/session.ts"],
+  helperNetwork: ["probe/helper/helper-listener.ts"],
+  measureWeb: ["probe/session.ts", "lab/campaign/campaign.ts", "lab/qa/run.ts"],
+};
+
+/** Where the address of a peer may be read: of the virtual network's, and by the test helper. */
+export const readsPeers = /^(lab\/(net|services|middlebox|qa)\/|probe\/helper\/helper-server\.ts$)/;

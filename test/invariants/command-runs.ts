@@ -1,0 +1,217 @@
+/** One run of every command inside this process, with every way out trapped. */
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { narrows, type Outcome } from "../cli/command-line.ts";
+import { trapWaysOut } from "./outward-traps.ts";
+
+export interface CommandRun extends Outcome {
+  readonly args: readonly string[];
+  /** The command without its arguments: "lab run". */
+  readonly command: string;
+  readonly refused: readonly string[];
+  readonly opened: readonly string[];
+  readonly threads: readonly string[];
+  /** Paths written, with FOLDER for the runs' own folder and N for numbers of processes. */
+  readonly written: readonly string[];
+}
+
+export interface Plan {
+  readonly args: readonly string[];
+  /** Files that the command writes, at most. */
+  readonly writes?: readonly RegExp[];
+  /** What it tries of the network, exactly. */
+  readonly reaches?: readonly string[];
+  /** Listeners that it opens. */
+  readonly opens?: readonly string[];
+  readonly status?: number;
+  /** Left to `npm run test:slow`. */
+  readonly slow?: true;
+  /** Listens until interrupted. */
+  readonly serves?: true;
+}
+
+export const folder: string = realpathSync(mkdtempSync(join(tmpdir(), "narrows-invariants-")));
+const at = (name: string) => join(folder, name);
+
+const cambodia = ["kh-2021", "--synthetic"];
+const small = ["--as-rel", at("20200101.as-rel.txt"), "--labels", at("labels.csv")];
+
+/** Every command; where one prints JSON and CSV, both. */
+const allPlans: readonly Plan[] = [
+  {
+    args: ["assess", ...cambodia, "--json", "--out", at("report")],
+    writes: [/^FOLDER\/report$/, /^FOLDER\/report\/(report\.(html|json)|[a-z-]+\.csv)(\.N\.tmp)?$/],
+  },
+  { args: ["compare", "kh-2021", "kh-2021-one-site", "--synthetic", "--json"], slow: true },
+  { args: ["compare", "kh-2021", "kh-2021-one-site", "--synthetic", "--csv"] },
+  { args: ["sweep", ...cambodia, "--vary", "users=1e6..2e6", "--steps", "2", "--csv"] },
+  {
+    args: ["sweep", ...cambodia, "--vary", "users=1e6..2e6", "--steps", "2", "--json"],
+    slow: true,
+  },
+  { args: ["designs", "list", "--json"] },
+  { args: ["designs", "show", "kh-2021", "--json"] },
+  { args: ["designs", "check", at("design.yaml")], status: 2 },
+  { args: ["designs", "schema"] },
+  { args: ["country", "KH", ...small, "--json"] },
+  { args: ["country", "KH", ...small, "--csv"] },
+  {
+    args: ["rank", ...small, "--json", "--workers", "1", "--html", at("rank.html")],
+    writes: [/^FOLDER(\/rank\.html(\.N\.tmp)?)?$/],
+  },
+  { args: ["rank", ...small, "--csv", "--workers", "1"] },
+  {
+    args: ["history", "KH", "--json", "--svg", at("h.svg"), "--html", at("h.html")],
+    writes: [/^FOLDER(\/h\.(svg|html)(\.N\.tmp)?)?$/],
+    status: 2,
+  },
+  {
+    args: ["diff", at("20200101.as-rel.txt"), at("20210101.as-rel.txt"), "--json"],
+  },
+  { args: ["diff", at("20200101.as-rel.txt"), at("20210101.as-rel.txt"), "--csv"] },
+  { args: ["routes", ...small, "--to", "1"] },
+  {
+    args: ["routes", ...small, "--all", "--load", at("load.csv"), "--workers", "1"],
+    writes: [/^FOLDER(\/load\.csv(\.N\.tmp)?)?$/, /^FOLDER\/cache\/narrows\/sweeps(\/[\w.-]+)?$/],
+  },
+  {
+    args: [
+      "lab",
+      "run",
+      "kz-2020",
+      "--out",
+      at("campaign"),
+      ..."--rounds 1 --providers 1 --sites 1".split(" "),
+      "--json",
+    ],
+    writes: [
+      /^FOLDER\/campaign$/,
+      /^FOLDER\/campaign\/(measurements\.jsonl|truth\.jsonl)(\.unfinished)?$/,
+      /^FOLDER\/campaign\/campaign\.json(\.N\.tmp)?$/,
+    ],
+  },
+  {
+    args: ["lab", "trace", "kz-2020", "https://google.com/", "--json", "--pcap", at("t.pcapng")],
+    writes: [/^FOLDER(\/t\.pcapng(\.N\.tmp)?)?$/],
+  },
+  { args: ["lab", "trace", "kz-2020", "http://no.such.name/", "--json"] },
+  {
+    args: ["lab", "serve", "kz-2020", "--json", "--ca-out", at("ca.pem"), "--pcap", at("s.pcapng")],
+    writes: [/^FOLDER\/(ca\.pem|s\.pcapng)$/],
+    opens: ["tcp 127.0.0.1", "udp 127.0.0.1", "tcp 127.0.0.1", "tcp 127.0.0.1"],
+    serves: true,
+  },
+  { args: ["lab", "qa", "--only", "open-redirect", "--json"] },
+  { args: ["lab", "qa", "--mode", "truth", "--only", "open-redirect", "--json"], slow: true },
+  { args: ["detect", at("campaign/measurements.jsonl"), "--json"] },
+  { args: ["world", "info", ...small, "--json"] },
+  {
+    args: ["world", "build", ...small, "--out", at("world.bin")],
+    writes: [/^FOLDER(\/world\.bin(\.N\.tmp)?)?$/],
+  },
+  { args: ["world", "labels-diff", at("labels.csv"), at("labels.csv")] },
+  { args: ["data", "list", "--json"] },
+  { args: ["data", "verify"] },
+  {
+    args: ["data", "fetch"],
+    reaches: ["fetch https://publicdata.caida.org/datasets/as-relationships/serial-2/"],
+    status: 2,
+  },
+  { args: ["validate"], status: 2 },
+  { args: ["probe", "web", "http://site.example/"], status: 2 },
+  {
+    args: [
+      "probe",
+      "web",
+      "http://site.example:8080/",
+      "--yes",
+      "--out",
+      at("probe.jsonl"),
+      "--whoami",
+    ],
+    writes: [/^FOLDER\/probe\.jsonl$/],
+    reaches: [
+      "lookup site.example",
+      "lookup whoami.v4.powerdns.org",
+      ...Array.from({ length: 4 }, () => "udp 1.1.1.1:53"),
+    ],
+    // Where a client's UDP socket starts from; nothing is received there but from 1.1.1.1.
+    opens: Array.from({ length: 4 }, () => "udp 0.0.0.0"),
+  },
+  { args: ["probe", "helper", "--port", "0"], opens: ["tcp 127.0.0.1"], serves: true },
+];
+
+/** Commands that the mutation run chooses, to be quick: "lab run,lab serve". */
+export const chosen: readonly string[] | undefined = process.env.NARROWS_COMMANDS?.split(",");
+
+/** Those of the default tests, or all. */
+export function plansOf(which: "quick" | "all"): readonly Plan[] {
+  return allPlans.filter(
+    ({ slow, args }) =>
+      (which === "all" || !slow) && (chosen === undefined || chosen.includes(commandOf(args))),
+  );
+}
+
+function writeInputs(): void {
+  writeFileSync(at("20200101.as-rel.txt"), "1|2|-1\n1|3|-1\n2|4|-1\n3|4|-1\n2|3|0\n4|5|-1\n");
+  writeFileSync(at("20210101.as-rel.txt"), "1|2|-1\n1|3|-1\n2|4|-1\n2|3|0\n4|5|-1\n");
+  writeFileSync(at("labels.csv"), "asn,country\n1,US\n2,TH\n3,KH\n4,KH\n5,KH\n");
+  writeFileSync(at("design.yaml"), "id: x\n");
+  mkdirSync(at("cache"));
+}
+
+/** Runs them one after the other. */
+export async function runCommands(plans: readonly Plan[]): Promise<CommandRun[]> {
+  writeInputs();
+  const environment = { XDG_CACHE_HOME: at("cache"), NARROWS_MIRROR: "", NARROWS_REFERENCE: "" };
+  Object.defineProperty(process.stdin, "isTTY", { value: undefined, configurable: true });
+  const runs: CommandRun[] = [];
+  for (const plan of plans) {
+    const traps = trapWaysOut();
+    try {
+      const running = narrows(plan.args, environment);
+      if (plan.serves)
+        await interruptOnce(() => traps.opened.length >= plan.opens!.length, running);
+      const outcome = await running;
+      runs.push({
+        ...outcome,
+        args: plan.args,
+        command: commandOf(plan.args),
+        refused: [...traps.refused],
+        opened: [...traps.opened],
+        threads: [...traps.threads],
+        written: [...traps.written].map(plainPath).sort(),
+      });
+    } finally {
+      traps.restore();
+    }
+  }
+  return runs;
+}
+
+/** Waits for the listeners and ends the command as Ctrl-C does. */
+async function interruptOnce(ready: () => boolean, running: Promise<unknown>): Promise<void> {
+  let ended = false;
+  const end = (): void => {
+    ended = true;
+  };
+  running.then(end, end);
+  const before = process.listenerCount("SIGINT");
+  while (!ended && (!ready() || process.listenerCount("SIGINT") <= before))
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  if (!ended) process.emit("SIGINT");
+}
+
+/** Worlds that commands keep for the next time. */
+export const cachedWorlds: RegExp =
+  /^FOLDER\/cache\/narrows\/worlds(\/[\da-f]+\.world(\.N\.tmp)?)?$/;
+
+function commandOf(args: readonly string[]): string {
+  const grouped = ["designs", "lab", "probe", "world", "data"].includes(args[0]!);
+  return args.slice(0, grouped ? 2 : 1).join(" ");
+}
+
+function plainPath(path: string): string {
+  return path.replace(folder, "FOLDER").replaceAll(String(process.pid), "N");
+}

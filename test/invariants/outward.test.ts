@@ -1,0 +1,4 @@
+import { plansOf } from "./command-runs.ts";
+import { testCommands } from "./command-suite.ts";
+
+testCommands(plansOf("quick"));
