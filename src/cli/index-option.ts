@@ -25,7 +25,7 @@ export function requireHistoryIndex(id: string): IndexDefinition {
 }
 
 function unknownIndex(id: string, reason: string, ids: readonly string[]): InputError {
-  const guess = suggestion(id, ids).replace(/^; /, "");
+  const guess = suggestion(id, ids).replace(/^, /, "");
   return new InputError(
     "index-unknown",
     `--by "${id}": ${reason}${guess || `there are ${ids.join(", ")}`}`,

@@ -28,9 +28,11 @@ const founded = design("later", "asn: 17726");
 
 describe("a design whose operator this world lacks", () => {
   it("is left out of another design's comparison, with a warning that names it", () => {
-    const { questions, warnings } = assess(world, fits, { ...options, alternatives: [founded] });
+    const { questions } = assess(world, fits, { ...options, alternatives: [founded] });
     expect(questions.comparison.designs.map(({ id }) => id)).toEqual(["fits", "open"]);
-    expect(warnings.filter((warning) => warning.includes("later (operator"))).toHaveLength(1);
+    expect(questions.comparison.leftOut).toEqual([
+      { id: "later", reason: "does-not-fit", code: "operator-unknown" },
+    ]);
   });
 
   it("is an error when it is the one that is assessed", () => {

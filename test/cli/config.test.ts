@@ -100,9 +100,9 @@ describe("narrows.config.yaml", () => {
   });
 
   it.each([
-    ["sed: 1\n", '1:1: unknown key "sed"; did you mean "seed"'],
-    ["seed: 1\nasess:\n  seed: 2\n", '2:1: unknown key "asess"; did you mean "assess"?'],
-    ["assess:\n  tie-brake: hash\n", '2:3: unknown key "tie-brake"; did you mean "tie-break"?'],
+    ["sed: 1\n", '1:1: unknown key "sed", did you mean "set"?'],
+    ["seed: 1\nasess:\n  seed: 2\n", '2:1: unknown key "asess", did you mean "assess"?'],
+    ["assess:\n  tie-brake: hash\n", '2:3: unknown key "tie-brake", did you mean "tie-break"?'],
     ["seed: [1, 2]\n", "1:1: seed: expected one value"],
     ["seed: {a: 1}\n", "1:1: seed: expected a text, a number, true or false"],
     ["seed: true\n", "1:1: seed: expected a value"],

@@ -45,6 +45,7 @@ describe("parts and changes that do nothing", () => {
       "open",
       "--set",
       "fees.opexUsdYear=5",
+      "--set",
       "users=9e6",
     );
     expect(status).toBe(0);
@@ -62,6 +63,7 @@ describe("parts and changes that do nothing", () => {
       "2",
       "--vary",
       "population=1e6..2e6",
+      "--vary",
       "capacity.bufferMs=1..2",
     );
     expect(status).toBe(0);

@@ -127,7 +127,7 @@ describe("narrows history", () => {
   it("says of a damaged file what and where, whoever reads it", async () => {
     const bad = join(folder, "bad-years");
     mkdirSync(bad, { recursive: true });
-    writeFileSync(join(bad, "nationality.20200601.csv"), "1,KH\nnonsense,KH\n");
+    writeFileSync(join(bad, "nationality.20200601.csv"), "1,KH\nnonsense,KH\nrubbish,KH\n");
     for (const workers of ["1", "2"]) {
       const { error } = await run(["history", "KH", "--labels-dir", bad, "--workers", workers]);
       expect(error).toBe(`${join(bad, "nationality.20200601.csv")}:2: "nonsense" is no AS number`);

@@ -22,8 +22,8 @@ const cases: [name: string, args: string[], says: RegExp][] = [
   ["no design", ["assess"], /missing required argument 'design'/],
   [
     "an unknown design",
-    ["assess", "kh"],
-    /no design "kh" in the library; did you mean "kh-2021" or .*\? A file needs/,
+    ["assess", "kh2021"],
+    /no design "kh2021" in the library, did you mean "kh-2021"\? A file needs/,
   ],
   ["a design of no likeness", ["assess", "zzz"], /there are: bd, .*vn\. A file needs its path/],
   ["a mistyped design", ["compare", "open", "kz2019"], /"kz2019" .* did you mean "kz-2019"\?/],

@@ -290,8 +290,8 @@ describe("parts that carry nothing", () => {
         expect(linksOf(second.after, late)).toEqual(linksOf(first.after, late));
         expect(neighbours(second.after, late)).toBe("");
         expect([...second.idleOperators]).toEqual([requireAs(second.after, late)]);
-        expect(observersOf(second).map(({ name, exchange }) => ({ name, exchange }))).toEqual(
-          observersOf(first).map(({ name, exchange }) => ({ name, exchange })),
+        expect(observersOf(second).map(({ who, exchange }) => ({ who, exchange }))).toEqual(
+          observersOf(first).map(({ who, exchange }) => ({ who, exchange })),
         );
       }),
       { numRuns: 150, seed: 31 },

@@ -54,6 +54,7 @@ const allPlans: readonly Plan[] = [
   { args: ["designs", "show", "kh-2021", "--json"] },
   { args: ["designs", "check", at("design.yaml")], status: 2 },
   { args: ["designs", "schema"] },
+  { args: ["completions", "bash"] },
   { args: ["country", "KH", ...small, "--json"] },
   { args: ["country", "KH", ...small, "--csv"] },
   {
@@ -87,7 +88,7 @@ const allPlans: readonly Plan[] = [
     ],
     writes: [
       /^FOLDER\/campaign$/,
-      /^FOLDER\/campaign\/(measurements\.jsonl|truth\.jsonl)(\.unfinished)?$/,
+      /^FOLDER\/campaign\/(measurements\.jsonl|truth\.jsonl)(\.N\.tmp)?$/,
       /^FOLDER\/campaign\/campaign\.json(\.N\.tmp)?$/,
     ],
   },

@@ -17,7 +17,7 @@ import { fieldsOf } from "./output-fields.ts";
 /** Commands that the help names, with those of groups. */
 async function commandsOfHelp(...group: string[]): Promise<string[]> {
   const { stdout } = await narrows([...group, "--help"]);
-  const listed = stdout.split(/^Commands:$/m)[1] ?? "";
+  const listed = stdout.split(/^Commands:$/m)[1]?.split("\n\n")[0] ?? "";
   const names = [...listed.matchAll(/^ {2}([a-z-]+)/gm)].map((match) => match[1]!);
   const found: string[] = [];
   for (const name of names.filter((one) => one !== "help")) {

@@ -152,7 +152,7 @@ describe("what the sources can reach", () => {
     ["lab/listeners/listen.ts", "export const callers = new Set<string>();"],
     ["lab/listeners/listen.ts", 'function f() { const address = "0.0.0.0"; return address; }'],
     ["probe/helper/helper-server.ts", "let lastCaller: string;"],
-    ["cli/commands/assess-action.ts", "export const who = process.env.USER;"],
+    ["cli/commands/assess.ts", "export const who = process.env.USER;"],
     ["lab/listeners/listen.ts", "createServer(() => {});"],
     ["lab/net/stream-protocols.ts", "connect({ port: 443, host: 'a.example' });"],
     ["lab/net/stream-protocols.ts", "httpServerOver(() => {}); server.listen(80);"],

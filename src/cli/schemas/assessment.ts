@@ -11,11 +11,21 @@ import {
   worldMeta,
 } from "./parts.ts";
 
+/** Where a design came from, and what was changed in it. */
+const runDesign = z.looseObject({
+  kind: z.enum(["library", "file", "stdin"]),
+  id: z.string(),
+  file: z.string().nullable(),
+  sha256,
+  overrides: z.array(z.string()),
+});
+
 const measuring = {
   version: z.string(),
   synthetic: z.boolean().meta({ description: "true: every network is invented" }),
   world: worldMeta,
   parameters: z.strictObject({ seed: z.int().min(0), tieBreak: z.string() }),
+  origins: z.array(runDesign),
   demandShare: z.record(z.string(), z.number().min(0).max(1)),
 };
 
@@ -24,6 +34,7 @@ const compared = z.looseObject({
   title: z.string(),
   country: countryCode,
   regime: z.string(),
+  kind: z.enum(["plan", "event", "baseline"]),
   harms: figures,
   outcomes: figures,
 });
@@ -32,13 +43,7 @@ const compared = z.looseObject({
 const runRecord = z.looseObject({
   version: z.string(),
   command: z.string(),
-  design: z.looseObject({
-    kind: z.enum(["library", "file", "stdin"]),
-    id: z.string(),
-    file: z.string().nullable(),
-    sha256,
-    overrides: z.array(z.string()),
-  }),
+  design: runDesign,
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   inputs: z.array(
     z.strictObject({
@@ -55,7 +60,7 @@ export const assessment: z.ZodType = z.looseObject({
   schema: z.string().regex(/^narrows-assessment\/\d+$/),
   version: z.string(),
   synthetic: z.boolean(),
-  run: runRecord.optional(),
+  run: runRecord.nullable(),
   design: checkedDesign,
   world: z.looseObject({ kind: z.enum(["measured", "synthetic"]), ases: count }),
   parameters: z.looseObject({ seed: z.int().min(0), tieBreak: z.string() }),
@@ -69,6 +74,13 @@ export const assessment: z.ZodType = z.looseObject({
 
 export const comparison: Record<string, z.ZodType> = {
   ...measuring,
+  leftOut: z.array(
+    z.strictObject({
+      id: z.string(),
+      reason: z.enum(["does-not-fit", "other-kind"]),
+      code: z.string().nullable(),
+    }),
+  ),
   measures,
   designs: z.array(compared),
   front: z.array(z.string()),

@@ -20,6 +20,9 @@ import {
 const run = (parts: Record<string, z.ZodType>): z.ZodType =>
   z.looseObject({ narrows: z.string(), ...parts });
 
+/** A part of a design that changes nothing, by a code. */
+const finding = z.looseObject({ code: z.string(), path: z.string() });
+
 const flow = z.looseObject({
   pairs: count,
   control: z.array(z.looseObject({ share, count, ofBorder: share })),
@@ -151,12 +154,14 @@ const dataFile = { id: z.string(), day };
 /** Name of the file in `schemas/`, without `.schema.json` → schema. */
 export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
   assessment,
-  comparison: result("narrows-comparison/1", comparison),
-  sweep: result("narrows-sweep/1", sweep),
+  comparison: result("narrows-comparison/2", comparison),
+  sweep: result("narrows-sweep/2", sweep),
   designs: result("narrows-designs/1", { designs: z.array(checkedDesign) }),
   "checked-design": result("narrows-checked-design/1", { design: checkedDesign }),
   "design-check": result("narrows-design-check/1", {
-    designs: z.array(z.strictObject({ design: z.string(), faults: z.array(fault) })),
+    designs: z.array(
+      z.strictObject({ design: z.string(), faults: z.array(fault), findings: z.array(finding) }),
+    ),
   }),
   country,
   ranking: result("narrows-ranking/1", {

@@ -65,7 +65,7 @@ describe("what becomes observable", () => {
   });
 
   it("says that boxes in force by then stood there before", async () => {
-    const assessment = assessed(boxes(', since: "2024-05"'));
+    const assessment = assessed(boxes("", 'inForce: { since: "2024-05" }'));
     const { before, after, inForceBefore } = assessment.questions.observation;
     expect(inForceBefore).toBe(true);
     expect(before.observers).toEqual(after.observers);
@@ -78,10 +78,13 @@ describe("what becomes observable", () => {
   it("does not hold a past event, a plan, or a synthetic world to be in force", () => {
     const inForce = (yaml: string, where = dated) =>
       assessed(yaml, where).questions.observation.inForceBefore;
-    expect(inForce(boxes(', since: "2019-07-17", until: "2019-08-07"'))).toBe(false);
-    expect(inForce(boxes(""))).toBe(false);
-    expect(inForce(boxes("", 'timeline: [{ date: "2020-02", what: Begins }]'))).toBe(true);
-    expect(inForce(boxes(', since: "2024-05"'), world)).toBe(world.meta.date >= "2024-05");
+    const since = (dates: string) => boxes("", `inForce: { ${dates} }`);
+    expect(inForce(since('since: "2019-07-17", until: "2019-08-07"'))).toBe(false);
+    expect(inForce(since('since: "2026"'))).toBe(false);
+    expect(inForce(boxes(', since: "2019-07-17"'))).toBe(false);
+    expect(inForce(since('since: "2020-02"'))).toBe(true);
+    const undated = { ...world, meta: { ...world.meta, date: "" } };
+    expect(inForce(since('since: "2020-02"'), undated)).toBe(false);
   });
 
   it("names boxes in listed networks by number", () => {
