@@ -19,12 +19,21 @@ const renamed: Readonly<Record<string, string>> = {
 function figuresOf(value: unknown, path: string, found: Map<string, number>): Map<string, number> {
   if (typeof value === "number") found.set(path, value);
   else if (Array.isArray(value))
-    for (const [i, each] of value.entries()) figuresOf(each, `${path}[${i}]`, found);
+    for (const [i, each] of value.entries()) figuresOf(each, `${path}[${nameOf(each, i)}]`, found);
   else if (typeof value === "object" && value !== null)
     for (const [key, each] of Object.entries(value))
       figuresOf(each, `${path}.${renamed[key] ?? key}`, found);
   return found;
 }
+
+/** An entry of a list goes by its own id, where it has one, so that lists of other lengths compare. */
+function nameOf(entry: unknown, index: number): string | number {
+  const id = (entry as { id?: unknown } | null)?.id;
+  return typeof id === "string" ? id : index;
+}
+
+/** Differences below this part of the larger value are rounding: sums in another order. */
+const rounding = 1e-9;
 
 const [before, after] = process.argv
   .slice(2, 4)
@@ -35,7 +44,9 @@ const lines: string[] = [];
 for (const [path, value] of before) {
   const now = after.get(path);
   if (now === undefined) lines.push(`gone     ${path} (${value})`);
-  else if (now !== value) lines.push(`differs  ${path}: ${value} → ${now}`);
+  else if (Math.abs(now - value) > rounding * Math.max(Math.abs(now), Math.abs(value)))
+    lines.push(`differs  ${path}: ${value} → ${now}`);
+  else if (now !== value) lines.push(`rounding ${path}: ${value} → ${now}`);
 }
 for (const [path, value] of after) if (!before.has(path)) lines.push(`new      ${path} (${value})`);
 for (const line of lines) process.stdout.write(`${line}\n`);
