@@ -8,7 +8,7 @@ for await (const { measurement, truth } of runLab(await loadDesign("kz-2019"), {
   listedSites: 2,
   noise: false,
 })) {
-  const { verdict } = detect(measurement).ours;
+  const { verdict } = detect(measurement).narrows;
   all++;
   const found = verdict === "blocked" || verdict === "interfered";
   if (found === truth.interference) right++;

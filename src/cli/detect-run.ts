@@ -100,7 +100,7 @@ async function report(
     await io.write(
       toCsv(
         ["ooni_verdict", "narrows_verdict", "count"],
-        pairs.map((pair) => [pair.compatible, pair.ours, pair.count]),
+        pairs.map((pair) => [pair.ooni, pair.narrows, pair.count]),
       ),
     );
   else await io.write(`${explainTally(tally).join("\n")}\n`);
@@ -112,11 +112,11 @@ function render(record: ReadRecord, detection: Detection, options: DetectOptions
   return `${explainDetection(record.measurement!, detection).join("\n")}\n\n`;
 }
 
-function csvLine({ file, line, measurement }: ReadRecord, { compatible, ours }: Detection): string {
+function csvLine({ file, line, measurement }: ReadRecord, { ooni, narrows }: Detection): string {
   const { uid, input, probeCc, probeAsn } = measurement!;
   const row = [
     ...[file, line, uid, input, probeCc, probeAsn],
-    ...[ooniVerdictKind(compatible), ours.verdict, ours.confidence, ours.mechanisms.join(" ")],
+    ...[ooniVerdictKind(ooni), narrows.verdict, narrows.confidence, narrows.mechanisms.join(" ")],
   ];
   const cells = row.map((cell) => (typeof cell === "string" ? withoutControls(cell) : cell));
   return toCsv(
@@ -126,8 +126,8 @@ function csvLine({ file, line, measurement }: ReadRecord, { compatible, ours }: 
 }
 
 /** One line of `--json`: where the measurement stands, both verdicts, the evidence. */
-function verdictLine(record: ReadRecord, { compatible, ours }: Detection): object {
-  const { rules, ...fields } = compatible;
+function verdictLine(record: ReadRecord, { ooni, narrows }: Detection): object {
+  const { rules, ...fields } = ooni;
   const measurement = record.measurement!;
   return {
     schema: "narrows-verdict/1",
@@ -135,14 +135,14 @@ function verdictLine(record: ReadRecord, { compatible, ours }: Detection): objec
     file: record.file,
     line: record.line,
     input: measurement.input ?? null,
-    compatible: fields,
+    ooni: fields,
     compatible_rules: rules,
-    verdict: ours.verdict,
-    confidence: ours.confidence ?? null,
-    mechanisms: ours.mechanisms,
-    evidence: ours.evidence,
-    findings: ours.findings,
-    notes: ours.notes,
+    verdict: narrows.verdict,
+    confidence: narrows.confidence ?? null,
+    mechanisms: narrows.mechanisms,
+    evidence: narrows.evidence,
+    findings: narrows.findings,
+    notes: narrows.notes,
   };
 }
 

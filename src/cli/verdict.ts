@@ -17,11 +17,11 @@ export function asRead(measurement: Measurement): WebMeasurement {
 }
 
 /** The verdict fields by OONI's rules. */
-export const judgeCompatibly: Judge = (measurement) => ooniVerdict(asRead(measurement));
+export const judgeAsOoni: Judge = (measurement) => ooniVerdict(asRead(measurement));
 
 /** Our verdict, in the form that is scored. */
-export const judgeOurWay: TruthJudge = (measurement) => {
-  const { verdict, mechanisms } = detect(asRead(measurement)).ours;
+export const judgeAsNarrows: TruthJudge = (measurement) => {
+  const { verdict, mechanisms } = detect(asRead(measurement)).narrows;
   const positive =
     verdict === "insufficient" ? undefined : verdict === "blocked" || verdict === "interfered";
   return { verdict, positive, mechanisms };

@@ -1,12 +1,12 @@
-/** A measurement judged twice, by OONI's rules and by ours, and how the two differ. */
+/** A measurement judged twice, by OONI's rules and by Narrows' own, and how the two differ. */
 import type { WebMeasurement } from "../ooni/reader.ts";
 import { type AsnLookup, observe } from "./observation.ts";
 import { type OoniVerdict, ooniVerdict } from "./ooni-verdict.ts";
 import { judge, type Verdict, type VerdictKind } from "./verdict.ts";
 
 export interface Detection {
-  readonly compatible: OoniVerdict;
-  readonly ours: Verdict;
+  readonly ooni: OoniVerdict;
+  readonly narrows: Verdict;
 }
 
 /**
@@ -17,12 +17,12 @@ export interface Detection {
 export function detect(measurement: WebMeasurement, asnOf?: AsnLookup): Detection {
   const observations = observe(measurement, asnOf);
   return {
-    compatible: ooniVerdict(measurement, observations),
-    ours: judge(measurement, observations),
+    ooni: ooniVerdict(measurement, observations),
+    narrows: judge(measurement, observations),
   };
 }
 
-/** OONI's `blocking` and `accessible` in words of ours, so that the two can be counted together. */
+/** OONI's `blocking` and `accessible` in the words of Narrows' verdicts, so that the two can be counted together. */
 export type OoniVerdictKind = "blocked" | "ok" | "down" | "unknown";
 
 /** What OONI's fields say: anything but a string, and `accessible` with it. */
@@ -33,8 +33,8 @@ export function ooniVerdictKind(verdict: OoniVerdict): OoniVerdictKind {
 }
 
 /** Whether the two verdicts say the same, as far as both have words for it. */
-export function verdictsAgree(compatible: OoniVerdictKind, ours: VerdictKind): boolean {
-  return compatible === ours || (compatible === "unknown" && ours === "insufficient");
+export function verdictsAgree(ooni: OoniVerdictKind, narrows: VerdictKind): boolean {
+  return ooni === narrows || (ooni === "unknown" && narrows === "insufficient");
 }
 
 /** Counts of pairs of verdicts over many measurements. */
@@ -44,11 +44,11 @@ export class DetectionTally {
   #differences = 0;
 
   add(detection: Detection): void {
-    const kind = ooniVerdictKind(detection.compatible);
-    const ours = detection.ours.verdict;
-    const key = `${kind} ${ours}`;
+    const kind = ooniVerdictKind(detection.ooni);
+    const narrows = detection.narrows.verdict;
+    const key = `${kind} ${narrows}`;
     this.#measurements++;
-    if (!verdictsAgree(kind, ours)) this.#differences++;
+    if (!verdictsAgree(kind, narrows)) this.#differences++;
     this.#pairs.set(key, (this.#pairs.get(key) ?? 0) + 1);
   }
 
@@ -61,12 +61,12 @@ export class DetectionTally {
   }
 
   /** How often each pair occurred, pairs in alphabetical order. */
-  pairs(): { compatible: OoniVerdictKind; ours: VerdictKind; count: number }[] {
+  pairs(): { ooni: OoniVerdictKind; narrows: VerdictKind; count: number }[] {
     return [...this.#pairs.entries()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, count]) => {
-        const [compatible, ours] = key.split(" ") as [OoniVerdictKind, VerdictKind];
-        return { compatible, ours, count };
+        const [ooni, narrows] = key.split(" ") as [OoniVerdictKind, VerdictKind];
+        return { ooni, narrows, count };
       });
   }
 }

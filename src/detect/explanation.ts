@@ -39,16 +39,15 @@ export function withoutControls(text: string): string {
 
 /** Lines on one measurement: what was measured, our verdict with its evidence, OONI's verdict. */
 export function explainDetection(measurement: WebMeasurement, detection: Detection): string[] {
-  const { ours, compatible } = detection;
+  const { narrows, ooni } = detection;
   const where = `${measurement.probeCc}, ${measurement.probeAsn}`;
-  const blocking =
-    typeof compatible.blocking === "string" ? ` (blocking: ${compatible.blocking})` : "";
+  const blocking = typeof ooni.blocking === "string" ? ` (blocking: ${ooni.blocking})` : "";
   return [
     `${measurement.input ?? "no input"} · ${where} · ${measurement.startTime ?? "no date"}`,
-    `  ours   ${verdictWords[ours.verdict]}`,
-    ...ours.findings.flatMap(explainFinding),
-    ...ours.notes.map((one) => `         · ${noteWords[one.kind]}: ${one.words}`),
-    `  OONI   ${ooniVerdictWords[ooniVerdictKind(compatible)]}${blocking}, by the rules of ${compatible.rules === "legacy" ? "ooniprobe 1 and 2" : `version ${compatible.rules}`}`,
+    `  Narrows  ${verdictWords[narrows.verdict]}`,
+    ...narrows.findings.flatMap(explainFinding),
+    ...narrows.notes.map((one) => `         · ${noteWords[one.kind]}: ${one.words}`),
+    `  OONI     ${ooniVerdictWords[ooniVerdictKind(ooni)]}${blocking}, by the rules of ${ooni.rules === "legacy" ? "ooniprobe 1 and 2" : `version ${ooni.rules}`}`,
   ].map(withoutControls);
 }
 
@@ -69,12 +68,12 @@ function explainFinding(finding: Finding): string[] {
 export function explainTally(tally: DetectionTally): string[] {
   const { measurements, differences } = tally;
   return [
-    `${measurements} measurement${measurements === 1 ? "" : "s"}; OONI's verdict and ours differ in ${differences}`,
+    `${measurements} measurement${measurements === 1 ? "" : "s"}; the OONI verdict and the Narrows verdict differ in ${differences}`,
     ...tally
       .pairs()
       .map(
         (one) =>
-          `  ${String(one.count).padStart(6)}  OONI: ${ooniVerdictWords[one.compatible]}, ours: ${one.ours}`,
+          `  ${String(one.count).padStart(6)}  OONI: ${ooniVerdictWords[one.ooni]}, Narrows: ${one.narrows}`,
       ),
   ];
 }

@@ -1,4 +1,4 @@
-/** From measurements to verdicts: OONI's own, recomputed, and ours, with mechanisms and evidence. */
+/** From measurements to verdicts: OONI's own, recomputed, and Narrows' own, with mechanisms and evidence. */
 export * from "./certificate.ts";
 export * from "./chain-evidence.ts";
 export * from "./detection.ts";

@@ -1,5 +1,5 @@
 /**
- * Names of mechanisms: OONI's taxonomy v1 (ooni/data docs/ontology.md §12.3), with additions of ours for what
+ * Names of mechanisms: OONI's taxonomy v1 (ooni/data docs/ontology.md §12.3), with additions for what
  * it has no node for. A name's leading parts are names too: `tls.reset` says "a reset in the TLS handshake,
  * what set it off is not known".
  */
@@ -9,15 +9,15 @@ export interface Mechanism {
   /** What a reader is told, completing "The measurement shows …". */
   readonly words: string;
   /** Not in OONI's taxonomy v1. */
-  readonly ours: boolean;
+  readonly isAddition: boolean;
 }
 
 function taxonomy(name: string, words: string): Mechanism {
-  return { name, words, ours: false };
+  return { name, words, isAddition: false };
 }
 
 function addition(name: string, words: string): Mechanism {
-  return { name, words, ours: true };
+  return { name, words, isAddition: true };
 }
 
 /** Every mechanism that a verdict can name, layer by layer. */

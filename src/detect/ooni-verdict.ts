@@ -2,7 +2,7 @@
  * The verdict as OONI's web_connectivity 0.5 gives it, field by field, from the raw observations alone
  * (schema: probe-cli 7cb2241, minipipeline and webconnectivitylte; reimplemented from a description of its
  * behaviour). Its known oddities are kept: they are what the public data holds. For versions before 0.5,
- * see `compatible-old.ts`.
+ * see `ooni-verdict-old-format.ts`.
  */
 import {
   blockingFlag,

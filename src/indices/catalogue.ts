@@ -1,7 +1,18 @@
-/** The indices of a country that are one number, as rankings, histories and comparisons use them. */
+/**
+ * The indices of a country that are one number, as rankings, histories and comparisons use them: what
+ * each is called, what it means, and how it is measured. A new one is a function in a file of its own
+ * and an entry here.
+ */
+import { herfindahlHirschman } from "../models/concentration.ts";
+import {
+  type CountryMeasures,
+  complexityIn,
+  controlPoints,
+  frontierIn,
+} from "./country-measures.ts";
+import { borderAsesCarrying, numberOrNull, strongest } from "./crossings.ts";
 
-export interface IndexDefinition {
-  readonly id: IndexId;
+interface Entry {
   /** Short, for the head of a column. */
   readonly title: string;
   /** What the number is, with its unit and range. */
@@ -9,111 +20,150 @@ export interface IndexDefinition {
   readonly digits: number;
   /** Which end means that few can control the country's connections; `none` for mere sizes. */
   readonly chokedAt: "low" | "high" | "none";
+  /** Needs addresses, which are known of one day only: it has no history. */
+  readonly byAddress?: true;
+  /** Null where the data do not give a value. */
+  measure(country: CountryMeasures): number | null;
 }
 
-export const indexIds = [
-  "networks",
-  "mainland",
-  "border",
-  "frontier",
-  "points-of-control",
-  "addresses-per-point",
-  "complexity",
-  "k50-out",
-  "k90-out",
-  "k50-in",
-  "k90-in",
-  "k90-both",
-  "strongest-out",
-  "strongest-in",
-  "hhi-out",
-  "hhi-in",
-] as const;
+const entries = {
+  networks: {
+    title: "networks",
+    meaning: "ASes labelled with the country",
+    digits: 0,
+    chokedAt: "none",
+    measure: ({ ases }) => ases.length,
+  },
+  "largest-component": {
+    title: "in largest component",
+    meaning: "networks in the country's largest connected component; paths are about these",
+    digits: 0,
+    chokedAt: "none",
+    measure: ({ component }) => component.members.length,
+  },
+  border: {
+    title: "at border",
+    meaning: "domestic ASes with a neighbour abroad",
+    digits: 0,
+    chokedAt: "low",
+    measure: (country) => frontierIn(country).networks.length,
+  },
+  frontier: {
+    title: "frontier",
+    meaning:
+      "domestic ASes that have a domestic customer and a neighbour abroad (frontier providers)",
+    digits: 0,
+    chokedAt: "low",
+    measure: (country) => frontierIn(country).providers.length,
+  },
+  "points-of-control": {
+    title: "points of control",
+    meaning: "smallest greedy set of ASes that reaches 90 % of the country's addresses",
+    digits: 0,
+    chokedAt: "low",
+    byAddress: true,
+    measure: (country) => controlPoints(country)?.ases.length ?? null,
+  },
+  "addresses-per-point": {
+    title: "addresses per point",
+    meaning: "IPv4 addresses of the country divided by its points of control",
+    digits: 0,
+    chokedAt: "high",
+    byAddress: true,
+    measure: (country) => controlPoints(country)?.addressesPerPoint ?? null,
+  },
+  complexity: {
+    title: "complexity",
+    meaning: "networks per address times connected addresses per address, × 10⁵",
+    digits: 2,
+    chokedAt: "low",
+    byAddress: true,
+    measure: complexityIn,
+  },
+  "k50-out": {
+    title: "K50 out",
+    meaning: "border ASes that see half of all paths abroad",
+    digits: 0,
+    chokedAt: "low",
+    measure: ({ outflow }) => borderAsesCarrying(0.5, outflow.crossings),
+  },
+  "k90-out": {
+    title: "K90 out",
+    meaning: "border ASes that see 90 % of all paths abroad",
+    digits: 0,
+    chokedAt: "low",
+    measure: ({ outflow }) => borderAsesCarrying(0.9, outflow.crossings),
+  },
+  "k50-in": {
+    title: "K50 in",
+    meaning: "border ASes that see half of all paths from abroad",
+    digits: 0,
+    chokedAt: "low",
+    measure: ({ inflow }) => borderAsesCarrying(0.5, inflow.crossings),
+  },
+  "k90-in": {
+    title: "K90 in",
+    meaning: "border ASes that see 90 % of all paths from abroad",
+    digits: 0,
+    chokedAt: "low",
+    measure: ({ inflow }) => borderAsesCarrying(0.9, inflow.crossings),
+  },
+  "k90-both": {
+    title: "K90 both",
+    meaning: "border ASes that see 90 % of the paths of both ways",
+    digits: 0,
+    chokedAt: "low",
+    measure: ({ outflow, inflow }) =>
+      borderAsesCarrying(
+        0.9,
+        outflow.crossings.map((each, k) => each + inflow.crossings[k]!),
+      ),
+  },
+  "strongest-out": {
+    title: "strongest out",
+    meaning: "chokepoint potential of the strongest border AS, paths abroad, 0…1",
+    digits: 3,
+    chokedAt: "high",
+    measure: ({ outflow }) => strongest(outflow),
+  },
+  "strongest-in": {
+    title: "strongest in",
+    meaning: "share of the paths from abroad at the strongest border AS, 0…1",
+    digits: 3,
+    chokedAt: "high",
+    measure: ({ inflow }) => strongest(inflow),
+  },
+  "hhi-out": {
+    title: "HHI out",
+    meaning: "concentration of paths abroad over border ASes, to 10,000",
+    digits: 0,
+    chokedAt: "high",
+    measure: ({ outflow }) => numberOrNull(herfindahlHirschman(outflow.crossings)),
+  },
+  "hhi-in": {
+    title: "HHI in",
+    meaning: "concentration of paths from abroad over border ASes, to 10,000",
+    digits: 0,
+    chokedAt: "high",
+    measure: ({ inflow }) => numberOrNull(herfindahlHirschman(inflow.crossings)),
+  },
+} as const satisfies Readonly<Record<string, Entry>>;
 
-export type IndexId = (typeof indexIds)[number];
+export type IndexId = keyof typeof entries;
 
-const define = (
-  id: IndexId,
-  title: string,
-  chokedAt: IndexDefinition["chokedAt"],
-  digits: number,
-  meaning: string,
-): IndexDefinition => ({ id, title, meaning, digits, chokedAt });
+export interface IndexDefinition extends Entry {
+  readonly id: IndexId;
+}
 
-export const indexDefinitions: readonly IndexDefinition[] = [
-  define("networks", "networks", "none", 0, "ASes labelled with the country"),
-  define(
-    "mainland",
-    "on mainland",
-    "none",
-    0,
-    "networks in the country's largest connected part; paths are about these",
-  ),
-  define("border", "at border", "low", 0, "domestic ASes with a neighbour abroad"),
-  define(
-    "frontier",
-    "frontier",
-    "low",
-    0,
-    "domestic ASes that have a domestic customer and a neighbour abroad (frontier providers)",
-  ),
-  define(
-    "points-of-control",
-    "points of control",
-    "low",
-    0,
-    "smallest greedy set of ASes that reaches 90 % of the country's addresses",
-  ),
-  define(
-    "addresses-per-point",
-    "addresses per point",
-    "high",
-    0,
-    "IPv4 addresses of the country divided by its points of control",
-  ),
-  define(
-    "complexity",
-    "complexity",
-    "low",
-    2,
-    "networks per address times connected addresses per address, × 10⁵",
-  ),
-  define("k50-out", "K50 out", "low", 0, "border ASes that see half of all paths abroad"),
-  define("k90-out", "K90 out", "low", 0, "border ASes that see 90 % of all paths abroad"),
-  define("k50-in", "K50 in", "low", 0, "border ASes that see half of all paths from abroad"),
-  define("k90-in", "K90 in", "low", 0, "border ASes that see 90 % of all paths from abroad"),
-  define("k90-both", "K90 both", "low", 0, "border ASes that see 90 % of the paths of both ways"),
-  define(
-    "strongest-out",
-    "strongest out",
-    "high",
-    3,
-    "chokepoint potential of the strongest border AS, paths abroad, 0…1",
-  ),
-  define(
-    "strongest-in",
-    "strongest in",
-    "high",
-    3,
-    "share of the paths from abroad at the strongest border AS, 0…1",
-  ),
-  define(
-    "hhi-out",
-    "HHI out",
-    "high",
-    0,
-    "concentration of paths abroad over border ASes, to 10,000",
-  ),
-  define(
-    "hhi-in",
-    "HHI in",
-    "high",
-    0,
-    "concentration of paths from abroad over border ASes, to 10,000",
-  ),
-];
+/** In the order in which they are shown. */
+export const indexIds: readonly IndexId[] = Object.keys(entries) as IndexId[];
 
-/** Values of one country; null where the data do not give one (no addresses, no mainland border). */
+export const indexDefinitions: readonly IndexDefinition[] = indexIds.map((id) => ({
+  id,
+  ...(entries[id] as Entry),
+}));
+
+/** Values of one country; null where the data do not give one (no addresses, no border). */
 export type IndexValues = Readonly<Record<IndexId, number | null>>;
 
 export function indexOf(id: string): IndexDefinition | undefined {

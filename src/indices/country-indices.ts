@@ -35,7 +35,7 @@ export interface FlowIndices {
   pairs: number;
   /**
    * K_f of `controlShares`: border ASes that see 50, 90, 95 and 99 % of the crossings, and their
-   * share of the mainland's border.
+   * share of the component's border.
    */
   control: { share: number; count: number; ofBorder: number }[];
   /** The share of all crossings that the k strongest see, k = 0, 1, 2, … */
@@ -47,7 +47,7 @@ export interface CountryIndices {
   country: string;
   values: IndexValues;
   frontierClass: FrontierClass;
-  mainland: { networks: number; border: number };
+  largestComponent: { networks: number; border: number };
   /** In the order in which they were found; `covered` is the share with all so far. Null without addresses. */
   pointsOfControl: { addresses: number; points: (AsLabel & { covered: number })[] } | null;
   outflow: FlowIndices;
@@ -83,10 +83,10 @@ export function measureCountry(
 ): CountryIndices {
   const top = options.top ?? 15;
   const { tieBreak } = options;
-  const mainland = largestComponentOf(world, nation.ases);
-  const outflow = measureOutflow(world, mainland, options);
-  const inflow = measureInflow(world, mainland, options);
-  const values = summariseCountry(world, nation.ases, { component: mainland, outflow, inflow });
+  const component = largestComponentOf(world, nation.ases);
+  const outflow = measureOutflow(world, component, options);
+  const inflow = measureInflow(world, component, options);
+  const values = summariseCountry(world, nation.ases, { component, outflow, inflow });
   const hierarchy = domesticHierarchy(world, nation.ases);
   const points = findPointsOfControl(
     hierarchy,
@@ -104,7 +104,7 @@ export function measureCountry(
     country: unpackCountry(nation.country),
     values,
     frontierClass: frontierClass(frontierOf(world, nation.ases).providers.length),
-    mainland: { networks: mainland.members.length, border: mainland.border.length },
+    largestComponent: { networks: component.members.length, border: component.border.length },
     pointsOfControl:
       points === undefined
         ? null
@@ -112,9 +112,9 @@ export function measureCountry(
             addresses: points.addresses,
             points: points.ases.map((as, k) => ({ ...label(as), covered: points.covered[k]! })),
           },
-    outflow: describeFlow(world, mainland, outflow, top),
-    inflow: describeFlow(world, mainland, inflow, top),
-    both: describeFlow(world, mainland, addFlows(outflow, inflow), top),
+    outflow: describeFlow(world, component, outflow, top),
+    inflow: describeFlow(world, component, inflow, top),
+    both: describeFlow(world, component, addFlows(outflow, inflow), top),
     resilience: resilienceCurve(outflow),
     transitInfluence: {
       monitors: monitors.length,
@@ -150,7 +150,7 @@ function addFlows(first: Flow, second: Flow): Flow {
 
 function describeFlow(
   world: World,
-  mainland: LargestComponent,
+  component: LargestComponent,
   flow: Flow,
   top: number,
 ): FlowIndices {
@@ -160,11 +160,11 @@ function describeFlow(
     control: controlShares.map((share, k) => ({
       share,
       count: counts[k]!,
-      ofBorder: mainland.border.length > 0 ? counts[k]! / mainland.border.length : 0,
+      ofBorder: component.border.length > 0 ? counts[k]! / component.border.length : 0,
     })),
     curve: controlCurve(flow.crossings),
     strongest: Array.from(rankByCrossings(flow.crossings).subarray(0, top), (position) => ({
-      ...labelOf(world, mainland.border[position]!),
+      ...labelOf(world, component.border[position]!),
       share: flow.pairs > 0 ? flow.crossings[position]! / flow.pairs : 0,
     })),
   };

@@ -1,12 +1,12 @@
 /**
  * Which border ASes carry a country's paths abroad and back, and how many of them must work together
  * to cut it off. Paths are single best routes; every ordered pair of ASes counts one, whatever its
- * traffic. Only the mainland counts as inside (mainland.ts).
+ * traffic. Only the component counts as inside (component.ts).
  *
- * Outflow, from a mainland AS s to an AS d outside (Ivanovic et al. 2024, after Leyba et al. 2019):
+ * Outflow, from a component AS s to an AS d outside (Ivanovic et al. 2024, after Leyba et al. 2019):
  * cp(b) is the number of pairs whose path goes from border AS b to an AS outside; a path that leaves
  * twice counts at both. The chokepoint potential of b is CP(b) = cp(b) / pairs with a route.
- * Inflow is the same for paths from outside to a mainland AS, at the AS where they enter.
+ * Inflow is the same for paths from outside to a component AS, at the AS where they enter.
  *
  * CRP(N), censorship resilience potential: with the N border ASes of the largest outflow cp as
  * censors, the share of all pairs (s, d) whose route, s included, meets no censor. A pair without a
@@ -19,33 +19,33 @@ import { countOutflow, type OutflowOptions } from "./outflow-paths.ts";
 
 /** Crossings of a border in one direction. */
 export interface Flow {
-  /** Ordered pairs with a route, one end on the mainland, the other outside. */
+  /** Ordered pairs with a route, one end on the component, the other outside. */
   readonly pairs: number;
-  /** Per entry of the mainland's `border`: the pairs that cross there. */
+  /** Per entry of the component's `border`: the pairs that cross there. */
   readonly crossings: Float64Array;
 }
 
 export interface Outflow extends Flow {
-  /** Pairs (mainland AS, AS outside), with a route or without. */
+  /** Pairs (component AS, AS outside), with a route or without. */
   readonly allPairs: number;
   /** Positions in `border`, most crossings first; of equals the lower AS number. */
   readonly ranking: Uint32Array;
   /**
    * Entry k: pairs with a route on which the k-th of the ranking is the first, by rank, that stands
-   * on the path; the last entry: pairs whose path meets no border AS at all (a mainland AS at the end
-   * of a path is always met, so this is 0 unless the mainland has no border).
+   * on the path; the last entry: pairs whose path meets no border AS at all (a component AS at the end
+   * of a path is always met, so this is 0 unless the component has no border).
    */
   readonly firstMet: Float64Array;
 }
 
-/** Paths from the mainland to all ASes outside it. */
+/** Paths from the component to all ASes outside it. */
 export function measureOutflow(
   graph: Graph,
-  mainland: LargestComponent,
+  component: LargestComponent,
   options: OutflowOptions = {},
 ): Outflow {
-  const { members, border } = mainland;
-  const chains = countOutflow(graph, mainland, options);
+  const { members, border } = component;
+  const chains = countOutflow(graph, component, options);
   const positions = new Map(Array.from(border, (as, position) => [as, position]));
   const crossings = new Float64Array(border.length);
   let pairs = 0;
@@ -64,13 +64,13 @@ export function measureOutflow(
   return { pairs, crossings, allPairs, ranking, firstMet };
 }
 
-/** Paths from all ASes outside to the mainland: a tree per mainland AS. */
+/** Paths from all ASes outside to the component: a tree per component AS. */
 export function measureInflow(
   graph: Graph,
-  mainland: LargestComponent,
+  component: LargestComponent,
   options: { tieBreak?: TieBreak } = {},
 ): Flow {
-  const { isMember, border } = mainland;
+  const { isMember, border } = component;
   const { crossings } = sweep({
     graph,
     tieBreak: options.tieBreak ?? lowestAsn,
@@ -142,4 +142,20 @@ export function controlCurve(crossings: Float64Array): number[] {
       return total > 0 ? seen / total : 0;
     }),
   ];
+}
+
+/** Border ASes that together carry a part 0…1 of the paths; null where no path crosses. */
+export function borderAsesCarrying(part: number, crossings: Float64Array): number | null {
+  const [count] = controlCounts(crossings, [part]);
+  return crossings.some((each) => each > 0) ? count! : null;
+}
+
+/** Share 0…1 of all paths at the strongest border AS; null where there is no path. */
+export function strongest({ pairs, crossings }: Flow): number | null {
+  return pairs > 0 ? crossings.reduce((best, each) => Math.max(best, each), 0) / pairs : null;
+}
+
+/** Null in place of NaN. */
+export function numberOrNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }

@@ -9,11 +9,9 @@ import type { World } from "../world/world.ts";
 import { type IndexId, type IndexValues, indexDefinitions } from "./catalogue.ts";
 import { measureCountries } from "./world-summary.ts";
 
-const byAddress: readonly IndexId[] = ["points-of-control", "addresses-per-point", "complexity"];
-
 /** What a history can show. */
 export const historyIndices: readonly (typeof indexDefinitions)[number][] = indexDefinitions.filter(
-  ({ id }) => !byAddress.includes(id),
+  ({ byAddress }) => byAddress !== true,
 );
 
 export interface HistoryPoint {

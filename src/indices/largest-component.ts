@@ -1,7 +1,7 @@
 /**
  * The connected part of a country's network, and its border. A country's ASes that reach their
  * compatriots only over foreign networks are islands; indices of the border are about the largest
- * connected part, the mainland (Ivanovic et al. 2024).
+ * connected part, what they call the main part (Ivanovic et al. 2024).
  */
 import type { Graph } from "../routing/policy.ts";
 

@@ -1,5 +1,5 @@
 /**
- * Counts the paths from a mainland to everywhere else by the border ASes that they meet, tree by tree
+ * Counts the paths from a component to everywhere else by the border ASes that they meet, tree by tree
  * or sixteen destinations at a time.
  */
 import { createLaneKernel, hasLanes, laneCount, routeByte } from "../routing/kernel/lane-kernel.ts";
@@ -20,10 +20,10 @@ export interface OutflowOptions {
   path?: "lanes" | "trees";
 }
 
-/** The chains of all paths from mainland ASes to ASes outside, with their counts. */
+/** The chains of all paths from component ASes to ASes outside, with their counts. */
 export function countOutflow(
   graph: Graph,
-  mainland: LargestComponent,
+  component: LargestComponent,
   options: OutflowOptions = {},
 ): BorderChains {
   const chains = createBorderChains(graph.asCount);
@@ -32,31 +32,31 @@ export function countOutflow(
       ? undefined
       : planSweep(graph, {
           ...(options.tieBreak && { tieBreak: options.tieBreak }),
-          labels: mainland.isMember,
+          labels: component.isMember,
         });
-  const addTree = createTreeCounter(graph, mainland, chains, options);
+  const addTree = createTreeCounter(graph, component, chains, options);
   // In customer–provider cycles the kernel's lanes are not followed; CAIDA's data have had none so far.
   if (plan === undefined || plan.cycles.length > 0) {
-    const groups = groupDestinations(graph, mainland.isMember, addTree.scope());
+    const groups = groupDestinations(graph, component.isMember, addTree.scope());
     groups.forEach(({ destination, count }, k) => {
       if ((k & 255) === 0) options.onProgress?.("paths abroad", k, groups.length);
       addTree.count(destination, count);
     });
-  } else countByLanes(plan, mainland, chains, addTree.count, options);
+  } else countByLanes(plan, component, chains, addTree.count, options);
   return chains;
 }
 
 function createTreeCounter(
   graph: Graph,
-  mainland: LargestComponent,
+  component: LargestComponent,
   chains: BorderChains,
   options: OutflowOptions,
 ) {
-  const { isMember } = mainland;
-  const isBorder = markBorder(graph.asCount, mainland);
+  const { isMember } = component;
+  const isBorder = markBorder(graph.asCount, component);
   let engine: ReturnType<typeof createSourceEngine> | undefined;
   const make = () => {
-    engine ??= createSourceEngine(graph, mainland.members, options);
+    engine ??= createSourceEngine(graph, component.members, options);
     return engine;
   };
   const chainOf = new Int32Array(graph.asCount);
@@ -78,14 +78,14 @@ function createTreeCounter(
 
 function countByLanes(
   plan: SweepPlan,
-  mainland: LargestComponent,
+  component: LargestComponent,
   chains: BorderChains,
   countTree: (destination: AsIndex, times: number) => void,
   options: OutflowOptions,
 ): void {
-  const { isMember } = mainland;
+  const { isMember } = component;
   const { coreCount, nodeCount, members } = plan;
-  const isBorder = markBorder(plan.graph.asCount, mainland);
+  const isBorder = markBorder(plan.graph.asCount, component);
   const kernel = createLaneKernel(plan, Uint32Array.from(isMember));
   const { route, hop } = kernel;
   const asOf = (node: number) => members.targets[members.offsets[node]!]!;

@@ -3,7 +3,7 @@
  * (reroute.ts asks the same of all pairs at once). No link that goes may be in use, and no link that
  * comes may offer its end anything better; the policy has one stable outcome, so then nothing moves.
  *
- * A route from a peer or provider is told to customers only. So where such a route comes or goes at an
+ * A route from a peer or provider is exported to customers only. So where such a route comes or goes at an
  * AS below which nobody stands whose route the caller asks for, it is not looked at.
  */
 import { row, rowHas } from "../base/rows.ts";

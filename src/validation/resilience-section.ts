@@ -19,8 +19,8 @@ export async function resilienceSection(reference: Reference): Promise<Validatio
   const table: (string | number)[][] = [];
   const differences: number[] = [];
   for (const country of countries) {
-    const mainland = largestComponentOf(world, asesOf(world, packCountry(country)));
-    const curve = resilienceCurve(measureOutflow(world, mainland, { tieBreak: { kind: "hash" } }));
+    const component = largestComponentOf(world, asesOf(world, packCountry(country)));
+    const curve = resilienceCurve(measureOutflow(world, component, { tieBreak: { kind: "hash" } }));
     const published = censors.map(
       (n) => rows.find((row) => row.country === country && row.n === n)!.crp,
     );

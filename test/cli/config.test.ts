@@ -109,7 +109,7 @@ describe("narrows.config.yaml", () => {
     ["json: yes please\n", "1:1: json: expected true or false"],
     ["seed: x\n", '1:1: --seed "x": expected a whole number'],
     ["rank:\n  min: -1\n", "2:3: --min: expected a whole number from 0 up"],
-    ["lab:\n  qa:\n    mode: x\n", "3:5: Allowed choices are compatible, truth."],
+    ["lab:\n  qa:\n    mode: x\n", "3:5: Allowed choices are ooni, truth."],
     ["probe:\n  yes: true\n", '2:3: "yes" can only be given on the command line'],
     ["- seed\n", "1:1: expected names of options"],
     ["a: [\n", "2:1: "],

@@ -55,7 +55,7 @@ describe("narrows rank", () => {
     const together = await run(["rank", ...world, "--by", "k90-out", "--csv", "--workers", "2"]);
     expect(together.stdout).toBe(alone.stdout);
     const rows = alone.stdout.trim().split("\n");
-    expect(rows[0]).toMatch(/^world,country,networks,mainland,border,frontier/);
+    expect(rows[0]).toMatch(/^world,country,networks,largest_component,border,frontier/);
     expect(rows.slice(1).map((row) => row.split(",")[1])).toEqual(["TH", "KH", "US"]);
   });
 
@@ -130,7 +130,9 @@ describe("narrows history", () => {
     writeFileSync(join(bad, "nationality.20200601.csv"), "1,KH\nnonsense,KH\nrubbish,KH\n");
     for (const workers of ["1", "2"]) {
       const { error } = await run(["history", "KH", "--labels-dir", bad, "--workers", workers]);
-      expect(error).toBe(`${join(bad, "nationality.20200601.csv")}:2: "nonsense" is no AS number`);
+      expect(error).toBe(
+        `narrows: ${join(bad, "nationality.20200601.csv")}:2:1: 2 of 3 lines cannot be read; the first: "nonsense" is not an AS number`,
+      );
     }
   });
 });
@@ -157,7 +159,7 @@ describe("wrong input", () => {
     [["country", "KH", ...world, "--top", "0"], "--top"],
     [["country", "KH", ...world, "--vantage", labels], "is no AS number"],
     [["country", "KH", ...world, "--tie-break", "coin"], "tie-break"],
-    [["rank", ...world, "--by", "ncp"], "there are networks, mainland"],
+    [["rank", ...world, "--by", "ncp"], "there are networks, largest-component"],
     [["rank", ...world, "--by", "k90-uot"], 'did you mean "k90-out"?'],
     [["rank", ...world, "--min", "x"], "--min"],
     [["history", "ZZ"], "expected an ISO 3166-1 code"],

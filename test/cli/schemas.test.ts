@@ -66,7 +66,7 @@ const results: [schema: string, args: string[], status?: number][] = [
       ...["--rounds", "1", "--providers", "1", "--sites", "1", "--scheme", "http"],
     ],
   ],
-  ["qa-compatible", ["lab", "qa", "--only", "resolver-nxdomain"]],
+  ["qa-ooni", ["lab", "qa", "--only", "resolver-nxdomain"]],
   ["qa-truth", ["lab", "qa", "--mode", "truth", "--only", "resolver-nxdomain"]],
   ["verdict", ["detect", measurements]],
   ["verdict-summary", ["detect", measurements, "--summary"]],

@@ -216,7 +216,7 @@ const cases: [name: string, args: string[], says: RegExp][] = [
   [
     "a mode that is none",
     ["lab", "qa", "--mode", "x"],
-    /argument 'x' is invalid\. Allowed choices are compatible, truth/,
+    /argument 'x' is invalid\. Allowed choices are ooni, truth/,
   ],
   ["cases that are no JSON", ["lab", "qa", "--cases", file("c.json", "x")], /c\.json: not JSON/],
   ["a probe of no web page", ["probe", "web", "ftp://a.test/"], /only http and https/],

@@ -66,7 +66,7 @@ describe("narrows detect", () => {
     ]);
     expect(lines[2]).toMatchObject({
       file: at("a.jsonl"),
-      compatible: {
+      ooni: {
         blocking: false,
         accessible: true,
         dns_experiment_failure: "dns_nxdomain_error",
@@ -79,7 +79,7 @@ describe("narrows detect", () => {
     expect(words[0]).toMatch(/^a\.jsonl:2: left out: not JSON/);
     expect(words.slice(1)).toEqual([
       "1 line left out",
-      "3 measurements; OONI's verdict and ours differ in 1",
+      "3 measurements; the OONI verdict and the Narrows verdict differ in 1",
     ]);
   });
 
@@ -101,7 +101,7 @@ describe("narrows detect", () => {
     expect(out).toContain("https://www.example.com/ · IT, AS137");
     expect(out).toContain("insufficient: the data do not tell");
     expect((await run(["a.jsonl"], { summary: true })).out).toContain(
-      "1  OONI: accessible, ours: insufficient",
+      "1  OONI: accessible, Narrows: insufficient",
     );
     expect(JSON.parse((await run(["a.jsonl"], { summary: true, json: true })).out)).toEqual({
       schema: "narrows-verdict-summary/1",
@@ -109,8 +109,8 @@ describe("narrows detect", () => {
       broken: 1,
       differences: 1,
       pairs: [
-        { compatible: "ok", ours: "insufficient", count: 1 },
-        { compatible: "ok", ours: "ok", count: 1 },
+        { ooni: "ok", narrows: "insufficient", count: 1 },
+        { ooni: "ok", narrows: "ok", count: 1 },
       ],
     });
   });

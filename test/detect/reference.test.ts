@@ -72,11 +72,11 @@ describe.skipIf(!reference)("OONI's own test cases (skipped without NARROWS_REFE
     expect(real.length).toBeGreaterThanOrEqual(8);
   });
 
-  it.each(golden)("%s: the compatible verdict equals OONI's in every field", (_, json) => {
+  it.each(golden)("%s: the ooni verdict equals OONI's in every field", (_, json) => {
     const keys = objectAt(json, "test_keys")!;
-    const { compatible } = detect(readWithoutAnswers(json));
+    const { ooni } = detect(readWithoutAnswers(json));
     const expected = Object.fromEntries(fields.map((field) => [field, keys[field]]));
-    expect({ ...compatible }).toEqual({ ...expected, rules: "0.5" });
+    expect({ ...ooni }).toEqual({ ...expected, rules: "0.5" });
   });
 
   it.each(golden)("%s: our writer gives OONI's order of keys", (_, json) => {
@@ -93,13 +93,13 @@ describe.skipIf(!reference)("OONI's own test cases (skipped without NARROWS_REFE
     const wrong: string[] = [];
     for (const [name, json] of golden) {
       const label = truth.cases.find((one) => one.name === name)!.ground_truth_label;
-      const { ours } = detect(readWithoutAnswers(json));
-      const kind = ours.verdict === "interfered" ? "blocked" : ours.verdict;
-      if (kind !== label.verdict) wrong.push(`${name}: ${ours.verdict}, not ${label.verdict}`);
+      const { narrows } = detect(readWithoutAnswers(json));
+      const kind = narrows.verdict === "interfered" ? "blocked" : narrows.verdict;
+      if (kind !== label.verdict) wrong.push(`${name}: ${narrows.verdict}, not ${label.verdict}`);
       for (const mechanism of label.mechanisms_ooni_taxonomy_v1) {
         const layer = mechanism.split(".")[0]!;
-        if (!ours.mechanisms.some((one) => one.split(".")[0] === layer))
-          wrong.push(`${name}: nothing of ${layer}, only ${ours.mechanisms.join(", ")}`);
+        if (!narrows.mechanisms.some((one) => one.split(".")[0] === layer))
+          wrong.push(`${name}: nothing of ${layer}, only ${narrows.mechanisms.join(", ")}`);
       }
     }
     expect(wrong).toEqual(["controlFailureWithSuccessfulHTTPWebsite: insufficient, not ok"]);
@@ -115,21 +115,21 @@ describe.skipIf(!reference)("real measurements (skipped without NARROWS_REFERENC
     expect(JSON.parse(textOf(json))).toEqual(json);
   });
 
-  it.each(real)("%s: the compatible verdict equals OONI's", (_, json) => {
+  it.each(real)("%s: the ooni verdict equals OONI's", (_, json) => {
     const keys = objectAt(json, "test_keys")!;
-    const compatible: object = detect(readWithoutAnswers(json), asnOf).compatible;
-    const known = Object.keys(compatible).filter((field) => Object.hasOwn(keys, field));
+    const ooni: object = detect(readWithoutAnswers(json), asnOf).ooni;
+    const known = Object.keys(ooni).filter((field) => Object.hasOwn(keys, field));
     expect(known.length).toBeGreaterThanOrEqual(8);
-    expect(Object.fromEntries(known.map((field) => [field, compatible[field as never]]))).toEqual(
+    expect(Object.fromEntries(known.map((field) => [field, ooni[field as never]]))).toEqual(
       Object.fromEntries(known.map((field) => [field, keys[field]])),
     );
   });
 
   it("are explained in words", () => {
     const told = real.map(([name, json]) => {
-      const { ours } = detect(readWithoutAnswers(json), asnOf);
-      expect(ours.evidence.length).toBeGreaterThan(0);
-      return `${name.slice(0, 20)} ${ours.verdict} ${ours.mechanisms.join(" ")}`.trim();
+      const { narrows } = detect(readWithoutAnswers(json), asnOf);
+      expect(narrows.evidence.length).toBeGreaterThan(0);
+      return `${name.slice(0, 20)} ${narrows.verdict} ${narrows.mechanisms.join(" ")}`.trim();
     });
     expect(told).toEqual([
       "01201705167c104b6981 blocked dns.injection.other",

@@ -364,27 +364,27 @@ const cases: [name: string, sketch: Sketch, verdict: VerdictKind, mechanisms: st
 
 describe("our verdict", () => {
   it.each(cases)("%s", (_, sketch, verdict, expected) => {
-    const { ours } = detect(sketchMeasurement(sketch));
+    const { narrows } = detect(sketchMeasurement(sketch));
     expect({
-      verdict: ours.verdict,
-      mechanisms: ours.findings
-        .filter((one) => one.confidence !== "weak" || ours.verdict === "blocked")
+      verdict: narrows.verdict,
+      mechanisms: narrows.findings
+        .filter((one) => one.confidence !== "weak" || narrows.verdict === "blocked")
         .map((one) => one.mechanism),
     }).toEqual({ verdict, mechanisms: expected });
-    if (ours.findings.length === 0 && verdict !== "ok") expect(ours.evidence).not.toEqual([]);
-    for (const one of ours.findings) expect(one.evidence.length).toBeGreaterThan(0);
+    if (narrows.findings.length === 0 && verdict !== "ok") expect(narrows.evidence).not.toEqual([]);
+    for (const one of narrows.findings) expect(one.evidence.length).toBeGreaterThan(0);
   });
 
   it("tells the resolver from the path", () => {
     const where = (queries: JsonObject[]) =>
-      detect(sketchMeasurement({ queries, helper: {} })).ours.findings[0]!.where;
+      detect(sketchMeasurement({ queries, helper: {} })).narrows.findings[0]!.where;
     expect(where([lookup("dns_nxdomain_error"), udp([good])])).toBe("resolver");
     expect(where([lookup("dns_nxdomain_error"), udp("dns_nxdomain_error")])).toBe("path");
     expect(where([lookup("dns_nxdomain_error")])).toBeUndefined();
   });
 
   it("is surer of what the path does than of what one resolver does", () => {
-    const sure = (sketch: Sketch) => detect(sketchMeasurement(sketch)).ours.confidence;
+    const sure = (sketch: Sketch) => detect(sketchMeasurement(sketch)).narrows.confidence;
     const failed = lookup("dns_nxdomain_error");
     expect(sure({ queries: [failed, udp("dns_nxdomain_error")], helper: {} })).toBe("strong");
     expect(sure({ queries: [failed, udp([good])], helper: {} })).toBe("moderate");
@@ -409,15 +409,15 @@ describe("our verdict", () => {
       t,
       transaction_id: 40001,
     }));
-    const { ours } = detect(
+    const { narrows } = detect(
       sketchMeasurement({
         connections: [{ ...secure, http: "generic_timeout_error", status: 200 }],
         helper: {},
         events,
       }),
     );
-    expect(ours.evidence).toContain("4000 bytes came in 4.0 s (8 kbit/s)");
-    expect(ours.confidence).toBe("weak");
+    expect(narrows.evidence).toContain("4000 bytes came in 4.0 s (8 kbit/s)");
+    expect(narrows.confidence).toBe("weak");
   });
 
   it("names what it saw of a stranger's chain, and a clock that may be wrong", () => {
@@ -427,7 +427,7 @@ describe("our verdict", () => {
           connections: [{ tcp: null, tls: failure, certificates }],
           helper: { tls: works },
         }),
-      ).ours.findings[0]!;
+      ).narrows.findings[0]!;
     expect(tls("ssl_unknown_authority", [leafDer, authorityDer]).evidence.join("; ")).toContain(
       "issued by C=ZZ, O=Narrows test, CN=Test Interception CA",
     );
@@ -480,10 +480,10 @@ describe("any JSON", () => {
       expect(result.reason).not.toBe("");
       return;
     }
-    const { compatible, ours } = detect(result);
-    expect([true, false, null]).toContain(compatible.accessible);
-    expect(["blocked", "interfered", "ok", "down", "insufficient"]).toContain(ours.verdict);
-    for (const name of ours.mechanisms) expect(findMechanism(name)).toBeDefined();
+    const { ooni, narrows } = detect(result);
+    expect([true, false, null]).toContain(ooni.accessible);
+    expect(["blocked", "interfered", "ok", "down", "insufficient"]).toContain(narrows.verdict);
+    for (const name of narrows.mechanisms) expect(findMechanism(name)).toBeDefined();
   };
   const json = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>;
 

@@ -72,7 +72,7 @@ describe("indices of countries", () => {
   it("measure a country in full", () => {
     const indices = measureCountry(world, nationOf(world, "kh"), { top: 2 });
     expect(indices.country).toBe("KH");
-    expect(indices.mainland).toEqual({ networks: 4, border: 2 });
+    expect(indices.largestComponent).toEqual({ networks: 4, border: 2 });
     expect(indices.pointsOfControl?.points[0]).toMatchObject({ asn: 3 });
     expect(indices.outflow.strongest).toHaveLength(2);
     expect(indices.resilience.at(-1)).toBe(0);

@@ -37,22 +37,22 @@ const at = (asn: number) => [...drawn.asns].indexOf(asn);
 const country = Uint32Array.from([1, 2, 3, 4, 5].map(at));
 
 describe("crossings of a border", () => {
-  it("has a mainland without islands, and its border", () => {
-    const mainland = largestComponentOf(drawn, country);
-    expect([...mainland.members].map((as) => drawn.asns[as])).toEqual([1, 2, 3, 4]);
-    expect([...mainland.border].map((as) => drawn.asns[as])).toEqual([1, 2]);
+  it("has a component without islands, and its border", () => {
+    const component = largestComponentOf(drawn, country);
+    expect([...component.members].map((as) => drawn.asns[as])).toEqual([1, 2, 3, 4]);
+    expect([...component.border].map((as) => drawn.asns[as])).toEqual([1, 2]);
   });
 
   it("are counted where paths leave and where they enter", () => {
-    const mainland = largestComponentOf(drawn, country);
-    const outflow = measureOutflow(drawn, mainland);
+    const component = largestComponentOf(drawn, country);
+    const outflow = measureOutflow(drawn, component);
     // To 10: 1, 3, 4 by 1; 2 by 2. To 20 and 5: 2 and 3 by 2 (3 hops up to the nearer), 1 and 4 by 1.
     expect(outflow.pairs).toBe(12);
     expect([...outflow.crossings]).toEqual([3 + 2 + 2, 1 + 2 + 2]);
     expect([...chokepointPotentials(outflow)]).toEqual([7 / 12, 5 / 12]);
     expect(outflow.allPairs).toBe(4 * 3);
     // From 10, 20 and 5 to 1 and 4 by 1, to 2 by 2; to 3: 10 by 1, 20 by 2, 5 by 2.
-    const inflow = measureInflow(drawn, mainland);
+    const inflow = measureInflow(drawn, component);
     expect(inflow.pairs).toBe(12);
     expect([...inflow.crossings]).toEqual([3 + 3 + 1, 3 + 2]);
   });
@@ -104,16 +104,16 @@ describe("crossings of a border", () => {
             const ases = Uint32Array.from({ length: graph.asCount }, (_, as) => as).filter(
               (as) => as === 0 || picks[as] === true,
             );
-            const mainland = largestComponentOf(graph, ases);
-            const expected = listPaths(graph, mainland, tieBreak);
+            const component = largestComponentOf(graph, ases);
+            const expected = listPaths(graph, component, tieBreak);
             for (const path of ["lanes", "trees"] as const) {
-              const outflow = measureOutflow(graph, mainland, { tieBreak, path });
+              const outflow = measureOutflow(graph, component, { tieBreak, path });
               expect([...outflow.crossings]).toEqual(expected.out);
               expect(outflow.pairs).toBe(expected.outPairs);
               const curve = resilienceCurve(outflow);
-              for (let n = 0; n <= mainland.border.length; n++) {
+              for (let n = 0; n <= component.border.length; n++) {
                 const censors = new Set(
-                  Array.from(outflow.ranking.subarray(0, n), (k) => mainland.border[k]!),
+                  Array.from(outflow.ranking.subarray(0, n), (k) => component.border[k]!),
                 );
                 const reachable = expected.paths.filter(
                   (each) => !each.some((as) => censors.has(as)),
@@ -122,7 +122,7 @@ describe("crossings of a border", () => {
                   expect(curve[n]).toBeCloseTo(reachable.length / outflow.allPairs, 12);
               }
             }
-            const inflow = measureInflow(graph, mainland, { tieBreak });
+            const inflow = measureInflow(graph, component, { tieBreak });
             expect([...inflow.crossings]).toEqual(expected.in);
             expect(inflow.pairs).toBe(expected.inPairs);
           },
@@ -136,10 +136,10 @@ describe("crossings of a border", () => {
     fc.assert(
       fc.property(randomGraphs(60, true), (graph) => {
         const ases = Uint32Array.from({ length: graph.asCount >> 1 }, (_, k) => 2 * k);
-        const mainland = largestComponentOf(graph, ases);
+        const component = largestComponentOf(graph, ases);
         const list = (path: "lanes" | "trees") => {
           const rows: string[] = [];
-          countOutflow(graph, mainland, { path }).forEach((paths, steps) => {
+          countOutflow(graph, component, { path }).forEach((paths, steps) => {
             rows.push(`${paths} ${JSON.stringify(steps)}`);
           });
           return rows.sort();

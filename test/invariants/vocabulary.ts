@@ -96,7 +96,8 @@ export function designWords(): string[] {
 /** Every command with its arguments and options: "lab run --out". */
 export async function commandWords(...group: string[]): Promise<string[]> {
   const { stdout } = await narrows([...group, "--help"]);
-  const [head = "", listed = ""] = stdout.split(/^Commands:$/m);
+  const [head = "", rest = ""] = stdout.split(/^Commands:$/m);
+  const [listed = ""] = rest.split("\n\n");
   const options = [...head.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map((match) => match[1]!);
   const names = [...listed.matchAll(/^ {2}([a-z-]+)/gm)].map((match) => match[1]!);
   const here = options.filter((one) => one !== "--help").map((one) => [...group, one].join(" "));

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { judgeCompatibly } from "../../src/cli/verdict.ts";
+import { judgeAsOoni } from "../../src/cli/verdict.ts";
 import type { Design } from "../../src/gateway/design.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
 import {
@@ -39,7 +39,7 @@ async function run(options: CampaignOptions): Promise<CampaignStep[]> {
 }
 
 const failuresOf = (steps: readonly CampaignStep[]): (string | null)[] =>
-  steps.map(({ measurement }) => judgeCompatibly(measurement).http_experiment_failure);
+  steps.map(({ measurement }) => judgeAsOoni(measurement).http_experiment_failure);
 
 describe("a campaign", () => {
   it("in an open country without noise finds every site, and says that nothing interfered", async () => {
@@ -47,7 +47,7 @@ describe("a campaign", () => {
     const steps = await run(options);
     expect(steps).toHaveLength(countSteps(options));
     for (const { measurement, truth } of steps) {
-      expect(judgeCompatibly(measurement)).toMatchObject({ blocking: false, accessible: true });
+      expect(judgeAsOoni(measurement)).toMatchObject({ blocking: false, accessible: true });
       expect(truth).toMatchObject({ interference: false, mechanisms: [], noise: [] });
       expect(measurement.annotations).toMatchObject({ emulated: "true", design: "open" });
       expect(measurement.probe_cc).toBe("ZZ");
@@ -86,7 +86,7 @@ describe("a campaign", () => {
     for (const { measurement, truth } of behindBox) {
       const isListed = truth.interference;
       expect(truth.mechanisms).toEqual(isListed ? ["tls.mitm.ca_signed"] : []);
-      const failure = judgeCompatibly(measurement).http_experiment_failure;
+      const failure = judgeAsOoni(measurement).http_experiment_failure;
       expect(failure).toBe(isListed ? "ssl_unknown_authority" : null);
       if (!isListed) continue;
       const handshakes = measurement.test_keys.tls_handshakes ?? [];
@@ -187,13 +187,13 @@ describe("noise", () => {
       expect(connects.some(({ ip }) => ip.includes(":"))).toBe(true);
       for (const { ip, status } of connects)
         expect(status.failure).toBe(ip.includes(":") ? "network_unreachable" : null);
-      expect(judgeCompatibly(measurement).accessible).toBe(true);
+      expect(judgeAsOoni(measurement).accessible).toBe(true);
     }
   });
 
   it("of dead sites fails for the helper too", async () => {
     for (const { measurement, truth } of await run(optionsFor("open", { dead: 1 }))) {
-      expect(judgeCompatibly(measurement)).toMatchObject({ blocking: false, accessible: false });
+      expect(judgeAsOoni(measurement)).toMatchObject({ blocking: false, accessible: false });
       expect(truth.noise).toEqual(["dead"]);
     }
   });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { judgeCompatibly } from "../../src/cli/verdict.ts";
+import { judgeAsOoni } from "../../src/cli/verdict.ts";
 import { parseBehaviour } from "../../src/lab/qa/behaviour.ts";
 import { readInterference } from "../../src/lab/qa/interference.ts";
 import { pageOfShape } from "../../src/lab/qa/page.ts";
@@ -25,7 +25,7 @@ describe.skipIf(folder === undefined)(
       "$name gives the expected test keys, by upstream's records",
       async (scenario) => {
         const { measurement } = await runScenario(environment!, scenario);
-        const ours = withVerdict(measurement, judgeCompatibly);
+        const ours = withVerdict(measurement, judgeAsOoni);
         expect(compareKeys(scenario, ours).filter(({ pass }) => !pass)).toEqual([]);
         const path = join(folder ?? "", `${scenario.name}.json`);
         if (!existsSync(path)) return;

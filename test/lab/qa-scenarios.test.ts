@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { judgeCompatibly } from "../../src/cli/verdict.ts";
+import { judgeAsOoni } from "../../src/cli/verdict.ts";
 import { compareKeys, runOoniMode, runScenario } from "../../src/lab/qa/run.ts";
 import { builtInScenarios } from "../../src/lab/qa/scenarios.ts";
 import { runTruth, scoreOf, withAncestors } from "../../src/lab/qa/truth.ts";
@@ -15,7 +15,7 @@ describe("our own scenarios", () => {
 
   it.each(scenarios)("$name: $description; the same in every run", async (scenario) => {
     const { measurement, events } = await runScenario(environment, scenario);
-    const wrong = compareKeys(scenario, withVerdict(measurement, judgeCompatibly)).filter(
+    const wrong = compareKeys(scenario, withVerdict(measurement, judgeAsOoni)).filter(
       ({ pass }) => !pass,
     );
     expect(wrong).toEqual([]);
@@ -33,7 +33,7 @@ describe("our own scenarios", () => {
       [1, 2].map((seed) => runScenario(environment, wanted, seed)),
     );
     expect(textToCompare(one!.measurement)).not.toBe(textToCompare(two!.measurement));
-    expect(judgeCompatibly(one!.measurement)).toEqual(judgeCompatibly(two!.measurement));
+    expect(judgeAsOoni(one!.measurement)).toEqual(judgeAsOoni(two!.measurement));
   });
 
   it("take no real time for a time-out", async () => {
@@ -86,7 +86,7 @@ describe("the comparison", () => {
       .slice(0, 1)
       .map((scenario) => ({ ...scenario, expected: { ...scenario.expected, blocking: "dns" } }));
     const results = [];
-    for await (const result of runOoniMode({ environment, scenarios: wrong }, judgeCompatibly))
+    for await (const result of runOoniMode({ environment, scenarios: wrong }, judgeAsOoni))
       results.push(result);
     expect(results[0]?.pass).toBe(false);
     expect(results[0]?.fields.filter(({ pass }) => !pass)).toEqual([

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { judgeCompatibly, judgeOurWay } from "../../src/cli/verdict.ts";
+import { judgeAsNarrows, judgeAsOoni } from "../../src/cli/verdict.ts";
 import { runOoniMode, runScenario } from "../../src/lab/qa/run.ts";
 import { parseScenarioFile, type ScenarioFile } from "../../src/lab/qa/scenario.ts";
 import { builtInScenarios } from "../../src/lab/qa/scenarios.ts";
@@ -29,13 +29,13 @@ describe.each(sets)("%s scenarios (upstream's need NARROWS_REFERENCE)", (_name, 
   });
 
   it("all give the expected test keys", async () => {
-    for await (const { name, pass } of runOoniMode(file, judgeCompatibly))
+    for await (const { name, pass } of runOoniMode(file, judgeAsOoni))
       expect([name, pass]).toEqual([name, true]);
   });
 
   it("are told apart by our verdict at least as well as by OONI's rules on theirs", async () => {
     const results = [];
-    for await (const result of runTruth(file, judgeOurWay)) results.push(result);
+    for await (const result of runTruth(file, judgeAsNarrows)) results.push(result);
     const { precision, recall } = scoreOf(results);
     expect(precision).toBeGreaterThanOrEqual(0.897);
     expect(recall).toBeGreaterThanOrEqual(0.929);

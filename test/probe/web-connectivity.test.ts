@@ -8,7 +8,7 @@ import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 import type { SecureContextOptions } from "node:tls";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { judgeCompatibly } from "../../src/cli/verdict.ts";
+import { judgeAsOoni } from "../../src/cli/verdict.ts";
 import { Authority } from "../../src/lab/services/authority.ts";
 import type { Measurement } from "../../src/ooni/format.ts";
 import { askConsent } from "../../src/probe/consent.ts";
@@ -290,7 +290,7 @@ describe("a web connectivity measurement on this computer", () => {
       tcp_connect: { [`127.0.0.1:${sitePort}`]: { status: true, failure: null } },
     });
     expect(measurement.test_helpers?.backend?.address).toBe(`http://helper.test:${proxyPort}/`);
-    expect(judgeCompatibly(measurement)).toMatchObject({ blocking: false, accessible: true });
+    expect(judgeAsOoni(measurement)).toMatchObject({ blocking: false, accessible: true });
     expect(ownAddresses).toContain("93.184.216.34");
     expect(ownAddresses).not.toContain("127.0.0.1");
     expect(JSON.stringify(measurement.test_keys.control)).not.toContain("narrows-caller");

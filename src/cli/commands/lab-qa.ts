@@ -10,7 +10,7 @@ import { languageOption } from "../language-option.ts";
 import { type FormatOptions, formatOptions, inputFileOption } from "../options.ts";
 
 interface QaOptions extends FormatOptions {
-  readonly mode: "compatible" | "truth";
+  readonly mode: "ooni" | "truth";
   readonly cases?: string;
   readonly only?: string;
   readonly seed: string;
@@ -23,10 +23,10 @@ export function registerLabQa(program: Command): void {
     .addOption(
       new Option(
         "--mode <mode>",
-        "compatible: OONI's rules give the expected test keys; truth: the Narrows verdict against what was emulated",
+        "ooni: OONI's rules give the expected test keys; truth: the Narrows verdict against what was emulated",
       )
-        .choices(["compatible", "truth"])
-        .default("compatible"),
+        .choices(["ooni", "truth"])
+        .default("ooni"),
     )
     .addOption(
       inputFileOption("--cases <file>", "scenarios in OONI's cases format (default: Narrows' own)"),
@@ -46,7 +46,7 @@ export function registerLabQa(program: Command): void {
 /** Runs the scenarios and prints a table, CSV or JSON; sets exit status 1 when one fails. */
 async function runQa(options: QaOptions, command: Command): Promise<void> {
   const io = ioOf(command);
-  const [{ InputError }, { runOoniMode }, { runTruth }, { judgeCompatibly, judgeOurWay }] =
+  const [{ InputError }, { runOoniMode }, { runTruth }, { judgeAsOoni, judgeAsNarrows }] =
     await Promise.all([
       import("../../base/errors.ts"),
       import("../../lab/qa/run.ts"),
@@ -67,9 +67,9 @@ async function runQa(options: QaOptions, command: Command): Promise<void> {
     );
   }
   const results =
-    options.mode === "compatible"
-      ? await collect(runOoniMode(file, judgeCompatibly, wanted, options.seed), total, io)
-      : await collect(runTruth(file, judgeOurWay, wanted, options.seed), total, io);
+    options.mode === "ooni"
+      ? await collect(runOoniMode(file, judgeAsOoni, wanted, options.seed), total, io)
+      : await collect(runTruth(file, judgeAsNarrows, wanted, options.seed), total, io);
   await printResults(results, options, io);
   if (results.some(({ pass }) => !pass)) process.exitCode = 1;
 }
@@ -108,9 +108,9 @@ async function printResults(
     import("../output.ts"),
     import("../results/lab-qa.ts"),
   ]);
-  if (mode === "compatible") {
+  if (mode === "ooni") {
     const own = results as readonly ScenarioResult[];
-    if (json === true) await printJson(io, "narrows-qa-compatible/1", { seed, results: own });
+    if (json === true) await printJson(io, "narrows-qa-ooni/1", { seed, results: own });
     else if (csv === true) await printCsv(io, words.ooniColumns, words.ooniRows(own));
     else await io.print(words.ooniInWords(own, io.width));
     return;

@@ -142,10 +142,10 @@ async function measure(
   process.once("SIGINT", stop).once("SIGTERM", stop);
   try {
     for await (const { measurement, ownAddresses, truth } of runCampaign(options)) {
-      const judged = withVerdict(measurement, verdict.judgeCompatibly);
+      const judged = withVerdict(measurement, verdict.judgeAsOoni);
       await measurements.write(stringifyMeasurement(scrub({ measurement: judged, ownAddresses })));
       await truths.write(JSON.stringify(truth));
-      const positive = verdict.judgeOurWay(measurement).positive ?? false;
+      const positive = verdict.judgeAsNarrows(measurement).positive ?? false;
       counts.measurements++;
       if (truth.interference) counts.interference++;
       if (positive === truth.interference) counts.right++;

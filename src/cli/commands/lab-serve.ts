@@ -68,11 +68,13 @@ async function runServe(name: string, flags: ServeFlags, command: Command): Prom
     ...(flags.caOut !== undefined && { caFile: flags.caOut }),
     ...(flags.pcap !== undefined && { captureFile: flags.pcap }),
   });
-  await describe(served, flags.json === true, io);
-  await new Promise<void>((resolve) => {
+  // Whoever reads the description may interrupt at once.
+  const interrupted = new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);
   });
+  await describe(served, flags.json === true, io);
+  await interrupted;
   await served.close();
 }
 

@@ -16,7 +16,7 @@ import { parseInputUrl } from "../../probe/input-url.ts";
 import { measureConsented } from "../../probe/session.ts";
 import { isLoopback } from "../../wire/bogon.ts";
 import { ipVersion, parseEndpoint } from "../../wire/ip.ts";
-import { asRead, judgeCompatibly } from "../verdict.ts";
+import { asRead, judgeAsOoni } from "../verdict.ts";
 import type { ProbeHelperOptions, ProbeWebOptions } from "./probe.ts";
 
 /** A public name that answers with the address of whoever asked. */
@@ -57,15 +57,15 @@ export async function measureSites(
     testStart,
     reportId: newReportId(testStart, vantagePoint),
     ownAddresses: options.ownAddress ?? [],
-    judge: judgeCompatibly,
+    judge: judgeAsOoni,
   });
   for await (const { input, measurement } of session) {
     const line = `${stringifyMeasurement(measurement)}\n`;
     if (options.out === undefined) process.stdout.write(line);
     else await appendFile(options.out, line);
-    const { ours } = detect(asRead(measurement));
-    process.stderr.write(`${input}: ${ours.verdict}\n`);
-    for (const words of ours.evidence) process.stderr.write(`  ${withoutControls(words)}\n`);
+    const { narrows } = detect(asRead(measurement));
+    process.stderr.write(`${input}: ${narrows.verdict}\n`);
+    for (const words of narrows.evidence) process.stderr.write(`  ${withoutControls(words)}\n`);
   }
 }
 

@@ -47,7 +47,7 @@ export function countryInWords(
   width: number | undefined,
 ): string {
   const { networks } = indices.values;
-  const { networks: connected, border } = indices.mainland;
+  const { networks: connected, border } = indices.largestComponent;
   const apart = networks! - connected;
   return [
     worldInWords(world.meta),

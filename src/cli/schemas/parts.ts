@@ -60,9 +60,7 @@ export const checkedDesign: z.ZodType = z.looseObject({
 
 /** A measure of harm, or another outcome: a number, or null where a design has none. */
 export const figures: z.ZodType = z.record(z.string(), z.number().nullable());
-export const measures: z.ZodType = z.array(
-  z.looseObject({ id: z.string(), title: z.string(), unit: z.string() }),
-);
+export const measures: z.ZodType = z.array(z.looseObject({ id: z.string(), unit: z.string() }));
 
 /** An object with the name of its schema. */
 export function result(id: string, parts: Record<string, z.ZodType>): z.ZodType {

@@ -35,7 +35,7 @@ const country = result("narrows-country/1", {
   country: countryCode,
   values: indexValues,
   frontierClass: z.enum(["severe", "significant", "low", "resistant"]),
-  mainland: z.looseObject({ networks: count, border: count }),
+  largestComponent: z.looseObject({ networks: count, border: count }),
   pointsOfControl: z
     .strictObject({ addresses: z.number(), points: z.array(network({ covered: share })) })
     .nullable(),
@@ -98,7 +98,7 @@ const verdict = result("narrows-verdict/1", {
   file: z.string(),
   line: z.int().min(1),
   input: z.string().nullable(),
-  compatible: z.looseObject({ accessible: z.boolean().nullable() }),
+  ooni: z.looseObject({ accessible: z.boolean().nullable() }),
   compatible_rules: z.enum(["0.5", "0.4", "legacy"]),
   verdict: z.string(),
   confidence: z.string().nullable(),
@@ -200,7 +200,7 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
   }),
   "lab-trace": trace,
   campaign,
-  "qa-compatible": result("narrows-qa-compatible/1", {
+  "qa-ooni": result("narrows-qa-ooni/1", {
     seed: z.string(),
     results: z.array(scenario),
   }),

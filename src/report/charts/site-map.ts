@@ -41,7 +41,7 @@ export function drawSiteMap(
   const points = [facts?.capital, facts?.centroid].flatMap((point) => point ?? []);
   const found = atlasOf(geography.fine).find(points);
   if (found === undefined) return undefined;
-  const part = mainland(found.shape, points[0]!);
+  const part = mainPart(found.shape, points[0]!);
   const [[west, south], [east, north]] = geoBounds(part as never) as [
     [number, number],
     [number, number],
@@ -143,14 +143,14 @@ function codeOf(shape: GeoJsonFeature, box: Box, { countries }: Geography): stri
   if (candidates.length < 2) return candidates[0]?.[0];
   const away = ({ capital, centroid }: { capital?: Point; centroid?: Point }) => {
     const point = (centroid ?? capital)!;
-    const middle = geoCentroid(mainland(shape, capital ?? point) as never);
+    const middle = geoCentroid(mainPart(shape, capital ?? point) as never);
     return geoDistance(middle, [point.longitude, point.latitude]);
   };
   return candidates.sort((a, b) => away(a[1]) - away(b[1]))[0]?.[0];
 }
 
 /** Parts of a country that are large and near its capital; others would shrink the map. */
-function mainland(shape: GeoJsonFeature, capital: Point): GeoJsonFeature {
+function mainPart(shape: GeoJsonFeature, capital: Point): GeoJsonFeature {
   if (shape.geometry.type !== "MultiPolygon") return shape;
   const polygons = (shape.geometry.coordinates as unknown as number[][][][]).map((coordinates) => {
     const polygon = { type: "Polygon", coordinates } as never;

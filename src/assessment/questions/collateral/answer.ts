@@ -37,7 +37,7 @@ export interface CollateralRow {
   countries: number;
   /** IPv4 addresses that go; null for orders against names, whose addresses are not known. */
   addresses: number | null;
-  /** Estimated domestic users that lose the world. */
+  /** Estimated domestic users that lose international connectivity. */
   usersCutOff: number;
   /** Share 0…1 of the country's international demand that goes. */
   demandLost: number;
