@@ -2,7 +2,7 @@
 import { assess, loadDesign, openWorld, renderReport } from "narrows";
 
 const world = await openWorld({ synthetic: true });
-const design = await loadDesign("kh-2021", [{ path: "users", value: 9_000_000 }]);
+const design = await loadDesign("kh-2021", ["users=9e6"]);
 const result = await assess(world, design);
 const files = await renderReport(result);
 

@@ -3,11 +3,15 @@
  *
  * - `invariants`: changes written by hand that break what Narrows must never become; all must be found.
  *   Words behind it choose changes by parts of their names.
+ * - `kernels`: small changes made by Stryker in a seeded sample of the kernels' lines; the share found is
+ *   written to docs/mutation.md. Behind it: `--lines N`, `--seed N`.
  */
+import { mutateKernels } from "./mutation/kernels.ts";
 import { mutateInvariants } from "./mutation/run-invariants.ts";
 
 const parts: Readonly<Record<string, (words: readonly string[]) => number>> = {
   invariants: mutateInvariants,
+  kernels: mutateKernels,
 };
 
 const [name = "", ...words] = process.argv.slice(2);

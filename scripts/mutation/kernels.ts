@@ -56,37 +56,41 @@ function scoresOf(report: MutationReport): Map<string, { noticed: number; all: n
   return scores;
 }
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((each) => each !== "kernels"),
-  options: { lines: { type: "string", default: "600" }, seed: { type: "string", default: "1" } },
-});
-const windows = chooseWindows(Number(values.lines), Number(values.seed));
-const run = spawnSync("npx", ["stryker", "run", "stryker.config.json", "-m", windows.join(",")], {
-  cwd: root,
-  stdio: ["ignore", "inherit", "inherit"],
-});
-rmSync(new URL(".stryker-tmp", root), { recursive: true, force: true });
-if (run.status !== 0) process.exit(run.status ?? 1);
-const report = JSON.parse(readFileSync(new URL("reports/mutation.json", root), "utf8"));
-const scores = [...scoresOf(report)].sort();
-const total = scores.reduce(
-  (sum, [, { noticed, all }]) => ({ noticed: sum.noticed + noticed, all: sum.all + all }),
-  { noticed: 0, all: 0 },
-);
-const percent = (score: { noticed: number; all: number }) =>
-  `${((100 * score.noticed) / Math.max(1, score.all)).toFixed(0)} %`;
-writeFileSync(
-  new URL("docs/mutation.md", root),
-  `# Mutation test of the kernels
+/** Runs the sample. @returns the exit status */
+export function mutateKernels(words: readonly string[]): number {
+  const { values } = parseArgs({
+    args: [...words],
+    options: { lines: { type: "string", default: "600" }, seed: { type: "string", default: "1" } },
+  });
+  const windows = chooseWindows(Number(values.lines), Number(values.seed));
+  const run = spawnSync("npx", ["stryker", "run", "stryker.config.json", "-m", windows.join(",")], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  rmSync(new URL(".stryker-tmp", root), { recursive: true, force: true });
+  if (run.status !== 0) return run.status ?? 1;
+  const report = JSON.parse(readFileSync(new URL("reports/mutation.json", root), "utf8"));
+  const scores = [...scoresOf(report)].sort();
+  const total = scores.reduce(
+    (sum, [, { noticed, all }]) => ({ noticed: sum.noticed + noticed, all: sum.all + all }),
+    { noticed: 0, all: 0 },
+  );
+  const percent = (score: { noticed: number; all: number }) =>
+    `${((100 * score.noticed) / Math.max(1, score.all)).toFixed(0)} %`;
+  writeFileSync(
+    new URL("docs/mutation.md", root),
+    `# Mutation test of the kernels
 
-\`npm run test:mutation -- kernels --lines ${values.lines} --seed ${values.seed}\` changes a seeded sample of the kernels' lines, one change at a time (Stryker: signs, comparisons, conditions, blocks), and runs the tests of the kernels' folders. A change that no test notices has survived: either a test is missing, or the change makes no difference (a fast path, a message). The sample is ${windows.length} windows of ${windowLines} lines.
+  \`npm run test:mutation -- kernels --lines ${values.lines} --seed ${values.seed}\` changes a seeded sample of the kernels' lines, one change at a time (Stryker: signs, comparisons, conditions, blocks), and runs the tests of the kernels' folders. A change that no test notices has survived: either a test is missing, or the change makes no difference (a fast path, a message). The sample is ${windows.length} windows of ${windowLines} lines.
 
 | folder | mutants | noticed | score |
 |---|--:|--:|--:|
-${scores.map(([folder, score]) => `| \`src/${folder}\` | ${score.all} | ${score.noticed} | ${percent(score)} |`).join("\n")}
+  ${scores.map(([folder, score]) => `| \`src/${folder}\` | ${score.all} | ${score.noticed} | ${percent(score)} |`).join("\n")}
 | all | ${total.all} | ${total.noticed} | ${percent(total)} |
 
 What survived, line by line, stands in \`reports/mutation.json\` after a run. \`npm run test:mutation -- invariants\` is another thing: it breaks each invariant on purpose, see [invariants.md](invariants.md).
 `,
-);
-process.stdout.write(`noticed ${total.noticed} of ${total.all}: ${percent(total)}\n`);
+  );
+  process.stdout.write(`noticed ${total.noticed} of ${total.all}: ${percent(total)}\n`);
+  return 0;
+}

@@ -107,7 +107,7 @@ export const rights: readonly Right[] = [
     why: "a download on its way into the cache",
     modules: {
       fs: { createWriteStream: 2 },
-      "fs/promises": { mkdir: 1, rm: 2 },
+      "fs/promises": { rm: 2 },
     },
   },
   {
@@ -118,7 +118,7 @@ export const rights: readonly Right[] = [
   {
     file: "cli/output.ts",
     why: "the files that a command was told to write: whole, or line by line under a name of their own at the end",
-    modules: { "fs/promises": { mkdir: 2, open: 1, rename: 2, rm: 2, writeFile: 1 } },
+    modules: { "fs/promises": { open: 1, rename: 2, rm: 2, writeFile: 1 } },
   },
   {
     file: "cli/program.ts",

@@ -25,26 +25,31 @@ export const additions: readonly Addition[] = [
   {
     kind: "middlebox",
     example: "throttle",
-    mentions: /middlebox\/throttle\.ts|\bthrottle(Box|Rule)\b/,
+    mentions: /lab\/middlebox\/throttle\.ts|\bthrottleKind\b|^ {2}throttle: \{/m,
     limit: 4,
   },
   {
     kind: "index",
-    example: "frontier count",
-    mentions: /indices\/frontier\.ts|\bfrontierCount\b/,
+    example: "complexity",
+    mentions: /\bcomplexityIn\b/,
     limit: 2,
   },
-  { kind: "language", example: "Kazakh", mentions: /messages\/kk\.ts|"kk"/, limit: 2 },
+  {
+    kind: "language",
+    example: "Kazakh",
+    mentions: /src\/report\/messages\/kk\.ts|\bimport \{ kk \}/,
+    limit: 2,
+  },
   {
     kind: "data source",
-    example: "cities",
-    mentions: /data\/places\.ts|\bparsePlaces\b/,
+    example: "users of networks",
+    mentions: /data\/users\.ts|\bparseUsers\b/,
     limit: 4,
   },
   {
     kind: "chart",
     example: "band",
-    mentions: /charts\/band\.ts|\bdrawBand\b/,
+    mentions: /report\/charts\/band\.ts|\bdrawBand\(/,
     limit: 3,
   },
 ];

@@ -1,5 +1,5 @@
 /** How results state their doubt: 5th percentile, median, 95th percentile. */
-import { type Estimate, quantile, summarise } from "./uncertainty.ts";
+import { type Estimate, quantile } from "./uncertainty.ts";
 
 /** A 90 % interval with its median. Units stand in the name of the field that holds it. */
 export interface Interval {
@@ -26,11 +26,6 @@ export function intervalOf(outcomes: ArrayLike<number>): Interval {
 export function simulated(estimate: Estimate): SimulatedInterval {
   const { low, median, high, mean, standardError, count } = estimate;
   return { p5: low, median, p95: high, mean, standardError, count };
-}
-
-/** The interval of `outcome` over draws 0 … count − 1. */
-export function overDraws(count: number, outcome: (draw: number) => number): SimulatedInterval {
-  return simulated(summarise(Float64Array.from({ length: count }, (_, draw) => outcome(draw))));
 }
 
 /** The 90 % interval of `outcome` over draws 0 … count − 1. */

@@ -1,7 +1,7 @@
 /** The command that makes a result again, from what a command was really run with. */
 import { basename } from "node:path";
 import type { Command, Option } from "commander";
-import { isInputFile } from "./options.ts";
+import { isInputFile } from "./options/common.ts";
 
 /** Options that say where and how results are shown; they do not change them. */
 const presentation: ReadonlySet<string> = new Set([

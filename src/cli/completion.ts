@@ -3,7 +3,7 @@ import { RootCommand } from "@bomb.sh/tab";
 import type { Argument, Command, Option } from "commander";
 import { libraryIds } from "../data/design-library.ts";
 import { indexIds } from "../indices/catalogue.ts";
-import { languageTags } from "./language-option.ts";
+import { languageTags } from "./options/language.ts";
 
 /** Answers a shell's question. @param words of the command line, the last one unfinished */
 export async function answerCompletion(program: Command, words: readonly string[]): Promise<void> {

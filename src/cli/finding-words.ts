@@ -53,6 +53,7 @@ export const findingMessages: Readonly<Record<FindingCode, string>> = {
   "content-domestic":
     "AS{asn, number, ::group-off} is a domestic network: demand for it does not cross the border",
   "override-without-effect": "the change {set} changes no result",
+  "override-equal": "the change {set} says what the design says already",
 };
 
 export const remedyMessages: Readonly<Record<RemedyCode, string>> = {
@@ -62,6 +63,7 @@ export const remedyMessages: Readonly<Record<RemedyCode, string>> = {
   "choose-regime": "it counts under {regimes}",
   "give-own-site":
     "of several operators at one site ({sites}) the first takes what lands there: give {operator} a site of its own, or list upstreams",
+  "leave-out": "it can be left out",
   "none-known": "no change is known that would make it count",
 };
 

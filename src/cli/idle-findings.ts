@@ -2,9 +2,13 @@
 import { type AssessOptions, assess } from "../assessment/assess.ts";
 import { createComparer } from "../assessment/prepare.ts";
 import { applyDesign } from "../gateway/apply.ts";
-import { findIdleParts, overridesWithoutEffect } from "../gateway/effects.ts";
+import {
+  findIdleParts,
+  overridesWithoutChange,
+  overridesWithoutEffect,
+} from "../gateway/effects.ts";
 import type { Finding } from "../gateway/finding.ts";
-import type { Override } from "../gateway/overrides.ts";
+import { formatOverride, type Override } from "../gateway/overrides.ts";
 import { parseDesign } from "../gateway/schema.ts";
 import type { World } from "../world/world.ts";
 
@@ -29,6 +33,9 @@ export function idleFindings(
   const known = new Set(isLibrary ? idleWith([]).map(identityOf) : []);
   const brought = idle.filter((finding) => !known.has(identityOf(finding)));
   if (overrides.length === 0) return brought;
+  const equal = overridesWithoutChange(overrides, designWith);
+  const paths = new Set(equal.map(({ values }) => values.set));
+  const changing = overrides.filter((override) => !paths.has(formatOverride(override)));
   const harms = (some: readonly Override[]) => {
     const changed = designWith(some);
     const compared = createComparer(world, [changed], options).compare(changed);
@@ -39,7 +46,7 @@ export function idleFindings(
     // The answer on trust counts which inputs come from the design.
     return { questions: { ...questions, trust: undefined }, networks, links };
   };
-  return [...brought, ...overridesWithoutEffect(overrides, [harms, figures], idle)];
+  return [...brought, ...equal, ...overridesWithoutEffect(changing, [harms, figures], idle)];
 }
 
 function identityOf({ code, path, values }: Finding): string {

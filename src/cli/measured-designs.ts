@@ -11,8 +11,8 @@ import { parseTieBreak } from "../routing/policy.ts";
 import type { WorldMeta } from "../world/world.ts";
 import { readAssessFacts } from "./assess-facts.ts";
 import type { Io } from "./io.ts";
+import type { WorldOptions } from "./options/world.ts";
 import { readVersion } from "./version.ts";
-import type { WorldOptions } from "./world-options.ts";
 
 /** What stands in the result, so that it can be made again. */
 export interface Measuring {

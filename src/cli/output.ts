@@ -1,10 +1,10 @@
 /** Results: JSON with its schema, CSV for people, and files that appear whole or not at all. */
 import { constants } from "node:fs";
-import { access, mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { isChanged, type RunDesign } from "../assessment/run-record.ts";
 import { toCsv } from "../base/csv.ts";
-import { diskError } from "../data/cache.ts";
+import { diskError, makeFolder } from "../data/cache.ts";
 import { originCell } from "../report/origin.ts";
 import type { Io } from "./io.ts";
 
@@ -66,7 +66,7 @@ export async function writeFiles(
       const path = join(folder, name);
       const temporary = `${path}.${process.pid}.tmp`;
       written.push({ temporary, path });
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await writeFile(temporary, content);
     }
     for (const { temporary, path } of written) await rename(temporary, path);
@@ -109,7 +109,7 @@ export async function openLineFile(path: string): Promise<LineFile> {
   const refused = (error: unknown): never => {
     throw diskError(error, path);
   };
-  await mkdir(dirname(path), { recursive: true }).catch(refused);
+  await makeFolder(dirname(path)).catch(refused);
   const file = await open(unfinished, "w").catch(refused);
   return {
     async write(line) {

@@ -6,7 +6,7 @@ import { InputError } from "../base/errors.ts";
 import { userCache, writeAtomically } from "../data/cache.ts";
 import { openWorld } from "../data/open.ts";
 import { type Checkpoint, checkpointAt } from "../jobs/checkpoint.ts";
-import { parseWorkerCount, startSweepWorkers } from "../jobs/worker-threads.ts";
+import { workerCount as countWorkers, startSweepWorkers } from "../jobs/worker-threads.ts";
 import { formatTieBreak, lowestAsn, parseTieBreak, type TieBreak } from "../routing/policy.ts";
 import type { SweepRequest, SweepSums } from "../routing/sums.ts";
 import { prepareSweep } from "../routing/sweep.ts";
@@ -24,7 +24,7 @@ export async function writeLoad(options: RoutesOptions, io: Io): Promise<void> {
     throw new InputError("options", "--all and --load FILE go together");
   if (options.to !== undefined || options.from !== undefined)
     throw new InputError("options", "--all goes with neither --to nor --from");
-  const workerCount = parseWorkerCount(options.workers);
+  const workerCount = countWorkers(options.workers);
   const tieBreak = parseTieBreak(options.tieBreak);
   const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
   const request = loadRequest(world, tieBreak, options.weighted === true);

@@ -8,8 +8,8 @@ import { readDesignText } from "../data/design-library.ts";
 import { readShippedTable } from "../data/tables.ts";
 import type { World } from "../world/world.ts";
 import { commandLineOf, effectiveOptions, type Resolved } from "./command-line.ts";
+import type { WorldOptions } from "./options/world.ts";
 import { readVersion } from "./version.ts";
-import type { WorldOptions } from "./world-options.ts";
 
 /**
  * @param command as it was parsed, with its design first among its arguments

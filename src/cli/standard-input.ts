@@ -1,7 +1,7 @@
 /** `-` stands for standard input, once. */
 import type { Command } from "commander";
 import { InputError } from "../base/errors.ts";
-import { isInputFile } from "./options.ts";
+import { isInputFile } from "./options/common.ts";
 
 /** @throws InputError `stdin-twice` where two files are `-` */
 export function checkStandardInput(command: Command): void {

@@ -5,9 +5,9 @@
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { InputError } from "../base/errors.ts";
 import { readStandardInput } from "./standard-input.ts";
 
@@ -61,11 +61,32 @@ export async function storeFile(part: string, path: string, record: CacheRecord)
   await rename(part, path);
 }
 
+/**
+ * Makes a folder and those above it, one by one: Node's own way of doing so never ends where the system
+ * answers that a folder is missing whatever is made, as below /proc.
+ * @throws the system's error
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  const missing: string[] = [];
+  for (let path = resolve(folder); !(await exists(path)); path = dirname(path)) missing.push(path);
+  for (const path of missing.reverse())
+    await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => dirname(path) === path,
+  );
+}
+
 /** Writes a whole file or nothing. @throws InputError `disk` when the system refuses */
 export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(temporary, content);
     await rename(temporary, path);
   } catch (error) {

@@ -3,14 +3,21 @@
  * kept in `FILE.part` until its length and its compression have been checked.
  */
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readFile, rm, stat } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../base/errors.ts";
-import { type Cache, type CacheRecord, diskError, sha256OfFile, storeFile } from "./cache.ts";
+import {
+  type Cache,
+  type CacheRecord,
+  diskError,
+  makeFolder,
+  sha256OfFile,
+  storeFile,
+} from "./cache.ts";
 import { decompress } from "./decompress.ts";
 import { mirrored, request, sizeOfFile } from "./mirror.ts";
 
@@ -36,7 +43,7 @@ export async function download(
   const part = `${path}.part`;
   const tries = options.tries ?? 4;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
   } catch (error) {
     throw diskError(error, dirname(path));
   }

@@ -12,6 +12,7 @@ import { writeAtomically } from "../data/cache.ts";
 import { readDesign } from "../data/design-library.ts";
 import { openWorld as open, type WorldOptions } from "../data/open.ts";
 import type { Design } from "../gateway/design.ts";
+import { type Override, parseOverride } from "../gateway/overrides.ts";
 import type { ReportFile } from "../report/files.ts";
 import type { Language } from "../report/wording.ts";
 import type { World } from "../world/world.ts";
@@ -28,14 +29,18 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 
 /**
  * Reads a design: one of the library by its id, or a YAML file by its path.
- * @param overrides values that replace the design's own, as `{ path: "users", value: 9e6 }`
+ * @param overrides changes as the option `--set` takes them, `"users=9e6"`, or taken apart,
+ * `{ path: "users", value: 9e6 }`
  * @throws InputError for an unknown id and for every fault of the file, with its place
  */
 export async function loadDesign(
   idOrFile: string,
-  overrides: readonly { path: string; value: unknown }[] = [],
+  overrides: readonly (string | Override)[] = [],
 ): Promise<Design> {
-  return readDesign(idOrFile, overrides);
+  return readDesign(
+    idOrFile,
+    overrides.map((each) => (typeof each === "string" ? parseOverride(each) : each)),
+  );
 }
 
 export interface AssessOptions {

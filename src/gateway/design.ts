@@ -6,7 +6,7 @@
  */
 import { z } from "zod";
 import { gatewayFunction } from "./functions.ts";
-import { asn, country, date, id, quantity, share, text } from "./parts.ts";
+import { asn, country, date, id, positiveQuantity, quantity, setOf, share, text } from "./parts.ts";
 
 export type { Quantity } from "../base/uncertainty.ts";
 export type { FunctionKind, GatewayFunction, Match, Transport } from "./functions.ts";
@@ -22,9 +22,9 @@ const operator = z.strictObject({
   /** The AS does not exist yet and is added with `asn` (a private number, RFC 6996). */
   new: z.boolean().optional(),
   /** Ids of this operator's sites. */
-  sites: z.array(id),
+  sites: setOf(id),
   /** Domestic ASes that must buy from this operator; all when left out. */
-  customers: z.array(asn).min(1).optional(),
+  customers: setOf(asn, 1).optional(),
 });
 
 const site = z.strictObject({
@@ -42,24 +42,24 @@ const site = z.strictObject({
 /** Assigns foreign neighbours to a site. */
 const siteRule = z.strictObject({
   /** Codes of the foreign neighbour's country. */
-  neighbours: z.array(country).min(1),
+  neighbours: setOf(country, 1),
   site: id,
 });
 
 const international = z.strictObject({
   regime: z.enum(["open", "gateway", "licensed", "inline", "cut"]),
   /** Domestic ASes that keep their cross-border links. */
-  exempt: z.array(asn).optional(),
+  exempt: setOf(asn).optional(),
   /** Where the operators' foreign links come from: those taken over, their own, or a list. */
-  upstreams: z.union([z.enum(["inherit", "own"]), z.array(asn).min(1)]).optional(),
+  upstreams: z.union([z.enum(["inherit", "own"]), setOf(asn, 1)]).optional(),
   /** First rule that names the neighbour's country wins; else the nearest site. */
   rules: z.array(siteRule).optional(),
   /** What a failed box does: lets traffic pass uninspected, or stops it. */
   failure: z.enum(["open", "closed"]).optional(),
   /** Regime `inline`: where the boxes stand. */
-  boxes: z.union([z.enum(["border", "every-as"]), z.array(asn).min(1)]).optional(),
+  boxes: z.union([z.enum(["border", "every-as"]), setOf(asn, 1)]).optional(),
   /** Regime `cut`: neighbour countries to which every link goes. */
-  countries: z.array(country).min(1).optional(),
+  countries: setOf(country, 1).optional(),
 });
 
 const capacity = z.strictObject({
@@ -89,7 +89,7 @@ const reliability = z.strictObject({
 });
 
 const records = z.strictObject({
-  fields: z.array(text).min(1),
+  fields: setOf(text, 1),
   months: quantity(),
   /** One record in so many flows. */
   sampling: quantity(1).optional(),
@@ -155,7 +155,7 @@ export const designSchema = z.strictObject({
   records: records.optional(),
   fees: fees.optional(),
   /** Internet users of the country; every figure of users is scaled to the likely value. */
-  users: quantity().optional(),
+  users: positiveQuantity().optional(),
   /** People of the country. */
   population: quantity().optional(),
   /** Gross domestic product, US dollars a year. */

@@ -72,6 +72,28 @@ export function overridesWithoutEffect(
   });
 }
 
+/** Changes after which the design says what it said without them, given one after the other. */
+export function overridesWithoutChange(
+  overrides: readonly Override[],
+  designWith: (overrides: readonly Override[]) => Design,
+): Finding[] {
+  return overrides.flatMap((override, k) => {
+    const [before, after] = [k, k + 1].map((count) =>
+      JSON.stringify(designWith(overrides.slice(0, count))),
+    );
+    return before === after
+      ? [
+          {
+            code: "override-equal" as const,
+            path: override.path,
+            values: { set: formatOverride(override) },
+            remedy: { code: "leave-out" as const, values: {} },
+          },
+        ]
+      : [];
+  });
+}
+
 /** Whether a finding is about what a change sets or adds. */
 function concerns(
   { path, values }: Finding,

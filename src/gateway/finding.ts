@@ -35,7 +35,8 @@ export type FindingCode =
   | "function-place-foreign"
   | "content-unknown"
   | "content-domestic"
-  | "override-without-effect";
+  | "override-without-effect"
+  | "override-equal";
 
 /** What would make it count. */
 export type RemedyCode =
@@ -49,6 +50,8 @@ export type RemedyCode =
   | "choose-regime"
   /** Give the operator a site that no earlier operator runs, or upstreams of its own. */
   | "give-own-site"
+  /** Leave the change out: it says what stands there already. */
+  | "leave-out"
   /** Nothing known: the value is read and moves no answer. */
   | "none-known";
 

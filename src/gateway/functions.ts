@@ -4,7 +4,7 @@
  * finding "this key has no effect here" all follow from it. The lab builds the boxes.
  */
 import { z } from "zod";
-import { asn, date, share, text } from "./parts.ts";
+import { asn, date, setOf, share, text } from "./parts.ts";
 
 /** The answer given instead: an address, `nxdomain`, `page`, `redirect URL`. */
 const answer = text.optional();
@@ -81,10 +81,10 @@ export function kindsReading(key: string): FunctionKind[] | undefined {
 
 const match = z.strictObject({
   /** Names, each also with its subdomains when it starts with a dot. */
-  domains: z.array(text).optional(),
+  domains: setOf(text).optional(),
   /** CIDR prefixes of the remote end. */
   addresses: z.array(z.union([z.cidrv4(), z.cidrv6()])).optional(),
-  ports: z.array(z.int().min(1).max(65535)).optional(),
+  ports: setOf(z.int().min(1).max(65535)).optional(),
   transports: z.array(z.enum(["dns", "tls", "http", "quic", "tcp", "udp", "all"])).optional(),
 });
 
@@ -104,7 +104,7 @@ export const functionParts = {
 export const gatewayFunction = z.strictObject({
   ...functionParts,
   /** At the border links, in every domestic AS, at ISPs' resolvers, or in the ASes listed. */
-  at: z.union([z.enum(["border", "every-as", "resolver"]), z.array(asn).min(1)]),
+  at: z.union([z.enum(["border", "every-as", "resolver"]), setOf(asn, 1)]),
   since: date.optional(),
   until: date.optional(),
 });

@@ -159,7 +159,8 @@ function resolveStep(
       `${formatPath(path)} ${range}; "${formatPath(path)}+=VALUE" adds one`,
     );
   }
-  const of = (item: unknown) => (isMap(item) ? String(item.get(where.key)) : undefined);
+  const of = (item: unknown) =>
+    isMap(item) && item.has(where.key) ? String(item.get(where.key)) : undefined;
   const k = items.findIndex((item) => of(item) === where.value);
   if (k >= 0) return k;
   const known = items.flatMap((item) => of(item) ?? []);

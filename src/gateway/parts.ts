@@ -58,6 +58,22 @@ export function quantity(
     });
 }
 
+/** A list in which saying a thing twice says no more than once: repetitions go. */
+export function setOf<Item extends z.ZodType<string | number>>(
+  item: Item,
+  least = 0,
+): z.ZodType<z.output<Item>[], unknown> {
+  return z
+    .array(item)
+    .min(least)
+    .overwrite((items) => [...new Set(items)]);
+}
+
+/** A quantity of something that must be there: its low end above 0. */
+export function positiveQuantity(): z.ZodType<Quantity, unknown> {
+  return quantity().refine(({ low }) => low > 0, { error: "expected more than 0" });
+}
+
 function isDate(written: string): boolean {
   if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(written)) return false;
   const full = firstDay(written);

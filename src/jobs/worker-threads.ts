@@ -1,7 +1,6 @@
 /** Threads of Node as workers: one module each, built or as TypeScript under tsx. */
 import { availableParallelism } from "node:os";
 import { parentPort, Worker } from "node:worker_threads";
-import { InputError } from "../base/errors.ts";
 import { connectTasks, type TaskPort, type TaskWorker } from "../base/task-port.ts";
 import type { SweepRequest } from "../routing/sums.ts";
 import type { SweepPath } from "../routing/sweep.ts";
@@ -81,14 +80,7 @@ export function startSweepWorkers(
   ];
 }
 
-/**
- * The number of workers asked for, or as many as there are processors, at most 16.
- * @throws InputError `workers`
- */
-export function parseWorkerCount(text: string | undefined): number {
-  if (text === undefined) return Math.min(availableParallelism(), 16);
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 64)
-    throw new InputError("workers", `--workers "${text}": expected a whole number from 1 to 64`);
-  return count;
+/** The number of workers asked for, or as many as there are processors, at most 16. */
+export function workerCount(asked: number | undefined): number {
+  return asked ?? Math.min(availableParallelism(), 16);
 }

@@ -15,8 +15,13 @@ export function headline({ assessment, facts, wording }: ReportContext): string 
   const after = wording.percent(facts.worst.after?.usersShare ?? 0);
   switch (regime) {
     case "gateway":
+      if (design.operators.length > 1)
+        return wording.text("headline.licensed", { country, before, after });
       return wording.text(
-        design.operators.length === 1 ? "headline.gateway" : "headline.licensed",
+        (questions.failure.after.operators[0]?.usersShare ?? 0) >=
+          (facts.worst.after?.usersShare ?? 0)
+          ? "headline.gateway"
+          : "headline.gateway-other",
         { country, before, after },
       );
     case "licensed":

@@ -11,8 +11,3 @@ export interface AsLabel {
 export function labelOf(world: World, as: AsIndex): AsLabel {
   return { asn: world.asns[as]!, name: asName(world, as) };
 }
-
-/** `AS17726 (Telecom Cambodia)`, or the number alone. */
-export function wordAs(label: AsLabel): string {
-  return label.name === "" ? `AS${label.asn}` : `AS${label.asn} (${label.name})`;
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { languageTags } from "../../src/cli/language-option.ts";
+import { languageTags } from "../../src/cli/options/language.ts";
 import { runNarrows } from "../../src/cli/program.ts";
 import { languages } from "../../src/report/wording.ts";
 

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import type { WorldOptions } from "../../src/cli/options/world.ts";
 import { recordRun } from "../../src/cli/run-record.ts";
-import type { WorldOptions } from "../../src/cli/world-options.ts";
 import { openWorld } from "../../src/data/open.ts";
 import { emptyCache, narrows } from "./command-line.ts";
 import { parseOnly } from "./parsed-command.ts";

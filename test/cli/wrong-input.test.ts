@@ -25,6 +25,13 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     ["assess", "kh2021"],
     /no design "kh2021" in the library, did you mean "kh-2021"\? A file needs/,
   ],
+  ["no users", ["assess", "open", "--set", "users=0"], /users: expected more than 0/],
+  ["no workers", ["assess", "open", "--workers", "0"], /--workers: expected 1 to 64/],
+  [
+    "a folder where none can be made",
+    ["assess", "open", "--synthetic", "--out", "/proc/narrows-no-such-folder"],
+    /cannot write/,
+  ],
   ["a design of no likeness", ["assess", "zzz"], /there are: bd, .*vn\. A file needs its path/],
   ["a mistyped design", ["compare", "open", "kz2019"], /"kz2019" .* did you mean "kz-2019"\?/],
   [
@@ -50,7 +57,7 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     /did you mean GB \(United Kingdom\)\?/,
   ],
   ["a mistyped index", ["rank", "--by", "frontir"], /--by "frontir": did you mean "frontier"\?/],
-  ["no workers", ["rank", "--workers", "0"], /--workers "0"/],
+  ["no workers", ["rank", "--workers", "0"], /--workers: expected 1 to 64, not "0"/],
   [
     "a rank's least that is none",
     ["rank", "--min", "-3"],
@@ -160,7 +167,7 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     ["assess", "kh-2021", "--set", "users=many"],
     /users: expected a number/,
   ],
-  ["a language that is not there", ["assess", "open", "--language", "xx"], /en, km, kk, ru/],
+  ["a language that is not there", ["assess", "open", "--language", "xx"], /en, kk, km, ru/],
   ["a PDF of nothing", ["assess", "open", "--pdf"], /--pdf prints the page of --out FOLDER/],
   ["an unknown index", ["rank", "--synthetic", "--by", "x"], /--by "x": there are networks,/],
   [

@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { findingInWords, findingMessages } from "../../src/cli/finding-words.ts";
 import { applyDesign } from "../../src/gateway/apply.ts";
 import {
   changesNothing,
   findIdleParts,
+  overridesWithoutChange,
   overridesWithoutEffect,
   pathsWithoutEffect,
 } from "../../src/gateway/effects.ts";
@@ -223,7 +225,7 @@ describe("parts that do nothing", () => {
 
   it("are each proved by a case, and said in words without a gap", () => {
     const covered = new Set(cases.map(([code]) => code));
-    const all = Object.keys(findingMessages).filter((code) => code !== "override-without-effect");
+    const all = Object.keys(findingMessages).filter((code) => !code.startsWith("override-"));
     expect([...covered].sort()).toEqual(all.sort());
     for (const [, yaml, changes] of cases)
       for (const finding of findings(yaml, changes)) {
@@ -321,5 +323,23 @@ describe("changes without effect", () => {
     expect(pathsWithoutEffect(points, [1, 1, 1, 1])).toEqual(["a", "b"]);
     expect(pathsWithoutEffect(points, [1, 1, 1, 2])).toEqual([]);
     expect(pathsWithoutEffect([], [])).toEqual([]);
+  });
+});
+
+describe("changes that say what the design says already", () => {
+  const designWith = (changes: readonly Override[]) =>
+    parseDesign(
+      readFileSync(new URL("../../designs/kh-2021.yaml", import.meta.url), "utf8"),
+      "kh-2021.yaml",
+      changes,
+    );
+  const equalOf = (...changes: string[]) =>
+    overridesWithoutChange(changes.map(parseOverride), designWith).map(({ values }) => values.set);
+
+  it("are named, each after the ones before it", () => {
+    const { exempt } = designWith([]).international;
+    expect(equalOf(`international.exempt+=${exempt![0]}`)).toHaveLength(1);
+    expect(equalOf("users=9e6")).toEqual([]);
+    expect(equalOf("users=9e6", "users=9000000")).toEqual(["users=9000000"]);
   });
 });

@@ -392,3 +392,28 @@ describe("awkward input", () => {
     expect(faultsAfter("2021-02-16", "2021-13-45")).toHaveLength(1);
   });
 });
+
+describe("lists that are sets", () => {
+  const yaml = (exempt: string) => `
+id: d
+title: D
+summary: S
+leavesOut: L
+country: KH
+sources: [{ title: t }]
+operators: [{ id: o, name: O, asn: 4200000001, new: true, sites: [a, a] }]
+sites: [{ id: a, city: A, latitude: 1, longitude: 1, roles: [international] }]
+international: { regime: gateway, exempt: ${exempt} }
+`;
+
+  it("hold each thing once, however often it is said", () => {
+    const design = parseDesign(yaml("[2, 1, 2]"), "d.yaml");
+    expect(design.international.exempt).toEqual([2, 1]);
+    expect(design.operators[0]!.sites).toEqual(["a"]);
+    expect(design).toEqual(parseDesign(yaml("[2, 1]"), "d.yaml"));
+  });
+
+  it("and users must be there", () => {
+    expect(() => parseDesign(`${yaml("[1]")}users: 0\n`, "d.yaml")).toThrow("expected more than 0");
+  });
+});

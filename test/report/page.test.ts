@@ -44,7 +44,7 @@ describe("the report page", () => {
     const { failure } = drawnAssessment().questions;
     expect(failure.after.operators[0]!.usersShare).toBeCloseTo(0.8, 10);
     expect(page.querySelector("h1")!.textContent).toBe(
-      "If the gateway’s operator fails, 80% of internet users in Cambodia are cut off from abroad. Without it, the worst single failure cuts off 50%.",
+      "If the gateway’s operator fails, 80% of internet users in Cambodia are cut off from abroad. Without the design, the worst single failure cuts off 50%.",
     );
   });
 

@@ -1,8 +1,8 @@
 /** What the engine's tree must share with the oracle's routes. */
 import { expect } from "vitest";
-import { simulateRoutes } from "../../src/routing/oracle.ts";
 import { type Graph, routeClass, type TieBreak } from "../../src/routing/policy.ts";
 import { noLength, type RouteTree } from "../../src/routing/tree.ts";
+import { simulateRoutes } from "./oracle.ts";
 
 export function expectOracleRoutes(graph: Graph, tree: RouteTree, tieBreak: TieBreak): void {
   const routes = simulateRoutes(graph, tree.destination, tieBreak);

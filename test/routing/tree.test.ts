@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isValleyFree } from "../../src/routing/oracle.ts";
 import { parseTieBreak } from "../../src/routing/policy.ts";
 import { accumulate, createRouteEngine, pathOf } from "../../src/routing/tree.ts";
 import { graphOf, graphsWithStubs, type Link, randomGraphs } from "./drawn-graph.ts";
+import { isValleyFree } from "./oracle.ts";
 import { expectOracleRoutes } from "./oracle-comparison.ts";
 
 const tieBreaks = ["lowest-asn", "hash", "seeded:3"].map(parseTieBreak);

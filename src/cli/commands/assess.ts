@@ -6,22 +6,22 @@ import type { Assessment } from "../../assessment/assess.ts";
 import type { Language } from "../../report/wording.ts";
 import { withExamples } from "../examples.ts";
 import { type Io, ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
 import {
   type FormatOptions,
   formatOptions,
   setOption,
   tieBreakOption,
   workersOption,
-} from "../options.ts";
-import { type WorldOptions, worldOptions } from "../world-options.ts";
+} from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
+import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 interface AssessCommandOptions extends WorldOptions, FormatOptions {
   out?: string;
   set: readonly string[];
   tieBreak: string;
   exact?: boolean;
-  workers?: string;
+  workers?: number;
   pdf?: boolean;
   language: Language;
 }
@@ -88,7 +88,7 @@ async function makeAssessment(
 ): Promise<{ assessment: Assessment; designText: string }> {
   const [
     { openAssessmentThreads },
-    { parseWorkerCount },
+    { workerCount },
     { readDesignText },
     { parseOverride },
     { parseDesign },
@@ -117,7 +117,7 @@ async function makeAssessment(
   const design = parseDesign(source.text, source.file, overrides);
   // A synthetic world is small: it is assessed before a thread is up.
   const threads = openAssessmentThreads(
-    options.synthetic === true ? 1 : parseWorkerCount(options.workers),
+    options.synthetic === true ? 1 : workerCount(options.workers),
   );
   const world = await io
     .timed("world", () => openWorld(options, io.environment, io.progress))

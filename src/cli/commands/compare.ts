@@ -5,9 +5,9 @@ import type { Design } from "../../gateway/design.ts";
 import type { Language } from "../../report/wording.ts";
 import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
-import { type FormatOptions, formatOptions, setOption, tieBreakOption } from "../options.ts";
-import { type WorldOptions, worldOptions } from "../world-options.ts";
+import { type FormatOptions, formatOptions, setOption, tieBreakOption } from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
+import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 interface CompareOptions extends WorldOptions, FormatOptions {
   set: readonly string[];

@@ -3,15 +3,15 @@ import type { Command } from "commander";
 import type { World } from "../../world/world.ts";
 import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
 import {
   type FormatOptions,
   formatOptions,
   inputFileOption,
   integerOption,
   tieBreakOption,
-} from "../options.ts";
-import { type WorldOptions, worldOptions } from "../world-options.ts";
+} from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
+import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 interface CountryOptions extends WorldOptions, FormatOptions {
   tieBreak: string;
@@ -49,7 +49,7 @@ async function showCountry(text: string, options: CountryOptions, command: Comma
       import("../../world/nation.ts"),
     ]);
   const tieBreak = parseTieBreak(options.tieBreak);
-  const { parseCountry } = await import("../country-argument.ts");
+  const { parseCountry } = await import("../options/country.ts");
   const country = parseCountry(text);
   const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
   const nation = nationOf(world, country);

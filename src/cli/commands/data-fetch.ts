@@ -5,7 +5,7 @@ import type { DataSource } from "../../data/sources.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { type Io, ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
+import { languageOption } from "../options/language.ts";
 
 interface FetchOptions {
   date?: string;

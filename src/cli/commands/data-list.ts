@@ -3,8 +3,8 @@ import type { Command } from "commander";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
-import { type FormatOptions, formatOptions } from "../options.ts";
+import { type FormatOptions, formatOptions } from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
 
 export function registerDataList(program: Command): void {
   const command = group(program, "data")

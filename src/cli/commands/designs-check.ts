@@ -5,9 +5,9 @@ import type { Finding } from "../../gateway/finding.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { type Io, ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
-import { type FormatOptions, formatOptions } from "../options.ts";
-import { type WorldOptions, worldOptions } from "../world-options.ts";
+import { type FormatOptions, formatOptions } from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
+import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 interface CheckOptions extends FormatOptions, WorldOptions {}
 

@@ -5,7 +5,7 @@ import { Option } from "commander";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { ioOf } from "../io.ts";
-import { setOption } from "../options.ts";
+import { setOption } from "../options/common.ts";
 
 export function registerDesignsShow(program: Command): void {
   const command = group(program, "designs")

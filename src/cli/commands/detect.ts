@@ -3,8 +3,8 @@ import { type Command, Option } from "commander";
 import type { DetectOptions } from "../detect-run.ts";
 import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
-import { formatOptions } from "../options.ts";
+import { formatOptions } from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
 
 export function registerDetect(program: Command): void {
   const command = program

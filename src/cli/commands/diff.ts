@@ -3,14 +3,14 @@ import type { Command } from "commander";
 import type { World } from "../../world/world.ts";
 import { withExamples } from "../examples.ts";
 import { type Io, ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
 import {
   type FormatOptions,
   formatOptions,
   inputFileOption,
   integerOption,
   tieBreakOption,
-} from "../options.ts";
+} from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
 
 interface DiffOptions extends FormatOptions {
   country?: string;
@@ -68,7 +68,7 @@ async function showDifference(
       import("../../routing/policy.ts"),
     ]);
   const tieBreak = parseTieBreak(options.tieBreak);
-  const { parseCountry } = await import("../country-argument.ts");
+  const { parseCountry } = await import("../options/country.ts");
   const country = options.country === undefined ? undefined : parseCountry(options.country);
   const worlds = await openBoth([before, after], options, io);
   const code = country === undefined ? undefined : packCountry(country);

@@ -5,8 +5,13 @@ import type { TieBreak } from "../../routing/policy.ts";
 import type { WorldMeta } from "../../world/world.ts";
 import { withExamples } from "../examples.ts";
 import { type Io, ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
-import { type FormatOptions, formatOptions, tieBreakOption, workersOption } from "../options.ts";
+import {
+  type FormatOptions,
+  formatOptions,
+  tieBreakOption,
+  workersOption,
+} from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
 
 interface HistoryOptions extends FormatOptions {
   by?: string;
@@ -14,7 +19,7 @@ interface HistoryOptions extends FormatOptions {
   to?: string;
   labelsDir?: string;
   tieBreak: string;
-  workers?: string;
+  workers?: number;
   html?: string;
   svg?: string;
 }
@@ -47,7 +52,7 @@ async function showHistory(text: string, options: HistoryOptions, command: Comma
   const [{ InputError }, { requireHistoryIndex }, { parseTieBreak }, { indexOf }] =
     await Promise.all([
       import("../../base/errors.ts"),
-      import("../index-option.ts"),
+      import("../options/country-index.ts"),
       import("../../routing/policy.ts"),
       import("../../indices/catalogue.ts"),
     ]);
@@ -92,12 +97,12 @@ async function measureSnapshots(
   tieBreak: TieBreak,
   io: Io,
 ): Promise<{ points: HistoryPoint[]; worlds: WorldMeta[] }> {
-  const [{ snapshotsBetween }, { measureHistory }, { parseWorkerCount }] = await Promise.all([
+  const [{ snapshotsBetween }, { measureHistory }, { workerCount }] = await Promise.all([
     import("../../data/snapshots.ts"),
     import("../../jobs/snapshot-history.ts"),
     import("../../jobs/worker-threads.ts"),
   ]);
-  const workers = parseWorkerCount(options.workers);
+  const workers = workerCount(options.workers);
   const { from, to, labelsDir } = options;
   const snapshots = await snapshotsBetween(io.environment, from, to);
   const measured = await measureHistory(
@@ -115,7 +120,7 @@ async function measureSnapshots(
 
 async function parseCountries(text: string): Promise<string[] | "all"> {
   if (text.toLowerCase() === "all") return "all";
-  const { parseCountry } = await import("../country-argument.ts");
+  const { parseCountry } = await import("../options/country.ts");
   const codes: string[] = [];
   for (const part of text.split(",")) codes.push(parseCountry(part));
   return [...new Set(codes)];

@@ -6,8 +6,8 @@ import type { TruthResult } from "../../lab/qa/truth.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { type Io, ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
-import { type FormatOptions, formatOptions, inputFileOption } from "../options.ts";
+import { type FormatOptions, formatOptions, inputFileOption } from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
 
 interface QaOptions extends FormatOptions {
   readonly mode: "ooni" | "truth";

@@ -5,9 +5,14 @@ import type { CampaignOptions } from "../../lab/campaign/campaign.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { type Io, ioOf } from "../io.ts";
-import { parseDay, parseName, parseSchemes } from "../lab-options.ts";
-import { languageOption } from "../language-option.ts";
-import { type FormatOptions, formatOptions, integerOption, repeatedOption } from "../options.ts";
+import {
+  type FormatOptions,
+  formatOptions,
+  integerOption,
+  repeatedOption,
+} from "../options/common.ts";
+import { parseDay, parseName, parseSchemes } from "../options/lab.ts";
+import { languageOption } from "../options/language.ts";
 
 interface RunFlags extends FormatOptions {
   readonly out: string;

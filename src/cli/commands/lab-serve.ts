@@ -4,9 +4,9 @@ import type { ServedLab, ServeOptions } from "../../lab/listeners/serve.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { type Io, ioOf } from "../io.ts";
-import { type PlaceFlags, parseName, placeOf, placeOptions } from "../lab-options.ts";
-import { languageOption } from "../language-option.ts";
-import { integerOption, repeatedOption } from "../options.ts";
+import { integerOption, repeatedOption } from "../options/common.ts";
+import { type PlaceFlags, parseName, placeOf, placeOptions } from "../options/lab.ts";
+import { languageOption } from "../options/language.ts";
 
 interface ServeFlags extends PlaceFlags {
   readonly bind: string;

@@ -5,9 +5,9 @@ import type { HopObservation } from "../../lab/trace/ttl-trace.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { type Io, ioOf } from "../io.ts";
-import { type PlaceFlags, placeOf, placeOptions } from "../lab-options.ts";
-import { languageOption } from "../language-option.ts";
-import { type FormatOptions, formatOptions } from "../options.ts";
+import { type FormatOptions, formatOptions } from "../options/common.ts";
+import { type PlaceFlags, placeOf, placeOptions } from "../options/lab.ts";
+import { languageOption } from "../options/language.ts";
 
 interface TraceFlags extends PlaceFlags, FormatOptions {
   readonly svg?: string;

@@ -4,20 +4,20 @@ import type { Command } from "commander";
 import type { Ranking } from "../../report/ranking-page.ts";
 import { withExamples } from "../examples.ts";
 import { type Io, ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
 import {
   type FormatOptions,
   formatOptions,
   integerOption,
   tieBreakOption,
   workersOption,
-} from "../options.ts";
-import { type WorldOptions, worldOptions } from "../world-options.ts";
+} from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
+import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 interface RankOptions extends WorldOptions, FormatOptions {
   by: string;
   tieBreak: string;
-  workers?: string;
+  workers?: number;
   min: number;
   html?: string;
 }
@@ -46,12 +46,12 @@ async function rankCountries(options: RankOptions, command: Command): Promise<vo
     { openWorld, readFacts },
     { requireIndex },
     { sweepCountries },
-    { parseWorkerCount },
+    { workerCount },
     { formatTieBreak, parseTieBreak },
     { rankingColumns, rankingInWords, rankingRows, sortRows },
   ] = await Promise.all([
     import("../../data/open.ts"),
-    import("../index-option.ts"),
+    import("../options/country-index.ts"),
     import("../../jobs/country-sweep.ts"),
     import("../../jobs/worker-threads.ts"),
     import("../../routing/policy.ts"),
@@ -59,7 +59,7 @@ async function rankCountries(options: RankOptions, command: Command): Promise<vo
   ]);
   const index = requireIndex(options.by);
   const tieBreak = parseTieBreak(options.tieBreak);
-  const workers = parseWorkerCount(options.workers);
+  const workers = workerCount(options.workers);
   const { checkWritable, printCsv, printJson } = await import("../output.ts");
   if (options.html !== undefined) await checkWritable(dirname(options.html));
   const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));

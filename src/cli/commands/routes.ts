@@ -2,9 +2,14 @@
 import type { Command } from "commander";
 import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
-import { type FormatOptions, formatOptions, tieBreakOption, workersOption } from "../options.ts";
-import { type WorldOptions, worldOptions } from "../world-options.ts";
+import {
+  type FormatOptions,
+  formatOptions,
+  tieBreakOption,
+  workersOption,
+} from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
+import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 /** What `narrows routes` was asked for. */
 export interface RoutesOptions extends WorldOptions, FormatOptions {
@@ -14,7 +19,7 @@ export interface RoutesOptions extends WorldOptions, FormatOptions {
   all?: boolean;
   load?: string;
   weighted?: boolean;
-  workers?: string;
+  workers?: number;
   work?: string;
 }
 

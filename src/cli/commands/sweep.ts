@@ -4,7 +4,6 @@ import type { Override } from "../../gateway/overrides.ts";
 import type { Language } from "../../report/wording.ts";
 import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
 import {
   type FormatOptions,
   formatOptions,
@@ -12,8 +11,9 @@ import {
   repeatedOption,
   setOption,
   tieBreakOption,
-} from "../options.ts";
-import { type WorldOptions, worldOptions } from "../world-options.ts";
+} from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
+import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 interface SweepOptions extends WorldOptions, FormatOptions {
   set: readonly string[];
@@ -76,7 +76,7 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
   if (options.vary.length === 0)
     throw new InputError("options", "sweep needs --vary PATH=a..b: which number to move");
   const overrides = options.set.map(parseOverride);
-  const { gridOf, parseVaried } = await import("../varied-numbers.ts");
+  const { gridOf, parseVaried } = await import("../options/varied-numbers.ts");
   const varied = options.vary.map((text) => parseVaried(text, options.steps));
   const points: Override[][] = gridOf(varied, maximumPoints);
   const { text, file } = await readDesignText(name);

@@ -3,8 +3,8 @@ import { type Command, Option } from "commander";
 import type { ValidationSection } from "../../validation/page.ts";
 import { withExamples } from "../examples.ts";
 import { type Io, ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
-import { type FormatOptions, formatOptions } from "../options.ts";
+import { type FormatOptions, formatOptions } from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
 
 interface ValidateOptions extends FormatOptions {
   reference?: string;

@@ -3,8 +3,8 @@ import type { Command } from "commander";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
-import { type WorldOptions, worldOptions } from "../world-options.ts";
+import { languageOption } from "../options/language.ts";
+import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 export function registerWorldBuild(program: Command): void {
   const command = group(program, "world")

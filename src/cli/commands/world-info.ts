@@ -3,9 +3,9 @@ import type { Command } from "commander";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { ioOf } from "../io.ts";
-import { languageOption } from "../language-option.ts";
-import { type FormatOptions, formatOptions } from "../options.ts";
-import { type WorldOptions, worldOptions } from "../world-options.ts";
+import { type FormatOptions, formatOptions } from "../options/common.ts";
+import { languageOption } from "../options/language.ts";
+import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 interface InfoOptions extends WorldOptions, FormatOptions {
   country?: string;
@@ -27,7 +27,7 @@ async function showWorld(options: InfoOptions, command: Command): Promise<void> 
   const [{ openWorld }, { nationOf }, { parseCountry }, output, words] = await Promise.all([
     import("../../data/open.ts"),
     import("../../world/nation.ts"),
-    import("../country-argument.ts"),
+    import("../options/country.ts"),
     import("../output.ts"),
     import("../results/world.ts"),
   ]);

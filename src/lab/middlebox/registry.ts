@@ -15,6 +15,14 @@ import { shutdownKind } from "./shutdown.ts";
 import { throttleKind } from "./throttle.ts";
 import { tlsInterceptionKind } from "./tls-interception.ts";
 
+export * from "./address-rule.ts";
+export * from "./allow-list.ts";
+export * from "./dns-injection.ts";
+export * from "./name-rule.ts";
+export * from "./shutdown.ts";
+export * from "./throttle.ts";
+export * from "./tls-interception.ts";
+
 /** Of those that could carry out a rule the first does. */
 export const middleboxKinds: readonly MiddleboxKind[] = [
   tlsInterceptionKind,

@@ -27,7 +27,9 @@ const frame = {
   "changed.stdin": "NOT A LIBRARY DESIGN: {id} from standard input (SHA-256 {hash}…)",
   "changed.with": "{origin}, with {changes}",
   "headline.gateway":
-    "If the gateway’s operator fails, {after} of internet users in {country} are cut off from abroad. Without it, the worst single failure cuts off {before}.",
+    "If the gateway’s operator fails, {after} of internet users in {country} are cut off from abroad. Without the design, the worst single failure cuts off {before}.",
+  "headline.gateway-other":
+    "With the gateway, the worst single failure cuts {after} of internet users in {country} off from abroad. Without the design it is {before}.",
   "headline.licensed":
     "With the licensed gateways, the worst single failure cuts {after} of internet users in {country} off from abroad. Without them it is {before}.",
   "headline.inline":

@@ -1,9 +1,9 @@
 /** The options that choose a world, shared by the commands; declared without loading what reads it. */
 import { type Command, Option } from "commander";
-import { inputFileOption } from "./options.ts";
-import { seedOption } from "./seed-option.ts";
+import { inputFileOption } from "./common.ts";
+import { seedOption } from "./seed.ts";
 
-export type { WorldOptions } from "../data/open.ts";
+export type { WorldOptions } from "../../data/open.ts";
 
 /** Adds them to a command. */
 export function worldOptions(command: Command): Command {

@@ -1,8 +1,8 @@
 /** The country index that `--by` names. */
-import { InputError } from "../base/errors.ts";
-import { suggestion } from "../base/nearest-word.ts";
-import { type IndexDefinition, indexIds, indexOf } from "../indices/catalogue.ts";
-import { historyIndices } from "../indices/history.ts";
+import { InputError } from "../../base/errors.ts";
+import { suggestion } from "../../base/nearest-word.ts";
+import { type IndexDefinition, indexIds, indexOf } from "../../indices/catalogue.ts";
+import { historyIndices } from "../../indices/history.ts";
 
 /** @throws InputError `index-unknown` */
 export function requireIndex(id: string): IndexDefinition {

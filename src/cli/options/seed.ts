@@ -1,6 +1,6 @@
 /** The option `--seed`. */
 import { type Command, Option } from "commander";
-import { InputError } from "../base/errors.ts";
+import { InputError } from "../../base/errors.ts";
 
 /** The number of `--seed`. @throws InputError `seed` */
 function parseSeed(text: string | undefined): number {

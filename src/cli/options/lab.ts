@@ -1,7 +1,7 @@
 /** Options that the lab's commands share. */
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { InputError } from "../base/errors.ts";
-import { parseInteger } from "./options.ts";
+import { InputError } from "../../base/errors.ts";
+import { parseInteger } from "./common.ts";
 
 /** Where and when the lab is looked at. */
 export interface PlaceFlags {

@@ -4,9 +4,15 @@
  * engine is tested against it.
  */
 
-import { rowHas } from "../base/rows.ts";
-import type { AsIndex } from "../world/world.ts";
-import { compareNextHops, type Graph, lowestAsn, routeClass, type TieBreak } from "./policy.ts";
+import { rowHas } from "../../src/base/rows.ts";
+import {
+  compareNextHops,
+  type Graph,
+  lowestAsn,
+  routeClass,
+  type TieBreak,
+} from "../../src/routing/policy.ts";
+import type { AsIndex } from "../../src/world/world.ts";
 
 /** An AS's best route: its class, and the ASes passed after this one, the destination last. */
 export interface OracleRoute {

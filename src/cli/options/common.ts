@@ -1,6 +1,6 @@
 /** Kinds of options that many commands use: files that are read, numbers in a range, repeated values. */
 import { type Command, Option } from "commander";
-import { InputError } from "../base/errors.ts";
+import { InputError } from "../../base/errors.ts";
 
 const inputs = new WeakSet<Option>();
 
@@ -70,9 +70,10 @@ export function formatOptions(
 /** Adds `--workers`. */
 export function workersOption(command: Command): Command {
   return command.addOption(
-    new Option("--workers <number>", "threads (default: one a processor, at most 16)").env(
-      "NARROWS_WORKERS",
-    ),
+    integerOption("--workers <number>", "threads (default: one a processor, at most 16)", {
+      low: 1,
+      high: 64,
+    }).env("NARROWS_WORKERS"),
   );
 }
 

@@ -1,7 +1,7 @@
 /** A country as the command line names it. */
-import { InputError } from "../base/errors.ts";
-import { isCountry } from "../base/iso-countries.ts";
-import { nearestCountry } from "../base/nearest-country.ts";
+import { InputError } from "../../base/errors.ts";
+import { isCountry } from "../../base/iso-countries.ts";
+import { nearestCountry } from "../../base/nearest-country.ts";
 
 /**
  * The code of a country in capitals.

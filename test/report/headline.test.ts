@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { assess } from "../../src/assessment/assess.ts";
+import { assessmentInWords } from "../../src/report/words.ts";
+import { design, gateway, options, world } from "../assessment/drawn-country.ts";
+
+const headlineOf = async (yaml: string) => {
+  const text = await assessmentInWords(assess(world, design(yaml), options), { width: 110 });
+  return text.replaceAll(/\s+/g, " ");
+};
+
+describe("the headline", () => {
+  it("names the operator where its failure is the worst", async () => {
+    expect(await headlineOf(gateway)).toContain("If the gateway’s operator fails, 100%");
+  });
+
+  it("speaks of the worst failure where that is another's", async () => {
+    // Everyone but one small network is exempt: what the operator takes along is little.
+    const spared = gateway.replace(
+      "upstreams: inherit",
+      "upstreams: inherit\n  exempt: [101, 102]",
+    );
+    const { questions } = assess(world, design(spared), options);
+    const [operator] = questions.failure.after.operators;
+    expect(operator!.usersShare).toBeLessThan(questions.failure.after.strongest!.usersShare);
+    const said = await headlineOf(spared);
+    expect(said).toContain("With the gateway, the worst single failure cuts");
+    expect(said).not.toContain("If the gateway’s operator fails");
+  });
+});
