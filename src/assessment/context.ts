@@ -6,7 +6,9 @@ import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
 import type { World } from "../world/world.ts";
 import type { ParameterId, Parameters, Values } from "./parameters.ts";
 import type { ComparedDesign } from "./questions/comparison/answer.ts";
+import type { MeasuredTrips } from "./questions/delay/round-trips.ts";
 import type { RoutingFailures } from "./questions/failure/routing.ts";
+import type { MeasuredVariants } from "./questions/trust/answer.ts";
 import type { Simulation } from "./simulation.ts";
 
 export interface AssessmentContext {
@@ -23,6 +25,8 @@ export interface AssessmentContext {
   readonly seed: number;
   /** Where countries lie. */
   readonly countryPoints: CountryPoints;
+  /** Round trips of question 3, where they have been measured already. */
+  readonly trips?: MeasuredTrips;
 }
 
 /** What a question of an assessment may ask beside: other worlds, other designs. */
@@ -35,6 +39,8 @@ export interface FullContext extends AssessmentContext {
   compare(design: Design): ComparedDesign;
   /** Designs to set this one against: this one first, then the open internet, then the library's. */
   readonly compared: readonly Design[];
+  /** Variants of question 10, where they have been measured already. */
+  readonly variants?: MeasuredVariants;
 }
 
 /** What every section states about how it was made. */

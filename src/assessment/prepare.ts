@@ -19,8 +19,13 @@ import { drawParameters, type ParameterId, usersByFacts } from "./parameters.ts"
 import type { ComparedDesign } from "./questions/comparison/answer.ts";
 import { harmsOf } from "./questions/comparison/harms.ts";
 import { outcomesOf } from "./questions/comparison/outcomes.ts";
-import { createTripMemory } from "./questions/delay/round-trips.ts";
+import {
+  createTripMemory,
+  type MeasuredTrips,
+  measureRoundTrips,
+} from "./questions/delay/round-trips.ts";
 import { routingFailures } from "./questions/failure/routing.ts";
+import { type MeasuredVariants, measureVariants } from "./questions/trust/answer.ts";
 import { type SimulationOptions, simulate } from "./simulate.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -39,8 +44,22 @@ export interface PrepareOptions extends SimulationOptions {
   alternatives?: readonly Design[];
   /** Of the same world, design and options, where it has been made already. */
   simulation?: Simulation;
-  /** Designs of `designsToMeasure` that `measureForComparison` has measured already. */
-  measured?: readonly MeasuredDesign[];
+  /** What `measureCloseUp` has measured already. */
+  measured?: MeasuredCloseUp;
+}
+
+/** The close-up, and the design in it. */
+export interface StagedCloseUp {
+  readonly near: CloseUp;
+  readonly simulation: Simulation;
+}
+
+/** What an assessment measures in the close-up alone, as data that can be sent between threads. */
+export interface MeasuredCloseUp {
+  readonly staged: StagedCloseUp;
+  readonly designs: readonly MeasuredDesign[];
+  readonly trips: MeasuredTrips;
+  readonly variants: MeasuredVariants;
 }
 
 /** A design measured for comparison, or why it does not fit the world; and which parameters that read. */
@@ -61,22 +80,20 @@ export function prepareAssessment(
   design: Design,
   options: PrepareOptions,
 ): FullContext {
-  const { seed = 1, draws = 400, country, closeUpAses = 300, countryPoints } = options;
+  const { seed = 1, draws = 400, country, countryPoints, measured } = options;
   const world = peopled(given, design.country, country);
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new InputError("seed", `seed "${seed}": expected a whole number from 0 up`);
   const simulation = options.simulation ?? simulate(world, design, options);
-  const near = takeCloseUp(world, [design, ...(options.alternatives ?? [])], closeUpAses);
+  const { near, simulation: inCloseUp } = measured?.staged ?? stageCloseUp(world, design, options);
   const places = groupPlaces(options.places ?? []);
-  const resimulate = (other: World, tieBreak: TieBreak): Simulation =>
-    simulate(other, design, { ...nearOptions, tieBreak, countryPoints, afterOnly: true });
   const users = usersOf(world, packCountry(design.country));
   const { tieBreak } = simulation;
   const parameters = drawParameters(design, country, users, { seed, count: draws });
   const compare = comparer(near, [design], { ...options, tieBreak });
   return {
     simulation,
-    near: simulate(near.world, design, { ...nearOptions, tieBreak, countryPoints }),
+    near: inCloseUp,
     closeUpDemand: near.demandShare,
     closeUpWorld: near.world,
     parameters,
@@ -85,9 +102,10 @@ export function prepareAssessment(
     failure: routingFailures(simulation),
     seed,
     countryPoints,
-    resimulate,
+    resimulate: resimulator(design, options),
+    ...(measured && { trips: measured.trips, variants: measured.variants }),
     compare(other) {
-      const known = options.measured?.find(({ id }) => id === other.id);
+      const known = measured?.designs.find(({ id }) => id === other.id);
       const { outcome, reads } = known ?? measureOne(compare, other);
       parameters.noteReads(reads);
       if ("compared" in outcome) return outcome.compared;
@@ -95,6 +113,24 @@ export function prepareAssessment(
     },
     compared: toCompare(design, options.alternatives ?? []),
   };
+}
+
+/** The design in the close-up that is taken for it and its alternatives. */
+function stageCloseUp(given: World, design: Design, options: PrepareOptions): StagedCloseUp {
+  const { alternatives = [], closeUpAses = 300, country, countryPoints, tieBreak } = options;
+  const world = peopled(given, design.country, country);
+  const near = takeCloseUp(world, [design, ...alternatives], closeUpAses);
+  const simulation = simulate(near.world, design, {
+    ...nearOptions,
+    countryPoints,
+    ...(tieBreak && { tieBreak }),
+  });
+  return { near, simulation };
+}
+
+function resimulator(design: Design, { countryPoints }: PrepareOptions) {
+  return (world: World, tieBreak: TieBreak): Simulation =>
+    simulate(world, design, { ...nearOptions, tieBreak, countryPoints, afterOnly: true });
 }
 
 /** The design, the open internet unless that is it, then the alternatives for its country. */
@@ -107,24 +143,37 @@ function toCompare(design: Design, alternatives: readonly Design[]): Design[] {
 }
 
 /** Of those that a design is set against, the ones that are of its kind, itself among them. */
-export function designsToMeasure(design: Design, alternatives: readonly Design[] = []): Design[] {
+function designsToMeasure(design: Design, alternatives: readonly Design[] = []): Design[] {
   const identity = (each: Design) => ({ country: each.country, kind: kindOf(each) });
   return toCompare(design, alternatives).filter(
     (each) => each === design || areComparable(identity(design), identity(each)),
   );
 }
 
-/** Measures what an assessment will compare, ahead of it: for a worker beside it. */
-export function measureForComparison(
-  given: World,
+/** Measures what an assessment will ask of the close-up, ahead of it: for a worker beside it. */
+export function measureCloseUp(
+  world: World,
   design: Design,
   options: PrepareOptions,
-): MeasuredDesign[] {
-  const { alternatives = [], country } = options;
-  const world = peopled(given, design.country, country);
-  const near = takeCloseUp(world, [design, ...alternatives], options.closeUpAses ?? 300);
+): MeasuredCloseUp {
+  const staged = stageCloseUp(world, design, options);
+  const { near, simulation } = staged;
+  const { seed = 1, countryPoints } = options;
   const compare = comparer(near, [design], options);
-  return designsToMeasure(design, alternatives).map((each) => measureOne(compare, each));
+  const places = groupPlaces(options.places ?? []);
+  return {
+    staged,
+    designs: designsToMeasure(design, options.alternatives).map((each) =>
+      measureOne(compare, each),
+    ),
+    trips: measureRoundTrips({ near: simulation, places, countryPoints }),
+    variants: measureVariants({
+      near: simulation,
+      closeUpWorld: near.world,
+      resimulate: resimulator(design, options),
+      seed,
+    }),
+  };
 }
 
 function measureOne(compare: ReturnType<typeof comparer>, design: Design): MeasuredDesign {

@@ -3,10 +3,11 @@ import { applyDesign, type CountryPoints } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
 import { stands } from "../gateway/in-force.ts";
 import { lowestAsn, type TieBreak } from "../routing/policy.ts";
-import { createRouteEngine } from "../routing/tree.ts";
+import { createRouteEngine, type RouteLinks } from "../routing/tree.ts";
 import { gravityOf } from "../traffic/gravity.ts";
 import { observersOf } from "../traffic/observers.ts";
 import { measureOutbound } from "../traffic/outflow.ts";
+import { createReachMeter } from "../traffic/reach.ts";
 import {
   createGroupMeter,
   type GroupTraffic,
@@ -20,7 +21,7 @@ import type { Side, Simulation } from "./simulation.ts";
 
 export interface SimulationOptions {
   tieBreak?: TieBreak;
-  /** Heaviest groups of like networks whose incoming paths are computed. */
+  /** Heaviest groups of like networks whose incoming paths are computed; 120 when left out. */
   maxTrees?: number;
   /** Heaviest foreign destinations whose outgoing paths are computed. */
   outboundDestinations?: number;
@@ -45,29 +46,52 @@ export type Claim = () => number;
 /** Groups measured, by their place in the stage. */
 export type MeasuredGroups = ReadonlyMap<number, GroupTraffic>;
 
-/** A worker's part of `simulateWith`, of the same world, design and options: the groups it gets hold of. */
-export function measureSharedTraffic(
-  world: World,
-  design: Design,
-  options: SimulationOptions,
-  claim: Claim,
-): MeasuredGroups {
-  return measureClaimed(stageSimulation(world, design, options).stage, claim);
+/** A stage as data that can be sent to another thread, and what its engines were built of. */
+export interface SharedStage {
+  readonly stage: TrafficStage;
+  readonly links: readonly RouteLinks[];
+}
+
+function shareStage(stage: TrafficStage): SharedStage {
+  const { engines = [], onProgress: _, ...told } = stage.options;
+  return { stage: { ...stage, options: told }, links: engines.map(({ links }) => links) };
+}
+
+/** A worker's part of `simulateWith`: the groups it gets hold of. */
+export function measureSharedTraffic({ stage, links }: SharedStage, claim: Claim): MeasuredGroups {
+  const first = claim();
+  if (first >= stage.groups.length) return new Map();
+  const { tieBreak } = stage.options;
+  const engines = stage.worlds.map((world, w) =>
+    createRouteEngine(world, { tieBreak, links: links[w]! }),
+  );
+  let isFirst = true;
+  return measureClaimed({ ...stage, options: { ...stage.options, engines } }, () => {
+    if (!isFirst) return claim();
+    isFirst = false;
+    return first;
+  });
 }
 
 /**
  * What `simulate` gives, to the byte, with a part of the traffic measured by a worker in the meantime.
- * @param shared of `measureSharedTraffic` with the same claims
+ * @param share has a worker do `measureSharedTraffic` with the same claims
  */
 export async function simulateWith(
-  shared: Promise<MeasuredGroups>,
+  share: (stage: SharedStage) => Promise<MeasuredGroups>,
   claim: Claim,
   world: World,
   design: Design,
   options: SimulationOptions,
 ): Promise<Simulation> {
   const staged = stageSimulation(world, design, options);
+  const shared = share(shareStage(staged.stage));
+  // Awaited below, when this thread has done its part.
+  shared.catch(() => undefined);
   const waysOut = measureWaysOut(staged);
+  // Question 1 asks these meters: they are prepared before the groups are shared out.
+  const { worlds, nation, gravity } = staged.stage;
+  for (const each of worlds) createReachMeter(each, nation, gravity.foreign);
   const own = measureClaimed(staged.stage, claim);
   const theirs = await shared;
   const measured = sumTraffic(staged.stage, (group) => own.get(group) ?? theirs.get(group)!);

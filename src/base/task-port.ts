@@ -1,6 +1,6 @@
 /**
  * The one protocol between a program and its workers: an order that prepares the worker, then tasks,
- * one at a time, each with one answer. It runs over message ports as workers of a browser have them
+ * done one after the other, each with one answer. It runs over message ports as workers of a browser have them
  * and threads of Node can be given (jobs/worker-threads.ts), knows no worker's address and starts
  * none: ports come in from outside.
  *
@@ -25,7 +25,7 @@ export interface TaskResult<Answer> {
   readonly transfer?: readonly ArrayBuffer[];
 }
 
-/** One worker, seen from outside: one task at a time. */
+/** One worker, seen from outside: tasks wait their turn and are answered in their order. */
 export interface TaskWorker<Task, Answer> {
   /** Rejects with why the task failed; a worker that failed answers no further one. */
   run(task: Task): Promise<Answer>;
@@ -62,10 +62,11 @@ export function serveTasks<Order, Task, Answer>(
     const { answer, transfer } = await answerTo(message.task);
     reply({ answer }, transfer);
   };
+  let done: Promise<void> = Promise.resolve();
   port.addEventListener("message", ({ data }) => {
-    take(data as Message<Order, Task>).catch((error: unknown) => {
-      reply(describeFailure(error));
-    });
+    done = done
+      .then(() => take(data as Message<Order, Task>))
+      .catch((error: unknown) => reply(describeFailure(error)));
   });
 }
 
@@ -86,12 +87,11 @@ export function connectTasks<Order, Task, Answer>(
   port: TaskPort,
   order: Order,
 ): TaskWorker<Task, Answer> {
-  let waiting: { done(answer: Answer): void; fail(error: Error): void } | undefined;
+  const waiting: { done(answer: Answer): void; fail(error: Error): void }[] = [];
   let failed: Error | undefined;
   const fail = (error: Error) => {
     failed = error;
-    waiting?.fail(failed);
-    waiting = undefined;
+    for (const each of waiting.splice(0)) each.fail(failed);
   };
   port.addEventListener("message", ({ data }) => {
     const reply = data as Reply<Answer>;
@@ -99,8 +99,7 @@ export function connectTasks<Order, Task, Answer>(
       fail(toError(reply));
       return;
     }
-    waiting?.done(reply.answer);
-    waiting = undefined;
+    waiting.shift()?.done(reply.answer);
   });
   port.addEventListener("error", ({ message }) => {
     fail(new Error(message ?? "a worker failed"));
@@ -114,7 +113,7 @@ export function connectTasks<Order, Task, Answer>(
           refuse(failed);
           return;
         }
-        waiting = { done, fail: refuse };
+        waiting.push({ done, fail: refuse });
         send({ task });
       }),
     async close() {

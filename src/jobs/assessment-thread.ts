@@ -1,18 +1,15 @@
-/** A thread that makes a part of an assessment: designs compared, some of the traffic measured. */
-import { measureForComparison, peopled } from "../assessment/prepare.ts";
+/** A thread that makes a part of an assessment: the close-up measured, then some of the traffic. */
+import { measureCloseUp, peopled } from "../assessment/prepare.ts";
 import { measureSharedTraffic } from "../assessment/simulate.ts";
 import { serveTasks } from "../base/task-port.ts";
 import { decodeWorld } from "../world/snapshot.ts";
 import { type AssessmentShare, type AssessmentTask, claimFrom } from "./assessment.ts";
 import { ownPort } from "./worker-threads.ts";
 
-serveTasks<null, AssessmentTask, AssessmentShare>(
-  ownPort(),
-  () =>
-    ({ worldBuffer, design, options, claims }) => {
-      const world = peopled(decodeWorld(worldBuffer), design.country, options.country);
-      const measured = measureForComparison(world, design, options);
-      const traffic = measureSharedTraffic(world, design, options, claimFrom(claims));
-      return { answer: { measured, traffic } };
-    },
-);
+serveTasks<null, AssessmentTask, AssessmentShare>(ownPort(), () => (task) => {
+  if ("shared" in task)
+    return { answer: { traffic: measureSharedTraffic(task.shared, claimFrom(task.claims)) } };
+  const { worldBuffer, design, options } = task;
+  const world = peopled(decodeWorld(worldBuffer), design.country, options.country);
+  return { answer: { measured: measureCloseUp(world, design, options) } };
+});

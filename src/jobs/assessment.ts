@@ -1,28 +1,38 @@
 /**
- * An assessment in two threads: another one compares the designs and measures as much of the
+ * An assessment in two threads: another one measures the close-up and as much of the
  * traffic as it gets to while this one does the rest. The result is that of `assess`, to the byte.
  */
 import { type Assessment, type AssessOptions, assess } from "../assessment/assess.ts";
-import { type MeasuredDesign, peopled } from "../assessment/prepare.ts";
-import { type Claim, type MeasuredGroups, simulateWith } from "../assessment/simulate.ts";
+import { type MeasuredCloseUp, peopled } from "../assessment/prepare.ts";
+import {
+  type Claim,
+  type MeasuredGroups,
+  type SharedStage,
+  simulateWith,
+} from "../assessment/simulate.ts";
+import { assert } from "../base/errors.ts";
 import type { Design } from "../gateway/design.ts";
 import { worldBuffer } from "../world/snapshot.ts";
 import type { World } from "../world/world.ts";
 import { startTaskThread } from "./worker-threads.ts";
 
-/** What the other thread is told. */
-export interface AssessmentTask {
-  readonly worldBuffer: ArrayBufferLike;
-  readonly design: Design;
-  readonly options: Omit<AssessOptions, "onProgress">;
-  /** One number that both threads count up: the next group of networks to be measured. */
-  readonly claims: SharedArrayBuffer;
-}
+/** What the other thread is told: first to measure the close-up, then to join in the traffic. */
+export type AssessmentTask =
+  | {
+      readonly worldBuffer: ArrayBufferLike;
+      readonly design: Design;
+      readonly options: Omit<AssessOptions, "onProgress">;
+    }
+  | {
+      readonly shared: SharedStage;
+      /** One number that both threads count up: the next group of networks to be measured. */
+      readonly claims: SharedArrayBuffer;
+    };
 
-/** What it answers. */
+/** What it answers, to either. */
 export interface AssessmentShare {
-  readonly measured: readonly MeasuredDesign[];
-  readonly traffic: MeasuredGroups;
+  readonly measured?: MeasuredCloseUp;
+  readonly traffic?: MeasuredGroups;
 }
 
 export interface AssessmentThreads {
@@ -42,13 +52,18 @@ export function openAssessmentThreads(workers: number): AssessmentThreads {
     async assess(world, design, options) {
       const { onProgress: _, ...told } = options;
       const claims = new SharedArrayBuffer(4);
-      const share = other.run({ worldBuffer: worldBuffer(world), design, options: told, claims });
-      const shared = share.then(({ traffic }) => traffic);
+      const closeUp = other.run({ worldBuffer: worldBuffer(world), design, options: told });
       // Awaited below, unless this thread finds the same mistake first.
-      shared.catch(() => undefined);
+      closeUp.catch(() => undefined);
+      const join = async (shared: SharedStage) => {
+        const { traffic } = await other.run({ shared, claims });
+        assert(traffic !== undefined, "traffic is answered with traffic");
+        return traffic;
+      };
       const ours = peopled(world, design.country, options.country);
-      const simulation = await simulateWith(shared, claimFrom(claims), ours, design, options);
-      const { measured } = await share;
+      const simulation = await simulateWith(join, claimFrom(claims), ours, design, options);
+      const { measured } = await closeUp;
+      assert(measured !== undefined, "the close-up is answered with what was measured in it");
       return assess(ours, design, { ...options, simulation, measured });
     },
     close: () => other.close(),

@@ -72,12 +72,17 @@ export function compareNextHops(
       };
     }
     case "seeded": {
-      const salt = randomStream(tieBreak.seed, "tie-break").below(2 ** 32);
-      const key = (chooser: Asn, hop: Asn) => mix32(mix32(chooser ^ salt) + hop);
+      const key = seededKey(tieBreak.seed);
       return (chooser, first, second) =>
         key(chooser, first) - key(chooser, second) || first - second;
     }
   }
+}
+
+/** The place of a next hop in its chooser's order, 0 … 2³² − 1; less is preferred. */
+function seededKey(seed: number): (chooser: Asn, hop: Asn) => number {
+  const salt = randomStream(seed, "tie-break").below(2 ** 32);
+  return (chooser, hop) => mix32(mix32(chooser ^ salt) + hop);
 }
 
 /** Rows whose targets stand in the order of preference of the row's AS, and each target's rank. */
@@ -90,6 +95,11 @@ export interface RankedRows {
    * rows; for peers' rows: themselves): how the target ranks the row's AS, lower is better.
    */
   readonly ranks: Uint32Array;
+}
+
+/** `rankRows` without the ranks. */
+export function preferRows(graph: Graph, rows: Rows, transposed: Rows, tieBreak: TieBreak): Rows {
+  return tieBreak.kind === "lowest-asn" ? rows : rankRows(graph, rows, transposed, tieBreak);
 }
 
 /**
@@ -128,8 +138,22 @@ export function rankRows(
   return { offsets, targets, ranks };
 }
 
+/** Positions that fit below a key of 32 bits in the 53 bits of a number. */
+const placesInKey = 2 ** 21;
+
 /** Sorts a row in place by preference; each digest is made once per row entry. */
 function rowSorter(asns: Uint32Array, tieBreak: TieBreak) {
+  if (tieBreak.kind === "seeded" && asns.length <= placesInKey) {
+    const key = seededKey(tieBreak.seed);
+    return (row: number, targets: Uint32Array): void => {
+      // Numbers with the target's position below the key: sorted without a comparison of our own.
+      const keyed = Float64Array.from(
+        targets,
+        (target) => key(asns[row]!, asns[target]!) * placesInKey + target,
+      ).sort();
+      for (let k = 0; k < keyed.length; k++) targets[k] = keyed[k]! % placesInKey;
+    };
+  }
   if (tieBreak.kind !== "hash") {
     const compare = compareNextHops(tieBreak);
     return (row: number, targets: Uint32Array): void => {

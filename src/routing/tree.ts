@@ -8,7 +8,7 @@ import type { Rows } from "../base/rows.ts";
 import type { AsIndex } from "../world/world.ts";
 import { type Hierarchy, levelsOf, orderHierarchy, shiftCycles } from "./hierarchy.ts";
 import { canRunTrees, createTreeKernel } from "./kernel/tree-kernel.ts";
-import { type Graph, lowestAsn, rankRows, routeClass, type TieBreak } from "./policy.ts";
+import { type Graph, lowestAsn, preferRows, routeClass, type TieBreak } from "./policy.ts";
 import { createRoutePhases } from "./route-phases.ts";
 import {
   createRouteSteps,
@@ -18,7 +18,7 @@ import {
   rankOffers,
 } from "./route-steps.ts";
 
-export { noLength };
+export { noLength, type RouteLinks };
 
 export interface RouteTree {
   readonly destination: AsIndex;
@@ -37,6 +37,8 @@ export interface RouteTree {
 export interface RouteEngine {
   readonly graph: Graph;
   readonly tieBreak: TieBreak;
+  /** What it was built of: plain data, from which another thread builds the same engine sooner. */
+  readonly links: RouteLinks;
   /** The arrays are views that stay valid until the engine's next call; see `copyTree`. */
   tree(destination: AsIndex): RouteTree;
 }
@@ -44,21 +46,22 @@ export interface RouteEngine {
 /** Steps in WebAssembly, or in TypeScript: the same routes. */
 export type TreePath = "kernel" | "plain";
 
-/** ASes from which on a kernel is worth the memory that it reserves. */
-const kernelFrom = 2000;
+/** ASes from which on a kernel's trees make up for its linking. */
+const kernelFrom = 500;
 
 /**
  * An engine with its scratch memory (about 24 bytes per AS, and 12 per link end in a kernel), to be
  * used for many destinations. Building it costs a few passes over the links, and for `hash` one
  * digest per link end.
+ * @param options.links of an engine for the same graph and tie-break
  * @param options.path absent: `kernel` for large graphs where the computer has WebAssembly
  */
 export function createRouteEngine(
   graph: Graph,
-  options: { tieBreak?: TieBreak; path?: TreePath } = {},
+  options: { tieBreak?: TieBreak; path?: TreePath; links?: RouteLinks } = {},
 ): RouteEngine {
   const tieBreak = options.tieBreak ?? lowestAsn;
-  const links = linkAll(graph, tieBreak);
+  const links = options.links ?? linkAll(graph, tieBreak);
   const path = options.path ?? (graph.asCount >= kernelFrom && canRunTrees() ? "kernel" : "plain");
   const steps = path === "kernel" ? createTreeKernel(links) : createRouteSteps(links);
   const { classes, lengths, nextHops, order } = steps;
@@ -66,6 +69,7 @@ export function createRouteEngine(
   return {
     graph,
     tieBreak,
+    links,
     tree(destination) {
       classes.fill(routeClass.none);
       lengths.fill(noLength);
@@ -85,7 +89,7 @@ export function createRouteEngine(
 
 function linkAll(graph: Graph, tieBreak: TieBreak): RouteLinks {
   const listing = orderHierarchy(graph.providers);
-  const providers = rankRows(graph, graph.providers, graph.customers, tieBreak);
+  const providers = preferRows(graph, graph.providers, graph.customers, tieBreak);
   const down = orderDescent(graph, listing);
   return {
     asCount: graph.asCount,
@@ -102,19 +106,33 @@ function linkAll(graph: Graph, tieBreak: TieBreak): RouteLinks {
  */
 function orderDescent(graph: Graph, hierarchy: Hierarchy): Hierarchy {
   const degree = ({ offsets }: Rows, as: AsIndex) => offsets[as + 1]! - offsets[as]!;
-  const levels = levelsOf(graph.providers, hierarchy.order);
   const hasCycles = hierarchy.cycles.length > 0;
+  const providers = new Uint32Array(graph.asCount);
+  for (let as = 0; as < graph.asCount; as++) providers[as] = degree(graph.providers, as);
   const core = hierarchy.order.filter((as) => degree(graph.customers, as) > 0);
-  const byDegree = (a: AsIndex, b: AsIndex) =>
-    degree(graph.providers, a) - degree(graph.providers, b) || a - b;
-  if (!hasCycles) core.sort((a, b) => levels[a]! - levels[b]! || byDegree(a, b));
-  const stubs = Uint32Array.from(graph.asns.keys())
-    .filter((as) => degree(graph.customers, as) === 0)
-    .sort(byDegree);
+  if (!hasCycles) {
+    const levels = levelsOf(graph.providers, core);
+    core.sort((a, b) => levels[a]! - levels[b]! || providers[a]! - providers[b]! || a - b);
+  }
   const order = new Uint32Array(graph.asCount);
   order.set(core);
-  order.set(stubs, core.length);
+  order.set(stubsByProviders(graph, providers), core.length);
   return { order, cycles: hasCycles ? shiftCycles(hierarchy, core) : [] };
+}
+
+/** ASes without customers by their number of providers, ascending among equals: counted, not compared. */
+function stubsByProviders({ customers, asCount }: Graph, providers: Uint32Array): Uint32Array {
+  const { offsets } = customers;
+  let most = 0;
+  for (let as = 0; as < asCount; as++) if (providers[as]! > most) most = providers[as]!;
+  const starts = new Uint32Array(most + 2);
+  for (let as = 0; as < asCount; as++)
+    if (offsets[as + 1] === offsets[as]) starts[providers[as]! + 1]!++;
+  for (let count = 0; count <= most; count++) starts[count + 1]! += starts[count]!;
+  const stubs = new Uint32Array(starts[most + 1]!);
+  for (let as = 0; as < asCount; as++)
+    if (offsets[as + 1] === offsets[as]) stubs[starts[providers[as]!]!++] = as;
+  return stubs;
 }
 
 /** A tree of its own, that outlives the engine's next call. */

@@ -80,6 +80,8 @@ function measureWaysOut(
   destinations: readonly AsIndex[],
   tieBreak: TieBreak,
 ): Omit<Outbound, "foreignTransit">[] {
+  if (destinations.length === 0)
+    return observers.map((each) => ({ meanHops: 0, changed: 0, observed: each.map(() => 0) }));
   const upstream = new Set<AsIndex>(nation.ases);
   addProviders(worlds, upstream);
   const kept = new Set([...upstream, ...destinations]);

@@ -50,7 +50,7 @@ function prepareMeter(world: World, nation: Nation, weights: Float64Array): Reac
   const n = world.asCount;
   const explorer = createExplorer(world, nation, weights);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const { tops, topReach } = findTops(world, nation, explorer, wellConnected * whole);
+  const { tops, topReach } = findTops(world, nation, weights, wellConnected * whole);
   const connected = new Map<AsIndex, boolean>();
   const explored = new WeakMap<Failure, Map<string, number>>();
   const unharmed = new Map<AsIndex, number>();
@@ -141,27 +141,71 @@ function prepareMeter(world: World, nation: Nation, weights: Float64Array): Reac
 function findTops(
   world: World,
   nation: Nation,
-  explorer: Explorer,
+  weights: Float64Array,
   enough: number,
 ): { tops: ReadonlySet<AsIndex>; topReach: number } {
   const candidates: AsIndex[] = [];
+  const { providers, customers } = world;
   for (let as = 0; as < world.asCount; as++)
     if (
-      nation.isDomestic[as] === 0 &&
-      row(world.providers, as).length === 0 &&
-      row(world.customers, as).length > 0
+      providers.offsets[as + 1] === providers.offsets[as] &&
+      customers.offsets[as + 1] !== customers.offsets[as] &&
+      nation.isDomestic[as] === 0
     )
       candidates.push(as);
   candidates.sort((a, b) => degree(world, b) - degree(world, a) || a - b);
+  const tried = candidates.slice(0, triedTops);
   const tops = new Set<AsIndex>();
   let topReach = Number.POSITIVE_INFINITY;
-  for (const as of candidates.slice(0, triedTops)) {
-    const share = explorer(as, noFailure);
+  for (const [k, share] of exploreTops(world, tried, weights).entries()) {
     if (share < enough) continue;
-    tops.add(as);
+    tops.add(tried[k]!);
     topReach = Math.min(topReach, share);
   }
   return { tops, topReach };
+}
+
+/**
+ * What an explorer finds without a failure, for ASes that have no providers, all in one pass: bit k of
+ * an AS says that the k-th reaches it.
+ * @param tops at most 32
+ */
+function exploreTops(world: World, tops: readonly AsIndex[], weights: Float64Array): Float64Array {
+  const bits = new Uint32Array(world.asCount);
+  const isQueued = new Uint8Array(world.asCount);
+  const queue: AsIndex[] = [];
+  const mark = (as: AsIndex, more: number): void => {
+    const known = bits[as]!;
+    bits[as] = known | more;
+    if (bits[as] === known || isQueued[as] === 1) return;
+    isQueued[as] = 1;
+    queue.push(as);
+  };
+  for (const [k, top] of tops.entries()) {
+    mark(top, 1 << k);
+    for (const peer of row(world.peers, top)) mark(peer, 1 << k);
+  }
+  const { offsets, targets } = world.customers;
+  for (let at = 0; at < queue.length; at++) {
+    const as = queue[at]!;
+    const more = bits[as]!;
+    isQueued[as] = 0;
+    for (let k = offsets[as]!, end = offsets[as + 1]!; k < end; k++) {
+      const to = targets[k]!;
+      if (((more & ~bits[to]!) | 0) !== 0) mark(to, more);
+    }
+  }
+  const sums = new Float64Array(tops.length);
+  const all = 2 ** tops.length - 1;
+  let common = 0;
+  for (let as = 0; as < bits.length; as++) {
+    const weight = weights[as]!;
+    if (bits[as] === all) common += weight;
+    else
+      for (let left = bits[as]!; left !== 0; left &= left - 1)
+        sums[31 - Math.clz32(left & -left)]! += weight;
+  }
+  return sums.map((sum) => sum + common);
 }
 
 type Explorer = (source: AsIndex, failure: Failure) => number;

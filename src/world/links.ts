@@ -138,9 +138,12 @@ function withAses(world: World, added: readonly NewAs[]): World {
       positions.push(old + k++);
     if (old < world.asCount) moved[old] = old + k;
   }
+  // As the numbers of new operators often are: above all others, so that no index moves.
+  const isAppended = positions[0] === world.asCount;
   const numbers = mapNumbers((name, { make, ofNew }) => {
     const longer = make(n);
-    for (let old = 0; old < moved.length; old++) longer[moved[old]!] = world[name][old]!;
+    if (isAppended) longer.set(world[name]);
+    else for (let old = 0; old < moved.length; old++) longer[moved[old]!] = world[name][old]!;
     for (const [k, as] of sorted.entries()) longer[positions[k]!] = ofNew(as);
     return longer;
   });
@@ -153,7 +156,7 @@ function withAses(world: World, added: readonly NewAs[]): World {
   };
   const rows = ({ offsets, targets }: Rows): Rows => ({
     offsets: offsetsOf(offsets),
-    targets: targets.map((target) => moved[target]!),
+    targets: isAppended ? targets : targets.map((target) => moved[target]!),
   });
   return {
     ...world,

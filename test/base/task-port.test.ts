@@ -24,6 +24,32 @@ describe("tasks over a port", () => {
     close();
   });
 
+  it("are answered in their order when several wait, however long each takes", async () => {
+    const turns = async (count: number) => {
+      for (let k = 0; k < count; k++) await Promise.resolve();
+    };
+    const { connect, close } = open(async (factor, task) => {
+      await turns(20 * (3 - task));
+      return factor * task;
+    });
+    const worker = connect(7);
+    expect(await Promise.all([1, 2, 3].map((task) => worker.run(task)))).toEqual([7, 14, 21]);
+    close();
+  });
+
+  it("that wait behind one that fails are refused with its reason", async () => {
+    const { connect, close } = open((_, task) => {
+      throw new RangeError(`no task ${task}`);
+    });
+    const worker = connect(1);
+    const results = await Promise.allSettled([worker.run(5), worker.run(6)]);
+    expect(results.map((each) => each.status === "rejected" && each.reason.message)).toEqual([
+      expect.stringMatching(/no task 5/),
+      expect.stringMatching(/no task 5/),
+    ]);
+    close();
+  });
+
   it("that fail are refused with the reason, as are all after them", async () => {
     const { connect, close } = open((_, task) => {
       throw new RangeError(`no task ${task}`);

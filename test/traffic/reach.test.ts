@@ -44,3 +44,45 @@ describe("createReachMeter", () => {
     expect(meter.reach(at(13), link)).toBeCloseTo(1, 12);
   });
 });
+
+describe("the tops of the hierarchy", () => {
+  // 1 and 2 reach all that 6 and 7 below them are, by ways of different length; 3 is on its own.
+  const apart = drawWorld(
+    "1 = 2, 1 > 4, 4 > 5, 5 > 6, 2 > 6, 6 > 7, 1 > 10, 7 > 11, 3 > 20, 3 > 30",
+    {
+      1: "US",
+      2: "DE",
+      3: "US",
+      4: "US",
+      5: "US",
+      6: "TH",
+      7: "TH",
+      20: "US",
+      10: "KH",
+      11: "KH",
+      30: "KH",
+    },
+  );
+  const shares: Record<number, number> = {
+    1: 0.2,
+    2: 0.2,
+    3: 0.002,
+    4: 0.1,
+    5: 0.1,
+    6: 0.3,
+    7: 0.095,
+    20: 0.003,
+  };
+  const meter = createReachMeter(
+    apart,
+    nationOf(apart, "KH"),
+    Float64Array.from(apart.asns, (asn) => shares[asn] ?? 0),
+  );
+  const reach = (asn: number) => meter.reach(requireAs(apart, asn), noFailure);
+
+  it("are those that nearly all is in reach of, not whoever has no provider", () => {
+    expect(reach(10)).toBeCloseTo(0.995, 12);
+    expect(reach(11)).toBeCloseTo(0.995, 12);
+    expect(reach(30)).toBeCloseTo(0.005, 12);
+  });
+});

@@ -92,7 +92,7 @@ interface Trip {
 
 export function answerMilliseconds(context: AssessmentContext): Milliseconds | null {
   const { near, parameters } = context;
-  const { before, after, geography, sites } = measureRoundTrips(context);
+  const { before, after, detoursKm } = context.trips ?? measureRoundTrips(context);
   const likely = likelyValues(context);
   const stretch = likely("land-stretch") / landStretch;
   const fixedMs = likely("last-mile-ms");
@@ -120,10 +120,7 @@ export function answerMilliseconds(context: AssessmentContext): Milliseconds | n
   const detours = loaded.map(({ id, city, index }) => ({
     site: id,
     city,
-    ms:
-      geography.capital < 0
-        ? 0
-        : fibreRoundTripMs(geography.fibreKm(geography.capital, sites[index]!)) * stretch,
+    ms: fibreRoundTripMs(detoursKm[index]!) * stretch,
   }));
   const spread = (values: { value: number; weight: number }[]) => spreadOf(values);
   const added = trips.map((trip) => ({ value: trip.afterMs - trip.beforeMs, weight: trip.weight }));

@@ -31,9 +31,8 @@ export interface RoundTrips {
 export interface MeasuredTrips {
   readonly before: RoundTrips;
   readonly after: RoundTrips;
-  readonly geography: Geography;
-  /** Places of the design's sites, in its order. */
-  readonly sites: readonly number[];
+  /** Fibre from the capital to each of the design's sites, km; 0 where no capital is known. */
+  readonly detoursKm: readonly number[];
 }
 
 /** Trips before any design, kept for the designs of one country in one close-up. */
@@ -78,11 +77,11 @@ export function measureRoundTrips(
     measureWorld(world, near.tieBreak, sources, destinations, geography, site);
   memory.before ??= measure(before, () => -1);
   const first = memory.before;
+  const { capital, fibreKm } = geography;
   return {
     before: first,
     after: applied.changes.length === 0 ? first : measure(after, siteOf),
-    geography,
-    sites,
+    detoursKm: sites.map((site) => (capital < 0 ? 0 : fibreKm(capital, site))),
   };
 }
 

@@ -42,6 +42,17 @@ export type Variant =
   /** A draw of peer links that public data may miss. */
   | { kind: "missing-peering"; draw: number; domesticLinks: number; foreignLinks: number };
 
+/** Figures in the close-up under what was tried. */
+export interface MeasuredVariant {
+  variant: Variant;
+  figures: KeyFigures;
+}
+
+export interface MeasuredVariants {
+  tieBreaks: readonly MeasuredVariant[];
+  missingPeering: readonly MeasuredVariant[];
+}
+
 /** Figures of the whole world, and how far they move: an interval on the figures' own basis. */
 export interface Variation {
   variants: Variant[];
@@ -83,9 +94,11 @@ export interface TrustAnswer {
 const tieBreakSeeds = 3;
 const peeringDraws = 2;
 
-export function answerTrust(context: FullContext): TrustAnswer {
-  const { near, parameters, seed, closeUpWorld: world, simulation } = context;
-  const figures = { base: figuresOf(simulation), near: figuresOf(near) };
+/** Tries all variants: of the close-up alone, so that a worker can do it beside the rest. */
+export function measureVariants(
+  context: Pick<FullContext, "near" | "closeUpWorld" | "resimulate" | "seed">,
+): MeasuredVariants {
+  const { near, seed, closeUpWorld: world } = context;
   const ties = Array.from(
     { length: tieBreakSeeds },
     (_, k): TieBreak => ({
@@ -94,23 +107,27 @@ export function answerTrust(context: FullContext): TrustAnswer {
     }),
   );
   const peerings = Array.from({ length: peeringDraws }, (_, k) => addPeering(context, world, k));
+  return {
+    tieBreaks: ties.map((tieBreak) => ({
+      variant: { kind: "tie-break", tieBreak: formatTieBreak(tieBreak) },
+      figures: figuresOf(context.resimulate(world, tieBreak)),
+    })),
+    missingPeering: peerings.map(({ changes, ...counts }, draw) => ({
+      variant: { kind: "missing-peering", draw: draw + 1, ...counts },
+      figures: figuresOf(context.resimulate(withLinkChanges(world, changes), near.tieBreak)),
+    })),
+  };
+}
+
+export function answerTrust(context: FullContext): TrustAnswer {
+  const { near, parameters, seed, closeUpWorld: world, simulation } = context;
+  const figures = { base: figuresOf(simulation), near: figuresOf(near) };
+  const variants = context.variants ?? measureVariants(context);
   const { kind, date, source, sourceSha256, labels, labelsSha256 } = world.meta;
   return {
     closeUpDemand: context.closeUpDemand,
-    tieBreaks: vary(
-      figures,
-      ties.map((tieBreak) => ({
-        variant: { kind: "tie-break", tieBreak: formatTieBreak(tieBreak) },
-        simulation: () => context.resimulate(world, tieBreak),
-      })),
-    ),
-    missingPeering: vary(
-      figures,
-      peerings.map(({ changes, ...counts }, draw) => ({
-        variant: { kind: "missing-peering", draw: draw + 1, ...counts },
-        simulation: () => context.resimulate(withLinkChanges(world, changes), near.tieBreak),
-      })),
-    ),
+    tieBreaks: vary(figures, variants.tieBreaks),
+    missingPeering: vary(figures, variants.missingPeering),
     tornados: describeTornados(context),
     provenance: {
       kind,
@@ -152,17 +169,14 @@ const limits: Readonly<Record<keyof KeyFigures, readonly [number, number]>> = {
  */
 function vary(
   { base, near }: { base: KeyFigures; near: KeyFigures },
-  variants: readonly { variant: Variant; simulation: () => Simulation }[],
+  variants: readonly MeasuredVariant[],
 ): Variation {
   const names = Object.keys(limits) as (keyof KeyFigures)[];
-  const moved = variants.map(({ simulation }) => {
-    const tried = figuresOf(simulation());
-    return (name: keyof KeyFigures): number[] => {
-      const [own, from, to] = [base[name], near[name], tried[name]];
-      if (own === null || from === null || to === null) return [];
-      const [least, most] = limits[name];
-      return [Math.min(most, Math.max(least, own + to - from))];
-    };
+  const moved = variants.map(({ figures }) => (name: keyof KeyFigures): number[] => {
+    const [own, from, to] = [base[name], near[name], figures[name]];
+    if (own === null || from === null || to === null) return [];
+    const [least, most] = limits[name];
+    return [Math.min(most, Math.max(least, own + to - from))];
   });
   const end = (choose: (...values: number[]) => number) =>
     Object.fromEntries(
@@ -185,7 +199,7 @@ function vary(
  * demand, five each. Which, is drawn.
  */
 function addPeering(
-  { near, seed }: AssessmentContext,
+  { near, seed }: Pick<AssessmentContext, "near" | "seed">,
   world: World,
   draw: number,
 ): { changes: LinkChange[]; domesticLinks: number; foreignLinks: number } {
