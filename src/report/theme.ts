@@ -45,6 +45,7 @@ b{font-weight:650}
 .tile:not(:nth-child(3n+1)){padding-left:14px}
 .tile-label{color:var(--ink);text-decoration-color:var(--rule);font-size:.9rem;line-height:1.35;min-height:2.7em}
 :lang(km) .tile-label{line-height:1.7;min-height:3.4em}
+.tile-values .is{white-space:normal}
 .tile-values{margin:8px 0 6px;font:700 1.85rem/1.1 var(--sans);font-variant-numeric:tabular-nums;letter-spacing:-.015em}
 .was,.is{white-space:nowrap}.was{color:var(--before-ink);font-weight:500}.is{color:var(--after-ink)}
 .arrow{color:var(--quiet);font-weight:400;margin:0 .22em}

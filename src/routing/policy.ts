@@ -6,14 +6,21 @@
  * Left out: siblings, partial transit, per-prefix policy, geography, and every exception of
  * operators to the rule above.
  */
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { InputError } from "../base/errors.ts";
 import { mix32, randomStream } from "../base/random.ts";
 import type { Rows } from "../base/rows.ts";
 import type { Asn, World } from "../world/world.ts";
-import { sha256Hex } from "./sha256.ts";
 
 /** What the engine needs of a world. */
 export type Graph = Pick<World, "asCount" | "asns" | "providers" | "customers" | "peers">;
+
+/** Lower-case hex digest of a text. */
+function sha256Hex(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
 
 /** Codes of route classes in arrays; a greater code is preferred. */
 export const routeClass = { none: 0, provider: 1, peer: 2, customer: 3, origin: 4 } as const;
