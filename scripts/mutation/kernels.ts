@@ -56,6 +56,34 @@ function scoresOf(report: MutationReport): Map<string, { noticed: number; all: n
   return scores;
 }
 
+type Score = { noticed: number; all: number };
+
+const percent = ({ noticed, all }: Score) => `${((100 * noticed) / Math.max(1, all)).toFixed(0)} %`;
+
+function pageOf(
+  { lines, seed }: { lines: string; seed: string },
+  windows: number,
+  scores: readonly (readonly [string, Score])[],
+  total: Score,
+): string {
+  const rows = [...scores.map(([folder, score]) => [`\`src/${folder}\``, score] as const)];
+  const table = [...rows, ["all", total] as const].map(
+    ([name, score]) => `| ${name} | ${score.all} | ${score.noticed} | ${percent(score)} |`,
+  );
+  return [
+    "# Mutation test of the kernels",
+    "",
+    `\`npm run test:mutation -- kernels --lines ${lines} --seed ${seed}\` changes a seeded sample of the kernels' lines, one change at a time (Stryker: signs, comparisons, conditions, blocks; not texts), and runs the tests of the kernels' folders. A change that no test notices has survived: either a test is missing, or the change makes no difference (a fast path, an assertion). The sample is ${windows} windows of ${windowLines} lines.`,
+    "",
+    "| folder | changes | noticed | score |",
+    "|---|--:|--:|--:|",
+    ...table,
+    "",
+    "What survived, line by line, stands in `reports/mutation.json` after a run. `npm run test:mutation -- invariants` is another thing: it breaks each invariant on purpose, see [invariants.md](invariants.md).",
+    "",
+  ].join("\n");
+}
+
 /** Runs the sample. @returns the exit status */
 export function mutateKernels(words: readonly string[]): number {
   const { values } = parseArgs({
@@ -75,22 +103,7 @@ export function mutateKernels(words: readonly string[]): number {
     (sum, [, { noticed, all }]) => ({ noticed: sum.noticed + noticed, all: sum.all + all }),
     { noticed: 0, all: 0 },
   );
-  const percent = (score: { noticed: number; all: number }) =>
-    `${((100 * score.noticed) / Math.max(1, score.all)).toFixed(0)} %`;
-  writeFileSync(
-    new URL("docs/mutation.md", root),
-    `# Mutation test of the kernels
-
-  \`npm run test:mutation -- kernels --lines ${values.lines} --seed ${values.seed}\` changes a seeded sample of the kernels' lines, one change at a time (Stryker: signs, comparisons, conditions, blocks), and runs the tests of the kernels' folders. A change that no test notices has survived: either a test is missing, or the change makes no difference (a fast path, a message). The sample is ${windows.length} windows of ${windowLines} lines.
-
-| folder | mutants | noticed | score |
-|---|--:|--:|--:|
-  ${scores.map(([folder, score]) => `| \`src/${folder}\` | ${score.all} | ${score.noticed} | ${percent(score)} |`).join("\n")}
-| all | ${total.all} | ${total.noticed} | ${percent(total)} |
-
-What survived, line by line, stands in \`reports/mutation.json\` after a run. \`npm run test:mutation -- invariants\` is another thing: it breaks each invariant on purpose, see [invariants.md](invariants.md).
-`,
-  );
+  writeFileSync(new URL("docs/mutation.md", root), pageOf(values, windows.length, scores, total));
   process.stdout.write(`noticed ${total.noticed} of ${total.all}: ${percent(total)}\n`);
   return 0;
 }
