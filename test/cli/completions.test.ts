@@ -40,7 +40,7 @@ describe("narrows completions", () => {
     expect(await offered("assess", "--tie")).toEqual(["--tie-break"]);
     expect(await offered("assess", "--qui")).toEqual(["--quiet"]);
     expect(await offered("lab", "qa", "--mode", "")).toEqual(["ooni", "truth"]);
-    expect(await offered("assess", "--language", "k")).toEqual(["km", "kk"]);
+    expect(await offered("assess", "--language", "k")).toEqual(["kk", "km"]);
     expect(await offered("assess", "kh-2021-o")).toEqual(["kh-2021-one-site"]);
     expect(await offered("rank", "--by", "hhi")).toEqual(["hhi-out", "hhi-in"]);
   });
@@ -52,6 +52,6 @@ describe("narrows completions", () => {
 
 describe("--language", () => {
   it("knows the languages of the report", () => {
-    expect([...languageTags]).toEqual([...languages]);
+    expect([...languageTags]).toEqual([...languages].sort());
   });
 });

@@ -206,7 +206,7 @@ async function interruptOnce(ready: () => boolean, running: Promise<unknown>): P
 
 /** Worlds that commands keep for the next time. */
 export const cachedWorlds: RegExp =
-  /^FOLDER\/cache\/narrows\/worlds(\/[\da-f]+\.world(\.N\.tmp)?)?$/;
+  /^FOLDER\/cache\/narrows(\/worlds(\/[\da-f]+\.world(\.N\.tmp)?)?)?$/;
 
 function commandOf(args: readonly string[]): string {
   const grouped = ["designs", "lab", "probe", "world", "data"].includes(args[0]!);
