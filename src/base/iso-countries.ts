@@ -34,7 +34,7 @@ const heirs: ReadonlyMap<string, string> = new Map([
  * Codes that tables use where they know no country: reserved for regions (EU, AP), left by ISO to users
  * (AA, QM … QZ, XA … XZ, ZZ), of address tables (A1, A2, O1), and of countries that fell apart.
  */
-const placeholder = /^(AA|A1|A2|AN|AP|CS|EU|O1|Q[M-Z]|SU|X[A-Z]|YU|ZZ)$/;
+const unassigned = /^(AA|A1|A2|AN|AP|CS|EU|O1|Q[M-Z]|SU|X[A-Z]|YU|ZZ)$/;
 
 /**
  * What a table of countries means by a code, either case: the assigned code; an empty string for
@@ -46,7 +46,6 @@ export function readCountry(text: string): string | undefined {
   if (known.has(upper)) return upper;
   const heir = heirs.get(upper);
   if (heir !== undefined) return heir;
-  const isOpen =
-    placeholder.test(upper) || /^([^\p{L}\p{N}]*|N\/A|NONE|NULL|UNKNOWN)$/u.test(upper);
+  const isOpen = unassigned.test(upper) || /^([^\p{L}\p{N}]*|N\/A|NONE|NULL|UNKNOWN)$/u.test(upper);
   return isOpen ? "" : undefined;
 }

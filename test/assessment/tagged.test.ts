@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawn } from "./drawn-gateway.ts";
+import { result as drawn } from "./drawn-country.ts";
 
 /** Fields that hold names and citations as they were found, never a sentence of ours. */
 const data = /\.(name|title|person|subscriber|site|city|text|fields\.\d+|source|labels)$/;
@@ -14,11 +14,11 @@ describe("answers", () => {
   it.each(["cost", "retention", "comparison", "collateral", "building", "trust"] as const)(
     "of %s hold numbers, ids and codes, and no words of a sentence",
     (id) => {
-      expect(wordsIn(drawn().questions[id], id)).toEqual([]);
+      expect(wordsIn(drawn.questions[id], id)).toEqual([]);
     },
   );
 
   it("rest on inputs of which the same holds", () => {
-    expect(wordsIn(drawn().parameters.inputs, "inputs")).toEqual([]);
+    expect(wordsIn(drawn.parameters.inputs, "inputs")).toEqual([]);
   });
 });

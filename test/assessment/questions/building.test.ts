@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/assessment/assess.ts";
 import { buildingSection } from "../../../src/assessment/questions/building/section.ts";
-import { design, drawn, gateway, options, world } from "../drawn-gateway.ts";
+import { design, result as drawn, gateway, options, world } from "../drawn-country.ts";
 import { sentencesOf } from "../sentences.ts";
 
-const { building, observation } = drawn().questions;
+const { building, observation } = drawn.questions;
 
 describe("whether it is being built", () => {
   it("shows the border shrink to the operator, with the index of question 2", () => {
@@ -23,7 +23,7 @@ describe("whether it is being built", () => {
   });
 
   it("tells of a plan what to look for in the months to come", () => {
-    const said = sentencesOf(buildingSection, drawn());
+    const said = sentencesOf(buildingSection, drawn);
     expect(said).toContain("Built as designed, the border would have 1 network, 1 of them");
     expect(said).toContain("in the months to come");
   });

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { lostWith } from "../../../src/assessment/questions/collateral/dependants.ts";
 import { collateralSection } from "../../../src/assessment/questions/collateral/section.ts";
 import { findAs } from "../../../src/world/world.ts";
-import { drawn, world } from "../drawn-gateway.ts";
+import { result as drawn, world } from "../drawn-country.ts";
 import { sentencesOf } from "../sentences.ts";
 
-const { collateral } = drawn().questions;
+const { collateral } = drawn.questions;
 
 describe("what an order takes along", () => {
   it("is those who buy from nobody else", () => {
@@ -46,7 +46,7 @@ describe("what an order takes along", () => {
   });
 
   it("speaks of traffic where demand was measured, not of users", () => {
-    const said = sentencesOf(collateralSection, drawn());
+    const said = sentencesOf(collateralSection, drawn);
     expect(said).toContain("an order must reach 3 networks to cover");
     expect(said).toContain("takes 3,000 addresses and 0 other networks along: 75% of");
     expect(said).toMatch(/takes 50% of international traffic, and 1 network behind it/);
@@ -54,7 +54,7 @@ describe("what an order takes along", () => {
   });
 
   it("shows one number for a design that the data already contains", () => {
-    const standing = { ...drawn(), stands: true };
+    const standing = { ...drawn, stands: true };
     const said = sentencesOf(collateralSection, standing);
     expect(said).toContain("An order must reach 3 networks to cover nine tenths");
     expect(said).not.toContain("Without the design");

@@ -7,10 +7,10 @@ import {
 } from "../../../src/assessment/questions/comparison/answer.ts";
 import { type Harms, harmMeasures } from "../../../src/assessment/questions/comparison/harms.ts";
 import { comparisonSection } from "../../../src/assessment/questions/comparison/section.ts";
-import { design, drawn, gateway, options, world } from "../drawn-gateway.ts";
+import { design, result as drawn, gateway, options, world } from "../drawn-country.ts";
 import { sentencesOf } from "../sentences.ts";
 
-const { comparison } = drawn().questions;
+const { comparison } = drawn.questions;
 const equal = Object.fromEntries(harmMeasures.map(({ id }) => [id, 1])) as Harms;
 
 const as = (

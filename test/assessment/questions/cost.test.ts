@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/assessment/assess.ts";
 import { costSection } from "../../../src/assessment/questions/cost/section.ts";
-import { design, drawn, gateway, options, world } from "../drawn-gateway.ts";
+import { design, result as drawn, gateway, options, world } from "../drawn-country.ts";
 import { sentencesOf } from "../sentences.ts";
 
-const { cost } = drawn().questions;
+const { cost } = drawn.questions;
 
 describe("what it costs", () => {
   it("is told by five methods, over all of which the range spans", () => {
@@ -26,7 +26,7 @@ describe("what it costs", () => {
   });
 
   it("says the year, the bill, who bears it and a day without the internet", async () => {
-    const said = sentencesOf(costSection, drawn());
+    const said = sentencesOf(costSection, drawn);
     expect(said).toMatch(/would cost the country US\$ [\d.]+ million .* a year/);
     expect(said).toContain("on a user’s bill");
     expect(said).toContain("users bear");

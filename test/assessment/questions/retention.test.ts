@@ -3,10 +3,10 @@ import { assess } from "../../../src/assessment/assess.ts";
 import { retentionSection } from "../../../src/assessment/questions/retention/section.ts";
 import { en } from "../../../src/report/messages/en.ts";
 import { drawWorld } from "../../world/drawing.ts";
-import { design, drawn, gateway, options, world } from "../drawn-gateway.ts";
+import { design, result as drawn, gateway, options, world } from "../drawn-country.ts";
 import { sentencesOf } from "../sentences.ts";
 
-const { retention } = drawn().questions;
+const { retention } = drawn.questions;
 const bare = design(gateway.replace(/^records:.*$/m, ""));
 
 describe("what is retained", () => {

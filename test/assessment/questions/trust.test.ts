@@ -4,10 +4,10 @@ import { assess } from "../../../src/assessment/assess.ts";
 import type { KeyFigures, TrustAnswer } from "../../../src/assessment/questions/trust/answer.ts";
 import { trustSection } from "../../../src/assessment/questions/trust/section.ts";
 import { drawWorld } from "../../world/drawing.ts";
-import { design, drawn, gateway, options, world } from "../drawn-gateway.ts";
+import { design, result as drawn, gateway, options, world } from "../drawn-country.ts";
 import { sentencesOf } from "../sentences.ts";
 
-const { trust, observation, delay } = drawn().questions;
+const { trust, observation, delay } = drawn.questions;
 
 function expectInside({ tieBreaks, missingPeering }: TrustAnswer): void {
   for (const variation of [tieBreaks, missingPeering])
@@ -113,8 +113,8 @@ describe("what moves the figures most", () => {
   });
 
   it("says so, with the number of inputs that the models read", () => {
-    const said = sentencesOf(trustSection, drawn());
-    const { inputs } = drawn().parameters;
+    const said = sentencesOf(trustSection, drawn);
+    const { inputs } = drawn.parameters;
     const assumed = inputs.filter(({ from }) => from === "assumption").length;
     expect(said).toContain(`The models read ${inputs.length} uncertain inputs; ${assumed} of them`);
     expect(said).toMatch(/What moves the figures most: \S/);
