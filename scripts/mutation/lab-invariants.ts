@@ -142,11 +142,12 @@ export const uplinkMutations: readonly Mutation[] = [
   {
     name: "the way out lies in a file of another language",
     file: "src/lab/net/uplink.mjs",
+    isNew: true,
     after: 'import net from "node:net";\nexport const dial = net.connect;',
   },
   {
     name: "a command about worlds fetches news",
-    file: "src/cli/commands/world-actions.ts",
+    file: "src/cli/commands/world-info.ts",
     after: 'export const news = (): unknown => fetch("https://narrows.example/version");',
   },
 ];
@@ -236,7 +237,7 @@ export const listenerMutations: readonly Mutation[] = [
   },
   {
     name: "lab serve is open to all by default",
-    file: "src/cli/commands/lab.ts",
+    file: "src/cli/commands/lab-serve.ts",
     replace: {
       '"loopback address of the listeners", "127.0.0.1")': '"address of the listeners", "0.0.0.0")',
     },
@@ -369,10 +370,10 @@ export const authorityMutations: readonly Mutation[] = [
   },
   {
     name: "an option takes a name to sign",
-    file: "src/cli/commands/lab.ts",
+    file: "src/cli/commands/lab-serve.ts",
     replace: {
-      '      .option("--bind <address>"':
-        '      .option("--sign <name>", "sign this name too")\n      .option("--bind <address>"',
+      '    .option("--bind <address>"':
+        '    .option("--sign <name>", "sign this name too")\n    .option("--bind <address>"',
     },
     tests: lists,
   },

@@ -14,6 +14,8 @@ export interface Mutation {
   readonly before?: string;
   /** Lines that are put behind its last one; the whole text of a new file. */
   readonly after?: string;
+  /** The change makes a file that is not there. */
+  readonly isNew?: true;
   /** Tests that are to fail, should the compiler and the rules of structure find nothing. */
   readonly tests?: readonly string[];
   /** Commands of which it is enough to run one of each in `test/invariants/outward.test.ts`. */
@@ -23,15 +25,32 @@ export interface Mutation {
 /**
  * Makes the change in a copy of the tree.
  * @returns takes it back
- * @throws Error when the text that it replaces is no longer there once
+ * @throws Error as `mutatedText`
  */
-export function applyMutation(
+export function applyMutation(tree: string, mutation: Mutation): () => void {
+  const path = join(tree, mutation.file);
+  const text = mutatedText(tree, mutation);
+  const original = mutation.isNew ? undefined : readFileSync(path, "utf8");
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  return () => {
+    if (original === undefined) rmSync(path);
+    else writeFileSync(path, original);
+  };
+}
+
+/**
+ * The file as it stands after the change.
+ * @throws Error when the file is not there (or is there, where a new one is made), when a text that is
+ * replaced does not stand in it once, or when nothing changes
+ */
+export function mutatedText(
   tree: string,
-  { name, file, replace = {}, before = "", after = "" }: Mutation,
-): () => void {
+  { name, file, replace = {}, before = "", after = "", isNew = false }: Mutation,
+): string {
   const path = join(tree, file);
-  const isNew = !existsSync(path);
-  if (isNew && Object.keys(replace).length > 0) throw new Error(`${name}: no ${file}`);
+  if (existsSync(path) === isNew)
+    throw new Error(`${name}: ${file} is ${isNew ? "already there" : "not there"}`);
   const original = isNew ? "" : readFileSync(path, "utf8");
   let text = original;
   for (const [from, to] of Object.entries(replace)) {
@@ -42,10 +61,5 @@ export function applyMutation(
   }
   text = `${before === "" ? "" : `${before}\n`}${text}${after === "" ? "" : `\n${after}\n`}`;
   if (text === original) throw new Error(`${name}: changes nothing`);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-  return () => {
-    if (isNew) rmSync(path);
-    else writeFileSync(path, original);
-  };
+  return text;
 }

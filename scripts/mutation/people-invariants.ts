@@ -24,31 +24,30 @@ export const personMutations: readonly Mutation[] = [
   },
   {
     name: "measurements of the lab carry a telephone number",
-    file: "src/cli/commands/lab-run-actions.ts",
+    file: "src/cli/commands/lab-run.ts",
     replace: { "JSON.stringify(truth)": 'JSON.stringify({ ...truth, phone: "012" })' },
     tests: commands,
     commands: ["lab run"],
   },
   {
     name: "the assessment's JSON has a person",
-    file: "src/cli/commands/assess-action.ts",
+    file: "src/cli/commands/assess.ts",
     replace: { "JSON.stringify(assessment,": 'JSON.stringify({ ...assessment, person: "Sok" },' },
     tests: commands,
     commands: ["assess"],
   },
   {
     name: "verdicts tell the prober's address",
-    file: "src/cli/commands/detect-run.ts",
-    replace: {},
+    file: "src/cli/detect-run.ts",
     before: 'import { networkInterfaces } from "node:os";',
     after: "export const who: unknown = networkInterfaces;",
   },
   {
     name: "a command looks a subscriber up",
-    file: "src/cli/commands/world.ts",
+    file: "src/cli/commands/world-info.ts",
     replace: {
-      '  const world = program.command("world")':
-        '  program.command("subscriber").argument("<number>");\n  const world = program.command("world")',
+      '  const command = group(program, "world")':
+        '  program.command("subscriber").argument("<number>");\n  const command = group(program, "world")',
     },
     tests: lists,
   },
@@ -56,17 +55,17 @@ export const personMutations: readonly Mutation[] = [
     name: "an option takes a telephone number",
     file: "src/cli/commands/country.ts",
     replace: {
-      '    .option("--top <number>"':
-        '    .option("--msisdn <number>", "only this line")\n    .option("--top <number>"',
+      '    .addOption(integerOption("--top <number>"':
+        '    .option("--msisdn <number>", "only this line")\n    .addOption(integerOption("--top <number>"',
     },
     tests: lists,
   },
   {
     name: "a design's rule matches subscribers",
-    file: "src/gateway/schema.ts",
+    file: "src/gateway/functions.ts",
     replace: {
-      "    ports: z.array(z.int().min(1).max(65535)).optional(),\n":
-        "    ports: z.array(z.int().min(1).max(65535)).optional(),\n    ...({ subscribers: z.array(text).optional() } as object),\n",
+      "  ports: setOf(z.int().min(1).max(65535)).optional(),\n":
+        "  ports: setOf(z.int().min(1).max(65535)).optional(),\n  subscribers: setOf(text).optional(),\n",
     },
     tests: lists,
   },
@@ -111,7 +110,7 @@ export const personMutations: readonly Mutation[] = [
   },
   {
     name: "the user's name stands in the report",
-    file: "src/cli/commands/assess-action.ts",
+    file: "src/cli/commands/assess.ts",
     after: "export const by = (): unknown => process.env.USER;",
   },
   {
@@ -125,8 +124,10 @@ export const personMutations: readonly Mutation[] = [
 export const recognitionMutations: readonly Mutation[] = [
   {
     name: "a rule is about private tunnels",
-    file: "src/gateway/schema.ts",
-    replace: { '"throttle", "shut-down"]),': '"throttle", "shut-down", "tunnel" as never]),' },
+    file: "src/gateway/functions.ts",
+    replace: {
+      '  "shut-down": { keys: {} },': '  "shut-down": { keys: {} },\n  tunnel: { keys: {} },',
+    },
     tests: lists,
   },
   {
@@ -154,6 +155,7 @@ export const recognitionMutations: readonly Mutation[] = [
   {
     name: "a parser for another hello",
     file: "src/wire/noise-handshake.ts",
+    isNew: true,
     after:
       "export function parseInitiation(bytes: Uint8Array): boolean {\n  return bytes[0] === 1 && bytes.length === 148;\n}",
     tests: lists,
@@ -183,6 +185,7 @@ export const recognitionMutations: readonly Mutation[] = [
   {
     name: "a design lists a tool's servers",
     file: "designs/xx-tools.yaml",
+    isNew: true,
     after: "id: xx-tools\nfunctions:\n  - kind: block\n    match: { domains: [.psi" + "phon.ca] }",
     tests: lists,
   },
@@ -202,17 +205,17 @@ export const recognitionMutations: readonly Mutation[] = [
     name: "an option looks for the placement that censors best",
     file: "src/cli/commands/sweep.ts",
     replace: {
-      '    .option("--json"':
-        '    .option("--most <outcome>", "the point at which most is blocked")\n    .option("--json"',
+      '    .addOption(\n      repeatedOption(\n        "--vary':
+        '    .option("--most <outcome>", "the point at which most is blocked")\n    .addOption(\n      repeatedOption(\n        "--vary',
     },
     tests: lists,
   },
   {
     name: "a command looks for the best sites",
-    file: "src/cli/commands/world.ts",
+    file: "src/cli/commands/world-info.ts",
     replace: {
-      '  const world = program.command("world")':
-        '  program.command("sites-for").argument("<cc>");\n  const world = program.command("world")',
+      '  const command = group(program, "world")':
+        '  program.command("sites-for").argument("<cc>");\n  const command = group(program, "world")',
     },
     tests: lists,
   },
@@ -226,6 +229,7 @@ export const recognitionMutations: readonly Mutation[] = [
   {
     name: "a model of how completely a design blocks",
     file: "src/models/blocking-coverage.ts",
+    isNew: true,
     after:
       "export function share(blocked: number, all: number): number {\n  return blocked / all;\n}",
     tests: lists,
@@ -234,15 +238,14 @@ export const recognitionMutations: readonly Mutation[] = [
     name: "an index of how easily a country is censored",
     file: "src/indices/catalogue.ts",
     replace: {
-      '  "hhi-in",\n] as const': '  "hhi-in",\n  "censorable",\n] as const',
-      "export const indexDefinitions: readonly IndexDefinition[] = [":
-        'export const indexDefinitions: readonly IndexDefinition[] = [\n  define("censorable", "Networks to order", "high", 0, "How few networks need orders."),',
+      "const entries = {\n  networks: {": "const entries = {\n  censorable: {",
     },
     tests: lists,
   },
   {
     name: "a question about the power to block",
     file: "src/assessment/questions/power/answer.ts",
+    isNew: true,
     after: "export const answer = 1;",
     tests: lists,
   },
@@ -396,8 +399,8 @@ export const probeMutations: readonly Mutation[] = [
     name: "the result is uploaded",
     file: probeActions,
     replace: {
-      "    const { ours } = detect(":
-        '    void fetch("https://collector.example/", { method: "POST", body: line });\n    const { ours } = detect(',
+      "    const { narrows } = detect(":
+        '    void fetch("https://collector.example/", { method: "POST", body: line });\n    const { narrows } = detect(',
     },
   },
   {
