@@ -15,7 +15,7 @@ export interface Mutation {
   /** Lines that are put behind its last one; the whole text of a new file. */
   readonly after?: string;
   /** The change makes a file that is not there. */
-  readonly isNew?: true;
+  readonly isNew?: boolean;
   /** Tests that are to fail, should the compiler and the rules of structure find nothing. */
   readonly tests?: readonly string[];
   /** Commands of which it is enough to run one of each in `test/invariants/outward.test.ts`. */
