@@ -107,7 +107,7 @@ export const rights: readonly Right[] = [
     why: "a download on its way into the cache",
     modules: {
       fs: { createWriteStream: 2 },
-      "fs/promises": { rm: 2 },
+      "fs/promises": { rm: 3 },
     },
   },
   {
@@ -213,8 +213,8 @@ export const importers: readonly { file: string; by: RegExp }[] = [
   { file: "probe/session.ts", by: /^(probe\/index|cli\/commands\/probe-actions)\.ts$/ },
   { file: "probe/tls-client.ts", by: /^probe\/connection\.ts$/ },
   { file: "data/cache.ts", by: /^(data|cli|facade|jobs|server|validation)\// },
-  { file: "data/mirror.ts", by: /^data\/(download|open|snapshots)\.ts$|^cli\/commands\/data-/ },
-  { file: "data/download.ts", by: /^data\/(open|index)\.ts$|^cli\/commands\/data-/ },
+  { file: "data/mirror.ts", by: /^data\/(download|stored-files|snapshots)\.ts$/ },
+  { file: "data/download.ts", by: /^data\/(stored-files|index)\.ts$/ },
   { file: "data/open.ts", by: /^(data|cli|facade|jobs|validation)\// },
   { file: "data/snapshots.ts", by: /^(data|cli|validation)\// },
   { file: "cli/pdf.ts", by: /^cli\// },

@@ -1,6 +1,9 @@
 /** What a reader must know beside every figure of an assessment, as codes with values. */
+import { packCountry } from "../base/country-code.ts";
 import type { AppliedDesign } from "../gateway/apply.ts";
 import type { Coverage } from "../traffic/traffic.ts";
+import type { UserDoubt } from "../world/user-doubts.ts";
+import type { WorldMeta } from "../world/world.ts";
 import type { Simulation } from "./simulation.ts";
 
 export type Warning =
@@ -22,6 +25,14 @@ export type Warning =
   | { kind: "equal"; country: string }
   /** Users of a network are the country's, divided by addresses. */
   | { kind: "address-share" }
+  /** The table of users contradicts itself there (see UserDoubt); `asn` would have `share` 0…1 of all. */
+  | {
+      kind: "users-doubtful";
+      country: string;
+      reason: UserDoubt["reason"];
+      asn: number;
+      share: number;
+    }
   /** Paths are computed for the heaviest networks only; `users` is their share 0…1. */
   | { kind: "coverage"; networks: number; ofNetworks: number; users: number };
 
@@ -43,12 +54,20 @@ export function warningsOf({ applied, gravity, coverage, inForceBefore }: Simula
     ...when(basis === "addresses", { kind: "users-unknown", country }),
     ...when(basis === "equal", { kind: "equal", country }),
     ...when(before.meta.users === "address-share" && basis === "users", { kind: "address-share" }),
+    ...doubtsOf(before.meta, country),
     ...when(coverage.networks < coverage.ofNetworks, coverageWarning(coverage)),
   ];
 }
 
 function when(applies: boolean, warning: Warning): Warning[] {
   return applies ? [warning] : [];
+}
+
+function doubtsOf({ userTable }: WorldMeta, country: string): Warning[] {
+  const packed = packCountry(country);
+  return (userTable?.doubts ?? [])
+    .filter((doubt) => doubt.country === packed)
+    .map(({ reason, asn, share }) => ({ kind: "users-doubtful", country, reason, asn, share }));
 }
 
 function coverageWarning({ networks, ofNetworks, users }: Coverage): Warning {

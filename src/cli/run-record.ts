@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Command } from "commander";
 import type { RunDesign, RunInput, RunRecord } from "../assessment/run-record.ts";
-import { readInput } from "../data/cache.ts";
 import { readDesignText } from "../data/design-library.ts";
 import { readShippedTable } from "../data/tables.ts";
 import type { World } from "../world/world.ts";
@@ -29,7 +28,7 @@ export async function recordRun(
     command: commandLineOf(command, resolved, ending),
     design: describeDesign(name, id, text, options.set ?? []),
     options: effectiveOptions(command, resolved),
-    inputs: await inputsOf(options, world),
+    inputs: await inputsOf(world),
   };
 }
 
@@ -47,13 +46,16 @@ export function describeDesign(
 
 /** Names the world that was used, so that newer data or an empty cache do not change it. */
 function resolveWorld(options: WorldOptions, { meta }: World): Resolved {
-  if (options.asRel !== undefined) return { date: undefined, synthetic: undefined };
-  return meta.kind === "synthetic"
-    ? { date: undefined, synthetic: true }
-    : { date: meta.date, synthetic: undefined };
+  if (meta.kind === "synthetic") return { date: undefined, synthetic: true };
+  const { isScaled, date } = meta.userTable ?? { isScaled: false };
+  return {
+    date: options.asRel === undefined ? meta.date : undefined,
+    synthetic: undefined,
+    ...(isScaled ? { users: date } : {}),
+  };
 }
 
-async function inputsOf(options: WorldOptions, { meta }: World): Promise<RunInput[]> {
+async function inputsOf({ meta }: World): Promise<RunInput[]> {
   const inputs: RunInput[] = [];
   if (meta.kind === "measured") {
     const { source, sourceSha256, date, labels, labelsSha256 } = meta;
@@ -66,13 +68,10 @@ async function inputsOf(options: WorldOptions, { meta }: World): Promise<RunInpu
       },
       { role: "labels", name: labels, sha256: labelsSha256, date: null },
     );
-    if (options.users !== undefined)
-      inputs.push({
-        role: "users",
-        name: basename(options.users),
-        sha256: sha256(await readInput(options.users)),
-        date: null,
-      });
+    if (meta.userTable !== undefined) {
+      const { name, sha256, date } = meta.userTable;
+      inputs.push({ role: "users", name, sha256, date: date === "" ? null : date });
+    }
   }
   for (const role of ["places", "countries"] as const) {
     const name = `${role}.csv` as const;

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import { InputError } from "../base/errors.ts";
 import { readStandardInput } from "./standard-input.ts";
 
@@ -39,11 +39,19 @@ export function userCache(environment: NodeJS.ProcessEnv): Cache {
 export function cacheAt(folder: string): Cache {
   return {
     folder,
-    pathOf: (address) => {
-      const { host, pathname } = new URL(address);
-      return join(folder, host, ...pathname.split("/").map(decodeURIComponent));
-    },
+    pathOf: (address) => join(folder, ...storedNames(address)),
   };
+}
+
+/**
+ * The folders and the name under which the file of an address is stored, here and in a mirror: host and
+ * path, decoded, and a query as it stands, which is part of the name.
+ */
+export function storedNames(address: string): string[] {
+  const { host, pathname, search } = new URL(address);
+  const folders = pathname.split("/").slice(1).map(decodeURIComponent);
+  const name = `${folders.pop()}${search}`;
+  return [host, ...folders, name];
 }
 
 /** The record of a stored file, or undefined when the file or a readable record is missing. */
@@ -118,6 +126,16 @@ export function diskError(error: unknown, path: string): unknown {
 export async function namesIn(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).sort();
+  } catch {
+    return [];
+  }
+}
+
+/** Paths of the files below a folder, with `/` between their parts, or nothing when there is none. */
+export async function filesBelow(folder: string): Promise<string[]> {
+  try {
+    const found = await readdir(folder, { recursive: true });
+    return found.map((path) => path.split(sep).join("/")).sort();
   } catch {
     return [];
   }

@@ -25,6 +25,11 @@ export interface DownloadOptions {
   mirror?: string | undefined;
   /** Called as bytes arrive; `total` is 0 when the server does not say. */
   onProgress?: (received: number, total: number) => void;
+  /**
+   * Address under which the file is stored, by what it holds; the one that it came from when left out.
+   * Such a file changes at its source, so that an interrupted download is not resumed.
+   */
+  storeAs?: (content: Uint8Array) => string;
   /** Tries in all; waits 1, 2, 4 … times `retryMs` between them. */
   tries?: number;
   retryMs?: number;
@@ -42,6 +47,7 @@ export async function download(
   const path = cache.pathOf(address);
   const part = `${path}.part`;
   const tries = options.tries ?? 4;
+  if (options.storeAs !== undefined) await rm(part, { force: true });
   try {
     await makeFolder(dirname(path));
   } catch (error) {
@@ -61,19 +67,21 @@ export async function download(
       await sleep((options.retryMs ?? 1000) * 2 ** (attempt - 1));
     }
   }
+  let stored = address;
   try {
-    await decompress(await readFile(part), address);
+    const content = await decompress(await readFile(part), address);
+    stored = options.storeAs?.(content) ?? address;
   } catch (error) {
     await rm(part, { force: true });
     throw error;
   }
   const record: CacheRecord = {
-    address,
+    address: stored,
     bytes: (await stat(part)).size,
     sha256: await sha256OfFile(part),
     lastModified,
   };
-  await storeFile(part, path, record);
+  await storeFile(part, cache.pathOf(stored), record);
   return record;
 }
 

@@ -6,19 +6,21 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { InputError } from "../base/errors.ts";
+import { storedNames } from "./cache.ts";
 
 /** The address to read instead of a public one. `file:` addresses are read from the disk. */
 export function mirrored(address: string, mirror: string | undefined): URL {
   const url = new URL(address);
   if (mirror === undefined || mirror === "") return url;
+  const names = storedNames(address);
   if (/^(https?|file):\/\//.test(mirror))
-    return new URL(`${mirror.replace(/\/+$/, "")}/${url.host}${url.pathname}`);
-  const path = join(mirror, url.host, ...url.pathname.split("/").map(decodeURIComponent));
-  return pathToFileURL(path);
+    return new URL(`${mirror.replace(/\/+$/, "")}/${names.map(encodeURIComponent).join("/")}`);
+  return pathToFileURL(join(mirror, ...names));
 }
 
 /**
- * The names of the files in a public folder: by its index page, or by listing a mirror's folder.
+ * The names of the files and folders in a public folder: by its index page, or by listing a mirror's
+ * folder.
  * @throws InputError `unreachable` when there is no answer
  */
 export async function listFolder(address: string, mirror: string | undefined): Promise<string[]> {
@@ -36,8 +38,9 @@ export async function listFolder(address: string, mirror: string | undefined): P
     if (!response.ok)
       throw new InputError("unreachable", `${url.href} answered ${response.status}`);
     const page = await response.text();
-    return [...page.matchAll(/href="([^"?/]+)"/g)]
+    return [...page.matchAll(/href="([^"?/]+)\/?"/g)]
       .map((match) => decodeURIComponent(match[1]!))
+      .filter((name) => name !== ".." && name !== ".")
       .sort();
   } finally {
     done();

@@ -2,8 +2,8 @@
 import { InputError } from "../base/errors.ts";
 import { userCache } from "./cache.ts";
 import { listFolder } from "./mirror.ts";
-import { cachedRelationships } from "./open.ts";
-import { dataSources, isoDay, parseDay } from "./sources.ts";
+import { isoDay, parseDay, sourcesOf } from "./sources.ts";
+import { cachedFiles } from "./stored-files.ts";
 
 export interface Snapshot {
   /** `YYYY-MM-DD`. */
@@ -18,11 +18,12 @@ export async function listSnapshots(environment: NodeJS.ProcessEnv): Promise<Sna
   const add = (day: string, source: string) => {
     if (!found.has(day)) found.set(day, source);
   };
-  for (const { day, source } of await cachedRelationships(userCache(environment)))
+  const sources = sourcesOf("relationships");
+  for (const { day, source } of await cachedFiles(userCache(environment), sources))
     add(day, source.id);
   const mirror = environment.NARROWS_MIRROR;
   if (mirror !== undefined && mirror !== "")
-    for (const source of dataSources) {
+    for (const source of sources) {
       const names = await listFolder(source.folder, mirror).catch((error: unknown) => {
         if (error instanceof InputError && error.code === "unreachable") return [];
         throw error;

@@ -3,10 +3,9 @@
  * APNIC's ways or others' (`asn,users`; `AS`, `CC`, `Users (est.)`), two columns `asn,users` without
  * one, or APNIC's JSON feed. Numbers may have thousands separators, quoted or not.
  *
- * A world holds one country and one number of users for an AS. Where the table says in which country
- * the users are, only those in the AS's own country count (`fitUsers`); the rest is left out and named.
+ * Which users go to which AS of a world is decided there (world/user-placement.ts).
  */
-import { packCountry, unknownCountry } from "../base/country-code.ts";
+import { packCountry } from "../base/country-code.ts";
 import { findColumn, readCsv } from "../base/csv.ts";
 import { InputError } from "../base/errors.ts";
 import { readCountry } from "../base/iso-countries.ts";
@@ -18,22 +17,14 @@ export interface UserRow {
   /** Packed; 0 where the table does not say. */
   readonly country: number;
   readonly users: number;
+  /** Of the country's users, as the table says it itself, 0…100. */
+  readonly percentOfCountry?: number;
 }
 
 export interface UserTable {
   /** As in the table; an AS may stand in several rows. */
   readonly rows: readonly UserRow[];
   readonly problems: TableProblems;
-}
-
-/** Users that the table places in another country than the AS's. */
-export interface UsersAbroad {
-  readonly asn: number;
-  /** Packed, of the table. */
-  readonly country: number;
-  /** Packed, of the AS. */
-  readonly labelled: number;
-  readonly users: number;
 }
 
 const userColumns = [
@@ -59,7 +50,7 @@ interface Columns {
 export function parseUsers(text: string, file: string): UserTable {
   const problems = new ProblemCollector();
   const rows: UserRow[] = [];
-  for (const { line, asn, country, users } of text.trimStart().startsWith("{")
+  for (const { line, asn, country, users, percent } of text.trimStart().startsWith("{")
     ? readFeed(text, file)
     : readLines(text, file, problems)) {
     const number = parseAsn(asn.trim());
@@ -78,7 +69,10 @@ export function parseUsers(text: string, file: string): UserTable {
       );
     else {
       if (code === "" && country !== "") problems.unknown(line, country);
-      rows.push({ asn: number, country: packCountry(code), users: count });
+      rows.push({
+        ...{ asn: number, country: packCountry(code), users: count },
+        ...(percent === undefined ? {} : { percentOfCountry: percent }),
+      });
     }
   }
   const found = problems.finish(rows.length, file, "users-malformed");
@@ -87,38 +81,12 @@ export function parseUsers(text: string, file: string): UserTable {
   return { rows, problems: found };
 }
 
-/**
- * Users by AS, in the order of `asns`: the sum of the rows that give no country, or the AS's own. An
- * AS whose country is not known takes all its rows.
- * @param asns ascending
- * @param countries packed, of each AS
- */
-export function fitUsers(
-  table: UserTable,
-  asns: Uint32Array,
-  countries: Uint16Array,
-): { users: Float64Array; abroad: UsersAbroad[] } {
-  const positions = new Map<number, number>();
-  for (const [index, asn] of asns.entries()) positions.set(asn, index);
-  const users = new Float64Array(asns.length);
-  const abroad: UsersAbroad[] = [];
-  for (const row of table.rows) {
-    const index = positions.get(row.asn);
-    if (index === undefined) continue;
-    const labelled = countries[index]!;
-    const fits =
-      row.country === labelled || row.country === unknownCountry || labelled === unknownCountry;
-    if (fits) users[index]! += row.users;
-    else abroad.push({ asn: row.asn, country: row.country, labelled, users: row.users });
-  }
-  return { users, abroad };
-}
-
 interface RawRow {
   line: number;
   asn: string;
   country: string;
   users: string;
+  percent?: number;
 }
 
 function* readLines(text: string, file: string, problems: ProblemCollector): Generator<RawRow> {
@@ -178,6 +146,10 @@ function* readFeed(text: string, file: string): Generator<RawRow> {
     });
   for (const [k, row] of (data as (Record<string, unknown> | null)[]).entries()) {
     const cell = (name: string) => String(row?.[name] ?? "");
-    yield { line: k + 1, asn: cell("AS"), country: cell("CC"), users: cell("Users") };
+    const percent = row?.["Percent of CC Pop"];
+    yield {
+      ...{ line: k + 1, asn: cell("AS"), country: cell("CC"), users: cell("Users") },
+      ...(typeof percent === "number" ? { percent } : {}),
+    };
   }
 }

@@ -1,6 +1,7 @@
 /** The end of the page: what the numbers mean, what was assumed, where the data comes from. */
 
 import type { ParameterSource } from "../assessment/parameters.ts";
+import type { WorldMeta } from "../world/world.ts";
 import type { ReportContext } from "./context.ts";
 import { dataTable } from "./figure.ts";
 import { type Html, html } from "./html.ts";
@@ -146,10 +147,7 @@ function provenance(context: ReportContext, designText: string | undefined): Htm
       }),
     ],
     ["about.world-labels", html`${world.labels} ${hash(world.labelsSha256)}`],
-    [
-      "about.world-users",
-      wording.text(world.users === "table" ? "about.users-table" : "about.users-address"),
-    ],
+    ["about.world-users", usersInWords(world, wording)],
     ["about.tie-break", assessment.parameters.tieBreak],
     [
       "about.coverage",
@@ -219,4 +217,16 @@ function licences({ assessment, wording }: ReportContext): Html {
     world.labels === "shipped table" &&
     html`<li>${wording.text("about.licence-labels")} <a href="https://db-ip.com">IP Geolocation by DB-IP</a>; <a href="https://www.routeviews.org/">Route Views</a>; <a href="https://www.nro.net/">Number Resource Organization</a>; <a href="https://github.com/sapics/ip-location-db">ip-location-db</a>; <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.</li>`
   }<li>${wording.text("about.licence-facts")}</li></ul>`;
+}
+
+/** Where the users of networks come from. */
+function usersInWords({ userTable }: WorldMeta, wording: Wording): string {
+  if (userTable === undefined) return wording.text("about.users-address");
+  if (!userTable.isScaled) return wording.text("about.users-table");
+  return wording.text("about.users-estimates", {
+    date: wording.date(userTable.date),
+    source: userTable.name,
+    moved: userTable.moved,
+    parts: userTable.parts,
+  });
 }

@@ -26,6 +26,12 @@ export function sayWarning(warning: Warning, wording: Wording): Html {
     case "users-unknown":
     case "equal":
       return wording.rich(`warning.${warning.kind}`, { country: wording.country(warning.country) });
+    case "users-doubtful":
+      return wording.rich("warning.users-doubtful", {
+        country: wording.country(warning.country),
+        network: `AS${warning.asn}`,
+        share: wording.percent(warning.share),
+      });
     case "coverage":
       return wording.rich("warning.coverage", {
         networks: warning.networks,

@@ -7,19 +7,20 @@ import { buildRows } from "../base/rows.ts";
 import type { TableProblems } from "../base/table-problems.ts";
 import type { LabelTable } from "../data/labels.ts";
 import type { Relationships } from "../data/relationships.ts";
-import { fitUsers, type UserTable } from "../data/users.ts";
+import { withParts } from "./carrier-parts.ts";
 import { mapNumbers, type NumberName, type RowsName } from "./columns.ts";
 import { cyclicComponents } from "./cycles.ts";
 import { encodeWorld } from "./snapshot.ts";
-import type { World, WorldMeta } from "./world.ts";
+import { placeUsers, type UserPlacement, type UsersInput } from "./user-placement.ts";
+import { type AsIndex, findAs, type UserTableUse, type World, type WorldMeta } from "./world.ts";
 
 export interface WorldInput {
   relationships: Relationships;
   labels: LabelTable;
   /** Internet users of a country by packed code; countries left out have users unknown (0). */
   countryUsers: ReadonlyMap<number, number>;
-  /** Users of ASes; where given, it replaces the division by address share everywhere. */
-  asUsers?: UserTable;
+  /** Users of ASes instead of the division by addresses, which is left to countries it does not know. */
+  asUsers?: UsersInput;
   provenance: Pick<
     WorldMeta,
     "kind" | "date" | "source" | "sourceSha256" | "labels" | "labelsSha256"
@@ -42,13 +43,9 @@ export function buildWorld(input: WorldInput): World {
   );
   const cycles = cyclicComponents(providers);
   const labelled = placeLabels(asns, labels);
-  const users =
-    input.asUsers === undefined
-      ? usersByAddresses(labelled, input.countryUsers)
-      : fitUsers(input.asUsers, asns, labelled.countries).users;
   const meta: WorldMeta = {
     ...input.provenance,
-    users: input.asUsers === undefined ? "address-share" : "table",
+    users: "address-share",
     counts: {
       providerCustomer: links.providerOf.length,
       peer: links.peerA.length,
@@ -60,22 +57,82 @@ export function buildWorld(input: WorldInput): World {
       cycleAses: cycles.members,
     },
     labelled: labelled.countries.reduce((sum, code) => sum + (code === 0 ? 0 : 1), 0),
-    ...problemsOf({ relationships: relationships.problems, labels: labels.problems }),
+    ...problemsOf({
+      relationships: relationships.problems,
+      labels: labels.problems,
+      users: input.asUsers?.table.problems,
+    }),
+  };
+  const world: World = {
+    meta,
+    asCount: asns.length,
+    ...labelled,
+    asns,
+    providers,
+    customers,
+    peers,
+    clique: relationships.clique.filter((asn) => positionOf(asns, asn) >= 0),
   };
   return encodeWorld(
-    {
-      meta,
-      asCount: asns.length,
-      ...labelled,
-      asns,
-      providers,
-      customers,
-      peers,
-      users,
-      clique: relationships.clique.filter((asn) => positionOf(asns, asn) >= 0),
-    },
+    input.asUsers === undefined
+      ? { ...world, users: usersByAddresses(world, input.countryUsers) }
+      : withTable(world, input.asUsers, input.countryUsers),
     input.shared ?? false,
   );
+}
+
+/** The world with the users of a table, and the parts of carriers that they are in. */
+function withTable(
+  world: World,
+  { table, relabel, ...origin }: UsersInput,
+  countryUsers: ReadonlyMap<number, number>,
+): World {
+  const placement = placeUsers(table, world, { relabel, isEstimate: origin.isScaled });
+  const placed: World = { ...world, countries: placement.countries };
+  const divided = withParts(
+    placed,
+    placement.parts.map(({ asn, country }) => ({ whole: findAs(world, asn), country })),
+  );
+  const { parts, small, absent, doubts, moved } = placement;
+  const userTable: UserTableUse = {
+    ...{ ...origin, absent, doubts, moved },
+    parts: parts.length,
+    leftOut: { rows: small.length, users: small.reduce((sum, { users }) => sum + users, 0) },
+  };
+  return {
+    ...divided,
+    users: usersByTable(divided, placement, countryUsers, origin.isScaled),
+    meta: {
+      ...world.meta,
+      ...{ users: "table", userTable },
+      labelled: placement.countries.reduce((sum, code) => sum + (code === 0 ? 0 : 1), 0),
+    },
+  };
+}
+
+/** Users of each AS by the table; by addresses in countries of which it says nothing that is believed. */
+function usersByTable(
+  world: World,
+  placement: UserPlacement,
+  countryUsers: ReadonlyMap<number, number>,
+  isScaled: boolean,
+): Float64Array {
+  const users = usersByAddresses(world, countryUsers);
+  const ofTable = (as: AsIndex) =>
+    placement.users[as] ?? placement.parts[as - placement.users.length]!.users;
+  const totals = new Map<number, number>();
+  for (let as = 0; as < world.asCount; as++) {
+    const country = world.countries[as]!;
+    if (country !== 0 && !placement.known.has(country)) continue;
+    users[as] = ofTable(as);
+    totals.set(country, (totals.get(country) ?? 0) + users[as]!);
+  }
+  if (!isScaled) return users;
+  return users.map((count, as) => {
+    const country = world.countries[as]!;
+    const [all, total] = [countryUsers.get(country), totals.get(country) ?? 0];
+    return all === undefined || total === 0 ? count : (count / total) * all;
+  });
 }
 
 function distinctAsns(table: Relationships): Uint32Array {
@@ -146,7 +203,9 @@ function indexLinks(table: Relationships, asns: Uint32Array) {
 }
 
 /** Only what there is to say, so that a world of clean tables says nothing. */
-function problemsOf(tables: Record<"relationships" | "labels", TableProblems | undefined>) {
+function problemsOf(
+  tables: Record<"relationships" | "labels" | "users", TableProblems | undefined>,
+) {
   const found = Object.entries(tables).filter(
     ([, problems]) =>
       problems !== undefined && (problems.unreadable > 0 || problems.unknown.length > 0),
@@ -213,7 +272,10 @@ function matchLabels(asns: Uint32Array, labels: LabelTable): Int32Array {
 }
 
 /** A country's users divided over its ASes by their share of its IPv4 addresses. */
-function usersByAddresses(labelled: Labelled, countryUsers: ReadonlyMap<number, number>) {
+function usersByAddresses(
+  labelled: Pick<World, "countries" | "ipv4">,
+  countryUsers: ReadonlyMap<number, number>,
+): Float64Array {
   const addresses = new Map<number, number>();
   for (const [i, code] of labelled.countries.entries())
     addresses.set(code, (addresses.get(code) ?? 0) + labelled.ipv4[i]!);

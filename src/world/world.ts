@@ -10,6 +10,7 @@ import type { CountryCode } from "../base/country-code.ts";
 import { InputError } from "../base/errors.ts";
 import type { Rows } from "../base/rows.ts";
 import type { TableProblems } from "../base/table-problems.ts";
+import type { UserDoubt } from "./user-doubts.ts";
 
 /** An AS number, as written: 1 … 2³² − 1. */
 export type Asn = number;
@@ -38,6 +39,33 @@ export interface RelationshipCounts {
   cycleAses: number;
 }
 
+/** A table of users in a world. */
+export interface UserTableUse {
+  /** Address or file name. */
+  readonly name: string;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  /** `YYYY-MM-DD`; empty when not known. */
+  readonly date: string;
+  /** Whether it is an estimate: each country's users were scaled to its users by surveys. */
+  readonly isScaled: boolean;
+  /** ASes that stand where their users are, against their label. */
+  readonly moved: number;
+  /** Parts of carriers in other countries. */
+  readonly parts: number;
+  /** Users of carriers abroad that are too few for a part. */
+  readonly leftOut: UsersLeftOut;
+  /** Users of ASes that have no link in this world. */
+  readonly absent: UsersLeftOut;
+  /** Countries whose rows contradict themselves: their users are divided by addresses. */
+  readonly doubts: readonly UserDoubt[];
+}
+
+interface UsersLeftOut {
+  readonly rows: number;
+  readonly users: number;
+}
+
 /** Where a world comes from; stands in every result. */
 export interface WorldMeta {
   kind: "measured" | "synthetic";
@@ -52,11 +80,17 @@ export interface WorldMeta {
   labelsSha256: string;
   /** How users were divided over ASes. */
   users: "address-share" | "table";
+  /** Where `table` came from and what of it was used. */
+  userTable?: UserTableUse;
   counts: RelationshipCounts;
   /** ASes that have a country. */
   labelled: number;
   /** What could not be read of the tables; a table without problems is left out. */
-  problems?: { readonly relationships?: TableProblems; readonly labels?: TableProblems };
+  problems?: {
+    readonly relationships?: TableProblems;
+    readonly labels?: TableProblems;
+    readonly users?: TableProblems;
+  };
 }
 
 /** How each array is built and stored: columns.ts. */
@@ -76,7 +110,7 @@ export interface World {
   readonly ipv4: Float64Array;
   /** IPv6 /48 blocks originated. */
   readonly ipv6: Float64Array;
-  /** Estimated Internet users. */
+  /** Estimated Internet users in the AS's country. */
   readonly users: Float64Array;
   /** For each AS the countries that hold at least 1 % of its addresses, with their share. */
   readonly presence: {

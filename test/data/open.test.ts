@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openYearlyLabels } from "../../src/data/label-years.ts";
 import { openWorld, readLabelTable, type WorldOptions } from "../../src/data/open.ts";
-import { requireAs } from "../../src/world/world.ts";
+import { asName, requireAs } from "../../src/world/world.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -71,21 +71,22 @@ describe("opening a world", () => {
     });
   });
 
-  it("counts users in a network's own country, from a compressed table, and names the rest", async () => {
+  it("gives a carrier's users abroad to a part there, and names those that are too few", async () => {
     const asRel = write("r.txt", relationships);
     const labels = write("l.csv", "1,US\n2,KH\n3,KH\n4,VN\n");
     const users = write(
       "u.csv.gz",
       gzipSync(
-        '"AS","CC","Users (est.)","Samples"\n"AS2","KH",4,000,000,100\nAS2,VN,90000,10\nAS3,KH,"1,500",5\n',
+        '"AS","CC","Users (est.)","Samples"\n"AS2","KH",4,000,000,100\nAS2,VN,90000,10\nAS3,KH,"1,500",5\nAS3,VN,900,1\n',
       ),
     );
     const { world, said } = await openTwice({ asRel, labels, users });
     expect(world.users[requireAs(world, 2)]).toBe(4_000_000);
     expect(world.users[requireAs(world, 3)]).toBe(1500);
+    expect(world.users.at(-1)).toBe(90_000);
+    expect(asName(world, world.asCount - 1)).toContain("(part of AS2 in VN)");
     expect(said).toEqual([
-      "u.csv.gz: 90,000 users in 1 row left out, because a network counts in its own country only " +
-        "(the most: 90,000 of AS2 in VN, which is a network of KH)",
+      "u.csv.gz: 900 users in 1 row left out: too few for a part of a network in another country",
     ]);
   });
 

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { packCountry } from "../../src/base/country-code.ts";
 import { InputError } from "../../src/base/errors.ts";
-import { fitUsers, parseUsers } from "../../src/data/users.ts";
+import { parseUsers } from "../../src/data/users.ts";
 
 const rows = (text: string) =>
   parseUsers(text, "u.csv").rows.map(({ asn, country, users }) => [asn, country, users]);
-const kh = packCountry("KH");
 
 function mistake(text: string): InputError {
   try {
@@ -47,25 +45,5 @@ describe("a table of users", () => {
     expect([error.code, error.place.line]).toEqual(["users-malformed", 3]);
     expect(mistake("asn,users\n").code).toBe("users-empty");
     expect(mistake("{}").code).toBe("users-json");
-  });
-});
-
-describe("an AS in several rows", () => {
-  const asns = Uint32Array.of(1, 2, 3);
-  const countries = Uint16Array.of(kh, kh, 0);
-  const fitted = (text: string) => fitUsers(parseUsers(text, "u.csv"), asns, countries);
-
-  it("sums rows that name no country, and those of an AS whose country is not known", () => {
-    expect([...fitted("1,5\n1,7\n9,4\n").users]).toEqual([12, 0, 0]);
-    expect([...fitted("asn,cc,users\n3,KH,5\n3,VN,7\n").users]).toEqual([0, 0, 12]);
-  });
-
-  it("counts the users in the AS's own country, and names the others", () => {
-    const { users, abroad } = fitted("asn,cc,users\n1,KH,5\n1,VN,7\n2,TH,3\n2,ZZ,1\n");
-    expect([...users]).toEqual([5, 1, 0]);
-    expect(abroad).toEqual([
-      { asn: 1, country: packCountry("VN"), labelled: kh, users: 7 },
-      { asn: 2, country: packCountry("TH"), labelled: kh, users: 3 },
-    ]);
   });
 });

@@ -1,20 +1,33 @@
 /** Small worlds from a drawing: `10 > 20` is provider to customer, `20 = 30` are peers. */
 import { packCountry } from "../../src/base/country-code.ts";
+import { noProblems } from "../../src/base/table-problems.ts";
 import type { LabelTable } from "../../src/data/labels.ts";
 import { parseRelationships } from "../../src/data/relationships.ts";
 import { buildWorld } from "../../src/world/build.ts";
 import type { World } from "../../src/world/world.ts";
 
+/** AS number, country, users. */
+export type UsersOf = readonly [number, string, number];
+
+export function tableOf(rows: readonly UsersOf[]) {
+  return {
+    rows: rows.map(([asn, country, users]) => ({ asn, country: packCountry(country), users })),
+    problems: noProblems,
+  };
+}
+
 /**
  * @param drawing links, separated by commas or line ends
  * @param countries of AS numbers; ASes left out have none
  * @param addresses IPv4 addresses of AS numbers; 100 where left out
+ * @param userTable users of ASes by country
  */
 export function drawWorld(
   drawing: string,
   countries: Record<number, string> = {},
   addresses: Record<number, number> = {},
   users: Record<string, number> = {},
+  userTable?: readonly UsersOf[],
 ): World {
   const lines = drawing
     .split(/[,\n]/)
@@ -32,6 +45,14 @@ export function drawWorld(
     countryUsers: new Map(
       Object.entries(users).map(([country, count]) => [packCountry(country), count]),
     ),
+    ...(userTable === undefined
+      ? {}
+      : {
+          asUsers: {
+            table: tableOf(userTable),
+            ...{ name: "users.csv", sha256: "", date: "", isScaled: true, relabel: true },
+          },
+        }),
     provenance: {
       kind: "measured",
       date: "2025-01-01",

@@ -119,32 +119,31 @@ async function makeAssessment(
   const threads = openAssessmentThreads(
     options.synthetic === true ? 1 : workerCount(options.workers),
   );
-  const world = await io
-    .timed("world", () => openWorld(options, io.environment, io.progress))
-    .catch(async (error: unknown) => {
-      await threads.close();
-      throw error;
-    });
-  io.debug(`world: ${world.meta.source}, ${world.asCount} ASes`);
-  const run = await recordRun(command, { world, id: design.id, ending: "--out report" });
-  const assessOptions = {
-    version: run.version,
-    run,
-    tieBreak,
-    ...(await readAssessFacts())(design.country),
-    alternatives: await libraryDesigns(design.country),
-    seed: Number(options.seed),
-    ...(options.exact === true ? { maxTrees: Number.MAX_SAFE_INTEGER } : {}),
-    onProgress: io.progress.update,
-  };
-  const assessment = await io
-    .timed("assessment", () => threads.assess(world, design, assessOptions))
-    .finally(() => threads.close());
-  const findings = await io.timed("edits without effect", () =>
-    idleFindings(world, source, overrides, assessOptions),
-  );
-  for (const finding of findings) io.warn(findingInWords(finding));
-  return { assessment, designText: source.text };
+  try {
+    const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+    io.debug(`world: ${world.meta.source}, ${world.asCount} ASes`);
+    const run = await recordRun(command, { world, id: design.id, ending: "--out report" });
+    const assessOptions = {
+      version: run.version,
+      run,
+      tieBreak,
+      ...(await readAssessFacts())(design.country),
+      alternatives: await libraryDesigns(design.country),
+      seed: Number(options.seed),
+      ...(options.exact === true ? { maxTrees: Number.MAX_SAFE_INTEGER } : {}),
+      onProgress: io.progress.update,
+    };
+    const assessment = await io.timed("assessment", () =>
+      threads.assess(world, design, assessOptions),
+    );
+    const findings = await io.timed("edits without effect", () =>
+      idleFindings(world, source, overrides, assessOptions),
+    );
+    for (const finding of findings) io.warn(findingInWords(finding));
+    return { assessment, designText: source.text };
+  } finally {
+    await threads.close();
+  }
 }
 
 async function writeReport(

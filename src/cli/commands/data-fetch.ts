@@ -1,7 +1,8 @@
-/** `narrows data fetch`: a month of a data set into the cache. */
+/** `narrows data fetch`: what a world needs, or one data set, into the cache. */
 import { type Command, Option } from "commander";
 import type { Cache } from "../../data/cache.ts";
 import type { DataSource } from "../../data/sources.ts";
+import type { FetchOptions as DownloadOptions } from "../../data/stored-files.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { type Io, ioOf } from "../io.ts";
@@ -15,59 +16,110 @@ interface FetchOptions {
 export function registerDataFetch(program: Command): void {
   const command = group(program, "data")
     .command("fetch")
-    .description("fetches a month of a data set into the cache")
-    .argument("[source]", "id of the data set", "as-relationships-2")
-    .option("--date <month>", "YYYY-MM (default: the newest there is)")
+    .description("fetches the data of a world, or of one data set, into the cache")
+    .argument(
+      "[source]",
+      "id of a data set (default: AS relationships, and users and exchanges of about the same day)",
+    )
+    .option("--date <day>", "YYYY-MM or YYYY-MM-DD (default: the newest there is)")
     .addOption(new Option("--json", "what was fetched, as JSON"));
   withExamples(languageOption(command), [
     "narrows data fetch",
+    "narrows data fetch --date 2020-11",
     "narrows data fetch as-relationships-1 --date 2015-09",
   ]).action(fetchData);
 }
 
-async function fetchData(id: string, options: FetchOptions, command: Command): Promise<void> {
+type Fetched = Awaited<ReturnType<typeof import("../../data/stored-files.ts").fetchFile>>;
+
+async function fetchData(
+  id: string | undefined,
+  options: FetchOptions,
+  command: Command,
+): Promise<void> {
   const io = ioOf(command);
-  const [{ userCache }, { download }, { isoDay, parseDay, requireSource }] = await Promise.all([
+  const [{ userCache }, { isoDay, parseDay, requireSource }] = await Promise.all([
     import("../../data/cache.ts"),
-    import("../../data/download.ts"),
     import("../../data/sources.ts"),
   ]);
-  const source = requireSource(id);
+  const day = options.date === undefined ? undefined : parseDay(options.date);
   const cache = userCache(io.environment);
-  const mirror = io.environment.NARROWS_MIRROR;
-  const day = options.date === undefined ? await newestDay(source, mirror) : parseDay(options.date);
-  await showLicenceOnce(source, cache, io);
-  const address = source.folder + source.fileOf(day);
-  const { bytes, sha256 } = await io.timed("download", () =>
-    download(address, cache, {
-      mirror,
-      onProgress: (done, total) =>
-        io.progress.update(`fetching ${source.fileOf(day)}`, done, total),
-    }),
-  );
-  const path = cache.pathOf(address);
+  const files =
+    id === undefined
+      ? await fetchWorld(day, cache, io)
+      : [await fetchOne(requireSource(id), day, cache, io)];
+  const shown = files.map(({ source, day, address, path, record: { bytes, sha256 } }) => ({
+    ...{ id: source.id, day: isoDay(day), address, path, bytes, sha256 },
+  }));
   if (options.json === true) {
     const { printJson } = await import("../output.ts");
-    await printJson(io, "narrows-fetched/1", {
-      ...{ id: source.id, day: isoDay(day), address, path, bytes, sha256 },
-    });
-  } else
+    await printJson(io, "narrows-fetched/2", { files: shown });
+    return;
+  }
+  for (const { id, day, path, bytes, sha256 } of shown)
     await io.print(
-      `${source.id} of ${isoDay(day)}: ${bytes.toLocaleString("en")} bytes, SHA-256 ${sha256}\n${path}\n`,
+      `${id} of ${day}: ${bytes.toLocaleString("en")} bytes, SHA-256 ${sha256}\n${path}\n`,
     );
 }
 
-async function newestDay(source: DataSource, mirror: string | undefined): Promise<string> {
-  const { listFolder } = await import("../../data/mirror.ts");
-  const { InputError } = await import("../../base/errors.ts");
-  const names = await listFolder(source.folder, mirror);
-  const newest = names
-    .flatMap((name) => source.dayOf(name) ?? [])
-    .sort()
-    .at(-1);
-  if (newest === undefined)
-    throw new InputError("not-found", `no file of ${source.id} in ${source.folder}`);
-  return newest;
+/**
+ * AS relationships of the day or the newest, then what else a world is made of, nearest to their day. A
+ * data set that cannot be had is named; a world can be made without it.
+ */
+async function fetchWorld(day: string | undefined, cache: Cache, io: Io): Promise<Fetched[]> {
+  const [{ sourcesOf }, { fetchNearest }, { InputError }] = await Promise.all([
+    import("../../data/sources.ts"),
+    import("../../data/stored-files.ts"),
+    import("../../base/errors.ts"),
+  ]);
+  const isAbsent = (error: unknown) =>
+    error instanceof InputError && ["not-found", "unreachable"].includes(error.code);
+  const relationships = await fetchFirst(sourcesOf("relationships"), day, cache, io, isAbsent);
+  const files = [relationships];
+  for (const source of [...sourcesOf("users"), ...sourcesOf("exchanges")])
+    try {
+      await showLicenceOnce(source, cache, io);
+      files.push(await fetchNearest(source, relationships.day, cache, downloadOptions(source, io)));
+    } catch (error) {
+      if (!isAbsent(error)) throw error;
+      io.warn(`${source.id} left out: ${(error as Error).message}`);
+    }
+  return files;
+}
+
+/** Of the first source that has the day. @throws the last source's error */
+async function fetchFirst(
+  sources: readonly DataSource[],
+  day: string | undefined,
+  cache: Cache,
+  io: Io,
+  isAbsent: (error: unknown) => boolean,
+): Promise<Fetched> {
+  for (const source of sources.slice(0, -1))
+    try {
+      return await fetchOne(source, day, cache, io);
+    } catch (error) {
+      if (!isAbsent(error)) throw error;
+    }
+  return fetchOne(sources.at(-1)!, day, cache, io);
+}
+
+async function fetchOne(
+  source: DataSource,
+  day: string | undefined,
+  cache: Cache,
+  io: Io,
+): Promise<Fetched> {
+  const { fetchFile } = await import("../../data/stored-files.ts");
+  await showLicenceOnce(source, cache, io);
+  return io.timed("download", () => fetchFile(source, day, cache, downloadOptions(source, io)));
+}
+
+function downloadOptions(source: DataSource, io: Io): DownloadOptions {
+  return {
+    mirror: io.environment.NARROWS_MIRROR,
+    onProgress: (done, total) => io.progress.update(`fetching ${source.id}`, done, total),
+  };
 }
 
 async function showLicenceOnce(source: DataSource, cache: Cache, io: Io): Promise<void> {

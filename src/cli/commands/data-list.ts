@@ -15,16 +15,16 @@ export function registerDataList(program: Command): void {
     "narrows data list --json",
   ]).action(async (options: FormatOptions, self: Command) => {
     const io = ioOf(self);
-    const [{ readRecord, userCache }, { cachedRelationships }, { dataSources, isoDay }, output] =
+    const [{ readRecord, userCache }, { cachedFiles }, { dataSources, isoDay }, output] =
       await Promise.all([
         import("../../data/cache.ts"),
-        import("../../data/open.ts"),
+        import("../../data/stored-files.ts"),
         import("../../data/sources.ts"),
         import("../output.ts"),
       ]);
     const cache = userCache(io.environment);
     const cached = await Promise.all(
-      (await cachedRelationships(cache)).map(async ({ source, day, path }) => {
+      (await cachedFiles(cache)).map(async ({ source, day, path }) => {
         const record = await readRecord(path);
         return {
           id: source.id,

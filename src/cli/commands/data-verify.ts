@@ -22,14 +22,14 @@ export function registerDataVerify(program: Command): void {
     "Status 2 when a file is not as it was fetched.",
   ).action(async (options: FormatOptions, self: Command) => {
     const io = ioOf(self);
-    const [{ readRecord, sha256OfFile, userCache }, { cachedRelationships }, { isoDay }, output] =
+    const [{ readRecord, sha256OfFile, userCache }, { cachedFiles }, { isoDay }, output] =
       await Promise.all([
         import("../../data/cache.ts"),
-        import("../../data/open.ts"),
+        import("../../data/stored-files.ts"),
         import("../../data/sources.ts"),
         import("../output.ts"),
       ]);
-    const cached = await cachedRelationships(userCache(io.environment));
+    const cached = await cachedFiles(userCache(io.environment));
     const files: { id: string; day: string; verdict: keyof typeof verdicts }[] = [];
     for (const [k, { source, day, path }] of cached.entries()) {
       io.progress.update("files", k, cached.length);

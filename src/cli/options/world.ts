@@ -23,7 +23,10 @@ export function worldOptions(command: Command): Command {
         ),
       )
       .addOption(
-        inputFileOption("--users <file>", "Internet users of ASes (CSV asn,users or APNIC's)"),
+        inputFileOption(
+          "--users <file>",
+          "Internet users of ASes: a file (CSV asn,users or APNIC's), the day of cached estimates, or addresses to divide by these (default: the cached estimates nearest in time)",
+        ),
       )
       .addOption(
         new Option(

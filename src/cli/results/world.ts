@@ -31,6 +31,24 @@ export function worldRows(world: World, country: CountrySizes | undefined): unkn
   return rows.map(([name, value]) => [columnName(name), value]);
 }
 
+/** Where users come from, and what of the table was used. */
+function userRows({ userTable }: World["meta"]): [string, string][] {
+  if (userTable === undefined) return [["users of a network", "by address share"]];
+  const number = (value: number) => Math.round(value).toLocaleString("en");
+  const left = ({ rows, users }: { rows: number; users: number }) =>
+    `${number(users)} in ${number(rows)} ${rows === 1 ? "row" : "rows"}`;
+  const doubts = userTable.doubts.map(({ country }) => unpackCountry(country)).join(", ");
+  return [
+    ["users of a network", userTable.name],
+    ["users of", userTable.date || "a day not known"],
+    ["placed by their users", `${number(userTable.moved)} networks`],
+    ["parts of carriers", number(userTable.parts)],
+    ["users abroad left out", left(userTable.leftOut)],
+    ["users of absent networks", left(userTable.absent)],
+    ["countries not believed", doubts || "none"],
+  ];
+}
+
 export function worldTable(
   world: World,
   country: CountrySizes | undefined,
@@ -51,7 +69,7 @@ export function worldTable(
       `${number(meta.labelled)} (${((100 * meta.labelled) / world.asCount).toFixed(1)} %)`,
     ],
     ["labels", meta.labels],
-    ["users of a network", meta.users === "table" ? "from the table given" : "by address share"],
+    ...userRows(meta),
     ["duplicate lines", number(meta.counts.duplicates)],
     ["contradicting lines, dropped", number(meta.counts.contradictions)],
     ["self-links, dropped", number(meta.counts.selfLinks)],

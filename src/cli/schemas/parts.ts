@@ -11,6 +11,8 @@ export const day: z.ZodType = z.iso.date();
 /** Lower-case hex, empty where there is nothing to hash. */
 export const sha256: z.ZodType = z.string().regex(/^([0-9a-f]{64})?$/);
 
+const usersLeftOut: z.ZodType = z.strictObject({ rows: count, users: z.number().nonnegative() });
+
 /** Where a world comes from, and what was wrong with its data. */
 const worldParts = {
   kind: z.enum(["measured", "synthetic"]),
@@ -20,6 +22,28 @@ const worldParts = {
   labels: z.string(),
   labelsSha256: sha256,
   users: z.enum(["address-share", "table"]),
+  userTable: z
+    .strictObject({
+      name: z.string(),
+      sha256,
+      date: z.string().meta({ description: "YYYY-MM-DD; empty when not known" }),
+      isScaled: z.boolean().meta({ description: "to each country's users by surveys" }),
+      moved: count.meta({
+        description: "ASes that stand where their users are, against their label",
+      }),
+      parts: count.meta({ description: "parts of carriers in other countries" }),
+      leftOut: usersLeftOut,
+      absent: usersLeftOut,
+      doubts: z.array(
+        z.strictObject({
+          country: z.int().meta({ description: "first letter × 256 + second letter of the code" }),
+          reason: z.enum(["one-network", "foreign-network", "shares-differ"]),
+          asn,
+          share: z.number().min(0).max(1),
+        }),
+      ),
+    })
+    .optional(),
   counts: z.looseObject({ providerCustomer: count, peer: count, malformed: count }),
   labelled: count,
 };

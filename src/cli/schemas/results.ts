@@ -240,12 +240,10 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
       }),
     ),
   }),
-  fetched: result("narrows-fetched/1", {
-    ...dataFile,
-    address: z.url(),
-    path: z.string(),
-    bytes: count,
-    sha256,
+  fetched: result("narrows-fetched/2", {
+    files: z.array(
+      z.strictObject({ ...dataFile, address: z.url(), path: z.string(), bytes: count, sha256 }),
+    ),
   }),
   "data-check": result("narrows-data-check/1", {
     files: z.array(

@@ -168,6 +168,8 @@ const frame = {
   "about.world-labels": "Countries and names",
   "about.world-users": "Users by network",
   "about.users-table": "from a table given by the user",
+  "about.users-estimates":
+    "estimates of {date} ({source}), scaled to the country’s users; {moved, plural, one {# network stands} other {# networks stand}} where the users are, not where the addresses are registered; {parts, plural, one {# carrier has} other {# carriers have}} a separate part in another country",
   "about.users-address": "the country’s users divided by share of IPv4 addresses",
   "about.tie-break": "Choice among equal paths",
   "about.coverage": "Computed",
@@ -206,6 +208,8 @@ const frame = {
   "warning.equal": "Neither users nor addresses are known for {country}: networks count alike.",
   "warning.address-share":
     "Users of a network are the country’s users divided by IPv4 addresses. Mobile networks hide many users behind few addresses, so their share is understated.",
+  "warning.users-doubtful":
+    "The estimates of users for {country} contradict themselves ({network} would have {share} of them all). They are not used: users are divided by IPv4 addresses.",
   "warning.coverage":
     "Paths are computed for the {networks} largest of {all} networks, {users} of users.",
   "warning.in-force":

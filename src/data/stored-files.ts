@@ -1,0 +1,180 @@
+/** The files of the public data sets: which are in the cache, which there are to fetch, and fetching them. */
+import { InputError } from "../base/errors.ts";
+import { type Cache, type CacheRecord, filesBelow } from "./cache.ts";
+import { download } from "./download.ts";
+import { listFolder } from "./mirror.ts";
+import { type DataSource, dataSources, daysBetween, isoDay } from "./sources.ts";
+
+/** One file of the cache. */
+export interface CachedFile {
+  source: DataSource;
+  /** `YYYYMMDD`. */
+  day: string;
+  address: string;
+  path: string;
+}
+
+/** The files in the cache, in the order of the sources, of each the newest first. */
+export async function cachedFiles(
+  cache: Cache,
+  sources: readonly DataSource[] = dataSources,
+): Promise<CachedFile[]> {
+  const found: CachedFile[] = [];
+  for (const source of sources) {
+    const names = await filesBelow(cache.pathOf(source.folder));
+    const days = names.flatMap((name) => source.dayOf(name) ?? []);
+    for (const day of [...new Set(days)].sort().reverse()) {
+      const address = source.folder + source.fileOf(day);
+      const path = cache.pathOf(address);
+      if (names.some((name) => cache.pathOf(source.folder + name) === path))
+        found.push({ source, day, address, path });
+    }
+  }
+  return found;
+}
+
+/** The file nearest in time to a day; of two equally near, the newer. */
+export function nearestOf(files: readonly CachedFile[], day: string): CachedFile | undefined {
+  const [nearest] = files.toSorted(
+    (a, b) => daysBetween(a.day, day) - daysBetween(b.day, day) || Number(b.day) - Number(a.day),
+  );
+  return nearest;
+}
+
+export interface FetchOptions {
+  mirror: string | undefined;
+  onProgress?: (received: number, total: number) => void;
+}
+
+/**
+ * Fetches the file of a day into the cache; without a day the newest.
+ * @throws InputError `not-found`, `unreachable` and the other errors of `download`
+ */
+export async function fetchFile(
+  source: DataSource,
+  day: string | undefined,
+  cache: Cache,
+  options: FetchOptions,
+): Promise<CachedFile & { record: CacheRecord }> {
+  const { newest } = source;
+  const chosen =
+    day ?? (newest === undefined ? await newestDay(source, options.mirror) : undefined);
+  const record =
+    chosen === undefined
+      ? await download(source.folder + newest!.file, cache, {
+          ...options,
+          storeAs: (content) => addressOfNewest(source, content),
+        })
+      : await download(source.folder + source.fileOf(chosen), cache, options);
+  const stored = record.address.slice(source.folder.length);
+  return {
+    source,
+    day: source.dayOf(stored)!,
+    address: record.address,
+    path: cache.pathOf(record.address),
+    record,
+  };
+}
+
+/**
+ * Fetches the file nearest in time to a day of those that there are.
+ * @throws InputError `not-found`, `unreachable` and the other errors of `download`
+ */
+export async function fetchNearest(
+  source: DataSource,
+  day: string,
+  cache: Cache,
+  options: FetchOptions,
+): Promise<CachedFile & { record: CacheRecord }> {
+  if (source.newest === undefined) {
+    const nearest = await nearestDay(source, options.mirror, day);
+    return fetchFile(source, nearest, cache, options);
+  }
+  // A public service has every day; a mirror has some, and the newest.
+  if ((options.mirror ?? "") === "") return fetchFile(source, day, cache, options);
+  const newest = await fetchFile(source, undefined, cache, options).catch(notThere);
+  const listed = await nearestDay(source, options.mirror, day).catch(notThere);
+  if (newest !== undefined && (listed === undefined || isNearer(newest.day, listed, day)))
+    return newest;
+  return fetchFile(source, listed ?? day, cache, options);
+}
+
+function isNearer(day: string, other: string, target: string): boolean {
+  return daysBetween(day, target) <= daysBetween(other, target);
+}
+
+function notThere(error: unknown): undefined {
+  if (error instanceof InputError && (error.code === "not-found" || error.code === "unreachable"))
+    return undefined;
+  throw error;
+}
+
+function addressOfNewest(source: DataSource, content: Uint8Array): string {
+  const text = new TextDecoder().decode(content);
+  const day = source.newest!.dayIn(text.slice(0, 4096));
+  if (day === undefined)
+    throw new InputError("source-format", `the file of ${source.id} does not say its day`);
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    throw new InputError("source-format", `the file of ${source.id}: ${(error as Error).message}`);
+  }
+  return source.folder + source.fileOf(day);
+}
+
+const endOfTime = "99991231";
+
+async function newestDay(source: DataSource, mirror: string | undefined): Promise<string> {
+  return nearestDay(source, mirror, endOfTime);
+}
+
+/** Of the days that a listing shows, the nearest; folders of years and months are opened nearest first. */
+async function nearestDay(
+  source: DataSource,
+  mirror: string | undefined,
+  day: string,
+): Promise<string> {
+  const found = await nearestBelow(source, "", source.depth, mirror, day);
+  if (found === undefined)
+    throw new InputError("not-found", `no file of ${source.id} in ${source.folder}`);
+  return found;
+}
+
+async function nearestBelow(
+  source: DataSource,
+  folder: string,
+  depth: number,
+  mirror: string | undefined,
+  day: string,
+): Promise<string | undefined> {
+  const names = await listFolder(source.folder + folder, mirror);
+  if (depth === 0)
+    return nearestFirst(
+      names.flatMap((name) => source.dayOf(folder + name) ?? []),
+      (each) => each,
+      day,
+    )[0];
+  const isYear = folder === "";
+  const folders = names.filter((name) => (isYear ? /^\d{4}$/ : /^\d{2}$/).test(name));
+  const middle = (name: string) => (isYear ? `${name}0701` : `${folder.slice(0, 4)}${name}15`);
+  for (const name of nearestFirst(folders, middle, day)) {
+    const found = await nearestBelow(source, `${folder}${name}/`, depth - 1, mirror, day);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function nearestFirst(
+  names: readonly string[],
+  dayOf: (name: string) => string,
+  day: string,
+): string[] {
+  return names.toSorted(
+    (a, b) => daysBetween(dayOf(a), day) - daysBetween(dayOf(b), day) || (a < b ? 1 : -1),
+  );
+}
+
+/** `apnic-users of 2026-08-08`. */
+export function nameOf({ source, day }: Pick<CachedFile, "source" | "day">): string {
+  return `${source.id} of ${isoDay(day)}`;
+}
