@@ -44,7 +44,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Files that belong to another layer than their folder's, by pattern of their path under `src`. */
 export const exceptions: readonly { file: RegExp; mayImport: readonly string[]; why: string }[] = [
   {
-    file: /^data\/(open|label-years|user-estimates|world-tables)\.ts$/,
+    file: /^data\/(open|label-years|world-tables)\.ts$/,
     mayImport: ["world"],
     why: "the places where tables become a world",
   },

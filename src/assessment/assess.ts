@@ -7,6 +7,8 @@ import { stands } from "../gateway/in-force.ts";
 import { formatTieBreak } from "../routing/policy.ts";
 import type { Coverage } from "../traffic/traffic.ts";
 import type { CountryFacts } from "../world/country-facts.ts";
+import { type LinkEvidence, linkEvidence } from "../world/exchange-peering.ts";
+import type { Nation } from "../world/nation.ts";
 import type { World, WorldMeta } from "../world/world.ts";
 import type { Basis, FullContext } from "./context.ts";
 import { type DependenceRow, listDependence } from "./dependence.ts";
@@ -51,6 +53,8 @@ export interface Assessment {
       networks: number;
       borderNetworks: number;
       borderLinks: number;
+      /** Of these, how many are known in which way. */
+      borderLinksBy: Record<LinkEvidence, number>;
       ipv4: number;
       users: number;
     };
@@ -101,6 +105,7 @@ export function assess(world: World, design: Design, options: AssessOptions): As
         networks: nation.ases.length - applied.added.size,
         borderNetworks: nation.border.length,
         borderLinks: nation.links.length,
+        borderLinksBy: countEvidence(before, nation),
         ipv4: nation.ases.reduce((sum, as) => sum + before.ipv4[as]!, 0),
         users: nation.ases.reduce((sum, as) => sum + before.users[as]!, 0),
       },
@@ -141,4 +146,11 @@ function answerQuestions(context: FullContext): Assessment["questions"] {
     return [id, { ...result, assumptions: reads, method }] as const;
   });
   return Object.fromEntries(answers) as unknown as Assessment["questions"];
+}
+
+function countEvidence(world: World, { links }: Nation): Record<LinkEvidence, number> {
+  const evidenceOf = linkEvidence(world);
+  const counts: Record<LinkEvidence, number> = { relationships: 0, "route-server": 0, assumed: 0 };
+  for (const { domestic, foreign } of links) counts[evidenceOf(domestic, foreign)]++;
+  return counts;
 }

@@ -80,6 +80,11 @@ const registry = {
     range: [30, 200, 280],
     note: "Orion: shipped in March, found in December 2020",
   },
+  "bilateral-peering": {
+    unit: "ratio",
+    range: [0.3, 1, 1.25],
+    note: "members of an exchange that peer without its route server, against the estimate in docs/world.md (0.4 to 0.81 of all pairs)",
+  },
   "busy-hour-kbps-per-user": {
     unit: "kbit-per-second",
     range: [85, 360, 850],

@@ -3,6 +3,7 @@
 import { row } from "../base/rows.ts";
 import { asShare } from "../base/share.ts";
 import { type AsLabel, labelOf } from "../world/as-label.ts";
+import { type LinkEvidence, linkEvidence } from "../world/exchange-peering.ts";
 import type { BorderLink, NeighbourRole } from "../world/nation.ts";
 import { countryOf } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
@@ -36,6 +37,8 @@ export interface LinkRow extends BorderLink<AsLabel> {
   foreignCountry: string;
   before: boolean;
   after: boolean;
+  /** How the link before is known. */
+  evidence: LinkEvidence;
   /** Site id where it lands after the design; empty without one. */
   site: string;
   /** Share of international demand that enters here. */
@@ -97,6 +100,7 @@ export function listLinks(simulation: Simulation): LinkRow[] {
   const n = after.world.asCount;
   const rows = new Map<number, LinkRow>();
   const lost = new Set(applied.lostLinks.map((link) => link.domestic * n + link.foreign));
+  const evidenceOf = linkEvidence(before.world);
   const entry = (domestic: AsIndex, foreign: AsIndex, role: NeighbourRole): LinkRow => ({
     domestic: labelOf(after.world, domestic),
     foreign: labelOf(after.world, foreign),
@@ -104,6 +108,7 @@ export function listLinks(simulation: Simulation): LinkRow[] {
     role,
     before: false,
     after: false,
+    evidence: evidenceOf(domestic, foreign),
     site: "",
     carriedBefore: before.traffic.entries.get(domestic * n + foreign) ?? 0,
     carriedAfter: after.traffic.entries.get(domestic * n + foreign) ?? 0,

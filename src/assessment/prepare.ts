@@ -10,6 +10,7 @@ import type { TieBreak } from "../routing/policy.ts";
 import { type CloseUp, closeUp } from "../traffic/close-up.ts";
 import { gravityOf } from "../traffic/gravity.ts";
 import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
+import { withExchangePeering } from "../world/exchange-peering.ts";
 import { nationOf } from "../world/nation.ts";
 import { usersOf, withUsers } from "../world/users.ts";
 import type { World } from "../world/world.ts";
@@ -81,7 +82,7 @@ export function prepareAssessment(
   options: PrepareOptions,
 ): FullContext {
   const { seed = 1, draws = 400, country, countryPoints, measured } = options;
-  const world = peopled(given, design.country, country);
+  const world = countryWorld(given, design.country, options);
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new InputError("seed", `seed "${seed}": expected a whole number from 0 up`);
   const simulation = options.simulation ?? simulate(world, design, options);
@@ -117,8 +118,8 @@ export function prepareAssessment(
 
 /** The design in the close-up that is taken for it and its alternatives. */
 function stageCloseUp(given: World, design: Design, options: PrepareOptions): StagedCloseUp {
-  const { alternatives = [], closeUpAses = 300, country, countryPoints, tieBreak } = options;
-  const world = peopled(given, design.country, country);
+  const { alternatives = [], closeUpAses = 300, countryPoints, tieBreak } = options;
+  const world = countryWorld(given, design.country, options);
   const near = takeCloseUp(world, [design, ...alternatives], closeUpAses);
   const simulation = simulate(near.world, design, {
     ...nearOptions,
@@ -196,7 +197,7 @@ export function createComparer(
   designs: readonly Design[],
   options: PrepareOptions,
 ): { compare(design: Design): ComparedDesign; demandShare: number } {
-  const world = peopled(given, designs[0]!.country, options.country);
+  const world = countryWorld(given, designs[0]!.country, options);
   const near = takeCloseUp(world, designs, options.closeUpAses ?? 300);
   const compare = comparer(near, designs, options);
   return { compare: (design) => compare(design).compared, demandShare: near.demandShare };
@@ -243,10 +244,20 @@ function comparer(
   };
 }
 
-/** The world with the country's users as its facts give them, whatever table they were divided by. */
-export function peopled(world: World, code: string, country: CountryFacts | undefined): World {
+/**
+ * The world as a country's assessment takes it: with the country's users as its facts give them, whatever
+ * table they were divided by, and with the peer links of its networks at exchanges.
+ */
+export function countryWorld(
+  world: World,
+  code: string,
+  { country, seed = 1 }: Pick<PrepareOptions, "country" | "seed">,
+): World {
+  const packed = packCountry(code);
   const users = usersByFacts(country);
-  return users === undefined ? world : withUsers(world, packCountry(code), users);
+  const peopled = users === undefined ? world : withUsers(world, packed, users);
+  const isLinked = world.assumedPeers.length > 0 || world.memberships.mbps.length === 0;
+  return isLinked ? peopled : withExchangePeering(peopled, packed, { factor: 1, seed });
 }
 
 /** The same country without a gateway. */

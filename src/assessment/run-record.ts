@@ -18,7 +18,7 @@ export interface RunDesign {
 }
 
 export interface RunInput {
-  role: "relationships" | "labels" | "users" | "places" | "countries";
+  role: "relationships" | "labels" | "users" | "exchanges" | "places" | "countries";
   /** Address, name of a file, or `shipped table`. */
   name: string;
   /** Lower-case hex; empty where there is no file, as for the synthetic world. */

@@ -52,6 +52,7 @@ function resolveWorld(options: WorldOptions, { meta }: World): Resolved {
     date: options.asRel === undefined ? meta.date : undefined,
     synthetic: undefined,
     ...(isScaled ? { users: date } : {}),
+    ...(meta.exchangeTable?.date ? { exchanges: meta.exchangeTable.date } : {}),
   };
 }
 
@@ -68,10 +69,14 @@ async function inputsOf({ meta }: World): Promise<RunInput[]> {
       },
       { role: "labels", name: labels, sha256: labelsSha256, date: null },
     );
-    if (meta.userTable !== undefined) {
-      const { name, sha256, date } = meta.userTable;
-      inputs.push({ role: "users", name, sha256, date: date === "" ? null : date });
-    }
+    for (const [role, table] of [
+      ["users", meta.userTable],
+      ["exchanges", meta.exchangeTable],
+    ] as const)
+      if (table !== undefined) {
+        const { name, sha256, date } = table;
+        inputs.push({ role, name, sha256, date: date === "" ? null : date });
+      }
   }
   for (const role of ["places", "countries"] as const) {
     const name = `${role}.csv` as const;

@@ -16,6 +16,7 @@ import { decodeWorld, snapshotVersion, worldBuffer } from "../world/snapshot.ts"
 import { syntheticWorld } from "../world/synthetic/world.ts";
 import type { World, WorldMeta } from "../world/world.ts";
 import { type Cache, readInput, readRecord, userCache, writeAtomically } from "./cache.ts";
+import { sha256, textOf } from "./chosen-table.ts";
 import { type Country, parseCountries } from "./countries.ts";
 import { decompress } from "./decompress.ts";
 import { type LabelTable, parseLabels } from "./labels.ts";
@@ -23,17 +24,19 @@ import { parseRelationships, type Relationships } from "./relationships.ts";
 import { isoDay, parseDay, sourcesOf } from "./sources.ts";
 import { type CachedFile, cachedFiles, fetchFile } from "./stored-files.ts";
 import { readShippedTable } from "./tables.ts";
-import { type ChosenUsers, chooseUsers, userWarnings } from "./user-estimates.ts";
 import { type Warn, warnOf, warnOnStderr } from "./warnings.ts";
-import { countryUsersOf, readTables, sha256, type Tables, textOf } from "./world-tables.ts";
+import {
+  countryUsersOf,
+  findTables,
+  type TableOptions,
+  type Tables,
+  tableWarnings,
+} from "./world-tables.ts";
 
 /** Which world to open, in the words of the command line. */
-export interface WorldOptions {
+export interface WorldOptions extends TableOptions {
   asRel?: string;
   date?: string;
-  labels?: string;
-  /** A file, the day of cached estimates, or `addresses`. */
-  users?: string;
   synthetic?: boolean;
   seed?: string;
 }
@@ -72,16 +75,17 @@ export async function openWorld(
     throw new InputError("options", "--as-rel goes with neither --date nor --synthetic");
   const found = await findRelationships(options, cache, environment, progress);
   if (found !== undefined) {
-    const users = await chooseUsers(options.users, found.origin.date, cache, environment, progress);
-    const tables = await readTables(options, users);
+    const { date } = found.origin;
+    const tables = await findTables(options, { cache, environment, progress, date });
     const world = await snapshotOr(cache, tables, found);
-    sayProblems(world, { relationships: found.file, labels: options.labels, users }, warn);
+    sayProblems(world, found.file, options, tables, warn);
     return world;
   }
-  if (options.labels !== undefined || options.users !== undefined)
+  const { labels, users, exchanges } = options;
+  if (labels !== undefined || users !== undefined || exchanges !== undefined)
     throw new InputError(
       "options",
-      '--labels and --users are for real networks, but this would be the synthetic world: get data with "narrows data fetch", or give --as-rel FILE',
+      '--labels, --users and --exchanges are for real networks, but this would be the synthetic world: get data with "narrows data fetch", or give --as-rel FILE',
     );
   return openSynthetic(options);
 }
@@ -164,19 +168,20 @@ async function chooseCached(
 
 function sayProblems(
   { meta }: World,
-  files: { relationships: string; labels: string | undefined; users: ChosenUsers | undefined },
+  relationshipsFile: string,
+  options: WorldOptions,
+  tables: Tables,
   warn: Warn,
 ): void {
-  const {
-    relationships = noProblems,
-    labels = noProblems,
-    users = noProblems,
-  } = meta.problems ?? {};
-  warnOf(relationships, files.relationships, warn);
-  warnOf(labels, files.labels ?? meta.labels, warn);
-  if (files.users === undefined) return;
-  warnOf(users, files.users.file, warn);
-  for (const line of userWarnings(meta, files.users)) warn(line);
+  const { problems = {} } = meta;
+  for (const [found, file] of [
+    [problems.relationships, relationshipsFile],
+    [problems.labels, options.labels ?? tables.labelsName],
+    [problems.users, tables.users?.file],
+    [problems.exchanges, tables.exchanges?.file],
+  ] as const)
+    if (found !== undefined && file !== undefined) warnOf(found, file, warn);
+  for (const line of tableWarnings(meta)) warn(line);
 }
 
 /**
@@ -199,7 +204,7 @@ async function snapshotOr(
   { origin, read }: FoundRelationships,
 ): Promise<World> {
   const { date, source, sourceSha256 } = origin;
-  const made = [snapshotVersion, sourceSha256, date, source, tables.labelsName, tables.key];
+  const made = [snapshotVersion, sourceSha256, date, source, tables.key];
   const key = sha256(JSON.stringify(made)).slice(0, 32);
   const path = join(cache.folder, "worlds", `${key}.world`);
   try {
@@ -212,12 +217,9 @@ async function snapshotOr(
     const unreadable = (error as NodeJS.ErrnoException).code !== undefined;
     if (!unreadable) throw error;
   }
-  const asUsers = tables.users?.();
   const world = buildWorld({
     relationships: await read(),
-    labels: tables.labels(),
-    countryUsers: tables.countryUsers,
-    ...(asUsers === undefined ? {} : { asUsers }),
+    ...(await tables.read()),
     provenance: {
       kind: "measured",
       ...origin,

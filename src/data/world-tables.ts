@@ -1,54 +1,92 @@
 /** The tables beside the relationships that a world is made of, each with what identifies its content. */
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { packCountry } from "../base/country-code.ts";
-import type { UsersInput } from "../world/user-placement.ts";
+import type { WorldInput } from "../world/build.ts";
+import type { WorldMeta } from "../world/world.ts";
 import { readInput } from "./cache.ts";
+import { type ChosenTable, chooseTable, sha256, type TableSearch, textOf } from "./chosen-table.ts";
 import { internetUsers, parseCountries } from "./countries.ts";
 import { decompress } from "./decompress.ts";
-import { type LabelTable, parseLabels } from "./labels.ts";
+import { parseExchanges } from "./exchanges.ts";
+import { parseLabels } from "./labels.ts";
+import { daysBetween, requireSource } from "./sources.ts";
 import { readShippedTable } from "./tables.ts";
-import type { ChosenUsers } from "./user-estimates.ts";
 import { parseUsers } from "./users.ts";
 
+/** Which tables, in the words of the command line. */
+export interface TableOptions {
+  /** A file instead of the table that ships. */
+  labels?: string;
+  /** A file, the day of cached estimates, or `addresses` to divide users by these. */
+  users?: string;
+  /** A file, the day of a cached dump, or `none`. */
+  exchanges?: string;
+}
+
 export interface Tables {
-  /** Parsed when a world has to be built; a snapshot needs only the key. */
-  readonly labels: () => LabelTable;
   readonly labelsName: string;
   readonly labelsSha256: string;
-  readonly countryUsers: ReadonlyMap<number, number>;
   /** Undefined where users are divided by addresses. */
-  readonly users: (() => UsersInput) | undefined;
-  /** Of everything above. */
+  readonly users: ChosenTable | undefined;
+  readonly exchanges: ChosenTable | undefined;
+  /** Of all tables. */
   readonly key: string;
+  /** Reads them; a snapshot needs only the key. */
+  read(): Promise<Pick<WorldInput, "labels" | "countryUsers" | "asUsers" | "exchanges">>;
 }
 
 /** @throws InputError for a file that cannot be read */
-export async function readTables(
-  options: { labels?: string },
-  chosen: ChosenUsers | undefined,
-): Promise<Tables> {
-  const labelsText =
+export async function findTables(options: TableOptions, search: TableSearch): Promise<Tables> {
+  const [labelsText, countriesText, users, exchanges] = await Promise.all([
     options.labels === undefined
-      ? await readShippedTable("as-labels.csv.gz")
-      : textOf(await decompress(await readInput(options.labels), options.labels));
-  const countriesText = await readShippedTable("countries.csv");
+      ? readShippedTable("as-labels.csv.gz")
+      : readInput(options.labels).then(async (bytes) =>
+          textOf(await decompress(bytes, options.labels!)),
+        ),
+    readShippedTable("countries.csv"),
+    options.users === "addresses"
+      ? undefined
+      : chooseTable(requireSource("apnic-users"), options.users, search),
+    options.exchanges === "none"
+      ? undefined
+      : chooseTable(requireSource("peeringdb"), options.exchanges, search),
+  ]);
+  const identity = (table: ChosenTable | undefined) =>
+    table && [table.name, table.sha256, table.isOwn];
+  const labelsSha256 = sha256(labelsText);
   const labelsName = options.labels === undefined ? "shipped table" : basename(options.labels);
-  // A person's own labels are not corrected.
-  const relabel = options.labels === undefined;
-  const users = chosen && {
-    ...{ name: chosen.name, date: chosen.date, isScaled: chosen.isScaled, relabel },
-    sha256: sha256(chosen.content),
-  };
   return {
-    labels: () => parseLabels(labelsText, options.labels ?? "as-labels.csv"),
-    labelsName,
-    labelsSha256: sha256(labelsText),
-    countryUsers: countryUsersOf(countriesText),
-    users:
-      users && (() => ({ ...users, table: parseUsers(textOf(chosen!.content), chosen!.file) })),
-    key: sha256(JSON.stringify([sha256(labelsText), sha256(countriesText), users ?? ""])),
+    ...{ labelsName, labelsSha256, users, exchanges },
+    key: sha256(
+      JSON.stringify([
+        ...[labelsName, labelsSha256, sha256(countriesText)],
+        ...[identity(users) ?? "", identity(exchanges) ?? ""],
+      ]),
+    ),
+    async read() {
+      const asUsers = users && {
+        ...originOf(users),
+        table: parseUsers(await users.read(), users.file),
+        isScaled: !users.isOwn,
+        // A person's own labels are not corrected.
+        relabel: options.labels === undefined,
+      };
+      const ixps = exchanges && {
+        ...originOf(exchanges),
+        table: parseExchanges(await exchanges.read(), exchanges.file),
+      };
+      return {
+        labels: parseLabels(labelsText, options.labels ?? "as-labels.csv"),
+        countryUsers: countryUsersOf(countriesText),
+        ...(asUsers && { asUsers }),
+        ...(ixps && { exchanges: ixps }),
+      };
+    },
   };
+}
+
+function originOf({ name, sha256: hash, date }: ChosenTable) {
+  return { name, sha256: hash, date };
 }
 
 /** Internet users of countries by packed code, from `countries.csv`; those not known are left out. */
@@ -61,10 +99,28 @@ export function countryUsersOf(countriesText: string): ReadonlyMap<number, numbe
   return countryUsers;
 }
 
-export function sha256(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
-}
+/** Tables further from the world's day than this are said to be. */
+const farDays = 366;
 
-export function textOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+/** What a person should know of the tables that were used, beside what could not be read of them. */
+export function tableWarnings({ date, userTable, exchangeTable }: WorldMeta): string[] {
+  const lines: string[] = [];
+  for (const [what, table] of [
+    ["users", userTable],
+    ["exchanges", exchangeTable],
+  ] as const) {
+    if (table === undefined || table.date === "" || date === "") continue;
+    const apart = daysBetween(table.date.replaceAll("-", ""), date.replaceAll("-", ""));
+    if (apart > farDays)
+      lines.push(
+        `${what} are of ${table.date}, links of ${date}: ${(apart / 365.25).toFixed(1)} years apart`,
+      );
+  }
+  if (userTable !== undefined && !userTable.isScaled && userTable.leftOut.rows > 0) {
+    const { rows, users } = userTable.leftOut;
+    lines.push(
+      `${userTable.name}: ${users.toLocaleString("en")} users in ${rows} ${rows === 1 ? "row" : "rows"} left out: too few for a part of a network in another country`,
+    );
+  }
+  return lines;
 }

@@ -1,5 +1,5 @@
 /** A thread that makes a part of an assessment: the close-up measured, then some of the traffic. */
-import { measureCloseUp, peopled } from "../assessment/prepare.ts";
+import { countryWorld, measureCloseUp } from "../assessment/prepare.ts";
 import { measureSharedTraffic } from "../assessment/simulate.ts";
 import { serveTasks } from "../base/task-port.ts";
 import { decodeWorld } from "../world/snapshot.ts";
@@ -10,6 +10,6 @@ serveTasks<null, AssessmentTask, AssessmentShare>(ownPort(), () => (task) => {
   if ("shared" in task)
     return { answer: { traffic: measureSharedTraffic(task.shared, claimFrom(task.claims)) } };
   const { worldBuffer, design, options } = task;
-  const world = peopled(decodeWorld(worldBuffer), design.country, options.country);
+  const world = countryWorld(decodeWorld(worldBuffer), design.country, options);
   return { answer: { measured: measureCloseUp(world, design, options) } };
 });

@@ -3,7 +3,7 @@
  * traffic as it gets to while this one does the rest. The result is that of `assess`, to the byte.
  */
 import { type Assessment, type AssessOptions, assess } from "../assessment/assess.ts";
-import { type MeasuredCloseUp, peopled } from "../assessment/prepare.ts";
+import { countryWorld, type MeasuredCloseUp } from "../assessment/prepare.ts";
 import {
   type Claim,
   type MeasuredGroups,
@@ -60,7 +60,7 @@ export function openAssessmentThreads(workers: number): AssessmentThreads {
         assert(traffic !== undefined, "traffic is answered with traffic");
         return traffic;
       };
-      const ours = peopled(world, design.country, options.country);
+      const ours = countryWorld(world, design.country, options);
       const simulation = await simulateWith(join, claimFrom(claims), ours, design, options);
       const { measured } = await closeUp;
       assert(measured !== undefined, "the close-up is answered with what was measured in it");

@@ -77,7 +77,7 @@ function head(context: ReportContext, wrap: Wrap): string[] {
         "",
       ]
     : [];
-  const { networks, borderNetworks, borderLinks } = world.country;
+  const { networks, borderNetworks, borderLinks, borderLinksBy } = world.country;
   const changed = sayChanged(assessment, wording);
   return [
     ...banner,
@@ -91,6 +91,15 @@ function head(context: ReportContext, wrap: Wrap): string[] {
         links: borderLinks,
       }),
     ),
+    ...(borderLinksBy.relationships < borderLinks
+      ? wrap(
+          wording.text("terminal.evidence", {
+            routing: borderLinksBy.relationships,
+            servers: borderLinksBy["route-server"],
+            assumed: borderLinksBy.assumed,
+          }),
+        )
+      : []),
     ...wrap(
       assessment.synthetic
         ? wording.text("page.estimate-synthetic", { country })

@@ -58,21 +58,32 @@ export function closeUp(
 /** The world of some of its ASes, ascending; peer links only where one end is `upstream`. */
 function restrict(world: World, members: Uint32Array, upstream: ReadonlySet<AsIndex>): World {
   const isMember = new Set(members);
-  const { names, presence } = world;
+  const { names, presence, memberships } = world;
   const name = slicesOf(names.offsets, members);
   const place = slicesOf(presence.offsets, members);
+  const port = slicesOf(memberships.offsets, members);
   return {
     meta: world.meta,
     ...restrictGraph(world, members, upstream),
     countries: pick(Uint16Array, world.countries, members),
     ipv4: pick(Float64Array, world.ipv4, members),
     ipv6: pick(Float64Array, world.ipv6, members),
+    wholes: pick(Uint32Array, world.wholes, members),
     users: pick(Float64Array, world.users, members),
     presence: {
       offsets: place.offsets,
       countries: pick(Uint16Array, presence.countries, place.at),
       shares: pick(Float32Array, presence.shares, place.at),
     },
+    exchanges: world.exchanges,
+    memberships: {
+      offsets: port.offsets,
+      exchanges: pick(Uint16Array, memberships.exchanges, port.at),
+      mbps: pick(Uint32Array, memberships.mbps, port.at),
+      routeServers: pick(Uint8Array, memberships.routeServers, port.at),
+    },
+    routeServerPeers: world.routeServerPeers,
+    assumedPeers: world.assumedPeers,
     names: { offsets: name.offsets, bytes: pick(Uint8Array, names.bytes, name.at) },
     clique: world.clique.filter((asn) => isMember.has(findAs(world, asn))),
   };

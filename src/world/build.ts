@@ -8,8 +8,9 @@ import type { TableProblems } from "../base/table-problems.ts";
 import type { LabelTable } from "../data/labels.ts";
 import type { Relationships } from "../data/relationships.ts";
 import { withParts } from "./carrier-parts.ts";
-import { mapNumbers, type NumberName, type RowsName } from "./columns.ts";
+import { mapNumbers, type NumberName } from "./columns.ts";
 import { cyclicComponents } from "./cycles.ts";
+import { type ExchangesInput, noExchanges, withExchanges } from "./memberships.ts";
 import { encodeWorld } from "./snapshot.ts";
 import { placeUsers, type UserPlacement, type UsersInput } from "./user-placement.ts";
 import { type AsIndex, findAs, type UserTableUse, type World, type WorldMeta } from "./world.ts";
@@ -21,6 +22,7 @@ export interface WorldInput {
   countryUsers: ReadonlyMap<number, number>;
   /** Users of ASes instead of the division by addresses, which is left to countries it does not know. */
   asUsers?: UsersInput;
+  exchanges?: ExchangesInput;
   provenance: Pick<
     WorldMeta,
     "kind" | "date" | "source" | "sourceSha256" | "labels" | "labelsSha256"
@@ -61,6 +63,7 @@ export function buildWorld(input: WorldInput): World {
       relationships: relationships.problems,
       labels: labels.problems,
       users: input.asUsers?.table.problems,
+      exchanges: input.exchanges?.table.problems,
     }),
   };
   const world: World = {
@@ -72,11 +75,14 @@ export function buildWorld(input: WorldInput): World {
     customers,
     peers,
     clique: relationships.clique.filter((asn) => positionOf(asns, asn) >= 0),
+    ...noExchanges(asns.length),
   };
-  return encodeWorld(
+  const peopled =
     input.asUsers === undefined
       ? { ...world, users: usersByAddresses(world, input.countryUsers) }
-      : withTable(world, input.asUsers, input.countryUsers),
+      : withTable(world, input.asUsers, input.countryUsers);
+  return encodeWorld(
+    input.exchanges === undefined ? peopled : withExchanges(peopled, input.exchanges),
     input.shared ?? false,
   );
 }
@@ -204,7 +210,7 @@ function indexLinks(table: Relationships, asns: Uint32Array) {
 
 /** Only what there is to say, so that a world of clean tables says nothing. */
 function problemsOf(
-  tables: Record<"relationships" | "labels" | "users", TableProblems | undefined>,
+  tables: Record<"relationships" | "labels" | "users" | "exchanges", TableProblems | undefined>,
 ) {
   const found = Object.entries(tables).filter(
     ([, problems]) =>
@@ -213,7 +219,7 @@ function problemsOf(
   return found.length === 0 ? {} : { problems: Object.fromEntries(found) };
 }
 
-type Labelled = Pick<World, NumberName | RowsName>;
+type Labelled = Pick<World, NumberName | "presence" | "names">;
 
 function placeLabels(asns: Uint32Array, labels: LabelTable): Labelled {
   const n = asns.length;

@@ -31,7 +31,8 @@ export function withParts(world: World, parts: readonly CarrierPart[]): World {
   const added: NewAs[] = [];
   const changes: LinkChange[] = [];
   for (const [k, { whole, country }] of parts.entries()) {
-    added.push({ asn: first + k, name: partName(world, whole, country), country });
+    const name = partName(world, whole, country);
+    added.push({ asn: first + k, name, country, whole: world.asns[whole]! });
     changes.push(...linksOfPart(world, world.asCount + k, { whole, country }));
   }
   return withLinkChanges(world, changes, added);

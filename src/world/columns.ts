@@ -15,6 +15,8 @@ export interface NewAs {
   asn: Asn;
   name: string;
   country: CountryCode;
+  /** Of which it is a part (carrier-parts.ts). */
+  whole?: Asn;
 }
 
 type Values = Uint16Array | Uint32Array | Float64Array;
@@ -24,10 +26,10 @@ type NamesOf<T> = {
 }[keyof World];
 
 /** Arrays with one number for each AS. */
-export type NumberName = Exclude<NamesOf<Values>, "clique">;
+export type NumberName = Exclude<NamesOf<Values>, "clique" | "routeServerPeers" | "assumedPeers">;
 /** Neighbours of each AS. */
 export type NeighbourName = NamesOf<Rows>;
-/** Rows of any length for each AS. */
+/** Rows of any length for each AS; of exchanges, for each exchange. */
 export type RowsName = Exclude<NamesOf<{ readonly offsets: Uint32Array }>, NeighbourName>;
 
 export interface NumberColumn {
@@ -51,6 +53,7 @@ const numberColumns: Readonly<Record<NumberName, NumberColumn>> = {
   countries: { section: "CTRY", make: bits16, fromLabels: true, ofNew: (as) => as.country },
   ipv4: { section: "IPV4", make: floats, fromLabels: true, ofNew: zero },
   ipv6: { section: "IPV6", make: floats, fromLabels: true, ofNew: zero },
+  wholes: { section: "WHOL", make: bits32, fromLabels: false, ofNew: ({ whole = 0 }) => whole },
   users: { section: "USER", make: floats, fromLabels: false, ofNew: zero },
 };
 
@@ -66,6 +69,8 @@ const rowColumns: {
   readonly [name in RowsName]: { readonly [part in keyof World[name]]: string };
 } = {
   presence: { offsets: "PREO", countries: "PREC", shares: "PRES" },
+  memberships: { offsets: "MEMO", exchanges: "MEME", mbps: "MEMS", routeServers: "MEMR" },
+  exchanges: { offsets: "EXCO", bytes: "EXCB" },
   names: { offsets: "NAMO", bytes: "NAMB" },
 };
 

@@ -164,6 +164,7 @@ function withAses(world: World, added: readonly NewAs[]): World {
     ...numbers,
     ...mapNeighbours((name) => rows(world[name])),
     presence: { ...world.presence, offsets: offsetsOf(world.presence.offsets) },
+    memberships: { ...world.memberships, offsets: offsetsOf(world.memberships.offsets) },
     names: insertNames(world, offsetsOf(world.names.offsets), positions, sorted),
   };
 }

@@ -11,7 +11,7 @@ import type { World, WorldMeta } from "./world.ts";
 const magic = "NRWW";
 
 /** Raised whenever the layout or the meaning of a section changes. */
-export const snapshotVersion = 3;
+export const snapshotVersion = 4;
 
 /** Copies a world's arrays into one buffer and returns the world as views of it. */
 export function encodeWorld(world: Omit<World, "buffer">, shared = false): World {
@@ -31,6 +31,8 @@ export function encodeWorld(world: Omit<World, "buffer">, shared = false): World
     return array;
   });
   sections.CLIQ = world.clique;
+  sections.RSPE = world.routeServerPeers;
+  sections.ASSU = world.assumedPeers;
   return decodeWorld(writeSections(magic, snapshotVersion, sections, shared));
 }
 
@@ -60,6 +62,8 @@ export function decodeWorld(buffer: ArrayBufferLike, file?: string): World {
     })),
     ...mapRows((_name, _part, section) => get(section)),
     clique: get("CLIQ"),
+    routeServerPeers: get("RSPE"),
+    assumedPeers: get("ASSU"),
   };
   buffers.set(world, buffer);
   return world;

@@ -82,6 +82,8 @@ export interface WorldMeta {
   users: "address-share" | "table";
   /** Where `table` came from and what of it was used. */
   userTable?: UserTableUse;
+  /** Where exchanges came from; left out where there are none. */
+  exchangeTable?: { readonly name: string; readonly sha256: string; readonly date: string };
   counts: RelationshipCounts;
   /** ASes that have a country. */
   labelled: number;
@@ -90,6 +92,7 @@ export interface WorldMeta {
     readonly relationships?: TableProblems;
     readonly labels?: TableProblems;
     readonly users?: TableProblems;
+    readonly exchanges?: TableProblems;
   };
 }
 
@@ -110,6 +113,8 @@ export interface World {
   readonly ipv4: Float64Array;
   /** IPv6 /48 blocks originated. */
   readonly ipv6: Float64Array;
+  /** AS number of the carrier of which the AS is a part abroad (carrier-parts.ts); 0 for all others. */
+  readonly wholes: Uint32Array;
   /** Estimated Internet users in the AS's country. */
   readonly users: Float64Array;
   /** For each AS the countries that hold at least 1 % of its addresses, with their share. */
@@ -118,6 +123,21 @@ export interface World {
     readonly countries: Uint16Array;
     readonly shares: Float32Array;
   };
+  /** Exchanges by their number in `memberships`: UTF-8 `CC⇥city⇥name`, and where each starts. */
+  readonly exchanges: { readonly offsets: Uint32Array; readonly bytes: Uint8Array };
+  /** For each AS the exchanges that it is a member of, ascending. */
+  readonly memberships: {
+    readonly offsets: Uint32Array;
+    readonly exchanges: Uint16Array;
+    /** Speed of its ports there, Mbit/s; 0 not known. */
+    readonly mbps: Uint32Array;
+    /** 1 where it uses the exchange's route server. */
+    readonly routeServers: Uint8Array;
+  };
+  /** Peer links that follow from the use of route servers, as pairs of AS numbers (exchange-peering.ts). */
+  readonly routeServerPeers: Uint32Array;
+  /** Peer links that are drawn, not observed, as pairs of AS numbers (exchange-peering.ts). */
+  readonly assumedPeers: Uint32Array;
   /** UTF-8 bytes of all names, and where each starts. */
   readonly names: { readonly offsets: Uint32Array; readonly bytes: Uint8Array };
   /** Inferred clique of the hierarchy's top, where the data names it. */
@@ -142,6 +162,22 @@ export function requireAs(world: World, asn: Asn): AsIndex {
   if (index < 0)
     throw new InputError("as-unknown", `AS${asn} is not in this world (${world.meta.source})`);
   return index;
+}
+
+/** An exchange as a world names it. */
+export interface ExchangeName {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly city: string;
+  readonly name: string;
+}
+
+/** The exchange of a number in `memberships`. */
+export function exchangeOf({ exchanges }: World, exchange: number): ExchangeName {
+  const { offsets, bytes } = exchanges;
+  const text = decoder.decode(bytes.slice(offsets[exchange], offsets[exchange + 1]));
+  const [country = "", city = "", name = ""] = text.split("\t");
+  return { country, city, name };
 }
 
 const decoder = new TextDecoder();

@@ -125,7 +125,7 @@ describe("the users of a world", () => {
 
   it("are those of a day that is asked for", async () => {
     expect((await open({ users: "2026-08-08" })).meta.userTable!.date).toBe("2026-08-08");
-    await expect(open({ users: "2019-01-01" })).rejects.toMatchObject({ code: "users-not-cached" });
+    await expect(open({ users: "2019-01-01" })).rejects.toMatchObject({ code: "date-not-cached" });
   });
 
   it("are divided by addresses when asked for, and when there are no estimates", async () => {

@@ -29,6 +29,12 @@ export function worldOptions(command: Command): Command {
         ),
       )
       .addOption(
+        inputFileOption(
+          "--exchanges <file>",
+          "Internet exchanges and their members: a PeeringDB dump, the day of a cached one, or none (default: the cached dump nearest in time)",
+        ),
+      )
+      .addOption(
         new Option(
           "--synthetic",
           "the invented synthetic world, even where real data is cached",

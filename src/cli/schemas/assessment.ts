@@ -47,7 +47,7 @@ const runRecord = z.looseObject({
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   inputs: z.array(
     z.strictObject({
-      role: z.enum(["relationships", "labels", "users", "places", "countries"]),
+      role: z.enum(["relationships", "labels", "users", "exchanges", "places", "countries"]),
       name: z.string(),
       sha256,
       date: day.nullable(),

@@ -65,6 +65,8 @@ const frame = {
   "terminal.more": "… and {count} more in {file}",
   "terminal.lost":
     "Networks that lose links abroad ({count}), by the share of their traffic that came over them",
+  "terminal.evidence":
+    "{routing} of these links are in routing data; {servers} follow from the use of route servers at exchanges, and {assumed} are assumed between members of exchanges.",
   "terminal.world":
     "{networks} {networks, plural, one {network} other {networks}} in {country}, {border} at the border with {links} links abroad.",
   "terminal.date": "An estimate by simulation on the map of internet networks of {date}.",
@@ -287,6 +289,7 @@ const frame = {
   "input.cable-faults-per-1000-km-year": "Faults of a cable in a year per 1,000 km",
   "input.cable-repair-days": "Time to repair a cable",
   "input.compromise-days": "Time until a manipulated update is noticed",
+  "input.bilateral-peering": "Peering at exchanges that no source tells, against the estimate",
   "input.busy-hour-kbps-per-user": "Demand of a user at the busy hour",
   "input.international-share": "Share of demand that crosses the border",
   "input.growth-per-year": "Growth of demand in a year",

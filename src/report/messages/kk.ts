@@ -62,6 +62,8 @@ export const kk: Translation = {
   "terminal.more": "… тағы {count} — {file} ішінде",
   "terminal.lost":
     "Шетелге байланысын жоғалтатын желілер ({count}), олармен келген трафик үлесі бойынша",
+  "terminal.evidence":
+    "Олардың {routing} маршруттау деректерінде бар; {servers} алмасу нүктелеріндегі маршрут серверлерін пайдаланудан шығады, ал {assumed} алмасу нүктелерінің мүшелері арасында болжанады.",
   "terminal.world":
     "{country}: {networks} {networks, plural, one {желі} other {желі}}, оның {border} шекарада, шетелге {links} байланыспен.",
   "terminal.date": "{date} күнгі интернет желілері картасында модельдеу арқылы бағалау.",
@@ -617,6 +619,8 @@ export const kk: Translation = {
   "input.cable-faults-per-1000-km-year": "Кабельдің 1 000 км-ге жылына ақауы",
   "input.cable-repair-days": "Кабельді жөндеу уақыты",
   "input.compromise-days": "Бұрмаланған жаңарту байқалғанша өтетін уақыт",
+  "input.bilateral-peering":
+    "Ешбір дереккөз айтпайтын алмасу нүктелеріндегі пиринг, бағалауға қатысты",
   "input.busy-hour-kbps-per-user": "Ең жүктемелі сағаттағы пайдаланушы сұранысы",
   "input.international-share": "Шекарадан өтетін сұраныс үлесі",
   "input.growth-per-year": "Сұраныстың жылдық өсімі",

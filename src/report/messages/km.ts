@@ -58,6 +58,8 @@ export const km: Translation = {
   "tile.lost": "ចរាចរអន្តរជាតិដែលគ្មានផ្លូវ",
   "terminal.more": "… និង {count} ទៀតក្នុង {file}",
   "terminal.lost": "បណ្តាញដែលបាត់ខ្សែទៅបរទេស ({count}) តាមចំណែកចរាចរដែលមកតាមខ្សែនោះ",
+  "terminal.evidence":
+    "ក្នុងចំណោមនោះ {routing} មានក្នុងទិន្នន័យផ្លូវបញ្ជូន; {servers} មកពីការប្រើម៉ាស៊ីនមេផ្លូវនៅចំណុចផ្លាស់ប្តូរ ហើយ {assumed} ត្រូវបានសន្មតរវាងសមាជិកនៃចំណុចផ្លាស់ប្តូរ។",
   "terminal.world":
     "{networks} {networks, plural, other {បណ្តាញ}}ក្នុង {country} ក្នុងនោះ {border} នៅព្រំដែន មានខ្សែទៅបរទេស {links}។",
   "terminal.date": "ការប៉ាន់ស្មានដោយការក្លែងធ្វើ លើផែនទីបណ្តាញអ៊ីនធឺណិតថ្ងៃ {date}។",
@@ -580,6 +582,7 @@ export const km: Translation = {
   "input.cable-faults-per-1000-km-year": "ការខូចខ្សែកាបក្នុងមួយឆ្នាំ ក្នុង 1,000 គម",
   "input.cable-repair-days": "ពេលជួសជុលខ្សែកាប",
   "input.compromise-days": "ពេលរហូតដល់ដឹងថាបច្ចុប្បន្នភាពត្រូវកែបន្លំ",
+  "input.bilateral-peering": "ការតភ្ជាប់ peering នៅចំណុចផ្លាស់ប្តូរដែលគ្មានប្រភពប្រាប់ ធៀបនឹងការប៉ាន់ស្មាន",
   "input.busy-hour-kbps-per-user": "តម្រូវការអ្នកប្រើម្នាក់នៅម៉ោងមមាញឹក",
   "input.international-share": "ចំណែកតម្រូវការដែលឆ្លងព្រំដែន",
   "input.growth-per-year": "កំណើនតម្រូវការក្នុងមួយឆ្នាំ",

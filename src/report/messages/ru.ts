@@ -61,6 +61,8 @@ export const ru: Translation = {
   "tile.lost": "Международный трафик без пути",
   "terminal.more": "… и ещё {count} в {file}",
   "terminal.lost": "Сети, теряющие зарубежные связи ({count}), по доле их трафика, шедшего по ним",
+  "terminal.evidence":
+    "Из них {routing} есть в данных о маршрутах; {servers} следуют из использования серверов маршрутов на точках обмена, а {assumed} предполагаются между участниками точек обмена.",
   "terminal.world":
     "{country}: {networks} {networks, plural, one {сеть} few {сети} many {сетей} other {сети}}, на границе — {border}, зарубежных связей — {links}.",
   "terminal.date": "Оценка моделированием на карте сетей интернета ({date}).",
@@ -615,6 +617,7 @@ export const ru: Translation = {
   "input.cable-faults-per-1000-km-year": "Повреждения кабеля в год на 1 000 км",
   "input.cable-repair-days": "Время ремонта кабеля",
   "input.compromise-days": "Время, пока не заметят подмену обновления",
+  "input.bilateral-peering": "Пиринг на точках обмена, о котором нет данных, относительно оценки",
   "input.busy-hour-kbps-per-user": "Спрос пользователя в час пик",
   "input.international-share": "Доля спроса, пересекающая границу",
   "input.growth-per-year": "Рост спроса за год",

@@ -4,9 +4,12 @@
  * country indices' part, the verdict from measurements the recogniser's. Method: docs/indices.md.
  */
 
+import { applyDesign } from "../../../gateway/apply.ts";
 import { type FrontierClass, frontierClass, frontierOf } from "../../../indices/frontier.ts";
 import { concentrationClass } from "../../../models/concentration.ts";
-import { countryOf, nationOf } from "../../../world/nation.ts";
+import { withoutExchangePeering } from "../../../world/exchange-peering.ts";
+import { countryOf, type Nation, nationOf } from "../../../world/nation.ts";
+import type { World } from "../../../world/world.ts";
 import { borderAsesCarrying } from "../../border-shares.ts";
 import type { AssessmentContext } from "../../context.ts";
 import { type DesignKind, kindOf } from "../../design-kind.ts";
@@ -55,8 +58,9 @@ export function answerBuilding(context: AssessmentContext): BuildingAnswer {
   const { simulation } = context;
   const { before: hhiBefore, after: hhiAfter } = hhiOf(context);
   const changesLinks = simulation.applied.changes.length > 0;
-  const before = describeSide(context, simulation.before, hhiBefore);
-  const after = changesLinks ? describeSide(context, simulation.after, hhiAfter) : before;
+  const shown = shownByRouting(context);
+  const before = describeSide(shown.before, simulation.before, hhiBefore);
+  const after = changesLinks ? describeSide(shown.after, simulation.after, hhiAfter) : before;
   const sign = (id: Sign, value: (side: BuildingSide) => number) => ({
     sign: id,
     from: value(before),
@@ -83,13 +87,26 @@ function hhiOf({ simulation }: AssessmentContext): Record<"before" | "after", nu
   return { before: before.hhi, after: after.hhi };
 }
 
-function describeSide(
-  { simulation }: AssessmentContext,
-  side: Side,
-  hhi: number | null,
-): BuildingSide {
-  const nation = nationOf(side.world, simulation.applied.design.country);
-  const frontier = frontierOf(side.world, nation.ases);
+/** The country before and after as routing data would show it: without links that are known otherwise. */
+function shownByRouting({
+  simulation,
+  countryPoints,
+}: AssessmentContext): Record<"before" | "after", Shown> {
+  const { before, design } = simulation.applied;
+  const bare = withoutExchangePeering(before);
+  const applied = applyDesign(bare, design, countryPoints);
+  const shown = (world: World) => ({ world, nation: nationOf(world, design.country) });
+  return { before: shown(applied.before), after: shown(applied.after) };
+}
+
+interface Shown {
+  readonly world: World;
+  readonly nation: Nation;
+}
+
+/** Counts from the links that routing data shows, shares from traffic over all links. */
+function describeSide({ world, nation }: Shown, side: Side, hhi: number | null): BuildingSide {
+  const frontier = frontierOf(world, nation.ases);
   return {
     borderNetworks: frontier.networks.length,
     borderLinks: nation.links.length,
@@ -100,7 +117,6 @@ function describeSide(
     borderAsesCarrying50Percent: borderAsesCarrying(side, 0.5),
     borderAsesCarrying90Percent: borderAsesCarrying(side, 0.9),
     borderAsesCarrying99Percent: borderAsesCarrying(side, 0.99),
-    neighbourCountries: new Set(nation.links.map((link) => countryOf(side.world, link.foreign)))
-      .size,
+    neighbourCountries: new Set(nation.links.map((link) => countryOf(world, link.foreign))).size,
   };
 }

@@ -5,12 +5,14 @@
  */
 
 import { heaviest } from "../../../base/heaviest.ts";
-import { randomStream } from "../../../base/random.ts";
+import { type RandomStream, randomStream } from "../../../base/random.ts";
 import { rowHas } from "../../../base/rows.ts";
 import { drawTornado, type TornadoBar } from "../../../base/uncertainty.ts";
 import { formatTieBreak, type TieBreak } from "../../../routing/policy.ts";
+import { withExchangePeering } from "../../../world/exchange-peering.ts";
 import { type LinkChange, withLinkChanges } from "../../../world/links.ts";
 import { type AsIndex, findAs, type World, type WorldMeta } from "../../../world/world.ts";
+import { assumption } from "../../assumptions.ts";
 import { type AssessmentContext, type FullContext, likelyValues } from "../../context.ts";
 import { observedByOneParty } from "../../observed-share.ts";
 import type { ParameterId, Values } from "../../parameters.ts";
@@ -39,8 +41,19 @@ export interface KeyFigures {
 /** What was tried. */
 export type Variant =
   | { kind: "tie-break"; tieBreak: string }
-  /** A draw of peer links that public data may miss. */
-  | { kind: "missing-peering"; draw: number; domesticLinks: number; foreignLinks: number };
+  /**
+   * A draw of peer links that public data may miss: of the country's networks with each other and with
+   * foreign ones. `factor` is how many of the members of an exchange peer without its route server, as a
+   * multiple of the estimate (world/exchange-peering.ts); null where no exchanges are known and links are
+   * added at random to those that are known.
+   */
+  | {
+      kind: "missing-peering";
+      draw: number;
+      factor: number | null;
+      domesticLinks: number;
+      foreignLinks: number;
+    };
 
 /** Figures in the close-up under what was tried. */
 export interface MeasuredVariant {
@@ -106,15 +119,15 @@ export function measureVariants(
       seed: seed * 1000 + k,
     }),
   );
-  const peerings = Array.from({ length: peeringDraws }, (_, k) => addPeering(context, world, k));
+  const peerings = knowsExchanges(world) ? drawPeering(context) : addPeering(context);
   return {
     tieBreaks: ties.map((tieBreak) => ({
       variant: { kind: "tie-break", tieBreak: formatTieBreak(tieBreak) },
       figures: figuresOf(context.resimulate(world, tieBreak)),
     })),
-    missingPeering: peerings.map(({ changes, ...counts }, draw) => ({
+    missingPeering: peerings.map(({ world: changed, ...counts }, draw) => ({
       variant: { kind: "missing-peering", draw: draw + 1, ...counts },
-      figures: figuresOf(context.resimulate(withLinkChanges(world, changes), near.tieBreak)),
+      figures: figuresOf(context.resimulate(changed, near.tieBreak)),
     })),
   };
 }
@@ -123,6 +136,7 @@ export function answerTrust(context: FullContext): TrustAnswer {
   const { near, parameters, seed, closeUpWorld: world, simulation } = context;
   const figures = { base: figuresOf(simulation), near: figuresOf(near) };
   const variants = context.variants ?? measureVariants(context);
+  if (knowsExchanges(world)) parameters.noteReads(["bilateral-peering"]);
   const { kind, date, source, sourceSha256, labels, labelsSha256 } = world.meta;
   return {
     closeUpDemand: context.closeUpDemand,
@@ -193,25 +207,74 @@ function vary(
   };
 }
 
+function knowsExchanges({ memberships }: World): boolean {
+  return memberships.mbps.length > 0;
+}
+
+type Drawn = Pick<
+  Extract<Variant, { kind: "missing-peering" }>,
+  "factor" | "domesticLinks" | "foreignLinks"
+> & {
+  world: World;
+};
+
+/** Few and many of the links at exchanges that nobody tells, twice each. */
+function drawPeering({
+  closeUpWorld: world,
+  near,
+  seed,
+}: Pick<FullContext, "closeUpWorld" | "near" | "seed">): Drawn[] {
+  const { isDomestic, country } = near.applied.nation;
+  const { low, high } = assumption("bilateral-peering").range;
+  return [low, high].flatMap((factor) =>
+    Array.from({ length: peeringDraws }, (_, k) => {
+      const drawn = withExchangePeering(world, country, { factor, seed: seed * 1000 + k });
+      let domesticLinks = 0;
+      const { assumedPeers } = drawn;
+      for (let at = 0; at < assumedPeers.length; at += 2)
+        if ([0, 1].every((end) => isDomestic[findAs(drawn, assumedPeers[at + end]!)] === 1))
+          domesticLinks++;
+      return {
+        ...{ world: drawn, factor, domesticLinks },
+        foreignLinks: assumedPeers.length / 2 - domesticLinks,
+      };
+    }),
+  );
+}
+
 /**
- * Peering that could well exist unseen: pairs of the larger domestic networks, half as many as the
- * country has networks (60 at most), and links of the ten largest with foreign networks of much
- * demand, five each. Which, is drawn.
+ * Where exchanges are not known, peering that could well exist unseen: pairs of the larger domestic
+ * networks, half as many as the country has networks (60 at most), and links of the ten largest with
+ * foreign networks of much demand, five each. Which, is drawn.
  */
-function addPeering(
-  { near, seed }: Pick<AssessmentContext, "near" | "seed">,
+function addPeering({
+  closeUpWorld: world,
+  near,
+  seed,
+}: Pick<FullContext, "closeUpWorld" | "near" | "seed">): Drawn[] {
+  return Array.from({ length: peeringDraws }, (_, draw) => {
+    const { domestic, foreign } = drawLinks(
+      near,
+      world,
+      randomStream(seed, "missing-peering", draw),
+    );
+    return {
+      world: withLinkChanges(world, [...domestic, ...foreign]),
+      ...{ factor: null, domesticLinks: domestic.length, foreignLinks: foreign.length },
+    };
+  });
+}
+
+function drawLinks(
+  near: Simulation,
   world: World,
-  draw: number,
-): { changes: LinkChange[]; domesticLinks: number; foreignLinks: number } {
-  const stream = randomStream(seed, "missing-peering", draw);
+  stream: RandomStream,
+): { domestic: LinkChange[]; foreign: LinkChange[] } {
   const at = (as: AsIndex) => findAs(world, near.before.world.asns[as]!);
   const pick = <T>(list: readonly T[]): T => list[stream.below(list.length)]!;
-  const large = heaviest(near.gravity.domestic, 60)
-    .map(at)
-    .filter((as) => as >= 0);
-  const content = heaviest(near.gravity.foreign, 100)
-    .map(at)
-    .filter((as) => as >= 0);
+  const known = (ases: readonly AsIndex[]) => ases.map(at).filter((as) => as >= 0);
+  const large = known(heaviest(near.gravity.domestic, 60));
+  const content = known(heaviest(near.gravity.foreign, 100));
   const linked = (a: AsIndex, b: AsIndex) =>
     a === b || [world.providers, world.customers, world.peers].some((rows) => rowHas(rows, a, b));
   const chosen = new Map<string, LinkChange>();
@@ -220,14 +283,10 @@ function addPeering(
   };
   const wanted = Math.min(60, Math.ceil(near.applied.nation.ases.length / 2));
   for (let k = 0; k < wanted && large.length > 1; k++) peer(pick(large), pick(large));
-  const domestic = chosen.size;
+  const domestic = [...chosen.values()];
   for (const as of large.slice(0, 10))
     for (let k = 0; k < 5 && content.length > 0; k++) peer(as, pick(content));
-  return {
-    changes: [...chosen.values()],
-    domesticLinks: domestic,
-    foreignLinks: chosen.size - domestic,
-  };
+  return { domestic, foreign: [...chosen.values()].slice(domestic.length) };
 }
 
 /** What each output depends on most. */

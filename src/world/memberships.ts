@@ -1,0 +1,76 @@
+/** Which networks of a world are members of which Internet exchanges. */
+import { unpackCountry } from "../base/country-code.ts";
+import type { ExchangeMember, ExchangeTable } from "../data/exchanges.ts";
+import type { AsIndex, World, WorldMeta } from "./world.ts";
+
+/** A table of exchanges, and where it comes from. */
+export type ExchangesInput = NonNullable<WorldMeta["exchangeTable"]> & {
+  readonly table: ExchangeTable;
+};
+
+/** What a world has without a table of exchanges. */
+export function noExchanges(
+  asCount: number,
+): Pick<World, "exchanges" | "memberships" | "routeServerPeers" | "assumedPeers"> {
+  return {
+    exchanges: { offsets: new Uint32Array(1), bytes: new Uint8Array(0) },
+    memberships: {
+      offsets: new Uint32Array(asCount + 1),
+      exchanges: new Uint16Array(0),
+      mbps: new Uint32Array(0),
+      routeServers: new Uint8Array(0),
+    },
+    routeServerPeers: new Uint32Array(0),
+    assumedPeers: new Uint32Array(0),
+  };
+}
+
+/** The world with the members of its networks; the part of a carrier in the exchange's country stands for it. */
+export function withExchanges(world: World, { table, ...origin }: ExchangesInput): World {
+  const members: ExchangeMember[][] = Array.from({ length: world.asCount }, () => []);
+  const positions = new Map(Array.from(world.asns, (asn, as) => [asn, as]));
+  for (const member of table.members) {
+    const whole = positions.get(member.asn);
+    if (whole === undefined) continue;
+    const { country } = table.exchanges[member.exchange]!;
+    members[partIn(world, whole, country) ?? whole]!.push(member);
+  }
+  const rows = members.flat();
+  const offsets = new Uint32Array(world.asCount + 1);
+  for (const [as, own] of members.entries()) offsets[as + 1] = offsets[as]! + own.length;
+  return {
+    ...world,
+    meta: { ...world.meta, exchangeTable: origin },
+    exchanges: encodeExchanges(table),
+    memberships: {
+      offsets,
+      exchanges: Uint16Array.from(rows, ({ exchange }) => exchange),
+      mbps: Uint32Array.from(rows, ({ mbps }) => mbps),
+      routeServers: Uint8Array.from(rows, ({ usesRouteServer }) => (usesRouteServer ? 1 : 0)),
+    },
+  };
+}
+
+/** The part of a carrier in a country, if it has one. */
+function partIn(world: World, whole: AsIndex, country: number): AsIndex | undefined {
+  const { offsets, targets } = world.customers;
+  for (let k = offsets[whole + 1]! - 1; k >= offsets[whole]!; k--) {
+    const customer = targets[k]!;
+    if (world.wholes[customer] !== world.asns[whole]) continue;
+    if (world.countries[customer] === country) return customer;
+  }
+  return undefined;
+}
+
+function encodeExchanges({ exchanges }: ExchangeTable): World["exchanges"] {
+  const encoder = new TextEncoder();
+  const clean = (text: string) => text.replace(/\s+/g, " ").trim();
+  const names = exchanges.map(({ name, city, country }) =>
+    encoder.encode(`${unpackCountry(country)}\t${clean(city)}\t${clean(name)}`),
+  );
+  const offsets = new Uint32Array(names.length + 1);
+  for (const [k, name] of names.entries()) offsets[k + 1] = offsets[k]! + name.length;
+  const bytes = new Uint8Array(offsets.at(-1)!);
+  for (const [k, name] of names.entries()) bytes.set(name, offsets[k]);
+  return { offsets, bytes };
+}
