@@ -1,13 +1,14 @@
 /**
- * Makes tables/as-labels.csv.gz from the unpacked npm packages @ip-location-db/asn and
- * @ip-location-db/asn-country; tables/README.md has the commands. The same packages give the same
- * bytes.
+ * Makes tables/as-labels.csv.gz from the unpacked npm packages @ip-location-db/asn and three tables of
+ * countries; tables/README.md has the commands. The same packages give the same bytes.
  *
- *   npx tsx scripts/build-as-labels.ts FOLDER-OF-ASN FOLDER-OF-ASN-COUNTRY
+ *   npx tsx scripts/build-as-labels.ts FOLDER
+ *
+ * FOLDER holds one folder for each package, named as the package: asn, asn-country,
+ * geo-whois-asn-country, dbip-country.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { readCsv } from "../src/base/csv.ts";
 import { formatLabels } from "../src/data/label-format.ts";
 import {
@@ -16,43 +17,50 @@ import {
   type OriginRange,
   type RangeTables,
 } from "../src/data/label-join.ts";
+import { packTable } from "./pack-table.ts";
 
-const [asnFolder, countryFolder] = process.argv.slice(2);
-if (asnFolder === undefined || countryFolder === undefined) {
-  console.error("usage: build-as-labels.ts FOLDER-OF-ASN FOLDER-OF-ASN-COUNTRY");
+/** By rank where the vote is a tie: tables/README.md says how often each is right. */
+const countryTables = ["dbip-country", "geo-whois-asn-country", "asn-country"];
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) {
+  console.error("usage: build-as-labels.ts FOLDER");
   process.exit(2);
 }
 
-function versionOf(folder: string): string {
-  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+function versionOf(name: string): string {
+  const manifest = JSON.parse(readFileSync(join(folder!, name, "package.json"), "utf8"));
   return `${manifest.name} ${manifest.version}`;
 }
 
-function* rowsOf(folder: string, file: string): Generator<string[]> {
-  for (const { fields } of readCsv(readFileSync(join(folder, file), "utf8"), file)) yield fields;
+function* rowsOf(name: string, family: string): Generator<string[]> {
+  const file = join(folder!, name, `${name}-${family}-num.csv`);
+  for (const { fields } of readCsv(readFileSync(file, "utf8"), file)) yield fields;
+}
+
+function countriesOf(name: string, family: string): CountryRange[] {
+  const ranges: CountryRange[] = [];
+  for (const [first, last, country] of rowsOf(name, family))
+    ranges.push({ first: BigInt(first!), last: BigInt(last!), country: country! });
+  return ranges;
 }
 
 function rangesOf(family: "ipv4" | "ipv6"): RangeTables {
   const origins: OriginRange[] = [];
-  for (const [first, last, asn, name] of rowsOf(asnFolder!, `asn-${family}-num.csv`))
+  for (const [first, last, asn, name] of rowsOf("asn", family))
     origins.push({
       first: BigInt(first!),
       last: BigInt(last!),
       asn: Number(asn),
       name: (name ?? "").trim(),
     });
-  const countries: CountryRange[] = [];
-  for (const [first, last, country] of rowsOf(countryFolder!, `asn-country-${family}-num.csv`))
-    countries.push({ first: BigInt(first!), last: BigInt(last!), country: country! });
-  return { origins, countries };
+  return { origins, countries: countryTables.map((name) => countriesOf(name, family)) };
 }
 
 const labels = joinLabels(rangesOf("ipv4"), rangesOf("ipv6"));
-const text = formatLabels(labels, [versionOf(asnFolder), versionOf(countryFolder)]);
-const packed = gzipSync(text, { level: 9 });
-packed[9] = 255;
-writeFileSync(new URL("../tables/as-labels.csv.gz", import.meta.url), packed);
+const text = formatLabels(labels, ["asn", ...countryTables].map(versionOf));
+const bytes = packTable("as-labels.csv.gz", text);
 console.error(
   `${labels.length} ASes, ${labels.filter(({ country }) => country !== "").length} with a country, ` +
-    `${text.length} characters, ${packed.length} bytes`,
+    `${text.length} characters, ${bytes} bytes`,
 );

@@ -16,7 +16,7 @@ const nameLimit = 48;
 export function formatLabels(labels: readonly AsLabel[], sources: readonly string[]): string {
   const lines = [
     "# AS labels of Narrows: presence in thousandths of the addresses, ipv6 in /48 blocks",
-    `# Made from ${sources.join(" and ")}; sources and licences (CC BY 4.0): tables/README.md`,
+    `# Made from ${sources.join(", ")}; sources and licences (CC BY 4.0): tables/README.md`,
     shippedColumns,
   ];
   let previous = 0;

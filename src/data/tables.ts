@@ -3,7 +3,13 @@ import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 
-export type ShippedTable = "as-labels.csv.gz" | "countries.csv" | "places.csv";
+export type ShippedTable =
+  | "as-labels.csv.gz"
+  | "caches-by-city.csv.gz"
+  | "content-networks.csv"
+  | "countries.csv"
+  | "places.csv"
+  | "state-owned.csv.gz";
 
 /** The text of a table; one that ends in `.gz` is unpacked. */
 export async function readShippedTable(name: ShippedTable): Promise<string> {

@@ -43,7 +43,7 @@ describe.skipIf(!mirror)(
     it("single operator without exemptions: one border network, whose failure cuts every international pair", () => {
       for (const id of ["kh-2021-no-exemptions", "kh-2021-one-site", "kh-2021-two-sites"]) {
         const { questions, world } = results.get(id)!;
-        expect(world.country.borderNetworks).toBe(48);
+        expect(world.country.borderNetworks).toBe(52);
         expect(questions.observation.after.borderShares).toHaveLength(1);
         expect(questions.observation.after.hhi).toBeCloseTo(10_000, 6);
         const [operator] = questions.failure.after.operators;

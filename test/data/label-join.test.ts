@@ -25,7 +25,7 @@ describe("joining origin and country ranges", () => {
     const [label] = joinLabels(
       {
         origins: [origin(0, 99, 7), origin(200, 1099, 7)],
-        countries: [country(0, 4, "TH"), country(5, 599, "KH"), country(600, 1090, "VN")],
+        countries: [[country(0, 4, "TH"), country(5, 599, "KH"), country(600, 1090, "VN")]],
       },
       nothing,
     );
@@ -39,10 +39,10 @@ describe("joining origin and country ranges", () => {
   it("takes IPv6 for an AS whose IPv4 addresses lie nowhere, and counts /48 blocks up", () => {
     const slash48 = 2n ** 80n;
     const labels = joinLabels(
-      { origins: [origin(0, 9, 1)], countries: [] },
+      { origins: [origin(0, 9, 1)], countries: [[]] },
       {
         origins: [{ first: slash48, last: 3n * slash48, asn: 1, name: "Six" }],
-        countries: [{ first: 0n, last: 9n * slash48, country: "JP" }],
+        countries: [[{ first: 0n, last: 9n * slash48, country: "JP" }]],
       },
     );
     expect(labels).toEqual([
@@ -60,17 +60,47 @@ describe("joining origin and country ranges", () => {
   it("gives equals to the country that comes first in address order", () => {
     const tables = (a: string, b: string): RangeTables => ({
       origins: [origin(0, 9, 1)],
-      countries: [country(0, 4, a), country(5, 9, b)],
+      countries: [[country(0, 4, a), country(5, 9, b)]],
     });
     expect(joinLabels(tables("VN", "KH"), nothing)[0]!.country).toBe("VN");
     expect(joinLabels(tables("KH", "VN"), nothing)[0]!.country).toBe("KH");
+  });
+
+  it("counts a range of a table once that overlaps an earlier one", () => {
+    const overlapping = [country(0, 4, "VN"), country(3, 99, "KH"), country(20, 30, "TH")];
+    const tables = { origins: [origin(0, 9, 1), origin(25, 44, 2)], countries: [overlapping] };
+    expect(joinLabels(tables, nothing).map(({ presence }) => presence)).toEqual([
+      [
+        { country: "VN", share: 0.5 },
+        { country: "KH", share: 0.5 },
+      ],
+      [{ country: "KH", share: 1 }],
+    ]);
+  });
+
+  it("lets tables vote, each by IPv6 where it knows no IPv4 address", () => {
+    const four = {
+      origins: [origin(0, 9, 1)],
+      countries: [[country(0, 9, "SC")], [], [country(0, 6, "KH"), country(7, 9, "TH")]],
+    };
+    const six = {
+      origins: [origin(0, 9, 1)],
+      countries: [[country(0, 9, "TH")], [country(0, 9, "KH")], [country(0, 9, "SC")]],
+    };
+    expect(joinLabels(four, six)[0]).toMatchObject({
+      country: "KH",
+      presence: [
+        { country: "KH", share: 0.85 },
+        { country: "TH", share: 0.15 },
+      ],
+    });
   });
 
   it("leaves out reserved AS numbers and codes that are no countries", () => {
     const labels = joinLabels(
       {
         origins: [origin(0, 9, 64512), origin(10, 19, 4_200_000_001), origin(20, 29, 3)],
-        countries: [country(0, 99, "EU")],
+        countries: [[country(0, 99, "EU")]],
       },
       nothing,
     );
@@ -108,7 +138,7 @@ describe("joining origin and country ranges", () => {
           ...r,
           country: value,
         }));
-        const labels = joinLabels({ origins, countries }, nothing);
+        const labels = joinLabels({ origins, countries: [countries] }, nothing);
         for (const label of labels) {
           const counts = new Map<string, number>();
           let addresses = 0;

@@ -222,6 +222,16 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
   }),
   data: result("narrows-data/1", {
     cache: z.string(),
+    tables: z.array(
+      z.strictObject({
+        name: z.string(),
+        title: z.string(),
+        licence: z.string(),
+        date: z.string(),
+        rows: count,
+        unreadable: count,
+      }),
+    ),
     sources: z.array(
       z.strictObject({
         id: z.string(),
@@ -234,6 +244,7 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
     cached: z.array(
       z.strictObject({
         ...dataFile,
+        ageDays: count,
         path: z.string(),
         bytes: count.nullable(),
         sha256: sha256.nullable(),
