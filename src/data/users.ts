@@ -3,7 +3,7 @@
  * APNIC's ways or others' (`asn,users`; `AS`, `CC`, `Users (est.)`), two columns `asn,users` without
  * one, or APNIC's JSON feed. Numbers may have thousands separators, quoted or not.
  *
- * Which users go to which AS of a world is decided there (world/user-placement.ts).
+ * Which users go to which AS of a world is decided there (world/user-division.ts).
  */
 import { packCountry } from "../base/country-code.ts";
 import { findColumn, readCsv } from "../base/csv.ts";

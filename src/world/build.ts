@@ -12,7 +12,7 @@ import { mapNumbers, type NumberName } from "./columns.ts";
 import { cyclicComponents } from "./cycles.ts";
 import { type ExchangesInput, noExchanges, withExchanges } from "./memberships.ts";
 import { encodeWorld } from "./snapshot.ts";
-import { placeUsers, type UserPlacement, type UsersInput } from "./user-placement.ts";
+import { divideUsers, type UserDivision, type UsersInput } from "./user-division.ts";
 import { type AsIndex, findAs, type UserTableUse, type World, type WorldMeta } from "./world.ts";
 
 export interface WorldInput {
@@ -93,13 +93,13 @@ function withTable(
   { table, relabel, ...origin }: UsersInput,
   countryUsers: ReadonlyMap<number, number>,
 ): World {
-  const placement = placeUsers(table, world, { relabel, isEstimate: origin.isScaled });
-  const placed: World = { ...world, countries: placement.countries };
+  const division = divideUsers(table, world, { relabel, isEstimate: origin.isScaled });
+  const placed: World = { ...world, countries: division.countries };
   const divided = withParts(
     placed,
-    placement.parts.map(({ asn, country }) => ({ whole: findAs(world, asn), country })),
+    division.parts.map(({ asn, country }) => ({ whole: findAs(world, asn), country })),
   );
-  const { parts, small, absent, doubts, moved } = placement;
+  const { parts, small, absent, doubts, moved } = division;
   const userTable: UserTableUse = {
     ...{ ...origin, absent, doubts, moved },
     parts: parts.length,
@@ -107,11 +107,11 @@ function withTable(
   };
   return {
     ...divided,
-    users: usersByTable(divided, placement, countryUsers, origin.isScaled),
+    users: usersByTable(divided, division, countryUsers, origin.isScaled),
     meta: {
       ...world.meta,
       ...{ users: "table", userTable },
-      labelled: placement.countries.reduce((sum, code) => sum + (code === 0 ? 0 : 1), 0),
+      labelled: division.countries.reduce((sum, code) => sum + (code === 0 ? 0 : 1), 0),
     },
   };
 }
@@ -119,17 +119,17 @@ function withTable(
 /** Users of each AS by the table; by addresses in countries of which it says nothing that is believed. */
 function usersByTable(
   world: World,
-  placement: UserPlacement,
+  division: UserDivision,
   countryUsers: ReadonlyMap<number, number>,
   isScaled: boolean,
 ): Float64Array {
   const users = usersByAddresses(world, countryUsers);
   const ofTable = (as: AsIndex) =>
-    placement.users[as] ?? placement.parts[as - placement.users.length]!.users;
+    division.users[as] ?? division.parts[as - division.users.length]!.users;
   const totals = new Map<number, number>();
   for (let as = 0; as < world.asCount; as++) {
     const country = world.countries[as]!;
-    if (country !== 0 && !placement.known.has(country)) continue;
+    if (country !== 0 && !division.known.has(country)) continue;
     users[as] = ofTable(as);
     totals.set(country, (totals.get(country) ?? 0) + users[as]!);
   }

@@ -72,16 +72,18 @@ async function fetchWorld(day: string | undefined, cache: Cache, io: Io): Promis
     import("../../data/stored-files.ts"),
     import("../../base/errors.ts"),
   ]);
-  const isAbsent = (error: unknown) =>
-    error instanceof InputError && ["not-found", "unreachable"].includes(error.code);
-  const relationships = await fetchFirst(sourcesOf("relationships"), day, cache, io, isAbsent);
+  const isError = (error: unknown, ...codes: string[]) =>
+    error instanceof InputError && codes.includes(error.code);
+  const relationships = await fetchFirst(sourcesOf("relationships"), day, cache, io, (error) =>
+    isError(error, "not-found"),
+  );
   const files = [relationships];
   for (const source of [...sourcesOf("users"), ...sourcesOf("exchanges")])
     try {
       await showLicenceOnce(source, cache, io);
       files.push(await fetchNearest(source, relationships.day, cache, downloadOptions(source, io)));
     } catch (error) {
-      if (!isAbsent(error)) throw error;
+      if (!isNotThere(error)) throw error;
       io.warn(`${source.id} left out: ${(error as Error).message}`);
     }
   return files;
@@ -93,13 +95,13 @@ async function fetchFirst(
   day: string | undefined,
   cache: Cache,
   io: Io,
-  isAbsent: (error: unknown) => boolean,
+  isNotThere: (error: unknown) => boolean,
 ): Promise<Fetched> {
   for (const source of sources.slice(0, -1))
     try {
       return await fetchOne(source, day, cache, io);
     } catch (error) {
-      if (!isAbsent(error)) throw error;
+      if (!isNotThere(error)) throw error;
     }
   return fetchOne(sources.at(-1)!, day, cache, io);
 }
@@ -111,8 +113,11 @@ async function fetchOne(
   io: Io,
 ): Promise<Fetched> {
   const { fetchFile } = await import("../../data/stored-files.ts");
+  const fetched = await io.timed("download", () =>
+    fetchFile(source, day, cache, downloadOptions(source, io)),
+  );
   await showLicenceOnce(source, cache, io);
-  return io.timed("download", () => fetchFile(source, day, cache, downloadOptions(source, io)));
+  return fetched;
 }
 
 function downloadOptions(source: DataSource, io: Io): DownloadOptions {

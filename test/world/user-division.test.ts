@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { packCountry, unpackCountry } from "../../src/base/country-code.ts";
 import { row } from "../../src/base/rows.ts";
 import { noProblems } from "../../src/base/table-problems.ts";
+import { divideUsers } from "../../src/world/user-division.ts";
 import { doubtOf } from "../../src/world/user-doubts.ts";
-import { placeUsers } from "../../src/world/user-placement.ts";
 import { asesOf, asName, findAs, type World } from "../../src/world/world.ts";
 import { drawWorld, tableOf, type UsersOf } from "./drawing.ts";
 
@@ -15,7 +15,7 @@ function place(
   countries: number[],
   { relabel = true, isEstimate = true, ipv4 = [] as number[] } = {},
 ) {
-  return placeUsers(
+  return divideUsers(
     tableOf(rows),
     {
       asns: Uint32Array.from(countries, (_, k) => k + 1),
@@ -189,7 +189,7 @@ describe("a table that contradicts itself", () => {
       countries: Uint16Array.of(kh),
       ipv4: new Float64Array(1),
     };
-    const { doubts } = placeUsers(table, ases, { relabel: true, isEstimate: true });
+    const { doubts } = divideUsers(table, ases, { relabel: true, isEstimate: true });
     expect(doubts).toMatchObject([{ country: kh, reason: "shares-differ" }]);
   });
 

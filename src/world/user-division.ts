@@ -24,7 +24,7 @@ export interface AsUsers {
   readonly users: number;
 }
 
-export interface UserPlacement {
+export interface UserDivision {
   /** Packed country of each AS, where the users decide; else as labelled. */
   readonly countries: Uint16Array;
   /** Users of each AS in its own country. */
@@ -56,18 +56,18 @@ const usersToDecide = 1000;
 /** Share of a country's users from which a foreign carrier gets a part there. */
 const partShare = 0.01;
 
-export interface PlacementOptions {
+export interface DivisionOptions {
   /** Whether users may say where an AS stands, against its label. */
   relabel: boolean;
   /** Whether the table is an estimate, whose countries are not believed where they contradict themselves. */
   isEstimate: boolean;
 }
 
-export function placeUsers(
+export function divideUsers(
   table: UserTable,
   ases: LabelledAses,
-  { relabel, isEstimate }: PlacementOptions,
-): UserPlacement {
+  { relabel, isEstimate }: DivisionOptions,
+): UserDivision {
   const rows = mergeRows(table.rows);
   const doubts = isEstimate ? findDoubts(rows, table, ases) : [];
   const doubted = new Set(doubts.map(({ country }) => country));
