@@ -80,10 +80,10 @@ async function fetchWorld(day: string | undefined, cache: Cache, io: Io): Promis
   const files = [relationships];
   for (const source of [...sourcesOf("users"), ...sourcesOf("exchanges")])
     try {
-      await showLicenceOnce(source, cache, io);
       files.push(await fetchNearest(source, relationships.day, cache, downloadOptions(source, io)));
+      await showLicenceOnce(source, cache, io);
     } catch (error) {
-      if (!isNotThere(error)) throw error;
+      if (!isError(error, "not-found", "unreachable")) throw error;
       io.warn(`${source.id} left out: ${(error as Error).message}`);
     }
   return files;
