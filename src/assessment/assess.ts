@@ -2,6 +2,7 @@
  * The main job: what a gateway design would do to a country's Internet, question by question. Pure:
  * the same world, design and options give the same result.
  */
+import { sum } from "d3-array";
 import type { Design } from "../gateway/design.ts";
 import { stands } from "../gateway/in-force.ts";
 import { formatTieBreak } from "../routing/policy.ts";
@@ -12,8 +13,8 @@ import type { Nation } from "../world/nation.ts";
 import type { World, WorldMeta } from "../world/world.ts";
 import type { Basis, FullContext } from "./context.ts";
 import { type DependenceRow, listDependence } from "./dependence.ts";
+import { type InputInForce, inputsInForce } from "./inputs.ts";
 import { type LinkRow, listLinks, listNetworks, type NetworkRow } from "./inventory.ts";
-import type { Parameter } from "./parameters.ts";
 import { type PrepareOptions, prepareAssessment } from "./prepare.ts";
 import {
   type Answers,
@@ -32,7 +33,7 @@ export interface AssessOptions extends PrepareOptions {
 }
 
 /** An input that some question read, and which. */
-export type RecordedParameter = Parameter & { readBy: QuestionId[] };
+export type RecordedParameter = InputInForce & { readBy: QuestionId[] };
 
 /** The documented result: `report.json` and `assess --json`. */
 export interface Assessment {
@@ -106,8 +107,8 @@ export function assess(world: World, design: Design, options: AssessOptions): As
         borderNetworks: nation.border.length,
         borderLinks: nation.links.length,
         borderLinksBy: countEvidence(before, nation),
-        ipv4: nation.ases.reduce((sum, as) => sum + before.ipv4[as]!, 0),
-        users: nation.ases.reduce((sum, as) => sum + before.users[as]!, 0),
+        ipv4: sum(nation.ases, (as) => before.ipv4[as]!),
+        users: sum(nation.ases, (as) => before.users[as]!),
       },
     },
     parameters: {
@@ -115,7 +116,10 @@ export function assess(world: World, design: Design, options: AssessOptions): As
       maxTrees: simulation.maxTrees,
       outboundDestinations: simulation.outboundDestinations,
       seed: context.seed,
-      inputs: recordedInputs(parameters.list, questions),
+      inputs: recordedInputs(
+        inputsInForce(parameters.list, design, options.run?.design.overrides),
+        questions,
+      ),
       country: context.country ?? null,
     },
     coverage: simulation.coverage,
@@ -129,7 +133,7 @@ export function assess(world: World, design: Design, options: AssessOptions): As
 
 /** The inputs that at least one question read. */
 function recordedInputs(
-  list: readonly Parameter[],
+  list: readonly InputInForce[],
   questions: Assessment["questions"],
 ): RecordedParameter[] {
   return list.flatMap((input) => {

@@ -158,10 +158,16 @@ const registry = {
     range: [500, 3000, 20000],
     designPath: "fees.portUsdMonth",
   },
-  "transit-markup-usd-per-mbps-month": {
+  "transit-usd-per-mbps-month": {
     unit: "usd-per-mbps-month",
-    range: [0, 1, 5],
-    note: "fees.transitUsdPerMbpsMonth of a design is the whole price",
+    range: [0.5, 2, 8],
+    designPath: "fees.transitUsdPerMbpsMonth",
+    note: "the whole price; what it costs beyond that before the gateway is its markup",
+  },
+  "transit-before-usd-per-mbps-month": {
+    unit: "usd-per-mbps-month",
+    range: [0.5, 1, 3],
+    note: "no public figure: an order of magnitude",
   },
   "licence-usd-year": {
     unit: "usd-per-year",
@@ -238,7 +244,7 @@ const byId = new Map(assumptions.map((each) => [each.id, each]));
 export interface Resolved {
   assumption: Assumption;
   range: Quantity;
-  from: "override" | "design" | "source" | "assumption";
+  from: "design" | "source" | "assumption";
 }
 
 /** The entry of an id. */
@@ -247,18 +253,12 @@ export function assumption(id: AssumptionId): Assumption {
 }
 
 /**
- * The range of a parameter: an override if there is one, else the design's value, else the
- * registry's. A path with `*` is never read here: each entry of the list has its own value, and the
- * registry's stands in where an entry has none.
+ * The range of a parameter: the design's value if there is one, else the registry's. A path with `*` is
+ * never read here: each entry of the list has its own value, and the registry's stands in where an entry
+ * has none.
  */
-export function resolveAssumption(
-  id: AssumptionId,
-  design?: Design,
-  overrides: Partial<Record<AssumptionId, Quantity>> = {},
-): Resolved {
+export function resolveAssumption(id: AssumptionId, design?: Design): Resolved {
   const entry = assumption(id);
-  const override = overrides[id];
-  if (override !== undefined) return { assumption: entry, range: override, from: "override" };
   const given = design === undefined ? undefined : quantityAt(design, entry.designPath);
   if (given !== undefined) return { assumption: entry, range: given, from: "design" };
   const from = entry.citation === undefined ? "assumption" : "source";
@@ -266,11 +266,8 @@ export function resolveAssumption(
 }
 
 /** Every parameter for one design, in the order of the registry. */
-export function resolveAssumptions(
-  design?: Design,
-  overrides: Partial<Record<AssumptionId, Quantity>> = {},
-): Resolved[] {
-  return assumptions.map(({ id }) => resolveAssumption(id, design, overrides));
+export function resolveAssumptions(design?: Design): Resolved[] {
+  return assumptions.map(({ id }) => resolveAssumption(id, design));
 }
 
 function quantityAt(design: Design, path: string | undefined): Quantity | undefined {

@@ -1,4 +1,5 @@
 /** International demand by the border network through which it enters. */
+import { sum } from "d3-array";
 import type { AsIndex } from "../world/world.ts";
 import type { Side } from "./simulation.ts";
 
@@ -18,7 +19,7 @@ function borderShares(side: Side): Map<AsIndex, number> {
  */
 export function borderAsesCarrying(side: Side, wanted: number): number {
   const shares = [...borderShares(side).values()];
-  const total = shares.reduce((sum, share) => sum + share, 0);
+  const total = sum(shares);
   let covered = 0;
   let count = 0;
   for (const share of shares.sort((a, b) => b - a)) {

@@ -7,7 +7,7 @@ import { assert } from "../base/errors.ts";
 import { exactly, quantileOfTriangle, sampleRanges } from "../base/uncertainty.ts";
 import type { Design, Quantity } from "../gateway/design.ts";
 import type { CountryFacts } from "../world/country-facts.ts";
-import { type AssumptionId, resolveAssumptions, type Unit } from "./assumptions.ts";
+import { type AssumptionId, assumptions, resolveAssumptions, type Unit } from "./assumptions.ts";
 
 /** Ids of the registry of assumptions, and figures that belong to a country or a design. */
 export type ParameterId =
@@ -59,6 +59,26 @@ export interface Missing {
 
 /** Inputs without which a question has no answer. */
 export type GivenId = Exclude<ParameterId, AssumptionId>;
+
+const givenAt: Readonly<Record<GivenId, string>> = {
+  users: "users",
+  population: "population",
+  "gdp-usd-year": "gdpUsdYear",
+  "site-gbps": "capacity.siteGbps",
+  "inspection-gbps": "capacity.inspectionGbps",
+};
+
+const designPaths: ReadonlyMap<ParameterId, string> = new Map<ParameterId, string>([
+  ...(Object.entries(givenAt) as [GivenId, string][]),
+  ...assumptions.flatMap(({ id, designPath }): [ParameterId, string][] =>
+    designPath === undefined ? [] : [[id, designPath]],
+  ),
+]);
+
+/** Place in a design that gives a parameter; `*` for every entry of a list. Undefined where none does. */
+export function designPathOf(id: ParameterId): string | undefined {
+  return designPaths.get(id);
+}
 
 export interface Parameters {
   readonly list: readonly Parameter[];

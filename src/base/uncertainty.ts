@@ -11,6 +11,7 @@
  * a model, which no range of its parameters can show.
  */
 
+import { deviation, mean, quantileSorted } from "d3-array";
 import { assert, InputError } from "./errors.ts";
 import { randomStream } from "./random.ts";
 
@@ -90,16 +91,14 @@ export function quantileOfTriangle({ low, likely, high }: Quantity, u: number): 
 
 /**
  * Quantile of sorted values by linear interpolation (type 7 of Hyndman and Fan 1996).
- * @param sorted ascending, at least one
+ * @param sorted ascending, at least one; finite between the ends
  * @param share 0…1
  */
 export function quantile(sorted: ArrayLike<number>, share: number): number {
-  assert(sorted.length > 0, "a quantile needs values");
-  const position = share * (sorted.length - 1);
-  const below = Math.floor(position);
-  const lower = sorted[below]!;
-  if (position === below) return lower;
-  return lower + (position - below) * (sorted[below + 1]! - lower);
+  // The types of d3-array leave out typed arrays, which it takes.
+  const value = quantileSorted(sorted as number[], share);
+  assert(value !== undefined, "a quantile needs values");
+  return value;
 }
 
 /**
@@ -110,14 +109,12 @@ export function summarise(outcomes: ArrayLike<number>): Estimate {
   const sorted = Float64Array.from(outcomes).sort();
   const count = sorted.length;
   assert(count > 0, "a summary needs outcomes");
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / count;
-  const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return {
-    mean,
+    mean: mean(sorted)!,
     median: quantile(sorted, 0.5),
     low: quantile(sorted, 0.05),
     high: quantile(sorted, 0.95),
-    standardError: count > 1 ? Math.sqrt(squares / (count - 1) / count) : 0,
+    standardError: (deviation(sorted) ?? 0) / Math.sqrt(count),
     count,
   };
 }

@@ -7,6 +7,7 @@ import type { Command, Option } from "commander";
 import type { Pair, YAMLMap } from "yaml";
 import { InputError, type Place } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
+import { expectedButGot } from "../base/schema-issue.ts";
 import { readInput } from "../data/cache.ts";
 
 /** Options that a file of settings cannot give. */
@@ -141,12 +142,17 @@ function settingValue(pair: Pair, name: string, place: Place): boolean | string[
   const items: unknown[] = Array.isArray(value) ? value : [value];
   if (items.every((item) => typeof item === "string" || typeof item === "number"))
     return items.map(String);
-  throw new InputError("config-value", `${name}: expected a text, a number, true or false`, place);
+  throw new InputError(
+    "config-value",
+    `${name}: ${expectedButGot("a text, a number, true or false", value)}`,
+    place,
+  );
 }
 
 function setDefault(command: Command, option: Option, { name, value, place }: Setting): void {
+  const given = Array.isArray(value) && value.length === 1 ? value[0] : value;
   const wrong = (expected: string) =>
-    new InputError("config-value", `${name}: expected ${expected}`, place);
+    new InputError("config-value", `${name}: ${expectedButGot(expected, given)}`, place);
   const takesValue = option.required || option.optional;
   if (takesValue === (typeof value === "boolean"))
     throw wrong(takesValue ? "a value" : "true or false");

@@ -9,6 +9,8 @@ export const findingMessages: Readonly<Record<FindingCode, string>> = {
     "no neighbour''s link lands at {city}: no rule sends one there, and no neighbour is nearer to it than to another site",
   "site-domestic-only":
     "the site {city} is for domestic traffic only, and domestic traffic does not meet at sites",
+  "site-outside-country":
+    "the site {city} lies {km, number} km outside {country}, {where, select, sea {in the sea} other {in another country}}",
   "operator-without-links":
     "the operator {operator} (AS{asn, number, ::group-off}) would have no link abroad and carries nothing",
   "customer-unknown": "AS{asn, number, ::group-off} is not in this world, so it buys from nobody",
@@ -63,6 +65,7 @@ export const remedyMessages: Readonly<Record<RemedyCode, string>> = {
   "choose-regime": "it counts under {regimes}",
   "give-own-site":
     "of several operators at one site ({sites}) the first takes what lands there: give {operator} a site of its own, or list upstreams",
+  "move-inside": "{latitude} and {longitude} say where it lies",
   "leave-out": "it can be left out",
   "none-known": "no change is known that would make it count",
 };

@@ -2,6 +2,7 @@
 import { type AssessOptions, assess } from "../assessment/assess.ts";
 import { createComparer } from "../assessment/prepare.ts";
 import { applyDesign } from "../gateway/apply.ts";
+import type { Design } from "../gateway/design.ts";
 import {
   findIdleParts,
   overridesWithoutChange,
@@ -15,6 +16,7 @@ import type { World } from "../world/world.ts";
 /**
  * Of a design of the user all of it; of a design of the library only what the changes brought in.
  * @param source the design's text and name, before the changes
+ * @param misplaced sites that lie outside the country
  * @throws InputError when the design does not fit the world
  */
 export function idleFindings(
@@ -22,11 +24,15 @@ export function idleFindings(
   { text, file, isLibrary }: { text: string; file: string; isLibrary: boolean },
   overrides: readonly Override[],
   options: AssessOptions,
+  misplaced: (design: Design) => Finding[],
 ): Finding[] {
   const designWith = (some: readonly Override[]) => parseDesign(text, file, some);
   const idleWith = (some: readonly Override[]) => {
     const design = designWith(some);
-    return findIdleParts(design, applyDesign(world, design, options.countryPoints));
+    return [
+      ...findIdleParts(design, applyDesign(world, design, options.countryPoints)),
+      ...misplaced(design),
+    ];
   };
   if (isLibrary && overrides.length === 0) return [];
   const idle = idleWith(overrides);
@@ -46,7 +52,12 @@ export function idleFindings(
     // The answer on trust counts which inputs come from the design.
     return { questions: { ...questions, trust: undefined }, networks, links };
   };
-  return [...brought, ...equal, ...overridesWithoutEffect(changing, [harms, figures], idle)];
+  const told = new Set(brought.map(({ path }) => path));
+  // A change that brought in a part that does nothing is told of by that part.
+  const still = overridesWithoutEffect(changing, [harms, figures], idle).filter(
+    ({ values: { at } }) => !told.has(String(at)),
+  );
+  return [...brought, ...equal, ...still];
 }
 
 function identityOf({ code, path, values }: Finding): string {

@@ -12,7 +12,8 @@ import { readVersion } from "./version.ts";
 
 /**
  * @param command as it was parsed, with its design first among its arguments
- * @param ending of the printed command: where the result goes
+ * @param ending of the printed command: where the result goes; a design from standard input is read there
+ * from the file that the page offers
  * @throws InputError for a design or file that cannot be read
  */
 export async function recordRun(
@@ -23,10 +24,15 @@ export async function recordRun(
   const options = command.opts<WorldOptions & { set?: readonly string[] }>();
   const resolved = resolveWorld(options, world);
   const { text } = await readDesignText(name);
+  const design = describeDesign(name, id, text, options.set ?? []);
   return {
     version: readVersion(),
-    command: commandLineOf(command, resolved, ending),
-    design: describeDesign(name, id, text, options.set ?? []),
+    command: commandLineOf(
+      command,
+      resolved,
+      design.kind === "stdin" ? `${ending} < ${id}.yaml` : ending,
+    ),
+    design,
     options: effectiveOptions(command, resolved),
     inputs: await inputsOf(world),
   };

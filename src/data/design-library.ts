@@ -46,7 +46,7 @@ export async function readDesignText(name: string): Promise<DesignText> {
     }
   }
   const file = name === "-" ? standardInputName : name;
-  const bytes = await decompress(await readInput(name), file);
+  const bytes = await decompress(await readFileOf(name), file);
   if (bytes.subarray(0, 4096).includes(0))
     throw new InputError("design-binary", "the file is binary, expected a design in YAML", {
       file,
@@ -56,6 +56,16 @@ export async function readDesignText(name: string): Promise<DesignText> {
       file,
     });
   return { text: new TextDecoder().decode(bytes), file, isLibrary };
+}
+
+/** A bare word that is no file is a misspelt id, as one in capitals. */
+async function readFileOf(name: string): Promise<Uint8Array> {
+  try {
+    return await readInput(name);
+  } catch (error) {
+    if (!(error instanceof InputError) || !/^[a-z][a-z0-9_-]*$/i.test(name)) throw error;
+    throw new InputError("design-unknown", await unknownDesign(name));
+  }
 }
 
 /** @throws InputError for an unknown id, an unreadable file, and every fault of the design */

@@ -64,9 +64,9 @@ const international = z.strictObject({
 
 const capacity = z.strictObject({
   /** Of each site, Gbit/s. */
-  siteGbps: quantity().optional(),
+  siteGbps: positiveQuantity().optional(),
   /** Most that the inspection of one site can handle, Gbit/s. */
-  inspectionGbps: quantity().optional(),
+  inspectionGbps: positiveQuantity().optional(),
   /** Of a site's outgoing queue, ms. */
   bufferMs: quantity().optional(),
 });

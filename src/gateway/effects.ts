@@ -8,7 +8,7 @@
  */
 import { InputError } from "../base/errors.ts";
 import type { AppliedDesign } from "./apply.ts";
-import type { Design, Regime } from "./design.ts";
+import type { Design, Regime, SiteRule } from "./design.ts";
 import type { Finding } from "./finding.ts";
 import { idleFunctions } from "./idle-functions.ts";
 import { idleInWorld } from "./idle-in-world.ts";
@@ -19,15 +19,18 @@ import { formatOverride, formatPath, type Override } from "./overrides.ts";
  * @param applied the design in a world; without it only what the file shows is found
  */
 export function findIdleParts(design: Design, applied?: AppliedDesign): Finding[] {
-  return [
+  const inFile = [
     ...unreadUnderRegime(design),
     ...idleSites(design),
     ...idleRules(design),
     ...boundCapacity(design),
     ...idleCables(design),
     ...idleFunctions(design),
-    ...(applied === undefined ? [] : idleInWorld(applied)),
   ];
+  // What the file shows to do nothing does nothing in any world: it is said once.
+  const said = new Set(inFile.map(({ path }) => path));
+  const inWorld = applied === undefined ? [] : idleInWorld(applied);
+  return [...inFile, ...inWorld.filter(({ path }) => !said.has(path))];
 }
 
 /**
@@ -66,7 +69,10 @@ export function overridesWithoutEffect(
     return {
       code: "override-without-effect",
       path: override.path,
-      values: { set: formatOverride(override), ...(cause && { because: cause.code }) },
+      values: {
+        set: formatOverride(override),
+        ...(cause && { because: cause.code, at: cause.path }),
+      },
       remedy: cause?.remedy ?? { code: "none-known", values: {} },
     };
   });
@@ -223,8 +229,8 @@ function idleSites({ sites, operators, international, domestic }: Design): Findi
 function idleRules({ sites, operators, international }: Design): Finding[] {
   if (!gathering.includes(international.regime)) return [];
   const run = new Set(operators.flatMap((operator) => operator.sites));
-  const taken = new Set<string>();
-  return (international.rules ?? []).flatMap(({ neighbours, site }, k): Finding[] => {
+  const rules = international.rules ?? [];
+  return rules.flatMap(({ neighbours, site }, k): Finding[] => {
     const place = sites.findIndex((each) => each.id === site);
     const found = {
       path: formatPath(["international", "rules", k]),
@@ -246,21 +252,27 @@ function idleRules({ sites, operators, international }: Design): Finding[] {
           remedy: { code: "set", values: { set: `operators[0].sites+=${site}` } },
         },
       ];
-    const shadowed = neighbours.every((code) => taken.has(code));
-    for (const code of neighbours) taken.add(code);
-    return shadowed
+    const holder = (code: string) => rules.findIndex((rule) => rule.neighbours.includes(code));
+    return neighbours.every((code) => holder(code) < k)
       ? [
           {
             ...found,
             code: "rule-shadowed",
-            remedy: {
-              code: "remove-or-correct",
-              values: { set: `international.rules[${k}].neighbours=[…]` },
-            },
+            remedy: { code: "set", values: { set: unshadow(rules, k, holder(neighbours[0]!)) } },
           },
         ]
       : [];
   });
+}
+
+/** The change by which an earlier rule gives up what it holds of a later one's neighbours. */
+function unshadow(rules: readonly SiteRule[], later: number, earlier: number): string {
+  const { neighbours, site } = rules[later]!;
+  const held = rules[earlier]!.neighbours.filter((code) => neighbours.includes(code));
+  const place = formatPath(["international", "rules", earlier]);
+  return held.length === rules[earlier]!.neighbours.length
+    ? `${place}.site=${site}`
+    : `${place}.neighbours-=[${held.join(", ")}]`;
 }
 
 /** Gbit/s that another limit binds: boxes that fail closed pass no more than they can inspect. */

@@ -1,11 +1,12 @@
-/** What is said of a part of a design that does nothing: codes and values, no sentences. */
+/** What is said of a part of a design that does nothing, or not what was meant: codes and values, no sentences. */
 
-/** Why a part of a design does nothing. */
+/** Why a part of a design does nothing; `site-outside-country`: it counts, and is likely a slip. */
 export type FindingCode =
   | "unread-under-regime"
   | "site-without-operator"
   | "site-without-links"
   | "site-domestic-only"
+  | "site-outside-country"
   | "operator-without-links"
   | "customer-unknown"
   | "customer-foreign"
@@ -50,6 +51,8 @@ export type RemedyCode =
   | "choose-regime"
   /** Give the operator a site that no earlier operator runs, or upstreams of its own. */
   | "give-own-site"
+  /** Change the values at `values.latitude` and `values.longitude`. */
+  | "move-inside"
   /** Leave the change out: it says what stands there already. */
   | "leave-out"
   /** Nothing known: the value is read and moves no answer. */

@@ -66,25 +66,28 @@ function idleSites(applied: AppliedDesign): Finding[] {
   );
 }
 
-/** The changes that land some neighbours' links at a site: of a country that no rule names, if there is one. */
-function sendNeighbours(
-  { design, siteLinks, before }: AppliedDesign,
-  site: string,
-): Finding["remedy"] {
+/** Countries of the neighbours whose links land at sites: those that no rule names first, by links. */
+function neighbourCountries({ design, siteLinks, before }: AppliedDesign): string[] {
   const rules = design.international.rules ?? [];
-  const ruleOf = (country: string) =>
-    rules.findIndex(({ neighbours }) => neighbours.includes(country));
+  const named = new Set(rules.flatMap(({ neighbours }) => neighbours));
   const counts = new Map<string, number>();
   for (const { foreign } of siteLinks) {
     const country = countryOf(before, foreign);
     if (isCountry(country)) counts.set(country, (counts.get(country) ?? 0) + 1);
   }
-  const [most] = [...counts].sort(
-    ([a, x], [b, y]) =>
-      Number(ruleOf(a) >= 0) - Number(ruleOf(b) >= 0) || y - x || (a < b ? -1 : 1),
-  );
-  const neighbour = most?.[0] ?? "XX";
-  const rule = ruleOf(neighbour);
+  return [...counts]
+    .sort(
+      ([a, x], [b, y]) => Number(named.has(a)) - Number(named.has(b)) || y - x || (a < b ? -1 : 1),
+    )
+    .map(([country]) => country);
+}
+
+/** The changes that land some neighbours' links at a site: of a country that no rule names, if there is one. */
+function sendNeighbours(applied: AppliedDesign, site: string): Finding["remedy"] {
+  const rules = applied.design.international.rules ?? [];
+  const [neighbour] = neighbourCountries(applied);
+  if (neighbour === undefined) return { code: "none-known", values: {} };
+  const rule = rules.findIndex(({ neighbours }) => neighbours.includes(neighbour));
   const set = `international.rules+={neighbours: [${neighbour}], site: ${site}}`;
   if (rule < 0) return { code: "set", values: { neighbour, set } };
   const first = `international.rules[${rule}].neighbours-=${neighbour}`;
@@ -106,11 +109,16 @@ function idleOperators({ design, operators, idleOperators: idle }: AppliedDesign
   );
 }
 
-function idleRules({ design, nation, siteLinks, before }: AppliedDesign): Finding[] {
+function idleRules(applied: AppliedDesign): Finding[] {
+  const { design, nation, siteLinks, before } = applied;
   const countries = new Set(
     [...nation.links, ...siteLinks].map(({ foreign }) => before.countries[foreign]!),
   );
-  return (design.international.rules ?? []).flatMap(({ neighbours, site }, k): Finding[] =>
+  const rules = design.international.rules ?? [];
+  const free = neighbourCountries(applied).find(
+    (code) => !rules.some(({ neighbours }) => neighbours.includes(code)),
+  );
+  return rules.flatMap(({ neighbours, site }, k): Finding[] =>
     neighbours.some((code) => countries.has(packCountry(code)))
       ? []
       : [
@@ -118,10 +126,13 @@ function idleRules({ design, nation, siteLinks, before }: AppliedDesign): Findin
             code: "rule-without-neighbours",
             path: formatPath(["international", "rules", k]),
             values: { site, neighbours: neighbours.join(", ") },
-            remedy: {
-              code: "remove-or-correct",
-              values: { set: `international.rules[${k}].neighbours=[…]` },
-            },
+            remedy:
+              free === undefined
+                ? { code: "leave-out", values: {} }
+                : {
+                    code: "set",
+                    values: { set: `international.rules[${k}].neighbours=[${free}]` },
+                  },
           },
         ],
   );

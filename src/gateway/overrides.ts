@@ -9,7 +9,16 @@
  *
  * Values are YAML. The dotted form `sites.0.latitude` works too.
  */
-import { type Document, isAlias, isMap, isScalar, isSeq, parse, type YAMLSeq } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parse,
+  stringify,
+  type YAMLSeq,
+} from "yaml";
 import { InputError } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
 import { isListAt, keysAt } from "./design-keys.ts";
@@ -59,7 +68,15 @@ export function parseOverride(text: string): Override {
 
 /** The change as it is written. */
 export function formatOverride({ path, value, operation = "set" }: Override): string {
-  return `${path}${operators[operation]}${typeof value === "string" ? value : JSON.stringify(value)}`;
+  return `${path}${operators[operation]}${written(value)}`;
+}
+
+function written(value: unknown): string {
+  if (typeof value === "string") return value;
+  // YAML has words for what JSON lacks.
+  return Number.isFinite(value) || typeof value !== "number"
+    ? JSON.stringify(value)
+    : stringify(value).trim();
 }
 
 /**

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isCountry } from "../base/iso-countries.ts";
 import { nearestCountry } from "../base/nearest-country.ts";
+import { expectedButGot, expecting } from "../base/schema-issue.ts";
 import type { Quantity } from "../base/uncertainty.ts";
 import type { Asn } from "../world/world.ts";
 
@@ -20,18 +21,17 @@ const userAssigned = /^(AA|Q[M-Z]|X[A-Z]|ZZ)$/;
 export const country = z.string().refine((code) => isCountry(code) || userAssigned.test(code), {
   error: ({ input }) => {
     const meant = nearestCountry(String(input));
-    return `expected an ISO 3166-1 code of two capitals${meant === undefined ? "" : `, did you mean "${meant}"?`}`;
+    const words = expectedButGot("an ISO 3166-1 code of two capitals", input);
+    return meant === undefined ? words : `${words}, did you mean "${meant}"?`;
   },
 });
 
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-export const date = z
-  .string()
-  .refine(isDate, { error: "expected a date: YYYY, YYYY-MM or YYYY-MM-DD" });
+export const date = z.string().refine(isDate, expecting("a date (YYYY, YYYY-MM or YYYY-MM-DD)"));
 
 export const id = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected lower-case words and hyphens");
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, expecting("lower-case words and hyphens"));
 
 /** 0…1. */
 export const share = z.number().min(0).max(1);
@@ -41,20 +41,32 @@ export function quantity(
   minimum = 0,
   maximum: number = Number.MAX_VALUE,
 ): z.ZodType<Quantity, unknown> {
-  const number = z.number().min(minimum).max(maximum);
+  const bounds =
+    maximum === Number.MAX_VALUE ? `from ${minimum} up` : `from ${minimum} to ${maximum}`;
+  return rangeOf(z.number().min(minimum).max(maximum), bounds);
+}
+
+/** A quantity of something that must be there: above 0. */
+export function positiveQuantity(): z.ZodType<Quantity, unknown> {
+  return rangeOf(z.number().positive().max(Number.MAX_VALUE), "above 0");
+}
+
+function rangeOf(number: z.ZodNumber, bounds: string): z.ZodType<Quantity, unknown> {
   return z
-    .union([number, z.tuple([number, number, number])], {
-      error: `expected a number, or a range [low, likely, high], from ${minimum}${
-        maximum === Number.MAX_VALUE ? " up" : ` to ${maximum}`
-      }`,
-    })
+    .union(
+      [number, z.tuple([number, number, number])],
+      expecting(`a number, or a range [low, likely, high], ${bounds}`),
+    )
     .transform((value) =>
       typeof value === "number"
         ? { low: value, likely: value, high: value }
         : { low: value[0], likely: value[1], high: value[2] },
     )
-    .refine((range) => range.low <= range.likely && range.likely <= range.high, {
-      error: "a range must ascend: [low, likely, high]",
+    .refine(({ low, likely, high }) => low <= likely && likely <= high, {
+      error: ({ input }) => {
+        const { low, likely, high } = input as Quantity;
+        return expectedButGot("a range that ascends: [low, likely, high]", [low, likely, high]);
+      },
     });
 }
 
@@ -67,11 +79,6 @@ export function setOf<Item extends z.ZodType<string | number>>(
     .array(item)
     .min(least)
     .overwrite((items) => [...new Set(items)]);
-}
-
-/** A quantity of something that must be there: its low end above 0. */
-export function positiveQuantity(): z.ZodType<Quantity, unknown> {
-  return quantity().refine(({ low }) => low > 0, { error: "expected more than 0" });
 }
 
 function isDate(written: string): boolean {

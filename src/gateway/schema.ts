@@ -3,9 +3,8 @@
  * its line and column; unknown keys are faults.
  */
 import { type Document, isCollection, isMap, isPair, LineCounter, parseDocument } from "yaml";
-import type { z } from "zod";
 import { InputError } from "../base/errors.ts";
-import { suggestion } from "../base/nearest-word.ts";
+import { faultsOfIssue, issueInWords, missingValue } from "../base/schema-issue.ts";
 import { type Design, designSchema } from "./design.ts";
 import { keysAt } from "./design-keys.ts";
 import { applyOverride, formatOverride, type Override } from "./overrides.ts";
@@ -28,9 +27,33 @@ type Checked = { design: Design; faults: [] } | { design: undefined; faults: Des
 /**
  * @param yaml the text of a design file
  * @param overrides changes of its values
- * @returns the design, or its faults in the order of the file, missing keys last
+ * @returns the design, or its faults in the order of the file, missing keys last; a fault that a change
+ * brought in names that change
  */
 export function checkDesign(yaml: string, overrides: readonly Override[] = []): Checked {
+  const checked = checkChanged(yaml, overrides);
+  if (checked.design !== undefined || overrides.length === 0) return checked;
+  // What each number of changes leaves wrong, none to all.
+  const wrongAfter = overrides.map(
+    (_, count) => new Set(checkChanged(yaml, overrides.slice(0, count)).faults.map(identityOf)),
+  );
+  return refused(
+    ...checked.faults.map((fault) => {
+      const k = wrongAfter.findLastIndex((wrong) => !wrong.has(identityOf(fault)));
+      return fault.override !== undefined || k < 0
+        ? fault
+        : { ...fault, override: formatOverride(overrides[k]!) };
+    }),
+  );
+}
+
+/** By what a fault is known before and after a change that moves entries of lists. */
+function identityOf({ path, message }: DesignFault): string {
+  return `${path.replace(/\d+/g, "*")}: ${message.replace(/ \(.*\)$/, "")}`;
+}
+
+/** Faults without the changes that brought them in, save a change that cannot be made. */
+function checkChanged(yaml: string, overrides: readonly Override[]): Checked {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => {
@@ -46,28 +69,18 @@ export function checkDesign(yaml: string, overrides: readonly Override[] = []): 
       })),
     );
   if (!isMap(document.contents)) return refused(fileFault("expected a design: keys and values"));
-  const changed: { text: string; path: string }[] = [];
   for (const override of overrides)
     try {
-      const path = applyOverride(document, override).join(".");
-      changed.push({ text: formatOverride(override), path });
+      applyOverride(document, override);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const { path } = override;
       return refused({ ...fileFault(error.message), path, override: formatOverride(override) });
     }
-  const place = (parts: readonly PropertyKey[], isKey: boolean): Omit<DesignFault, "message"> => {
-    const path = parts.map(String).join(".");
-    const by = changed.findLast(
-      (each) => `${path}.`.startsWith(`${each.path}.`) || `${each.path}.`.startsWith(`${path}.`),
-    );
-    return {
-      ...at(offsetOf(document.contents, parts, isKey)),
-      path,
-      ...(by === undefined ? {} : { override: by.text }),
-    };
-  };
-  return checkValues(document, place);
+  return checkValues(document, (parts, isKey) => ({
+    ...at(offsetOf(document.contents, parts, isKey)),
+    path: parts.map(String).join("."),
+  }));
 }
 
 function checkValues(
@@ -80,29 +93,18 @@ function checkValues(
   } catch (error) {
     return refused(fileFault(`not YAML: ${(error as Error).message}`));
   }
-  const result = designSchema.safeParse(plain);
+  const result = designSchema.safeParse(plain, { error: issueInWords });
   const faults = result.success
     ? crossCheck(result.data).map(({ path, message }) => ({ ...place(path, false), message }))
-    : result.error.issues.flatMap((issue) => faultsOf(issue, place));
+    : result.error.issues
+        .flatMap((issue) => faultsOfIssue(issue, keysAt))
+        .map(({ path, atKey, message }) => ({ ...place(path, atKey), message }));
   // A missing key is often a misspelt one: what is there but wrong comes first.
-  const isMissing = ({ message }: DesignFault) => Number(message === missing);
+  const isMissing = ({ message }: DesignFault) => Number(message === missingValue);
   faults.sort((a, b) => isMissing(a) - isMissing(b) || a.line - b.line || a.column - b.column);
   return result.success && faults.length === 0
     ? { design: result.data, faults: [] }
     : refused(...faults);
-}
-
-function faultsOf(
-  issue: z.core.$ZodIssue,
-  place: (parts: readonly PropertyKey[], isKey: boolean) => Omit<DesignFault, "message">,
-): DesignFault[] {
-  if (issue.code !== "unrecognized_keys")
-    return [{ ...place(issue.path, false), message: inWords(issue.message) }];
-  const known = keysAt(issue.path);
-  return issue.keys.map((key) => ({
-    ...place([...issue.path, key], true),
-    message: `unknown key "${key}"${suggestion(key, known)}`,
-  }));
 }
 
 function refused(...faults: DesignFault[]): Checked {
@@ -111,12 +113,6 @@ function refused(...faults: DesignFault[]): Checked {
 
 function fileFault(message: string): DesignFault {
   return { line: 1, column: 1, path: "", message };
-}
-
-const missing = "missing";
-
-function inWords(message: string): string {
-  return message.endsWith("received undefined") ? missing : message.replace(/^Invalid input: /, "");
 }
 
 /**
@@ -132,7 +128,8 @@ export function parseDesign(
   const { design, faults } = checkDesign(yaml, overrides);
   if (design !== undefined) return design;
   const first = faults.find(({ override }) => override !== undefined) ?? faults[0]!;
-  const more = faults.length > 1 ? ` (and ${faults.length - 1} more: "narrows designs check")` : "";
+  const others = first.override === undefined ? ': "narrows designs check"' : "";
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more${others})` : "";
   const message = `${first.path ? `${first.path}: ` : ""}${first.message}${more}`;
   if (first.override === undefined)
     throw new InputError("design-invalid", message, {

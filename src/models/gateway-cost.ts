@@ -17,7 +17,7 @@ export interface GatewayCostParameters {
   /** Ports that providers must rent. */
   ports: number;
   portUsdMonth: number;
-  /** What transit costs at the gateway above what it cost before. */
+  /** What transit costs at the gateway above what it cost before; 0 where it is cheaper. */
   transitMarkupUsdPerMbpsMonth: number;
   /** International demand at the busy hour, Mbit/s. */
   busyHourMbps: number;

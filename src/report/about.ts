@@ -72,9 +72,10 @@ ${dataTable(
     wording.text("about.likely"),
     wording.text("about.high"),
     wording.text("inputs.from"),
+    wording.text("inputs.path"),
   ],
-  list.map(({ id, unit, range: { low, likely, high }, from, source }) => [
-    wording.text(`input.${id}`),
+  list.map(({ id, unit, range: { low, likely, high }, from, source, path, of }) => [
+    of === null ? wording.text(`input.${id}`) : `${wording.text(`input.${id}`)}: ${of}`,
     wording.text(`unit.${unit}`),
     cell(low),
     cell(likely),
@@ -82,8 +83,29 @@ ${dataTable(
     from === "source" || from === "country"
       ? `${wording.text(`from.${from}`)}: ${saySource(source, wording)}`
       : wording.text(`from.${from}`),
+    path ?? "–",
   ]),
 )}`;
+}
+
+/** A table of facts by its code; one that the catalogue does not know keeps its code. */
+function nameTable(code: string, wording: Wording): string {
+  return known(`table.${code}`, code, wording);
+}
+
+function known(key: string, otherwise: string, wording: Wording): string {
+  return wording.has(key) ? wording.text(key) : otherwise;
+}
+
+/** A file or address that was read; the tables that ship have no name but in words. */
+function nameInput(name: string, wording: Wording): string {
+  return name === "shipped table" ? wording.text("about.shipped-table") : name;
+}
+
+/** How equal paths are chosen among, with the word of the option. */
+function sayTieBreak(tieBreak: string, wording: Wording): string {
+  const [kind] = tieBreak.split(":");
+  return `${known(`tie-break.${kind}`, tieBreak, wording)} (${tieBreak})`;
 }
 
 /** Where a range comes from; a citation stays as it is. */
@@ -98,18 +120,21 @@ function saySource(source: ParameterSource, wording: Wording): string {
     case "networks":
       return wording.text("source.networks");
     case "table":
-      return wording.text("source.table", { year: String(source.year), source: source.source });
+      return wording.text("source.table", {
+        year: String(source.year),
+        source: nameTable(source.source, wording),
+      });
     case "population-share":
       return wording.text("source.population-share", {
         populationYear: String(source.population.year),
-        populationSource: source.population.source,
+        populationSource: nameTable(source.population.source, wording),
         shareYear: String(source.share.year),
-        shareSource: source.share.source,
+        shareSource: nameTable(source.share.source, wording),
       });
     case "itu-group":
       return wording.text("source.itu-group", {
         kbps: source.kbpsPerUser,
-        group: source.group,
+        group: known(`group.${source.group}`, source.group, wording),
         share: wording.percent(source.internationalShare),
       });
   }
@@ -146,9 +171,9 @@ function provenance(context: ReportContext, designText: string | undefined): Htm
         cycles: counts.providerCycles,
       }),
     ],
-    ["about.world-labels", html`${world.labels} ${hash(world.labelsSha256)}`],
+    ["about.world-labels", html`${nameInput(world.labels, wording)} ${hash(world.labelsSha256)}`],
     ["about.world-users", usersInWords(world, wording)],
-    ["about.tie-break", assessment.parameters.tieBreak],
+    ["about.tie-break", sayTieBreak(assessment.parameters.tieBreak, wording)],
     [
       "about.coverage",
       wording.text("about.coverage-text", {
@@ -202,7 +227,7 @@ function runRows(
       "about.inputs",
       html`${inputs.map(
         ({ name, date, sha256 }, k) =>
-          html`${k > 0 && html`<br>`}${name}${date !== null && `, ${date}`} ${hash(sha256)}`,
+          html`${k > 0 && html`<br>`}${nameInput(name, wording)}${date !== null && `, ${date}`} ${hash(sha256)}`,
       )}`,
     ],
   ];

@@ -1,5 +1,6 @@
 /** What a report says again and again, taken once from an assessment. */
 
+import { greatest } from "d3-array";
 import type { Assessment } from "../assessment/assess.ts";
 import type { PartFailure } from "../assessment/questions/failure/parts.ts";
 import type { ObservedBy } from "../assessment/questions/observation/answer.ts";
@@ -94,9 +95,6 @@ export function factsOf(assessment: Assessment): Facts {
 }
 
 function worstOf(cuts: readonly (PartFailure | null)[]): PartFailure | null {
-  return cuts.reduce(
-    (worst, each) =>
-      each !== null && (worst === null || each.usersShare > worst.usersShare) ? each : worst,
-    null,
-  );
+  const there = cuts.filter((cut) => cut !== null);
+  return greatest(there, ({ usersShare }) => usersShare) ?? null;
 }

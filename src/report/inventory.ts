@@ -126,6 +126,6 @@ ${dataTable(
 ${
   timeline.length > 0 &&
   html`<h3>${wording.text("lost.reported")}</h3>
-<ul>${timeline.map(({ date, what, source }) => html`<li>${date}: ${what}${source !== undefined && html` (${source})`}</li>`)}</ul>`
+<ul>${timeline.map(({ date, what, source }) => html`<li lang="en">${date}: ${what}${source !== undefined && html` (${source})`}</li>`)}</ul>`
 }`;
 }

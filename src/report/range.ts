@@ -1,6 +1,6 @@
 /** A median with its 90 % interval, in words. */
 
-import type { GivenId, Missing } from "../assessment/parameters.ts";
+import { designPathOf, type Missing } from "../assessment/parameters.ts";
 import type { Interval } from "../base/interval.ts";
 import type { Html } from "./html.ts";
 import { html } from "./html.ts";
@@ -28,6 +28,16 @@ export function rangeHtml(
     : html`<b>${middle}</b> ${wording.text("interval", { low, high })}`;
 }
 
+/** The number by which a message chooses the plural form of what `rangeHtml` shows. */
+export function rangeCount(wording: Wording, { p5, median, p95 }: Interval): number {
+  const [low, middle, high] = [p5, median, p95].map(toTwoDigits) as [number, number, number];
+  return low === high ? middle : wording.pluralOf(low, high);
+}
+
+function toTwoDigits(value: number): number {
+  return Number(value.toPrecision(2));
+}
+
 /** `90% interval: 490 to 2,200`, for under a figure; undefined where the ends are the same. */
 export function intervalLine(
   wording: Wording,
@@ -38,19 +48,10 @@ export function intervalLine(
   return low === high ? undefined : { interval: wording.text("interval.line", { low, high }) };
 }
 
-/** Places of the design's file that give what is missing. */
-const givenAt: Readonly<Record<GivenId, string>> = {
-  users: "users",
-  population: "population",
-  "gdp-usd-year": "gdpUsdYear",
-  "site-gbps": "capacity.siteGbps",
-  "inspection-gbps": "capacity.inspectionGbps",
-};
-
 /** What is not known and how to give it. */
 export function sayMissing(wording: Wording, missing: readonly Missing[]): Html {
   return wording.rich("missing.text", {
-    what: wording.list(missing.map(({ id }) => wording.text(`input.${id}`))),
-    give: missing.map(({ id }) => `--set ${givenAt[id]}=…`).join(" "),
+    what: wording.list(missing.map(({ id }) => wording.within(wording.text(`input.${id}`)))),
+    give: missing.map(({ id }) => `--set ${designPathOf(id)}=…`).join(" "),
   });
 }

@@ -44,6 +44,11 @@ export interface Wording {
    * @param largest unit, for values that stand beside an axis in hours
    */
   duration(hours: number, largest?: "day" | "hour"): string;
+  /**
+   * A number whose plural form is that of a range from `low` to `high`, for a choice after `1 (0 to 4)`.
+   * @see https://unicode.org/reports/tr35/tr35-numbers.html#Plural_Ranges
+   */
+  pluralOf(low: number, high: number): number;
   /** US dollars to two significant digits: `$24 million`, `$0.46`. */
   money(usd: number): string;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; anything else as it is. */
@@ -51,6 +56,8 @@ export interface Wording {
   /** Name of a country by its ISO 3166-1 alpha-2 code. */
   country(code: string): string;
   list(items: readonly string[]): string;
+  /** A label as it stands inside a sentence: without its capital, unless that is an abbreviation's. */
+  within(label: string): string;
 }
 
 function roughly(value: number): Intl.NumberFormatOptions {
@@ -58,6 +65,14 @@ function roughly(value: number): Intl.NumberFormatOptions {
     ? { maximumSignificantDigits: 2 }
     : { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 2 };
 }
+
+/** ES2023 (ECMA-402, 10th edition); the compiler's library lacks it. */
+interface RangePlurals extends Intl.PluralRules {
+  selectRange(low: number, high: number): Intl.LDMLPluralRule;
+}
+
+/** Numbers among which every plural form of every language here has one. */
+const onePerForm = [1, 2, 5, 0, 1.5];
 
 /** Where a message chooses a form by a value; the value's number goes by a name of its own. */
 const choices = /\{\s*(\w+)\s*,\s*(plural|selectordinal)\s*,/g;
@@ -100,6 +115,7 @@ export function wordingIn(language: Language): Wording {
   const number = (value: number, digits = 0) =>
     format({ maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
   const formatted = createFormatter(language);
+  const plurals = new Intl.PluralRules(language) as RangePlurals;
   const valuesOf = (
     values: Readonly<Record<string, MessageValue>>,
     shown: (value: string | Html) => unknown,
@@ -163,6 +179,10 @@ export function wordingIn(language: Language): Wording {
         maximumSignificantDigits: 2,
       }).format(least === "" ? value : 1)}`;
     },
+    pluralOf(low, high) {
+      const form = plurals.selectRange(low, high);
+      return [high, low, ...onePerForm].find((each) => plurals.select(each) === form) ?? high;
+    },
     money: (usd) =>
       formatted("money", {
         value: Math.abs(usd) < 10 ? number(usd, 2) : format(roughly(usd)).format(usd),
@@ -184,5 +204,9 @@ export function wordingIn(language: Language): Wording {
       return name.length > 16 ? (shortRegions.of(code) ?? name) : name;
     },
     list: (items) => conjunction.format(items),
+    within: (label) =>
+      /^\p{Lu}(?![\p{Lu}\d])/u.test(label)
+        ? label.charAt(0).toLocaleLowerCase(language) + label.slice(1)
+        : label,
   };
 }

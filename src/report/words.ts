@@ -3,6 +3,7 @@ import type { Assessment } from "../assessment/assess.ts";
 import {
   type PartFailure,
   sameFailure,
+  samePair,
   worstBeside,
 } from "../assessment/questions/failure/parts.ts";
 import { questionIds, questions as registry } from "../assessment/questions/registry.ts";
@@ -150,9 +151,10 @@ function failureTable({ assessment, wording }: ReportContext, tables: Tables): s
   const single = after.sites.filter((each) => each.sites.length === 1);
   const other = worstBeside(after.strongest, after.operators);
   const own = after.byDesign === null && sameFailure(before.strongest, other) ? [] : [other];
+  const pair = samePair({ before, after }) ? [] : [after.strongestPair];
   const rows: ["before" | "after", PartFailure & { carriedShare?: number }][] = [
     ...present([before.strongest, before.strongestPair]).map((cut) => ["before", cut] as const),
-    ...present([after.byDesign, ...single, ...after.operators, ...own]).map(
+    ...present([after.byDesign, ...single, ...after.operators, ...own, ...pair]).map(
       (cut) => ["after", cut] as const,
     ),
   ].map(([when, cut]) => [when, cut]);

@@ -12,8 +12,8 @@
  *
  * Left out: graphs with more than 65,000 ASes that have customers; they have no plan.
  */
-import { mix32 } from "../base/random.ts";
 import type { Rows } from "../base/rows.ts";
+import { createLeaderSearch } from "../world/equivalence.ts";
 import type { AsIndex } from "../world/world.ts";
 import { levelsOf, orderHierarchy } from "./hierarchy.ts";
 import { type Graph, lowestAsn, rankRows, type TieBreak } from "./policy.ts";
@@ -112,11 +112,11 @@ function mergeStubs(
     nodeOf[as] = node;
   });
   let size = core.length;
-  const isAlike = (a: AsIndex, b: AsIndex) =>
-    labels[a] === labels[b] && sameRow(providers, a, providers, b) && sameRow(peers, a, peers, b);
-  /** The newest leaf with a hash, and per leaf the one before it. */
-  const newest = new Map<number, number>();
-  const earlier = new Int32Array(asCount);
+  const leaderOf = createLeaderSearch(graph, {
+    labels,
+    // Under another tie-break ASes with equal neighbours choose differently.
+    ...(tieBreak.kind !== "lowest-asn" && { isApart: () => true }),
+  });
   for (let as = 0; as < asCount; as++) {
     if (rowLength(graph.customers, as) > 0) continue;
     const provider = providers.targets[providers.offsets[as]!]!;
@@ -126,17 +126,9 @@ function mergeStubs(
       folded[as] = 1;
       continue;
     }
-    const hash =
-      tieBreak.kind === "lowest-asn" ? hashRow(peers, as, hashRow(providers, as, labels[as]!)) : as;
-    let node = newest.get(hash) ?? -1;
-    while (node >= 0 && !isAlike(leaders[node]!, as)) node = earlier[node]!;
-    if (node < 0) {
-      node = size++;
-      leaders[node] = as;
-      earlier[node] = newest.get(hash) ?? -1;
-      newest.set(hash, node);
-    }
-    nodeOf[as] = node;
+    const leader = leaderOf(as);
+    if (leader === as) leaders[size] = as;
+    nodeOf[as] = leader === as ? size++ : nodeOf[leader]!;
   }
   return { nodeOf, folded, leaders: leaders.slice(0, size) };
 }
@@ -173,12 +165,6 @@ export function lazy<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-function hashRow({ offsets, targets }: Rows, index: number, seed: number): number {
-  let hash = mix32(seed + 1);
-  for (let k = offsets[index]!; k < offsets[index + 1]!; k++) hash = mix32(hash ^ targets[k]!);
-  return hash;
 }
 
 /** Whether row i of one and row j of another (or the same) hold the same targets. */

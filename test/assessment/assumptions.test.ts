@@ -53,7 +53,7 @@ describe("assumptions", () => {
         expect([designPath, hasPath(schema, designPath)]).toEqual([designPath, true]);
   });
 
-  it("give way to the design, and the design to an override", () => {
+  it("give way to the design", () => {
     expect(resolveAssumption("site-mtbf-hours")).toMatchObject({
       from: "assumption",
       range: { likely: 8760 },
@@ -61,12 +61,6 @@ describe("assumptions", () => {
     expect(resolveAssumption("site-mtbf-hours", design)).toMatchObject({
       from: "design",
       range: { low: 100, likely: 200, high: 400 },
-    });
-    expect(
-      resolveAssumption("site-mtbf-hours", design, { "site-mtbf-hours": exactly(5) }),
-    ).toMatchObject({
-      from: "override",
-      range: exactly(5),
     });
     expect(resolveAssumption("retention-months", design).range).toEqual(exactly(6));
     expect(resolveAssumption("growth-per-year", design).from).toBe("source");

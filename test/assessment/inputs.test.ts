@@ -36,6 +36,48 @@ describe("the inputs of a result", () => {
       expect([id, readBy.some((question) => question !== "trust")]).toEqual([id, true]);
   });
 
+  it("stand with the value in force, whose it is and where it is changed", () => {
+    const cabled = gateway.replace(
+      "commonCause: 0.1 }",
+      "commonCause: 0.1, cables: [{ name: One, landing: Shore, lengthKm: 500, repairDays: [1, 2, 3] }, { name: Two, landing: Shore, lengthKm: 900 }] }",
+    );
+    const run = { design: { overrides: ["users=5e5", "reliability.cables[0].repairDays=4"] } };
+    const changed = [
+      { path: "users", value: 5e5 },
+      { path: "reliability.cables[0].repairDays", value: 4 },
+    ];
+    const rows = (result: typeof drawn, id: string) =>
+      result.parameters.inputs
+        .filter((input) => input.id === id)
+        .map(({ of, path, from, range }) => [of, path, from, range.likely]);
+    const plain = assess(world, design(cabled), options);
+    expect(rows(plain, "cable-repair-days")).toEqual([
+      ["One", "reliability.cables[0].repairDays", "design", 2],
+      ["Two", "reliability.cables[1].repairDays", "source", 21],
+    ]);
+    expect(rows(plain, "users")).toEqual([[null, "users", "design", 1e6]]);
+    expect(rows(plain, "site-mtbf-hours")).toEqual([
+      [null, "reliability.siteMtbfHours", "design", 990],
+    ]);
+    expect(rows(plain, "pass-through")).toEqual([[null, null, "assumption", 0.8]]);
+    const set = assess(world, design(cabled, changed), { ...options, run: run as never });
+    expect(rows(set, "users")).toEqual([[null, "users", "override", 5e5]]);
+    expect(rows(set, "cable-repair-days")).toEqual([
+      ["One", "reliability.cables[0].repairDays", "override", 4],
+      ["Two", "reliability.cables[1].repairDays", "source", 21],
+    ]);
+    // Every path can be typed.
+    for (const { path } of plain.parameters.inputs)
+      if (path !== null && !path.includes("inspection"))
+        expect(() =>
+          design(cabled, [{ path, value: path.includes("hare") ? 0.5 : 1 }]),
+        ).not.toThrow();
+  });
+
+  it("leave out cables where none lands", () => {
+    expect(idsOf(drawn)).not.toContain("cable-repair-days");
+  });
+
   it("leave out assumptions that no model of this project reads at all", () => {
     const ids = new Set<string>(idsOf(drawn));
     const unread = assumptions.map(({ id }) => id).filter((id) => !ids.has(id));

@@ -14,6 +14,7 @@ describe("narrows compare", () => {
     expect(words.status).toBe(0);
     expect(words.stdout).toContain("SYNTHETIC WORLD");
     expect(words.stdout).toMatch(/^kh-2021-one-site .* beaten by 1$/m);
+    expect(words.stdout).toMatch(/^design +country +kind .* standing$/m);
     expect(words.stdout).toMatch(/^open .* unbeaten$/m);
   });
 

@@ -96,6 +96,10 @@ describe("standard input", () => {
       narrows(["designs", "show", "--json", "-"], cache, stdin);
     expect((await read(text)).stdout).toBe(named.stdout);
     expect((await read(gzipSync(text))).stdout).toBe(named.stdout);
+    const assessed = await narrows(["assess", "-", "--synthetic", "--json"], cache, text);
+    expect(JSON.parse(assessed.stdout).run.command).toBe(
+      "narrows assess - --synthetic --out report < kh-2021.yaml",
+    );
     const wrong = await narrows(["assess", "-"], cache, `${text}\nfoo: 1\n`);
     expect(wrong.stderr).toMatch(/^narrows: <stdin>:\d+:1: foo: unknown key "foo"/);
   });

@@ -25,7 +25,12 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     ["assess", "kh2021"],
     /no design "kh2021" in the library, did you mean "kh-2021"\? A file needs/,
   ],
-  ["no users", ["assess", "open", "--set", "users=0"], /users: expected more than 0/],
+  [
+    "a design in capitals",
+    ["assess", "KH-2021"],
+    /no design "KH-2021" in the library, did you mean "kh-2021"\? A file needs its path/,
+  ],
+  ["no users", ["assess", "open", "--set", "users=0"], /users: expected a number above 0, got 0/],
   ["no workers", ["assess", "open", "--workers", "0"], /--workers: expected 1 to 64/],
   [
     "a folder where none can be made",

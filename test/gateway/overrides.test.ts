@@ -148,19 +148,27 @@ describe("a change that cannot be made", () => {
 
   it("is named as the cause where its value does not fit, not the file", () => {
     expect(refusal("users=many")).toBe(
-      '--set "users=many": users: expected a number, or a range [low, likely, high], from 0 up',
+      '--set "users=many": users: expected a number, or a range [low, likely, high], above 0, got "many"',
     );
     expect(refusal("sites+={ id: lake }")).toMatch(
       /^--set "sites\+=\{"id":"lake"\}": sites\.2\.city: missing/,
     );
     expect(refusal("users=1", "capacity.siteGbps[0]=5")).toMatch(
-      /^--set "capacity\.siteGbps\[0\]=5": capacity\.siteGbps: a range must ascend/,
+      /^--set "capacity\.siteGbps\[0\]=5": capacity\.siteGbps: expected a range that ascends: .*, got \[/,
     );
   });
 
-  it("that breaks another part of the file shows that part, with its line", () => {
-    expect(refusal("sites-=hill")).toMatch(
-      /^drawn\.yaml:8:\d+: operators\.0\.sites\.1: no site "hill" \(sites: coast\)/,
+  it("that breaks another part is named with that part, though the file says it too", () => {
+    expect(refusal("sites-=hill")).toBe(
+      '--set "sites-=hill": operators.0.sites.1: no site "hill" (sites: coast) (and 1 more)',
+    );
+    expect(refusal("users=1", "sites-=hill", "title=Other")).toMatch(/^--set "sites-=hill": /);
+  });
+
+  it("is not named for what the file says wrong by itself", () => {
+    const faulty = `${yaml}population: -4\n`;
+    expect(() => parseDesign(faulty, "drawn.yaml", [parseOverride("title=Other")])).toThrow(
+      "population: expected a number from 0 up, got -4",
     );
   });
 });

@@ -109,12 +109,14 @@ describe("faults stand at their line and column", () => {
   it("a country that is no assigned code, with the one that was probably meant", () => {
     const expected = "expected an ISO 3166-1 code of two capitals";
     expect(faultsAfter("country: KH", "country: UK")).toEqual([
-      `5:10 country: ${expected}, did you mean "GB"?`,
+      `5:10 country: ${expected}, got "UK", did you mean "GB"?`,
     ]);
     expect(faultsAfter("country: KH", "country: Cambodia")).toEqual([
-      `5:10 country: ${expected}, did you mean "KH"?`,
+      `5:10 country: ${expected}, got "Cambodia", did you mean "KH"?`,
     ]);
-    expect(faultsAfter("country: KH", "country: BX")).toEqual([`5:10 country: ${expected}`]);
+    expect(faultsAfter("country: KH", "country: BX")).toEqual([
+      `5:10 country: ${expected}, got "BX"`,
+    ]);
     // Left to users by ISO 3166-1: an invented country.
     for (const code of ["ZZ", "XA", "QM", "AA"])
       expect(faultsAfter("country: KH", `country: ${code}`)).toEqual([]);
@@ -135,13 +137,13 @@ describe("faults stand at their line and column", () => {
 
   it("wrong type, at the value", () => {
     expect(faultsAfter("asn: 4200000001", "asn: many")).toEqual([
-      "12:10 operators.0.asn: expected number, received string",
+      '12:10 operators.0.asn: expected a number, got "many"',
     ]);
     expect(faultsAfter("title: Example", "title: 7")).toEqual([
-      "2:8 title: expected string, received number",
+      "2:8 title: expected a text, got 7",
     ]);
     expect(faultsAfter("new: true", "new: yes")).toEqual([
-      "13:10 operators.0.new: expected boolean, received string",
+      '13:10 operators.0.new: expected true or false, got "yes"',
     ]);
   });
 
@@ -153,7 +155,7 @@ describe("faults stand at their line and column", () => {
       /^22:11 international\.regime: .*"gateway"/,
     );
     expect(faultsAfter("neighbours: [VN]", "neighbours: [VN, vn]")).toEqual([
-      '24:24 international.rules.0.neighbours.1: expected an ISO 3166-1 code of two capitals, did you mean "VN"?',
+      '24:24 international.rules.0.neighbours.1: expected an ISO 3166-1 code of two capitals, got "vn", did you mean "VN"?',
     ]);
     expect(faultsAfter("asn: 4200000001", "asn: 4294967296")[0]).toMatch(
       /^12:10 operators\.0\.asn/,
@@ -162,17 +164,71 @@ describe("faults stand at their line and column", () => {
 
   it("bad range: not ascending, too short, below the least value, words", () => {
     expect(faultsAfter("[3, 5, 9]", "[9, 5, 3]")).toEqual([
-      "27:3 capacity.siteGbps: a range must ascend: [low, likely, high]",
+      "27:3 capacity.siteGbps: expected a range that ascends: [low, likely, high], got [9,5,3]",
     ]);
-    const expected = "expected a number, or a range [low, likely, high], from 0 up";
+    const expected = "expected a number, or a range [low, likely, high], above 0";
     for (const bad of ["[3, 5]", "[a, b, c]", "many"])
       expect(faultsAfter("[3, 5, 9]", bad)[0]).toMatch(/^27:(3|13) capacity\.siteGbps: /);
-    expect(faultsAfter("[3, 5, 9]", "[3, 5]")).toEqual([`27:3 capacity.siteGbps: ${expected}`]);
-    expect(faultsAfter("[3, 5, 9]", "many")).toEqual([`27:13 capacity.siteGbps: ${expected}`]);
+    expect(faultsAfter("[3, 5, 9]", "[3, 5]")).toEqual([
+      `27:3 capacity.siteGbps: ${expected}, got [3,5]`,
+    ]);
+    expect(faultsAfter("[3, 5, 9]", "many")).toEqual([
+      `27:13 capacity.siteGbps: ${expected}, got "many"`,
+    ]);
     expect(faultsAfter("[3, 5, 9]", "[-1, 5, 9]")[0]).toMatch(
-      /^27:14 capacity\.siteGbps\.0: .*>=0$/,
+      /^27:14 capacity\.siteGbps\.0: expected a number above 0, got -1$/,
     );
     expect(faultsAfter("bufferMs: 50", "bufferMs: -50")[0]).toMatch(/^28:13 capacity\.bufferMs: /);
+  });
+
+  it("a capacity that is none: 0, below it, no number", () => {
+    const range = "a number, or a range [low, likely, high], above 0";
+    for (const key of ["siteGbps: [3, 5, 9]", "bufferMs: 50\n  inspectionGbps: 8"]) {
+      const from = key.includes("site") ? key : "bufferMs: 50";
+      const with_ = (value: string) =>
+        faultsAfter(from, key.replace(/: [^:]*$/, `: ${value}`)).map((each) =>
+          each.replace(/^\S+ \S+ /, ""),
+        );
+      expect(with_("0")).toEqual(["expected a number above 0, got 0"]);
+      expect(with_("[0, 1, 2]")).toEqual(["expected a number above 0, got 0"]);
+      expect(with_("-2")).toEqual(["expected a number above 0, got -2"]);
+      expect(with_(".nan")).toEqual([`expected ${range}, got NaN`]);
+      expect(with_(".inf")).toEqual([`expected ${range}, got Infinity`]);
+    }
+  });
+
+  it("every fault says what was expected and what was found, in our words", () => {
+    const spoilt = [
+      ["asn: 4200000001", "asn: 1.5", "expected a whole number, got 1.5"],
+      ["asn: 4200000001", "asn: 0", "expected a number from 1 up, got 0"],
+      ["latitude: 10.63", "latitude: 97", "expected a number up to 90, got 97"],
+      ["city: Coast", 'city: ""', 'expected a text that is not empty, got ""'],
+      ["neighbours: [VN]", "neighbours: []", "expected a list of at least 1 entry, got []"],
+      ["roles: [international]", "roles: international", 'expected a list, got "international"'],
+      ["regime: gateway", "regime: gatway", /, got "gatway", did you mean "gateway"\?$/],
+      [
+        "regime: gateway",
+        "regime: gateway\n  upstreams: all",
+        'expected "inherit" or "own" or a list, got "all"',
+      ],
+      [
+        'date: "2021-02-16"',
+        "date: 2021-13",
+        'expected a date (YYYY, YYYY-MM or YYYY-MM-DD), got "2021-13"',
+      ],
+      [
+        "  - title: A source",
+        "  - title: A source\n    url: nowhere",
+        /^expected an address, as https:.*, got "nowhere"$/,
+      ],
+      ["id: example", "id: Ex ample", 'expected lower-case words and hyphens, got "Ex ample"'],
+      ["country: KH", "country:", "expected a text, got nothing"],
+    ] as const;
+    for (const [from, to, expected] of spoilt) {
+      const [message] = faultsAfter(from, to).map((each) => each.replace(/^\S+ \S+ /, ""));
+      expect(message).toMatch(expected instanceof RegExp ? expected : /./);
+      if (typeof expected === "string") expect(message).toBe(expected);
+    }
   });
 
   it("reference to a site that is not there, with those that are", () => {
@@ -274,7 +330,7 @@ describe("parseDesign", () => {
       expect(error).toBeInstanceOf(InputError);
       expect((error as InputError).code).toBe("design-invalid");
       expect((error as InputError).describe()).toBe(
-        'example.yaml:2:8: title: expected string, received number (and 1 more: "narrows designs check")',
+        'example.yaml:2:8: title: expected a text, got 7 (and 1 more: "narrows designs check")',
       );
     }
   });
@@ -298,7 +354,7 @@ describe("functions", () => {
     for (const kind of Object.keys(functionKinds))
       expect(faultsOf(withFunction(`kind: ${kind}`))).toEqual([]);
     expect(faultsOf(withFunction("kind: filter"))[0]).toMatch(
-      /^30:36 functions\.0\.kind: .*"block"\|"reset"\|"inject"\|"intercept"\|"throttle"\|"shut-down"/,
+      /^30:36 functions\.0\.kind: expected "block", "reset", "inject", "intercept", "throttle" or "shut-down", got "filter"$/,
     );
   });
 
@@ -414,6 +470,8 @@ international: { regime: gateway, exempt: ${exempt} }
   });
 
   it("and users must be there", () => {
-    expect(() => parseDesign(`${yaml("[1]")}users: 0\n`, "d.yaml")).toThrow("expected more than 0");
+    expect(() => parseDesign(`${yaml("[1]")}users: 0\n`, "d.yaml")).toThrow(
+      "users: expected a number above 0, got 0",
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { html } from "../../src/report/html.ts";
 import { en, type MessageKey } from "../../src/report/messages/en.ts";
+import { rangeCount, rangeWords } from "../../src/report/range.ts";
 import { catalogue, languages, wordingIn } from "../../src/report/wording.ts";
 
 const keys = Object.keys(en) as MessageKey[];
@@ -101,6 +102,45 @@ describe("wording", () => {
       "20 минут",
       "20 минут",
     ]);
+  });
+
+  it("picks the plural form of a range, which is not that of its middle", () => {
+    const full = (language: "en" | "ru" | "kk" | "km", p5: number, median: number, p95: number) => {
+      const said = wordingIn(language);
+      const range = { p5, median, p95 };
+      return said.text("capacity.text-full-years", {
+        years: rangeWords(said, range),
+        yearsCount: rangeCount(said, range),
+      });
+    };
+    expect(full("en", 0, 1, 4)).toContain("after 1 (0 to 4) years.");
+    expect(full("en", 0, 1, 1)).toContain("after 1 (0 to 1) years.");
+    expect(full("en", 1, 1, 1)).toContain("after 1 year.");
+    expect(full("ru", 0, 1, 4)).toContain("через 1 (0 – 4) года.");
+    expect(full("ru", 1, 3, 11)).toContain("через 3 (1 – 11) лет.");
+    expect(full("ru", 1, 1, 1)).toContain("через 1 год.");
+    for (const language of languages) expect(full(language, 0, 1, 4)).toMatch(/1 \(0 .*4\) \S/);
+  });
+
+  it("says a label inside a sentence without its capital, an abbreviation with it", () => {
+    const within = (language: "en" | "ru", label: string) => wordingIn(language).within(label);
+    expect(within("en", "Mean time to repair a site")).toBe("mean time to repair a site");
+    expect(within("en", "GDP of the country")).toBe("GDP of the country");
+    expect(within("ru", "Среднее время ремонта узла")).toBe("среднее время ремонта узла");
+  });
+
+  it("has no value with a unit behind a Russian preposition that would ask for another case", () => {
+    // Units come from Intl, which knows the nominative alone; milliseconds are an abbreviation.
+    const values = "time|likely|low|high|year|month|bill|usd|users|people|gateway";
+    const governed = new RegExp(
+      `(?:^|\\s)(?:от|до|около|свыше|менее|более|без|из) \\{(?:${values})\\}`,
+      "u",
+    );
+    const wrong = (Object.entries(catalogue.ru) as [string, string][]).filter(([, message]) =>
+      governed.test(message),
+    );
+    expect(wrong.map(([key]) => key)).toEqual([]);
+    expect(catalogue.ru["interval.line"]).not.toMatch(/^\p{Lu}/u);
   });
 
   it("picks the Russian plural form", () => {

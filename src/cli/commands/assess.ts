@@ -94,6 +94,8 @@ async function makeAssessment(
     { parseDesign },
     { idleFindings },
     { findingInWords },
+    { misplacedSites },
+    { readGeography },
     { openWorld },
     { parseTieBreak },
     { libraryDesigns, readAssessFacts },
@@ -106,6 +108,8 @@ async function makeAssessment(
     import("../../gateway/schema.ts"),
     import("../idle-findings.ts"),
     import("../finding-words.ts"),
+    import("../misplaced-sites.ts"),
+    import("../map-shapes.ts"),
     import("../../data/open.ts"),
     import("../../routing/policy.ts"),
     import("../assess-facts.ts"),
@@ -136,9 +140,12 @@ async function makeAssessment(
     const assessment = await io.timed("assessment", () =>
       threads.assess(world, design, assessOptions),
     );
-    const findings = await io.timed("edits without effect", () =>
-      idleFindings(world, source, overrides, assessOptions),
-    );
+    const findings = await io.timed("edits without effect", async () => {
+      const geography = await readGeography();
+      return idleFindings(world, source, overrides, assessOptions, (each) =>
+        misplacedSites(each, geography),
+      );
+    });
     for (const finding of findings) io.warn(findingInWords(finding));
     return { assessment, designText: source.text };
   } finally {

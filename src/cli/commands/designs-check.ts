@@ -70,16 +70,24 @@ async function findingsOf(
   options: WorldOptions,
   io: Io,
 ): Promise<Finding[]> {
-  const [{ openWorld, readFacts }, { applyDesign, unlessMisfit }, { findIdleParts }] =
-    await Promise.all([
-      import("../../data/open.ts"),
-      import("../../gateway/apply.ts"),
-      import("../../gateway/effects.ts"),
-    ]);
+  const [
+    { openWorld, readFacts },
+    { applyDesign, unlessMisfit },
+    { findIdleParts },
+    { misplacedSites },
+    { readGeography },
+  ] = await Promise.all([
+    import("../../data/open.ts"),
+    import("../../gateway/apply.ts"),
+    import("../../gateway/effects.ts"),
+    import("../misplaced-sites.ts"),
+    import("../map-shapes.ts"),
+  ]);
   const world = await openWorld(options, io.environment, io.progress);
   const { points } = await readFacts();
   const applied = unlessMisfit(() => applyDesign(world, design, points));
-  if (!("misfit" in applied)) return findIdleParts(design, applied);
+  const misplaced = misplacedSites(design, await readGeography());
+  if (!("misfit" in applied)) return [...findIdleParts(design, applied), ...misplaced];
   io.warn(`${name}: in this world: ${applied.misfit.message}`);
-  return findIdleParts(design);
+  return [...findIdleParts(design), ...misplaced];
 }

@@ -66,7 +66,7 @@ export function comparisonInWords(
   const changes = origins.flatMap((origin) => sayOrigin(origin, wording) ?? []);
   const changed = changes.length === 0 ? "" : `${changes.join("\n")}\n\n`;
   return `${synthetic ? syntheticNotice : ""}${changed}${toColumns(
-    [["design", "country", "kind", ...shown, ""], ...rows],
+    [["design", "country", "kind", ...shown, "standing"], ...rows],
     width,
   )}
 

@@ -23,6 +23,8 @@
 import { isMap, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { InputError } from "../../base/errors.ts";
+import { faultsOfIssue, issueInWords } from "../../base/schema-issue.ts";
+import { schemaKeys } from "../../base/schema-keys.ts";
 import type { GatewayFunction } from "../../gateway/design.ts";
 import { functionParts } from "../../gateway/functions.ts";
 import type { Host } from "../net/host.ts";
@@ -90,6 +92,8 @@ const schema = z.strictObject({
   names: z.record(text, record).default({}),
   boxes: z.array(box).default([]),
 });
+
+const { keysAt } = schemaKeys(schema);
 
 type TopologyFile = z.output<typeof schema>;
 
@@ -188,10 +192,10 @@ function check(
   const error = document.errors[0];
   if (error) failAt(error.pos[0], `not YAML: ${error.message}`);
   if (!isMap(document.contents)) failAt(0, "expected a topology: keys and values");
-  const result = schema.safeParse(document.toJS());
+  const result = schema.safeParse(document.toJS(), { error: issueInWords });
   if (result.success) return { value: result.data, fail };
-  const issue = result.error.issues[0]!;
-  return fail(issue.path, issue.message);
+  const { path, message } = faultsOfIssue(result.error.issues[0]!, keysAt)[0]!;
+  return fail(path, message);
 }
 
 /** The object without its undefined members. */

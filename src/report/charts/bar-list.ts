@@ -1,60 +1,67 @@
-/** Bars from 0 to 100 %, each under its label, with its value at the end of the line. */
+/** Bars from 0 to 100 %, each under its label, with its value at the end of the label's first line. */
 import * as Plot from "@observablehq/plot";
 import type { DrawingDocument } from "../context.ts";
 import type { Drawing } from "../figure.ts";
-import { drawPlot, fitText, textWidth } from "./plot.ts";
+import { drawPlot } from "./plot.ts";
+import { type ChartRow, labelRoom, labelSize, rowFrame, twoLines } from "./row-chart.ts";
 
-export interface BarRow {
-  label: string;
+export interface BarRow extends ChartRow {
   /** 0…1. */
   share: number;
-  /** The value as text. */
-  value: string;
   when: "before" | "after";
 }
 
-const rowHeight = 40;
+const lineHeight = 16;
+const barHeight = 14;
+
+/** Around label and bar, px. */
+const space = 10;
 
 export function drawBarList(
   document: DrawingDocument,
   rows: readonly BarRow[],
   width: number,
 ): Drawing {
-  const data = rows.map((row, k) => ({
-    ...row,
-    k,
-    text: fitText(row.label, width - textWidth(row.value) - 24),
-  }));
+  const data = placeBars(rows, width);
+  const bottom = data.at(-1)?.bottom ?? 0;
+  const lines = data.flatMap(({ lines: [first, second], labelAt }) => [
+    { line: first, labelAt },
+    ...(second === undefined ? [] : [{ line: second, labelAt: labelAt + lineHeight }]),
+  ]);
   return drawPlot(document, {
-    width,
-    height: rows.length * rowHeight + 4,
-    marginLeft: 0,
-    marginRight: 0,
-    marginTop: 0,
-    marginBottom: 4,
+    ...rowFrame(width, bottom, { side: 0, foot: 4 }),
     x: { domain: [0, 1], axis: null },
-    y: { domain: data.map((row) => row.k), axis: null, padding: 0 },
     marks: [
-      Plot.barX(data, { x1: 0, x2: 1, y: "k", fill: "var(--track)", insetTop: 24, insetBottom: 2 }),
-      Plot.barX(data, {
+      Plot.rect(data, { x1: 0, x2: 1, y1: "top", y2: "bottom", fill: "var(--track)" }),
+      Plot.rect(data, {
         x1: 0,
         x2: "share",
-        y: "k",
+        y1: "top",
+        y2: "bottom",
         fill: (row) => `var(--${row.when})`,
-        insetTop: 24,
-        insetBottom: 2,
         title: (row) => `${row.label}: ${row.value}`,
       }),
-      Plot.text(data, { x: 0, y: "k", dy: -6, text: "text", textAnchor: "start" }),
+      Plot.text(lines, { x: 0, y: "labelAt", text: "line", textAnchor: "start" }),
       Plot.text(data, {
         x: 1,
-        y: "k",
-        dy: -6,
+        y: "labelAt",
         text: "value",
         textAnchor: "end",
         fontWeight: "bold",
         fill: (row) => `var(--${row.when}-ink)`,
       }),
     ],
+  });
+}
+
+/** Rows with their lines and the top and bottom of their bars, one under the other. */
+function placeBars(rows: readonly BarRow[], width: number) {
+  let y = 0;
+  return rows.map((row) => {
+    const lines = twoLines(row.label, labelRoom(row.value, width), width, labelSize);
+    const labelAt = y + lineHeight / 2 + space / 2;
+    const top = y + lines.length * lineHeight + space - 2;
+    y = top + barHeight + 2;
+    return { ...row, lines, labelAt, top, bottom: top + barHeight };
   });
 }

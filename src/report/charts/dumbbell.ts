@@ -2,14 +2,12 @@
 import * as Plot from "@observablehq/plot";
 import type { DrawingDocument } from "../context.ts";
 import type { Drawing } from "../figure.ts";
-import { drawPlot, fitText, textWidth } from "./plot.ts";
+import { drawPlot } from "./plot.ts";
+import { type ChartRow, placeRows, rowFrame, rowTexts, rowTicks } from "./row-chart.ts";
 
-export interface DumbbellRow {
-  label: string;
+export interface DumbbellRow extends ChartRow {
   before: number;
   after: number;
-  /** Both values as text. */
-  value: string;
 }
 
 const rowHeight = 44;
@@ -21,33 +19,14 @@ export function drawDumbbell(
   width: number,
   { domain, formatTick }: { domain: [number, number]; formatTick: (value: number) => string },
 ): Drawing {
-  const data = rows.map((row, k) => ({
-    ...row,
-    labelAt: k * rowHeight + 13,
-    markAt: k * rowHeight + 29,
-    text: fitText(row.label, width - textWidth(row.value) - 24),
-  }));
+  const data = placeRows(rows, width, rowHeight);
   const bottom = rows.length * rowHeight;
-  const halo = { stroke: "var(--paper)", strokeWidth: 4, fill: "var(--ink)" };
   return drawPlot(document, {
-    width,
-    height: bottom + 24,
-    marginLeft: 8,
-    marginRight: 8,
-    marginTop: 0,
-    marginBottom: 24,
+    ...rowFrame(width, bottom, { side: 8, foot: 24 }),
     x: { domain, axis: null },
-    y: { type: "identity", axis: null },
     marks: [
       Plot.ruleX(ticksOf(domain), { y1: 0, y2: bottom, stroke: "var(--rule)" }),
-      Plot.text(ticksOf(domain), {
-        x: (value) => value,
-        y: bottom + 14,
-        text: (value) => formatTick(value),
-        fill: "var(--quiet)",
-        fontSize: 12,
-        textAnchor: "middle",
-      }),
+      ...rowTicks(ticksOf(domain), bottom, formatTick),
       Plot.link(data, {
         x1: "before",
         x2: "after",
@@ -71,23 +50,7 @@ export function drawDumbbell(
         fill: "var(--after)",
         title: (row) => `${row.label}: ${row.value}`,
       }),
-      Plot.text(data, {
-        ...halo,
-        x: domain[0],
-        dx: -8,
-        y: "labelAt",
-        text: "text",
-        textAnchor: "start",
-      }),
-      Plot.text(data, {
-        ...halo,
-        x: domain[1],
-        dx: 8,
-        y: "labelAt",
-        text: "value",
-        textAnchor: "end",
-        fontWeight: "bold",
-      }),
+      ...rowTexts(data, domain, 8),
     ],
   });
 }

@@ -2,8 +2,10 @@
  * Who depends on whom: networks of users on the left, border networks in the middle, countries abroad
  * on the right, joined by bands as wide as the traffic. Drawn by hand: Plot has no such mark.
  */
+import { sum } from "d3-array";
 import type { Drawing } from "../figure.ts";
 import { escapeHtml } from "../html.ts";
+import { freeWidth, labelBox, labelWidth, type Rectangle, slack } from "./labels.ts";
 import { fitText } from "./plot.ts";
 
 export interface FlowNode {
@@ -80,7 +82,7 @@ function drawPanel(
   const height = head + room + (most - 1) * (gap + 7);
   for (const [k, column] of panel.columns.entries()) {
     const shares = column.map((node) => throughOf(panel, node.id));
-    const used = shares.reduce((sum, share) => sum + share * scale, 0);
+    const used = scale * sum(shares);
     const spare = height - head - used;
     const step = column.length > 1 ? Math.min(spare / (column.length - 1), 22) : 0;
     let y = head + (spare - step * (column.length - 1)) / 2;
@@ -98,21 +100,22 @@ function drawPanel(
     .sort((a, b) => order(a.flow.to) - order(b.flow.to) || order(a.flow.from) - order(b.flow.from))
     .map((band) => drawBand(placed, band, panel.when, format));
   const nodes = [...placed.values()].map((place) => drawNode(place, panel.when));
-  const labels = [...placed.values()].map((place) => drawLabel(place, xs, fontSize, width, format));
+  const labels = drawLabels([...placed.values()], xs, fontSize, format);
   const titles = headings.map((heading, k) => {
     const anchor = k === 2 ? "end" : "start";
     const x = k === 2 ? width : xs[k]!;
     return `<text class="column" x="${x.toFixed(1)}" y="33" text-anchor="${anchor}" font-size="${fontSize}">${escapeHtml(fitText(heading, (k === 1 ? 0.3 : 0.4) * width, fontSize))}</text>`;
   });
   return {
-    height,
+    // The label of a thin node at the foot reaches below it.
+    height: height + 0.6 * fontSize,
     markup: `<text class="panel" x="0" y="14" text-anchor="start" fill="var(--${panel.when}-ink)">${escapeHtml(panel.title)}</text>${titles.join("")}${bands.join("")}${nodes.join("")}${labels.join("")}`,
   };
 }
 
 function sumOf(panel: FlowPanel, column: readonly FlowNode[], end: "from" | "to"): number {
   const ids = new Set(column.map((node) => node.id));
-  return panel.flows.reduce((sum, flow) => sum + (ids.has(flow[end]) ? flow.share : 0), 0);
+  return sum(panel.flows, (flow) => (ids.has(flow[end]) ? flow.share : 0));
 }
 
 function throughOf(panel: FlowPanel, id: string): number {
@@ -158,18 +161,57 @@ function drawNode({ node, x, y, height, share }: Placed, when: "before" | "after
     : `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${nodeWidth}" height="${Math.max(1, height).toFixed(1)}" fill="var(--${colour})"/>`;
 }
 
-function drawLabel(
-  { node, x, y, height, share }: Placed,
+/** Letters of a name below which it says nothing. */
+const leastLetters = 4;
+
+/** Share of the space before the last column that the names there may take. */
+const roomAbroad = 0.65;
+
+/** Space between a node and its label, px. */
+const beside = 5;
+
+/**
+ * Labels of all nodes: those abroad first, which end at their nodes; the others start at theirs and are cut
+ * before what lies to their right. Where no name fits, the share alone stands, or nothing.
+ */
+function drawLabels(
+  places: readonly Placed[],
   xs: readonly number[],
   fontSize: number,
-  width: number,
   format: (share: number) => string,
-): string {
-  if (share === 0) return "";
-  const atEnd = x === xs[2];
-  const value = ` ${format(share)}`;
-  const space =
-    (x === xs[0] ? xs[1]! - 26 : atEnd ? width * 0.28 : width * 0.3) - value.length * 6.5;
-  const text = fitText(node.label, space, fontSize);
-  return `<text class="label${node.marked === true ? " marked" : ""}" x="${(atEnd ? x - 5 : x + nodeWidth + 5).toFixed(1)}" y="${(y + height / 2 + fontSize * 0.35).toFixed(1)}" text-anchor="${atEnd ? "end" : "start"}" font-size="${fontSize}">${escapeHtml(text)}<tspan font-weight="bold">${escapeHtml(value)}</tspan></text>`;
+): string[] {
+  const shown = places.filter(({ share }) => share > 0);
+  const atEnd = shown.filter(({ x }) => x === xs[2]);
+  const taken: Rectangle[] = [];
+  const draw = (place: Placed, room: number): string => {
+    const value = format(place.share);
+    // The share is bold, which takes a tenth more.
+    const space = room - 1.1 * labelWidth(` ${value}`, fontSize);
+    const name =
+      space < leastLetters * 0.6 * fontSize
+        ? ""
+        : fitText(place.node.label, space / slack, fontSize);
+    const line = name === "" ? value : `${name} ${value}`;
+    const isEnd = place.x === xs[2];
+    const x = isEnd ? place.x - beside : place.x + nodeWidth + beside;
+    const middle = place.y + place.height / 2;
+    const box = labelBox(line, isEnd ? x - labelWidth(line, fontSize) : x, middle, fontSize);
+    if (name === "" && box.right - box.left > room) return "";
+    taken.push(box);
+    return `<text class="label${place.node.marked === true ? " marked" : ""}" x="${x.toFixed(1)}" y="${(middle + fontSize * 0.35).toFixed(1)}" text-anchor="${isEnd ? "end" : "start"}" font-size="${fontSize}">${escapeHtml(name)}<tspan font-weight="bold">${name === "" ? "" : " "}${escapeHtml(value)}</tspan></text>`;
+  };
+  const ends = atEnd.map((place) => draw(place, roomAbroad * (xs[2]! - xs[1]!)));
+  const starts = shown
+    .filter(({ x }) => x !== xs[2])
+    .map((place) => {
+      const left = place.x + nodeWidth + beside;
+      const right = xs[xs.indexOf(place.x) + 1]! - beside;
+      const half = fontSize * 0.625;
+      const middle = place.y + place.height / 2;
+      return draw(
+        place,
+        -beside + freeWidth(taken, { left, right, top: middle - half, bottom: middle + half }),
+      );
+    });
+  return [...ends, ...starts];
 }

@@ -3,13 +3,10 @@ import * as Plot from "@observablehq/plot";
 import type { Interval } from "../../base/interval.ts";
 import type { DrawingDocument } from "../context.ts";
 import type { Drawing } from "../figure.ts";
-import { drawPlot, fitText, textWidth } from "./plot.ts";
+import { drawPlot } from "./plot.ts";
+import { type ChartRow, placeRows, rowFrame, rowTexts, rowTicks } from "./row-chart.ts";
 
-export interface IntervalRow extends Interval {
-  label: string;
-  /** The range as text. */
-  value: string;
-}
+export interface IntervalRow extends Interval, ChartRow {}
 
 const rowHeight = 44;
 
@@ -20,42 +17,18 @@ export function drawIntervals(
   width: number,
   formatTick: (value: number) => string,
 ): Drawing {
-  const data = rows.map((row, k) => ({
-    ...row,
-    labelAt: k * rowHeight + 13,
-    markAt: k * rowHeight + 29,
-    text: fitText(row.label, width - textWidth(row.value) - 24),
-  }));
+  const data = placeRows(rows, width, rowHeight);
   const low = 10 ** Math.floor(Math.log10(Math.min(...rows.map((row) => row.p5))));
   const high = 10 ** Math.ceil(Math.log10(Math.max(...rows.map((row) => row.p95))));
   const ticks: number[] = [];
   for (let tick = low; tick <= high * 1.0001; tick *= 10) ticks.push(tick);
   const bottom = rows.length * rowHeight;
-  const halo = { stroke: "var(--paper)", strokeWidth: 4, fill: "var(--ink)" };
   return drawPlot(document, {
-    width,
-    height: bottom + 24,
-    marginLeft: 8,
-    marginRight: 8,
-    marginTop: 0,
-    marginBottom: 24,
+    ...rowFrame(width, bottom, { side: 8, foot: 24 }),
     x: { type: "log", domain: [low, high], axis: null },
-    y: { type: "identity", axis: null },
     marks: [
       Plot.ruleX(ticks, { y1: 0, y2: bottom, stroke: "var(--rule)" }),
-      ...(["start", "middle", "end"] as const).map((textAnchor, which) =>
-        Plot.text(
-          ticks.filter((_, k) => (k === 0 ? 0 : k === ticks.length - 1 ? 2 : 1) === which),
-          {
-            x: (value: number) => value,
-            y: bottom + 14,
-            text: (value: number) => formatTick(value),
-            fill: "var(--quiet)",
-            fontSize: 12,
-            textAnchor,
-          },
-        ),
-      ),
+      ...rowTicks(ticks, bottom, formatTick),
       Plot.link(data, {
         x1: "p5",
         x2: "p95",
@@ -73,16 +46,7 @@ export function drawIntervals(
         strokeWidth: 1.5,
         title: (row) => `${row.label}: ${row.value}`,
       }),
-      Plot.text(data, { ...halo, x: low, dx: -8, y: "labelAt", text: "text", textAnchor: "start" }),
-      Plot.text(data, {
-        ...halo,
-        x: high,
-        dx: 8,
-        y: "labelAt",
-        text: "value",
-        textAnchor: "end",
-        fontWeight: "bold",
-      }),
+      ...rowTexts(data, [low, high], 8),
     ],
   });
 }

@@ -3,6 +3,8 @@ import * as Plot from "@observablehq/plot";
 import type { DrawingDocument } from "../context.ts";
 import type { Drawing } from "../figure.ts";
 import { escapeHtml } from "../html.ts";
+import { wrapText } from "../plain-text.ts";
+import type { Language } from "../wording.ts";
 import { type Label, placeLabels } from "./labels.ts";
 import { drawPlot } from "./plot.ts";
 
@@ -21,12 +23,17 @@ export function drawScatter(
   document: DrawingDocument,
   dots: readonly ScatterDot[],
   width: number,
-  names: { x: string; y: string; formatShare: (share: number) => string },
+  names: { x: string; y: string; formatShare: (share: number) => string; language: Language },
 ): Drawing {
   const order = (dot: ScatterDot) => (dot.chosen ? 2 : dot.front ? 1 : 0);
   const drawn = [...dots].sort((a, b) => order(a) - order(b));
-  const height = width > 500 ? 380 : 330;
-  const margin = { left: 48, right: 16, top: 30, bottom: 46 };
+  const titles = {
+    x: titleLines(`${names.x} →`, width, names.language),
+    y: titleLines(`↑ ${names.y}`, width, names.language),
+  };
+  const lines = (title: readonly string[]) => (title.length - 1) * titleHeight;
+  const margin = { left: 48, right: 24, top: 30 + lines(titles.y), bottom: 46 + lines(titles.x) };
+  const height = (width > 500 ? 304 : 254) + margin.top + margin.bottom;
   const drawing = drawPlot(document, {
     width,
     height,
@@ -88,10 +95,33 @@ export function drawScatter(
     const { x, y } = at(dot);
     return { left: x - 8, right: x + 8, top: y - 8, bottom: y + 8 };
   });
-  const title = (x: number, y: number, anchor: string, text: string) =>
-    `<text x="${x}" y="${y}" text-anchor="${anchor}" font-size="12" font-weight="bold">${escapeHtml(text)}</text>`;
+  const right = width - margin.right;
   return {
     ...drawing,
-    markup: `${drawing.markup}${placeLabels(labels, width, height, 12, taken)}${title(0, 14, "start", `↑ ${names.y}`)}${title(width - margin.right, height - 6, "end", `${names.x} →`)}`,
+    markup: `${drawing.markup}${placeLabels(labels, width, height, 12, taken)}${drawTitle(titles.y, 0, 14, "start")}${drawTitle(titles.x, right, height - 6 - lines(titles.x), "end")}`,
   };
+}
+
+/** Height of a line of an axis title, px. */
+const titleHeight = 15;
+
+/** A bold letter of an axis title, px: a guess on the safe side. */
+const titleLetter = 8;
+
+function titleLines(text: string, width: number, language: Language): string[] {
+  return wrapText(text, Math.floor(width / titleLetter), "", language);
+}
+
+function drawTitle(
+  lines: readonly string[],
+  x: number,
+  y: number,
+  anchor: "start" | "end",
+): string {
+  return lines
+    .map(
+      (line, k) =>
+        `<text x="${x}" y="${y + k * titleHeight}" text-anchor="${anchor}" font-size="12" font-weight="bold">${escapeHtml(line)}</text>`,
+    )
+    .join("");
 }

@@ -2,14 +2,12 @@
 import * as Plot from "@observablehq/plot";
 import type { DrawingDocument } from "../context.ts";
 import type { Drawing } from "../figure.ts";
-import { drawPlot, fitText, textWidth } from "./plot.ts";
+import { drawPlot } from "./plot.ts";
+import { type ChartRow, placeRows, rowFrame, rowTexts } from "./row-chart.ts";
 
-export interface TornadoRow {
-  label: string;
+export interface TornadoRow extends ChartRow {
   atLow: number;
   atHigh: number;
-  /** Both ends as text. */
-  value: string;
 }
 
 const rowHeight = 42;
@@ -21,27 +19,18 @@ export function drawTornadoChart(
   width: number,
   formatTick: (value: number) => string,
 ): Drawing {
-  const data = rows.map((row, k) => ({
+  const data = placeRows(rows, width, rowHeight).map((row) => ({
     ...row,
-    labelAt: k * rowHeight + 13,
-    top: k * rowHeight + 21,
-    bottom: k * rowHeight + 35,
-    text: fitText(row.label, width - textWidth(row.value) - 24),
+    top: row.markAt - 8,
+    bottom: row.markAt + 6,
   }));
   const all = [likely, ...rows.flatMap((row) => [row.atLow, row.atHigh])];
   const low = Math.min(0, ...all);
   const high = Math.max(...all) * 1.02;
   const bottom = rows.length * rowHeight;
-  const halo = { stroke: "var(--paper)", strokeWidth: 4, fill: "var(--ink)" };
   return drawPlot(document, {
-    width,
-    height: bottom + 26,
-    marginLeft: 2,
-    marginRight: 2,
-    marginTop: 0,
-    marginBottom: 26,
+    ...rowFrame(width, bottom, { side: 2, foot: 26 }),
     x: { domain: [low, high], axis: null },
-    y: { type: "identity", axis: null },
     marks: [
       Plot.ruleX([likely], { y1: 0, y2: bottom, stroke: "var(--ink)", strokeDasharray: "4 3" }),
       Plot.rect(data, {
@@ -60,15 +49,7 @@ export function drawTornadoChart(
         fill: "var(--after)",
         title: (row) => `${row.label}: ${row.value}`,
       }),
-      Plot.text(data, { ...halo, x: low, y: "labelAt", text: "text", textAnchor: "start" }),
-      Plot.text(data, {
-        ...halo,
-        x: high,
-        y: "labelAt",
-        text: "value",
-        textAnchor: "end",
-        fontWeight: "bold",
-      }),
+      ...rowTexts(data, [low, high], 0),
       Plot.text([likely], {
         x: (value) => value,
         y: bottom + 15,

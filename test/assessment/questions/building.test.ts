@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/assessment/assess.ts";
 import { buildingSection } from "../../../src/assessment/questions/building/section.ts";
+import { languages, wordingIn } from "../../../src/report/wording.ts";
 import { design, result as drawn, gateway, options, world } from "../drawn-country.ts";
 import { sentencesOf } from "../sentences.ts";
 
@@ -22,13 +23,27 @@ describe("whether it is being built", () => {
     ]);
   });
 
-  it("tells of a plan what to look for in the months to come", () => {
+  it("tells of a plan what to look for in newer data", () => {
     const said = sentencesOf(buildingSection, drawn);
     expect(said).toContain("Built as designed, the border would have 1 network, 1 of them");
-    expect(said).toContain("in the months to come");
+    expect(said).toContain("routing data that is newer would show it: look for the changes below");
   });
 
-  it("tells nothing of months to come of an event, nor of what already stands", () => {
+  it("speaks of no data to come where the world is invented", () => {
+    const invented = assess(
+      { ...world, meta: { ...world.meta, kind: "synthetic" as const } },
+      design(gateway),
+      options,
+    );
+    for (const language of languages) {
+      const said = sentencesOf(buildingSection, invented, language);
+      const { text } = wordingIn(language);
+      expect(said).toContain(text("building.text-signs-invented"));
+      expect(said).not.toContain(text("building.text-signs"));
+    }
+  });
+
+  it("tells nothing of newer data of an event, nor of what already stands", () => {
     const cut = assess(
       world,
       design(
@@ -42,14 +57,14 @@ describe("whether it is being built", () => {
     expect(cut.questions.building.kind).toBe("event");
     const said = sentencesOf(buildingSection, cut);
     expect(said).toContain("an event that passes");
-    expect(said).not.toContain("months to come");
+    expect(said).not.toContain("newer");
 
     const dated = { ...world, meta: { ...world.meta, date: "2025-09-01" } };
     const standing = assess(dated, design(`${gateway}inForce: { since: "2024" }\n`), options);
     expect(standing.stands).toBe(true);
     const stood = sentencesOf(buildingSection, standing);
     expect(stood).toContain("already stood on that day");
-    expect(stood).not.toMatch(/months to come|Built as designed/);
+    expect(stood).not.toMatch(/newer|Built as designed/);
   });
 
   it("asks whether the design stood on the day of the data", () => {

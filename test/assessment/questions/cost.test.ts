@@ -19,6 +19,25 @@ describe("what it costs", () => {
     expect(after!.lines.map(({ id }) => id)).toContain("outages");
   });
 
+  it("reads the whole range of the price of transit at the gateway", () => {
+    const transit = (price: string) => {
+      const priced = `${gateway}fees: { transitUsdPerMbpsMonth: ${price} }\n`;
+      const { after } = assess(world, design(priced), options).questions.cost;
+      return after!.lines.find(({ id }) => id === "transit")!.usdYear;
+    };
+    const all = transit("[2, 4, 8]");
+    // Each end moves the figure by itself, the higher price the higher fee.
+    expect(transit("[1, 4, 8]").p5).toBeLessThan(all.p5);
+    expect(transit("[2, 6, 8]").median).toBeGreaterThan(all.median);
+    expect(transit("[2, 4, 12]").p95).toBeGreaterThan(all.p95);
+    // No dearer than before: no markup, and never one below zero.
+    expect(transit("0.1")).toEqual({ p5: 0, median: 0, p95: 0 });
+    // 10 USD for what cost 0.5 to 3 before.
+    const perDollar = transit("11").median - transit("10").median;
+    expect(transit("10").p95).toBeLessThanOrEqual(9.5 * 2 * perDollar);
+    expect(perDollar).toBeGreaterThan(0);
+  });
+
   it("names the method's source as a citation, and no sentence", () => {
     for (const { source } of cost.after!.byMethod) expect(source.kind).toBe("citation");
     expect(cost).not.toHaveProperty("answer");

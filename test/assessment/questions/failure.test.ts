@@ -55,6 +55,13 @@ describe("who is cut off, and for how long", () => {
     const { before, after } = questions.failure;
     expect(before.strongest!.fails).toEqual({ kind: "as", as: { asn: 101, name: "Network 101" } });
     expect(before.strongestPair!.fails).toMatchObject({ kind: "pair" });
+    expect(after.strongestPair!.fails).toEqual({
+      kind: "pair",
+      ases: [
+        { asn: 4200000001, name: "State" },
+        { asn: 101, name: "Network 101" },
+      ],
+    });
     expect(after.operators.map(({ fails }) => failedPartKey(fails))).toEqual([
       "operator 4200000001",
     ]);
@@ -69,6 +76,23 @@ describe("who is cut off, and for how long", () => {
     ]);
     expect(questions.failure.compromise.before.whose).toEqual({ asn: 101, name: "Network 101" });
     expect(questions.failure.compromise.after!.whose).toMatchObject({ kind: "operator" });
+  });
+
+  it("says the worst single failure and the worst pair, without the design and with it", async () => {
+    const said = (await sentencesOf(result, "failure")).join(" ");
+    expect(said).toContain("When State");
+    expect(said).toMatch(
+      /With the design the worst two together, State and Network 101, cut off 100% of users\./,
+    );
+    expect(said).toContain("of Network 101, cuts off 50% of users.");
+    expect(said).toContain("The worst two together, Network 101 and Network 102, cut off 80%.");
+  });
+
+  it("compares a manipulation's reach on one basis: international traffic, without and with", () => {
+    const { compromise } = questions.failure;
+    const { before, after } = questions.observation;
+    expect(compromise.before.international).toBeCloseTo(before.strongest!.international, 12);
+    expect(compromise.after!.international).toBeCloseTo(after.observers[0]!.international, 12);
   });
 
   it("tells the worst network apart from the operators", () => {

@@ -7,7 +7,8 @@ export const buildingMessages = {
   "building.text-class":
     "By the number of such networks the risk of disconnection is rated {before} without the design and {after} with it.",
   "building.text-signs":
-    "Public routing data would show it: look for the changes below in the months to come.",
+    "Public routing data that is newer would show it: look for the changes below.",
+  "building.text-signs-invented": "Routing data would show it by the changes below.",
   "building.chart": "How many networks carry so much of international traffic",
   "building.chart-alt": "Dot chart of numbers of networks. {rows}.",
   "building.half": "Half",

@@ -1,11 +1,10 @@
 /** Question 9 for people: what routing data shows today and would show once it stands. */
+import { changeFigure } from "../../../report/change-figure.ts";
 import { niceTop } from "../../../report/charts/axis.ts";
-import { drawDumbbell } from "../../../report/charts/dumbbell.ts";
 import type { ReportContext } from "../../../report/context.ts";
-import { dataTable, figure, numberCell } from "../../../report/figure.ts";
+import { dataTable, numberCell } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
 import type { QuestionSection, Sentence } from "../../../report/section.ts";
-import { legend } from "../observation/section.ts";
 
 export const buildingSection: QuestionSection = {
   question: "building.question",
@@ -57,7 +56,7 @@ function sayChange({ assessment, wording }: ReportContext): Sentence[] {
         }),
     kind === "plan" &&
       signs.some(({ from, to }) => from !== to) &&
-      wording.rich("building.text-signs"),
+      wording.rich(assessment.synthetic ? "building.text-signs-invented" : "building.text-signs"),
   ];
 }
 
@@ -83,7 +82,7 @@ function signsTable(context: ReportContext): Html {
 }
 
 function carriersFigure(context: ReportContext): Html | undefined {
-  const { assessment, wording, document } = context;
+  const { assessment, wording } = context;
   if (assessment.stands) return undefined;
   const { before, after } = assessment.questions.building;
   const rows = (
@@ -100,33 +99,16 @@ function carriersFigure(context: ReportContext): Html | undefined {
     label: wording.text(key),
     before: was,
     after: is,
-    value: `${wording.number(was)} → ${wording.number(is)}`,
   }));
   const top = Math.max(4, niceTop(Math.max(...rows.map((row) => Math.max(row.before, row.after)))));
-  return figure(context, {
+  return changeFigure(context, {
     id: "building-chart",
     title: wording.text("building.chart"),
-    description: wording.text("building.chart-alt", {
-      rows: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
-    }),
-    draw: (width) =>
-      drawDumbbell(document, rows, width, {
-        domain: [0, top],
-        formatTick: (value) => wording.number(value),
-      }),
-    below: legend(context),
-    table: {
-      header: [
-        wording.text("label.share"),
-        wording.text("label.before"),
-        wording.text("label.after"),
-      ],
-      rows: rows.map((row) => [
-        row.label,
-        numberCell(context, row.before),
-        numberCell(context, row.after),
-      ]),
-    },
+    describe: (all) => wording.text("building.chart-alt", { rows: all }),
+    rows,
+    domain: [0, top],
+    format: (value) => wording.number(value),
+    table: { head: wording.text("label.share"), cell: (value) => numberCell(context, value) },
     definition: "link",
   });
 }

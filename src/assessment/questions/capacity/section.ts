@@ -1,10 +1,17 @@
 /** Question 4 on the page: what the sites must carry, by year and by hour. */
+import { greatest } from "d3-array";
 import { drawBand } from "../../../report/charts/band.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { figure, numberCell } from "../../../report/figure.ts";
 import type { Html } from "../../../report/html.ts";
 import { nameEntryPoint } from "../../../report/names.ts";
-import { intervalLine, rangeHtml, rangeWords, sayMissing } from "../../../report/range.ts";
+import {
+  intervalLine,
+  rangeCount,
+  rangeHtml,
+  rangeWords,
+  sayMissing,
+} from "../../../report/range.ts";
 import type { QuestionSection, Sentence } from "../../../report/section.ts";
 import type { Wording } from "../../../report/wording.ts";
 import type { EntryPoints } from "./answer.ts";
@@ -30,7 +37,7 @@ export const capacitySection: QuestionSection = {
   },
   sentences({ assessment, wording }) {
     const { demand, before, after, missing } = assessment.questions.capacity;
-    const busiest = busiestOf(after.sites);
+    const busiest = greatest(after.sites, ({ demandShare }) => demandShare);
     return [
       missing.length > 0 && sayMissing(wording, missing),
       demand !== null &&
@@ -47,7 +54,10 @@ export const capacitySection: QuestionSection = {
     ];
   },
   charts(context) {
-    const busiest = busiestOf(context.assessment.questions.capacity.after.sites);
+    const busiest = greatest(
+      context.assessment.questions.capacity.after.sites,
+      ({ demandShare }) => demandShare,
+    );
     return busiest !== undefined && busiest.years.length > 1 && busiest.fullNow !== null
       ? yearsFigure(context, busiest)
       : hoursFigure(context);
@@ -91,17 +101,9 @@ function ofSite(site: SiteRow, wording: Wording): Sentence[] {
       : years >= 1 &&
         wording.rich("capacity.text-full-years", {
           years: rangeHtml(wording, yearsUntilFull),
-          yearsCount: years,
+          yearsCount: rangeCount(wording, yearsUntilFull),
         }),
   ];
-}
-
-/** The site that carries most; of equals the first. */
-function busiestOf(sites: readonly SiteRow[]): SiteRow | undefined {
-  return sites.reduce<SiteRow | undefined>(
-    (most, site) => (most === undefined || site.demandShare > most.demandShare ? site : most),
-    undefined,
-  );
 }
 
 /** Use up to which the chart may go, load over capacity; farther where the first years need it. */

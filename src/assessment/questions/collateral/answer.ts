@@ -3,6 +3,7 @@
  * functions, and by two orders that stand as examples: to block a typical foreign network, and to
  * disconnect the country's largest one. Method and limits: docs/collateral.md.
  */
+import { sum } from "d3-array";
 import type { GatewayFunction } from "../../../gateway/design.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { countryOf } from "../../../world/nation.ts";
@@ -101,7 +102,7 @@ function describeFunction(context: AssessmentContext, order: GatewayFunction): C
       : { ...base, ...row, target: "everything", targets: aimed.length, demandLost: 1 };
   }
   if (match.addresses !== undefined) {
-    const addresses = match.addresses.reduce((sum, prefix) => sum + addressesIn(prefix), 0);
+    const addresses = sum(match.addresses, addressesIn);
     return { ...base, ...nothing, target: "addresses", targets: addresses, addresses };
   }
   if (match.domains !== undefined)
@@ -185,15 +186,12 @@ function takeAway(
     networksBeside: beside.length,
     foreignNetworks: foreign.length,
     countries: new Set(lost.map((as) => countryOf(after.world, as))).size,
-    addresses: lost.reduce((sum, as) => sum + after.world.ipv4[as]!, 0),
+    addresses: sum(lost, (as) => after.world.ipv4[as]!),
     usersCutOff: lost.reduce(
       (sum, as) => sum + (isDomestic[as] === 1 ? after.world.users[as]! : 0),
       0,
     ),
-    demandLost: Math.min(
-      1,
-      lost.reduce((sum, as) => sum + weight(as), 0),
-    ),
+    demandLost: Math.min(1, sum(lost, weight)),
     beside: beside.slice(0, listed).map((as) => labelOf(after.world, as)),
   };
 }
@@ -212,7 +210,7 @@ export function demandUnder(
   if (at === "border") return regime === "gateway" || regime === "licensed" ? paths * seen : paths;
   if (Array.isArray(boxes) && boxes.join() === at.join()) return seen;
   const standing = at.map((asn) => findAs(after.world, asn)).filter((as) => as >= 0);
-  const own = standing.reduce((sum, as) => sum + gravity.domestic[as]!, 0);
+  const own = sum(standing, (as) => gravity.domestic[as]!);
   return (
     paths * Math.min(1, Math.max(own, ...standing.map((as) => after.traffic.crossing[as]!), 0))
   );

@@ -97,6 +97,7 @@ function designsFigure(context: ReportContext): Html {
         x: wording.text("comparison.x"),
         y: wording.text("comparison.y"),
         formatShare: wording.percent,
+        language: wording.language,
       }),
     below: html`<p class="legend"><span class="swatch after" aria-hidden="true"></span> ${wording.text("comparison.this")} <span class="swatch before full" aria-hidden="true"></span> ${wording.text("comparison.front")} <span class="swatch before" aria-hidden="true"></span> ${wording.text("comparison.dominated")}</p>`,
     table: {

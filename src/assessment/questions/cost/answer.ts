@@ -185,11 +185,7 @@ function yearOf(
   const connected = Math.max(0, licensees - exempt.length);
   const inline = design.international.regime === "inline";
   const records = retentionOf(context, values);
-  const fees = design.fees?.transitUsdPerMbpsMonth;
-  const markup =
-    fees === undefined
-      ? values("transit-markup-usd-per-mbps-month")
-      : Math.min(fees.high, values("transit-markup-usd-per-mbps-month"));
+  const markup = values("transit-usd-per-mbps-month") - values("transit-before-usd-per-mbps-month");
   const carried = simulation.after.traffic.observed[0]?.international ?? 0;
   return gatewayCost({
     users: parameters.has("users") ? values("users") : 1,
@@ -199,7 +195,7 @@ function yearOf(
     discountRate: values("discount-rate"),
     ports: inline ? 0 : connected,
     portUsdMonth: values("port-usd-month"),
-    transitMarkupUsdPerMbpsMonth: inline ? 0 : markup,
+    transitMarkupUsdPerMbpsMonth: inline ? 0 : Math.max(0, markup),
     busyHourMbps: (internationalBps(values) * carried) / 1e6,
     licensees: inline ? 0 : licensees,
     licenceUsdYear: values("licence-usd-year"),

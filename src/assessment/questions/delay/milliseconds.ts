@@ -3,6 +3,7 @@
  * Method and limits: docs/delay.md.
  */
 
+import { sum } from "d3-array";
 import { type Interval, intervalOver } from "../../../base/interval.ts";
 import { diurnalProfile } from "../../../models/demand.ts";
 import { fibreRoundTripMs, landStretch } from "../../../models/fibre-delay.ts";
@@ -106,9 +107,9 @@ export function answerMilliseconds(context: AssessmentContext): Milliseconds | n
     }),
   );
   if (trips.length === 0) return null;
-  const total = trips.reduce((sum, trip) => sum + trip.weight, 0);
+  const total = sum(trips, ({ weight }) => weight);
   const meanOf = (value: (trip: Trip) => number): number =>
-    trips.reduce((sum, trip) => sum + trip.weight * value(trip), 0) / total;
+    sum(trips, (trip) => trip.weight * value(trip)) / total;
   const meanAddedKm =
     meanOf((trip) => trip.afterMs - trip.beforeMs) / (fibreRoundTripMs(1) / 2) / stretch;
   const loaded = loadedSites(context);
@@ -131,8 +132,8 @@ export function answerMilliseconds(context: AssessmentContext): Milliseconds | n
       pairs: trips.length,
       demandShare:
         context.closeUpDemand *
-        before.destinations.reduce((sum, as) => sum + near.gravity.foreign[as]!, 0) *
-        before.sources.reduce((sum, as) => sum + near.gravity.domestic[as]!, 0),
+        sum(before.destinations, (as) => near.gravity.foreign[as]!) *
+        sum(before.sources, (as) => near.gravity.domestic[as]!),
     },
     before: {
       quiet: quality((trip) => trip.beforeMs, loss),

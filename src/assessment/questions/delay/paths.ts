@@ -1,4 +1,5 @@
 /** Question 3, the routing part: how many paths change, and how many AS hops longer they become. */
+import { sum } from "d3-array";
 import { asShare } from "../../../base/share.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import type { Side, Simulation } from "../../simulation.ts";
@@ -102,7 +103,7 @@ export function weightedQuantile(
   rows: readonly { value: number; weight: number }[],
   q: number,
 ): number {
-  const total = rows.reduce((sum, row) => sum + row.weight, 0);
+  const total = sum(rows, ({ weight }) => weight);
   let below = 0;
   for (const row of rows) {
     below += row.weight;

@@ -1,11 +1,10 @@
 /** Question 3 in words and charts: how many paths change, what that means in milliseconds and to people. */
 
+import { changeFigure } from "../../../report/change-figure.ts";
 import { niceTop } from "../../../report/charts/axis.ts";
-import { drawDumbbell } from "../../../report/charts/dumbbell.ts";
 import type { ReportContext } from "../../../report/context.ts";
-import { type Cell, dataTable, figure, numberCell, shareCell } from "../../../report/figure.ts";
+import { type Cell, dataTable, numberCell, shareCell } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
-import { legend } from "../../../report/legend.ts";
 import { nameAs } from "../../../report/names.ts";
 import { intervalLine, rangeHtml } from "../../../report/range.ts";
 import type { QuestionSection, Sentence } from "../../../report/section.ts";
@@ -158,7 +157,7 @@ ${dataTable(wording.text("delay.feel"), header, [
 }
 
 function roundTrips(context: ReportContext): Html | undefined {
-  const { assessment, wording, document } = context;
+  const { assessment, wording } = context;
   const { byNetwork } = assessment.questions.delay.milliseconds!;
   if (byNetwork.length === 0) return undefined;
   const ms = (value: number) => wording.number(value, value < 10 ? 1 : 0);
@@ -171,21 +170,16 @@ function roundTrips(context: ReportContext): Html | undefined {
       label: nameAs(row.as),
       before: row.p95BeforeMs,
       after: row.p95AfterMs,
-      value: `${ms(row.p95BeforeMs)} → ${ms(row.p95AfterMs)}`,
     }));
   const top = niceTop(Math.max(1, ...rows.map((row) => Math.max(row.before, row.after))));
-  return figure(context, {
+  return changeFigure(context, {
     id: "delay-chart",
     title: wording.text("delay.ms-chart"),
-    description: wording.text("delay.chart-alt", {
-      rows: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
-    }),
-    draw: (width) =>
-      drawDumbbell(document, rows, width, {
-        domain: [0, top],
-        formatTick: (value) => wording.number(value),
-      }),
-    below: legend(context),
+    describe: (all) => wording.text("delay.chart-alt", { rows: all }),
+    rows,
+    domain: [0, top],
+    format: ms,
+    formatTick: (value) => wording.number(value),
     table: {
       header: [
         wording.text("label.network"),
@@ -210,28 +204,22 @@ function roundTrips(context: ReportContext): Html | undefined {
 
 /** Without milliseconds: the networks whose paths gain most hops. */
 function lengthened(context: ReportContext): Html | undefined {
-  const { assessment, wording, document } = context;
+  const { assessment, wording } = context;
   const { mostLengthened } = assessment.questions.delay;
   if (mostLengthened.length === 0) return undefined;
   const rows = mostLengthened.slice(0, drawn).map((row) => ({
     label: nameAs(row.as),
     before: row.hopsBefore,
     after: row.hopsAfter,
-    value: `${wording.number(row.hopsBefore, 1)} → ${wording.number(row.hopsAfter, 1)}`,
   }));
   const top = niceTop(Math.max(...rows.map((row) => Math.max(row.before, row.after))));
-  return figure(context, {
+  return changeFigure(context, {
     id: "delay-chart",
     title: wording.text("delay.chart"),
-    description: wording.text("delay.chart-alt", {
-      rows: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
-    }),
-    draw: (width) =>
-      drawDumbbell(document, rows, width, {
-        domain: [0, top],
-        formatTick: (value) => wording.number(value, 1),
-      }),
-    below: legend(context),
+    describe: (all) => wording.text("delay.chart-alt", { rows: all }),
+    rows,
+    domain: [0, top],
+    format: (hops) => wording.number(hops, 1),
     table: {
       header: [
         wording.text("label.network"),

@@ -1,20 +1,19 @@
 /** Charts of question 1: users cut off by each failure, the map of sites, hours with many cut off. */
+import { changeFigure } from "../../../report/change-figure.ts";
 import { niceTop } from "../../../report/charts/axis.ts";
 import { drawBarList } from "../../../report/charts/bar-list.ts";
-import { drawDumbbell } from "../../../report/charts/dumbbell.ts";
 import { drawSiteMap } from "../../../report/charts/site-map.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { chartWidths, figure, numberCell, shareCell } from "../../../report/figure.ts";
 import { type Html, html, raw } from "../../../report/html.ts";
-import { legend } from "../../../report/legend.ts";
 import { nameFailedPart } from "../../../report/names.ts";
-import { failedPartKey, type PartFailure, sameFailure, worstBeside } from "./parts.ts";
+import { failedPartKey, type PartFailure, sameFailure, samePair, worstBeside } from "./parts.ts";
 
 /** Sets of sites listed in the page; all are in the file. */
 const listedSets = 15;
 
 export function hoursFigure(context: ReportContext): Html | undefined {
-  const { assessment, wording, document } = context;
+  const { assessment, wording } = context;
   const { outages } = assessment.questions.failure;
   const { before, after } = outages;
   if (after === null) return undefined;
@@ -24,37 +23,24 @@ export function hoursFigure(context: ReportContext): Html | undefined {
       label: wording.text("failure.hours-row", { share: wording.percent(usersShare) }),
       before: was,
       after: hoursYear,
-      value: `${wording.duration(was, "hour")} → ${wording.duration(hoursYear, "hour")}`,
     };
   });
   const most = Math.max(...rows.map((row) => Math.max(row.before, row.after)));
   if (most === 0) return undefined;
-  const top = niceTop(most);
-  return figure(context, {
+  return changeFigure(context, {
     id: "hours-chart",
     title: wording.text("failure.hours"),
-    description: wording.text("failure.hours-alt", {
-      rows: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
-    }),
-    draw: (width) =>
-      drawDumbbell(document, rows, width, { domain: [0, top], formatTick: wording.rough }),
-    below: legend(context),
+    describe: (all) => wording.text("failure.hours-alt", { rows: all }),
+    rows,
+    domain: [0, niceTop(most)],
+    format: (hours) => wording.duration(hours, "hour"),
+    formatTick: wording.rough,
     table: {
-      header: [
-        wording.text("failure.hours"),
-        wording.text("label.before"),
-        wording.text("label.after"),
-      ],
-      rows: rows.map((row) => [
-        row.label,
-        numberCell(context, row.before, 2),
-        numberCell(context, row.after, 2),
-      ]),
+      head: wording.text("failure.hours"),
+      cell: (hours) => numberCell(context, hours, 2),
     },
     definition: "hours",
-    note: wording.text("failure.hours-note", {
-      networks: before.networks,
-    }),
+    note: wording.text("failure.hours-note", { networks: before.networks }),
   });
 }
 
@@ -79,7 +65,7 @@ function drawnFailures({ assessment }: ReportContext): FailureRow[] {
         ...after.operators,
         ...single,
         unchanged ? null : worstBeside(after.strongest, after.operators),
-        unchanged || after.operators.length > 0 ? null : after.strongestPair,
+        samePair(assessment.questions.failure) ? null : after.strongestPair,
       ]),
     ),
   ];

@@ -29,7 +29,7 @@ export const failureMessages = {
   "failure.text-hours-method":
     "How often sites fail and how long repairs take are assumptions; common causes (one operator, one software) are counted.",
   "failure.text-compromise":
-    "A hidden manipulation of the software of this equipment would lay open the traffic of {after} of users for {time}, until somebody notices. Without the design, one in the largest network ({network}) would reach {before}.",
+    "A hidden manipulation of the software of this equipment would lay open {after} of international traffic for {time}, until somebody notices. Without the design, one in the largest network ({network}) would lay open {before}.",
   "failure.text-backup":
     "If every network could keep its old links as a spare, the same failure would cut off {share} of users.",
   "failure.text-cable": "The cable {name} would be down for {time} a year.",
@@ -42,7 +42,8 @@ export const failureMessages = {
   "failure.text-in-force":
     "While the design is in force, {share} of international traffic finds no way at all, whether anything fails or not.",
   "failure.text-no-border": "With the design no single network is at the border.",
-  "failure.text-before-pair": "The worst two together cut off {pair}.",
+  "failure.text-before-pair": "The worst two together, {pair}, cut off {share}.",
+  "failure.text-pair": "With the design the worst two together, {pair}, cut off {share} of users.",
   "failure.text-nothing-fails": "The design adds nothing of its own whose failure stops traffic.",
   "failure.text-flood-none": "At the busy hour the site at {city} is full without any attack.",
   "failure.text-sites-none":

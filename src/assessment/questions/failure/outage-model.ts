@@ -86,20 +86,20 @@ export function cablesOf(context: AssessmentContext, values: Values): OutageMode
   const { parameters, simulation } = context;
   const { design } = simulation.applied;
   const landings = new Set(design.sites.flatMap(({ landing }) => landing ?? []));
+  const landed = (design.reliability?.cables ?? []).filter(({ landing }) => landings.has(landing));
+  if (landed.length === 0) return [];
   const at = (id: "cable-faults-per-1000-km-year" | "cable-repair-days") => {
     const registry = parameters.range(id);
     return (given = registry) => alike(values(id), registry, given);
   };
   const rate = at("cable-faults-per-1000-km-year");
   const days = at("cable-repair-days");
-  return (design.reliability?.cables ?? [])
-    .filter(({ landing }) => landings.has(landing))
-    .map((cable) => ({
-      name: cable.name,
-      landing: cable.landing,
-      faultsPerYear: cableFaultsPerYear(cable.lengthKm, rate(cable.faultsPer1000KmYear)),
-      repairHours: 24 * days(cable.repairDays),
-    }));
+  return landed.map((cable) => ({
+    name: cable.name,
+    landing: cable.landing,
+    faultsPerYear: cableFaultsPerYear(cable.lengthKm, rate(cable.faultsPer1000KmYear)),
+    repairHours: 24 * days(cable.repairDays),
+  }));
 }
 
 type UnitFailure = Pick<PartFailure, "fails" | "usersShare" | "demandLost">;

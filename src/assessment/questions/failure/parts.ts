@@ -39,6 +39,14 @@ export function sameFailure(one: PartFailure | null, other: PartFailure | null):
   );
 }
 
+/** Whether the worst pair is with the design the one that it is without it, and cuts off as many. */
+export function samePair({
+  before,
+  after,
+}: Record<"before" | "after", { strongestPair: PartFailure | null }>): boolean {
+  return sameFailure(before.strongestPair, after.strongestPair);
+}
+
 /** A key by which two failures of the same part are equal. */
 export function failedPartKey(part: FailedPart): string {
   switch (part.kind) {

@@ -86,10 +86,10 @@ export interface Resilience {
     faultsYear: Interval;
     downDaysYear: Interval;
   }[];
-  /** A trojaned update of the gateway's software, until somebody notices. */
+  /** A trojaned update of somebody's software, until it is noticed: shares 0…1 of international demand. */
   compromise: {
-    before: { whose: AsLabel; usersShare: number; flowsSeen: Interval | null };
-    after: { whose: ObserverParty; usersShare: number; flowsSeen: Interval | null } | null;
+    before: { whose: AsLabel; international: number; flowsSeen: Interval | null };
+    after: { whose: ObserverParty; international: number; flowsSeen: Interval | null } | null;
     untilNoticedDays: Interval;
   };
   /** Attack traffic at the busy hour; empty where capacity is not known. */
@@ -289,7 +289,7 @@ function describeCompromise(context: AssessmentContext): Resilience["compromise"
   return {
     before: {
       whose: labelOf(simulation.before.world, strongest),
-      usersShare: carried,
+      international: asShare(carried),
       flowsSeen: seen(carried, 0),
     },
     after:
@@ -297,22 +297,13 @@ function describeCompromise(context: AssessmentContext): Resilience["compromise"
         ? null
         : {
             whose: observer.who,
-            usersShare: usersTouched(simulation),
+            international: asShare(observed.international),
             flowsSeen: seen(observed.international, observed.domestic),
           },
     untilNoticedDays: intervalOver(parameters.count, (draw) =>
       parameters.draw("compromise-days", draw),
     ),
   };
-}
-
-/** Share of users of whose traffic the first observer sees anything. */
-function usersTouched({ after, gravity, observers }: Simulation): number {
-  if (observers[0]!.exchange) return 1;
-  let sum = 0;
-  for (const [as, network] of after.traffic.networks)
-    if (network.observed[0]! > 0.01) sum += gravity.domestic[as]!;
-  return asShare(sum);
 }
 
 function describeFlood(context: AssessmentContext): Resilience["flood"] {

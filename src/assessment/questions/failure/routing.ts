@@ -4,6 +4,7 @@
  * before and after.
  */
 
+import { greatest } from "d3-array";
 import { cutOffBy } from "../../../traffic/cut-off.ts";
 import { createReachMeter, type Failure } from "../../../traffic/reach.ts";
 import { shareEntering, siteLoads } from "../../../traffic/site-load.ts";
@@ -132,11 +133,8 @@ function strongestOf(simulation: Simulation, side: Side, withPairs: boolean): Fa
       ...cutOffBy(side.world, nation, gravity, meter, failure, applied.added),
     };
   };
-  const worst = (cuts: PartFailure[]): PartFailure | null =>
-    cuts.reduce<PartFailure | null>(
-      (most, each) => (most === null || each.demandLost > most.demandLost ? each : most),
-      null,
-    );
+  const worst = (cuts: readonly PartFailure[]): PartFailure | null =>
+    greatest(cuts, ({ demandLost }) => demandLost) ?? null;
   return {
     strongest: worst(carriers.map((as) => cut({ kind: "as", as: label(as) }, as))),
     strongestPair: withPairs

@@ -1,4 +1,5 @@
 /** Question 1 in words: who is cut off when a part of the border fails, and for how long. */
+import { greatest } from "d3-array";
 import type { ReportContext } from "../../../report/context.ts";
 import { html } from "../../../report/html.ts";
 import { lostTransitTable } from "../../../report/inventory.ts";
@@ -6,7 +7,7 @@ import { nameAs, nameFailedPart } from "../../../report/names.ts";
 import { rangeHtml } from "../../../report/range.ts";
 import type { QuestionSection, Sentence } from "../../../report/section.ts";
 import { failureBars, hoursFigure, siteFigure } from "./charts.ts";
-import { type PartFailure, sameFailure } from "./parts.ts";
+import { type PartFailure, sameFailure, samePair } from "./parts.ts";
 
 /** International traffic without a route in force from which it is said, share 0…1. */
 const leastLost = 0.01;
@@ -25,6 +26,7 @@ export const failureSection: QuestionSection = {
   },
   sentences: (context) => [
     ...whoIsCutOff(context),
+    worstPair(context),
     ...withoutDesign(context),
     bySite(context),
     context.wording.rich("failure.text-method"),
@@ -94,6 +96,20 @@ function cutValues(cut: PartFailure, { wording }: ReportContext) {
   };
 }
 
+/** The worst two networks at once, with the design; nothing where they are those of before. */
+function worstPair({ assessment, wording }: ReportContext): Sentence {
+  const { failure } = assessment.questions;
+  const { strongestPair } = failure.after;
+  return (
+    strongestPair !== null &&
+    !samePair(failure) &&
+    wording.rich("failure.text-pair", {
+      pair: nameFailedPart(strongestPair.fails, wording),
+      share: wording.percent(strongestPair.usersShare),
+    })
+  );
+}
+
 function withoutDesign({ assessment, wording }: ReportContext): Sentence[] {
   const { strongest, strongestPair } = assessment.questions.failure.before;
   if (strongest === null) return [wording.rich("failure.text-before-none")];
@@ -104,19 +120,16 @@ function withoutDesign({ assessment, wording }: ReportContext): Sentence[] {
     }),
     strongestPair !== null &&
       wording.rich("failure.text-before-pair", {
-        pair: wording.percent(strongestPair.usersShare),
+        pair: nameFailedPart(strongestPair.fails, wording),
+        share: wording.percent(strongestPair.usersShare),
       }),
   ];
 }
 
 function bySite({ assessment, wording }: ReportContext): Sentence {
   const single = assessment.questions.failure.after.sites.filter(({ sites }) => sites.length === 1);
-  const [first, ...others] = single;
-  if (first === undefined || others.length === 0) return undefined;
-  const busiest = others.reduce(
-    (most, site) => (site.carriedShare > most.carriedShare ? site : most),
-    first,
-  );
+  if (single.length < 2) return undefined;
+  const busiest = greatest(single, ({ carriedShare }) => carriedShare)!;
   const worst = Math.max(...single.map(({ usersShare }) => usersShare));
   const values = {
     site: nameFailedPart(busiest.fails, wording),
@@ -155,12 +168,12 @@ function byAttack({ assessment, wording }: ReportContext): Sentence[] {
   return [
     compromise.after !== null &&
       wording.rich("failure.text-compromise", {
-        after: wording.percent(compromise.after.usersShare),
+        after: wording.percent(compromise.after.international),
         time: rangeHtml(wording, compromise.untilNoticedDays, (days) =>
           wording.duration(24 * days),
         ),
         network: nameAs(compromise.before.whose),
-        before: wording.percent(compromise.before.usersShare),
+        before: wording.percent(compromise.before.international),
       }),
     weakest !== undefined &&
       (weakest.fillsGbps.median > 0
@@ -174,12 +187,4 @@ function byAttack({ assessment, wording }: ReportContext): Sentence[] {
 
 function worstOf(cuts: readonly PartFailure[]): PartFailure | undefined {
   return greatest(cuts, ({ usersShare }) => usersShare);
-}
-
-/** The first of those with the greatest value. */
-function greatest<T>(rows: readonly T[], value: (row: T) => number): T | undefined {
-  return rows.reduce<T | undefined>(
-    (most, row) => (most === undefined || value(row) > value(most) ? row : most),
-    undefined,
-  );
 }

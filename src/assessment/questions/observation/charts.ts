@@ -1,18 +1,18 @@
 /** Charts of question 2: what one party sees, who depends on whom, where the world enters. */
-import { drawDumbbell } from "../../../report/charts/dumbbell.ts";
+import { sum } from "d3-array";
+import { changeFigure } from "../../../report/change-figure.ts";
 import { drawFlow, type Flow, type FlowNode, type FlowPanel } from "../../../report/charts/flow.ts";
 import { drawWorldMap } from "../../../report/charts/world-map.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { figure, shareCell } from "../../../report/figure.ts";
 import type { Html } from "../../../report/html.ts";
-import { legend } from "../../../report/legend.ts";
 import { nameAs } from "../../../report/names.ts";
 
 /** Countries with a node of their own in the diagram. */
 const namedCountries = 7;
 
 export function watchedFigure(context: ReportContext, name: string): Html {
-  const { facts, wording, document } = context;
+  const { facts, wording } = context;
   const { before, after } = facts.observer!;
   const rows = (
     [
@@ -27,35 +27,14 @@ export function watchedFigure(context: ReportContext, name: string): Html {
     before: of(before),
     after: of(after),
   }));
-  const value = (row: { before: number; after: number }) =>
-    `${wording.percent(row.before)} → ${wording.percent(row.after)}`;
-  return figure(context, {
+  return changeFigure(context, {
     id: "observation-chart",
     title: wording.text("observation.chart", { observer: name }),
-    description: wording.text("observation.chart-alt", {
-      observer: name,
-      rows: rows.map((row) => `${row.label}: ${value(row)}`).join("; "),
-    }),
-    draw: (width) =>
-      drawDumbbell(
-        document,
-        rows.map((row) => ({ ...row, value: value(row) })),
-        width,
-        { domain: [0, 1], formatTick: wording.percent },
-      ),
-    table: {
-      header: [
-        wording.text("label.share"),
-        wording.text("label.before"),
-        wording.text("label.after"),
-      ],
-      rows: rows.map((row) => [
-        row.label,
-        shareCell(context, row.before),
-        shareCell(context, row.after),
-      ]),
-    },
-    below: legend(context),
+    describe: (all) => wording.text("observation.chart-alt", { observer: name, rows: all }),
+    rows,
+    domain: [0, 1],
+    format: wording.percent,
+    table: { head: wording.text("label.share"), cell: (share) => shareCell(context, share) },
     file: "observers.csv",
     definition: "observe",
   });
@@ -107,8 +86,7 @@ function panelOf(context: ReportContext, when: "before" | "after"): FlowPanel {
     flow.share += share;
     abroad.set(`${from} ${to}`, flow);
   }
-  const through = (node: FlowNode) =>
-    flows.reduce((sum, flow) => sum + (flow.to === node.id ? flow.share : 0), 0);
+  const through = (node: FlowNode) => sum(flows, (flow) => (flow.to === node.id ? flow.share : 0));
   const border = [...middle.values()].sort(
     (a, b) =>
       Number(a.id === "b") - Number(b.id === "b") ||

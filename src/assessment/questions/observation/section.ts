@@ -8,8 +8,6 @@ import type { Wording } from "../../../report/wording.ts";
 import type { AsLabel } from "../../../world/as-label.ts";
 import { dependenceFigure, watchedFigure, worldFigure } from "./charts.ts";
 
-export { legend } from "../../../report/legend.ts";
-
 /** Share 0…1 from which a side effect is told. */
 const leastShare = 0.001;
 

@@ -5,7 +5,7 @@ import type { ReportContext } from "../../../report/context.ts";
 import { dataLink, dataTable, figure, numberCell } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
 import type { MessageKey } from "../../../report/messages/en.ts";
-import { intervalLine, rangeHtml, sayMissing } from "../../../report/range.ts";
+import { intervalLine, rangeCount, rangeHtml, sayMissing } from "../../../report/range.ts";
 import type { QuestionSection } from "../../../report/section.ts";
 
 export const retentionSection: QuestionSection = {
@@ -31,7 +31,7 @@ export const retentionSection: QuestionSection = {
         wording.rich("retention.text", {
           perUser: rangeHtml(wording, after.recordsPerUserDay),
           months: rangeHtml(wording, after.months),
-          monthsCount: Math.round(after.months.median),
+          monthsCount: rangeCount(wording, after.months),
           held: rangeHtml(wording, after.recordsHeld),
           terabytes: rangeHtml(wording, after.storedTerabytes),
           usd: rangeHtml(wording, after.usdYear, wording.money),

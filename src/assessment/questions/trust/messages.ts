@@ -17,8 +17,9 @@ export const trustMessages = {
   "trust.recordsHeld": "records kept",
   "trust.text-moves": "What moves the figures most: {inputs}.",
   "inputs.note":
-    "Every uncertain input, with its range and where it comes from. “Assumption” means that no source was checked. Change any with --set.",
+    "Every uncertain input, with the range in force and where it comes from. “Assumption” means that no source was checked. What has a path can be changed with --set PATH=VALUE; the rest belongs to the models.",
   "inputs.input": "Input",
   "inputs.unit": "Unit",
   "inputs.from": "From",
+  "inputs.path": "Path for --set",
 } as const;

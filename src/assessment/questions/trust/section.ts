@@ -4,6 +4,7 @@ import type { ReportContext } from "../../../report/context.ts";
 import { figure, numberCell } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
 import type { QuestionSection } from "../../../report/section.ts";
+import type { ParameterId } from "../../parameters.ts";
 import type { Tornado, Variation } from "./answer.ts";
 
 /** Bars narrower than this share of the widest are left out. */
@@ -30,7 +31,9 @@ export const trustSection: QuestionSection = {
     const [tieLow, tieHigh] = seenAtEnds(tieBreaks).map(wording.percent);
     const [peerLow, peerHigh] = seenAtEnds(missingPeering).map(wording.percent);
     const widest = tornados.flatMap(({ bars }) => bars.slice(0, 1));
-    const names = new Set(widest.map(({ parameter }) => wording.text(`input.${parameter}`)));
+    const names = new Set(
+      widest.map(({ parameter }) => wording.within(wording.text(`input.${parameter}`))),
+    );
     return [
       wording.rich("trust.text-routes", {
         tieLow: tieLow!,
@@ -40,8 +43,8 @@ export const trustSection: QuestionSection = {
         peerHigh: peerHigh!,
       }),
       wording.rich("trust.text-inputs", {
-        all: inputs.length,
-        assumed: inputs.filter(({ from }) => from === "assumption").length,
+        all: countIds(inputs),
+        assumed: countIds(inputs.filter(({ from }) => from === "assumption")),
       }),
       names.size > 0 && wording.rich("trust.text-moves", { inputs: wording.list([...names]) }),
     ];
@@ -51,6 +54,11 @@ export const trustSection: QuestionSection = {
     return html`${tornados.slice(0, drawn).map((tornado) => tornadoFigure(context, tornado))}`;
   },
 };
+
+/** Inputs of which each entry of a list has its own count once. */
+function countIds(inputs: readonly { id: ParameterId }[]): number {
+  return new Set(inputs.map(({ id }) => id)).size;
+}
 
 /** Least and greatest share that one party sees. */
 function seenAtEnds({ low, high }: Variation): number[] {
