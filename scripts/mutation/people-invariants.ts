@@ -234,9 +234,8 @@ export const recognitionMutations: readonly Mutation[] = [
     name: "an index of how easily a country is censored",
     file: "src/indices/catalogue.ts",
     replace: {
-      '  "hhi-in",\n] as const': '  "hhi-in",\n  "censorable",\n] as const',
-      "export const indexDefinitions: readonly IndexDefinition[] = [":
-        'export const indexDefinitions: readonly IndexDefinition[] = [\n  define("censorable", "Networks to order", "high", 0, "How few networks need orders."),',
+      "} as const satisfies Readonly<Record<string, Entry>>;":
+        '  censorable: { unit: "networks", digits: 0, chokedAt: "high", measure: () => null },\n} as const satisfies Readonly<Record<string, Entry>>;',
     },
     tests: lists,
   },

@@ -8,7 +8,7 @@ import { InputError } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
 import { type Design, designSchema } from "./design.ts";
 import { keysAt } from "./design-keys.ts";
-import { applyOverride, formatOverride, type Override } from "./overrides.ts";
+import { applyOverride, describeOverride, type Override } from "./overrides.ts";
 
 export { designJsonSchema } from "./design-keys.ts";
 
@@ -50,11 +50,11 @@ export function checkDesign(yaml: string, overrides: readonly Override[] = []): 
   for (const override of overrides)
     try {
       const path = applyOverride(document, override).join(".");
-      changed.push({ text: formatOverride(override), path });
+      changed.push({ text: describeOverride(override), path });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const { path } = override;
-      return refused({ ...fileFault(error.message), path, override: formatOverride(override) });
+      return refused({ ...fileFault(error.message), path, override: describeOverride(override) });
     }
   const place = (parts: readonly PropertyKey[], isKey: boolean): Omit<DesignFault, "message"> => {
     const path = parts.map(String).join(".");
@@ -142,7 +142,7 @@ export function parseDesign(
     });
   throw new InputError(
     "set-invalid",
-    first.message.startsWith("--set") ? first.message : `--set "${first.override}": ${message}`,
+    first.message.startsWith(first.override) ? first.message : `${first.override}: ${message}`,
   );
 }
 

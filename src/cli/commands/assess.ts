@@ -93,11 +93,12 @@ async function makeAssessment(
     { parseOverride },
     { parseDesign },
     { idleFindings },
-    { findingInWords },
+    { sayFinding },
+    { wordingIn },
     { openWorld },
     { parseTieBreak },
     { libraryDesigns, readAssessFacts },
-    { recordRun },
+    { describeDesign, recordDesignRun },
   ] = await Promise.all([
     import("../../jobs/assessment.ts"),
     import("../../jobs/worker-threads.ts"),
@@ -105,7 +106,8 @@ async function makeAssessment(
     import("../../gateway/overrides.ts"),
     import("../../gateway/schema.ts"),
     import("../idle-findings.ts"),
-    import("../finding-words.ts"),
+    import("../../report/results/findings.ts"),
+    import("../../report/wording.ts"),
     import("../../data/open.ts"),
     import("../../routing/policy.ts"),
     import("../assess-facts.ts"),
@@ -126,7 +128,8 @@ async function makeAssessment(
       throw error;
     });
   io.debug(`world: ${world.meta.source}, ${world.asCount} ASes`);
-  const run = await recordRun(command, { world, id: design.id, ending: "--out report" });
+  const origin = describeDesign(name, design.id, source.text, options.set);
+  const run = await recordDesignRun(command, { world, design: origin, ending: "--out report" });
   const assessOptions = {
     version: run.version,
     run,
@@ -143,8 +146,9 @@ async function makeAssessment(
   const findings = await io.timed("edits without effect", () =>
     idleFindings(world, source, overrides, assessOptions),
   );
-  for (const finding of findings) io.warn(findingInWords(finding));
-  return { assessment, designText: source.text };
+  const wording = wordingIn(options.language);
+  for (const finding of findings) io.warn(sayFinding(finding, wording));
+  return { assessment: { ...assessment, findings }, designText: source.text };
 }
 
 async function writeReport(
