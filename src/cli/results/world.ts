@@ -4,6 +4,7 @@ import { columnName } from "../../base/csv.ts";
 import type { Nation } from "../../world/nation.ts";
 import type { World } from "../../world/world.ts";
 import { toColumns } from "../columns.ts";
+import type { Showing } from "./country.ts";
 
 /** Sizes of one country in a world. */
 export interface CountrySizes {
@@ -34,38 +35,41 @@ export function worldRows(world: World, country: CountrySizes | undefined): unkn
 export function worldTable(
   world: World,
   country: CountrySizes | undefined,
-  width: number | undefined,
+  { width, wording }: Showing,
 ): string {
   const { meta } = world;
-  const number = (value: number) => value.toLocaleString("en");
+  const { number } = wording;
+  const { counts } = meta;
+  const share = `${number((100 * meta.labelled) / world.asCount, 1)} %`;
+  const { text } = wording;
   const rows: [string, string][] = [
-    ["kind", meta.kind === "synthetic" ? "SYNTHETIC WORLD: every network is invented" : "measured"],
-    ["source", meta.source],
-    ["date", meta.date || "not known"],
-    ["SHA-256", meta.sourceSha256 || "–"],
-    ["ASes", number(world.asCount)],
-    ["provider–customer links", number(meta.counts.providerCustomer)],
-    ["peer links", number(meta.counts.peer)],
+    [text("world.kind"), text(`world.kind-${meta.kind}`)],
+    [text("world.source"), meta.source],
+    [text("world.date"), meta.date || text("world.not-known")],
+    [text("world.hash"), meta.sourceSha256 || "–"],
+    [text("world.ases"), number(world.asCount)],
+    [text("world.transit"), number(counts.providerCustomer)],
+    [text("world.peer"), number(counts.peer)],
+    [text("world.labelled"), text("world.labelled-value", { ases: meta.labelled, share })],
+    [text("world.labels"), meta.labels],
     [
-      "with a country",
-      `${number(meta.labelled)} (${((100 * meta.labelled) / world.asCount).toFixed(1)} %)`,
+      text("world.users"),
+      text(meta.users === "table" ? "world.users-table" : "world.users-address"),
     ],
-    ["labels", meta.labels],
-    ["users of a network", meta.users === "table" ? "from the table given" : "by address share"],
-    ["duplicate lines", number(meta.counts.duplicates)],
-    ["contradicting lines, dropped", number(meta.counts.contradictions)],
-    ["self-links, dropped", number(meta.counts.selfLinks)],
-    ["malformed lines, dropped", number(meta.counts.malformed)],
+    [text("world.duplicates"), number(counts.duplicates)],
+    [text("world.contradictions"), number(counts.contradictions)],
+    [text("world.self-links"), number(counts.selfLinks)],
+    [text("world.malformed"), number(counts.malformed)],
     [
-      "customer–provider cycles",
-      `${number(meta.counts.providerCycles)} (${number(meta.counts.cycleAses)} ASes in them)`,
+      text("world.cycles"),
+      text("world.cycles-value", { cycles: counts.providerCycles, ases: counts.cycleAses }),
     ],
   ];
   if (country !== undefined)
     rows.push(
-      [`networks of ${country.code}`, number(country.networks)],
-      ["at the border", number(country.borderNetworks)],
-      ["links across the border", number(country.borderLinks)],
+      [text("world.networks-of", { country: country.code }), number(country.networks)],
+      [text("world.at-border"), number(country.borderNetworks)],
+      [text("world.border-links"), number(country.borderLinks)],
     );
-  return `${toColumns(rows, width)}\n`;
+  return `${toColumns(rows, width, wording.language)}\n`;
 }

@@ -1,7 +1,475 @@
 /** Kazakh. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
 
+const page =
+  "{url}: мәртебе {status}, байт: {bytes}{title_given, select, yes {, тақырыбы «{title}»} other {}}; сынақ сервері алған мәртебе {helperStatus}, байт: {helperBytes}{helperTitle_given, select, yes {, тақырыбы «{helperTitle}»} other {}}";
+const answer = "{resolver}: {name} атауына {addresses} деп жауап берді";
+const lookup = "{resolver}: {name} атауын сұрау сәтсіз ({failure})";
+const failed = "{operation}: сәтсіз ({failure})";
+
+/** Results other than the report of an assessment: the detector, findings on designs, worlds, countries. */
+const results: Translation = {
+  "mechanism.dns": "атауларды шешуге араласу",
+  "mechanism.dns.injection": "атау сұрауына жалған жауап",
+  "mechanism.dns.injection.blockpage": "басқа бетке апаратын жалған DNS жауабы",
+  "mechanism.dns.injection.bogon":
+    "жалпыға қолжетімді серверде болуы мүмкін емес мекенжайы бар жалған DNS жауабы",
+  "mechanism.dns.injection.other": "басқа серверге апаратын жалған DNS жауабы",
+  "mechanism.dns.nxdomain": "атау бар болса да, жоқ деген DNS жауабы",
+  "mechanism.dns.refused": "резолвер бұл атау бойынша жауап беруден бас тартады",
+  "mechanism.dns.timeout": "атау сұраулары жауапсыз қалады",
+  "mechanism.dns.servfail": "резолвер бұл атау бойынша қате хабарлайды",
+  "mechanism.dns.nodata": "атауда мекенжай бар болса да, мекенжайсыз DNS жауабы",
+  "mechanism.tcp": "мекенжаймен TCP қосылымдарына араласу",
+  "mechanism.tcp.reset": "қосылымдар орнатылып жатқанда үзіліп тасталады",
+  "mechanism.tcp.timeout": "мекенжаймен қосылымдар жауапсыз қалады",
+  "mechanism.tcp.refused": "мекенжаймен қосылымдар қабылданбайды",
+  "mechanism.tls": "TLS қол алысуына араласу",
+  "mechanism.tls.reset": "TLS қол алысуы күрт үзілген (RST)",
+  "mechanism.tls.reset.sni": "TLS қол алысуы ондағы сервер атауына бола үзілген",
+  "mechanism.tls.reset.other": "TLS қол алысуы сервер атауынан басқа себеппен үзілген",
+  "mechanism.tls.fin": "TLS қол алысуы қосылымды ретімен жабу арқылы тоқтатылған (FIN)",
+  "mechanism.tls.fin.sni": "TLS қол алысуы ондағы сервер атауына бола жабылған (FIN)",
+  "mechanism.tls.timeout": "TLS қол алысуы жауапсыз қалады",
+  "mechanism.tls.mitm": "сайт сертификатының орнына бөтен сертификат",
+  "mechanism.tls.mitm.self_signed": "сайт сертификатының орнына өздігінен қол қойылған сертификат",
+  "mechanism.tls.mitm.ca_signed":
+    "сайт сертификатының орнына белгісіз куәландыру орталығының сертификаты",
+  "mechanism.tls.throttle": "қорғалған қосылым жарамсыз болғанша баяулатылған",
+  "mechanism.tls.throttle.sni": "қорғалған қосылым ондағы сервер атауына бола баяулатылған",
+  "mechanism.quic": "QUIC хаттамасына араласу",
+  "mechanism.quic.timeout": "QUIC қол алысуы жауапсыз қалады",
+  "mechanism.http": "шифрланбаған HTTP-ге араласу",
+  "mechanism.http.blockpage": "сайт бетінің орнына басқа бет",
+  "mechanism.http.redirect": "сайттан басқа жаққа апаратын қайта бағыттау",
+  "mechanism.http.error": "сайт бетінің орнына қате жауабы",
+  "mechanism.http.reset": "HTTP сұрауы күрт үзілген (RST)",
+  "mechanism.http.reset.host": "HTTP сұрауы ондағы хост атауына бола үзілген",
+  "mechanism.http.fin": "HTTP сұрауы қосылымды ретімен жабу арқылы тоқтатылған (FIN)",
+  "mechanism.http.fin.host": "HTTP сұрауы ондағы хост атауына бола жабылған (FIN)",
+  "mechanism.http.timeout": "HTTP сұрауы жауапсыз қалады",
+  "mechanism.http.throttle": "HTTP тасымалы жарамсыз болғанша баяулатылған",
+  "mechanism.http.throttle.host": "HTTP тасымалы ондағы хост атауына бола баяулатылған",
+  "mechanism.ip": "мекенжайға баратын пакеттерге араласу",
+  "mechanism.ip.unreachable": "маршрутизатор мекенжайды қолжетімсіз деп хабарлайды",
+  "mechanism.ip.prefix_null_route": "бірде-бір пакет жетпейтін тұтас префикс",
+  "mechanism.ip.throttle": "ішіндегі атау қандай болса да, мекенжай трафигі баяулатылған",
+  "mechanism.shutdown": "желіден шығатын ешқандай жол жоқ",
+  "mechanism.unknown": "араласу",
+  "thing.tcp-connection": "{endpoint} мекенжайымен TCP қосылымы",
+  "thing.tls-handshake":
+    "{endpoint_given, select, yes {{endpoint}} other {сервер}} мекенжайымен{name_given, select, yes { {name} үшін} other {}} TLS қол алысуы",
+  "thing.quic-handshake":
+    "{endpoint_given, select, yes {{endpoint}} other {сервер}} мекенжайымен{name_given, select, yes { {name} үшін} other {}} QUIC қол алысуы",
+  "thing.request": "{url_given, select, yes {{url}} other {бет}} сұрауы",
+  "thing.resolver": "{address} резолвері",
+  "thing.doh-resolver": "HTTPS арқылы DNS резолвері ({address})",
+  "thing.system-resolver": "жүйелік резолвер",
+  "evidence.operation.failed": failed,
+  "evidence.operation.no-ipv6": `${failed}; бірде-бір IPv6 мекенжайы жауап бермеді, IPv4 жауап берді: зондта жұмыс істейтін IPv6 жоқ сияқты`,
+  "evidence.operation.forged-address": `${failed}, мекенжай жалған`,
+  "evidence.operation.not-the-site": `${failed}, сынақ серверіндегідей: бұл сайттың сервері емес`,
+  "evidence.operation.helper-failed": `${failed}; сынақ серверінде де ({helperFailure})`,
+  "evidence.operation.helper-no-page": `${failed}; сынақ сервері де бетті ала алмады`,
+  "evidence.operation.no-control": `${failed}; салыстыратын бақылау өлшеуі жоқ`,
+  "evidence.operation.not-followed": `${failed}: сервер жібергенмен әрі жүру мүмкін болмады, ал жолда ештеңе бұзылмаған`,
+  "evidence.operation.helper-worked": `${failed}; сынақ серверінде дәл сол мекенжай және портпен сәтті`,
+  "evidence.operation.helper-page": `${failed}; сынақ сервері бетті алды`,
+  "evidence.redirect.not-public":
+    "шифрланбаған жауап {host} мекенжайына бағыттайды, ондай мекенжай жалпыға қолжетімді серверде болмайды",
+  "evidence.redirect.away": "шифрланбаған қайта бағыттау {from} сайтынан {to} сайтына апарды",
+  "evidence.connection.made": "оның алдында TCP қосылымы орнатылған",
+  "evidence.name.untested": "себебі сервер атауы ма, айту мүмкін емес: онда басқа атау сыналмаған",
+  "evidence.name.same-elsewhere":
+    "бұл атаумен басқа мекенжайларда да солай болады, демек себебі — атау",
+  "evidence.name.other-worked":
+    "{name} үшін дәл сол мекенжай және портпен қол алысу сәтті өтті, демек себебі — атау",
+  "evidence.name.tls-and-http":
+    "қосылымдар орнатылады, бірақ атау жіберілген бойда TLS те, HTTP те бірдей аяқталады",
+  "evidence.body.late": "жауап басталды, бірақ оның денесі уақытында келмеді",
+  "evidence.helper.bytes": "сынақ сервері {bytes} {bytes, plural, one {байт} other {байт}} алды",
+  "evidence.helper.unreached":
+    "сынақ серверіне қол жетпеді ({failure}): оның атауы бұғатталған не ол жұмыс істемеген болуы мүмкін",
+  "evidence.helper.nothing-worked":
+    "ештеңе сәтті болмады, сынақ серверіне де қол жетпеді ({failure}): зондта байланыс болмаған не бүкіл желі ажыратылған",
+  "evidence.throughput":
+    "{seconds} с ішінде {bytes} {bytes, plural, one {байт} other {байт}} келді ({kbps} кбит/с)",
+  "evidence.lookup.helper-page": `${lookup}, ал сынақ сервері бетті алды`,
+  "evidence.lookup.no-control": `${lookup}; салыстыратын бақылау өлшеуі жоқ`,
+  "evidence.lookup.helper-failed": `${lookup}; сынақ серверінде де ({helperFailure})`,
+  "evidence.lookup.helper-no-address": `${lookup}; сынақ сервері де мекенжай алмады`,
+  "evidence.lookup.helper-no-address-untold": `${lookup}; сынақ сервері мекенжай алмады, себебі айтылмаған`,
+  "evidence.lookup.helper-answered": `${lookup}; сынақ сервері алғаны: {helperAddresses}`,
+  "evidence.answer.not-public": `${answer}; ондай мекенжай жалпыға қолжетімді серверде болмайды`,
+  "evidence.answer.not-public-no-control": `${answer}; бұл жалпыға қолжетімді мекенжай емес; бақылау өлшеуі жоқ`,
+  "evidence.answer.not-public-for-all": `${answer}; сынақ сервері алғаны: {helperAddresses}; екеуі де жалпыға қолжетімді емес`,
+  "evidence.answer.no-such-name": `${answer}; сынақ сервері үшін бұл атауда мекенжай жоқ`,
+  "evidence.answer.no-such-name-page": `${answer}; сынақ сервері үшін бұл атауда мекенжай жоқ, сонда да бет келді`,
+  "evidence.answer.differs": `${answer}; сынақ сервері алғаны: {helperAddresses}`,
+  "evidence.answer.differs-certificate": `${answer}; сынақ сервері алғаны: {helperAddresses}; ондағы серверде атауға берілген жарамды сертификат бар, мазмұн жеткізу желілерінде осылай болады`,
+  "evidence.answer.differs-untold": `${answer}; сынақ сервері алғаны: {helperAddresses}; мазмұн жеткізу желілері әр жерде әртүрлі жауап береді, бұл серверді айыратын ештеңе жоқ`,
+  "evidence.reply.second":
+    "{name} атауына {first_given, select, yes {{first}} other {мекенжайсыз{firstFailure_given, select, yes { ({firstFailure})} other {}}}} жауабынан кейін тағы бірі келді: {second_given, select, yes {{second}} other {мекенжайсыз{secondFailure_given, select, yes { ({secondFailure})} other {}}}}",
+  "evidence.resolver.agreed": "{resolver} сынақ сервері алғанмен бірдей жауап берді",
+  "evidence.query.met-elsewhere":
+    "провайдерден тыс резолверге сұрау да осыған тап болды, демек бұл жолда жасалады",
+  "evidence.query.free-elsewhere":
+    "басқа резолверге сұрау бұған тап болмады, демек бұл резолверде жасалады",
+  "evidence.page.no-control": "{url}: бет шифрланбай келді, оны салыстыратын бақылау өлшеуі жоқ",
+  "evidence.page.helper-failed":
+    "{url}: бет шифрланбай келді; сынақ сервері оны алмады ({failure})",
+  "evidence.page.differs": page,
+  "evidence.page.differs-own-server": `${page}; жауапта келушілерге әртүрлі қарайтын сайттың өз серверінің белгілері бар`,
+  "evidence.page.differs-empty": `${page}; бос қате жауабы сайттың өзінікі болуы мүмкін`,
+  "evidence.page.legal-reasons": "мәртебе 451: заңдық себептермен қолжетімсіз",
+  "evidence.certificate.shown":
+    "көрсетілген сертификат: иесі {subject_given, select, yes {{subject}} other {көрсетілмеген}}, берушісі {issuer_given, select, yes {{issuer}} other {көрсетілмеген}}, кілті {key}…",
+  "evidence.certificate.exponent":
+    "оның RSA көрсеткіші {exponent}; жалпыға танылған куәландыру орталықтары мұндайды бермейді",
+  "evidence.chain.length": "тізбектегі сертификат саны: {certificates}, соңғы берушісі — {issuer}",
+  "evidence.chain.root":
+    "тізбек {by, select, certificate {мына сертификатты қамтиды:} key {мына сертификаттың кілтін қамтиды:} other {берушісі деп мынаны атайды:}} «{root}», {role, select, interception {ашық есептер трафикті ұстап қалумен байланыстыратын түбірлік сертификат ({country})} other {браузерлердің сенім қоймаларынан тыс мемлекеттік түбірлік сертификат ({country})}}",
+  "reason.root-trusted":
+    "тізбек трафикті ұстап қалудың белгілі түбірлік сертификатымен байланысты, зондтың бағдарламалары оған сенген",
+  "reason.root-known":
+    "тізбек трафикті ұстап қалудың белгілі түбірлік сертификатымен {by, select, certificate {сертификаты} key {кілті} other {берушісі}} арқылы байланысты",
+  "reason.root-used-by-sites":
+    "кейбір сайттар бұл мемлекеттік түбірлік сертификатты өздері қолданады және оны тек кейбір келушілерге көрсетуі мүмкін",
+  "reason.clock-may-be-wrong":
+    "сертификат осы атауға берілген және сол кезде жарамды болған: зондтың сағаты қате болуы мүмкін",
+  "reason.local-software":
+    "сынақ сервері дәл сол жерде сенімді тізбекті көрді; пайдаланушының өз компьютеріндегі бағдарлама да (антивирус, ұйымның проксиі) осылай істейді",
+  "reason.helper-handshake":
+    "сынақ серверінің дәл сол мекенжай, порт және атаумен қол алысуы сәтті өтті",
+  "reason.name-sets-it-off":
+    "қосылым орнатылды, себебі — атау, ал сынақ серверінің дәл сол мекенжай, порт және атаумен қол алысуы сәтті өтті",
+  "reason.udp-dropped": "көп желі бұл сайтты көздемей-ақ UDP пакеттерін тастайды",
+  "reason.local-portal":
+    "жергілікті желінің (қонақүйдің, мектептің) кіру беті не сүзгісі де осылай істейді",
+  "reason.route-missing": "зонд маңында маршрут ешкімнің ниетінсіз де болмауы мүмкін",
+  "reason.helper-connection-unrecorded":
+    "сынақ сервері бетті алды, бірақ оның бұл мекенжаймен қосылымы жазылмаған",
+  "reason.helper-handshake-unrecorded":
+    "сынақ сервері бетті алды, бірақ оның бұл мекенжаймен қол алысуы жазылмаған",
+  "reason.helper-lookup-unrecorded":
+    "сынақ сервері бетті алды, бірақ оның бұл атауды сұрауы жазылмаған",
+  "reason.helper-lookup-unrecorded-redirect":
+    "сынақ сервері қайта бағыттаудан кейінгі бетті алды, бірақ оның бұл атауды сұрауы жазылмаған",
+  "reason.all-packets-lost":
+    "жолда барлық пакеттің жоғалуы не зонд желісін кіргізбейтін сервер де осылай көрінеді",
+  "reason.server-shuns": "зонд желісін кіргізбейтін сервер де осылай көрінеді",
+  "reason.server-fails": "тек зондқа жауап бермей қалған сервер де осылай көрінеді",
+  "reason.slow-line": "сол желіден бақылау өлшеуі болмаса, баяу желі де осылай көрінеді",
+  "reason.replies-contradict": "бір сұрауға бір-біріне қайшы екі жауап келді",
+  "reason.no-site-there":
+    "жалпыға қолжетімді ешбір сайтта мұндай мекенжай жоқ, ал сынақ сервері жалпыға қолжетімдісін алды",
+  "reason.https-no-such-name":
+    "сол зонд HTTPS арқылы, сынақ сервері сияқты, «мұндай атау жоқ» деген жауап алды",
+  "reason.name-in-one-country": "атау тек бір елдің DNS жүйесінде болуы мүмкін",
+  "reason.proxy-certificate":
+    "ондағы серверде сайттың өз сертификаты бар, арадағы прокси де осыны көрсетер еді; мазмұн жеткізу желісі болуы екіталай, өйткені провайдердікі емес {resolver} резолвері дәл осы жауапты берді, ал HTTPS арқылы DNS сынақ серверімен келісті",
+  "reason.other-page": "ондағы сервер басқа бет береді",
+  "reason.no-valid-certificate": "ондағы серверде бұл атауға жарамды сертификат жоқ ({failure})",
+  "reason.https-agrees":
+    "сол зонд HTTPS арқылы DNS-тен сынақ сервері алған жауапты алды, ал басқа мекенжай сайтқа қызмет ететінін ештеңе көрсетпейді",
+  "reason.silent-elsewhere":
+    "мекенжайлар сынақ серверінікінен басқа желілердікі, онда ештеңе жауап бермейді",
+  "reason.packets-lost": "жоғалған пакеттер де осылай көрінеді",
+  "reason.helper-resolved": "сынақ сервері дәл сол кезде бұл атауды шешті",
+  "reason.one-packet-lost":
+    "жауапсыз жалғыз сұрау, екіншісі жоқ: жоғалған жалғыз пакет те осылай көрінеді",
+  "reason.chosen-resolver": "үйде не жұмыста таңдалған сүзгілейтін резолвер де осылай істейді",
+  "reason.page-by-country":
+    "ұзындығы, тақырыпшалары, атауы не мәртебесі бөлек; әр елге басқа бет беретін сайт та осылай көрінеді",
+  "verdict.blocked": "бұғатталған: араласу бар, бет келмеді",
+  "verdict.interfered": "араласу бар: бірақ бет келді",
+  "verdict.ok": "қалыпты: бет келді, араласу көрінбейді",
+  "verdict.down": "жұмыс істемейді: бет ешкімге келмеді",
+  "verdict.insufficient": "жеткіліксіз: деректер мұны көрсетпейді",
+  "verdict-short.blocked": "бұғатталған",
+  "verdict-short.interfered": "араласу бар",
+  "verdict-short.ok": "қалыпты",
+  "verdict-short.down": "жұмыс істемейді",
+  "verdict-short.insufficient": "дерек жеткіліксіз",
+  "note.down": "ешкімде жұмыс істемейді",
+  "note.insufficient": "баға беруге болмайды",
+  "note.benign": "әдеттегі жайт",
+  "note.observed": "байқалды",
+  "confidence.strong": "жоғары",
+  "confidence.moderate": "орташа",
+  "confidence.weak": "төмен",
+  "ooni.blocked": "бұғатталған",
+  "ooni.ok": "қолжетімді",
+  "ooni.down": "жұмыс істемейді",
+  "ooni.unknown": "шешім жоқ",
+  "ooni.blocking": "{verdict} (бұғаттау түрі: {blocking})",
+  "ooni.rules": "{verdict}, {rules} нұсқасының ережелері бойынша",
+  "ooni.rules-legacy": "{verdict}, ooniprobe 1 және 2 ережелері бойынша",
+  "detect.no-input": "кіріс көрсетілмеген",
+  "detect.no-date": "күні көрсетілмеген",
+  "detect.nothing": "ештеңе",
+  "detect.and-more": "{items} және тағы {count}",
+  "detect.at-resolver": "резолверде",
+  "detect.on-path": "жолда",
+  "detect.after-redirects":
+    "{redirects} {redirects, plural, one {қайта бағыттаудан} other {қайта бағыттаудан}} кейін",
+  "detect.confidence": "сенімділігі {confidence}: {reasons}",
+  "detect.tally":
+    "{measurements} {measurements, plural, one {өлшеу} other {өлшеу}}; OONI мен Narrows шешімдерінің айырмашылығы: {differences}",
+  "detect.pair": "OONI шешімі: {ooni}, Narrows шешімі: {narrows}",
+  "detect.left-out": "{lines} {lines, plural, one {жол} other {жол}} ескерілмеді",
+  "detect.left-out-some":
+    "{lines} {lines, plural, one {жол} other {жол}} ескерілмеді, алғашқы {named} аталды",
+  "finding.unread-under-regime": "{regime} режимінде {key} ешбір санды өзгертпейді",
+  "finding.site-without-operator":
+    "{city} торабын ешбір оператор басқармайды, сондықтан онда ешбір байланыс аяқталмайды",
+  "finding.site-without-links":
+    "{city} торабында көршінің ешбір байланысы аяқталмайды: ешбір ереже оны онда жібермейді, және ешбір көрші оған басқа тораптан жақын емес",
+  "finding.site-outside-country":
+    "{city} орны {country} шекарасынан {km} км тыс, {where, select, sea {теңізде} other {басқа елде}}",
+  "finding.site-domestic-only":
+    "{city} торабы тек ел ішіндегі трафикке арналған, ал ел ішіндегі трафик тораптарда түйіспейді",
+  "finding.operator-without-links":
+    "{operator} операторының (AS{asn}) шетелмен байланысы болмас еді, ол ештеңе өткізбейді",
+  "finding.customer-unknown": "AS{asn} бұл әлемде жоқ, сондықтан ешкімнен сатып алмайды",
+  "finding.customer-foreign": "AS{asn} мына елдікі: {belongs}, сондықтан ереже оны клиент етпейді",
+  "finding.customer-without-lost-links":
+    "AS{asn} шетелмен байланысын жоғалтпайды, сондықтан оператордан сатып алуы қажет емес",
+  "finding.exempt-unknown": "AS{asn} босатылған, бірақ бұл әлемде жоқ",
+  "finding.exempt-foreign":
+    "AS{asn} босатылған, бірақ мына елдікі: {belongs}, сондықтан ереже оған онсыз да қатысты емес",
+  "finding.exempt-without-links": "AS{asn} босатылған, бірақ сақтайтын шетелмен байланысы жоқ",
+  "finding.exempt-operator":
+    "AS{asn} босатылған, бірақ ол — оператор, байланыстарын онсыз да сақтайды",
+  "finding.upstream-unknown": "жоғары тұрған AS{asn} бұл әлемде жоқ",
+  "finding.upstream-domestic": "жоғары тұрған AS{asn} — ел ішіндегі желі, шетелге апармайды",
+  "finding.rule-site-not-international":
+    "{neighbours} үшін ереже шетелмен байланыс қабылдамайтын {site} торабын атайды",
+  "finding.rule-site-without-operator":
+    "{neighbours} үшін ереже ешбір оператор басқармайтын {site} торабын атайды",
+  "finding.rule-shadowed": "{neighbours}: мұны бұрынғы ереже қамтып қойған",
+  "finding.rule-without-neighbours": "бұл әлемде мына елдерден көрші жоқ: {neighbours}",
+  "finding.box-unknown": "құрылғы бұл әлемде жоқ AS{asn} ішінде тұр",
+  "finding.box-foreign": "құрылғы AS{asn} ішінде тұр, ол мына елдікі: {belongs}",
+  "finding.cut-without-links":
+    "бұл әлемде мына елге апаратын байланыс жоқ: {neighbour}, үзетін ештеңе жоқ",
+  "finding.capacity-bound-by-inspection":
+    "{siteGbps} Гбит/с торап оның құрылғылары тексере алатын {inspectionGbps} Гбит/с-тен артық өткізбейді, өйткені олар істен шыққанда жолды жабады",
+  "finding.inspection-above-capacity":
+    "{inspectionGbps} Гбит/с тексере алатын құрылғыларды {siteGbps} Гбит/с тораптар ешқашан толтырмайды",
+  "finding.cable-without-site": "{cable} кабелі торап жоқ жерге шығады: {landing}",
+  "finding.function-matches-nothing": "{function}: {part} тізімі бос, оған ештеңе сәйкес келмейді",
+  "finding.function-never-in-force": "{function}: {since} басталмай тұрып, {until} аяқталады",
+  "finding.function-on-no-path": "{function}: оның құрылғылары арқылы ешбір жол өтпейді",
+  "finding.function-without-effect":
+    "{function}: жылдамдық та, жоғалту да берілмеген, сондықтан ол ештеңені баяулатпайды",
+  "finding.function-key-unread":
+    "{kind} түріндегі функция {key} мәнін оқымайды; оқитындар: {kinds}",
+  "finding.function-place-unknown": "функция бұл әлемде жоқ AS{asn} ішінде әрекет етеді",
+  "finding.function-place-foreign":
+    "функция AS{asn} ішінде әрекет етеді, ол мына елдікі: {belongs}",
+  "finding.content-unknown": "бұл әлемде жоқ AS{asn} желісіне сұраныс мекенжайлар бойынша бөлінеді",
+  "finding.content-domestic": "AS{asn} — ел ішіндегі желі: оған сұраныс шекарадан өтпейді",
+  "finding.override-without-effect": "{set} өзгерісі ешбір нәтижені өзгертпейді",
+  "finding.override-equal": "{set} өзгерісі жобада бұрыннан барды қайталайды",
+  "finding.path-without-effect": "сынақтың ешбір өлшемі бұдан өзгермейді",
+  "remedy.set": "әсер етуі үшін: --set ''{set}''",
+  "remedy.set-both": "әсер етуі үшін: --set ''{first}'' ''{set}''",
+  "remedy.remove-or-correct": "алып тастаңыз (--set ''{set}'') не басқа желіні атаңыз",
+  "remedy.choose-regime": "мына режимдерде әсер етеді: {regimes}",
+  "remedy.move-inside": "оның қай жерде екенін {latitude} және {longitude} айтады",
+  "remedy.give-own-site":
+    "бір тораптағы ({sites}) бірнеше оператордың ішінде онда аяқталатынның бәрін біріншісі алады: {operator} операторына өз торабын беріңіз не жоғары тұрған желілерді көрсетіңіз",
+  "remedy.leave-out": "мұны алып тастауға болады",
+  "remedy.none-known": "мұны әсерлі ететін өзгеріс белгілі емес",
+  "findings.title": "Ештеңені өзгертпейтіндер",
+  "findings.note":
+    "Жобаның осы беттегі ешбір санды өзгертпейтін бөліктері мен оған енгізілген өзгерістер.",
+  "findings.misfit": "{design}: бұл әлемде: {reason}",
+  "findings.good": "{design}: дұрыс",
+  "index.networks": "желілер",
+  "index.networks.meaning": "елге жатқызылған АЖ",
+  "index.largest-component": "ең үлкен байланысқан бөлікте",
+  "index.largest-component.meaning":
+    "елдің ең үлкен байланысқан бөлігіндегі желілер; жолдар осылар туралы",
+  "index.border": "шекарада",
+  "index.border.meaning": "шетелде көршісі бар ел ішіндегі АЖ",
+  "index.frontier": "шекаралық провайдерлер",
+  "index.frontier.meaning":
+    "ел ішінде клиенті және шетелде көршісі бар ел ішіндегі АЖ (шекаралық провайдерлер)",
+  "index.points-of-control": "бақылау нүктелері",
+  "index.points-of-control.meaning":
+    "ел мекенжайларының 90 %-ына жететін АЖ-ның ең аз жиыны (әр қадамда ең үлкенін алу арқылы)",
+  "index.addresses-per-point": "бір нүктеге мекенжай",
+  "index.addresses-per-point.meaning":
+    "елдің IPv4 мекенжайлары бақылау нүктелерінің санына бөлінген",
+  "index.complexity": "күрделілік",
+  "index.complexity.meaning":
+    "мекенжайға шаққандағы желілер көбейтілген мекенжайға шаққандағы байланысқан мекенжайлар, × 10⁵",
+  "index.k50-out": "K50 сыртқа",
+  "index.k50-out.meaning": "шетелге барлық жолдың жартысын көретін шекаралық АЖ",
+  "index.k90-out": "K90 сыртқа",
+  "index.k90-out.meaning": "шетелге барлық жолдың 90 %-ын көретін шекаралық АЖ",
+  "index.k50-in": "K50 ішке",
+  "index.k50-in.meaning": "шетелден барлық жолдың жартысын көретін шекаралық АЖ",
+  "index.k90-in": "K90 ішке",
+  "index.k90-in.meaning": "шетелден барлық жолдың 90 %-ын көретін шекаралық АЖ",
+  "index.k90-both": "K90 екі жаққа",
+  "index.k90-both.meaning": "екі бағыттағы жолдардың 90 %-ын көретін шекаралық АЖ",
+  "index.strongest-out": "ең күштісі сыртқа",
+  "index.strongest-out.meaning": "ең күшті шекаралық АЖ-ның бақылау әлеуеті, шетелге жолдар, 0…1",
+  "index.strongest-in": "ең күштісі ішке",
+  "index.strongest-in.meaning": "ең күшті шекаралық АЖ арқылы өтетін шетелден жолдардың үлесі, 0…1",
+  "index.hhi-out": "HHI сыртқа",
+  "index.hhi-out.meaning": "шетелге жолдардың шекаралық АЖ бойынша шоғырлануы, 10 000-ға дейін",
+  "index.hhi-in": "HHI ішке",
+  "index.hhi-in.meaning": "шетелден жолдардың шекаралық АЖ бойынша шоғырлануы, 10 000-ға дейін",
+  "world.synthetic":
+    "ОҚУ ӘЛЕМІ: барлық желі ойдан шығарылған. Мұндағы ештеңе шынайы интернетке қатысты емес.",
+  "world.get-data": "Шынайы деректерді алу: narrows data fetch",
+  "world.measured": "АЖ арасындағы байланыстар, {date}; желілердің елдері: {labels}, бір күнгі",
+  "world.unknown-date": "күні белгісіз",
+  "world.not-known": "белгісіз",
+  "world.kind": "түрі",
+  "world.kind-synthetic": "ОҚУ ӘЛЕМІ: барлық желі ойдан шығарылған",
+  "world.kind-measured": "өлшенген",
+  "world.source": "дереккөз",
+  "world.date": "күні",
+  "world.hash": "SHA-256",
+  "world.ases": "АЖ",
+  "world.transit": "жеткізуші–клиент байланысы",
+  "world.peer": "пирингтік байланыс",
+  "world.labelled": "елі белгілі",
+  "world.labelled-value": "{ases} ({share})",
+  "world.labels": "елдер кестесі",
+  "world.users": "желі пайдаланушылары",
+  "world.users-table": "берілген кестеден",
+  "world.users-address": "мекенжайлар үлесі бойынша",
+  "world.duplicates": "қайталанған жолдар",
+  "world.contradictions": "қайшы жолдар, алынып тасталды",
+  "world.self-links": "өзімен байланыс, алынып тасталды",
+  "world.malformed": "оқылмайтын жолдар, алынып тасталды",
+  "world.cycles": "жеткізуші–клиент циклдері",
+  "world.cycles-value": "{cycles} (оларда {ases} {ases, plural, one {АЖ} other {АЖ}})",
+  "world.networks-of": "{country} желілері",
+  "world.at-border": "шекарада",
+  "world.border-links": "шекарадан өтетін байланыс",
+  "labels-diff.count": "{networks} {networks, plural, one {желінің} other {желінің}} елі әртүрлі",
+  "country.points-of-control": "Бақылау нүктелері (жоғарыдағылармен бірге қол жететін мекенжайлар)",
+  "country.out": "Шетелге жолдар бойынша шекаралық желілер (бақылау әлеуеті)",
+  "country.in": "Шетелден жолдар бойынша шекаралық желілер",
+  "country.resilience":
+    "Ең күшті N шекаралық желі бірге цензура жасаса: байланыста қалатын жұптар үлесі, CRP(N)",
+  "country.influence":
+    "Транзиттік ықпал (CTI), шетелдегі байқау нүктелері: {points} (жинаушылардың көршілері емес: docs/indices.md қараңыз)",
+  "country.hegemony-by-users":
+    "Гегемония, пайдаланушылар бойынша, байқау нүктелері: {points}; транзиттің HHI мәні {hhi}",
+  "country.hegemony-by-networks":
+    "Гегемония, желілер бойынша, байқау нүктелері: {points}; транзиттің HHI мәні {hhi}",
+  "country.summary":
+    "{country}: {networks} {networks, plural, one {желі} other {желі}}, ең үлкен байланысқан бөлікте {connected}, оның шекарада тұрғаны {border}",
+  "country.apart":
+    "{apart} {apart, plural, one {желі} other {желі}} қалғандарына тек шетелдік желілер арқылы жетеді; төмендегі жолдар ең үлкен байланысқан бөлік туралы.",
+  "country.frontier": "Шекаралық провайдерлер саны бойынша ажырау қаупі (Renesys 2012): {rated}",
+  "country.index": "индекс",
+  "country.value": "мәні",
+  "country.meaning": "бұл не",
+  "country.network": "желі",
+  "country.covered": "қамтылған",
+  "country.share": "үлес",
+  "country.hegemony": "гегемония",
+  "country.transit-only": "тек транзит",
+  "rank.country": "ел",
+  "rank.by": "«{index}» индексі бойынша: {meaning}",
+  "rank.title": "«{index}» индексі бойынша елдер",
+  "rank.all-indices": "Барлық индекс",
+  "rank.reading": "{index}: {meaning}. Қою түс: ел байланыстары аз ғана желінің қолында.",
+  "rank.reading-sizes": "{index}: {meaning}. Қою түс: көп.",
+  "rank.note":
+    "Жолдар ереже бойынша (алдымен клиент, сосын пиринг, сосын жеткізуші, өтулер аз; тең жолдардан таңдау: {tieBreak}), желілердің әр жұбы бір рет саналады. Ешбір жинаушы көрмейтін пирингтік байланыстар жоқ. Narrows {version} бағдарламасымен жасалған.",
+  "rank.unknown": "белгісіз",
+  "plain.synthetic":
+    "ОҚУ ӘЛЕМІ: бұл беттегі барлық желі ойдан шығарылған. Мұндағы ештеңе шынайы интернетке қатысты емес.",
+  "plain.synthetic-title": "ОҚУ ӘЛЕМІ: {title}",
+  "plain.synthetic-mark": "ОҚУ ӘЛЕМІ – ойдан шығарылған желілер",
+  "plain.sources": "АЖ арасындағы байланыстар: CAIDA, {sources}. Желілердің елдері: {labels}.",
+  "plain.sources-one-day":
+    "АЖ арасындағы байланыстар: CAIDA, {sources}. Желілердің елдері: {labels}, бір күнгі.",
+  "plain.sources-synthetic": "{sources}. Желілердің елдері: {labels}.",
+  "plain.sources-synthetic-one-day": "{sources}. Желілердің елдері: {labels}, бір күнгі.",
+  "history.note.one-table":
+    "Желілердің елдері бір күнгі бір кестеден алынған: көшкен желі кейінгі еліне жатқызылады, ал жойылған желілерде ел жоқ. Әр суреттемедегі елі белгілі желілердің үлесі кестеде; ескі жылдар ең сенімсізі.",
+  "history.note.yearly-tables":
+    "Желілердің елдері әр суреттемеге ең жақын жылдық кестеден алынған, ал барлық кестеден үш жылдан астам кейінгі суреттемелер үшін — бағдарламамен бірге берілген кестеден.",
+  "history.note.source-changes":
+    "Сызық үзілген жерде дереккөз ауысады: serial-2 деректері пирингтік байланыстарды serial-1-ден әлдеқайда көп көреді, сондықтан соңғы нүктелер сызықты жалғастырмайды.",
+  "history.date": "күні",
+  "history.source": "дереккөз",
+  "history.country": "ел",
+  "history.labelled": "елі белгілі",
+  "history.values": "Мәндер",
+  "history.over-time": "Уақыт бойынша индекстер",
+  "history.title": "{countries}: аз ғана желіге тәуелділік, уақыт бойынша",
+  "history.label": "{countries}: уақыт бойынша индекстер",
+  "history.all-countries": "Барлық ел",
+  "history.quartiles": "{meaning}; барлық ел бойынша квартильдер",
+  "history.lower-quarter": "төменгі ширек",
+  "history.median": "медиана",
+  "history.upper-quarter": "жоғарғы ширек",
+  "diff.all-networks": "Барлық желі",
+  "diff.two-sources":
+    "Бір суреттеме serial-1, екіншісі — пирингтік байланыстарды әлдеқайда көп көретін serial-2: «пайда болғанның» көбі бұрын да болған.",
+  "diff.before": "бұрын",
+  "diff.after": "кейін",
+  "diff.change": "өзгеріс",
+  "diff.appeared": "пайда болды",
+  "diff.vanished": "жойылды",
+  "diff.changed": "өзгерді",
+  "diff.networks": "желілер",
+  "diff.links": "байланыстар",
+  "diff.border-links": "оның шекарадан өтетіні",
+  "diff.moved": "{joined} қосылды, {left} кетті",
+  "diff.indices":
+    "Индекстер (мекенжай индекстері үшін екі жағдайда да бүгінгі мекенжайлар алынады)",
+  "diff.networks-appeared": "Пайда болған желілер",
+  "diff.networks-vanished": "Жойылған желілер",
+  "diff.more": "және тағы {count}",
+  "diff.more-links": "және тағы {count}: барлығын --csv тізеді",
+  "diff.border": "Шекарадан өтетін байланыстар (шетелдік тарап кім), алдымен жеткізушілер",
+  "diff.domestic": "ішкі",
+  "diff.foreign": "шетелдік",
+  "diff.country": "ел",
+  "compare.design": "жоба",
+  "compare.country": "ел",
+  "compare.standing": "жағдайы",
+  "compare.kind": "түрі",
+  "compare.kind.plan": "жоспар",
+  "compare.kind.event": "оқиға",
+  "compare.kind.baseline": "бастапқы",
+  "compare.unbeaten": "одан жақсысы жоқ",
+  "compare.beaten": "одан жақсысы: {designs}",
+  "compare.alone": "салыстыратын ештеңе жоқ",
+  "compare.note":
+    "Барлық бағанда аз болғаны жақсы; үлестер жобаның өз елінен; «–» — өлшенбеген. Жобалар ел ішінде салыстырылады: жоспарлар жоспарлармен, оқиғалар оқиғалармен, әрқайсысы екеуі де жоқ елмен (бастапқы). Одан жақсысы жоқ: ешбір салыстырмалы жоба екеуінде де бар әр өлшем бойынша сондай жақсы әрі біреуі бойынша жақсырақ емес. Сұранысы ең көп желілерде өлшенген ({share}).",
+  "compare.columns": "Барлық баған: narrows compare --json",
+  "compare.left-out": "ескерілмеді: {design}: {reason}",
+  "measure.worst_failure": "ең ауыр ақау",
+  "measure.outage_hours": "байланыссыз сағат",
+  "measure.seen_abroad": "сыртқа көрінеді",
+  "measure.seen_at_home": "ішінде көрінеді",
+  "measure.concentration": "шоғырлану",
+  "measure.unreachable": "қолжетімсіз",
+  "measure.added_ms": "қосылған мс",
+  "measure.interfered": "ережеге тап болған",
+  "measure.records_user_day": "күндік жазба",
+  "measure.likely_site_load": "торап жүктемесі",
+  "measure.likely_lost_at_sites": "тораптағы жоғалту",
+  "measure.likely_usd_user_month": "айына доллар",
+  "measure.likely_records_held": "сақталған жазба",
+};
+
 export const kk: Translation = {
+  ...results,
   unknown: "белгісіз",
   "page.kicker": "Бұл интернет-шлюз не істер еді?",
   "page.skip": "Жауаптарға",
