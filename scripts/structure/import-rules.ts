@@ -17,7 +17,10 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   models: ["base", "world"],
   traffic: ["base", "world", "routing", "gateway", "models"],
   assessment: ["base", "world", "routing", "gateway", "traffic", "models", "indices"],
-  report: ["base", "world", "routing", "gateway", "traffic", "models", "indices", "assessment"],
+  report: [
+    ...["base", "ooni", "detect", "world", "routing", "gateway", "traffic", "models"],
+    ...["indices", "assessment"],
+  ],
   probe: ["base", "wire", "ooni", "detect"],
   lab: ["base", "data", "world", "routing", "gateway", "wire", "ooni", "probe", "detect"],
   jobs: ["base", "data", "world", "routing", "indices", "gateway", "traffic", "assessment"],

@@ -4,6 +4,7 @@
  */
 import { sum } from "d3-array";
 import type { Design } from "../gateway/design.ts";
+import type { Finding } from "../gateway/finding.ts";
 import { stands } from "../gateway/in-force.ts";
 import { formatTieBreak } from "../routing/policy.ts";
 import type { Coverage } from "../traffic/traffic.ts";
@@ -22,14 +23,14 @@ import {
   questionIds,
   questions as registry,
 } from "./questions/registry.ts";
-import type { RunRecord } from "./run-record.ts";
+import type { DesignRunRecord } from "./run-record.ts";
 import { type Warning, warningsOf } from "./warnings.ts";
 
 export interface AssessOptions extends PrepareOptions {
   /** Of Narrows; stands in the result. */
   version: string;
   /** How this run came about; stands in the result. */
-  run?: RunRecord;
+  run?: DesignRunRecord;
 }
 
 /** An input that some question read, and which. */
@@ -43,7 +44,7 @@ export interface Assessment {
   /** True when the networks are invented; then nothing here is about the real Internet. */
   synthetic: boolean;
   /** How the result came about; null when the caller did not say. */
-  run: RunRecord | null;
+  run: DesignRunRecord | null;
   design: Design;
   /** The design already stood when the routing data was taken: "before" contains it. */
   stands: boolean;
@@ -74,6 +75,8 @@ export interface Assessment {
   coverage: Coverage & { outboundDestinations: number; outboundDemand: number };
   /** To be said beside every figure. */
   warnings: Warning[];
+  /** Parts of the design, and changes of it, that do nothing; empty where nobody looked for them. */
+  findings: readonly Finding[];
   /** In the order in which they are asked. */
   questions: { [Id in QuestionId]: Answers[Id] & Basis };
   networks: NetworkRow[];
@@ -124,6 +127,7 @@ export function assess(world: World, design: Design, options: AssessOptions): As
     },
     coverage: simulation.coverage,
     warnings: warningsOf(simulation),
+    findings: [],
     questions,
     networks: listNetworks(simulation),
     links: listLinks(simulation),

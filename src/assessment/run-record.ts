@@ -18,7 +18,7 @@ export interface RunDesign {
 }
 
 export interface RunInput {
-  role: "relationships" | "labels" | "users" | "exchanges" | "places" | "countries";
+  role: "relationships" | "labels" | "users" | "exchanges" | "vantage" | "places" | "countries";
   /** Address, name of a file, or `shipped table`. */
   name: string;
   /** Lower-case hex; empty where there is no file, as for the synthetic world. */
@@ -27,18 +27,30 @@ export interface RunInput {
   date: string | null;
 }
 
+/** Of any result. */
 export interface RunRecord {
   /** Of Narrows. */
   version: string;
-  /** Makes the same result again in an empty folder with the same data and the design's file. */
+  /** Makes the same result again in an empty folder with the same data and files of the user. */
   command: string;
-  design: RunDesign;
   /** Options as they took effect, defaults included. */
   options: Readonly<Record<string, string | number | boolean>>;
   inputs: readonly RunInput[];
 }
 
+/** Of a result on one design. */
+export interface DesignRunRecord extends RunRecord {
+  design: RunDesign;
+}
+
+/** Of a result on several designs, in their order. */
+export interface DesignsRunRecord extends RunRecord {
+  designs: readonly RunDesign[];
+}
+
 /** Whether the design is another than the library's: changed from outside, or of the user's own file. */
-export function isChanged({ design: { kind, overrides } }: Pick<RunRecord, "design">): boolean {
+export function isChanged({
+  design: { kind, overrides },
+}: Pick<DesignRunRecord, "design">): boolean {
   return kind !== "library" || overrides.length > 0;
 }

@@ -4,6 +4,9 @@
  * one. Numbers are never broken.
  */
 
+import { textWidth, wordsOf } from "../report/plain-text.ts";
+import type { Language } from "../report/wording.ts";
+
 export type Cell = string | number;
 
 const gap = 2;
@@ -12,9 +15,14 @@ const narrowest = 12;
 
 /**
  * Rows in columns, numbers to the right; the first row is the header.
- * @param width of the terminal, in characters; undefined: as wide as it gets
+ * @param width of the terminal, in cells; undefined: as wide as it gets
+ * @param language of the heads, by whose words they break
  */
-export function toColumns(rows: readonly (readonly Cell[])[], width?: number): string {
+export function toColumns(
+  rows: readonly (readonly Cell[])[],
+  width?: number,
+  language: Language = "en",
+): string {
   const texts = rows.map((row) => row.map(String));
   const columns = Array.from({ length: Math.max(...texts.map((row) => row.length)) }, (_, k) =>
     texts.map((row) => row[k] ?? ""),
@@ -23,14 +31,14 @@ export function toColumns(rows: readonly (readonly Cell[])[], width?: number): s
     cells.slice(1).every((cell) => /^[\d.,\s%+−–-]*$/.test(cell)),
   );
   const widths = columns.map((cells) => widest(cells));
-  if (width !== undefined) narrow(columns, isNumber, widths, width);
+  if (width !== undefined) narrow(columns, isNumber, widths, width, language);
   const blocks = width === undefined ? [columns.map((_, k) => k)] : blocksOf(widths, width);
   return blocks
     .map((block) =>
       texts
         .map((_, row) =>
           drawRow(
-            block.map((k) => wrap(columns[k]![row]!, widths[k]!)),
+            block.map((k) => wrap(columns[k]![row]!, widths[k]!, language)),
             block.map((k) => widths[k]!),
             block.map((k) => isNumber[k]!),
           ),
@@ -41,7 +49,7 @@ export function toColumns(rows: readonly (readonly Cell[])[], width?: number): s
 }
 
 function widest(cells: readonly string[]): number {
-  return Math.max(0, ...cells.map((cell) => cell.length));
+  return Math.max(0, ...cells.map(textWidth));
 }
 
 /** Lowers widths until the table fits, or nothing is left to give. */
@@ -50,11 +58,12 @@ function narrow(
   isNumber: readonly boolean[],
   widths: number[],
   width: number,
+  language: Language,
 ): void {
   const excess = () => widths.reduce((sum, each) => sum + each + gap, -gap) - width;
   const least = columns.map(([head = "", ...cells], k) =>
     Math.max(
-      widest(breakable(head)),
+      widest(breakable(head, language).map(({ word }) => word)),
       isNumber[k] ? widest(cells) : Math.min(narrowest, widest(cells)),
     ),
   );
@@ -72,24 +81,33 @@ function narrow(
   }
 }
 
-/** Parts of a text between which a line may break, each with what ends it. */
-function breakable(text: string): string[] {
-  return text.split(/(?<=_)|\s+/).filter((part) => part !== "");
+/** Parts of a text between which a line may break, each with what ends it, and whether a space stood before. */
+function breakable(text: string, language: Language): { word: string; spaced: boolean }[] {
+  return wordsOf(text, language).flatMap(({ word, spaced }) =>
+    word.split(/(?<=_)/).map((part, k) => ({ word: part, spaced: spaced && k === 0 })),
+  );
 }
 
-/** A text in lines of at most `width`; a longer word is cut. */
-function wrap(text: string, width: number): string[] {
-  if (text.length <= width) return [text];
+/** A text in lines of at most `width` cells; a longer word is cut. */
+function wrap(text: string, width: number, language: Language): string[] {
+  if (textWidth(text) <= width) return [text];
   const lines: string[] = [""];
-  for (const part of breakable(text)) {
+  for (const { word, spaced } of breakable(text, language)) {
     const before = lines.at(-1)!;
-    const joined = before === "" || before.endsWith("_") ? before + part : `${before} ${part}`;
-    if (joined.length <= width) lines[lines.length - 1] = joined;
-    else {
-      for (let at = 0; at < part.length; at += width) lines.push(part.slice(at, at + width));
-    }
+    const joined = before === "" ? word : before + (spaced ? " " : "") + word;
+    if (textWidth(joined) <= width) lines[lines.length - 1] = joined;
+    else lines.push(...cutInto(word, width));
   }
   return lines.filter((line) => line !== "");
+}
+
+/** A word in pieces of at most `width` cells. */
+function cutInto(word: string, width: number): string[] {
+  const pieces: string[] = [""];
+  for (const letter of word)
+    if (textWidth(pieces.at(-1)! + letter) <= width) pieces[pieces.length - 1] += letter;
+    else pieces.push(letter);
+  return pieces;
 }
 
 /** Numbers of the columns of each block; the first column stands in every block. */
@@ -117,7 +135,8 @@ function drawRow(
     cells
       .map((lines, k) => {
         const text = lines[line] ?? "";
-        return toTheRight[k] ? text.padStart(widths[k]!) : text.padEnd(widths[k]!);
+        const space = " ".repeat(Math.max(0, widths[k]! - textWidth(text)));
+        return toTheRight[k] ? space + text : text + space;
       })
       .join(" ".repeat(gap))
       .trimEnd(),

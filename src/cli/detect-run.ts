@@ -4,13 +4,16 @@ import { stat } from "node:fs/promises";
 import { toCsv } from "../base/csv.ts";
 import { InputError } from "../base/errors.ts";
 import { type Detection, DetectionTally, detect, ooniVerdictKind } from "../detect/detection.ts";
-import { explainDetection, explainTally, withoutControls } from "../detect/explanation.ts";
 import { type ReadRecord, readMeasurements } from "../ooni/stream.ts";
+import { detectionInWords, tallyInWords, withoutControls } from "../report/results/detection.ts";
+import { type Language, type Wording, wordingIn } from "../report/wording.ts";
 
 export interface DetectOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly summary?: boolean;
+  /** English when left out. */
+  readonly language?: Language;
 }
 
 export interface DetectIo {
@@ -43,6 +46,7 @@ export async function runDetect(
   options: DetectOptions,
   io: DetectIo,
 ): Promise<void> {
+  const wording = wordingIn(options.language ?? "en");
   const tally = new DetectionTally();
   const failures: InputError[] = [];
   let broken = 0;
@@ -62,7 +66,8 @@ export async function runDetect(
         found++;
         const detection = detect(record.measurement);
         tally.add(detection);
-        if (options.summary !== true) open = await io.write(render(record, detection, options));
+        if (options.summary !== true)
+          open = await io.write(render(record, detection, options, wording));
         if (!open) return;
       }
       if (found === 0)
@@ -76,9 +81,12 @@ export async function runDetect(
   }
   if (broken > 0)
     io.warn(
-      `${broken} line${broken === 1 ? "" : "s"} left out${broken > mostNamed ? `, the first ${mostNamed} named` : ""}`,
+      broken > mostNamed
+        ? wording.text("detect.left-out-some", { lines: broken, named: mostNamed })
+        : wording.text("detect.left-out", { lines: broken }),
     );
-  if (tally.measurements > 0 || failures.length === 0) await report(tally, broken, options, io);
+  if (tally.measurements > 0 || failures.length === 0)
+    await report(tally, broken, options, io, wording);
   for (const failure of failures.slice(1)) io.warn(failure.describe());
   if (failures[0] !== undefined) throw failures[0];
 }
@@ -88,10 +96,11 @@ async function report(
   broken: number,
   options: DetectOptions,
   io: DetectIo,
+  wording: Wording,
 ): Promise<void> {
   const { measurements, differences } = tally;
   const pairs = tally.pairs();
-  if (options.summary !== true) io.note(explainTally(tally)[0]!);
+  if (options.summary !== true) io.note(tallyInWords(tally, wording)[0]!);
   else if (options.json === true)
     await io.write(
       `${JSON.stringify({ schema: "narrows-verdict-summary/1", measurements, broken, differences, pairs })}\n`,
@@ -103,13 +112,18 @@ async function report(
         pairs.map((pair) => [pair.ooni, pair.narrows, pair.count]),
       ),
     );
-  else await io.write(`${explainTally(tally).join("\n")}\n`);
+  else await io.write(`${tallyInWords(tally, wording).join("\n")}\n`);
 }
 
-function render(record: ReadRecord, detection: Detection, options: DetectOptions): string {
+function render(
+  record: ReadRecord,
+  detection: Detection,
+  options: DetectOptions,
+  wording: Wording,
+): string {
   if (options.json === true) return `${JSON.stringify(verdictLine(record, detection))}\n`;
   if (options.csv === true) return csvLine(record, detection);
-  return `${explainDetection(record.measurement!, detection).join("\n")}\n\n`;
+  return `${detectionInWords(record.measurement!, detection, wording).join("\n")}\n\n`;
 }
 
 function csvLine({ file, line, measurement }: ReadRecord, { ooni, narrows }: Detection): string {
@@ -125,12 +139,12 @@ function csvLine({ file, line, measurement }: ReadRecord, { ooni, narrows }: Det
   );
 }
 
-/** One line of `--json`: where the measurement stands, both verdicts, the evidence. */
+/** One line of `--json`: where the measurement stands, both verdicts, the evidence as codes and values. */
 function verdictLine(record: ReadRecord, { ooni, narrows }: Detection): object {
   const { rules, ...fields } = ooni;
   const measurement = record.measurement!;
   return {
-    schema: "narrows-verdict/1",
+    schema: "narrows-verdict/2",
     ...(measurement.uid === undefined ? {} : { measurement_uid: measurement.uid }),
     file: record.file,
     line: record.line,

@@ -1,27 +1,23 @@
 /** Designs measured side by side in the close-ups of their countries, for `compare` and `sweep`. */
-import { createComparer } from "../assessment/prepare.ts";
+import { createComparer, type PrepareOptions } from "../assessment/prepare.ts";
 import type { ComparedDesign, LeftOut } from "../assessment/questions/comparison/answer.ts";
 import { harmMeasures } from "../assessment/questions/comparison/harms.ts";
-import type { RunDesign } from "../assessment/run-record.ts";
 import type { InputError } from "../base/errors.ts";
 import { openWorld } from "../data/open.ts";
 import { unlessMisfit } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
+import type { Wording } from "../report/wording.ts";
 import { parseTieBreak } from "../routing/policy.ts";
-import type { WorldMeta } from "../world/world.ts";
+import type { World, WorldMeta } from "../world/world.ts";
 import { readAssessFacts } from "./assess-facts.ts";
 import type { Io } from "./io.ts";
 import type { WorldOptions } from "./options/world.ts";
-import { readVersion } from "./version.ts";
 
 /** What stands in the result, so that it can be made again. */
 export interface Measuring {
-  version: string;
   synthetic: boolean;
   world: WorldMeta;
   parameters: { seed: number; tieBreak: string };
-  /** Where the designs came from and what was changed in them. */
-  origins: readonly RunDesign[];
   /** By country, the share 0…1 of international demand that the close-up stands for. */
   demandShare: Record<string, number>;
 }
@@ -31,6 +27,9 @@ export interface MeasuredDesigns {
   designs: ComparedDesign[];
   /** Designs that do not fit this world. */
   leftOut: LeftOut[];
+  world: World;
+  /** What is known beside the world on a design's country, and the choices of the run. */
+  optionsFor: (country: string) => PrepareOptions;
   measuring: Measuring;
 }
 
@@ -42,19 +41,20 @@ export async function measureDesigns(
   designs: readonly Design[],
   options: WorldOptions & { tieBreak: string },
   io: Io,
-  { origins, mayLeaveOut }: { origins: readonly RunDesign[]; mayLeaveOut: boolean },
+  { wording, mayLeaveOut }: { wording: Wording; mayLeaveOut: boolean },
 ): Promise<MeasuredDesigns> {
   const tieBreak = parseTieBreak(options.tieBreak);
   const seed = Number(options.seed);
   const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
   const factsOf = await readAssessFacts();
+  const optionsFor = (country: string) => ({ ...factsOf(country), tieBreak, seed });
   const compared = new Map<Design, ComparedDesign>();
   const misfits = new Map<Design, InputError>();
   const demandShare: Record<string, number> = {};
   await io.timed("measures", () => {
     for (const country of [...new Set(designs.map((design) => design.country))].sort()) {
       const ofCountry = designs.filter((design) => design.country === country);
-      const comparer = createComparer(world, ofCountry, { ...factsOf(country), tieBreak, seed });
+      const comparer = createComparer(world, ofCountry, optionsFor(country));
       demandShare[country] = comparer.demandShare;
       for (const design of ofCountry) {
         const result = mayLeaveOut
@@ -68,16 +68,17 @@ export async function measureDesigns(
   });
   const [first] = misfits.values();
   if (compared.size === 0 && first !== undefined) throw first;
-  for (const [{ id }, error] of misfits) io.warn(`left out: ${id}: ${error.describe()}`);
+  for (const [{ id }, error] of misfits)
+    io.warn(wording.text("compare.left-out", { design: id, reason: error.describe() }));
   return {
     designs: designs.flatMap((design) => compared.get(design) ?? []),
     leftOut: [...misfits].map(([{ id }, { code }]) => ({ id, reason: "does-not-fit", code })),
+    world,
+    optionsFor,
     measuring: {
-      version: readVersion(),
       synthetic: world.meta.kind === "synthetic",
       world: world.meta,
       parameters: { seed, tieBreak: options.tieBreak },
-      origins,
       demandShare,
     },
   };
@@ -105,15 +106,20 @@ export function figuresOf({ harms, outcomes }: ComparedDesign): (number | null)[
   return [...harmMeasures.map(({ id }) => harms[id]), ...Object.values(outcomes)];
 }
 
+/** Heads of figures on a terminal. */
+export function figureHeads(
+  names: readonly (typeof figureNames)[number][],
+  wording: Wording,
+): string[] {
+  return names.map((name) => wording.text(`measure.${name}`));
+}
+
 /** A figure in three digits, for a terminal. */
-export function shortFigure(value: unknown): string {
+export function shortFigure(value: unknown, wording: Wording): string {
   if (value === null || value === undefined) return "–";
   if (typeof value !== "number") return String(value);
   if (Math.abs(value) < 1e-6) return "0";
   return Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4
     ? value.toExponential(1)
-    : String(Number(value.toPrecision(3)));
+    : wording.exact(Number(value.toPrecision(3)));
 }
-
-export const syntheticNotice =
-  "SYNTHETIC WORLD: every network is invented. Nothing here is about the real Internet.\n\n";

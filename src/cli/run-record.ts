@@ -1,41 +1,92 @@
-/** Collects the run record of a command that assesses a design. */
+/** Collects the run records of commands: how a result can be made again. */
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Command } from "commander";
-import type { RunDesign, RunInput, RunRecord } from "../assessment/run-record.ts";
-import { readDesignText } from "../data/design-library.ts";
+import type {
+  DesignRunRecord,
+  DesignsRunRecord,
+  RunDesign,
+  RunInput,
+  RunRecord,
+} from "../assessment/run-record.ts";
+import { readInput } from "../data/cache.ts";
 import { readShippedTable } from "../data/tables.ts";
-import type { World } from "../world/world.ts";
+import type { World, WorldMeta } from "../world/world.ts";
 import { commandLineOf, effectiveOptions, type Resolved } from "./command-line.ts";
 import type { WorldOptions } from "./options/world.ts";
 import { readVersion } from "./version.ts";
 
+/** What a result was made from, beside the command line. */
+export interface RunSources {
+  /** Worlds that were read, in their order. */
+  readonly worlds: readonly WorldMeta[];
+  /** Tables that ship with Narrows and were read. */
+  readonly tables?: readonly ("places" | "countries")[];
+  /** Values that the run found out and that stand for those of the options. */
+  readonly resolved?: Resolved;
+  /** Of the printed command: where the result goes; `--json` when left out. */
+  readonly ending?: string;
+}
+
 /**
- * @param command as it was parsed, with its design first among its arguments
- * @param ending of the printed command: where the result goes; a design from standard input is read there
- * from the file that the page offers
- * @throws InputError for a design or file that cannot be read
+ * The run record of any result.
+ * @param command as it was parsed
+ * @throws InputError for a file that cannot be read
  */
 export async function recordRun(
   command: Command,
-  { world, id, ending }: { world: World; id: string; ending: string },
+  { worlds, tables = [], resolved = {}, ending = "--json" }: RunSources,
 ): Promise<RunRecord> {
-  const name = command.processedArgs[0] as string;
-  const options = command.opts<WorldOptions & { set?: readonly string[] }>();
-  const resolved = resolveWorld(options, world);
-  const { text } = await readDesignText(name);
-  const design = describeDesign(name, id, text, options.set ?? []);
+  const options = command.opts<WorldOptions & { vantage?: string }>();
   return {
     version: readVersion(),
-    command: commandLineOf(
-      command,
-      resolved,
-      design.kind === "stdin" ? `${ending} < ${id}.yaml` : ending,
-    ),
-    design,
+    command: commandLineOf(command, resolved, ending),
     options: effectiveOptions(command, resolved),
-    inputs: await inputsOf(world),
+    inputs: [
+      ...inputsOfWorlds(worlds),
+      ...(await inputFile("vantage", options.vantage)),
+      ...(await Promise.all(tables.map(shippedTable))),
+    ],
   };
+}
+
+/** The run record of a result on one world that the options name. */
+export async function recordWorldRun(
+  command: Command,
+  world: World,
+  sources: Omit<RunSources, "worlds" | "resolved"> = {},
+): Promise<RunRecord> {
+  const resolved = resolveWorld(command.opts<WorldOptions>(), world);
+  return recordRun(command, { ...sources, worlds: [world.meta], resolved });
+}
+
+/**
+ * The run record of a result on designs.
+ * @param ending of the printed command: where the result goes
+ * @throws InputError for a file that cannot be read
+ */
+export async function recordDesignRun(
+  command: Command,
+  { world, design, ending = "--json" }: { world: World; design: RunDesign; ending?: string },
+): Promise<DesignRunRecord> {
+  // A design from standard input is read there from the file that the page offers.
+  const input = design.kind === "stdin" ? ` < ${design.id}.yaml` : "";
+  const { version, command: line, ...rest } = await recordDesigns(command, world, ending + input);
+  return { version, command: line, design, ...rest };
+}
+
+/** The same of several designs. */
+export async function recordDesignsRun(
+  command: Command,
+  world: World,
+  designs: readonly RunDesign[],
+): Promise<DesignsRunRecord> {
+  const { version, command: line, ...rest } = await recordDesigns(command, world);
+  return { version, command: line, designs, ...rest };
+}
+
+function recordDesigns(command: Command, world: World, ending = "--json"): Promise<RunRecord> {
+  return recordWorldRun(command, world, { tables: ["places", "countries"], ending });
 }
 
 /** Where a design came from and what was changed in it. @param name as it was asked for */
@@ -62,33 +113,46 @@ function resolveWorld(options: WorldOptions, { meta }: World): Resolved {
   };
 }
 
-async function inputsOf({ meta }: World): Promise<RunInput[]> {
-  const inputs: RunInput[] = [];
-  if (meta.kind === "measured") {
-    const { source, sourceSha256, date, labels, labelsSha256 } = meta;
-    inputs.push(
-      {
+/** The files that measured worlds were made from, each once. */
+function inputsOfWorlds(worlds: readonly WorldMeta[]): RunInput[] {
+  const measured = worlds.filter(({ kind }) => kind === "measured");
+  const inputs = [
+    ...measured.map(
+      (meta): RunInput => ({
         role: "relationships",
-        name: source,
-        sha256: sourceSha256,
-        date: date === "" ? null : date,
-      },
-      { role: "labels", name: labels, sha256: labelsSha256, date: null },
-    );
-    for (const [role, table] of [
-      ["users", meta.userTable],
-      ["exchanges", meta.exchangeTable],
-    ] as const)
-      if (table !== undefined) {
-        const { name, sha256, date } = table;
-        inputs.push({ role, name, sha256, date: date === "" ? null : date });
-      }
-  }
-  for (const role of ["places", "countries"] as const) {
-    const name = `${role}.csv` as const;
-    inputs.push({ role, name, sha256: sha256(await readShippedTable(name)), date: null });
-  }
-  return inputs;
+        name: meta.source,
+        sha256: meta.sourceSha256,
+        date: meta.date === "" ? null : meta.date,
+      }),
+    ),
+    ...measured.map(
+      ({ labels, labelsSha256 }): RunInput => ({
+        role: "labels",
+        name: labels,
+        sha256: labelsSha256,
+        date: null,
+      }),
+    ),
+    ...measured.flatMap(({ userTable }) => tableInput("users", userTable)),
+    ...measured.flatMap(({ exchangeTable }) => tableInput("exchanges", exchangeTable)),
+  ];
+  return [...new Map(inputs.map((input) => [JSON.stringify(input), input])).values()];
+}
+
+function tableInput(role: "users" | "exchanges", table: WorldMeta["exchangeTable"]): RunInput[] {
+  if (table === undefined) return [];
+  const { name, sha256: hash, date } = table;
+  return [{ role, name, sha256: hash, date: date === "" ? null : date }];
+}
+
+async function inputFile(role: "vantage", file: string | undefined): Promise<RunInput[]> {
+  if (file === undefined) return [];
+  return [{ role, name: basename(file), sha256: sha256(await readInput(file)), date: null }];
+}
+
+async function shippedTable(role: "places" | "countries"): Promise<RunInput> {
+  const name = `${role}.csv` as const;
+  return { role, name, sha256: sha256(await readShippedTable(name)), date: null };
 }
 
 function sha256(content: string | Uint8Array): string {

@@ -3,6 +3,7 @@
  * snapshots of other days than the shipped table. Columns are found by the header, else they are
  * `asn,country`; of an AS that is listed again the last line counts.
  */
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { packCountry } from "../base/country-code.ts";
 import { findColumn, readCsv } from "../base/csv.ts";
@@ -39,7 +40,7 @@ export async function openYearlyLabels(
     throw new InputError("labels-dir", "no table named …YYYYMMDD.csv or .csv.gz here", {
       file: folder,
     });
-  const read = new Map<string, Promise<ReadonlyMap<number, number>>>();
+  const read = new Map<string, ReturnType<typeof readTable>>();
   return {
     async relabel(world) {
       const time = timeOf(world.meta.date.replaceAll("-", ""));
@@ -49,13 +50,13 @@ export async function openYearlyLabels(
       if (time - nearest.time > threeYearsMs) return world;
       const table = read.get(nearest.name) ?? readTable(join(folder, nearest.name), warn);
       read.set(nearest.name, table);
-      const countryOf = await table;
+      const { countryOf, sha256 } = await table;
       const countries = Uint16Array.from(world.asns, (asn) => countryOf.get(asn) ?? 0);
       const labelled = countries.reduce((sum, code) => sum + (code === 0 ? 0 : 1), 0);
       return {
         ...world,
         countries,
-        meta: { ...world.meta, labels: nearest.name, labelsSha256: "", labelled },
+        meta: { ...world.meta, labels: nearest.name, labelsSha256: sha256, labelled },
       };
     },
   };
@@ -67,8 +68,12 @@ function timeOf(day: string): number {
   return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8)));
 }
 
-async function readTable(file: string, warn: Warn): Promise<ReadonlyMap<number, number>> {
-  const text = new TextDecoder().decode(await decompress(await readInput(file), file));
+async function readTable(
+  file: string,
+  warn: Warn,
+): Promise<{ countryOf: ReadonlyMap<number, number>; sha256: string }> {
+  const stored = await readInput(file);
+  const text = new TextDecoder().decode(await decompress(stored, file));
   const problems = new ProblemCollector();
   const countries = new Map<number, number>();
   let [asnColumn, countryColumn] = [0, 1];
@@ -101,5 +106,5 @@ async function readTable(file: string, warn: Warn): Promise<ReadonlyMap<number, 
     }
   }
   warnOf(problems.finish(read, file, "labels-malformed"), file, warn);
-  return countries;
+  return { countryOf: countries, sha256: createHash("sha256").update(stored).digest("hex") };
 }

@@ -5,48 +5,46 @@
 import { type CertificateFacts, coversHost, readCertificate } from "./certificate.ts";
 import type { Confidence } from "./finding.ts";
 import { findInterceptionRoot, type RootMatch } from "./interception-roots.ts";
+import { because, type Evidence, type Reason } from "./statement.ts";
 
 export interface ChainReading {
   readonly certificates: readonly CertificateFacts[];
   readonly root: RootMatch | undefined;
-  /** Sentences on what the chain is. */
-  readonly words: readonly string[];
+  /** What the chain is. */
+  readonly evidence: readonly Evidence[];
 }
 
 /** Reads a chain as kept, leaf first. Certificates that cannot be read are left out. */
 export function readChain(chain: readonly Uint8Array[]): ChainReading {
   const certificates = chain.map(readCertificate).filter((one) => one !== undefined);
   const root = findInterceptionRoot(certificates);
-  const words: string[] = [];
+  const evidence: Evidence[] = [];
   const first = certificates[0];
   if (first !== undefined) {
-    words.push(
-      `the certificate shown is for ${first.subject || "no subject"}, issued by ${first.issuer || "nobody"}, key ${first.spkiSha256.slice(0, 16)}…`,
-    );
-    if (first.rsaExponent !== undefined && first.rsaExponent < 65537)
-      words.push(`its RSA exponent is ${first.rsaExponent}, which public authorities do not issue`);
+    const { subject, issuer, spkiSha256, rsaExponent } = first;
+    evidence.push({
+      code: "certificate.shown",
+      values: { subject, issuer, key: spkiSha256.slice(0, 16) },
+    });
+    if (rsaExponent !== undefined && rsaExponent < 65537)
+      evidence.push({ code: "certificate.exponent", values: { exponent: rsaExponent } });
     if (certificates.length > 1)
-      words.push(
-        `the chain has ${certificates.length} certificates, up to ${certificates.at(-1)!.issuer}`,
-      );
+      evidence.push({
+        code: "chain.length",
+        values: { certificates: certificates.length, issuer: certificates.at(-1)!.issuer },
+      });
   }
-  if (root !== undefined) words.push(rootWords(root));
-  return { certificates, root, words };
-}
-
-function rootWords({ root, by }: RootMatch): string {
-  const how = { certificate: "holds", key: "holds the key of", issuer: "names as its issuer" }[by];
-  const what =
-    root.role === "interception"
-      ? `a root that public reports tie to interception in ${root.country}`
-      : `a state's root outside the browsers' trust stores (${root.country})`;
-  return `the chain ${how} "${root.name}", ${what}`;
+  if (root !== undefined) {
+    const { name, role, country } = root.root;
+    evidence.push({ code: "chain.root", values: { by: root.by, root: name, role, country } });
+  }
+  return { certificates, root, evidence };
 }
 
 export interface ChainVerdict {
   readonly mechanism: string;
   readonly confidence: Confidence;
-  readonly reason: string;
+  readonly reasons: readonly [Reason];
 }
 
 /**
@@ -66,7 +64,7 @@ export function judgeChain(
     return {
       mechanism: "tls.mitm.ca_signed",
       confidence: "strong",
-      reason: `the chain is tied to a known interception root by its ${root.by}`,
+      reasons: [{ code: "root-known", values: { by: root.by } }],
     };
   const signer = leaf?.selfIssued && certificates.length === 1 && !leaf.authority;
   const mechanism =
@@ -77,26 +75,24 @@ export function judgeChain(
       return {
         mechanism,
         confidence: "weak",
-        reason:
-          "the certificate is for the name and valid at that time: the probe's clock may be wrong",
+        reasons: [because("clock-may-be-wrong")],
       };
   }
   if (root !== undefined)
     return {
       mechanism,
       confidence: "weak",
-      reason: "some sites use this state's root themselves, and may show it to some visitors only",
+      reasons: [because("root-used-by-sites")],
     };
   if (failure === "ssl_unknown_authority")
     return {
       mechanism,
       confidence: "moderate",
-      reason:
-        "the helper saw a trusted chain at the same endpoint; software on the user's own computer (a virus scanner, a company's proxy) does the same",
+      reasons: [because("local-software")],
     };
   return {
     mechanism,
     confidence: "moderate",
-    reason: "the helper's handshake with the same endpoint and name worked",
+    reasons: [because("helper-handshake")],
   };
 }

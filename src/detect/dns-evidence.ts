@@ -8,8 +8,8 @@ import {
   type Confidence,
   type Examination,
   type Finding,
-  listWords,
   type Note,
+  withoutRepeats,
 } from "./finding.ts";
 import {
   addressesAgree,
@@ -20,6 +20,7 @@ import {
   type Observations,
 } from "./observation.ts";
 import { comparePages, pagesDiffer } from "./page-difference.ts";
+import { because, distinct, type Evidence, type Reason, type Resolver } from "./statement.ts";
 
 export interface DnsExamination extends Examination {
   /** Addresses that we take for forged: what happens on them is a consequence. */
@@ -30,8 +31,8 @@ interface Suspicion {
   readonly lookup: DnsObservation;
   readonly mechanism: string;
   readonly confidence: Confidence;
-  readonly reason: string;
-  readonly words: string;
+  readonly reason: Reason;
+  readonly evidence: Evidence;
 }
 
 /** Examines all lookups of a measurement. */
@@ -79,15 +80,22 @@ function judgeDuplicates(measurement: WebMeasurement, observations: Observations
         : addressesAgree(first.addresses, addresses, observations.asns);
     if (same) return [];
     const all = [...first.addresses, ...addresses];
-    const shown = (list: readonly string[], failure: string | null | undefined) =>
-      list.length === 0 ? `no address (${failure ?? "none given"})` : listWords(list);
     return [
       {
         lookup: first,
         mechanism: all.some((one) => isBogon(one)) ? "dns.injection.bogon" : "dns.injection.other",
         confidence: "strong",
-        reason: "one query got two replies that contradict each other",
-        words: `after the reply ${shown(first.addresses, first.failure)} for ${first.hostname} another came: ${shown(addresses, late.failure)}`,
+        reason: because("replies-contradict"),
+        evidence: {
+          code: "reply.second",
+          values: {
+            name: first.hostname,
+            first: first.addresses,
+            firstFailure: first.failure ?? "",
+            second: addresses,
+            secondFailure: late.failure ?? "",
+          },
+        },
       },
     ];
   });
@@ -104,10 +112,18 @@ function agreesWithHelper(one: DnsObservation, observations: Observations): bool
   return addressesAgree(one.addresses, one.control.addresses, observations.asns);
 }
 
-function resolverWords(one: DnsObservation): string {
-  if (one.engine === "doh") return `DNS over HTTPS at ${one.resolver}`;
-  if (one.resolver !== "" && one.engine !== "getaddrinfo") return `the resolver ${one.resolver}`;
-  return "the system's resolver";
+function resolverOf(one: DnsObservation): Resolver {
+  if (one.engine === "doh") return { kind: "doh-resolver", address: one.resolver };
+  if (one.resolver !== "" && one.engine !== "getaddrinfo")
+    return { kind: "resolver", address: one.resolver };
+  return { kind: "system-resolver" };
+}
+
+/** What a lookup gave, as statements say it. */
+interface Answer {
+  readonly resolver: Resolver;
+  readonly name: string;
+  readonly addresses: readonly string[];
 }
 
 function judgeAnswer(
@@ -117,7 +133,11 @@ function judgeAnswer(
   trusted: readonly DnsObservation[],
 ): Suspicion | Note | undefined {
   const { control, depth, hostname } = lookup;
-  const answer = `${resolverWords(lookup)} answered ${listWords(lookup.addresses)} for ${hostname}`;
+  const answer: Answer = {
+    resolver: resolverOf(lookup),
+    name: hostname,
+    addresses: lookup.addresses,
+  };
   const bogon = lookup.addresses.every((one) => isBogon(one));
   if (control === undefined) {
     if (!bogon) return undefined;
@@ -125,29 +145,29 @@ function judgeAnswer(
       return {
         kind: "insufficient",
         depth,
-        words: `${answer}, not a public address; there is no control`,
+        evidence: { code: "answer.not-public-no-control", values: answer },
       };
     return {
       lookup,
       mechanism: "dns.injection.bogon",
       confidence: "moderate",
-      reason: "the helper fetched the page, but its lookup of this name is not recorded",
-      words: `${answer}, which no public server can have`,
+      reason: because("helper-lookup-unrecorded"),
+      evidence: { code: "answer.not-public", values: answer },
     };
   }
   const used = observations.endpoints.filter((one) => lookup.addresses.includes(one.address));
   if (control.failure !== null || control.addresses.length === 0)
     return judgeGhost(lookup, answer, used, observations);
-  const other = `${answer}; the test helper got ${listWords(control.addresses)}`;
+  const other = { ...answer, helperAddresses: control.addresses };
   if (bogon)
     return control.addresses.every((one) => isBogon(one))
-      ? { kind: "down", depth, words: `${other}: not public for either` }
+      ? { kind: "down", depth, evidence: { code: "answer.not-public-for-all", values: other } }
       : {
           lookup,
           mechanism: "dns.injection.bogon",
           confidence: "strong",
-          reason: "no public site has such an address, and the helper's lookup gave a public one",
-          words: other,
+          reason: because("no-site-there"),
+          evidence: { code: "answer.differs", values: other },
         };
   return judgeOtherAddresses(lookup, other, used, measurement, trusted, observations);
 }
@@ -155,7 +175,7 @@ function judgeAnswer(
 /** The helper found no such name or no address: answers can come from a rule that outlived its site. */
 function judgeGhost(
   lookup: DnsObservation,
-  answer: string,
+  answer: Answer,
   used: readonly EndpointObservation[],
   observations: Observations,
 ): Suspicion {
@@ -170,16 +190,17 @@ function judgeGhost(
     lookup,
     mechanism: page ? "dns.injection.blockpage" : "dns.injection.other",
     confidence: overHttps ? "strong" : "moderate",
-    reason: overHttps
-      ? 'the same probe got "no such name" over HTTPS, as the helper did'
-      : "a name can exist in one country's DNS only",
-    words: `${answer}; for the test helper the name has no address${page ? ", yet a page came" : ""}`,
+    reason: because(overHttps ? "https-no-such-name" : "name-in-one-country"),
+    evidence: {
+      code: page ? "answer.no-such-name-page" : "answer.no-such-name",
+      values: answer,
+    },
   };
 }
 
 function judgeOtherAddresses(
   lookup: DnsObservation,
-  words: string,
+  answer: Answer & { readonly helperAddresses: readonly string[] },
   used: readonly EndpointObservation[],
   measurement: WebMeasurement,
   trusted: readonly DnsObservation[],
@@ -187,12 +208,12 @@ function judgeOtherAddresses(
 ): Suspicion | Note {
   const { depth } = lookup;
   const page = measurement.control?.http;
-  const suspect = (mechanism: string, confidence: Confidence, reason: string): Suspicion => ({
+  const suspect = (mechanism: string, confidence: Confidence, reason: Reason): Suspicion => ({
     lookup,
     mechanism,
     confidence,
     reason,
-    words,
+    evidence: { code: "answer.differs", values: answer },
   });
   const validated = used.some(
     (one) => one.tlsFailure === null && one.serverName === lookup.hostname,
@@ -206,15 +227,14 @@ function judgeOtherAddresses(
         one.addresses.some((address) => lookup.addresses.includes(address)),
     );
     if (encrypted && twin !== undefined)
-      return suspect(
-        "dns.injection.other",
-        "moderate",
-        `the server there has the site's own certificate, as a proxy in between would show; a content network is unlikely, since ${twin.resolver}, which is not the provider's resolver, gave the same answer while DNS over HTTPS agreed with the helper`,
-      );
+      return suspect("dns.injection.other", "moderate", {
+        code: "proxy-certificate",
+        values: { resolver: twin.resolver },
+      });
     return {
       kind: "benign",
       depth,
-      words: `${words}; the server there holds a valid certificate for the name, as content networks do`,
+      evidence: { code: "answer.differs-certificate", values: answer },
     };
   }
   const otherPage = used.find(
@@ -222,35 +242,25 @@ function judgeOtherAddresses(
       isFinalResponse(one) && page !== undefined && pagesDiffer(comparePages(one.request!, page)),
   );
   if (otherPage !== undefined)
-    return suspect("dns.injection.blockpage", "strong", "the server there serves another page");
+    return suspect("dns.injection.blockpage", "strong", because("other-page"));
   const refuted = used.find(
     (one) => typeof one.tlsFailure === "string" && one.tlsFailure.startsWith("ssl_"),
   );
   if (refuted !== undefined)
-    return suspect(
-      "dns.injection.other",
-      "strong",
-      `the server there has no valid certificate for the name (${refuted.tlsFailure})`,
-    );
-  if (encrypted)
-    return suspect(
-      "dns.injection.other",
-      "moderate",
-      "the same probe got the helper's answer by DNS over HTTPS, and nothing shows that the other address serves the site",
-    );
+    return suspect("dns.injection.other", "strong", {
+      code: "no-valid-certificate",
+      values: { failure: refuted.tlsFailure ?? "" },
+    });
+  if (encrypted) return suspect("dns.injection.other", "moderate", because("https-agrees"));
   const known = [...lookup.addresses, ...(lookup.control?.addresses ?? [])].every((one) =>
     observations.asns.has(one),
   );
   if (known && used.length > 0 && used.every((one) => one.failure !== null))
-    return suspect(
-      "dns.injection.other",
-      "moderate",
-      "the addresses are of other networks than the helper's, and nothing answers there",
-    );
+    return suspect("dns.injection.other", "moderate", because("silent-elsewhere"));
   return {
     kind: "insufficient",
     depth,
-    words: `${words}; content networks answer differently by place, and nothing tells the server there apart`,
+    evidence: { code: "answer.differs-untold", values: answer },
   };
 }
 
@@ -271,7 +281,7 @@ function judgeFailure(
 ): Suspicion | Note {
   const { depth, hostname } = lookup;
   const failure = lookup.failure ?? "";
-  const words = `${resolverWords(lookup)} failed for ${hostname} (${failure})`;
+  const failed = { resolver: resolverOf(lookup), name: hostname, failure };
   const control = lookup.control;
   if (control === undefined) {
     if (controlFetched(measurement.control) === true)
@@ -279,31 +289,39 @@ function judgeFailure(
         lookup,
         mechanism: mechanismOf(lookup, all),
         confidence: "moderate",
-        reason:
-          "the helper fetched the page behind the redirect, but its lookup of this name is not recorded",
-        words: `${words}, while the test helper got the page`,
+        reason: because("helper-lookup-unrecorded-redirect"),
+        evidence: { code: "lookup.helper-page", values: failed },
       };
-    return { kind: "insufficient", depth, words: `${words}; there is no control to compare with` };
+    return { kind: "insufficient", depth, evidence: { code: "lookup.no-control", values: failed } };
   }
   if (control.failure !== null)
-    return { kind: "down", depth, words: `${words}; for the test helper too (${control.failure})` };
+    return {
+      kind: "down",
+      depth,
+      evidence: {
+        code: "lookup.helper-failed",
+        values: { ...failed, helperFailure: control.failure },
+      },
+    };
   if (control.addresses.length === 0)
     return failure === "dns_no_answer"
-      ? { kind: "down", depth, words: `${words}; the test helper got no address either` }
+      ? { kind: "down", depth, evidence: { code: "lookup.helper-no-address", values: failed } }
       : {
           kind: "insufficient",
           depth,
-          words: `${words}; the test helper got no address, for a cause that is not told`,
+          evidence: { code: "lookup.helper-no-address-untold", values: failed },
         };
   return {
     lookup,
     mechanism: mechanismOf(lookup, all),
     confidence: failureMechanisms[failure] === "dns.timeout" ? "moderate" : "strong",
-    reason:
-      failureMechanisms[failure] === "dns.timeout"
-        ? "lost packets look the same"
-        : "the helper resolved the name at the same time",
-    words: `${words}; the test helper got ${listWords(control.addresses)}`,
+    reason: because(
+      failureMechanisms[failure] === "dns.timeout" ? "packets-lost" : "helper-resolved",
+    ),
+    evidence: {
+      code: "lookup.helper-answered",
+      values: { ...failed, helperAddresses: control.addresses },
+    },
   };
 }
 
@@ -349,30 +367,19 @@ function merge(suspicions: readonly Suspicion[], trusted: readonly DnsObservatio
       direction: "server-to-client",
       ...(onPath ? { where: "path" } : elsewhere ? { where: "resolver" } : {}),
       confidence: lone ? "weak" : sure && !onPath ? "moderate" : best.confidence,
-      reason: lone
-        ? "one lookup without an answer and no second one: a single lost packet looks the same"
+      reasons: lone
+        ? [because("one-packet-lost")]
         : sure && !onPath
-          ? `${best.reason}; a filtering resolver that the household or workplace chose does the same`
-          : best.reason,
+          ? [best.reason, because("chosen-resolver")]
+          : [best.reason],
       evidence: [
-        ...new Set(group.map((one) => one.words)),
+        ...distinct(group.map((one) => one.evidence)),
         ...(agreeing === undefined
           ? []
-          : [`${resolverWords(agreeing)} agreed with the test helper`]),
-        ...(onPath
-          ? [
-              "a query to a resolver outside the provider's was met as well, so it is done on the path",
-            ]
-          : []),
-        ...(!onPath && elsewhere
-          ? ["a query to another resolver was not met, so it is done at the resolver"]
-          : []),
+          : [{ code: "resolver.agreed" as const, values: { resolver: resolverOf(agreeing) } }]),
+        ...(onPath ? [{ code: "query.met-elsewhere" as const, values: {} }] : []),
+        ...(!onPath && elsewhere ? [{ code: "query.free-elsewhere" as const, values: {} }] : []),
       ],
     };
   });
-}
-
-function withoutRepeats(notes: readonly Note[]): Note[] {
-  const seen = new Set<string>();
-  return notes.filter((one) => !seen.has(one.words) && seen.add(one.words));
 }

@@ -8,7 +8,8 @@ import { isBogon } from "../wire/bogon.ts";
 import { judgeChain, readChain } from "./chain-evidence.ts";
 import type { Confidence, Examination, Finding, Note } from "./finding.ts";
 import { controlFetched, type EndpointObservation, type Observations } from "./observation.ts";
-import { throughputWords } from "./throughput.ts";
+import { because, type Evidence, type Operation } from "./statement.ts";
+import { measureThroughput } from "./throughput.ts";
 
 type Judgement = Finding | Note | undefined;
 
@@ -63,8 +64,8 @@ function judgeSuccess(one: EndpointObservation): Judgement {
     depth: one.depth,
     where: "path",
     confidence: "strong",
-    reason: "the chain is tied to a known interception root, which the probe's software trusted",
-    evidence: reading.words,
+    reasons: [because("root-trusted")],
+    evidence: reading.evidence,
   };
 }
 
@@ -78,63 +79,59 @@ function judgeFailure(
   const { depth, kind } = one;
   const failure = modernFailure(one.failure ?? "");
   const fetched = controlFetched(measurement.control);
-  const what = `${operationWords(one)} failed (${one.failure})`;
+  const what = { operation: operationOf(one), failure: one.failure ?? "" };
   const record =
     kind === "tcp" ? one.controlTcp : kind === "http" ? pageRecord(measurement) : one.controlTls;
+  const isForged = forged.has(one.address);
+  const note = (noted: Note["kind"], evidence: Evidence): Note => ({
+    kind: noted,
+    depth,
+    evidence,
+  });
+  const onForged = (): Note => note("observed", { code: "operation.forged-address", values: what });
   if (kind === "tcp" && one.address.includes(":") && brokenIpv6)
-    return {
-      kind: "benign",
-      depth,
-      words: `${what}; no IPv6 address answered and IPv4 did: the probe seems to have no working IPv6`,
-    };
-  if (kind === "http" && forged.has(one.address))
-    return { kind: "observed", depth, words: `${what}, on a forged address` };
-  if (typeof record === "string") {
-    if (forged.has(one.address))
-      return {
-        kind: "observed",
-        depth,
-        words: `${what}, as for the helper: not the site's server`,
-      };
-    return { kind: "down", depth, words: `${what}; for the test helper too (${record})` };
-  }
-  if (record === undefined && (forged.has(one.address) || fetched !== true)) {
-    if (forged.has(one.address))
-      return { kind: "observed", depth, words: `${what}, on a forged address` };
+    return note("benign", { code: "operation.no-ipv6", values: what });
+  if (kind === "http" && isForged) return onForged();
+  if (typeof record === "string")
+    return isForged
+      ? note("observed", { code: "operation.not-the-site", values: what })
+      : note("down", {
+          code: "operation.helper-failed",
+          values: { ...what, helperFailure: record },
+        });
+  if (record === undefined && (isForged || fetched !== true)) {
+    if (isForged) return onForged();
     return fetched === false
-      ? { kind: "down", depth, words: `${what}; the test helper could not fetch the page either` }
-      : { kind: "insufficient", depth, words: `${what}; there is no control to compare with` };
+      ? note("down", { code: "operation.helper-no-page", values: what })
+      : note("insufficient", { code: "operation.no-control", values: what });
   }
   if (kind === "http" && failure.startsWith("http_"))
     return (
-      judgeBadRedirect(one, depth, what) ?? {
-        kind: "insufficient",
-        depth,
-        words: `${what}: what the server sent could not be followed, and nothing on the way failed`,
-      }
+      judgeBadRedirect(one, depth, { code: "operation.failed", values: what }) ??
+      note("insufficient", { code: "operation.not-followed", values: what })
     );
-  const words =
-    record === null && kind !== "http"
-      ? `${what}; the test helper's worked with the same endpoint`
-      : `${what}; the test helper got the page`;
+  const seen: Evidence = {
+    code: record === null && kind !== "http" ? "operation.helper-worked" : "operation.helper-page",
+    values: what,
+  };
   const base = { target: kind === "http" ? (one.request?.url ?? "") : one.endpoint, depth };
   const indirect = record === undefined;
   switch (kind) {
     case "tcp":
-      return { ...base, ...judgeTcp(failure, indirect), evidence: [words] };
+      return { ...base, ...judgeTcp(failure, indirect), evidence: [seen] };
     case "tls":
-      return judgeTls(one, failure, indirect, base, words, measurement, observations);
+      return judgeTls(one, failure, indirect, base, seen, measurement, observations);
     case "quic":
       return {
         ...base,
         layer: "quic",
         mechanism: failure === "generic_timeout_error" ? "quic.timeout" : "quic",
         confidence: "weak",
-        reason: "many networks drop UDP without meaning the site",
-        evidence: [words],
+        reasons: [because("udp-dropped")],
+        evidence: [seen],
       };
     case "http":
-      return judgeHttp(one, failure, base, words, measurement, observations);
+      return judgeHttp(one, failure, base, seen, measurement, observations);
   }
 }
 
@@ -142,7 +139,7 @@ function judgeFailure(
 function judgeBadRedirect(
   one: EndpointObservation,
   depth: number,
-  what: string,
+  failed: Evidence,
 ): Finding | undefined {
   const { request } = one;
   const location = request?.headers.find(([name]) => name.toLowerCase() === "location")?.[1] ?? "";
@@ -155,16 +152,16 @@ function judgeBadRedirect(
     depth,
     direction: "server-to-client",
     confidence: "weak",
-    reason: "a log-in page or filter of the local network (a hotel's, a school's) does the same",
-    evidence: [what, `the response in clear redirects to ${host}, which no public server can have`],
+    reasons: [because("local-portal")],
+    evidence: [failed, { code: "redirect.not-public", values: { host } }],
   };
 }
 
-function operationWords(one: EndpointObservation): string {
-  if (one.kind === "tcp") return `the TCP connection to ${one.endpoint}`;
-  if (one.kind === "http") return `the request for ${one.request?.url ?? "the page"}`;
-  const name = one.serverName === "" ? "" : ` for ${one.serverName}`;
-  return `the ${one.kind.toUpperCase()} handshake${name} with ${one.endpoint || "the server"}`;
+function operationOf(one: EndpointObservation): Operation {
+  const { endpoint, serverName: name } = one;
+  if (one.kind === "tcp") return { kind: "tcp-connection", endpoint };
+  if (one.kind === "http") return { kind: "request", url: one.request?.url ?? "" };
+  return { kind: `${one.kind}-handshake`, name, endpoint };
 }
 
 /** The helper's fetch, as a failure field. */
@@ -172,7 +169,7 @@ function pageRecord(measurement: WebMeasurement): string | null | undefined {
   return measurement.control?.http?.failure;
 }
 
-type Core = Pick<Finding, "layer" | "mechanism" | "confidence" | "reason">;
+type Core = Pick<Finding, "layer" | "mechanism" | "confidence" | "reasons">;
 
 function judgeTcp(failure: string, indirect: boolean): Core {
   const known: Record<string, string> = {
@@ -189,17 +186,21 @@ function judgeTcp(failure: string, indirect: boolean): Core {
       layer: "ip",
       mechanism,
       confidence: "weak",
-      reason: "a route can be missing near the probe without anyone meaning it",
+      reasons: [because("route-missing")],
     };
   return {
     layer: "tcp",
     mechanism,
     confidence: "moderate",
-    reason: indirect
-      ? "the helper fetched the page, but its connection to this address is not recorded"
-      : mechanism === "tcp.timeout"
-        ? "a loss of all packets on the way, or a server that shuns the probe's network, looks the same"
-        : "a server that shuns the probe's network looks the same",
+    reasons: [
+      because(
+        indirect
+          ? "helper-connection-unrecorded"
+          : mechanism === "tcp.timeout"
+            ? "all-packets-lost"
+            : "server-shuns",
+      ),
+    ],
   };
 }
 
@@ -208,7 +209,7 @@ function judgeTls(
   failure: string,
   indirect: boolean,
   base: { target: string; depth: number },
-  words: string,
+  seen: Evidence,
   measurement: WebMeasurement,
   observations: Observations,
 ): Finding {
@@ -220,7 +221,7 @@ function judgeTls(
       layer: "tls",
       where: "path",
       ...verdict,
-      evidence: [words, ...reading.words],
+      evidence: [seen, ...reading.evidence],
     };
   }
   const kinds: Record<string, string> = {
@@ -240,24 +241,33 @@ function judgeTls(
     direction: "client-to-server",
     where: "path",
     confidence: !indirect && leaf !== "" ? "strong" : "moderate",
-    reason: indirect
-      ? "the helper fetched the page, but its handshake with this address is not recorded"
-      : leaf === ""
-        ? "a server that shuns the probe's network looks the same"
-        : "the connection was made, the name sets it off, and the helper's handshake with the same endpoint and name worked",
+    reasons: [
+      because(
+        indirect
+          ? "helper-handshake-unrecorded"
+          : leaf === ""
+            ? "server-shuns"
+            : "name-sets-it-off",
+      ),
+    ],
     evidence: [
-      words,
-      one.tcpFailure === null ? "the TCP connection before it was made" : "",
-      proof ??
-        (plain === "tls"
-          ? ""
-          : "whether the server name sets it off cannot be told: no other name was tried there"),
-    ].filter((sentence) => sentence !== ""),
+      seen,
+      ...connectionMade(one),
+      ...(proof !== undefined
+        ? [proof]
+        : plain === "tls"
+          ? []
+          : [{ code: "name.untested" as const, values: {} }]),
+    ],
   };
 }
 
+function connectionMade({ tcpFailure }: EndpointObservation): Evidence[] {
+  return tcpFailure === null ? [{ code: "connection.made", values: {} }] : [];
+}
+
 /** Why the name must be what sets it off, if the data show that; else `undefined`. */
-function nameProof(one: EndpointObservation, observations: Observations): string | undefined {
+function nameProof(one: EndpointObservation, observations: Observations): Evidence | undefined {
   const name = one.serverName || hostOfUrl(one.request?.url);
   const others = observations.endpoints.filter((other) => other !== one);
   const sameName = others.filter(
@@ -265,7 +275,7 @@ function nameProof(one: EndpointObservation, observations: Observations): string
       (other.serverName || hostOfUrl(other.request?.url)) === name && other.address !== one.address,
   );
   if (sameName.length > 0 && sameName.every((other) => other.failure === one.failure))
-    return "the same happens to the name at other addresses, so the name sets it off";
+    return { code: "name.same-elsewhere", values: {} };
   const otherName = others.find(
     (other) =>
       other.endpoint === one.endpoint &&
@@ -274,7 +284,7 @@ function nameProof(one: EndpointObservation, observations: Observations): string
       other.tlsFailure === null,
   );
   if (otherName !== undefined)
-    return `a handshake for ${otherName.serverName} with the same endpoint worked, so the name sets it off`;
+    return { code: "name.other-worked", values: { name: otherName.serverName } };
   const otherProtocol = others.find(
     (other) =>
       other.address === one.address &&
@@ -283,9 +293,7 @@ function nameProof(one: EndpointObservation, observations: Observations): string
       other.kind !== "tcp" &&
       other.failure === one.failure,
   );
-  if (otherProtocol !== undefined)
-    return "connections are made, and both TLS and HTTP end the same way once the name is sent";
-  return undefined;
+  return otherProtocol === undefined ? undefined : { code: "name.tls-and-http", values: {} };
 }
 
 function hostOfUrl(url: string | undefined): string {
@@ -296,7 +304,7 @@ function judgeHttp(
   one: EndpointObservation,
   failure: string,
   base: { target: string; depth: number },
-  words: string,
+  seen: Evidence,
   measurement: WebMeasurement,
   observations: Observations,
 ): Finding {
@@ -304,7 +312,9 @@ function judgeHttp(
   const layer = secure ? ("tls" as const) : ("http" as const);
   const started = (one.request?.status ?? 0) > 0;
   const slow = failure === "generic_timeout_error" && started;
-  const speed = throughputWords(one.events);
+  const measured = measureThroughput(one.events);
+  const speed: Evidence[] =
+    measured === undefined ? [] : [{ code: "throughput", values: measured }];
   if (slow) {
     const length = measurement.control?.http?.bodyLength ?? 0;
     return {
@@ -313,12 +323,12 @@ function judgeHttp(
       mechanism: `${layer}.throttle`,
       direction: "server-to-client",
       confidence: "weak",
-      reason: "without a control from the same network, a slow line looks the same",
+      reasons: [because("slow-line")],
       evidence: [
-        words,
-        "the response began, and its body did not come in time",
-        ...(length > 0 ? [`the test helper got ${length} bytes`] : []),
-        ...(speed === undefined ? [] : [speed]),
+        seen,
+        { code: "body.late", values: {} },
+        ...(length > 0 ? [{ code: "helper.bytes" as const, values: { bytes: length } }] : []),
+        ...speed,
       ],
     };
   }
@@ -340,13 +350,8 @@ function judgeHttp(
     direction: "client-to-server",
     where: "path",
     confidence,
-    reason: "a server that fails for the probe only looks the same",
-    evidence: [
-      words,
-      one.tcpFailure === null ? "the TCP connection before it was made" : "",
-      proof ?? "",
-      speed ?? "",
-    ].filter((sentence) => sentence !== ""),
+    reasons: [because("server-fails")],
+    evidence: [seen, ...connectionMade(one), ...(proof === undefined ? [] : [proof]), ...speed],
   };
 }
 

@@ -1,4 +1,5 @@
 /** What the examination of one layer gives: findings of interference, and notes on what is none or unclear. */
+import type { Evidence, Reason } from "./statement.ts";
 
 /**
  * How sure a finding is, in three grades that are not probabilities (calibration on campaigns with known
@@ -21,9 +22,9 @@ export interface Finding {
   readonly where?: "resolver" | "path";
   readonly confidence: Confidence;
   /** Why the confidence is what it is. */
-  readonly reason: string;
-  /** What was seen, in sentences. */
-  readonly evidence: readonly string[];
+  readonly reasons: readonly Reason[];
+  /** What was seen. */
+  readonly evidence: readonly Evidence[];
 }
 
 /**
@@ -33,7 +34,7 @@ export interface Finding {
 export interface Note {
   readonly kind: "down" | "insufficient" | "benign" | "observed";
   readonly depth: number;
-  readonly words: string;
+  readonly evidence: Evidence;
 }
 
 export interface Examination {
@@ -41,11 +42,11 @@ export interface Examination {
   readonly notes: readonly Note[];
 }
 
-/** A list as words: "a", "a and b", "a, b and c"; at most five are named. */
-export function listWords(items: readonly string[]): string {
-  const shown = items.slice(0, 5);
-  const more = items.length - shown.length;
-  if (more > 0) return `${shown.join(", ")} and ${more} more`;
-  if (shown.length <= 1) return shown[0] ?? "nothing";
-  return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+/** Notes, each once: those with the same evidence are the same. */
+export function withoutRepeats(notes: readonly Note[]): Note[] {
+  const seen = new Set<string>();
+  return notes.filter((one) => {
+    const key = JSON.stringify(one.evidence);
+    return !seen.has(key) && seen.add(key);
+  });
 }

@@ -7,6 +7,7 @@ import type { Examination, Finding, Note } from "./finding.ts";
 import { type EndpointObservation, isFinalResponse, type Observations } from "./observation.ts";
 import { comparePages, pagesDiffer, sharedUncommonHeaders, titleOf } from "./page-difference.ts";
 import { sameSite } from "./site.ts";
+import { because, type Evidence } from "./statement.ts";
 
 /** What a final response is worth. */
 export type PageState = "genuine" | "other" | "uncompared";
@@ -54,7 +55,7 @@ function judgePage(
       {
         kind: "insufficient",
         depth,
-        words: `${request.url} gave a page in clear, and there is no control to compare it with`,
+        evidence: { code: "page.no-control", values: { url: request.url } },
       },
     ];
   if (page.failure !== null)
@@ -63,21 +64,32 @@ function judgePage(
       {
         kind: "insufficient",
         depth,
-        words: `${request.url} gave a page in clear; the test helper got none (${page.failure})`,
+        evidence: {
+          code: "page.helper-failed",
+          values: { url: request.url, failure: page.failure ?? "" },
+        },
       },
     ];
   const difference = comparePages(request, page);
   const sameServer = sharedUncommonHeaders(request, page);
   const title = titleOf(request.bodyText);
   if (!pagesDiffer(difference)) return ["genuine", undefined];
-  const shown = `${request.url} gave status ${request.status} and ${request.bodyLength} bytes${title === "" ? "" : `, titled "${title}"`}; the test helper got status ${page.status} and ${page.bodyLength} bytes${page.title ? `, titled "${page.title}"` : ""}`;
+  const shown = {
+    url: request.url,
+    status: request.status ?? 0,
+    bytes: request.bodyLength,
+    title,
+    helperStatus: page.status ?? 0,
+    helperBytes: page.bodyLength ?? 0,
+    helperTitle: page.title ?? "",
+  };
   if (sameServer.length > 0 || challengeTitle.test(title))
     return [
       "genuine",
       {
         kind: "benign",
         depth,
-        words: `${shown}; the response has the traits of the site's own server, which treats visitors differently`,
+        evidence: { code: "page.differs-own-server", values: shown },
       },
     ];
   const status = request.status ?? 0;
@@ -90,7 +102,11 @@ function judgePage(
   )
     return [
       "uncompared",
-      { kind: "insufficient", depth, words: `${shown}; an empty error can be the site's own` },
+      {
+        kind: "insufficient",
+        depth,
+        evidence: { code: "page.differs-empty", values: shown },
+      },
     ];
   const away = redirectAway(one, observations);
   return [
@@ -102,19 +118,21 @@ function judgePage(
       depth,
       direction: "server-to-client",
       confidence: "moderate",
-      reason:
-        "length, headers, title or status all differ; a site that serves other pages by country looks the same",
+      reasons: [because("page-by-country")],
       evidence: [
-        shown,
+        { code: "page.differs", values: shown },
         ...(away === undefined ? [] : [away]),
-        ...(status === 451 ? ["status 451: unavailable for legal reasons"] : []),
+        ...(status === 451 ? [{ code: "page.legal-reasons" as const, values: {} }] : []),
       ],
     },
   ];
 }
 
 /** A redirect in clear, before this response, from the input's host to another. */
-function redirectAway(final: EndpointObservation, observations: Observations): string | undefined {
+function redirectAway(
+  final: EndpointObservation,
+  observations: Observations,
+): Evidence | undefined {
   const target = hostAndScheme(final.request!.url);
   for (const one of observations.endpoints) {
     const { request } = one;
@@ -122,7 +140,7 @@ function redirectAway(final: EndpointObservation, observations: Observations): s
     const from = hostAndScheme(request.url);
     if (Math.floor((request.status ?? 0) / 100) !== 3 || from.host === target.host) continue;
     if (from.scheme === "http" && !sameSite(from.host, target.host))
-      return `a redirect in clear led from ${from.host} to ${target.host}`;
+      return { code: "redirect.away", values: { from: from.host, to: target.host } };
   }
   return undefined;
 }

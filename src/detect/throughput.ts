@@ -24,11 +24,3 @@ export function measureThroughput(events: readonly NetworkEvent[]): Throughput |
       : reads.reduce((sum, one) => sum + (one.bytes ?? 0), 0);
   return seconds > 0 ? { bytes, seconds, rateBps: (8 * bytes) / seconds } : undefined;
 }
-
-/** The same as a sentence. */
-export function throughputWords(events: readonly NetworkEvent[]): string | undefined {
-  const measured = measureThroughput(events);
-  if (measured === undefined) return undefined;
-  const kilobits = Math.round(measured.rateBps / 1000);
-  return `${measured.bytes} bytes came in ${measured.seconds.toFixed(1)} s (${kilobits} kbit/s)`;
-}

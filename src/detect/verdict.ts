@@ -6,9 +6,10 @@
 import type { WebMeasurement } from "../ooni/reader.ts";
 import { examineDns } from "./dns-evidence.ts";
 import { examineEndpoints } from "./endpoint-evidence.ts";
-import type { Confidence, Finding, Note } from "./finding.ts";
+import { type Confidence, type Finding, type Note, withoutRepeats } from "./finding.ts";
 import { type EndpointObservation, type Observations, observe } from "./observation.ts";
 import { examinePages } from "./page-evidence.ts";
+import { distinct, type Evidence } from "./statement.ts";
 
 /**
  * `blocked`: interference, and the page did not come by the system's resolver. `interfered`: interference,
@@ -27,8 +28,8 @@ export interface Verdict {
   readonly mechanisms: readonly string[];
   readonly findings: readonly Finding[];
   readonly notes: readonly Note[];
-  /** All evidence in sentences, findings first. */
-  readonly evidence: readonly string[];
+  /** All evidence, each once, that of the findings first. */
+  readonly evidence: readonly Evidence[];
 }
 
 const order = ["strong", "moderate", "weak"] as const;
@@ -46,7 +47,7 @@ export function judge(
     ...endpoints.findings,
     ...withoutForgedPages(pages.findings, dns.findings, pages.states, dns.forged),
   ]);
-  const notes = distinct([
+  const notes = withoutRepeats([
     ...dns.notes,
     ...endpoints.notes,
     ...pages.notes,
@@ -65,9 +66,10 @@ export function judge(
     mechanisms: [...new Set(findings.map((one) => one.mechanism))],
     findings,
     notes,
-    evidence: [
-      ...new Set([...findings.flatMap((one) => one.evidence), ...notes.map((one) => one.words)]),
-    ],
+    evidence: distinct([
+      ...findings.flatMap((one) => one.evidence),
+      ...notes.map((one) => one.evidence),
+    ]),
   };
 }
 
@@ -103,17 +105,12 @@ function joinFindings(findings: readonly Finding[]): Finding[] {
     if (known === undefined) groups.set(key, one);
     else {
       const best = order.indexOf(one.confidence) < order.indexOf(known.confidence) ? one : known;
-      groups.set(key, { ...best, evidence: [...new Set([...known.evidence, ...one.evidence])] });
+      groups.set(key, { ...best, evidence: distinct([...known.evidence, ...one.evidence]) });
     }
   }
   return [...groups.values()].sort(
     (a, b) => order.indexOf(a.confidence) - order.indexOf(b.confidence),
   );
-}
-
-function distinct(notes: readonly Note[]): Note[] {
-  const seen = new Set<string>();
-  return notes.filter((one) => !seen.has(one.words) && seen.add(one.words));
 }
 
 function helperNotes(measurement: WebMeasurement, observations: Observations): Note[] {
@@ -125,9 +122,10 @@ function helperNotes(measurement: WebMeasurement, observations: Observations): N
     {
       kind: "observed",
       depth: 0,
-      words: nothing
-        ? `nothing worked, the test helper was not reached either (${controlFailure}): the probe had no connection, or the whole network was cut off`
-        : `the test helper was not reached (${controlFailure}): its name may be blocked, or it was down`,
+      evidence: {
+        code: nothing ? "helper.nothing-worked" : "helper.unreached",
+        values: { failure: controlFailure },
+      },
     },
   ];
 }

@@ -73,9 +73,15 @@ export function overridesWithoutEffect(
         set: formatOverride(override),
         ...(cause && { because: cause.code, at: cause.path }),
       },
-      remedy: cause?.remedy ?? { code: "none-known", values: {} },
+      remedy: remedyFor(override, idle),
     };
   });
+}
+
+/** What would make a change count, by a finding about the same place. */
+function remedyFor(override: Override, idle: readonly Finding[]): Finding["remedy"] {
+  const cause = idle.find((finding) => concerns(finding, override));
+  return cause?.remedy ?? { code: "none-known", values: {} };
 }
 
 /** Changes after which the design says what it said without them, given one after the other. */
@@ -135,13 +141,14 @@ function unmoved(
  * Paths of a sweep along which no result moves: points that differ in nothing else have equal results.
  * @param points the values of each point, by path
  * @param results of the points, in their order
+ * @param idle findings of `findIdleParts`, of which one about the same place gives the remedy
  */
 export function pathsWithoutEffect(
   points: readonly (readonly Override[])[],
   results: readonly unknown[],
-): string[] {
-  const paths = points[0]?.map(({ path }) => path) ?? [];
-  return paths.filter((path) => {
+  idle: readonly Finding[] = [],
+): Finding[] {
+  const without = (points[0] ?? []).filter(({ path }) => {
     const alike = new Map<string, string>();
     return points.every((point, k) => {
       const others = JSON.stringify(point.filter((each) => each.path !== path));
@@ -151,6 +158,12 @@ export function pathsWithoutEffect(
       return earlier === result;
     });
   });
+  return without.map((override) => ({
+    code: "path-without-effect",
+    path: override.path,
+    values: {},
+    remedy: remedyFor(override, idle),
+  }));
 }
 
 function dotted(path: string): string {

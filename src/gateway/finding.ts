@@ -37,7 +37,8 @@ export type FindingCode =
   | "content-unknown"
   | "content-domestic"
   | "override-without-effect"
-  | "override-equal";
+  | "override-equal"
+  | "path-without-effect";
 
 /** What would make it count. */
 export type RemedyCode =

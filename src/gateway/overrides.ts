@@ -29,6 +29,8 @@ export interface Override {
   value: unknown;
   /** `set` when left out. */
   operation?: "set" | "append" | "remove";
+  /** How the user gave it, where not by `--set` with these words: `--vary "users=1e6..9e6"`. */
+  given?: string;
 }
 
 /** A key, a position in a list, or the entry of a list whose `key` has a value. */
@@ -47,21 +49,22 @@ const operators = { set: "=", append: "+=", remove: "-=" } as const;
  * @throws InputError `set-malformed` with the position, characters from 1
  */
 export function parseOverride(text: string): Override {
-  const { steps, end } = readSteps(text, text);
+  const given = asSet(text);
+  const { steps, end } = readSteps(text, given);
   const operation = (["append", "remove", "set"] as const).find((each) =>
     text.startsWith(operators[each], end),
   );
   if (operation === undefined || steps.length === 0)
-    throw malformed(text, end, "expected PATH=VALUE, as users=9e6");
+    throw malformed(given, end, "expected PATH=VALUE, as users=9e6");
   const start = end + operators[operation].length;
   let value: unknown;
   try {
     value = parse(text.slice(start));
   } catch {
-    throw malformed(text, start, "the value is not YAML");
+    throw malformed(given, start, "the value is not YAML");
   }
   if (value === null || value === undefined)
-    throw malformed(text, start, "expected a value after the equals sign");
+    throw malformed(given, start, "expected a value after the equals sign");
   const path = text.slice(0, end).trim();
   return operation === "set" ? { path, value } : { path, value, operation };
 }
@@ -79,24 +82,33 @@ function written(value: unknown): string {
     : stringify(value).trim();
 }
 
+/** The change as the user gave it, with its option: `--set "users=9e6"`. */
+export function describeOverride(override: Override): string {
+  return override.given ?? asSet(formatOverride(override));
+}
+
+function asSet(text: string): string {
+  return `--set "${text}"`;
+}
+
 /**
  * Carries a change out in the document of a design.
  * @returns the path of keys and positions that was changed
  * @throws InputError `set-malformed`, `set-unknown-key`, `set-index`, `set-not-list`, `set-absent`
  */
 export function applyOverride(document: Document, override: Override): (string | number)[] {
-  const text = formatOverride(override);
-  const { steps, end } = readSteps(override.path, text);
+  const given = describeOverride(override);
+  const { steps, end } = readSteps(override.path, given);
   if (steps.length === 0 || end < override.path.length)
-    throw malformed(text, end, "expected a path of keys, as capacity.siteGbps");
+    throw malformed(given, end, "expected a path of keys, as capacity.siteGbps");
   const path: (string | number)[] = [];
-  for (const step of steps) path.push(resolveStep(document, path, step, text));
+  for (const step of steps) path.push(resolveStep(document, path, step, given));
   const { operation = "set", value } = override;
   if (operation === "set") {
     document.setIn(path, document.createNode(value));
     return path;
   }
-  const list = listAt(document, path, steps.at(-1)!, text);
+  const list = listAt(document, path, steps.at(-1)!, given);
   if (operation === "append") {
     for (const each of Array.isArray(value) ? value : [value]) list.add(document.createNode(each));
     return path;
@@ -107,7 +119,7 @@ export function applyOverride(document: Document, override: Override): (string |
       const known = list.items.flatMap((item) => identityOf(item) ?? []);
       throw wrong(
         "set-absent",
-        text,
+        given,
         end + 2,
         `${formatPath(path)} has no "${each}" (${some(known)})`,
       );
@@ -117,7 +129,7 @@ export function applyOverride(document: Document, override: Override): (string |
   return path;
 }
 
-function readSteps(path: string, text: string): { steps: Step[]; end: number } {
+function readSteps(path: string, given: string): { steps: Step[]; end: number } {
   const steps: Step[] = [];
   let at = /^\s*/.exec(path)![0].length;
   for (;;) {
@@ -133,7 +145,7 @@ function readSteps(path: string, text: string): { steps: Step[]; end: number } {
           : { where: { key: wanted!, value: value! }, at },
       );
     } else if (steps.length > 0 || rest.startsWith("["))
-      throw malformed(text, at, "expected a key, as users, or a position, as [0]");
+      throw malformed(given, at, "expected a key, as users, or a position, as [0]");
     at += key?.length ?? bracket?.[0].length ?? 0;
     if (path[at] === ".") at++;
     else if (path[at] !== "[") break;
@@ -147,31 +159,31 @@ function resolveStep(
   document: Document,
   path: readonly (string | number)[],
   { key, index, where, at }: Step,
-  text: string,
+  given: string,
 ): string | number {
   const node = nodeAt(document, path);
   if (key !== undefined) {
     const known = keysAt(path);
     if (known.includes(key)) return key;
     throw isSeq(node)
-      ? wrong("set-index", text, at, `expected a position, as ${formatPath(path)}[0]`)
+      ? wrong("set-index", given, at, `expected a position, as ${formatPath(path)}[0]`)
       : known.length === 0
-        ? wrong("set-unknown-key", text, at, `${formatPath(path)} has no parts`)
+        ? wrong("set-unknown-key", given, at, `${formatPath(path)} has no parts`)
         : wrong(
             "set-unknown-key",
-            text,
+            given,
             at,
             `unknown key "${key}"${suggestion(key, known) || ` (keys: ${known.join(", ")})`}`,
           );
   }
-  if (!isSeq(node)) throw notList(path, node, text, at);
+  if (!isSeq(node)) throw notList(path, node, given, at);
   const { items } = node;
   if (where === undefined) {
     if (index! < items.length) return index!;
     const range = items.length === 0 ? "is empty" : `has entries 0 to ${items.length - 1}`;
     throw wrong(
       "set-index",
-      text,
+      given,
       at,
       `${formatPath(path)} ${range}; "${formatPath(path)}+=VALUE" adds one`,
     );
@@ -183,7 +195,7 @@ function resolveStep(
   const known = items.flatMap((item) => of(item) ?? []);
   throw wrong(
     "set-absent",
-    text,
+    given,
     at,
     `${formatPath(path)} has no entry with ${where.key} "${where.value}"${suggestion(where.value, known) || ` (${some(known)})`}`,
   );
@@ -202,12 +214,12 @@ function listAt(
   document: Document,
   path: readonly (string | number)[],
   { at }: Step,
-  text: string,
+  given: string,
 ): YAMLSeq {
   const node = nodeAt(document, path);
   if (isSeq(node)) return node;
   const empty = node === undefined || (isScalar(node) && node.value === null);
-  if (!empty || !isListAt(path)) throw notList(path, node, text, at);
+  if (!empty || !isListAt(path)) throw notList(path, node, given, at);
   document.setIn(path, document.createNode([]));
   return document.getIn(path, true) as YAMLSeq;
 }
@@ -215,7 +227,7 @@ function listAt(
 function notList(
   path: readonly (string | number)[],
   node: unknown,
-  text: string,
+  given: string,
   at: number,
 ): InputError {
   const what = isScalar(node)
@@ -223,7 +235,7 @@ function notList(
     : node === undefined && isListAt(path)
       ? `is not given; "${formatPath(path)}+=VALUE" begins it`
       : "is not a list";
-  return wrong("set-not-list", text, at, `${formatPath(path)} ${what}`);
+  return wrong("set-not-list", given, at, `${formatPath(path)} ${what}`);
 }
 
 /** What an entry of a list is known by. */
@@ -247,10 +259,11 @@ function some(known: readonly string[]): string {
   return known.length === 0 ? "it is empty" : `it holds ${known.slice(0, 12).join(", ")}`;
 }
 
-function malformed(text: string, at: number, message: string): InputError {
-  return wrong("set-malformed", text, at, message);
+function malformed(given: string, at: number, message: string): InputError {
+  return wrong("set-malformed", given, at, message);
 }
 
-function wrong(code: string, text: string, at: number, message: string): InputError {
-  return new InputError(code, `--set "${text}", character ${at + 1}: ${message}`);
+/** @param given the option and its value */
+function wrong(code: string, given: string, at: number, message: string): InputError {
+  return new InputError(code, `${given}, character ${at + 1}: ${message}`);
 }

@@ -7,7 +7,7 @@ import { InputError } from "../base/errors.ts";
 import { faultsOfIssue, issueInWords, missingValue } from "../base/schema-issue.ts";
 import { type Design, designSchema } from "./design.ts";
 import { keysAt } from "./design-keys.ts";
-import { applyOverride, formatOverride, type Override } from "./overrides.ts";
+import { applyOverride, describeOverride, type Override } from "./overrides.ts";
 
 export { designJsonSchema } from "./design-keys.ts";
 
@@ -42,7 +42,7 @@ export function checkDesign(yaml: string, overrides: readonly Override[] = []): 
       const k = wrongAfter.findLastIndex((wrong) => !wrong.has(identityOf(fault)));
       return fault.override !== undefined || k < 0
         ? fault
-        : { ...fault, override: formatOverride(overrides[k]!) };
+        : { ...fault, override: describeOverride(overrides[k]!) };
     }),
   );
 }
@@ -75,7 +75,7 @@ function checkChanged(yaml: string, overrides: readonly Override[]): Checked {
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const { path } = override;
-      return refused({ ...fileFault(error.message), path, override: formatOverride(override) });
+      return refused({ ...fileFault(error.message), path, override: describeOverride(override) });
     }
   return checkValues(document, (parts, isKey) => ({
     ...at(offsetOf(document.contents, parts, isKey)),
@@ -139,7 +139,7 @@ export function parseDesign(
     });
   throw new InputError(
     "set-invalid",
-    first.message.startsWith("--set") ? first.message : `--set "${first.override}": ${message}`,
+    first.message.startsWith(first.override) ? first.message : `${first.override}: ${message}`,
   );
 }
 

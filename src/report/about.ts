@@ -6,6 +6,7 @@ import type { ReportContext } from "./context.ts";
 import { dataTable } from "./figure.ts";
 import { type Html, html } from "./html.ts";
 import { en, type MessageKey } from "./messages/en.ts";
+import { sayFinding } from "./results/findings.ts";
 import { sayWarning } from "./warnings.ts";
 import type { Wording } from "./wording.ts";
 
@@ -27,7 +28,7 @@ export function about(context: ReportContext, designText?: string): Html {
   return html`<section id="about"><h2>${wording.text("about.title")}</h2>
 <h3>${wording.text("about.warnings")}</h3>
 <ul class="warnings">${assessment.warnings.map((warning) => html`<li>${sayWarning(warning, wording)}</li>`)}</ul>
-<h3>${wording.text("about.design")}</h3>
+${idleParts(context)}<h3>${wording.text("about.design")}</h3>
 ${
   wording.language !== "en" && html`<p class="note">${wording.text("about.english")}</p>`
 }<p lang="en"><b>${design.title}</b> (${design.id}). ${design.summary}</p>
@@ -47,6 +48,15 @@ ${
 ${provenance(context, designText)}
 ${licences(context)}
 <p class="never">${wording.text("about.never")}</p></section>`;
+}
+
+/** Parts of the design, and changes of it, that move no figure of the page. */
+function idleParts({ wording, assessment: { findings } }: ReportContext): Html | undefined {
+  if (findings.length === 0) return undefined;
+  return html`<h3>${wording.text("findings.title")}</h3>
+<p>${wording.text("findings.note")}</p>
+<ul class="warnings">${findings.map((finding) => html`<li>${sayFinding(finding, wording)}</li>`)}</ul>
+`;
 }
 
 /** Every uncertain input with its range and its source. */

@@ -8,6 +8,7 @@ import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { Point } from "../base/geo.ts";
 import { escapeHtml } from "./html.ts";
+import type { Wording } from "./wording.ts";
 
 export interface MapValue {
   /** ISO 3166-1 alpha-2. */
@@ -25,6 +26,7 @@ export interface CountryMap {
   pointOf: (country: string) => Point | undefined;
   show: (value: number) => string;
   synthetic: boolean;
+  wording: Wording;
 }
 
 const colours = ["#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"] as const;
@@ -77,9 +79,11 @@ export function drawCountryMap(map: CountryMap, title: string): string {
     { type: "Sphere" },
   );
   const path = geoPath(projection).digits(1);
+  const { wording } = map;
+  const unknown = wording.text("rank.unknown");
   const words = (country: string) => {
     const value = values.get(country);
-    return `${map.nameOf(country)}: ${value === null || value === undefined ? "not known" : map.show(value)}`;
+    return `${map.nameOf(country)}: ${value === null || value === undefined ? unknown : map.show(value)}`;
   };
   const drawn = new Set<string>();
   const shapes = topology.objects.countries.geometries.map((geometry) => {
@@ -102,21 +106,25 @@ export function drawCountryMap(map: CountryMap, title: string): string {
     ? [90, 230, 370]
         .map(
           (y) =>
-            `<text x="${width / 2}" y="${y}" class="mark">SYNTHETIC WORLD – invented networks</text>`,
+            `<text x="${width / 2}" y="${y}" class="mark">${escapeHtml(wording.text("plain.synthetic-mark"))}</text>`,
         )
         .join("")
     : "";
-  return `<svg viewBox="0 0 ${width} ${height + 60}" role="img" aria-label="${escapeHtml(map.synthetic ? `Synthetic world, invented networks. ${title}` : title)}"><g stroke="#444" stroke-width=".4">${shapes.join("")}</g><g stroke="#111" stroke-width=".8">${dots.join("")}</g>${mark}<g transform="translate(10 ${height + 12})">${legend(classes, map.show)}</g></svg>\n`;
+  return `<svg viewBox="0 0 ${width} ${height + 60}" role="img" aria-label="${escapeHtml(map.synthetic ? wording.text("plain.synthetic-title", { title }) : title)}"><g stroke="#444" stroke-width=".4">${shapes.join("")}</g><g stroke="#111" stroke-width=".8">${dots.join("")}</g>${mark}<g transform="translate(10 ${height + 12})">${legend(classes, map.show, unknown)}</g></svg>\n`;
 }
 
-function legend(classes: readonly MapClass[], show: (value: number) => string): string {
+function legend(
+  classes: readonly MapClass[],
+  show: (value: number) => string,
+  unknown: string,
+): string {
   const step = 130;
   const items = classes.map(({ colour, low, high }, k) => {
     const text = low === high ? show(low) : `${show(low)} – ${show(high)}`;
     return `<rect x="${k * step}" width="18" height="18" fill="${colour}" stroke="#444"/><text x="${k * step + 24}" y="14">${escapeHtml(text)}</text>`;
   });
   const last = classes.length * step;
-  return `${items.join("")}<rect x="${last}" width="18" height="18" fill="${unknownColour}" stroke="#444"/><text x="${last + 24}" y="14">not known</text>`;
+  return `${items.join("")}<rect x="${last}" width="18" height="18" fill="${unknownColour}" stroke="#444"/><text x="${last + 24}" y="14">${escapeHtml(unknown)}</text>`;
 }
 
 /** ISO 3166-1 numeric to alpha-2 by the locale data of the platform; empty when it is no code. */

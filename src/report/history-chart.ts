@@ -25,18 +25,11 @@ const plot = { left: 56, right: 640, top: 46, bottom: 216 };
 const panelHeight = 262;
 
 /** All panels below each other, as an SVG element. */
-export function drawHistory(
-  panels: readonly ChartPanel[],
-  label: string,
-  synthetic = false,
-): string {
+export function drawHistory(panels: readonly ChartPanel[], label: string): string {
   const inside = panels
     .map((panel, k) => `<g transform="translate(0 ${k * panelHeight})">${drawPanel(panel)}</g>`)
     .join("");
-  const mark = synthetic
-    ? `<text x="${width / 2}" y="120" class="mark">SYNTHETIC WORLD – invented networks</text>`
-    : "";
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${panels.length * panelHeight}" role="img" aria-label="${escapeHtml(label)}" font-family="system-ui, sans-serif" font-size="13">${inside}${mark}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${panels.length * panelHeight}" role="img" aria-label="${escapeHtml(label)}" font-family="system-ui, sans-serif" font-size="13">${inside}</svg>\n`;
 }
 
 function drawPanel({ title, note, series, show }: ChartPanel): string {

@@ -3,5 +3,6 @@ export { toCsv } from "../base/csv.ts";
 export type { CountryTopology, DrawingDocument, Geography } from "./context.ts";
 export { type ReportFile, reportFiles, tables } from "./files.ts";
 export { type ReportOptions, reportHtml } from "./page.ts";
+export { detectionInWords } from "./results/detection.ts";
 export { type Language, languages, type Wording, wordingIn } from "./wording.ts";
 export { assessmentInWords } from "./words.ts";

@@ -1,11 +1,13 @@
 /** The frame of a page that is one chart and one table: where its data come from, said first. */
 import type { WorldMeta } from "../world/world.ts";
 import { type Html, html, raw } from "./html.ts";
+import type { Wording } from "./wording.ts";
 
 export interface PlainPage {
   title: string;
   meta: WorldMeta | readonly WorldMeta[];
   body: Html;
+  wording: Wording;
 }
 
 const style = `
@@ -26,17 +28,19 @@ th[scope=row] { text-align: left; font-weight: 400; }
 .note { color: #444; font-size: .85rem; }
 `;
 
-export function plainPage({ title, meta, body }: PlainPage): string {
+export function plainPage({ title, meta, body, wording }: PlainPage): string {
   const worlds = Array.isArray(meta) ? (meta as readonly WorldMeta[]) : [meta as WorldMeta];
   const isSynthetic = worlds.some(({ kind }) => kind === "synthetic");
   const sources = worlds.map((world) => world.source.split("/").at(-1)).join(", ");
   const labels = [...new Set(worlds.map((world) => world.labels))].join(", ");
+  const sourcesKey = isSynthetic ? "plain.sources-synthetic" : "plain.sources";
+  const oneDay = worlds.length === 1 ? ("-one-day" as const) : ("" as const);
   return `<!doctype html>
-${html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${isSynthetic ? "SYNTHETIC WORLD: " : ""}${title}</title><style>${raw(style)}</style></head><body>
-${isSynthetic && html`<p class="synthetic">SYNTHETIC WORLD: every network on this page is invented. Nothing here is about the real Internet.</p>`}
+${html`<html lang="${wording.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${isSynthetic ? wording.text("plain.synthetic-title", { title }) : title}</title><style>${raw(style)}</style></head><body>
+${isSynthetic && html`<p class="synthetic">${wording.text("plain.synthetic")}</p>`}
 <h1>${title}</h1>
-<p class="note">${isSynthetic ? "" : "AS relationships: CAIDA, "}${sources}. Countries of networks: ${labels}${worlds.length === 1 ? ", of one day" : ""}.</p>
+<p class="note">${wording.text(`${sourcesKey}${oneDay}`, { sources, labels })}</p>
 ${body}
 </body></html>`}
 `;

@@ -55,7 +55,7 @@ export function wrapText(
 }
 
 /** Pieces that stay whole, and whether a space stood before each; no-break spaces are no break. */
-function wordsOf(text: string, language: Language): { word: string; spaced: boolean }[] {
+export function wordsOf(text: string, language: Language): { word: string; spaced: boolean }[] {
   const segmenter = new Intl.Segmenter(language, { granularity: "word" });
   return text
     .trim()

@@ -6,6 +6,7 @@ import type { WorldMeta } from "../world/world.ts";
 import { drawCountryMap } from "./country-map.ts";
 import { html, raw } from "./html.ts";
 import { plainPage } from "./plain-page.ts";
+import type { Wording } from "./wording.ts";
 
 export interface Ranking {
   /** In the order of the ranking. */
@@ -17,19 +18,20 @@ export interface Ranking {
   version: string;
   tieBreak: string;
   atlas: object;
+  wording: Wording;
   nameOf: (country: string) => string;
   pointOf: (country: string) => Point | undefined;
 }
 
 export function rankingPage(ranking: Ranking): string {
-  const { index, rows, meta, nameOf } = ranking;
+  const { index, rows, meta, nameOf, wording, version, tieBreak } = ranking;
   const show = (value: number | null, digits: number) =>
-    value === null
-      ? "–"
-      : value.toLocaleString("en", {
-          minimumFractionDigits: digits,
-          maximumFractionDigits: digits,
-        });
+    value === null ? "–" : wording.number(value, digits);
+  const named = {
+    index: wording.text(`index.${index.id}`),
+    meaning: wording.text(`index.${index.id}.meaning`),
+  };
+  const title = wording.text("rank.title", { index: named.index });
   const map = drawCountryMap(
     {
       topology: ranking.atlas,
@@ -39,20 +41,23 @@ export function rankingPage(ranking: Ranking): string {
       pointOf: ranking.pointOf,
       show: (value) => show(value, index.digits),
       synthetic: meta.kind === "synthetic",
+      wording,
     },
-    `Countries by ${index.title}`,
+    title,
   );
-  const reading =
-    index.chokedAt === "none"
-      ? "Dark: many."
-      : "Dark: few networks control the country's connections.";
+  const reading = wording.text(
+    index.chokedAt === "none" ? "rank.reading-sizes" : "rank.reading",
+    named,
+  );
   return plainPage({
-    title: `Countries by ${index.title}`,
+    title,
     meta,
-    body: html`<p>${index.title}: ${index.meaning}. ${reading}</p>
+    wording,
+    body: html`<p>${reading}</p>
 ${raw(map)}
-<div class="scroll" role="region" tabindex="0" aria-label="All indices"><table><thead><tr><th scope="col"></th><th scope="col">country</th>${indexDefinitions.map(
-      ({ title, meaning }) => html`<th scope="col" title="${meaning}">${title}</th>`,
+<div class="scroll" role="region" tabindex="0" aria-label="${wording.text("rank.all-indices")}"><table><thead><tr><th scope="col"></th><th scope="col">${wording.text("rank.country")}</th>${indexDefinitions.map(
+      ({ id }) =>
+        html`<th scope="col" title="${wording.text(`index.${id}.meaning`)}">${wording.text(`index.${id}`)}</th>`,
     )}</tr></thead><tbody>
 ${rows.map(
   ({ country, values }, k) =>
@@ -61,6 +66,6 @@ ${rows.map(
     )}</tr>
 `,
 )}</tbody></table></div>
-<p class="note">Paths by policy (customer before peer before provider, fewest hops, tie-break ${ranking.tieBreak}), every pair of networks counted once. Peer links that no collector sees are missing. Made with Narrows ${ranking.version}.</p>`,
+<p class="note">${wording.text("rank.note", { tieBreak, version })}</p>`,
   });
 }

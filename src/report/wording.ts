@@ -34,6 +34,8 @@ export interface Wording {
   /** Share 0…1: whole per cent, one digit below 10 % and next to 100 %. */
   percent(share: number): string;
   number(value: number, digits?: number): string;
+  /** A number with all the digits that it has, at most six after the point. */
+  exact(value: number): string;
   /** To two significant digits, with words for millions: `5.4 million`. */
   rough(value: number): string;
   /** The same as short as can be, for charts: `5.4M`. */
@@ -53,8 +55,10 @@ export interface Wording {
   money(usd: number): string;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; anything else as it is. */
   date(iso: string): string;
-  /** Name of a country by its ISO 3166-1 alpha-2 code. */
+  /** Name of a country by its ISO 3166-1 alpha-2 code; a long name is shortened. */
   country(code: string): string;
+  /** The same, never shortened. */
+  countryInFull(code: string): string;
   list(items: readonly string[]): string;
   /** A label as it stands inside a sentence: without its capital, unless that is an abbreviation's. */
   within(label: string): string;
@@ -155,6 +159,7 @@ export function wordingIn(language: Language): Wording {
       }).format(share > 0.9995 && share < 1 ? 1 : share);
     },
     number,
+    exact: (value) => format({ maximumFractionDigits: 6 }).format(value),
     rough: (value) => format(roughly(value)).format(value),
     short: (value) =>
       format(
@@ -203,6 +208,7 @@ export function wordingIn(language: Language): Wording {
       const name = regions.of(code) ?? code;
       return name.length > 16 ? (shortRegions.of(code) ?? name) : name;
     },
+    countryInFull: (code) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
     list: (items) => conjunction.format(items),
     within: (label) =>
       /^\p{Lu}(?![\p{Lu}\d])/u.test(label)

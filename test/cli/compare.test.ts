@@ -27,7 +27,7 @@ describe("narrows compare", () => {
     expect(again.stdout).toBe(json.stdout);
     const result = JSON.parse(json.stdout);
     expect(result).toMatchObject({
-      schema: "narrows-comparison/2",
+      schema: "narrows-comparison/3",
       synthetic: true,
       parameters: { seed: 1, tieBreak: "lowest-asn" },
       front: ["open"],
@@ -80,7 +80,8 @@ describe("narrows compare", () => {
       ["sweep", "open", "--vary=users=1..2", "--vary=demand.growthPerYear=0..1", "--steps=90"],
       "8100 points",
     ],
-    [["sweep", "open", "--vary", "no.key=1..2"], 'unknown key "no"'],
+    [["sweep", "open", "--vary", "no.key=1..2"], '--vary "no.key=1..2", character 1: unknown key'],
+    [["sweep", "open", "--vary", "users=-5..2"], '--vary "users=-5..2": users: '],
     [["sweep", "open"], "--vary"],
   ])("refuses %j in one line", async (args, message) => {
     const { status, stdout, stderr } = await run(...args);
@@ -105,7 +106,7 @@ describe("narrows sweep", () => {
     );
     expect(status).toBe(0);
     const { points, schema } = JSON.parse(stdout);
-    expect(schema).toBe("narrows-sweep/2");
+    expect(schema).toBe("narrows-sweep/3");
     expect(points.map(({ values }: { values: object }) => values)).toEqual([
       { "reliability.commonCause": 0, "capacity.inspectionGbps": 100 },
       { "reliability.commonCause": 0, "capacity.inspectionGbps": 1000 },

@@ -1,8 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readDesignText } from "../../src/data/design-library.ts";
+import type { Finding } from "../../src/gateway/finding.ts";
 import { emptyCache, narrows } from "./command-line.ts";
 
 const environment = emptyCache();
@@ -67,6 +68,32 @@ describe("parts and changes that do nothing", () => {
       "capacity.bufferMs=1..2",
     );
     expect(status).toBe(0);
-    expect(stderr).toContain("capacity.bufferMs: no measure of the sweep moves with it\n");
+    expect(stderr).toContain(
+      "capacity.bufferMs: no measure of the sweep moves with it; it counts under gateway, licensed\n",
+    );
+  });
+
+  it("are named by compare: a change with which no design's measures move", async () => {
+    const sets = ["users=9e6", "reliability.commonCause=0.9", "title=Other", "country=KH"];
+    const args = ["compare", "kh-2021", "open", ...sets.flatMap((set) => ["--set", set])];
+    const { status, stderr, stdout } = await run(...args, "--json");
+    expect(status).toBe(0);
+    const { findings } = JSON.parse(stdout);
+    expect(findings.map(({ code, path }: Finding) => [code, path])).toEqual([
+      ["override-equal", "country"],
+      ["override-without-effect", "title"],
+    ]);
+    expect(stderr).toContain("title: the change title=Other changes no result; ");
+  });
+
+  it("stand in the assessment and on its page, in its language", async () => {
+    const out = mkdtempSync(join(tmpdir(), "narrows-test-"));
+    const set = ["--set", "title=Other"];
+    expect((await run("assess", "open", ...set, "--out", out, "--language", "ru")).status).toBe(0);
+    const { findings } = JSON.parse(readFileSync(join(out, "report.json"), "utf8"));
+    expect(findings).toMatchObject([{ code: "override-without-effect", path: "title" }]);
+    expect(readFileSync(join(out, "report.html"), "utf8")).toContain(
+      "title: изменение title=Other не меняет ни одного результата; ",
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -120,7 +121,20 @@ describe("narrows history", () => {
     expect(all.stdout).toContain("upper quarter");
     const asked = ["history", "TH,KH", "--labels-dir", years, "--json"];
     const alone = await run([...asked, "--workers", "1"]);
-    expect(JSON.parse(alone.stdout).points).toHaveLength(4);
+    const { points, run: record, notes } = JSON.parse(alone.stdout);
+    expect(points).toHaveLength(4);
+    expect(notes).toEqual(["yearly-tables", "source-changes"]);
+    // Newer snapshots and another place of the folder do not change what the command makes.
+    expect(record.command).toBe(
+      "narrows history TH,KH --from 2020-01-01 --to 2021-01-01 --labels-dir ./years --json",
+    );
+    const inputs = record.inputs as { role: string; name: string; sha256: string }[];
+    expect(inputs.map(({ role }) => role)).toEqual(["relationships", "relationships", "labels"]);
+    const table = readFileSync(join(years, "nationality.20200601.csv"));
+    expect(inputs[2]).toMatchObject({
+      name: "nationality.20200601.csv",
+      sha256: createHash("sha256").update(table).digest("hex"),
+    });
     expect((await run([...asked, "--workers", "2"])).stdout).toBe(alone.stdout);
   });
 

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { findingInWords } from "../../src/cli/finding-words.ts";
 import { readGeography } from "../../src/cli/map-shapes.ts";
 import { misplacedSites } from "../../src/cli/misplaced-sites.ts";
 import { libraryIds, readDesignText } from "../../src/data/design-library.ts";
 import { parseOverride } from "../../src/gateway/overrides.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
 import type { Geography } from "../../src/report/context.ts";
+import { sayFinding } from "../../src/report/results/findings.ts";
+import { wordingIn } from "../../src/report/wording.ts";
 
 let geography: Geography;
 
@@ -42,7 +43,7 @@ describe("sites outside their country", () => {
 
   it("are said in words with what to change", async () => {
     const [finding] = await found("kh-2021", "sites[0].latitude=9", "sites[0].longitude=101.5");
-    expect(findingInWords(finding!)).toMatch(
+    expect(sayFinding(finding!, wordingIn("en"))).toMatch(
       /^sites\[0\]: the site Phnom Penh lies 2\d\d km outside KH, in the sea; sites\[0\]\.latitude and sites\[0\]\.longitude say where it lies$/,
     );
   });

@@ -5,13 +5,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Assessment } from "../../src/assessment/assess.ts";
-import { isChanged, type RunRecord } from "../../src/assessment/run-record.ts";
+import {
+  type DesignRunRecord,
+  isChanged,
+  type RunRecord,
+} from "../../src/assessment/run-record.ts";
 import { narrows } from "./command-line.ts";
 
 const folder = () => mkdtempSync(join(tmpdir(), "narrows-run-"));
 const library = readFileSync(new URL("../../designs/th-2015.yaml", import.meta.url), "utf8");
 
-async function runOf(...args: string[]): Promise<RunRecord> {
+async function runOf(...args: string[]): Promise<DesignRunRecord> {
   const { stdout } = await narrows(["assess", ...args, "--json"]);
   return (JSON.parse(stdout) as Assessment).run!;
 }
@@ -100,7 +104,56 @@ describe("comparisons and sweeps of changed designs", { timeout }, () => {
     const swept = (await narrows([...sweep, "--set", "users=9e6", "--csv"])).stdout.split("\n");
     expect(swept[0]).toMatch(/^changed_design,/);
     expect(swept[1]).toMatch(/^th-2015 users=9e6,/);
-    const json = JSON.parse((await narrows([...sweep, "--json"])).stdout);
-    expect(json.origins).toMatchObject([{ kind: "library", id: "th-2015", overrides: [] }]);
+    const { run } = JSON.parse((await narrows([...sweep, "--json"])).stdout);
+    expect(run.design).toMatchObject({ kind: "library", id: "th-2015", overrides: [] });
+  });
+});
+
+describe("every other result that is computed", { timeout }, () => {
+  const place = folder();
+  const named = (name: string, content: string) => {
+    writeFileSync(join(place, name), content);
+    return join(place, name);
+  };
+  const first = named("20200101.as-rel.txt", "10|1|-1\n10|20|0\n20|2|-1\n1|3|-1\n2|3|-1\n");
+  const second = named("20210101.as-rel.txt", "10|1|-1\n10|20|0\n20|2|-1\n1|3|-1\n10|2|0\n");
+  const labels = named("labels.csv", "1,KH\n2,KH\n3,KH\n10,US\n20,US\n");
+  const world = ["--as-rel", first, "--labels", labels];
+
+  it.each([
+    [
+      ["compare", "th-2015", "--set", "users=9e6"],
+      ["places", "countries"],
+    ],
+    [
+      ["sweep", "th-2015", "--vary", "users=1e6..2e6", "--steps", "2"],
+      ["places", "countries"],
+    ],
+    [["country", "KH", "--synthetic"], []],
+    [
+      ["country", "KH", ...world, "--top", "3"],
+      ["relationships", "labels"],
+    ],
+    [
+      ["rank", ...world, "--by", "border"],
+      ["relationships", "labels", "countries"],
+    ],
+    [
+      ["diff", first, second, "--labels", labels],
+      ["relationships", "relationships", "labels"],
+    ],
+  ])("is made again, byte for byte, by the command in its run record: %j", async (args, roles) => {
+    const { stdout } = await narrows([...args, "--json"]);
+    const { run } = JSON.parse(stdout) as { run: RunRecord };
+    expect(run.inputs.map(({ role }) => role)).toEqual(roles);
+    for (const { sha256 } of run.inputs) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(JSON.stringify(run)).not.toContain(place);
+    const before = process.cwd();
+    process.chdir(place);
+    try {
+      expect((await narrows(wordsOf(run.command))).stdout === stdout).toBe(true);
+    } finally {
+      process.chdir(before);
+    }
   });
 });

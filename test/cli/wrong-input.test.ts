@@ -143,7 +143,7 @@ const cases: [name: string, args: string[], says: RegExp][] = [
   [
     "labels for the synthetic world",
     ["world", "info", "--synthetic", "--labels", file("l2.csv", "1,KH\n")],
-    /--labels and --users are for real networks/,
+    /--labels, --users and --exchanges are for real networks/,
   ],
   [
     "users that are no number",

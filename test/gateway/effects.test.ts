@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { findingInWords, findingMessages } from "../../src/cli/finding-words.ts";
 import { applyDesign } from "../../src/gateway/apply.ts";
 import {
   changesNothing,
@@ -12,6 +11,9 @@ import {
 import type { Finding, FindingCode } from "../../src/gateway/finding.ts";
 import { type Override, parseOverride } from "../../src/gateway/overrides.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
+import { en } from "../../src/report/messages/en.ts";
+import { sayFinding } from "../../src/report/results/findings.ts";
+import { languages, wordingIn } from "../../src/report/wording.ts";
 import { drawWorld } from "../world/drawing.ts";
 
 // 1 US, 2 TH, 3 VN abroad; 10, 11 at the border, 12 inside.
@@ -226,16 +228,17 @@ describe("parts that do nothing", () => {
   it("are each proved by a case, and said in words without a gap", () => {
     const covered = new Set(cases.map(([code]) => code));
     // Changes have cases of their own below; where sites lie is known outside the model of a design.
-    const all = Object.keys(findingMessages).filter(
-      (code) => !code.startsWith("override-") && code !== "site-outside-country",
-    );
+    const all = Object.keys(en)
+      .flatMap((key) => /^finding\.(.*)/.exec(key)?.[1] ?? [])
+      .filter((code) => !/^(override|path)-/.test(code) && code !== "site-outside-country");
     expect([...covered].sort()).toEqual(all.sort());
     for (const [, yaml, changes] of cases)
-      for (const finding of findings(yaml, changes)) {
-        const words = findingInWords(finding);
-        expect(words).toMatch(/^\S+: \S.*; \S/);
-        expect(words).not.toMatch(/undefined|NaN/);
-      }
+      for (const finding of findings(yaml, changes))
+        for (const language of languages) {
+          const words = sayFinding(finding, wordingIn(language));
+          expect(words).toMatch(/^\S+: \S.*; \S/);
+          expect(words).not.toMatch(/undefined|NaN|\{\w+\}/);
+        }
   });
 
   it("are told of once, a rule for a country that an earlier one holds with a change one can type", () => {
@@ -257,7 +260,7 @@ describe("parts that do nothing", () => {
 
   it("say the number of a network without separators", () => {
     const changes = ["international.exempt+=4200000009"];
-    expect(findings(gateway, changes).map(findingInWords).at(-1)).toBe(
+    expect(sayFinding(findings(gateway, changes).at(-1)!, wordingIn("en"))).toBe(
       "international.exempt[0]: AS4200000009 is exempt and not in this world; leave it out (--set 'international.exempt-=4200000009'), or name another",
     );
   });
@@ -286,7 +289,7 @@ describe("changes without effect", () => {
       ["title=Other", undefined, "none-known"],
     ]);
     expect(found[1]!.remedy.values.set).toBe("international.exempt-=99");
-    expect(findingInWords(found[2]!)).toBe(
+    expect(sayFinding(found[2]!, wordingIn("en"))).toBe(
       "title: the change title=Other changes no result; no change is known that would make it count",
     );
   });
@@ -328,21 +331,20 @@ describe("changes without effect", () => {
       { path: "b", value: b },
     ];
     const points = [point(1, 1), point(1, 2), point(2, 1), point(2, 2)];
-    expect(
-      pathsWithoutEffect(
-        points,
-        points.map(([a]) => a!.value),
-      ),
-    ).toEqual(["b"]);
-    expect(
-      pathsWithoutEffect(
-        points,
-        points.map(([a, b]) => [a!.value, b!.value]),
-      ),
-    ).toEqual([]);
-    expect(pathsWithoutEffect(points, [1, 1, 1, 1])).toEqual(["a", "b"]);
-    expect(pathsWithoutEffect(points, [1, 1, 1, 2])).toEqual([]);
-    expect(pathsWithoutEffect([], [])).toEqual([]);
+    const paths = (...given: Parameters<typeof pathsWithoutEffect>) =>
+      pathsWithoutEffect(...given).map(({ path }) => path);
+    const ofA = points.map(([a]) => a!.value);
+    expect(paths(points, ofA)).toEqual(["b"]);
+    const ofBoth = points.map(([a, b]) => [a!.value, b!.value]);
+    expect(paths(points, ofBoth)).toEqual([]);
+    expect(paths(points, [1, 1, 1, 1])).toEqual(["a", "b"]);
+    expect(paths(points, [1, 1, 1, 2])).toEqual([]);
+    expect(paths([], [])).toEqual([]);
+    const remedy: Finding["remedy"] = { code: "choose-regime", values: { regimes: "inline" } };
+    const idle: Finding = { code: "unread-under-regime", path: "b", values: {}, remedy };
+    expect(pathsWithoutEffect(points, ofA, [idle])).toEqual([
+      { code: "path-without-effect", path: "b", values: {}, remedy },
+    ]);
   });
 });
 

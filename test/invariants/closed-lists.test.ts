@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { indexDefinitions } from "../../src/indices/catalogue.ts";
+import { en } from "../../src/report/messages/en.ts";
 import reviewed from "./reviewed.json" with { type: "json" };
 import {
   commandWords,
@@ -123,7 +124,7 @@ describe("the best place or way to censor", () => {
   it("is asked by no option, command, index, question or design", async () => {
     const asked = [
       ...(await commandWords()),
-      ...indexDefinitions.map(({ id, title }) => `${id} ${title}`),
+      ...indexDefinitions.map(({ id }) => `${id} ${en[`index.${id}`]}`),
       ...readdirSync(`${root}src/assessment/questions`),
       ...designWords(),
     ].filter((text) => looseWords(text).search(search) >= 0);

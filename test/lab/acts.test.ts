@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findMechanism } from "../../src/detect/mechanism.ts";
+import { mechanisms as known } from "../../src/detect/mechanism.ts";
 import type { GatewayFunction, Transport } from "../../src/gateway/design.ts";
 import {
   type ActEvent,
@@ -217,7 +217,7 @@ describe("the registry of middleboxes", () => {
 
   it("names mechanisms of the detector's taxonomy, and each kind once", () => {
     for (const { mechanisms } of middleboxKinds)
-      for (const name of mechanisms) expect(findMechanism(name), name).toBeDefined();
+      for (const name of mechanisms) expect(known.map((one) => one.name)).toContain(name);
     expect(new Set(middleboxKinds.map(({ name }) => name)).size).toBe(middleboxKinds.length);
   });
 });

@@ -1,3 +1,4 @@
+import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, it } from "vitest";
 import { html } from "../../src/report/html.ts";
 import { en, type MessageKey } from "../../src/report/messages/en.ts";
@@ -6,18 +7,19 @@ import { catalogue, languages, wordingIn } from "../../src/report/wording.ts";
 
 const keys = Object.keys(en) as MessageKey[];
 
-const placeholders = (message: string) =>
-  [
-    ...new Set(
-      [
-        ...message
-          .replaceAll(/\w+ \{[^{}]*\}/g, (all) =>
-            /^(zero|one|two|few|many|other) /.test(all) ? "" : all,
-          )
-          .matchAll(/\{\s*(\w+)\s*[,}]/g),
-      ].map(([, name]) => name),
-    ),
-  ].sort();
+type Elements = ReturnType<IntlMessageFormat["getAst"]>;
+
+/** Names of the values of a message, in its forms too. */
+function placeholders(message: string): string[] {
+  const named = (elements: Elements): string[] =>
+    elements.flatMap((element) => [
+      ...("value" in element && element.type !== 0 ? [element.value] : []),
+      ...("options" in element
+        ? Object.values(element.options).flatMap(({ value }) => named(value))
+        : []),
+    ]);
+  return [...new Set(named(new IntlMessageFormat(message, "en").getAst()))].sort();
+}
 
 describe.each(languages)("the catalogue in %s", (language) => {
   const messages = catalogue[language];

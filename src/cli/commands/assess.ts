@@ -93,13 +93,14 @@ async function makeAssessment(
     { parseOverride },
     { parseDesign },
     { idleFindings },
-    { findingInWords },
     { misplacedSites },
     { readGeography },
+    { sayFinding },
+    { wordingIn },
     { openWorld },
     { parseTieBreak },
     { libraryDesigns, readAssessFacts },
-    { recordRun },
+    { describeDesign, recordDesignRun },
   ] = await Promise.all([
     import("../../jobs/assessment.ts"),
     import("../../jobs/worker-threads.ts"),
@@ -107,9 +108,10 @@ async function makeAssessment(
     import("../../gateway/overrides.ts"),
     import("../../gateway/schema.ts"),
     import("../idle-findings.ts"),
-    import("../finding-words.ts"),
     import("../misplaced-sites.ts"),
     import("../map-shapes.ts"),
+    import("../../report/results/findings.ts"),
+    import("../../report/wording.ts"),
     import("../../data/open.ts"),
     import("../../routing/policy.ts"),
     import("../assess-facts.ts"),
@@ -126,7 +128,8 @@ async function makeAssessment(
   try {
     const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
     io.debug(`world: ${world.meta.source}, ${world.asCount} ASes`);
-    const run = await recordRun(command, { world, id: design.id, ending: "--out report" });
+    const origin = describeDesign(name, design.id, source.text, options.set);
+    const run = await recordDesignRun(command, { world, design: origin, ending: "--out report" });
     const assessOptions = {
       version: run.version,
       run,
@@ -146,8 +149,9 @@ async function makeAssessment(
         misplacedSites(each, geography),
       );
     });
-    for (const finding of findings) io.warn(findingInWords(finding));
-    return { assessment, designText: source.text };
+    const wording = wordingIn(options.language);
+    for (const finding of findings) io.warn(sayFinding(finding, wording));
+    return { assessment: { ...assessment, findings }, designText: source.text };
   } finally {
     await threads.close();
   }

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import type { RunDesign } from "../../assessment/run-record.ts";
 import type { Design } from "../../gateway/design.ts";
+import type { Override } from "../../gateway/overrides.ts";
 import type { Language } from "../../report/wording.ts";
 import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
@@ -43,51 +44,78 @@ async function runCompare(
 ): Promise<void> {
   const io = ioOf(command);
   const [
-    { InputError },
-    { libraryIds, readDesignText },
     { compareDesigns },
     { parseOverride },
-    { parseDesign },
-    { describeDesign },
+    { measureDesigns },
+    { recordDesignsRun },
     { wordingIn },
+    { sayFinding },
+    { idleChanges },
   ] = await Promise.all([
-    import("../../base/errors.ts"),
-    import("../../data/design-library.ts"),
     import("../../assessment/questions/comparison/answer.ts"),
     import("../../gateway/overrides.ts"),
-    import("../../gateway/schema.ts"),
+    import("../measured-designs.ts"),
     import("../run-record.ts"),
     import("../../report/wording.ts"),
+    import("../../report/results/findings.ts"),
+    import("../idle-findings.ts"),
   ]);
-  const { measureDesigns } = await import("../measured-designs.ts");
+  const wording = wordingIn(options.language);
   const overrides = options.set.map(parseOverride);
-  const designs: Design[] = [];
-  const origins: RunDesign[] = [];
-  for (const name of names.length > 0 ? names : await libraryIds()) {
-    const { text, file } = await readDesignText(name);
-    const design = parseDesign(text, file, overrides);
-    designs.push(design);
-    origins.push(describeDesign(name, design.id, text, options.set));
-  }
-  for (const [k, { id }] of designs.entries())
-    if (designs.findIndex((other) => other.id === id) < k)
-      throw new InputError("compared-twice", `design "${id}" is given twice`);
-  const measured = await measureDesigns(designs, options, io, { origins, mayLeaveOut: true });
+  const { designs, origins, sources } = await readDesigns(names, options.set, overrides);
+  const measured = await measureDesigns(designs, options, io, { wording, mayLeaveOut: true });
+  const { world, leftOut, optionsFor } = measured;
+  const findings =
+    overrides.length === 0
+      ? []
+      : await io.timed("changes without effect", () =>
+          idleChanges(world, sources, overrides, optionsFor),
+        );
+  for (const finding of findings) io.warn(sayFinding(finding, wording));
   const comparison = compareDesigns(measured.designs);
+  const run = await recordDesignsRun(command, world, origins);
+  const measuring = { run, ...measured.measuring };
   const { printCsv, printJson } = await import("../output.ts");
   const { comparisonColumns, comparisonInWords, comparisonRows } = await import(
     "../results/comparison.ts"
   );
   if (options.json === true)
-    await printJson(io, "narrows-comparison/2", {
-      ...measured.measuring,
-      leftOut: measured.leftOut,
-      ...comparison,
-    });
+    await printJson(io, "narrows-comparison/3", { ...measuring, findings, leftOut, ...comparison });
   else if (options.csv === true)
     await printCsv(io, comparisonColumns(origins), comparisonRows(comparison, origins));
-  else {
-    const wording = wordingIn(options.language);
-    await io.print(comparisonInWords(comparison, measured.measuring, { width: io.width, wording }));
+  else await io.print(comparisonInWords(comparison, measuring, { width: io.width, wording }));
+}
+
+/** What `compare` reads of designs, in their order. */
+interface ReadDesigns {
+  readonly designs: Design[];
+  readonly origins: RunDesign[];
+  readonly sources: { text: string; file: string }[];
+}
+
+/** Designs by id or file; the whole library where none is named. @throws InputError `compared-twice` */
+async function readDesigns(
+  names: readonly string[],
+  set: readonly string[],
+  overrides: readonly Override[],
+): Promise<ReadDesigns> {
+  const [{ InputError }, { libraryIds, readDesignText }, { parseDesign }, { describeDesign }] =
+    await Promise.all([
+      import("../../base/errors.ts"),
+      import("../../data/design-library.ts"),
+      import("../../gateway/schema.ts"),
+      import("../run-record.ts"),
+    ]);
+  const read: ReadDesigns = { designs: [], origins: [], sources: [] };
+  for (const name of names.length > 0 ? names : await libraryIds()) {
+    const { text, file } = await readDesignText(name);
+    const design = parseDesign(text, file, overrides);
+    read.designs.push(design);
+    read.origins.push(describeDesign(name, design.id, text, set));
+    read.sources.push({ text, file });
   }
+  for (const [k, { id }] of read.designs.entries())
+    if (read.designs.findIndex((other) => other.id === id) < k)
+      throw new InputError("compared-twice", `design "${id}" is given twice`);
+  return read;
 }

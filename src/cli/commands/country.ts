@@ -1,5 +1,6 @@
 /** `narrows country`: how few networks a country's connections depend on. */
 import type { Command } from "commander";
+import type { Language } from "../../report/wording.ts";
 import type { World } from "../../world/world.ts";
 import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
@@ -17,6 +18,7 @@ interface CountryOptions extends WorldOptions, FormatOptions {
   tieBreak: string;
   vantage?: string;
   top: number;
+  language: Language;
 }
 
 export function registerCountry(program: Command): void {
@@ -41,13 +43,12 @@ export function registerCountry(program: Command): void {
 
 async function showCountry(text: string, options: CountryOptions, command: Command): Promise<void> {
   const io = ioOf(command);
-  const [{ openWorld }, { measureCountry }, { formatTieBreak, parseTieBreak }, { nationOf }] =
-    await Promise.all([
-      import("../../data/open.ts"),
-      import("../../indices/country-indices.ts"),
-      import("../../routing/policy.ts"),
-      import("../../world/nation.ts"),
-    ]);
+  const [{ openWorld }, { measureCountry }, { parseTieBreak }, { nationOf }] = await Promise.all([
+    import("../../data/open.ts"),
+    import("../../indices/country-indices.ts"),
+    import("../../routing/policy.ts"),
+    import("../../world/nation.ts"),
+  ]);
   const tieBreak = parseTieBreak(options.tieBreak);
   const { parseCountry } = await import("../options/country.ts");
   const country = parseCountry(text);
@@ -66,22 +67,22 @@ async function showCountry(text: string, options: CountryOptions, command: Comma
   const [
     { countryColumns, countryInWords, countryRows },
     { printCsv, printJson },
-    { readVersion },
+    { recordWorldRun },
+    { wordingIn },
   ] = await Promise.all([
     import("../results/country.ts"),
     import("../output.ts"),
-    import("../version.ts"),
+    import("../run-record.ts"),
+    import("../../report/wording.ts"),
   ]);
   if (options.json === true) {
-    const run = {
-      narrows: readVersion(),
-      world: world.meta,
-      tieBreak: formatTieBreak(tieBreak),
-      vantage: options.vantage ?? "chosen from the map: the clique, and one network a country",
-    };
-    await printJson(io, "narrows-country/1", { run, ...indices });
+    const run = { ...(await recordWorldRun(command, world)), world: world.meta };
+    await printJson(io, "narrows-country/2", { run, ...indices });
   } else if (options.csv === true) await printCsv(io, countryColumns, countryRows(world, indices));
-  else await io.print(countryInWords(world, indices, io.width));
+  else {
+    const wording = wordingIn(options.language);
+    await io.print(countryInWords(world, indices, { width: io.width, wording }));
+  }
 }
 
 /** AS numbers, one a line; lines that start with `#` are comments. */

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import type { Design } from "../../gateway/design.ts";
 import type { Finding } from "../../gateway/finding.ts";
+import type { Language, Wording } from "../../report/wording.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { type Io, ioOf } from "../io.ts";
@@ -9,7 +10,9 @@ import { type FormatOptions, formatOptions } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
 import { type WorldOptions, worldOptions } from "../options/world.ts";
 
-interface CheckOptions extends FormatOptions, WorldOptions {}
+interface CheckOptions extends FormatOptions, WorldOptions {
+  language: Language;
+}
 
 export function registerDesignsCheck(program: Command): void {
   const command = group(program, "designs")
@@ -30,14 +33,17 @@ export function registerDesignsCheck(program: Command): void {
     const { readDesignText } = await import("../../data/design-library.ts");
     const { checkDesign } = await import("../../gateway/schema.ts");
     const { printCsv, printJson } = await import("../output.ts");
-    const { findingInWords } = await import("../finding-words.ts");
+    const { sayFinding } = await import("../../report/results/findings.ts");
+    const { wordingIn } = await import("../../report/wording.ts");
+    const wording = wordingIn(options.language);
     const checked = [];
     for (const name of names) {
       const { text, file } = await readDesignText(name);
       // A design of the library is named by its id, not by where it is installed.
       const shown = /^[a-z0-9-]+$/.test(name) && name !== "-" ? name : file;
       const { design, faults } = checkDesign(text);
-      const findings = design === undefined ? [] : await findingsOf(design, shown, options, io);
+      const findings =
+        design === undefined ? [] : await findingsOf(design, shown, options, { io, wording });
       checked.push({ design: shown, file, faults, findings, isSound: design !== undefined });
     }
     if (checked.some(({ isSound }) => !isSound)) process.exitCode = 2;
@@ -50,15 +56,15 @@ export function registerDesignsCheck(program: Command): void {
         ["design", "line", "column", "path", "message"],
         checked.flatMap(({ design, faults, findings }) => [
           ...faults.map(({ line, column, path, message }) => [design, line, column, path, message]),
-          ...findings.map((each) => [design, null, null, each.path, findingInWords(each)]),
+          ...findings.map((each) => [design, null, null, each.path, sayFinding(each, wording)]),
         ]),
       );
     else
       for (const { design, file, faults, findings, isSound } of checked) {
         for (const { line, column, path, message } of faults)
           io.warn(`${file}:${line}:${column}: ${path ? `${path}: ` : ""}${message}`);
-        for (const finding of findings) io.warn(`${design}: ${findingInWords(finding)}`);
-        if (isSound) await io.print(`${design}: good\n`);
+        for (const finding of findings) io.warn(`${design}: ${sayFinding(finding, wording)}`);
+        if (isSound) await io.print(`${wording.text("findings.good", { design })}\n`);
       }
   });
 }
@@ -68,7 +74,7 @@ async function findingsOf(
   design: Design,
   name: string,
   options: WorldOptions,
-  io: Io,
+  { io, wording }: { io: Io; wording: Wording },
 ): Promise<Finding[]> {
   const [
     { openWorld, readFacts },
@@ -88,6 +94,7 @@ async function findingsOf(
   const applied = unlessMisfit(() => applyDesign(world, design, points));
   const misplaced = misplacedSites(design, await readGeography());
   if (!("misfit" in applied)) return [...findIdleParts(design, applied), ...misplaced];
-  io.warn(`${name}: in this world: ${applied.misfit.message}`);
+  const reason = applied.misfit.message;
+  io.warn(wording.text("findings.misfit", { design: name, reason }));
   return [...findIdleParts(design), ...misplaced];
 }

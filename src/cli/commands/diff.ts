@@ -1,5 +1,6 @@
 /** `narrows diff`: what changed between two snapshots. */
 import type { Command } from "commander";
+import type { Language } from "../../report/wording.ts";
 import type { World } from "../../world/world.ts";
 import { withExamples } from "../examples.ts";
 import { type Io, ioOf } from "../io.ts";
@@ -18,6 +19,7 @@ interface DiffOptions extends FormatOptions {
   labelsDir?: string;
   tieBreak: string;
   links: number;
+  language: Language;
 }
 
 export function registerDiff(program: Command): void {
@@ -36,7 +38,12 @@ export function registerDiff(program: Command): void {
         "countries of ASes instead of the shipped table (CSV asn,country)",
       ).conflicts("labelsDir"),
     )
-    .option("--labels-dir <folder>", "countries of ASes by year: tables …YYYYMMDD.csv[.gz], asn,cc")
+    .addOption(
+      inputFileOption(
+        "--labels-dir <folder>",
+        "countries of ASes by year: tables …YYYYMMDD.csv[.gz], asn,cc",
+      ),
+    )
     .addOption(integerOption("--links <number>", "rows of each list", { low: 0 }).default(20));
   formatOptions(languageOption(tieBreakOption(command)), {
     json: "as JSON, with every link",
@@ -82,14 +89,11 @@ async function showDifference(
   const [{ differenceInWords, linkChangeColumns, linkChangeRows }, { printCsv, printJson }] =
     await Promise.all([import("../results/difference.ts"), import("../output.ts")]);
   if (options.json === true) {
-    const { readVersion } = await import("../version.ts");
-    const run = {
-      narrows: readVersion(),
-      tieBreak: options.tieBreak,
-      before: worlds[0].meta,
-      after: worlds[1].meta,
-    };
-    await printJson(io, "narrows-difference/1", {
+    const { recordRun } = await import("../run-record.ts");
+    const [first, second] = [worlds[0].meta, worlds[1].meta];
+    const record = await recordRun(command, { worlds: [first, second] });
+    const run = { ...record, before: first, after: second };
+    await printJson(io, "narrows-difference/2", {
       run,
       country: country ?? null,
       ...difference,
@@ -98,7 +102,9 @@ async function showDifference(
   } else if (options.csv === true)
     await printCsv(io, linkChangeColumns, linkChangeRows(worlds, difference.links));
   else {
-    const view = { country, values, listed: options.links, width: io.width };
+    const { wordingIn } = await import("../../report/wording.ts");
+    const wording = wordingIn(options.language);
+    const view = { country, values, listed: options.links, width: io.width, wording };
     await io.print(differenceInWords(worlds, difference, view));
   }
 }

@@ -1,6 +1,8 @@
 /** `narrows history`: countries' indices over years of snapshots. */
 import type { Command } from "commander";
+import type { RunRecord } from "../../assessment/run-record.ts";
 import type { HistoryPoint } from "../../indices/history.ts";
+import type { Language } from "../../report/wording.ts";
 import type { TieBreak } from "../../routing/policy.ts";
 import type { WorldMeta } from "../../world/world.ts";
 import { withExamples } from "../examples.ts";
@@ -8,10 +10,12 @@ import { type Io, ioOf } from "../io.ts";
 import {
   type FormatOptions,
   formatOptions,
+  inputFileOption,
   tieBreakOption,
   workersOption,
 } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
+import type { HistoryNote } from "../results/history.ts";
 
 interface HistoryOptions extends FormatOptions {
   by?: string;
@@ -22,6 +26,7 @@ interface HistoryOptions extends FormatOptions {
   workers?: number;
   html?: string;
   svg?: string;
+  language: Language;
 }
 
 /** The indices of a chart when none is asked for. */
@@ -35,7 +40,12 @@ export function registerHistory(program: Command): void {
     .option("--by <index>", "one index: k90-out, frontier, … (default: several)")
     .option("--from <month>", "first month, YYYY-MM")
     .option("--to <month>", "last month, YYYY-MM")
-    .option("--labels-dir <folder>", "countries of ASes by year: tables …YYYYMMDD.csv[.gz], asn,cc")
+    .addOption(
+      inputFileOption(
+        "--labels-dir <folder>",
+        "countries of ASes by year: tables …YYYYMMDD.csv[.gz], asn,cc",
+      ),
+    )
     .option("--html <file>", "also write the chart as a page")
     .option("--svg <file>", "also write the chart alone");
   formatOptions(languageOption(workersOption(tieBreakOption(command))));
@@ -66,29 +76,46 @@ async function showHistory(text: string, options: HistoryOptions, command: Comma
     throw new InputError("country-unknown", `no snapshot has a network of "${text}"`);
   const { readFacts } = await import("../../data/open.ts");
   const facts = await readFacts();
-  const nameOf = (country: string) => facts.countries.get(country)?.name ?? country;
-  const [{ historyColumns, historyInWords, historyPage, historyRows, panelOf }, output, chart] =
-    await Promise.all([
-      import("../results/history.ts"),
-      import("../output.ts"),
-      import("../../report/history-chart.ts"),
-    ]);
-  const panels = indices.map((each) => panelOf(each, points, countries, nameOf));
+  const [results, output, { drawHistory }, { wordingIn }, { countryNames }] = await Promise.all([
+    import("../results/history.ts"),
+    import("../output.ts"),
+    import("../../report/history-chart.ts"),
+    import("../../report/wording.ts"),
+    import("../country-names.ts"),
+  ]);
+  const wording = wordingIn(options.language);
+  const nameOf = countryNames(facts.countries, wording);
+  const panels = indices.map((each) =>
+    results.panelOf(each, points, countries, { nameOf, wording }),
+  );
   const notes = notesOf(options);
   if (options.svg !== undefined)
-    await writeFile(options.svg, chart.drawHistory(panels, "Indices over time"), io);
+    await writeFile(options.svg, drawHistory(panels, wording.text("history.over-time")), io);
   if (options.html !== undefined) {
-    const title = countries === "all" ? "All countries" : countries.map(nameOf).join(", ");
     const isListed = countries !== "all";
-    const content = { title, points, panels, indices, worlds, notes, isListed, nameOf };
-    await writeFile(options.html, historyPage(content), io);
+    const title =
+      countries === "all"
+        ? wording.text("history.all-countries")
+        : countries.map(nameOf).join(", ");
+    const content = { title, points, panels, indices, worlds, notes, isListed, nameOf, wording };
+    await writeFile(options.html, results.historyPage(content), io);
   }
   if (options.json === true) {
-    const { readVersion } = await import("../version.ts");
-    const run = { narrows: readVersion(), tieBreak: options.tieBreak, worlds };
-    await output.printJson(io, "narrows-history/1", { run, notes, points });
-  } else if (options.csv === true) await output.printCsv(io, historyColumns, historyRows(points));
-  else await io.print(historyInWords(panels, indices, points, notes, io.width));
+    const run = { ...(await recordHistory(command, worlds)), worlds };
+    await output.printJson(io, "narrows-history/2", { run, notes, points });
+  } else if (options.csv === true)
+    await output.printCsv(io, results.historyColumns, results.historyRows(points));
+  else
+    await io.print(
+      results.historyInWords(panels, indices, points, notes, { width: io.width, wording }),
+    );
+}
+
+/** The run record, with the first and last snapshot that was read: newer data do not change it. */
+async function recordHistory(command: Command, worlds: readonly WorldMeta[]): Promise<RunRecord> {
+  const { recordRun } = await import("../run-record.ts");
+  const resolved = { from: worlds[0]!.date, to: worlds.at(-1)!.date };
+  return recordRun(command, { worlds, resolved });
 }
 
 async function measureSnapshots(
@@ -126,13 +153,8 @@ async function parseCountries(text: string): Promise<string[] | "all"> {
   return [...new Set(codes)];
 }
 
-function notesOf({ labelsDir }: HistoryOptions): string[] {
-  return [
-    labelsDir === undefined
-      ? "Countries of networks are those of one label table, of one day: a network that moved keeps its later country, and networks that are gone have none. The labelled share of each snapshot is in the table; old years are the least certain."
-      : "Countries of networks are those of the yearly table nearest to each snapshot, and of the shipped table for snapshots more than three years later than all of them.",
-    "Where the line breaks, the source changes: serial-2 data see many more peer links than serial-1, so that the last points do not continue the line.",
-  ];
+function notesOf({ labelsDir }: HistoryOptions): HistoryNote[] {
+  return [labelsDir === undefined ? "one-table" : "yearly-tables", "source-changes"];
 }
 
 async function writeFile(path: string, content: string, io: Io): Promise<void> {

@@ -5,7 +5,6 @@ import { createInterface } from "node:readline/promises";
 import { InputError } from "../../base/errors.ts";
 import { diskError } from "../../data/cache.ts";
 import { detect } from "../../detect/detection.ts";
-import { withoutControls } from "../../detect/explanation.ts";
 import type { ControlResponse } from "../../ooni/format.ts";
 import { stringifyMeasurement } from "../../ooni/writer.ts";
 import { askConsent, type Consent, type MeasurementPlan } from "../../probe/consent.ts";
@@ -14,6 +13,8 @@ import { parseControl } from "../../probe/helper/control.ts";
 import { openHelper } from "../../probe/helper/helper-listener.ts";
 import { parseInputUrl } from "../../probe/input-url.ts";
 import { measureConsented } from "../../probe/session.ts";
+import { evidenceInWords } from "../../report/results/detection.ts";
+import { wordingIn } from "../../report/wording.ts";
 import { isLoopback } from "../../wire/bogon.ts";
 import { ipVersion, parseEndpoint } from "../../wire/ip.ts";
 import { asRead, judgeAsOoni } from "../verdict.ts";
@@ -48,6 +49,7 @@ export async function measureSites(
     options.yes ?? false,
   );
   if (options.out !== undefined) await checkWritable(options.out);
+  const wording = wordingIn(options.language);
   const testStart = new Date();
   const session = measureConsented(consent, {
     seed: randomBytes(16).toString("hex"),
@@ -63,9 +65,10 @@ export async function measureSites(
     const line = `${stringifyMeasurement(measurement)}\n`;
     if (options.out === undefined) process.stdout.write(line);
     else await appendFile(options.out, line);
-    const { narrows } = detect(asRead(measurement));
-    process.stderr.write(`${input}: ${narrows.verdict}\n`);
-    for (const words of narrows.evidence) process.stderr.write(`  ${withoutControls(words)}\n`);
+    const detection = detect(asRead(measurement));
+    const verdict = wording.text(`verdict-short.${detection.narrows.verdict}`);
+    process.stderr.write(`${input}: ${verdict}\n`);
+    for (const line of evidenceInWords(detection, wording)) process.stderr.write(`  ${line}\n`);
   }
 }
 

@@ -1,5 +1,7 @@
 /** `narrows probe`: measurements of this computer's own connection, and the test helper. */
 import type { Command } from "commander";
+import type { Language } from "../../report/wording.ts";
+import { languageOption } from "../options/language.ts";
 import { addProbeExamples } from "../probe-examples.ts";
 
 export interface ProbeWebOptions {
@@ -12,6 +14,7 @@ export interface ProbeWebOptions {
   readonly ownAddress?: string[];
   readonly whoami?: boolean;
   readonly yes?: boolean;
+  readonly language: Language;
 }
 
 export interface ProbeHelperOptions {
@@ -21,7 +24,7 @@ export interface ProbeHelperOptions {
 
 export function registerProbe(program: Command): void {
   const probe = program.command("probe").description("measures this computer's own connection");
-  probe
+  const web = probe
     .command("web")
     .description("measures web sites as OONI's Web Connectivity does; asks before the first packet")
     .argument("<url...>", "what to measure, http or https")
@@ -33,11 +36,11 @@ export function registerProbe(program: Command): void {
     .option("--country <cc>", "your country, for the record", "ZZ")
     .option("--own-address <ip...>", "a public address of yours to leave out of the result")
     .option("--whoami", "also learn which resolvers really ask, from whoami.v4.powerdns.org")
-    .option("--yes", "do not ask: I have read what will be contacted and recorded")
-    .action(async (urls: string[], options: ProbeWebOptions) => {
-      const { measureSites } = await import("./probe-actions.ts");
-      await measureSites(urls, options);
-    });
+    .option("--yes", "do not ask: I have read what will be contacted and recorded");
+  languageOption(web).action(async (urls: string[], options: ProbeWebOptions) => {
+    const { measureSites } = await import("./probe-actions.ts");
+    await measureSites(urls, options);
+  });
   probe
     .command("helper")
     .description("a test helper: control measurements for probes elsewhere; public addresses only")

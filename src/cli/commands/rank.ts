@@ -2,6 +2,7 @@
 import { dirname } from "node:path";
 import type { Command } from "commander";
 import type { Ranking } from "../../report/ranking-page.ts";
+import type { Language } from "../../report/wording.ts";
 import { withExamples } from "../examples.ts";
 import { type Io, ioOf } from "../io.ts";
 import {
@@ -20,6 +21,7 @@ interface RankOptions extends WorldOptions, FormatOptions {
   workers?: number;
   min: number;
   html?: string;
+  language: Language;
 }
 
 export function registerRank(program: Command): void {
@@ -43,7 +45,7 @@ export function registerRank(program: Command): void {
 async function rankCountries(options: RankOptions, command: Command): Promise<void> {
   const io = ioOf(command);
   const [
-    { openWorld, readFacts },
+    { openWorld },
     { requireIndex },
     { sweepCountries },
     { workerCount },
@@ -74,29 +76,40 @@ async function rankCountries(options: RankOptions, command: Command): Promise<vo
     all.filter(({ values }) => (values.networks ?? 0) >= options.min),
     index,
   );
-  const { countries } = await readFacts();
-  const nameOf = (country: string) => countries.get(country)?.name ?? country;
   const { readVersion } = await import("../version.ts");
-  const version = readVersion();
-  const rule = formatTieBreak(tieBreak);
-  if (options.html !== undefined)
-    await writePage(options.html, io, {
-      rows,
-      all,
-      index,
-      meta: world.meta,
-      version,
-      tieBreak: rule,
-      nameOf,
-      pointOf: (country) => countries.get(country)?.centroid ?? countries.get(country)?.capital,
-    });
-  if (options.json === true)
-    await printJson(io, "narrows-ranking/1", {
-      run: { narrows: version, world: world.meta, tieBreak: rule, by: index.id },
-      countries: rows,
-    });
-  else if (options.csv === true) await printCsv(io, rankingColumns, rankingRows(world.meta, rows));
-  else await io.print(rankingInWords(world.meta, rows, index, nameOf, io.width));
+  const place = await placesIn(options.language);
+  const { meta } = world;
+  if (options.html !== undefined) {
+    const made = { version: readVersion(), tieBreak: formatTieBreak(tieBreak) };
+    await writePage(options.html, io, { rows, all, index, meta, ...made, ...place });
+  }
+  if (options.json === true) {
+    const { recordWorldRun } = await import("../run-record.ts");
+    const run = await recordWorldRun(command, world, { tables: ["countries"] });
+    await printJson(io, "narrows-ranking/2", { run: { ...run, world: meta }, countries: rows });
+  } else if (options.csv === true) await printCsv(io, rankingColumns, rankingRows(meta, rows));
+  else {
+    const { nameOf, wording } = place;
+    await io.print(rankingInWords(meta, rows, index, nameOf, { width: io.width, wording }));
+  }
+}
+
+/** Countries as a ranking shows them: what each is called, and where it stands on the map. */
+async function placesIn(
+  language: Language,
+): Promise<Pick<Ranking, "nameOf" | "pointOf" | "wording">> {
+  const [{ readFacts }, { wordingIn }, { countryNames }] = await Promise.all([
+    import("../../data/open.ts"),
+    import("../../report/wording.ts"),
+    import("../country-names.ts"),
+  ]);
+  const { countries } = await readFacts();
+  const wording = wordingIn(language);
+  return {
+    wording,
+    nameOf: countryNames(countries, wording),
+    pointOf: (code) => countries.get(code)?.centroid ?? countries.get(code)?.capital,
+  };
 }
 
 async function writePage(file: string, io: Io, page: Omit<Ranking, "atlas">): Promise<void> {

@@ -61,9 +61,10 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
     { readDesignText },
     { parseDesign },
     { parseOverride },
-    { pathsWithoutEffect },
-    { describeDesign },
+    { findIdleParts, pathsWithoutEffect },
+    { describeDesign, recordDesignRun },
     { wordingIn },
+    { sayFinding },
   ] = await Promise.all([
     import("../../base/errors.ts"),
     import("../../data/design-library.ts"),
@@ -72,7 +73,9 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
     import("../../gateway/effects.ts"),
     import("../run-record.ts"),
     import("../../report/wording.ts"),
+    import("../../report/results/findings.ts"),
   ]);
+  const wording = wordingIn(options.language);
   if (options.vary.length === 0)
     throw new InputError("options", "sweep needs --vary PATH=a..b: which number to move");
   const overrides = options.set.map(parseOverride);
@@ -85,11 +88,12 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
   const designs = points.map((point) => parseDesign(text, file, [...overrides, ...point]));
   const { figuresOf, measureDesigns } = await import("../measured-designs.ts");
   const measured = await measureDesigns(designs, options, io, {
-    origins: [origin],
+    wording,
     mayLeaveOut: false,
   });
-  for (const path of pathsWithoutEffect(points, measured.designs.map(figuresOf)))
-    io.warn(`${path}: no measure of the sweep moves with it`);
+  const figures = measured.designs.map(figuresOf);
+  const findings = pathsWithoutEffect(points, figures, findIdleParts(designs[0]!));
+  for (const finding of findings) io.warn(sayFinding(finding, wording));
   const { printMarkedCsv, printJson } = await import("../output.ts");
   const { sweepInWords, sweepRows, sweepColumns, sweepPoints } = await import(
     "../results/sweep.ts"
@@ -97,16 +101,16 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
   const paths = varied.map(({ path }) => path);
   if (options.json === true) {
     const { harmMeasures } = await import("../../assessment/questions/comparison/harms.ts");
-    await printJson(io, "narrows-sweep/2", {
+    const run = await recordDesignRun(command, { world: measured.world, design: origin });
+    await printJson(io, "narrows-sweep/3", {
+      run,
       ...measured.measuring,
+      findings,
       design,
       measures: harmMeasures,
       points: sweepPoints(points, measured.designs),
     });
   } else if (options.csv === true)
     await printMarkedCsv(io, origin, sweepColumns(paths), sweepRows(points, measured.designs));
-  else {
-    const wording = wordingIn(options.language);
-    await io.print(sweepInWords(paths, points, measured, { width: io.width, wording }));
-  }
+  else await io.print(sweepInWords(paths, points, measured, { origin, width: io.width, wording }));
 }

@@ -1,5 +1,6 @@
 /** `narrows world info`: where the world comes from and its counts. */
 import type { Command } from "commander";
+import type { Language } from "../../report/wording.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { ioOf } from "../io.ts";
@@ -9,6 +10,7 @@ import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 interface InfoOptions extends WorldOptions, FormatOptions {
   country?: string;
+  language: Language;
 }
 
 export function registerWorldInfo(program: Command): void {
@@ -42,5 +44,9 @@ async function showWorld(options: InfoOptions, command: Command): Promise<void> 
     });
   else if (options.csv === true)
     await output.printCsv(io, words.worldColumns, words.worldRows(world, country));
-  else await io.print(words.worldTable(world, country, io.width));
+  else {
+    const { wordingIn } = await import("../../report/wording.ts");
+    const wording = wordingIn(options.language);
+    await io.print(words.worldTable(world, country, { width: io.width, wording }));
+  }
 }

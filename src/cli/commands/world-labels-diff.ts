@@ -1,5 +1,6 @@
 /** `narrows world labels-diff`: networks whose country differs between two tables. */
 import type { Command } from "commander";
+import type { Language } from "../../report/wording.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { ioOf } from "../io.ts";
@@ -21,7 +22,7 @@ export function registerWorldLabelsDiff(program: Command): void {
 async function compareLabelFiles(
   first: string,
   second: string,
-  options: FormatOptions,
+  options: FormatOptions & { language: Language },
   command: Command,
 ): Promise<void> {
   const io = ioOf(command);
@@ -46,5 +47,6 @@ async function compareLabelFiles(
       ["asn", "first", "second"],
       differences.map((each) => [each.asn, each.first, each.second]),
     );
-  io.note(`${differences.length} networks differ`);
+  const { wordingIn } = await import("../../report/wording.ts");
+  io.note(wordingIn(options.language).text("labels-diff.count", { networks: differences.length }));
 }

@@ -4,14 +4,14 @@ import { InputError } from "../../base/errors.ts";
 
 const inputs = new WeakSet<Option>();
 
-/** An option that names a file to read; `-` is standard input. */
+/** An option that names a file to read, or a folder of files; `-` is standard input. */
 export function inputFileOption(flags: string, description: string): Option {
   const option = new Option(flags, description);
   inputs.add(option);
   return option;
 }
 
-/** Whether an option names a file to read. */
+/** Whether an option names a file or folder to read. */
 export function isInputFile(option: Option): boolean {
   return inputs.has(option);
 }

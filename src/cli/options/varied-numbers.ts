@@ -6,6 +6,8 @@ import type { Override } from "../../data/design-library.ts";
 export interface VariedNumber {
   readonly path: string;
   readonly values: readonly number[];
+  /** The option as it was given. */
+  readonly given: string;
 }
 
 /**
@@ -22,6 +24,7 @@ export function parseVaried(text: string, steps: number): VariedNumber {
     );
   return {
     path: parts[1]!.trim(),
+    given: `--vary "${text}"`,
     values: Array.from({ length: steps }, (_, k) =>
       Number((low + ((high - low) * k) / (steps - 1)).toPrecision(12)),
     ),
@@ -40,8 +43,8 @@ export function gridOf(varied: readonly VariedNumber[], most: number): Override[
       `${size} points, at most ${most}: vary fewer numbers, or lower --steps`,
     );
   return varied.reduce<Override[][]>(
-    (points, { path, values }) =>
-      points.flatMap((point) => values.map((value) => [...point, { path, value }])),
+    (points, { path, values, given }) =>
+      points.flatMap((point) => values.map((value) => [...point, { path, value, given }])),
     [[]],
   );
 }

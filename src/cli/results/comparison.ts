@@ -5,17 +5,19 @@ import type {
   DesignComparison,
 } from "../../assessment/questions/comparison/answer.ts";
 import { harmMeasures } from "../../assessment/questions/comparison/harms.ts";
-import { isChanged, type RunDesign } from "../../assessment/run-record.ts";
+import { type DesignsRunRecord, isChanged, type RunDesign } from "../../assessment/run-record.ts";
 import { originCell, sayOrigin } from "../../report/origin.ts";
+import { wrapText } from "../../report/plain-text.ts";
 import type { Wording } from "../../report/wording.ts";
 import { toColumns } from "../columns.ts";
 import {
+  figureHeads,
   figureNames,
   figuresOf,
   type Measuring,
   shortFigure,
-  syntheticNotice,
 } from "../measured-designs.ts";
+import { syntheticNotice } from "./world-notice.ts";
 
 /** Heads of the columns; the first names what is changed, where any design is. */
 export function comparisonColumns(origins: readonly RunDesign[]): string[] {
@@ -49,41 +51,56 @@ function isAnyChanged(origins: readonly RunDesign[]): boolean {
 
 export function comparisonInWords(
   { designs, front, dominatedBy }: DesignComparison,
-  { synthetic, demandShare, origins }: Measuring,
+  { synthetic, demandShare, run }: Measuring & { run: DesignsRunRecord },
   { width, wording }: { width: number | undefined; wording: Wording },
 ): string {
   const shown = figureNames.slice(0, harmMeasures.length);
+  const heads = (["design", "country", "kind"] as const).map((head) =>
+    wording.text(`compare.${head}`),
+  );
   const rows = designs.map((each) => [
     each.id,
     each.country,
-    each.kind,
-    ...figuresOf(each).slice(0, harmMeasures.length).map(shortFigure),
-    standing(each, { designs, front, dominatedBy }),
+    wording.text(`compare.kind.${each.kind}`),
+    ...figuresOf(each)
+      .slice(0, harmMeasures.length)
+      .map((figure) => shortFigure(figure, wording)),
+    standing(each, { designs, front, dominatedBy }, wording),
   ]);
   const share = Object.entries(demandShare)
-    .map(([country, value]) => `${country} ${(100 * value).toFixed(0)} %`)
+    .map(([country, value]) => `${country} ${wording.number(100 * value)} %`)
     .join(", ");
-  const changes = origins.flatMap((origin) => sayOrigin(origin, wording) ?? []);
-  const changed = changes.length === 0 ? "" : `${changes.join("\n")}\n\n`;
-  return `${synthetic ? syntheticNotice : ""}${changed}${toColumns(
-    [["design", "country", "kind", ...shown, "standing"], ...rows],
-    width,
-  )}
-
-Lower is better in every column; shares are of the design's own country; "–" was not measured. Designs
-are ranked within a country, plans among plans and events among events, each beside the country without
-either (baseline). Unbeaten: no comparable design is as good on every measure that both have and better
-on one. Measured on the networks of most demand (${share}).
-Columns in full: narrows compare --json
-`;
+  const changes = run.designs.flatMap((origin) => sayOrigin(origin, wording) ?? []);
+  const note = wrapText(
+    wording.text("compare.note", { share }),
+    Math.min(width ?? noteWidth, noteWidth),
+    "",
+    wording.language,
+  );
+  return [
+    syntheticNotice(synthetic, wording),
+    changes.length === 0 ? "" : `${changes.join("\n")}\n\n`,
+    toColumns(
+      [[...heads, ...figureHeads(shown, wording), wording.text("compare.standing")], ...rows],
+      width,
+      wording.language,
+    ),
+    `\n\n${note.join("\n")}\n${wording.text("compare.columns")}\n`,
+  ].join("");
 }
+
+/** Cells of a line of the note. */
+const noteWidth = 104;
 
 /** How a design stands among those that may be set against it. */
 function standing(
   design: ComparedDesign,
   { designs, front, dominatedBy }: Pick<DesignComparison, "designs" | "front" | "dominatedBy">,
+  wording: Wording,
 ): string {
   if (!designs.some((other) => other !== design && areComparable(other, design)))
-    return "nothing comparable";
-  return front.includes(design.id) ? "unbeaten" : `beaten by ${dominatedBy[design.id]!.length}`;
+    return wording.text("compare.alone");
+  return front.includes(design.id)
+    ? wording.text("compare.unbeaten")
+    : wording.text("compare.beaten", { designs: dominatedBy[design.id]!.length });
 }

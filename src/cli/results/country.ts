@@ -1,6 +1,7 @@
 /** The indices of a country as words, tables and CSV. */
 import { indexDefinitions } from "../../indices/catalogue.ts";
 import type { CountryIndices } from "../../indices/country-indices.ts";
+import type { Wording } from "../../report/wording.ts";
 import type { World } from "../../world/world.ts";
 import { toColumns } from "../columns.ts";
 import { worldInWords } from "./world-notice.ts";
@@ -41,36 +42,55 @@ export function countryRows(world: World, indices: CountryIndices): (string | nu
 
 const shownCensors = [0, 1, 2, 3, 5, 7, 10, 15, 20];
 
+/** Where and how a result is shown. */
+export interface Showing {
+  /** Columns of the terminal; undefined: as wide as it gets. */
+  readonly width: number | undefined;
+  readonly wording: Wording;
+}
+
 export function countryInWords(
   world: World,
   indices: CountryIndices,
-  width: number | undefined,
+  { width, wording }: Showing,
 ): string {
   const { networks } = indices.values;
   const { networks: connected, border } = indices.largestComponent;
   const apart = networks! - connected;
+  const summary = { country: indices.country, networks: networks!, connected, border };
+  const rated = wording.text(`frontier.${indices.frontierClass}`);
+  const heads = ["index", "value", "meaning"] as const;
+  const header = heads.map((head) => wording.text(`country.${head}`));
+  const listWidth = width === undefined ? undefined : width - 2;
   return [
-    worldInWords(world.meta),
-    `\n${indices.country}: ${networks} networks, ${connected} in the largest connected component, ${border} of these at its border\n`,
-    apart > 0
-      ? `${apart} ${apart === 1 ? "network reaches" : "networks reach"} the others only over foreign networks; paths below are those of the largest connected component.\n`
-      : "",
-    `Risk of disconnection by the number of frontier providers (Renesys 2012): ${indices.frontierClass}\n\n`,
-    `${toColumns([["index", "value", "what it is"], ...valueRows(indices)], width)}\n`,
-    ...listsOf(indices).map(({ title, header, rows }) =>
+    worldInWords(world.meta, wording),
+    `\n${wording.text("country.summary", summary)}\n`,
+    apart > 0 ? `${wording.text("country.apart", { apart })}\n` : "",
+    `${wording.text("country.frontier", { rated })}\n\n`,
+    `${toColumns([header, ...valueRows(indices, wording)], width, wording.language)}\n`,
+    ...listsOf(indices, wording).map(({ title, header, rows }) =>
       rows.length === 0
         ? ""
-        : `\n${title}\n${indent(toColumns([header, ...rows], width === undefined ? undefined : width - 2))}\n`,
+        : `\n${title}\n${indent(toColumns([header, ...rows], listWidth, wording.language))}\n`,
     ),
   ].join("");
 }
 
-function valueRows(indices: CountryIndices): string[][] {
-  return indexDefinitions.map(({ id, title, digits, meaning }) => {
-    const value = indices.values[id];
-    const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-    return [title, value === null ? "–" : value.toLocaleString("en", format), meaning];
-  });
+function valueRows(indices: CountryIndices, wording: Wording): string[][] {
+  return indexDefinitions.map(({ id, digits }) => [
+    wording.text(`index.${id}`),
+    showValue(indices.values[id], digits, wording),
+    wording.text(`index.${id}.meaning`),
+  ]);
+}
+
+/** A value of an index; a dash where there is none. */
+export function showValue(
+  value: number | null | undefined,
+  digits: number,
+  wording: Wording,
+): string {
+  return value === null || value === undefined ? "–" : wording.number(value, digits);
 }
 
 interface List {
@@ -79,43 +99,51 @@ interface List {
   readonly rows: readonly (readonly string[])[];
 }
 
-function listsOf(indices: CountryIndices): List[] {
-  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+function listsOf(indices: CountryIndices, wording: Wording): List[] {
+  const percent = (share: number) => `${wording.number(100 * share, 1)} %`;
   const name = (as: { asn: number; name: string }) => `AS${as.asn} ${as.name}`.trim();
   const { resilience, transitInfluence, hegemony, outflow, inflow, pointsOfControl } = indices;
   const censors = shownCensors.filter((n) => n < resilience.length);
-  const hhi = hegemony.hhi === null ? "–" : Math.round(hegemony.hhi).toLocaleString("en");
-  const weights = hegemony.weights === "users" ? "users" : "network";
+  const hhi = hegemony.hhi === null ? "–" : wording.number(Math.round(hegemony.hhi));
+  const network = wording.text("country.network");
+  const share = wording.text("country.share");
   return [
     {
-      title: "Points of control (addresses reached, with all above)",
-      header: ["network", "covered"],
+      title: wording.text("country.points-of-control"),
+      header: [network, wording.text("country.covered")],
       rows: (pointsOfControl?.points ?? []).map((point) => [name(point), percent(point.covered)]),
     },
     {
-      title: "Border networks by paths abroad (chokepoint potential)",
-      header: ["network", "share"],
+      title: wording.text("country.out"),
+      header: [network, share],
       rows: outflow.strongest.map((row) => [name(row), percent(row.share)]),
     },
     {
-      title: "Border networks by paths from abroad",
-      header: ["network", "share"],
+      title: wording.text("country.in"),
+      header: [network, share],
       rows: inflow.strongest.map((row) => [name(row), percent(row.share)]),
     },
     {
-      title: "If the N strongest border networks censored together: pairs still reachable, CRP(N)",
+      title: wording.text("country.resilience"),
       header: ["N", ...censors.map(String)],
-      rows: [["CRP", ...censors.map((n) => resilience[n]!.toFixed(3))]],
+      rows: [["CRP", ...censors.map((n) => wording.number(resilience[n]!, 3))]],
     },
     {
-      title: `Transit influence (CTI), ${transitInfluence.monitors} vantage points outside (not the collectors' peers: see docs/indices.md)`,
-      header: ["network", "CTI"],
-      rows: transitInfluence.top.map((row) => [name(row), row.cti.toFixed(4)]),
+      title: wording.text("country.influence", { points: transitInfluence.monitors }),
+      header: [network, "CTI"],
+      rows: transitInfluence.top.map((row) => [name(row), wording.number(row.cti, 4)]),
     },
     {
-      title: `Hegemony, weighted by ${weights}, ${hegemony.vantagePoints} vantage points; HHI of transit ${hhi}`,
-      header: ["network", "hegemony", "transit only"],
-      rows: hegemony.top.map((row) => [name(row), row.hegemony.toFixed(3), row.transit.toFixed(3)]),
+      title: wording.text(
+        hegemony.weights === "users" ? "country.hegemony-by-users" : "country.hegemony-by-networks",
+        { points: hegemony.vantagePoints, hhi },
+      ),
+      header: [network, wording.text("country.hegemony"), wording.text("country.transit-only")],
+      rows: hegemony.top.map((row) => [
+        name(row),
+        wording.number(row.hegemony, 3),
+        wording.number(row.transit, 3),
+      ]),
     },
   ];
 }

@@ -3,8 +3,10 @@ import { unpackCountry } from "../../base/country-code.ts";
 import { type IndexValues, indexDefinitions } from "../../indices/catalogue.ts";
 import { historyIndices } from "../../indices/history.ts";
 import type { LinkChangeRow, WorldDifference } from "../../indices/world-difference.ts";
+import type { Wording } from "../../report/wording.ts";
 import { type Asn, asName, findAs, type World } from "../../world/world.ts";
 import { type Cell, toColumns } from "../columns.ts";
+import { showValue } from "./country.ts";
 
 type Worlds = readonly [World, World];
 
@@ -29,6 +31,7 @@ export interface DifferenceView {
   /** Rows of each list. */
   readonly listed: number;
   readonly width: number | undefined;
+  readonly wording: Wording;
 }
 
 export function differenceInWords(
@@ -36,43 +39,51 @@ export function differenceInWords(
   difference: WorldDifference,
   view: DifferenceView,
 ): string {
-  const { country, values, width } = view;
-  const [first, second] = worlds.map(({ meta }) => meta.date || meta.source);
+  const { country, values, width, wording } = view;
+  const [before, after] = worlds.map(({ meta }) => meta.date || meta.source);
+  const what = country ?? wording.text("diff.all-networks");
   const sources = new Set(worlds.map(({ meta }) => /as-rel2/.test(meta.source)));
   const summary = [
-    `${country ?? "All networks"}: ${first} → ${second}\n`,
-    sources.size > 1
-      ? 'One snapshot is serial-1, the other serial-2, which sees many more peer links: much of what "appeared" was there before.\n'
-      : "",
-    `\n${toColumns(countRows(difference, country), width)}\n`,
+    `${what}: ${before} → ${after}\n`,
+    sources.size > 1 ? `${wording.text("diff.two-sources")}\n` : "",
+    `\n${toColumns(countRows(difference, view), width, wording.language)}\n`,
   ].join("");
   if (country === undefined) return summary;
   return [
     summary,
-    values === undefined ? "" : indicesInWords(values, width),
+    values === undefined ? "" : indicesInWords(values, view),
     networksInWords(worlds, difference, view),
     borderInWords(worlds, difference, view),
   ].join("");
 }
 
-function countRows(difference: WorldDifference, country: string | undefined): Cell[][] {
-  const number = (value: number) => value.toLocaleString("en");
+function countRows(
+  difference: WorldDifference,
+  { country, wording }: Pick<DifferenceView, "country" | "wording">,
+): Cell[][] {
+  const { number } = wording;
+  const heads = (["before", "after", "appeared", "vanished", "changed"] as const).map((head) =>
+    wording.text(`diff.${head}`),
+  );
   const { links } = difference;
   const count = (test: (link: LinkChangeRow) => boolean) => number(links.filter(test).length);
   const rows = [
-    ["", "before", "after", "appeared", "vanished", "changed"],
+    ["", ...heads],
     [
-      "networks",
+      wording.text("diff.networks"),
       number(difference.asesBefore),
       number(difference.asesAfter),
       number(difference.appeared.length),
       number(difference.vanished.length),
       country === undefined
         ? ""
-        : `${number(difference.joined.length)} joined, ${number(difference.left.length)} left`,
+        : wording.text("diff.moved", {
+            joined: difference.joined.length,
+            left: difference.left.length,
+          }),
     ],
     [
-      "links",
+      wording.text("diff.links"),
       number(difference.linksBefore),
       number(difference.linksAfter),
       count((link) => link.before === null),
@@ -82,7 +93,7 @@ function countRows(difference: WorldDifference, country: string | undefined): Ce
   ];
   if (country !== undefined)
     rows.push([
-      "of these across the border",
+      wording.text("diff.border-links"),
       "",
       "",
       count((link) => link.crossesBorder && link.before === null),
@@ -94,45 +105,49 @@ function countRows(difference: WorldDifference, country: string | undefined): Ce
 
 function indicesInWords(
   values: readonly (IndexValues | null)[],
-  width: number | undefined,
+  { width, wording }: DifferenceView,
 ): string {
   const shown = values.every((each) => each !== null) ? indexDefinitions : historyIndices;
-  const show = (value: number | null | undefined, digits: number) =>
-    value === null || value === undefined ? "–" : value.toFixed(digits);
   const rows = [
-    ["index", "before", "after", "change"],
-    ...shown.map(({ id, title, digits }) => {
+    [
+      wording.text("country.index"),
+      ...(["before", "after", "change"] as const).map((head) => wording.text(`diff.${head}`)),
+    ],
+    ...shown.map(({ id, digits }) => {
       const [was, is] = values.map((each) => each?.[id]);
       const known = typeof was === "number" && typeof is === "number";
       const change = known ? is - was : 0;
       return [
-        title,
-        show(was, digits),
-        show(is, digits),
+        wording.text(`index.${id}`),
+        showValue(was, digits, wording),
+        showValue(is, digits, wording),
         known
-          ? `${change > 0 ? "+" : change < 0 ? "−" : ""}${Math.abs(change).toFixed(digits)}`
+          ? `${change > 0 ? "+" : change < 0 ? "−" : ""}${wording.number(Math.abs(change), digits)}`
           : "–",
       ];
     }),
   ];
-  return `\nIndices (those of addresses use today's addresses for both)\n${toColumns(rows, width)}\n`;
+  return `\n${wording.text("diff.indices")}\n${toColumns(rows, width, wording.language)}\n`;
 }
 
 function networksInWords(
   worlds: Worlds,
   { appeared, vanished }: WorldDifference,
-  { listed }: DifferenceView,
+  { listed, wording }: DifferenceView,
 ): string {
   const lists = [
-    ["Networks that appeared", appeared],
-    ["Networks that vanished", vanished],
+    ["diff.networks-appeared", appeared],
+    ["diff.networks-vanished", vanished],
   ] as const;
   return lists
     .filter(([, asns]) => asns.length > 0)
     .map(([title, asns]) => {
       const shown = asns.slice(0, listed).map((asn) => `  ${describe(worlds, asn)}\n`);
-      const more = asns.length > listed ? `  and ${asns.length - listed} more\n` : "";
-      return `\n${title}\n${shown.join("")}${more}`;
+      const more =
+        asns.length > listed
+          ? `  ${wording.text("diff.more", { count: asns.length - listed })}\n`
+          : "";
+      return `\n${wording.text(title)}\n${shown.join("")}${more}`;
     })
     .join("");
 }
@@ -146,7 +161,7 @@ function weightOf({ before, after }: LinkChangeRow): number {
 function borderInWords(
   worlds: Worlds,
   { links }: WorldDifference,
-  { listed, width }: DifferenceView,
+  { listed, width, wording }: DifferenceView,
 ): string {
   const border = links
     .filter((link) => link.crossesBorder)
@@ -158,13 +173,17 @@ function borderInWords(
       describe(worlds, a),
       describe(worlds, b),
       countryIn(worlds, b),
-      before ?? "–",
-      after ?? "–",
+      before === null ? "–" : wording.text(`relation.${before}`),
+      after === null ? "–" : wording.text(`relation.${after}`),
     ]);
-  const header = ["domestic", "foreign", "country", "before", "after"];
+  const header = (["domestic", "foreign", "country", "before", "after"] as const).map((head) =>
+    wording.text(`diff.${head}`),
+  );
   const more =
-    border.length > listed ? `and ${border.length - listed} more: --csv lists all\n` : "";
-  return `\nLinks across the border (what the foreign end is), providers first\n${toColumns([header, ...rows], width)}\n${more}`;
+    border.length > listed
+      ? `${wording.text("diff.more-links", { count: border.length - listed })}\n`
+      : "";
+  return `\n${wording.text("diff.border")}\n${toColumns([header, ...rows], width, wording.language)}\n${more}`;
 }
 
 function describe(worlds: Worlds, asn: Asn): string {

@@ -5,8 +5,10 @@ import { type HistoryPoint, historyIndices, quartiles } from "../../indices/hist
 import { type ChartPanel, drawHistory } from "../../report/history-chart.ts";
 import { html, raw } from "../../report/html.ts";
 import { plainPage } from "../../report/plain-page.ts";
+import type { Wording } from "../../report/wording.ts";
 import type { WorldMeta } from "../../world/world.ts";
 import { toColumns } from "../columns.ts";
+import { type Showing, showValue } from "./country.ts";
 
 export const historyColumns: readonly string[] = [
   ...["date", "source", "country", "labelled_share"],
@@ -20,27 +22,27 @@ export function historyRows(points: readonly HistoryPoint[]): unknown[][] {
   ]);
 }
 
-function show(value: number | null, digits: number): string {
-  if (value === null) return "–";
-  return value.toLocaleString("en", {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+/** What must be said beside a history; codes of messages. */
+export type HistoryNote = "one-table" | "yearly-tables" | "source-changes";
+
+export function sayNotes(notes: readonly HistoryNote[], wording: Wording): string[] {
+  return notes.map((note) => wording.text(`history.note.${note}`));
 }
 
 export function panelOf(
   index: IndexDefinition,
   points: readonly HistoryPoint[],
   countries: readonly string[] | "all",
-  nameOf: (country: string) => string,
+  { nameOf, wording }: { nameOf: (country: string) => string; wording: Wording },
 ): ChartPanel {
-  const note = index.meaning;
+  const title = wording.text(`index.${index.id}`);
+  const meaning = wording.text(`index.${index.id}.meaning`);
   const axis = (value: number) =>
-    show(value, Math.max(index.digits, Number.isInteger(value) ? 0 : 1));
+    showValue(value, Math.max(index.digits, Number.isInteger(value) ? 0 : 1), wording);
   if (countries !== "all")
     return {
-      title: index.title,
-      note,
+      title,
+      note: meaning,
       show: axis,
       series: countries.map((country) => ({
         name: nameOf(country),
@@ -59,11 +61,11 @@ export function panelOf(
     ),
   }));
   return {
-    title: index.title,
-    note: `${note}; quartiles of all countries`,
+    title,
+    note: wording.text("history.quartiles", { meaning }),
     show: axis,
-    series: ["lower quarter", "median", "upper quarter"].map((name, k) => ({
-      name,
+    series: (["lower-quarter", "median", "upper-quarter"] as const).map((name, k) => ({
+      name: wording.text(`history.${name}`),
       points: rows.map(({ date, source, quartiles: row }) => ({
         date,
         source,
@@ -78,56 +80,68 @@ export function historyInWords(
   panels: readonly ChartPanel[],
   indices: readonly IndexDefinition[],
   points: readonly HistoryPoint[],
-  notes: readonly string[],
-  width: number | undefined,
+  notes: readonly HistoryNote[],
+  { width, wording }: Showing,
 ): string {
   const days = [...new Map(points.map((point) => [point.date, point]))];
+  const heads = (["date", "source", "labelled"] as const).map((head) =>
+    wording.text(`history.${head}`),
+  );
   const tables = panels.map((panel, k) => {
     const { digits } = indices[k]!;
     const rows = days.map(([date, { source, labelledShare }]) => [
       date,
       source === "as-relationships-2" ? "serial-2" : "serial-1",
-      `${(100 * labelledShare).toFixed(0)} %`,
+      wholePercent(labelledShare, wording),
       ...panel.series.map(({ points: own }) =>
-        show(own.find((point) => point.date === date)?.value ?? null, digits),
+        showValue(own.find((point) => point.date === date)?.value, digits, wording),
       ),
     ]);
-    const header = ["date", "source", "labelled", ...panel.series.map(({ name }) => name)];
-    return `${panel.title}: ${panel.note}\n${toColumns([header, ...rows], width)}\n`;
+    const header = [...heads, ...panel.series.map(({ name }) => name)];
+    return `${panel.title}: ${panel.note}\n${toColumns([header, ...rows], width, wording.language)}\n`;
   });
-  return `${notes.join("\n")}\n\n${tables.join("\n")}`;
+  return `${sayNotes(notes, wording).join("\n")}\n\n${tables.join("\n")}`;
+}
+
+function wholePercent(share: number, wording: Wording): string {
+  return `${wording.number(100 * share)} %`;
 }
 
 /** What a page of histories shows. */
 export interface HistoryPageContent {
+  /** The countries, or all of them. */
   readonly title: string;
   readonly points: readonly HistoryPoint[];
   readonly panels: readonly ChartPanel[];
   readonly indices: readonly IndexDefinition[];
   readonly worlds: readonly WorldMeta[];
-  readonly notes: readonly string[];
+  readonly notes: readonly HistoryNote[];
   /** Whether the points are listed in a table. */
   readonly isListed: boolean;
   nameOf(country: string): string;
+  readonly wording: Wording;
 }
 
 export function historyPage(content: HistoryPageContent): string {
-  const { title, points, panels, indices, worlds, notes, isListed, nameOf } = content;
+  const { title, points, panels, indices, worlds, notes, isListed, nameOf, wording } = content;
   const rows = isListed ? points : [];
+  const head = (name: "date" | "country" | "labelled") => wording.text(`history.${name}`);
   return plainPage({
-    title: `${title}: dependence on few networks over time`,
+    title: wording.text("history.title", { countries: title }),
     meta: worlds,
-    body: html`${notes.map((note) => html`<p>${note}</p>`)}
-${raw(drawHistory(panels, `${title}: indices over time`))}
+    wording,
+    body: html`${sayNotes(notes, wording).map((note) => html`<p>${note}</p>`)}
+${raw(drawHistory(panels, wording.text("history.label", { countries: title })))}
 ${
   rows.length > 0 &&
-  html`<div class="scroll" role="region" tabindex="0" aria-label="Values"><table><thead><tr><th scope="col">date</th><th scope="col">country</th><th scope="col">labelled</th>${indices.map(
-    ({ title: head, meaning }) => html`<th scope="col" title="${meaning}">${head}</th>`,
+  html`<div class="scroll" role="region" tabindex="0" aria-label="${wording.text("history.values")}"><table><thead><tr><th scope="col">${head("date")}</th><th scope="col">${head("country")}</th><th scope="col">${head("labelled")}</th>${indices.map(
+    ({ id }) =>
+      html`<th scope="col" title="${wording.text(`index.${id}.meaning`)}">${wording.text(`index.${id}`)}</th>`,
   )}</tr></thead><tbody>
 ${rows.map(
   ({ date, country, labelledShare, values }) =>
-    html`<tr><th scope="row">${date}</th><td>${nameOf(country)}</td><td>${(100 * labelledShare).toFixed(0)} %</td>${indices.map(
-      ({ id, digits }) => html`<td>${show(values[id], digits)}</td>`,
+    html`<tr><th scope="row">${date}</th><td>${nameOf(country)}</td><td>${wholePercent(labelledShare, wording)}</td>${indices.map(
+      ({ id, digits }) => html`<td>${showValue(values[id], digits, wording)}</td>`,
     )}</tr>
 `,
 )}</tbody></table></div>`

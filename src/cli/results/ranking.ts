@@ -4,6 +4,7 @@ import { type IndexDefinition, indexDefinitions, indexIds } from "../../indices/
 import type { CountryRow } from "../../indices/world-summary.ts";
 import type { WorldMeta } from "../../world/world.ts";
 import { toColumns } from "../columns.ts";
+import { type Showing, showValue } from "./country.ts";
 import { worldInWords } from "./world-notice.ts";
 
 /** The columns of the table on a terminal, beside the index asked for. */
@@ -33,30 +34,28 @@ export function rankingInWords(
   rows: readonly CountryRow[],
   index: IndexDefinition,
   nameOf: (country: string) => string,
-  width: number | undefined,
+  { width, wording }: Showing,
 ): string {
   const columns = [
     index,
     ...indexDefinitions.filter(({ id }) => shown.some((each) => each === id && id !== index.id)),
   ];
-  const show = (row: CountryRow, { id, digits }: IndexDefinition) => {
-    const value = row.values[id];
-    if (value === null) return "–";
-    return value.toLocaleString("en", {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
-  };
+  const heads = columns.map(({ id }) => wording.text(`index.${id}`));
   const table = toColumns(
     [
-      ["", "country", ...columns.map((column) => column.title)],
+      ["", wording.text("rank.country"), ...heads],
       ...rows.map((row, k) => [
         k + 1,
         `${row.country} ${nameOf(row.country)}`,
-        ...columns.map((column) => show(row, column)),
+        ...columns.map(({ id, digits }) => showValue(row.values[id], digits, wording)),
       ]),
     ],
     width,
+    wording.language,
   );
-  return `${worldInWords(meta)}By ${index.title}: ${index.meaning}\n\n${table}\n`;
+  const by = wording.text("rank.by", {
+    index: wording.text(`index.${index.id}`),
+    meaning: wording.text(`index.${index.id}.meaning`),
+  });
+  return `${worldInWords(meta, wording)}${by}\n\n${table}\n`;
 }

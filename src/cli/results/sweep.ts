@@ -1,16 +1,19 @@
 /** A sweep as JSON points and as a table. */
+
 import type { ComparedDesign } from "../../assessment/questions/comparison/answer.ts";
+import type { RunDesign } from "../../assessment/run-record.ts";
 import type { Override } from "../../data/design-library.ts";
 import { sayOrigin } from "../../report/origin.ts";
 import type { Wording } from "../../report/wording.ts";
 import { toColumns } from "../columns.ts";
 import {
+  figureHeads,
   figureNames,
   figuresOf,
   type MeasuredDesigns,
   shortFigure,
-  syntheticNotice,
 } from "../measured-designs.ts";
+import { syntheticNotice } from "./world-notice.ts";
 
 /** Heads of the columns: the paths that were varied, as they stand in a design, then the figures. */
 export function sweepColumns(paths: readonly string[]): string[] {
@@ -39,10 +42,12 @@ export function sweepInWords(
   paths: readonly string[],
   points: readonly (readonly Override[])[],
   { designs, measuring }: MeasuredDesigns,
-  { width, wording }: { width: number | undefined; wording: Wording },
+  { origin, width, wording }: { origin: RunDesign; width: number | undefined; wording: Wording },
 ): string {
-  const rows = sweepRows(points, designs).map((row) => row.map(shortFigure));
-  const [origin] = measuring.origins;
-  const changed = origin && sayOrigin(origin, wording);
-  return `${measuring.synthetic ? syntheticNotice : ""}${changed === undefined ? "" : `${changed}\n\n`}${toColumns([sweepColumns(paths), ...rows], width)}\n`;
+  const rows = sweepRows(points, designs).map((row) =>
+    row.map((figure) => shortFigure(figure, wording)),
+  );
+  const changed = sayOrigin(origin, wording);
+  const header = [...paths, ...figureHeads(figureNames, wording)];
+  return `${syntheticNotice(measuring.synthetic, wording)}${changed === undefined ? "" : `${changed}\n\n`}${toColumns([header, ...rows], width, wording.language)}\n`;
 }

@@ -1,9 +1,11 @@
 /** What a world consists of, as a table and CSV. */
 import { unpackCountry } from "../../base/country-code.ts";
 import { columnName } from "../../base/csv.ts";
+import type { Wording } from "../../report/wording.ts";
 import type { Nation } from "../../world/nation.ts";
 import type { World } from "../../world/world.ts";
 import { toColumns } from "../columns.ts";
+import type { Showing } from "./country.ts";
 
 /** Sizes of one country in a world. */
 export interface CountrySizes {
@@ -32,58 +34,58 @@ export function worldRows(world: World, country: CountrySizes | undefined): unkn
 }
 
 /** Where users come from, and what of the table was used. */
-function userRows({ userTable }: World["meta"]): [string, string][] {
-  if (userTable === undefined) return [["users of a network", "by address share"]];
-  const number = (value: number) => Math.round(value).toLocaleString("en");
+function userRows({ userTable }: World["meta"], wording: Wording): [string, string][] {
+  const { text } = wording;
+  if (userTable === undefined) return [[text("world.users"), text("world.users-address")]];
   const left = ({ rows, users }: { rows: number; users: number }) =>
-    `${number(users)} in ${number(rows)} ${rows === 1 ? "row" : "rows"}`;
-  const doubts = userTable.doubts.map(({ country }) => unpackCountry(country)).join(", ");
+    text("world.left-value", { rows, users: wording.number(users) });
+  const doubts = userTable.doubts.map(({ country }) => unpackCountry(country));
   return [
-    ["users of a network", userTable.name],
-    ["users of", userTable.date || "a day not known"],
-    ["placed by their users", `${number(userTable.moved)} networks`],
-    ["parts of carriers", number(userTable.parts)],
-    ["users abroad left out", left(userTable.leftOut)],
-    ["users of absent networks", left(userTable.absent)],
-    ["countries not believed", doubts || "none"],
+    [text("world.users"), userTable.name],
+    [text("world.users-date"), userTable.date || text("world.not-known")],
+    [text("world.users-moved"), wording.number(userTable.moved)],
+    [text("world.users-parts"), wording.number(userTable.parts)],
+    [text("world.users-left"), left(userTable.leftOut)],
+    [text("world.users-absent"), left(userTable.absent)],
+    [text("world.users-doubts"), doubts.length === 0 ? "–" : wording.list(doubts)],
   ];
 }
 
 export function worldTable(
   world: World,
   country: CountrySizes | undefined,
-  width: number | undefined,
+  { width, wording }: Showing,
 ): string {
   const { meta } = world;
-  const number = (value: number) => value.toLocaleString("en");
+  const { number } = wording;
+  const { counts } = meta;
+  const share = `${number((100 * meta.labelled) / world.asCount, 1)} %`;
+  const { text } = wording;
   const rows: [string, string][] = [
-    ["kind", meta.kind === "synthetic" ? "SYNTHETIC WORLD: every network is invented" : "measured"],
-    ["source", meta.source],
-    ["date", meta.date || "not known"],
-    ["SHA-256", meta.sourceSha256 || "–"],
-    ["ASes", number(world.asCount)],
-    ["provider–customer links", number(meta.counts.providerCustomer)],
-    ["peer links", number(meta.counts.peer)],
+    [text("world.kind"), text(`world.kind-${meta.kind}`)],
+    [text("world.source"), meta.source],
+    [text("world.date"), meta.date || text("world.not-known")],
+    [text("world.hash"), meta.sourceSha256 || "–"],
+    [text("world.ases"), number(world.asCount)],
+    [text("world.transit"), number(counts.providerCustomer)],
+    [text("world.peer"), number(counts.peer)],
+    [text("world.labelled"), text("world.labelled-value", { ases: meta.labelled, share })],
+    [text("world.labels"), meta.labels],
+    ...userRows(meta, wording),
+    [text("world.duplicates"), number(counts.duplicates)],
+    [text("world.contradictions"), number(counts.contradictions)],
+    [text("world.self-links"), number(counts.selfLinks)],
+    [text("world.malformed"), number(counts.malformed)],
     [
-      "with a country",
-      `${number(meta.labelled)} (${((100 * meta.labelled) / world.asCount).toFixed(1)} %)`,
-    ],
-    ["labels", meta.labels],
-    ...userRows(meta),
-    ["duplicate lines", number(meta.counts.duplicates)],
-    ["contradicting lines, dropped", number(meta.counts.contradictions)],
-    ["self-links, dropped", number(meta.counts.selfLinks)],
-    ["malformed lines, dropped", number(meta.counts.malformed)],
-    [
-      "customer–provider cycles",
-      `${number(meta.counts.providerCycles)} (${number(meta.counts.cycleAses)} ASes in them)`,
+      text("world.cycles"),
+      text("world.cycles-value", { cycles: counts.providerCycles, ases: counts.cycleAses }),
     ],
   ];
   if (country !== undefined)
     rows.push(
-      [`networks of ${country.code}`, number(country.networks)],
-      ["at the border", number(country.borderNetworks)],
-      ["links across the border", number(country.borderLinks)],
+      [text("world.networks-of", { country: country.code }), number(country.networks)],
+      [text("world.at-border"), number(country.borderNetworks)],
+      [text("world.border-links"), number(country.borderLinks)],
     );
-  return `${toColumns(rows, width)}\n`;
+  return `${toColumns(rows, width, wording.language)}\n`;
 }

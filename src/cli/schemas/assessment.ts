@@ -4,9 +4,10 @@ import {
   checkedDesign,
   count,
   countryCode,
-  day,
   figures,
+  finding,
   measures,
+  runRecord,
   sha256,
   worldMeta,
 } from "./parts.ts";
@@ -21,11 +22,10 @@ const runDesign = z.looseObject({
 });
 
 const measuring = {
-  version: z.string(),
   synthetic: z.boolean().meta({ description: "true: every network is invented" }),
   world: worldMeta,
   parameters: z.strictObject({ seed: z.int().min(0), tieBreak: z.string() }),
-  origins: z.array(runDesign),
+  findings: z.array(finding),
   demandShare: z.record(z.string(), z.number().min(0).max(1)),
 };
 
@@ -39,33 +39,18 @@ const compared = z.looseObject({
   outcomes: figures,
 });
 
-/** What a result was made from and with. */
-const runRecord = z.looseObject({
-  version: z.string(),
-  command: z.string(),
-  design: runDesign,
-  options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  inputs: z.array(
-    z.strictObject({
-      role: z.enum(["relationships", "labels", "users", "exchanges", "places", "countries"]),
-      name: z.string(),
-      sha256,
-      date: day.nullable(),
-    }),
-  ),
-});
-
 /** `report.json` and `assess --json`; the figures of a question are explained in docs/assessment.md. */
 export const assessment: z.ZodType = z.looseObject({
   schema: z.string().regex(/^narrows-assessment\/\d+$/),
   version: z.string(),
   synthetic: z.boolean(),
-  run: runRecord.nullable(),
+  run: runRecord({ design: runDesign }).nullable(),
   design: checkedDesign,
   world: z.looseObject({ kind: z.enum(["measured", "synthetic"]), ases: count }),
   parameters: z.looseObject({ seed: z.int().min(0), tieBreak: z.string() }),
   coverage: z.looseObject({}),
   warnings: z.array(z.unknown()),
+  findings: z.array(finding),
   questions: z.record(z.string(), z.looseObject({})),
   networks: z.array(z.looseObject({ asn: z.int(), name: z.string() })),
   links: z.array(z.looseObject({})),
@@ -73,6 +58,7 @@ export const assessment: z.ZodType = z.looseObject({
 });
 
 export const comparison: Record<string, z.ZodType> = {
+  run: runRecord({ designs: z.array(runDesign) }),
   ...measuring,
   leftOut: z.array(
     z.strictObject({
@@ -88,6 +74,7 @@ export const comparison: Record<string, z.ZodType> = {
 };
 
 export const sweep: Record<string, z.ZodType> = {
+  run: runRecord({ design: runDesign }),
   ...measuring,
   design: checkedDesign,
   measures,

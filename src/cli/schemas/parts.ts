@@ -86,6 +86,42 @@ export const checkedDesign: z.ZodType = z.looseObject({
 export const figures: z.ZodType = z.record(z.string(), z.number().nullable());
 export const measures: z.ZodType = z.array(z.looseObject({ id: z.string(), unit: z.string() }));
 
+const values = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** A part of a design, or a change of it, that does nothing: why, and what would make it count, as codes. */
+export const finding: z.ZodType = z.strictObject({
+  code: z.string(),
+  path: z.string(),
+  values,
+  remedy: z.strictObject({ code: z.string(), values }),
+});
+
+/** What a result was made from and with, and what else its kind of run records. */
+export function runRecord(parts: Record<string, z.ZodType> = {}): z.ZodType {
+  return z.strictObject({
+    version: z.string(),
+    command: z.string(),
+    options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    inputs: z.array(
+      z.strictObject({
+        role: z.enum([
+          "relationships",
+          "labels",
+          "users",
+          "exchanges",
+          "vantage",
+          "places",
+          "countries",
+        ]),
+        name: z.string(),
+        sha256,
+        date: day.nullable(),
+      }),
+    ),
+    ...parts,
+  });
+}
+
 /** An object with the name of its schema. */
 export function result(id: string, parts: Record<string, z.ZodType>): z.ZodType {
   return z.strictObject({ schema: z.literal(id), ...parts });

@@ -7,10 +7,12 @@ import {
   count,
   countryCode,
   day,
+  finding,
   indexValues,
   network,
   relationship,
   result,
+  runRecord,
   sha256,
   share,
   worldMeta,
@@ -20,8 +22,9 @@ import {
 const run = (parts: Record<string, z.ZodType>): z.ZodType =>
   z.looseObject({ narrows: z.string(), ...parts });
 
-/** A part of a design that changes nothing, by a code. */
-const finding = z.looseObject({ code: z.string(), path: z.string() });
+/** What the detector says: a code of `detect/statement.ts` and its values; sentences are for people only. */
+const statement = z.strictObject({ code: z.string(), values: z.looseObject({}) });
+const confidence = z.enum(["strong", "moderate", "weak"]);
 
 const flow = z.looseObject({
   pairs: count,
@@ -30,8 +33,8 @@ const flow = z.looseObject({
   strongest: z.array(network({ share })),
 });
 
-const country = result("narrows-country/1", {
-  run: run({ world: worldMeta, tieBreak: z.string(), vantage: z.string() }),
+const country = result("narrows-country/2", {
+  run: runRecord({ world: worldMeta }),
   country: countryCode,
   values: indexValues,
   frontierClass: z.enum(["severe", "significant", "low", "resistant"]),
@@ -53,8 +56,8 @@ const country = result("narrows-country/1", {
   }),
 });
 
-const difference = result("narrows-difference/1", {
-  run: run({ tieBreak: z.string(), before: worldMeta, after: worldMeta }),
+const difference = result("narrows-difference/2", {
+  run: runRecord({ before: worldMeta, after: worldMeta }),
   country: countryCode.nullable(),
   asesBefore: count,
   asesAfter: count,
@@ -93,19 +96,37 @@ const fault = z.strictObject({
 });
 
 /** Objects of OONI's and of the detector's own vocabulary, which have their own documents. */
-const verdict = result("narrows-verdict/1", {
+const verdict = result("narrows-verdict/2", {
   measurement_uid: z.string().optional(),
   file: z.string(),
   line: z.int().min(1),
   input: z.string().nullable(),
   ooni: z.looseObject({ accessible: z.boolean().nullable() }),
   compatible_rules: z.enum(["0.5", "0.4", "legacy"]),
-  verdict: z.string(),
-  confidence: z.string().nullable(),
+  verdict: z.enum(["blocked", "interfered", "ok", "down", "insufficient"]),
+  confidence: confidence.nullable(),
   mechanisms: z.array(z.string()),
-  evidence: z.array(z.unknown()),
-  findings: z.array(z.looseObject({})),
-  notes: z.array(z.looseObject({})),
+  evidence: z.array(statement),
+  findings: z.array(
+    z.strictObject({
+      layer: z.enum(["dns", "ip", "tcp", "tls", "quic", "http"]),
+      mechanism: z.string(),
+      target: z.string(),
+      depth: count,
+      direction: z.enum(["client-to-server", "server-to-client"]).optional(),
+      where: z.enum(["resolver", "path"]).optional(),
+      confidence,
+      reasons: z.array(statement),
+      evidence: z.array(statement),
+    }),
+  ),
+  notes: z.array(
+    z.strictObject({
+      kind: z.enum(["down", "insufficient", "benign", "observed"]),
+      depth: count,
+      evidence: statement,
+    }),
+  ),
 });
 
 const trace = result("narrows-lab-trace/1", {
@@ -154,8 +175,8 @@ const dataFile = { id: z.string(), day };
 /** Name of the file in `schemas/`, without `.schema.json` → schema. */
 export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
   assessment,
-  comparison: result("narrows-comparison/2", comparison),
-  sweep: result("narrows-sweep/2", sweep),
+  comparison: result("narrows-comparison/3", comparison),
+  sweep: result("narrows-sweep/3", sweep),
   designs: result("narrows-designs/1", { designs: z.array(checkedDesign) }),
   "checked-design": result("narrows-checked-design/1", { design: checkedDesign }),
   "design-check": result("narrows-design-check/1", {
@@ -164,13 +185,13 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
     ),
   }),
   country,
-  ranking: result("narrows-ranking/1", {
-    run: run({ world: worldMeta, tieBreak: z.string(), by: z.string() }),
+  ranking: result("narrows-ranking/2", {
+    run: runRecord({ world: worldMeta }),
     countries: z.array(z.strictObject({ country: countryCode, values: indexValues })),
   }),
-  history: result("narrows-history/1", {
-    run: run({ tieBreak: z.string(), worlds: z.array(worldMeta) }),
-    notes: z.array(z.string()),
+  history: result("narrows-history/2", {
+    run: runRecord({ worlds: z.array(worldMeta) }),
+    notes: z.array(z.enum(["one-table", "yearly-tables", "source-changes"])),
     points: z.array(
       z.strictObject({
         date: day,

@@ -1,8 +1,13 @@
 /**
  * English: the frame of the report, the names of inputs, units and roles. What is said on a question
- * stands in the question's folder. Messages are ICU MessageFormat; see wording.ts for their values.
+ * stands in the question's folder, what is said on an index beside its entry in the catalogue of indices;
+ * the other results have a file each in `en/`. Messages are ICU MessageFormat; see wording.ts for their values.
  */
 import { questionMessages } from "../../assessment/questions/registry.ts";
+import { indexMessages } from "../../indices/catalogue.ts";
+import { detectionMessages } from "./en/detection.ts";
+import { findingMessages } from "./en/findings.ts";
+import { resultMessages } from "./en/results.ts";
 
 const frame = {
   unknown: "unknown",
@@ -348,7 +353,19 @@ const frame = {
   "input.storage-usd-per-terabyte-month": "Storing a terabyte for a month",
 } as const;
 
-export const en: typeof frame & typeof questionMessages = { ...frame, ...questionMessages };
+export const en: typeof frame &
+  typeof questionMessages &
+  typeof indexMessages &
+  typeof detectionMessages &
+  typeof findingMessages &
+  typeof resultMessages = {
+  ...frame,
+  ...questionMessages,
+  ...indexMessages,
+  ...detectionMessages,
+  ...findingMessages,
+  ...resultMessages,
+};
 
 export type MessageKey = keyof typeof en;
 

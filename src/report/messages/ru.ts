@@ -1,7 +1,486 @@
 /** Russian. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
 
+const page =
+  "{url}: статус {status}, байт: {bytes}{title_given, select, yes {, заголовок «{title}»} other {}}; тестовый сервер получил статус {helperStatus}, байт: {helperBytes}{helperTitle_given, select, yes {, заголовок «{helperTitle}»} other {}}";
+const answer = "{resolver} ответил {addresses} на запрос имени {name}";
+const lookup = "{resolver}: запрос имени {name} не удался ({failure})";
+const failed = "{operation}: сбой ({failure})";
+
+/** Results other than the report of an assessment: the detector, findings on designs, worlds, countries. */
+const results: Translation = {
+  "mechanism.dns": "вмешательство в разрешение имён",
+  "mechanism.dns.injection": "поддельный ответ на запрос имени",
+  "mechanism.dns.injection.blockpage": "поддельный ответ DNS, ведущий на другую страницу",
+  "mechanism.dns.injection.bogon":
+    "поддельный ответ DNS с адресом, какого у общедоступного сервера быть не может",
+  "mechanism.dns.injection.other": "поддельный ответ DNS, ведущий на другой сервер",
+  "mechanism.dns.nxdomain": "ответ DNS, что имени нет, хотя оно есть",
+  "mechanism.dns.refused": "резолвер отказывается отвечать по этому имени",
+  "mechanism.dns.timeout": "запросы имени остаются без ответа",
+  "mechanism.dns.servfail": "резолвер сообщает об ошибке по этому имени",
+  "mechanism.dns.nodata": "ответ DNS без адресов, хотя у имени они есть",
+  "mechanism.tcp": "вмешательство в TCP-соединения с адресом",
+  "mechanism.tcp.reset": "соединения сбрасываются при установлении",
+  "mechanism.tcp.timeout": "соединения с адресом остаются без ответа",
+  "mechanism.tcp.refused": "соединения с адресом отклоняются",
+  "mechanism.tls": "вмешательство в рукопожатие TLS",
+  "mechanism.tls.reset": "рукопожатие TLS оборвано сбросом",
+  "mechanism.tls.reset.sni": "рукопожатие TLS сброшено из-за имени сервера в нём",
+  "mechanism.tls.reset.other":
+    "рукопожатие TLS сброшено не из-за имени сервера, а по другой причине",
+  "mechanism.tls.fin": "рукопожатие TLS прервано обычным закрытием соединения (FIN)",
+  "mechanism.tls.fin.sni": "рукопожатие TLS закрыто (FIN) из-за имени сервера в нём",
+  "mechanism.tls.timeout": "рукопожатие TLS остаётся без ответа",
+  "mechanism.tls.mitm": "чужой сертификат вместо сертификата сайта",
+  "mechanism.tls.mitm.self_signed": "самоподписанный сертификат вместо сертификата сайта",
+  "mechanism.tls.mitm.ca_signed":
+    "сертификат неизвестного удостоверяющего центра вместо сертификата сайта",
+  "mechanism.tls.throttle": "защищённое соединение замедлено до непригодности",
+  "mechanism.tls.throttle.sni": "защищённое соединение замедлено из-за имени сервера в нём",
+  "mechanism.quic": "вмешательство в QUIC",
+  "mechanism.quic.timeout": "рукопожатие QUIC остаётся без ответа",
+  "mechanism.http": "вмешательство в незашифрованный HTTP",
+  "mechanism.http.blockpage": "другая страница вместо страницы сайта",
+  "mechanism.http.redirect": "перенаправление прочь от сайта",
+  "mechanism.http.error": "ответ с ошибкой вместо страницы сайта",
+  "mechanism.http.reset": "запрос HTTP оборван сбросом",
+  "mechanism.http.reset.host": "запрос HTTP сброшен из-за имени узла в нём",
+  "mechanism.http.fin": "запрос HTTP прерван обычным закрытием соединения (FIN)",
+  "mechanism.http.fin.host": "запрос HTTP закрыт (FIN) из-за имени узла в нём",
+  "mechanism.http.timeout": "запрос HTTP остаётся без ответа",
+  "mechanism.http.throttle": "передача HTTP замедлена до непригодности",
+  "mechanism.http.throttle.host": "передача HTTP замедлена из-за имени узла в ней",
+  "mechanism.ip": "вмешательство в пакеты к адресу",
+  "mechanism.ip.unreachable": "маршрутизатор сообщает, что адрес недоступен",
+  "mechanism.ip.prefix_null_route": "целый префикс, до которого не доходит ни один пакет",
+  "mechanism.ip.throttle": "трафик адреса замедлен, какое бы имя в нём ни было",
+  "mechanism.shutdown": "из сети нет никакого выхода",
+  "mechanism.unknown": "вмешательство",
+  "thing.tcp-connection": "TCP-соединение с {endpoint}",
+  "thing.tls-handshake":
+    "рукопожатие TLS{name_given, select, yes { для {name}} other {}} с {endpoint_given, select, yes {{endpoint}} other {сервером}}",
+  "thing.quic-handshake":
+    "рукопожатие QUIC{name_given, select, yes { для {name}} other {}} с {endpoint_given, select, yes {{endpoint}} other {сервером}}",
+  "thing.request": "запрос {url_given, select, yes {{url}} other {страницы}}",
+  "thing.resolver": "резолвер {address}",
+  "thing.doh-resolver": "резолвер DNS поверх HTTPS ({address})",
+  "thing.system-resolver": "системный резолвер",
+  "evidence.operation.failed": failed,
+  "evidence.operation.no-ipv6": `${failed}; ни один адрес IPv6 не ответил, а IPv4 ответил: похоже, у зонда нет работающего IPv6`,
+  "evidence.operation.forged-address": `${failed}, адрес поддельный`,
+  "evidence.operation.not-the-site": `${failed}, как и у тестового сервера: это не сервер сайта`,
+  "evidence.operation.helper-failed": `${failed}; у тестового сервера тоже ({helperFailure})`,
+  "evidence.operation.helper-no-page": `${failed}; тестовый сервер тоже не смог получить страницу`,
+  "evidence.operation.no-control": `${failed}; нет контрольного измерения, с которым можно сравнить`,
+  "evidence.operation.not-followed": `${failed}: присланному сервером нельзя было следовать, а по пути ничего не сломалось`,
+  "evidence.operation.helper-worked": `${failed}; у тестового сервера с тем же адресом и портом получилось`,
+  "evidence.operation.helper-page": `${failed}; тестовый сервер получил страницу`,
+  "evidence.redirect.not-public":
+    "незашифрованный ответ перенаправляет на {host}, какого адреса у общедоступного сервера быть не может",
+  "evidence.redirect.away": "незашифрованное перенаправление увело с {from} на {to}",
+  "evidence.connection.made": "TCP-соединение перед этим было установлено",
+  "evidence.name.untested":
+    "вызвано ли это именем сервера, сказать нельзя: другое имя там не пробовали",
+  "evidence.name.same-elsewhere":
+    "с этим именем то же происходит и на других адресах, значит, причина в имени",
+  "evidence.name.other-worked":
+    "рукопожатие для {name} с тем же адресом и портом удалось, значит, причина в имени",
+  "evidence.name.tls-and-http":
+    "соединения устанавливаются, но и TLS, и HTTP кончаются одинаково, как только отправлено имя",
+  "evidence.body.late": "ответ начался, но его тело вовремя не пришло",
+  "evidence.helper.bytes":
+    "тестовый сервер получил {bytes} {bytes, plural, one {байт} few {байта} many {байт} other {байта}}",
+  "evidence.helper.unreached":
+    "тестовый сервер был недоступен ({failure}): его имя могло быть заблокировано, или он не работал",
+  "evidence.helper.nothing-worked":
+    "не удалось ничего, тестовый сервер тоже был недоступен ({failure}): у зонда не было связи, или была отключена вся сеть",
+  "evidence.throughput":
+    "за {seconds} с пришло {bytes} {bytes, plural, one {байт} few {байта} many {байт} other {байта}} ({kbps} кбит/с)",
+  "evidence.lookup.helper-page": `${lookup}, а тестовый сервер получил страницу`,
+  "evidence.lookup.no-control": `${lookup}; нет контрольного измерения, с которым можно сравнить`,
+  "evidence.lookup.helper-failed": `${lookup}; у тестового сервера тоже ({helperFailure})`,
+  "evidence.lookup.helper-no-address": `${lookup}; тестовый сервер тоже не получил адреса`,
+  "evidence.lookup.helper-no-address-untold": `${lookup}; тестовый сервер не получил адреса, причина не указана`,
+  "evidence.lookup.helper-answered": `${lookup}; тестовый сервер получил {helperAddresses}`,
+  "evidence.answer.not-public": `${answer}; такого адреса у общедоступного сервера быть не может`,
+  "evidence.answer.not-public-no-control": `${answer}; это не общедоступный адрес; контрольного измерения нет`,
+  "evidence.answer.not-public-for-all": `${answer}; тестовый сервер получил {helperAddresses}: оба адреса не общедоступные`,
+  "evidence.answer.no-such-name": `${answer}; для тестового сервера у имени нет адреса`,
+  "evidence.answer.no-such-name-page": `${answer}; для тестового сервера у имени нет адреса, и всё же страница пришла`,
+  "evidence.answer.differs": `${answer}; тестовый сервер получил {helperAddresses}`,
+  "evidence.answer.differs-certificate": `${answer}; тестовый сервер получил {helperAddresses}; у сервера там действительный сертификат на это имя, как бывает у сетей доставки содержимого`,
+  "evidence.answer.differs-untold": `${answer}; тестовый сервер получил {helperAddresses}; сети доставки содержимого отвечают в разных местах по-разному, и отличить этот сервер нечем`,
+  "evidence.reply.second":
+    "после ответа {first_given, select, yes {{first}} other {без адреса{firstFailure_given, select, yes { ({firstFailure})} other {}}}} на запрос имени {name} пришёл ещё один: {second_given, select, yes {{second}} other {без адреса{secondFailure_given, select, yes { ({secondFailure})} other {}}}}",
+  "evidence.resolver.agreed": "{resolver} ответил то же, что получил тестовый сервер",
+  "evidence.query.met-elsewhere":
+    "запрос к резолверу вне сети провайдера встретил то же, значит, это делается на пути",
+  "evidence.query.free-elsewhere":
+    "запрос к другому резолверу этого не встретил, значит, это делается на резолвере",
+  "evidence.page.no-control":
+    "{url}: страница пришла незашифрованной, и нет контрольного измерения, с которым её можно сравнить",
+  "evidence.page.helper-failed":
+    "{url}: страница пришла незашифрованной; тестовый сервер не получил её ({failure})",
+  "evidence.page.differs": page,
+  "evidence.page.differs-own-server": `${page}; у ответа есть черты собственного сервера сайта, который отвечает посетителям по-разному`,
+  "evidence.page.differs-empty": `${page}; пустой ответ с ошибкой может быть ответом самого сайта`,
+  "evidence.page.legal-reasons": "статус 451: недоступно по юридическим причинам",
+  "evidence.certificate.shown":
+    "показан сертификат: владелец {subject_given, select, yes {{subject}} other {не указан}}, издатель {issuer_given, select, yes {{issuer}} other {не указан}}, ключ {key}…",
+  "evidence.certificate.exponent":
+    "его показатель RSA равен {exponent}; публичные удостоверяющие центры таких не выпускают",
+  "evidence.chain.length": "сертификатов в цепочке: {certificates}, последний издатель — {issuer}",
+  "evidence.chain.root":
+    "цепочка {by, select, certificate {содержит} key {содержит ключ} other {называет своим издателем}} «{root}», {role, select, interception {корневой сертификат, который открытые отчёты связывают с перехватом ({country})} other {государственный корневой сертификат вне хранилищ доверия браузеров ({country})}}",
+  "reason.root-trusted":
+    "цепочка связана с известным корневым сертификатом перехвата, которому доверяли программы зонда",
+  "reason.root-known":
+    "цепочка связана с известным корневым сертификатом перехвата {by, select, certificate {сертификатом} key {ключом} other {издателем}}",
+  "reason.root-used-by-sites":
+    "некоторые сайты сами пользуются этим государственным корневым сертификатом и могут показывать его лишь части посетителей",
+  "reason.clock-may-be-wrong":
+    "сертификат выдан на это имя и в то время действовал: у зонда могли быть неверные часы",
+  "reason.local-software":
+    "тестовый сервер видел там же доверенную цепочку; программы на компьютере самого пользователя (антивирус, прокси организации) делают то же",
+  "reason.helper-handshake":
+    "рукопожатие тестового сервера с тем же адресом, портом и именем удалось",
+  "reason.name-sets-it-off":
+    "соединение было установлено, причина в имени, а рукопожатие тестового сервера с тем же адресом, портом и именем удалось",
+  "reason.udp-dropped": "многие сети отбрасывают UDP, не имея в виду этот сайт",
+  "reason.local-portal": "то же делает страница входа или фильтр местной сети (гостиницы, школы)",
+  "reason.route-missing": "маршрута рядом с зондом может не быть и без чьего-либо умысла",
+  "reason.helper-connection-unrecorded":
+    "тестовый сервер получил страницу, но его соединение с этим адресом не записано",
+  "reason.helper-handshake-unrecorded":
+    "тестовый сервер получил страницу, но его рукопожатие с этим адресом не записано",
+  "reason.helper-lookup-unrecorded":
+    "тестовый сервер получил страницу, но его запрос этого имени не записан",
+  "reason.helper-lookup-unrecorded-redirect":
+    "тестовый сервер получил страницу за перенаправлением, но его запрос этого имени не записан",
+  "reason.all-packets-lost":
+    "потеря всех пакетов в пути или сервер, не пускающий сеть зонда, выглядят так же",
+  "reason.server-shuns": "сервер, не пускающий сеть зонда, выглядит так же",
+  "reason.server-fails": "сервер, который отказал только зонду, выглядит так же",
+  "reason.slow-line": "без контрольного измерения из той же сети медленная линия выглядит так же",
+  "reason.replies-contradict": "на один запрос пришли два ответа, противоречащие друг другу",
+  "reason.no-site-there":
+    "ни у одного общедоступного сайта нет такого адреса, а тестовый сервер получил общедоступный",
+  "reason.https-no-such-name":
+    "тот же зонд, как и тестовый сервер, получил поверх HTTPS ответ «такого имени нет»",
+  "reason.name-in-one-country": "имя может существовать лишь в DNS одной страны",
+  "reason.proxy-certificate":
+    "у сервера там собственный сертификат сайта, каким его показал бы и посредник; сеть доставки содержимого маловероятна, так как {resolver}, резолвер не провайдера, дал тот же ответ, а DNS поверх HTTPS согласен с тестовым сервером",
+  "reason.other-page": "сервер там отдаёт другую страницу",
+  "reason.no-valid-certificate":
+    "у сервера там нет действительного сертификата на это имя ({failure})",
+  "reason.https-agrees":
+    "тот же зонд получил поверх HTTPS тот же ответ DNS, что и тестовый сервер, и ничто не показывает, что другой адрес обслуживает сайт",
+  "reason.silent-elsewhere":
+    "адреса принадлежат другим сетям, чем у тестового сервера, и там ничто не отвечает",
+  "reason.packets-lost": "потерянные пакеты выглядят так же",
+  "reason.helper-resolved": "тестовый сервер в то же время разрешил это имя",
+  "reason.one-packet-lost":
+    "один запрос без ответа и ни одного другого: один потерянный пакет выглядит так же",
+  "reason.chosen-resolver": "фильтрующий резолвер, выбранный дома или на работе, делает то же",
+  "reason.page-by-country":
+    "длина, заголовки, название или статус различаются; сайт, отдающий разным странам разные страницы, выглядит так же",
+  "verdict.blocked": "заблокировано: вмешательство есть, страница не пришла",
+  "verdict.interfered": "вмешательство: страница всё же пришла",
+  "verdict.ok": "в порядке: страница пришла, вмешательства не видно",
+  "verdict.down": "не работает: страница не пришла никому",
+  "verdict.insufficient": "недостаточно: данные этого не показывают",
+  "verdict-short.blocked": "заблокировано",
+  "verdict-short.interfered": "вмешательство",
+  "verdict-short.ok": "в порядке",
+  "verdict-short.down": "не работает",
+  "verdict-short.insufficient": "недостаточно данных",
+  "note.down": "не работает ни у кого",
+  "note.insufficient": "судить нельзя",
+  "note.benign": "обычное дело",
+  "note.observed": "замечено",
+  "confidence.strong": "высокая",
+  "confidence.moderate": "средняя",
+  "confidence.weak": "низкая",
+  "ooni.blocked": "заблокировано",
+  "ooni.ok": "доступно",
+  "ooni.down": "не работает",
+  "ooni.unknown": "вердикта нет",
+  "ooni.blocking": "{verdict} (вид блокировки: {blocking})",
+  "ooni.rules": "{verdict}, по правилам версии {rules}",
+  "ooni.rules-legacy": "{verdict}, по правилам ooniprobe 1 и 2",
+  "detect.no-input": "вход не указан",
+  "detect.no-date": "дата не указана",
+  "detect.nothing": "ничего",
+  "detect.and-more": "{items} и ещё {count}",
+  "detect.at-resolver": "на резолвере",
+  "detect.on-path": "на пути",
+  "detect.after-redirects":
+    "после {redirects} {redirects, plural, one {перенаправления} few {перенаправлений} many {перенаправлений} other {перенаправления}}",
+  "detect.confidence": "уверенность {confidence}: {reasons}",
+  "detect.tally":
+    "{measurements} {measurements, plural, one {измерение} few {измерения} many {измерений} other {измерения}}; вердикты OONI и Narrows расходятся в {differences}",
+  "detect.pair": "вердикт OONI: {ooni}, вердикт Narrows: {narrows}",
+  "detect.left-out":
+    "{lines} {lines, plural, one {строка пропущена} few {строки пропущены} many {строк пропущено} other {строки пропущено}}",
+  "detect.left-out-some":
+    "{lines} {lines, plural, one {строка пропущена} few {строки пропущены} many {строк пропущено} other {строки пропущено}}, названы первые {named}",
+  "finding.unread-under-regime": "{key} не меняет ни одного числа при режиме {regime}",
+  "finding.site-without-operator":
+    "узлом {city} не управляет ни один оператор, поэтому связи там не заканчиваются",
+  "finding.site-without-links":
+    "ни одна связь соседа не заканчивается на узле {city}: ни одно правило не направляет её туда, и ни к какому соседу он не ближе, чем другие узлы",
+  "finding.site-outside-country":
+    "площадка {city} лежит в {km} км за пределами страны {country}, {where, select, sea {в море} other {в другой стране}}",
+  "finding.site-domestic-only":
+    "узел {city} только для внутреннего трафика, а внутренний трафик на узлах не встречается",
+  "finding.operator-without-links":
+    "у оператора {operator} (AS{asn}) не было бы зарубежных связей, и он ничего не несёт",
+  "finding.customer-unknown": "AS{asn} нет в этом мире, поэтому она ни у кого не покупает",
+  "finding.customer-foreign":
+    "AS{asn} принадлежит стране {belongs}, поэтому правило не делает её клиентом",
+  "finding.customer-without-lost-links":
+    "AS{asn} не теряет зарубежных связей, поэтому ей незачем покупать у оператора",
+  "finding.exempt-unknown": "AS{asn} исключена из правила, но её нет в этом мире",
+  "finding.exempt-foreign":
+    "AS{asn} исключена из правила, но принадлежит стране {belongs}, так что правило её и так не касается",
+  "finding.exempt-without-links":
+    "AS{asn} исключена из правила, но у неё нет зарубежных связей, которые можно сохранить",
+  "finding.exempt-operator":
+    "AS{asn} исключена из правила, но она оператор и сохраняет свои связи в любом случае",
+  "finding.upstream-unknown": "вышестоящей AS{asn} нет в этом мире",
+  "finding.upstream-domestic": "вышестоящая AS{asn} — внутренняя сеть, за границу она не ведёт",
+  "finding.rule-site-not-international":
+    "правило для {neighbours} называет узел {site}, который не принимает зарубежных связей",
+  "finding.rule-site-without-operator":
+    "правило для {neighbours} называет узел {site}, которым не управляет ни один оператор",
+  "finding.rule-shadowed": "{neighbours}: это уже охвачено более ранним правилом",
+  "finding.rule-without-neighbours": "в этом мире нет соседей из {neighbours}",
+  "finding.box-unknown": "устройство стоит в AS{asn}, которой нет в этом мире",
+  "finding.box-foreign": "устройство стоит в AS{asn}, которая принадлежит стране {belongs}",
+  "finding.cut-without-links": "в этом мире ни одна связь не ведёт в {neighbour}, обрывать нечего",
+  "finding.capacity-bound-by-inspection":
+    "узел на {siteGbps} Гбит/с пропускает не больше {inspectionGbps} Гбит/с, которые могут досмотреть его устройства: при отказе они закрывают проход",
+  "finding.inspection-above-capacity":
+    "узлы на {siteGbps} Гбит/с никогда не загрузят устройства, способные досмотреть {inspectionGbps} Гбит/с",
+  "finding.cable-without-site": "кабель {cable} выходит в {landing}, где нет узла",
+  "finding.function-matches-nothing": "{function}: список {part} пуст, ничто ему не соответствует",
+  "finding.function-never-in-force":
+    "{function}: заканчивается {until}, раньше, чем начинается ({since})",
+  "finding.function-on-no-path": "{function}: ни один путь не проходит через её устройства",
+  "finding.function-without-effect":
+    "{function}: не заданы ни скорость, ни потери, поэтому она ничего не замедляет",
+  "finding.function-key-unread": "функция вида {kind} не читает {key}; читают: {kinds}",
+  "finding.function-place-unknown": "функция действует в AS{asn}, которой нет в этом мире",
+  "finding.function-place-foreign":
+    "функция действует в AS{asn}, которая принадлежит стране {belongs}",
+  "finding.content-unknown": "спрос на AS{asn}, которой нет в этом мире, распределяется по адресам",
+  "finding.content-domestic": "AS{asn} — внутренняя сеть: спрос на неё не пересекает границу",
+  "finding.override-without-effect": "изменение {set} не меняет ни одного результата",
+  "finding.override-equal": "изменение {set} повторяет то, что в проекте уже сказано",
+  "finding.path-without-effect": "ни одна мера перебора от этого не меняется",
+  "remedy.set": "чтобы подействовало: --set ''{set}''",
+  "remedy.set-both": "чтобы подействовало: --set ''{first}'' ''{set}''",
+  "remedy.remove-or-correct": "уберите это (--set ''{set}'') или назовите другую сеть",
+  "remedy.choose-regime": "подействует при режимах: {regimes}",
+  "remedy.move-inside": "где она лежит, говорят {latitude} и {longitude}",
+  "remedy.give-own-site":
+    "если на узле ({sites}) несколько операторов, всё, что там заканчивается, получает первый: дайте оператору {operator} собственный узел или перечислите вышестоящие сети",
+  "remedy.leave-out": "это можно убрать",
+  "remedy.none-known": "не известно изменения, при котором это подействовало бы",
+  "findings.title": "Что ничего не меняет",
+  "findings.note":
+    "Части проекта и внесённые в него изменения, от которых не меняется ни одно число на этой странице.",
+  "findings.misfit": "{design}: в этом мире: {reason}",
+  "findings.good": "{design}: всё верно",
+  "index.networks": "сетей",
+  "index.networks.meaning": "АС, отнесённые к стране",
+  "index.largest-component": "в наибольшей связной части",
+  "index.largest-component.meaning": "сети наибольшей связной части страны; пути ниже — о них",
+  "index.border": "на границе",
+  "index.border.meaning": "АС страны, у которых есть сосед за границей",
+  "index.frontier": "пограничных провайдеров",
+  "index.frontier.meaning":
+    "АС страны, у которых есть клиент внутри страны и сосед за границей (пограничные провайдеры)",
+  "index.points-of-control": "точек контроля",
+  "index.points-of-control.meaning":
+    "наименьший набор АС (выбирая каждый раз наибольшую), через который доступны 90 % адресов страны",
+  "index.addresses-per-point": "адресов на точку",
+  "index.addresses-per-point.meaning": "адреса IPv4 страны, делённые на число точек контроля",
+  "index.complexity": "сложность",
+  "index.complexity.meaning": "сетей на адрес, умноженное на связанные адреса на адрес, × 10⁵",
+  "index.k50-out": "K50 наружу",
+  "index.k50-out.meaning": "пограничные АС, через которые идёт половина всех путей за границу",
+  "index.k90-out": "K90 наружу",
+  "index.k90-out.meaning": "пограничные АС, через которые идут 90 % всех путей за границу",
+  "index.k50-in": "K50 внутрь",
+  "index.k50-in.meaning": "пограничные АС, через которые идёт половина всех путей из-за границы",
+  "index.k90-in": "K90 внутрь",
+  "index.k90-in.meaning": "пограничные АС, через которые идут 90 % всех путей из-за границы",
+  "index.k90-both": "K90 в обе стороны",
+  "index.k90-both.meaning": "пограничные АС, через которые идут 90 % путей в обе стороны",
+  "index.strongest-out": "сильнейшая наружу",
+  "index.strongest-out.meaning":
+    "потенциал контроля у сильнейшей пограничной АС, пути за границу, 0…1",
+  "index.strongest-in": "сильнейшая внутрь",
+  "index.strongest-in.meaning": "доля путей из-за границы через сильнейшую пограничную АС, 0…1",
+  "index.hhi-out": "HHI наружу",
+  "index.hhi-out.meaning": "концентрация путей за границу по пограничным АС, до 10 000",
+  "index.hhi-in": "HHI внутрь",
+  "index.hhi-in.meaning": "концентрация путей из-за границы по пограничным АС, до 10 000",
+  "world.synthetic":
+    "УЧЕБНЫЙ МИР: все сети вымышлены. Ничто здесь не относится к настоящему интернету.",
+  "world.get-data": "Получить настоящие данные: narrows data fetch",
+  "world.measured": "Связи между АС на {date}; страны сетей: {labels}, на один день",
+  "world.unknown-date": "неизвестную дату",
+  "world.not-known": "неизвестно",
+  "world.kind": "вид",
+  "world.kind-synthetic": "УЧЕБНЫЙ МИР: все сети вымышлены",
+  "world.kind-measured": "измеренный",
+  "world.source": "источник",
+  "world.date": "дата",
+  "world.hash": "SHA-256",
+  "world.ases": "АС",
+  "world.transit": "связей поставщик–клиент",
+  "world.peer": "пиринговых связей",
+  "world.labelled": "с известной страной",
+  "world.labelled-value": "{ases} ({share})",
+  "world.labels": "таблица стран",
+  "world.users": "пользователи сети",
+  "world.users-date": "пользователи на",
+  "world.users-moved": "сети, отнесённые к стране своих пользователей",
+  "world.users-parts": "части операторов в других странах",
+  "world.users-left": "пользователи за рубежом, не учтены",
+  "world.users-absent": "пользователи сетей без связей",
+  "world.users-doubts": "страны, оценки которых не используются",
+  "world.left-value": "{users} в {rows, plural, one {# строке} few {# строках} many {# строках} other {# строках}}",
+  "world.users-address": "по доле адресов",
+  "world.duplicates": "повторных строк",
+  "world.contradictions": "противоречивых строк, отброшено",
+  "world.self-links": "связей с собой, отброшено",
+  "world.malformed": "неразборчивых строк, отброшено",
+  "world.cycles": "циклов поставщик–клиент",
+  "world.cycles-value":
+    "{cycles} (в них {ases} {ases, plural, one {АС} few {АС} many {АС} other {АС}})",
+  "world.networks-of": "сетей {country}",
+  "world.at-border": "на границе",
+  "world.border-links": "связей через границу",
+  "labels-diff.count":
+    "различается {networks} {networks, plural, one {сеть} few {сети} many {сетей} other {сети}}",
+  "country.points-of-control": "Точки контроля (доступно адресов вместе с перечисленными выше)",
+  "country.out": "Пограничные сети по путям за границу (потенциал контроля)",
+  "country.in": "Пограничные сети по путям из-за границы",
+  "country.resilience":
+    "Если бы N сильнейших пограничных сетей цензурировали вместе: доля пар, остающихся на связи, CRP(N)",
+  "country.influence":
+    "Транзитное влияние (CTI), точек наблюдения за границей: {points} (это не соседи сборщиков: см. docs/indices.md)",
+  "country.hegemony-by-users":
+    "Гегемония, по числу пользователей, точек наблюдения: {points}; HHI транзита {hhi}",
+  "country.hegemony-by-networks":
+    "Гегемония, по числу сетей, точек наблюдения: {points}; HHI транзита {hhi}",
+  "country.summary":
+    "{country}: {networks} {networks, plural, one {сеть} few {сети} many {сетей} other {сети}}, в наибольшей связной части {connected}, из них на границе {border}",
+  "country.apart":
+    "{apart} {apart, plural, one {сеть достигает} few {сети достигают} many {сетей достигают} other {сети достигают}} остальных только через зарубежные сети; пути ниже — о наибольшей связной части.",
+  "country.frontier": "Риск отключения по числу пограничных провайдеров (Renesys 2012): {rated}",
+  "country.index": "индекс",
+  "country.value": "значение",
+  "country.meaning": "что это",
+  "country.network": "сеть",
+  "country.covered": "охвачено",
+  "country.share": "доля",
+  "country.hegemony": "гегемония",
+  "country.transit-only": "только транзит",
+  "rank.country": "страна",
+  "rank.by": "По индексу «{index}»: {meaning}",
+  "rank.title": "Страны по индексу «{index}»",
+  "rank.all-indices": "Все индексы",
+  "rank.reading": "{index}: {meaning}. Тёмное: связи страны в руках немногих сетей.",
+  "rank.reading-sizes": "{index}: {meaning}. Тёмное: много.",
+  "rank.note":
+    "Пути по правилам (клиент раньше пиринга, пиринг раньше поставщика, меньше переходов, выбор среди равных: {tieBreak}), каждая пара сетей считается один раз. Пиринговых связей, которых не видит ни один сборщик, нет. Сделано программой Narrows {version}.",
+  "rank.unknown": "неизвестно",
+  "plain.synthetic":
+    "УЧЕБНЫЙ МИР: все сети на этой странице вымышлены. Ничто здесь не относится к настоящему интернету.",
+  "plain.synthetic-title": "УЧЕБНЫЙ МИР: {title}",
+  "plain.synthetic-mark": "УЧЕБНЫЙ МИР – сети вымышлены",
+  "plain.sources": "Связи между АС: CAIDA, {sources}. Страны сетей: {labels}.",
+  "plain.sources-one-day":
+    "Связи между АС: CAIDA, {sources}. Страны сетей: {labels}, на один день.",
+  "plain.sources-synthetic": "{sources}. Страны сетей: {labels}.",
+  "plain.sources-synthetic-one-day": "{sources}. Страны сетей: {labels}, на один день.",
+  "history.note.one-table":
+    "Страны сетей взяты из одной таблицы, на один день: переехавшая сеть отнесена к своей более поздней стране, а у исчезнувших сетей страны нет. Доля сетей с известной страной указана в таблице для каждого снимка; старые годы наименее надёжны.",
+  "history.note.yearly-tables":
+    "Страны сетей взяты из годовой таблицы, ближайшей к каждому снимку, а для снимков более чем на три года позже всех таблиц — из поставляемой таблицы.",
+  "history.note.source-changes":
+    "Где линия прерывается, меняется источник: данные serial-2 видят гораздо больше пиринговых связей, чем serial-1, поэтому последние точки не продолжают линию.",
+  "history.date": "дата",
+  "history.source": "источник",
+  "history.country": "страна",
+  "history.labelled": "страна известна",
+  "history.values": "Значения",
+  "history.over-time": "Индексы во времени",
+  "history.title": "{countries}: зависимость от немногих сетей во времени",
+  "history.label": "{countries}: индексы во времени",
+  "history.all-countries": "Все страны",
+  "history.quartiles": "{meaning}; квартили по всем странам",
+  "history.lower-quarter": "нижняя четверть",
+  "history.median": "медиана",
+  "history.upper-quarter": "верхняя четверть",
+  "diff.all-networks": "Все сети",
+  "diff.two-sources":
+    "Один снимок — serial-1, другой — serial-2, который видит гораздо больше пиринговых связей: многое из «появившегося» было и раньше.",
+  "diff.before": "до",
+  "diff.after": "после",
+  "diff.change": "изменение",
+  "diff.appeared": "появилось",
+  "diff.vanished": "исчезло",
+  "diff.changed": "изменилось",
+  "diff.networks": "сети",
+  "diff.links": "связи",
+  "diff.border-links": "из них через границу",
+  "diff.moved": "пришло {joined}, ушло {left}",
+  "diff.indices": "Индексы (для индексов по адресам в обоих случаях взяты сегодняшние адреса)",
+  "diff.networks-appeared": "Появившиеся сети",
+  "diff.networks-vanished": "Исчезнувшие сети",
+  "diff.more": "и ещё {count}",
+  "diff.more-links": "и ещё {count}: все перечислит --csv",
+  "diff.border": "Связи через границу (кем является зарубежная сторона), сначала поставщики",
+  "diff.domestic": "внутренняя",
+  "diff.foreign": "зарубежная",
+  "diff.country": "страна",
+  "compare.design": "проект",
+  "compare.country": "страна",
+  "compare.standing": "место",
+  "compare.kind": "вид",
+  "compare.kind.plan": "план",
+  "compare.kind.event": "событие",
+  "compare.kind.baseline": "исходное",
+  "compare.unbeaten": "не превзойдён",
+  "compare.beaten": "превзойдён: {designs}",
+  "compare.alone": "сравнить не с чем",
+  "compare.note":
+    "Во всех столбцах меньше — лучше; доли относятся к собственной стране проекта; «–» — не измерено. Проекты сравниваются внутри страны, планы с планами, события с событиями, и каждый — со страной без того и другого (исходное). Не превзойдён: ни один сопоставимый проект не так же хорош по каждой мере, которая есть у обоих, и лучше хотя бы по одной. Измерено на сетях наибольшего спроса ({share}).",
+  "compare.columns": "Все столбцы: narrows compare --json",
+  "compare.left-out": "пропущено: {design}: {reason}",
+  "measure.worst_failure": "худший отказ",
+  "measure.outage_hours": "часы без связи",
+  "measure.seen_abroad": "видно наружу",
+  "measure.seen_at_home": "видно внутри",
+  "measure.concentration": "концентрация",
+  "measure.unreachable": "недоступно",
+  "measure.added_ms": "добавка, мс",
+  "measure.interfered": "под правилом",
+  "measure.records_user_day": "записей за день",
+  "measure.likely_site_load": "загрузка узла",
+  "measure.likely_lost_at_sites": "потери на узлах",
+  "measure.likely_usd_user_month": "долл. за месяц",
+  "measure.likely_records_held": "хранится записей",
+};
+
 export const ru: Translation = {
+  ...results,
   unknown: "неизвестно",
   "page.kicker": "Что сделал бы этот интернет-шлюз?",
   "page.skip": "К ответам",

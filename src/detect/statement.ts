@@ -1,0 +1,188 @@
+/**
+ * What the detector says of a measurement, as codes with their values: what was seen, and why a finding is
+ * as sure as it is. Sentences are made of them in the report's catalogues; no program reads one back.
+ */
+
+/** An operation of the probe. */
+export type Operation =
+  | { readonly kind: "tcp-connection"; readonly endpoint: string }
+  | {
+      readonly kind: "tls-handshake" | "quic-handshake";
+      /** Server name in it; empty where there is none. */
+      readonly name: string;
+      /** Empty where it is not known. */
+      readonly endpoint: string;
+    }
+  | { readonly kind: "request"; readonly url: string };
+
+/** A resolver that the probe asked. */
+export type Resolver =
+  | { readonly kind: "resolver" | "doh-resolver"; readonly address: string }
+  | { readonly kind: "system-resolver" };
+
+interface Failed {
+  readonly operation: Operation;
+  /** OONI's failure string. */
+  readonly failure: string;
+}
+
+interface FailedLookup {
+  readonly resolver: Resolver;
+  readonly name: string;
+  readonly failure: string;
+}
+
+interface Answered {
+  readonly resolver: Resolver;
+  readonly name: string;
+  readonly addresses: readonly string[];
+}
+
+interface AnsweredOtherwise extends Answered {
+  readonly helperAddresses: readonly string[];
+}
+
+/** A page in clear beside the one that the test helper got; titles are empty where there is none. */
+interface PagePair {
+  readonly url: string;
+  readonly status: number;
+  readonly bytes: number;
+  readonly title: string;
+  readonly helperStatus: number;
+  readonly helperBytes: number;
+  readonly helperTitle: string;
+}
+
+type Nothing = Readonly<Record<never, never>>;
+
+/** What was seen: code → values. */
+export interface EvidenceValues {
+  "operation.failed": Failed;
+  "operation.no-ipv6": Failed;
+  "operation.forged-address": Failed;
+  "operation.not-the-site": Failed;
+  "operation.helper-failed": Failed & { readonly helperFailure: string };
+  "operation.helper-no-page": Failed;
+  "operation.no-control": Failed;
+  "operation.not-followed": Failed;
+  "operation.helper-worked": Failed;
+  "operation.helper-page": Failed;
+  "redirect.not-public": { readonly host: string };
+  "redirect.away": { readonly from: string; readonly to: string };
+  "connection.made": Nothing;
+  "name.untested": Nothing;
+  "name.same-elsewhere": Nothing;
+  "name.other-worked": { readonly name: string };
+  "name.tls-and-http": Nothing;
+  "body.late": Nothing;
+  "helper.bytes": { readonly bytes: number };
+  "helper.unreached": { readonly failure: string };
+  "helper.nothing-worked": { readonly failure: string };
+  throughput: { readonly bytes: number; readonly seconds: number; readonly rateBps: number };
+  "lookup.helper-page": FailedLookup;
+  "lookup.no-control": FailedLookup;
+  "lookup.helper-failed": FailedLookup & { readonly helperFailure: string };
+  "lookup.helper-no-address": FailedLookup;
+  "lookup.helper-no-address-untold": FailedLookup;
+  "lookup.helper-answered": FailedLookup & { readonly helperAddresses: readonly string[] };
+  "answer.not-public": Answered;
+  "answer.not-public-no-control": Answered;
+  "answer.not-public-for-all": AnsweredOtherwise;
+  "answer.no-such-name": Answered;
+  "answer.no-such-name-page": Answered;
+  "answer.differs": AnsweredOtherwise;
+  "answer.differs-certificate": AnsweredOtherwise;
+  "answer.differs-untold": AnsweredOtherwise;
+  "reply.second": {
+    readonly name: string;
+    readonly first: readonly string[];
+    /** Empty where none was given. */
+    readonly firstFailure: string;
+    readonly second: readonly string[];
+    readonly secondFailure: string;
+  };
+  "resolver.agreed": { readonly resolver: Resolver };
+  "query.met-elsewhere": Nothing;
+  "query.free-elsewhere": Nothing;
+  "page.no-control": { readonly url: string };
+  "page.helper-failed": { readonly url: string; readonly failure: string };
+  "page.differs": PagePair;
+  "page.differs-own-server": PagePair;
+  "page.differs-empty": PagePair;
+  "page.legal-reasons": Nothing;
+  "certificate.shown": { readonly subject: string; readonly issuer: string; readonly key: string };
+  "certificate.exponent": { readonly exponent: number };
+  "chain.length": { readonly certificates: number; readonly issuer: string };
+  "chain.root": {
+    readonly by: "certificate" | "key" | "issuer";
+    readonly root: string;
+    readonly role: "interception" | "state-root";
+    /** ISO 3166-1 alpha-2. */
+    readonly country: string;
+  };
+}
+
+/** Why a finding is as sure as it is: code → values. */
+export interface ReasonValues {
+  "root-trusted": Nothing;
+  "root-known": { readonly by: "certificate" | "key" | "issuer" };
+  "root-used-by-sites": Nothing;
+  "clock-may-be-wrong": Nothing;
+  "local-software": Nothing;
+  "helper-handshake": Nothing;
+  "name-sets-it-off": Nothing;
+  "udp-dropped": Nothing;
+  "local-portal": Nothing;
+  "route-missing": Nothing;
+  "helper-connection-unrecorded": Nothing;
+  "helper-handshake-unrecorded": Nothing;
+  "helper-lookup-unrecorded": Nothing;
+  "helper-lookup-unrecorded-redirect": Nothing;
+  "all-packets-lost": Nothing;
+  "server-shuns": Nothing;
+  "server-fails": Nothing;
+  "slow-line": Nothing;
+  "replies-contradict": Nothing;
+  "no-site-there": Nothing;
+  "https-no-such-name": Nothing;
+  "name-in-one-country": Nothing;
+  "proxy-certificate": { readonly resolver: string };
+  "other-page": Nothing;
+  "no-valid-certificate": { readonly failure: string };
+  "https-agrees": Nothing;
+  "silent-elsewhere": Nothing;
+  "packets-lost": Nothing;
+  "helper-resolved": Nothing;
+  "one-packet-lost": Nothing;
+  "chosen-resolver": Nothing;
+  "page-by-country": Nothing;
+}
+
+type Statements<Values> = {
+  readonly [Code in keyof Values]: { readonly code: Code; readonly values: Values[Code] };
+}[keyof Values];
+
+/** What was seen. */
+export type Evidence = Statements<EvidenceValues>;
+
+/** Why a finding is as sure as it is, and no surer. */
+export type Reason = Statements<ReasonValues>;
+
+/** Codes of `Reason` that need no values. */
+type PlainReason = {
+  [Code in keyof ReasonValues]: ReasonValues[Code] extends Nothing
+    ? keyof ReasonValues[Code] extends never
+      ? Code
+      : never
+    : never;
+}[keyof ReasonValues];
+
+/** A reason without values. */
+export function because(code: PlainReason): Reason {
+  return { code, values: {} } as Reason;
+}
+
+/** Statements, each once: those with the same code and values are the same. */
+export function distinct<T extends Evidence>(statements: readonly T[]): T[] {
+  return [...new Map(statements.map((one) => [JSON.stringify(one), one])).values()];
+}

@@ -1,0 +1,274 @@
+/** English on what the detector says: mechanisms, evidence, reasons, verdicts. */
+import type { Confidence, Note } from "../../../detect/finding.ts";
+import type { MechanismName } from "../../../detect/mechanism.ts";
+import type {
+  EvidenceValues,
+  Operation,
+  ReasonValues,
+  Resolver,
+} from "../../../detect/statement.ts";
+import type { VerdictKind } from "../../../detect/verdict.ts";
+
+const mechanisms = {
+  "mechanism.dns": "interference with name resolution",
+  "mechanism.dns.injection": "a forged answer to a name lookup",
+  "mechanism.dns.injection.blockpage": "a forged DNS answer that leads to another page",
+  "mechanism.dns.injection.bogon":
+    "a forged DNS answer with an address that no public server can have",
+  "mechanism.dns.injection.other": "a forged DNS answer that leads to another server",
+  "mechanism.dns.nxdomain": "a DNS answer that the name does not exist, though it does",
+  "mechanism.dns.refused": "a resolver that refuses to answer for the name",
+  "mechanism.dns.timeout": "name lookups that get no answer",
+  "mechanism.dns.servfail": "a resolver that reports a failure for the name",
+  "mechanism.dns.nodata": "a DNS answer without addresses, though the name has some",
+  "mechanism.tcp": "interference with TCP connections to the address",
+  "mechanism.tcp.reset": "connections that are reset while they are set up",
+  "mechanism.tcp.timeout": "connections to the address that get no answer",
+  "mechanism.tcp.refused": "connections to the address that are refused",
+  "mechanism.tls": "interference with the TLS handshake",
+  "mechanism.tls.reset": "a TLS handshake ended by a reset",
+  "mechanism.tls.reset.sni": "a TLS handshake reset because of the server name in it",
+  "mechanism.tls.reset.other": "a TLS handshake reset for another cause than the server name",
+  "mechanism.tls.fin": "a TLS handshake ended by closing the connection in good order (FIN)",
+  "mechanism.tls.fin.sni": "a TLS handshake closed (FIN) because of the server name in it",
+  "mechanism.tls.timeout": "a TLS handshake that gets no answer",
+  "mechanism.tls.mitm": "a stranger's certificate in place of the site's",
+  "mechanism.tls.mitm.self_signed": "a self-signed certificate in place of the site's",
+  "mechanism.tls.mitm.ca_signed": "a certificate by an unknown authority in place of the site's",
+  "mechanism.tls.throttle": "a secure connection slowed until it is of no use",
+  "mechanism.tls.throttle.sni": "a secure connection slowed because of the server name in it",
+  "mechanism.quic": "interference with QUIC",
+  "mechanism.quic.timeout": "a QUIC handshake that gets no answer",
+  "mechanism.http": "interference with HTTP in clear",
+  "mechanism.http.blockpage": "another page in place of the site's",
+  "mechanism.http.redirect": "a redirect that leads away from the site",
+  "mechanism.http.error": "an error response in place of the site's page",
+  "mechanism.http.reset": "an HTTP request ended by a reset",
+  "mechanism.http.reset.host": "an HTTP request reset because of the host in it",
+  "mechanism.http.fin": "an HTTP request ended by closing the connection in good order (FIN)",
+  "mechanism.http.fin.host": "an HTTP request closed (FIN) because of the host in it",
+  "mechanism.http.timeout": "an HTTP request that gets no answer",
+  "mechanism.http.throttle": "an HTTP transfer slowed until it is of no use",
+  "mechanism.http.throttle.host": "an HTTP transfer slowed because of the host in it",
+  "mechanism.ip": "interference with packets to the address",
+  "mechanism.ip.unreachable": "a router that reports the address as unreachable",
+  "mechanism.ip.prefix_null_route": "a whole prefix that no packet reaches",
+  "mechanism.ip.throttle": "traffic of an address slowed, whatever the name in it",
+  "mechanism.shutdown": "no way out of the network at all",
+} as const satisfies Record<`mechanism.${MechanismName}`, string>;
+
+const things = {
+  "thing.tcp-connection": "the TCP connection to {endpoint}",
+  "thing.tls-handshake":
+    "the TLS handshake{name_given, select, yes { for {name}} other {}} with {endpoint_given, select, yes {{endpoint}} other {the server}}",
+  "thing.quic-handshake":
+    "the QUIC handshake{name_given, select, yes { for {name}} other {}} with {endpoint_given, select, yes {{endpoint}} other {the server}}",
+  "thing.request": "the request for {url_given, select, yes {{url}} other {the page}}",
+  "thing.resolver": "the resolver {address}",
+  "thing.doh-resolver": "DNS over HTTPS at {address}",
+  "thing.system-resolver": "the system's resolver",
+} as const satisfies Record<`thing.${(Operation | Resolver)["kind"]}`, string>;
+
+const page =
+  '{url} gave status {status} and {bytes} bytes{title_given, select, yes {, titled "{title}"} other {}}; the test helper got status {helperStatus} and {helperBytes} bytes{helperTitle_given, select, yes {, titled "{helperTitle}"} other {}}';
+const answer = "{resolver} answered {addresses} for {name}";
+const lookup = "{resolver} failed for {name} ({failure})";
+const failed = "{operation} failed ({failure})";
+
+const evidence = {
+  "evidence.operation.failed": failed,
+  "evidence.operation.no-ipv6": `${failed}; no IPv6 address answered and IPv4 did: the probe seems to have no working IPv6`,
+  "evidence.operation.forged-address": `${failed}, on a forged address`,
+  "evidence.operation.not-the-site": `${failed}, as for the helper: not the site's server`,
+  "evidence.operation.helper-failed": `${failed}; for the test helper too ({helperFailure})`,
+  "evidence.operation.helper-no-page": `${failed}; the test helper could not fetch the page either`,
+  "evidence.operation.no-control": `${failed}; there is no control to compare with`,
+  "evidence.operation.not-followed": `${failed}: what the server sent could not be followed, and nothing on the way failed`,
+  "evidence.operation.helper-worked": `${failed}; the test helper's worked with the same endpoint`,
+  "evidence.operation.helper-page": `${failed}; the test helper got the page`,
+  "evidence.redirect.not-public":
+    "the response in clear redirects to {host}, which no public server can have",
+  "evidence.redirect.away": "a redirect in clear led from {from} to {to}",
+  "evidence.connection.made": "the TCP connection before it was made",
+  "evidence.name.untested":
+    "whether the server name sets it off cannot be told: no other name was tried there",
+  "evidence.name.same-elsewhere":
+    "the same happens to the name at other addresses, so the name sets it off",
+  "evidence.name.other-worked":
+    "a handshake for {name} with the same endpoint worked, so the name sets it off",
+  "evidence.name.tls-and-http":
+    "connections are made, and both TLS and HTTP end the same way once the name is sent",
+  "evidence.body.late": "the response began, and its body did not come in time",
+  "evidence.helper.bytes": "the test helper got {bytes} {bytes, plural, one {byte} other {bytes}}",
+  "evidence.helper.unreached":
+    "the test helper was not reached ({failure}): its name may be blocked, or it was down",
+  "evidence.helper.nothing-worked":
+    "nothing worked, the test helper was not reached either ({failure}): the probe had no connection, or the whole network was cut off",
+  "evidence.throughput":
+    "{bytes} {bytes, plural, one {byte} other {bytes}} came in {seconds} s ({kbps} kbit/s)",
+  "evidence.lookup.helper-page": `${lookup}, while the test helper got the page`,
+  "evidence.lookup.no-control": `${lookup}; there is no control to compare with`,
+  "evidence.lookup.helper-failed": `${lookup}; for the test helper too ({helperFailure})`,
+  "evidence.lookup.helper-no-address": `${lookup}; the test helper got no address either`,
+  "evidence.lookup.helper-no-address-untold": `${lookup}; the test helper got no address, for a cause that is not told`,
+  "evidence.lookup.helper-answered": `${lookup}; the test helper got {helperAddresses}`,
+  "evidence.answer.not-public": `${answer}, which no public server can have`,
+  "evidence.answer.not-public-no-control": `${answer}, not a public address; there is no control`,
+  "evidence.answer.not-public-for-all": `${answer}; the test helper got {helperAddresses}: not public for either`,
+  "evidence.answer.no-such-name": `${answer}; for the test helper the name has no address`,
+  "evidence.answer.no-such-name-page": `${answer}; for the test helper the name has no address, yet a page came`,
+  "evidence.answer.differs": `${answer}; the test helper got {helperAddresses}`,
+  "evidence.answer.differs-certificate": `${answer}; the test helper got {helperAddresses}; the server there holds a valid certificate for the name, as content networks do`,
+  "evidence.answer.differs-untold": `${answer}; the test helper got {helperAddresses}; content networks answer differently by place, and nothing tells the server there apart`,
+  "evidence.reply.second":
+    "after the reply {first_given, select, yes {{first}} other {no address{firstFailure_given, select, yes { ({firstFailure})} other {}}}} for {name} another came: {second_given, select, yes {{second}} other {no address{secondFailure_given, select, yes { ({secondFailure})} other {}}}}",
+  "evidence.resolver.agreed": "{resolver} agreed with the test helper",
+  "evidence.query.met-elsewhere":
+    "a query to a resolver outside the provider's was met as well, so it is done on the path",
+  "evidence.query.free-elsewhere":
+    "a query to another resolver was not met, so it is done at the resolver",
+  "evidence.page.no-control":
+    "{url} gave a page in clear, and there is no control to compare it with",
+  "evidence.page.helper-failed": "{url} gave a page in clear; the test helper got none ({failure})",
+  "evidence.page.differs": page,
+  "evidence.page.differs-own-server": `${page}; the response has the traits of the site's own server, which treats visitors differently`,
+  "evidence.page.differs-empty": `${page}; an empty error can be the site's own`,
+  "evidence.page.legal-reasons": "status 451: unavailable for legal reasons",
+  "evidence.certificate.shown":
+    "the certificate shown is for {subject_given, select, yes {{subject}} other {no subject}}, issued by {issuer_given, select, yes {{issuer}} other {nobody}}, key {key}…",
+  "evidence.certificate.exponent":
+    "its RSA exponent is {exponent}, which public authorities do not issue",
+  "evidence.chain.length": "the chain has {certificates} certificates, up to {issuer}",
+  "evidence.chain.root":
+    "the chain {by, select, certificate {holds} key {holds the key of} other {names as its issuer}} \"{root}\", {role, select, interception {a root that public reports tie to interception ({country})} other {a state's root outside the browsers' trust stores ({country})}}",
+} as const satisfies Record<`evidence.${keyof EvidenceValues}`, string>;
+
+const reasons = {
+  "reason.root-trusted":
+    "the chain is tied to a known interception root, which the probe's software trusted",
+  "reason.root-known":
+    "the chain is tied to a known interception root by its {by, select, certificate {certificate} key {key} other {issuer}}",
+  "reason.root-used-by-sites":
+    "some sites use this state's root themselves, and may show it to some visitors only",
+  "reason.clock-may-be-wrong":
+    "the certificate is for the name and valid at that time: the probe's clock may be wrong",
+  "reason.local-software":
+    "the helper saw a trusted chain at the same endpoint; software on the user's own computer (a virus scanner, a company's proxy) does the same",
+  "reason.helper-handshake": "the helper's handshake with the same endpoint and name worked",
+  "reason.name-sets-it-off":
+    "the connection was made, the name sets it off, and the helper's handshake with the same endpoint and name worked",
+  "reason.udp-dropped": "many networks drop UDP without meaning the site",
+  "reason.local-portal":
+    "a log-in page or filter of the local network (a hotel's, a school's) does the same",
+  "reason.route-missing": "a route can be missing near the probe without anyone meaning it",
+  "reason.helper-connection-unrecorded":
+    "the helper fetched the page, but its connection to this address is not recorded",
+  "reason.helper-handshake-unrecorded":
+    "the helper fetched the page, but its handshake with this address is not recorded",
+  "reason.helper-lookup-unrecorded":
+    "the helper fetched the page, but its lookup of this name is not recorded",
+  "reason.helper-lookup-unrecorded-redirect":
+    "the helper fetched the page behind the redirect, but its lookup of this name is not recorded",
+  "reason.all-packets-lost":
+    "a loss of all packets on the way, or a server that shuns the probe's network, looks the same",
+  "reason.server-shuns": "a server that shuns the probe's network looks the same",
+  "reason.server-fails": "a server that fails for the probe only looks the same",
+  "reason.slow-line": "without a control from the same network, a slow line looks the same",
+  "reason.replies-contradict": "one query got two replies that contradict each other",
+  "reason.no-site-there":
+    "no public site has such an address, and the helper's lookup gave a public one",
+  "reason.https-no-such-name": 'the same probe got "no such name" over HTTPS, as the helper did',
+  "reason.name-in-one-country": "a name can exist in one country's DNS only",
+  "reason.proxy-certificate":
+    "the server there has the site's own certificate, as a proxy in between would show; a content network is unlikely, since {resolver}, which is not the provider's resolver, gave the same answer while DNS over HTTPS agreed with the helper",
+  "reason.other-page": "the server there serves another page",
+  "reason.no-valid-certificate":
+    "the server there has no valid certificate for the name ({failure})",
+  "reason.https-agrees":
+    "the same probe got the helper's answer by DNS over HTTPS, and nothing shows that the other address serves the site",
+  "reason.silent-elsewhere":
+    "the addresses are of other networks than the helper's, and nothing answers there",
+  "reason.packets-lost": "lost packets look the same",
+  "reason.helper-resolved": "the helper resolved the name at the same time",
+  "reason.one-packet-lost":
+    "one lookup without an answer and no second one: a single lost packet looks the same",
+  "reason.chosen-resolver":
+    "a filtering resolver that the household or workplace chose does the same",
+  "reason.page-by-country":
+    "length, headers, title or status all differ; a site that serves other pages by country looks the same",
+} as const satisfies Record<`reason.${keyof ReasonValues}`, string>;
+
+const verdicts = {
+  "verdict.blocked": "blocked: interference, and the page did not come",
+  "verdict.interfered": "interfered with: tampering, but the page came",
+  "verdict.ok": "ok: the page came, no interference seen",
+  "verdict.down": "down: the page came for nobody",
+  "verdict.insufficient": "insufficient: the data do not tell",
+} as const satisfies Record<`verdict.${VerdictKind}`, string>;
+
+const shortVerdicts = {
+  "verdict-short.blocked": "blocked",
+  "verdict-short.interfered": "interfered",
+  "verdict-short.ok": "ok",
+  "verdict-short.down": "down",
+  "verdict-short.insufficient": "insufficient",
+} as const satisfies Record<`verdict-short.${VerdictKind}`, string>;
+
+const notes = {
+  "note.down": "fails for all",
+  "note.insufficient": "not to be judged",
+  "note.benign": "ordinary",
+  "note.observed": "seen",
+} as const satisfies Record<`note.${Note["kind"]}`, string>;
+
+const confidences = {
+  "confidence.strong": "strong",
+  "confidence.moderate": "moderate",
+  "confidence.weak": "weak",
+} as const satisfies Record<`confidence.${Confidence}`, string>;
+
+const frame = {
+  "mechanism.unknown": "interference",
+  "ooni.blocked": "blocked",
+  "ooni.ok": "accessible",
+  "ooni.down": "down",
+  "ooni.unknown": "no verdict",
+  "ooni.blocking": "{verdict} (blocking: {blocking})",
+  "ooni.rules": "{verdict}, by the rules of version {rules}",
+  "ooni.rules-legacy": "{verdict}, by the rules of ooniprobe 1 and 2",
+  "detect.no-input": "no input",
+  "detect.no-date": "no date",
+  "detect.nothing": "nothing",
+  "detect.and-more": "{items} and {count} more",
+  "detect.at-resolver": "at the resolver",
+  "detect.on-path": "on the path",
+  "detect.after-redirects":
+    "after {redirects} {redirects, plural, one {redirect} other {redirects}}",
+  "detect.confidence": "confidence {confidence}: {reasons}",
+  "detect.tally":
+    "{measurements} {measurements, plural, one {measurement} other {measurements}}; the OONI verdict and the Narrows verdict differ in {differences}",
+  "detect.pair": "OONI: {ooni}, Narrows: {narrows}",
+  "detect.left-out": "{lines} {lines, plural, one {line} other {lines}} left out",
+  "detect.left-out-some":
+    "{lines} {lines, plural, one {line} other {lines}} left out, the first {named} named",
+} as const;
+
+export const detectionMessages: typeof mechanisms &
+  typeof things &
+  typeof evidence &
+  typeof reasons &
+  typeof verdicts &
+  typeof shortVerdicts &
+  typeof notes &
+  typeof confidences &
+  typeof frame = {
+  ...mechanisms,
+  ...things,
+  ...evidence,
+  ...reasons,
+  ...verdicts,
+  ...shortVerdicts,
+  ...notes,
+  ...confidences,
+  ...frame,
+};

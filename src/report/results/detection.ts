@@ -1,0 +1,122 @@
+/** A detection in plain text, in the language asked for. */
+import { type Detection, type DetectionTally, ooniVerdictKind } from "../../detect/detection.ts";
+import type { Finding } from "../../detect/finding.ts";
+import type { Evidence, Operation, Reason, Resolver } from "../../detect/statement.ts";
+import type { WebMeasurement } from "../../ooni/reader.ts";
+import type { MessageValue, Wording } from "../wording.ts";
+
+/** Text of a measurement without what a terminal would obey: a page's title can hold anything. */
+export function withoutControls(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+}
+
+/** Lines on one measurement: what was measured, our verdict with its evidence, OONI's verdict. */
+export function detectionInWords(
+  measurement: WebMeasurement,
+  { narrows, ooni }: Detection,
+  wording: Wording,
+): string[] {
+  const { input, startTime, probeCc, probeAsn } = measurement;
+  const verdict = wording.text(`ooni.${ooniVerdictKind(ooni)}`);
+  const blocking =
+    typeof ooni.blocking === "string"
+      ? wording.text("ooni.blocking", { verdict, blocking: ooni.blocking })
+      : verdict;
+  const rules =
+    ooni.rules === "legacy"
+      ? wording.text("ooni.rules-legacy", { verdict: blocking })
+      : wording.text("ooni.rules", { verdict: blocking, rules: ooni.rules });
+  return [
+    `${input ?? wording.text("detect.no-input")} · ${probeCc}, ${probeAsn} · ${startTime ?? wording.text("detect.no-date")}`,
+    `  Narrows  ${wording.text(`verdict.${narrows.verdict}`)}`,
+    ...narrows.findings.flatMap((finding) => sayFinding(finding, wording)),
+    ...narrows.notes.map(
+      ({ kind, evidence }) =>
+        `         · ${wording.text(`note.${kind}`)}: ${sayStatement(evidence, wording)}`,
+    ),
+    `  OONI     ${rules}`,
+  ].map(withoutControls);
+}
+
+/** What was seen, a line each. */
+export function evidenceInWords({ narrows }: Detection, wording: Wording): string[] {
+  return narrows.evidence.map((one) => withoutControls(sayStatement(one, wording)));
+}
+
+/** Lines on how the two verdicts compare over many measurements. */
+export function tallyInWords(tally: DetectionTally, wording: Wording): string[] {
+  const { measurements, differences } = tally;
+  return [
+    wording.text("detect.tally", { measurements, differences }),
+    ...tally.pairs().map(({ count, ooni, narrows }) => {
+      const pair = wording.text("detect.pair", {
+        ooni: wording.text(`ooni.${ooni}`),
+        narrows: wording.text(`verdict-short.${narrows}`),
+      });
+      return `  ${String(count).padStart(6)}  ${pair}`;
+    }),
+  ];
+}
+
+function sayFinding(finding: Finding, wording: Wording): string[] {
+  const { mechanism, where, depth } = finding;
+  const key = `mechanism.${mechanism}`;
+  const confidence = wording.text(`confidence.${finding.confidence}`);
+  const what = [
+    wording.text(wording.has(key) ? key : "mechanism.unknown"),
+    ...(where === "resolver" ? [wording.text("detect.at-resolver")] : []),
+    ...(where === "path" ? [wording.text("detect.on-path")] : []),
+    ...(depth > 0 ? [wording.text("detect.after-redirects", { redirects: depth })] : []),
+  ].join(", ");
+  const reasons = finding.reasons.map((one) => sayStatement(one, wording)).join("; ");
+  return [
+    `         ${mechanism} (${confidence}): ${what}`,
+    ...finding.evidence.map((one) => `           - ${sayStatement(one, wording)}`),
+    `           ${wording.text("detect.confidence", { confidence, reasons })}`,
+  ];
+}
+
+function sayStatement(statement: Evidence | Reason, wording: Wording): string {
+  const { code, values } = statement;
+  const key = `evidence.${code}`;
+  return wording.text(
+    wording.has(key) ? key : `reason.${code as Reason["code"]}`,
+    shownValues(values, wording),
+  );
+}
+
+type Value = string | number | readonly string[] | Operation | Resolver;
+
+/** Values as messages take them; `name_given` tells whether there is any. */
+function shownValues(values: object, wording: Wording): Record<string, MessageValue> {
+  const shown: Record<string, MessageValue> = {};
+  for (const [name, value] of Object.entries(values) as [string, Value][]) {
+    if (typeof value === "string")
+      shown[name] = name === "country" ? wording.country(value) : value;
+    else if (typeof value === "number")
+      shown[name] = Number.isInteger(value) ? value : wording.number(value, 1);
+    else if ("kind" in value) shown[name] = sayThing(value, wording);
+    else shown[name] = sayList(value, wording);
+    shown[`${name}_given`] =
+      value === "" || (Array.isArray(value) && value.length === 0) ? "no" : "yes";
+    if (name === "rateBps") shown.kbps = Math.round(Number(value) / 1000);
+  }
+  return shown;
+}
+
+function sayThing(thing: Operation | Resolver, wording: Wording): string {
+  const { kind, ...values } = thing;
+  return wording.text(`thing.${kind}`, shownValues(values, wording));
+}
+
+/** How many of a list are named. */
+const named = 5;
+
+function sayList(items: readonly string[], wording: Wording): string {
+  if (items.length === 0) return wording.text("detect.nothing");
+  if (items.length <= named) return wording.list(items);
+  return wording.text("detect.and-more", {
+    items: items.slice(0, named).join(", "),
+    count: items.length - named,
+  });
+}
