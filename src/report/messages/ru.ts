@@ -353,7 +353,8 @@ const results: Translation = {
   "world.users-left": "пользователи за рубежом, не учтены",
   "world.users-absent": "пользователи сетей без связей",
   "world.users-doubts": "страны, оценки которых не используются",
-  "world.left-value": "{users} в {rows, plural, one {# строке} few {# строках} many {# строках} other {# строках}}",
+  "world.left-value":
+    "{users} в {rows, plural, one {# строке} few {# строках} many {# строках} other {# строках}}",
   "world.users-address": "по доле адресов",
   "world.duplicates": "повторных строк",
   "world.contradictions": "противоречивых строк, отброшено",
