@@ -4,6 +4,7 @@ import type { Design } from "../gateway/design.ts";
 import type { TieBreak } from "../routing/policy.ts";
 import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
 import type { World } from "../world/world.ts";
+import type { ContentModel } from "./content.ts";
 import type { ParameterId, Parameters, Values } from "./parameters.ts";
 import type { ComparedDesign } from "./questions/comparison/answer.ts";
 import type { MeasuredTrips } from "./questions/delay/round-trips.ts";
@@ -17,6 +18,8 @@ export interface AssessmentContext {
   readonly near: Simulation;
   /** Share of the country's international demand that the close-up holds. */
   readonly closeUpDemand: number;
+  /** Where the country's traffic comes from; undefined where exchanges or content are not known. */
+  readonly content: ContentModel | undefined;
   readonly parameters: Parameters;
   readonly country: CountryFacts | undefined;
   /** Cities, by packed country. */

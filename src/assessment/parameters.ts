@@ -36,6 +36,8 @@ export type ParameterSource =
   | { kind: "population-share"; population: Figure; share: Figure }
   /** Sum over the country's networks in the world. */
   | { kind: "networks" }
+  /** What content networks, hosts and people send, and what of it caches and sites serve (content.ts). */
+  | { kind: "content-split" }
   /**
    * ITU, 2021: international use per user in a group of countries, over the share of use that
    * crosses the border; the ends are an assumption.
@@ -114,7 +116,7 @@ export function drawParameters(
   design: Design,
   country: CountryFacts | undefined,
   worldUsers: number,
-  options: { seed: number; count: number },
+  options: { seed: number; count: number; internationalShare?: Quantity },
 ): Parameters {
   const list: Parameter[] = [
     ...ownFigures(design, country, worldUsers),
@@ -133,9 +135,16 @@ export function drawParameters(
       }),
     ),
   ];
+  const { internationalShare } = options;
+  const abroad = list.find((each) => each.id === "international-share")!;
+  if (abroad.from === "assumption" && internationalShare !== undefined)
+    Object.assign(abroad, {
+      ...{ range: internationalShare, from: "country" },
+      source: { kind: "content-split" } satisfies ParameterSource,
+    });
   const rate = list.find((each) => each.id === "busy-hour-kbps-per-user")!;
   if (rate.from === "assumption" && country?.bandwidth !== undefined)
-    Object.assign(rate, groupRate(country.bandwidth));
+    Object.assign(rate, groupRate(country.bandwidth, abroad.range.likely));
   return toParameters(list, options);
 }
 
@@ -192,20 +201,16 @@ export function alike(value: number, of: Quantity, range: Quantity): number {
   return quantileOfTriangle(range, Math.min(1, Math.max(0, u)));
 }
 
-/** Share of all use that crosses the border, by which the ITU's figure is divided: the registry's likely one. */
-const ituInternationalShare = 0.4;
-
 /** The ITU's figure is international use per user; the parameter is all use. */
-function groupRate(bandwidth: {
-  kbpsPerUser: number;
-  group: string;
-}): Pick<Parameter, "range" | "from" | "source"> {
-  const { kbpsPerUser, group } = bandwidth;
-  const likely = kbpsPerUser / ituInternationalShare;
+function groupRate(
+  { kbpsPerUser, group }: { kbpsPerUser: number; group: string },
+  internationalShare: number,
+): Pick<Parameter, "range" | "from" | "source"> {
+  const likely = kbpsPerUser / internationalShare;
   return {
     range: { low: likely / 2.5, likely, high: likely * 2.5 },
     from: "country",
-    source: { kind: "itu-group", kbpsPerUser, group, internationalShare: ituInternationalShare },
+    source: { kind: "itu-group", kbpsPerUser, group, internationalShare },
   };
 }
 

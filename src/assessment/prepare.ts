@@ -14,6 +14,7 @@ import { withExchangePeering } from "../world/exchange-peering.ts";
 import { nationOf } from "../world/nation.ts";
 import { usersOf, withUsers } from "../world/users.ts";
 import type { World } from "../world/world.ts";
+import { type ContentModel, contentModel } from "./content.ts";
 import type { AssessmentContext, FullContext } from "./context.ts";
 import { areComparable, kindOf } from "./design-kind.ts";
 import { drawParameters, type ParameterId, usersByFacts } from "./parameters.ts";
@@ -85,25 +86,31 @@ export function prepareAssessment(
   const world = countryWorld(given, design.country, options);
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new InputError("seed", `seed "${seed}": expected a whole number from 0 up`);
-  const simulation = options.simulation ?? simulate(world, design, options);
+  const content = contentOf(world, design, options);
+  const simulation =
+    options.simulation ?? simulate(world, design, { ...options, ...demandOf(content) });
   const { near, simulation: inCloseUp } = measured?.staged ?? stageCloseUp(world, design, options);
   const places = groupPlaces(options.places ?? []);
   const users = usersOf(world, packCountry(design.country));
   const { tieBreak } = simulation;
-  const parameters = drawParameters(design, country, users, { seed, count: draws });
-  const compare = comparer(near, [design], { ...options, tieBreak });
+  const parameters = drawParameters(design, country, users, {
+    ...{ seed, count: draws },
+    ...(content && { internationalShare: content.internationalShare }),
+  });
+  const compare = comparer(near, [design], { ...options, tieBreak }, content);
   return {
     simulation,
     near: inCloseUp,
     closeUpDemand: near.demandShare,
     closeUpWorld: near.world,
+    content,
     parameters,
     country,
     places,
     failure: routingFailures(simulation),
     seed,
     countryPoints,
-    resimulate: resimulator(design, options),
+    resimulate: resimulator(design, options, content),
     ...(measured && { trips: measured.trips, variants: measured.variants }),
     compare(other) {
       const known = measured?.designs.find(({ id }) => id === other.id);
@@ -120,18 +127,30 @@ export function prepareAssessment(
 function stageCloseUp(given: World, design: Design, options: PrepareOptions): StagedCloseUp {
   const { alternatives = [], closeUpAses = 300, countryPoints, tieBreak } = options;
   const world = countryWorld(given, design.country, options);
-  const near = takeCloseUp(world, [design, ...alternatives], closeUpAses);
+  const content = contentOf(world, design, options);
+  const near = takeCloseUp(world, [design, ...alternatives], closeUpAses, content);
   const simulation = simulate(near.world, design, {
     ...nearOptions,
+    ...demandOf(content),
     countryPoints,
     ...(tieBreak && { tieBreak }),
   });
   return { near, simulation };
 }
 
-function resimulator(design: Design, { countryPoints }: PrepareOptions) {
+function resimulator(
+  design: Design,
+  { countryPoints }: PrepareOptions,
+  content: ContentModel | undefined,
+) {
   return (world: World, tieBreak: TieBreak): Simulation =>
-    simulate(world, design, { ...nearOptions, tieBreak, countryPoints, afterOnly: true });
+    simulate(world, design, {
+      ...nearOptions,
+      ...demandOf(content),
+      tieBreak,
+      countryPoints,
+      afterOnly: true,
+    });
 }
 
 /** The design, the open internet unless that is it, then the alternatives for its country. */
@@ -160,7 +179,8 @@ export function measureCloseUp(
   const staged = stageCloseUp(world, design, options);
   const { near, simulation } = staged;
   const { seed = 1, countryPoints } = options;
-  const compare = comparer(near, [design], options);
+  const content = contentOf(world, design, options);
+  const compare = comparer(near, [design], options, content);
   const places = groupPlaces(options.places ?? []);
   return {
     staged,
@@ -171,7 +191,7 @@ export function measureCloseUp(
     variants: measureVariants({
       near: simulation,
       closeUpWorld: near.world,
-      resimulate: resimulator(design, options),
+      resimulate: resimulator(design, options, content),
       seed,
     }),
   };
@@ -198,8 +218,9 @@ export function createComparer(
   options: PrepareOptions,
 ): { compare(design: Design): ComparedDesign; demandShare: number } {
   const world = countryWorld(given, designs[0]!.country, options);
-  const near = takeCloseUp(world, designs, options.closeUpAses ?? 300);
-  const compare = comparer(near, designs, options);
+  const content = contentOf(world, designs[0]!, options);
+  const near = takeCloseUp(world, designs, options.closeUpAses ?? 300, content);
+  const compare = comparer(near, designs, options, content);
   return { compare: (design) => compare(design).compared, demandShare: near.demandShare };
 }
 
@@ -207,6 +228,7 @@ function comparer(
   near: CloseUp,
   designs: readonly Design[],
   options: PrepareOptions,
+  content: ContentModel | undefined,
 ): (design: Design) => { compared: ComparedDesign; reads: ParameterId[] } {
   const { countryPoints, country, seed = 1, tieBreak } = options;
   const places = groupPlaces(options.places ?? []);
@@ -215,15 +237,20 @@ function comparer(
   return (design) => {
     const simulation = simulate(near.world, design, {
       ...nearOptions,
+      ...demandOf(content),
       countryPoints,
       afterOnly: true,
       ...(tieBreak === undefined ? {} : { tieBreak }),
     });
-    const parameters = drawParameters(design, country, users, { seed, count: 1 });
+    const parameters = drawParameters(design, country, users, {
+      ...{ seed, count: 1 },
+      ...(content && { internationalShare: content.internationalShare }),
+    });
     const context: AssessmentContext = {
       simulation,
       near: simulation,
       closeUpDemand: near.demandShare,
+      content,
       parameters,
       country,
       places,
@@ -260,6 +287,20 @@ export function countryWorld(
   return isLinked ? peopled : withExchangePeering(peopled, packed, { factor: 1, seed });
 }
 
+/** Where the country's traffic comes from, in its world. */
+export function contentOf(
+  world: World,
+  design: Design,
+  { country, countryPoints }: Pick<PrepareOptions, "country" | "countryPoints">,
+): ContentModel | undefined {
+  return contentModel(world, design, country?.content, countryPoints);
+}
+
+/** What of it a simulation takes. */
+export function demandOf(content: ContentModel | undefined): Pick<SimulationOptions, "content"> {
+  return content === undefined ? {} : { content: content.demand };
+}
+
 /** The same country without a gateway. */
 export function openDesign(design: Design): Design {
   const { users, population, gdpUsdYear, connectivity, demand, country, sources } = design;
@@ -284,11 +325,16 @@ export function openDesign(design: Design): Design {
   };
 }
 
-function takeCloseUp(world: World, designs: readonly Design[], heaviest: number): CloseUp {
+function takeCloseUp(
+  world: World,
+  designs: readonly Design[],
+  heaviest: number,
+  content: ContentModel | undefined,
+): CloseUp {
   const [first] = designs;
   assert(first !== undefined, "a design to take the close-up for");
   const nation = nationOf(world, first.country);
-  const gravity = gravityOf(world, nation, first);
+  const gravity = gravityOf(world, nation, first, world.users, content?.demand);
   const named = designs.flatMap(({ international: { upstreams } }) =>
     Array.isArray(upstreams) ? upstreams : [],
   );

@@ -4,6 +4,7 @@ import type { Design } from "../gateway/design.ts";
 import { stands } from "../gateway/in-force.ts";
 import { lowestAsn, type TieBreak } from "../routing/policy.ts";
 import { createRouteEngine, type RouteLinks } from "../routing/tree.ts";
+import type { ContentDemand } from "../traffic/content.ts";
 import { gravityOf } from "../traffic/gravity.ts";
 import { observersOf } from "../traffic/observers.ts";
 import { measureOutbound } from "../traffic/outflow.ts";
@@ -26,6 +27,8 @@ export interface SimulationOptions {
   /** Heaviest foreign destinations whose outgoing paths are computed. */
   outboundDestinations?: number;
   countryPoints: CountryPoints;
+  /** What people use of what is abroad; by addresses when left out. */
+  content?: ContentDemand;
   /** Leaves out the traffic before: both sides of the simulation are the one after the design. */
   afterOnly?: boolean;
   onProgress?: (what: string, done: number, total: number) => void;
@@ -112,7 +115,7 @@ function stageSimulation(world: World, design: Design, options: SimulationOption
   const tieBreak = options.tieBreak ?? lowestAsn;
   const maxTrees = options.maxTrees ?? 120;
   const outboundDestinations = options.outboundDestinations ?? 100;
-  const gravity = gravityOf(before, nation, design, applied.userWeights);
+  const gravity = gravityOf(before, nation, design, applied.userWeights, options.content);
   const observers = observersOf(applied);
   const unchanged = applied.changes.length === 0;
   const worlds = unchanged || options.afterOnly === true ? [after] : [before, after];

@@ -1,7 +1,9 @@
 /** What an assessment is told beside world and design: facts, places, other designs. */
+import { contentIds } from "../assessment/assumptions.ts";
 import { libraryIds, readDesign, readDesignText } from "../data/design-library.ts";
 import { type Facts, readFacts } from "../data/open.ts";
 import { parsePlaces } from "../data/places.ts";
+import { readCountryContent } from "../data/shipped/country-content.ts";
 import { readShippedTable } from "../data/tables.ts";
 import type { Design } from "../gateway/design.ts";
 import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
@@ -17,8 +19,10 @@ export interface AssessFacts {
 export async function readAssessFacts(): Promise<(country: string) => AssessFacts> {
   const facts = await readFacts();
   const places = parsePlaces(await readShippedTable("places.csv"));
+  const contentOf = await readCountryContent(contentIds);
   return (code) => {
-    const country = facts.countries.get(code);
+    const found = facts.countries.get(code);
+    const country = found && { ...found, content: contentOf(code) };
     return { countryPoints: facts.points, places, ...(country === undefined ? {} : { country }) };
   };
 }

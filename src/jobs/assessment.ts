@@ -3,7 +3,7 @@
  * traffic as it gets to while this one does the rest. The result is that of `assess`, to the byte.
  */
 import { type Assessment, type AssessOptions, assess } from "../assessment/assess.ts";
-import { countryWorld, type MeasuredCloseUp } from "../assessment/prepare.ts";
+import { contentOf, countryWorld, demandOf, type MeasuredCloseUp } from "../assessment/prepare.ts";
 import {
   type Claim,
   type MeasuredGroups,
@@ -61,7 +61,10 @@ export function openAssessmentThreads(workers: number): AssessmentThreads {
         return traffic;
       };
       const ours = countryWorld(world, design.country, options);
-      const simulation = await simulateWith(join, claimFrom(claims), ours, design, options);
+      const simulation = await simulateWith(join, claimFrom(claims), ours, design, {
+        ...options,
+        ...demandOf(contentOf(ours, design, options)),
+      });
       const { measured } = await closeUp;
       assert(measured !== undefined, "the close-up is answered with what was measured in it");
       return assess(ours, design, { ...options, simulation, measured });

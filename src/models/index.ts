@@ -2,6 +2,7 @@
 export * from "../base/uncertainty.ts";
 export * from "./availability.ts";
 export * from "./capacity.ts";
+export * from "./content-split.ts";
 export * from "./day-plan.ts";
 export * from "./demand.ts";
 export * from "./dominance.ts";

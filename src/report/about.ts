@@ -141,6 +141,8 @@ function saySource(source: ParameterSource, wording: Wording): string {
         shareYear: String(source.share.year),
         shareSource: nameTable(source.share.source, wording),
       });
+    case "content-split":
+      return wording.text("source.content-split");
     case "itu-group":
       return wording.text("source.itu-group", {
         kbps: source.kbpsPerUser,

@@ -26,6 +26,23 @@ export interface CountryFacts {
   /** International bandwidth per Internet user, kbit/s: the average of a group of countries. */
   bandwidth?: { kbpsPerUser: number; group: string };
   capital?: Point & { name: string };
+  /** Content networks, as far as lists of caches tell; left out where nothing was read. */
+  content?: readonly ContentFacts[];
+}
+
+/** A content network in one country. */
+export interface ContentFacts {
+  /** As in `tables/content-networks.csv`. */
+  id: string;
+  name: string;
+  /** The principal AS number first. */
+  asns: readonly number[];
+  /** Access networks there have its caches. */
+  inAccess: boolean;
+  /** It has a site there, or caches there deliver for it. */
+  atHome: boolean;
+  /** Hardly anybody there uses it: blocked, or not offered. */
+  isAbsent: boolean;
 }
 
 /** A city where networks meet. */

@@ -5,6 +5,7 @@ import { parseLabels } from "../labels.ts";
 import { parsePlaces } from "../places.ts";
 import { readShippedTable, type ShippedTable } from "../tables.ts";
 import { parseCachesByCity } from "./caches-by-city.ts";
+import { parseContentAbsent } from "./content-absent.ts";
 import { parseContentNetworks } from "./content-networks.ts";
 import { parseStateOwned } from "./state-owned.ts";
 
@@ -47,6 +48,13 @@ const catalogue: readonly CatalogueEntry[] = [
     licence: "ODC-By 1.0",
     date: "2023-07/2024-05",
     check: (text) => counted(parseCachesByCity(text)),
+  },
+  {
+    name: "content-absent.csv",
+    title: "content networks that are blocked or not offered in a country",
+    licence: "facts",
+    date: "2024",
+    check: (text) => counted(parseContentAbsent(text)),
   },
   {
     name: "content-networks.csv",
