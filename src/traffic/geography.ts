@@ -1,22 +1,24 @@
 /**
  * Where ASes can hand traffic to each other, and how long the fibre between two places is.
  *
- * An AS is at the cities of the countries that hold its addresses, and, if it has customers, of the
- * countries where at least two and one in a hundred of its neighbours are at home: carriers meet
- * their customers near these. That is inferred, and generous: real meeting points are fewer. The
- * country's people are at their capital; a foreign network is met at the nearest city of the countries
- * that hold its addresses, as servers of large networks are. Left out: where inside a country addresses are, and cables but for the few
+ * An AS is at the cities of the countries where it is a member of an exchange, those with its fastest
+ * ports first, and of those that hold its addresses; if it has customers, also of the countries where at
+ * least two and one in a hundred of its neighbours are at home: carriers meet their customers near these.
+ * That is inferred, and generous: real meeting points are fewer. The country's people are at their capital;
+ * a foreign network is met at the nearest city of the countries where it is at an exchange or that hold
+ * its addresses, as servers of large networks are. Left out: where inside a country addresses are, and cables but for the few
  * whose length and ends are public.
  */
+import { packCountry } from "../base/country-code.ts";
 import { greatCircleKm, type Point } from "../base/geo.ts";
 import { row } from "../base/rows.ts";
 import type { CountryPoints } from "../gateway/apply.ts";
 import { cableLengths, landStretch } from "../models/fibre-delay.ts";
 import type { MeetingPlace } from "../world/country-facts.ts";
-import type { AsIndex, World } from "../world/world.ts";
+import { type AsIndex, exchangeOf, type World } from "../world/world.ts";
 
-/** Countries kept of one AS, most neighbours first. */
-const footprintLimit = 16;
+/** Countries kept of one AS: where its fastest ports are and most neighbours, and all where it is met. */
+const footprintLimit = 24;
 
 /** Cities of one country nearer to each other than this count as one, km. */
 const foreignSpacingKm = 1500;
@@ -44,8 +46,8 @@ export interface Geography {
   /** Places where an AS can hand over traffic; empty when its country is not known. */
   footprint(as: AsIndex): readonly number[];
   /**
-   * Where an AS's users or servers may be met: the cities of the countries that hold its addresses;
-   * empty when not known.
+   * Where an AS's users or servers may be met: the cities of the countries where it is at an exchange or
+   * that hold its addresses; empty when not known.
    */
   homes(as: AsIndex): readonly number[];
   /** Chief city of the assessed country; −1 not known. */
@@ -84,6 +86,8 @@ export function createGeography(
   for (let as = 0; as < world.asCount; as++) placesIn(world.countries[as]!);
   for (const code of world.presence.countries) placesIn(code);
   placesIn(country);
+  const portsOf = portCountries(world);
+  for (let as = 0; as < world.asCount; as++) for (const code of portsOf(as)) placesIn(code);
   const firstSite = points.length;
   points.push(...sites);
   const distances = createDistances(points);
@@ -91,17 +95,17 @@ export function createGeography(
   const footprint = (as: AsIndex): readonly number[] => {
     let places = footprints.get(as);
     if (places === undefined) {
-      places = [...new Set(countriesOf(world, as).flatMap(placesIn))];
+      places = [...new Set(countriesOf(world, as, portsOf(as)).flatMap(placesIn))];
       footprints.set(as, places);
     }
     return places;
   };
   const homes = (as: AsIndex): readonly number[] => {
     const { offsets, countries } = world.presence;
-    const codes = new Set<number>([world.countries[as]!]);
+    const codes = new Set<number>([...portsOf(as), world.countries[as]!]);
     for (let k = offsets[as]!; k < offsets[as + 1]!; k++) codes.add(countries[k]!);
     codes.delete(0);
-    return [...codes].slice(0, footprintLimit).flatMap(placesIn);
+    return [...codes].flatMap(placesIn);
   };
   return {
     points,
@@ -119,9 +123,26 @@ function chiefFirst(cities: readonly MeetingPlace[]): readonly MeetingPlace[] {
   return [...capital, ...cities.filter(({ kind }) => kind !== "capital")];
 }
 
-function countriesOf(world: World, as: AsIndex): number[] {
+/** Countries of the exchanges that an AS is a member of, those with its fastest ports first. */
+function portCountries(world: World): (as: AsIndex) => readonly number[] {
+  const { offsets, exchanges, mbps } = world.memberships;
+  const countryOfExchange = Array.from({ length: world.exchanges.offsets.length - 1 }, (_, k) =>
+    packCountry(exchangeOf(world, k).country),
+  );
+  return (as) => {
+    const ports = new Map<number, number>();
+    for (let k = offsets[as]!; k < offsets[as + 1]!; k++) {
+      const code = countryOfExchange[exchanges[k]!]!;
+      if (code !== 0) ports.set(code, (ports.get(code) ?? 0) + mbps[k]!);
+    }
+    return [...ports].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([code]) => code);
+  };
+}
+
+/** @param ports countries of its exchanges */
+function countriesOf(world: World, as: AsIndex, ports: readonly number[]): number[] {
   const { offsets, countries } = world.presence;
-  const found = new Set<number>([world.countries[as]!]);
+  const found = new Set<number>([...ports.slice(0, footprintLimit / 2), world.countries[as]!]);
   for (let k = offsets[as]!; k < offsets[as + 1]!; k++) found.add(countries[k]!);
   const customers = row(world.customers, as);
   if (customers.length > 0) {
