@@ -140,8 +140,8 @@ const registry = {
   },
   "hosting-home-bias": {
     unit: "ratio",
-    range: [3, 10, 30],
-    note: "how much more a port of a host in the country is used than one as near abroad: language",
+    range: [30, 100, 300],
+    note: "how much more a port of a host in the country is used than one as near abroad: language, trade, the state",
   },
   "people-at-home": { unit: "share", range: [0.3, 0.6, 0.9] },
   "international-share": {

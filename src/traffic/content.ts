@@ -72,9 +72,12 @@ export function foreignDemand(
   return sum > 0 ? demand.map((share) => share / sum) : undefined;
 }
 
+/** Part of a country's ports at exchanges that is taken to serve what is hosted there; a guess. */
+const hostedPart = 0.1;
+
 /**
- * Weights of hosting in a country and abroad, in Mbit/s of ports, nearer ones first; content networks
- * count abroad as all others do.
+ * Weights of hosting in a country and abroad, in Mbit/s of ports, nearer ones first. Those of domestic
+ * networks serve users and hosts alike; abroad, content networks count as all others do.
  */
 export function hostingAt(
   world: World,
@@ -84,11 +87,11 @@ export function hostingAt(
   const distance = distancesFrom(world, nation, points);
   const ports = hostingPorts(world);
   const weight = { home: 0, abroad: 0 };
-  for (let as = 0; as < world.asCount; as++) {
-    const mbps = ports(as);
-    if (nation.isDomestic[as] === 1) weight.home += mbps;
-    else weight.abroad += mbps / (1 + distance(as) / hostingReachKm);
-  }
+  const { offsets, mbps } = world.memberships;
+  for (let as = 0; as < world.asCount; as++)
+    if (nation.isDomestic[as] === 0)
+      weight.abroad += ports(as) / (1 + distance(as) / hostingReachKm);
+    else for (let k = offsets[as]!; k < offsets[as + 1]!; k++) weight.home += hostedPart * mbps[k]!;
   return weight;
 }
 

@@ -21,6 +21,8 @@ export interface Outbound {
   changed: number;
   /** By observer, share of demand to the destinations that it can see. */
   observed: number[];
+  /** By destination, share of demand to it that the first observer can see; of those with a route. */
+  seenByDestination: ReadonlyMap<AsIndex, number>;
   /** Foreign-to-foreign traffic that crosses the country, as far as computed. */
   foreignTransit: {
     /** Foreign ASes that buy from a domestic AS, directly or not. */
@@ -81,7 +83,10 @@ function measureWaysOut(
   tieBreak: TieBreak,
 ): Omit<Outbound, "foreignTransit">[] {
   if (destinations.length === 0)
-    return observers.map((each) => ({ meanHops: 0, changed: 0, observed: each.map(() => 0) }));
+    return observers.map((each) => ({
+      ...{ meanHops: 0, changed: 0, observed: each.map(() => 0) },
+      seenByDestination: new Map(),
+    }));
   const upstream = new Set<AsIndex>(nation.ases);
   addProviders(worlds, upstream);
   const kept = new Set([...upstream, ...destinations]);
@@ -109,9 +114,11 @@ function measureWaysOut(
     hops: 0,
     changed: 0,
     observed: each.map(() => 0),
+    seenByDestination: new Map<AsIndex, number>(),
   }));
   for (const destination of destinations) {
     const trees = engines.map((engine) => engine.tree(place.get(destination)!));
+    const before = sums.map(({ reached, observed }) => ({ reached, seen: observed[0] ?? 0 }));
     for (const source of sources) {
       const weight = source.weight * gravity.foreign[destination]!;
       if (weight === 0) continue;
@@ -126,6 +133,11 @@ function measureWaysOut(
           if (seen[o] === 1) sum.observed[o]! += weight * paths;
       }
     }
+    for (const [w, { reached, seen }] of before.entries()) {
+      const sum = sums[w]!;
+      if (sum.reached > reached && sum.observed.length > 0)
+        sum.seenByDestination.set(destination, (sum.observed[0]! - seen) / (sum.reached - reached));
+    }
   }
   return sums.map((sum) => {
     const per = sum.reached > 0 ? 1 / sum.reached : 0;
@@ -133,6 +145,7 @@ function measureWaysOut(
       meanHops: sum.hops * per,
       changed: sum.changed * per,
       observed: sum.observed.map((share) => share * per),
+      seenByDestination: sum.seenByDestination,
     };
   });
 }

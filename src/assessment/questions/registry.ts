@@ -18,7 +18,7 @@ import { answerDelay, type DelayAnswer } from "./delay/answer.ts";
 import { delayMessages } from "./delay/messages.ts";
 import { answerFailure, type FailureAnswer } from "./failure/answer.ts";
 import { failureMessages } from "./failure/messages.ts";
-import { answerObservation, type ObservationAnswer } from "./observation/answer.ts";
+import { answerFullObservation, type FullObservationAnswer } from "./observation/answer.ts";
 import { observationMessages } from "./observation/messages.ts";
 import { answerRetention, type RetentionAnswer } from "./retention/answer.ts";
 import { retentionMessages } from "./retention/messages.ts";
@@ -28,7 +28,7 @@ import { trustMessages } from "./trust/messages.ts";
 /** What each question is answered with. */
 export interface Answers {
   failure: FailureAnswer;
-  observation: ObservationAnswer;
+  observation: FullObservationAnswer;
   delay: DelayAnswer;
   capacity: CapacityAnswer;
   cost: CostAnswer;
@@ -57,7 +57,7 @@ export const questions: { readonly [Id in QuestionId]: Question<Id> } = {
   },
   observation: {
     method: "docs/traffic.md",
-    answer: ({ simulation }) => answerObservation(simulation),
+    answer: answerFullObservation,
     section: async () => (await import("./observation/section.ts")).observationSection,
   },
   delay: {

@@ -644,6 +644,21 @@ export const kk: Translation = {
   "observation.transit": "Шетелдіктердің өтпелі трафигі",
   "observation.text-observer":
     "Бір тарап — {observer} — халықаралық трафиктің {international} және ел ішіндегі желілер арасындағы трафиктің {domestic} бақылай алады.",
+  "observation.text-content":
+    "Ел пайдаланушыларының барлық трафигінің {inNetwork} ({inNetworkRange}) бөлігін өз желілеріндегі кэштер, {atHome} ({atHomeRange}) бөлігін елдегі хосттар мен алаңдар береді; шекарадан {crossing} ({crossingRange}) өтеді.",
+  "observation.text-content-seen":
+    "Шекарада шлюз барлық трафиктің {seen} бөлігін көреді; пайдаланушылар мен желілерінің кэштері арасындағы құрылғылар бәрін көрер еді.",
+  "observation.text-content-assumed":
+    "Әр контент желісі қанша жіберетіні, кэштер не беретіні және елде не қалатыны — болжамдар; олар төменде ауқымдарымен берілген.",
+  "observation.content": "Трафик қайдан келеді және шекарадағы шлюз оның нені көреді",
+  "observation.content-source": "Көз",
+  "observation.content-share": "Барлық трафиктегі үлес",
+  "observation.content-cache": "Пайдаланушы желісіндегі кэштен",
+  "observation.content-home": "Ел ішінен",
+  "observation.content-crossing": "Шекара арқылы",
+  "observation.content-seen": "Шекарада көрінеді",
+  "observation.content-hosting": "Басқа хостинг",
+  "observation.content-people": "Адамдар арасында",
   "observation.text-none": "Жоба өз бақылаушысын тудырмайды.",
   "observation.text-carrier":
     "Жобасыз ең ірі тасымалдаушы — {before}, үлесі {beforeShare}; жобамен — {after}, үлесі {afterShare}.",

@@ -590,6 +590,21 @@ export const km: Translation = {
   "observation.transit": "ចរាចររបស់ជនបរទេសដែលឆ្លងកាត់",
   "observation.text-observer":
     "ភាគីតែមួយ គឺ {observer} អាចឃ្លាំមើលចរាចរអន្តរជាតិ {international} និងចរាចររវាងបណ្តាញក្នុងប្រទេស {domestic}។",
+  "observation.text-content":
+    "ក្នុងចរាចរទាំងអស់នៃអ្នកប្រើក្នុងប្រទេស cache ក្នុងបណ្តាញផ្ទាល់ខ្លួនផ្តល់ {inNetwork} ({inNetworkRange}) ម៉ាស៊ីននិងទីតាំងក្នុងប្រទេស {atHome} ({atHomeRange}) ហើយ {crossing} ({crossingRange}) ឆ្លងកាត់ព្រំដែន។",
+  "observation.text-content-seen":
+    "នៅព្រំដែន ច្រកទ្វារមើលឃើញ {seen} នៃចរាចរទាំងអស់; ឧបករណ៍រវាងអ្នកប្រើនិង cache នៃបណ្តាញរបស់ពួកគេនឹងមើលឃើញទាំងអស់។",
+  "observation.text-content-assumed":
+    "ចំនួនដែលបណ្តាញមាតិកានីមួយៗផ្ញើ អ្វីដែល cache ផ្តល់ និងអ្វីដែលនៅក្នុងប្រទេស គឺជាការសន្មត ដែលរាយខាងក្រោមជាមួយជួររបស់វា។",
+  "observation.content": "ចរាចរមកពីណា ហើយច្រកទ្វារនៅព្រំដែនមើលឃើញអ្វី",
+  "observation.content-source": "ប្រភព",
+  "observation.content-share": "ចំណែកនៃចរាចរទាំងអស់",
+  "observation.content-cache": "ពី cache ក្នុងបណ្តាញអ្នកប្រើ",
+  "observation.content-home": "ពីក្នុងប្រទេស",
+  "observation.content-crossing": "ឆ្លងព្រំដែន",
+  "observation.content-seen": "មើលឃើញនៅព្រំដែន",
+  "observation.content-hosting": "ម៉ាស៊ីនមេផ្សេងទៀត",
+  "observation.content-people": "រវាងមនុស្ស",
   "observation.text-none": "គម្រោងនេះមិនបង្កើតអ្នកឃ្លាំមើលផ្ទាល់ខ្លួនទេ។",
   "observation.text-carrier":
     "អ្នកដឹកធំជាងគេដោយគ្មានគម្រោងគឺ {before} មាន {beforeShare}; ជាមួយគម្រោងគឺ {after} មាន {afterShare}។",

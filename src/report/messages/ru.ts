@@ -649,6 +649,21 @@ export const ru: Translation = {
   "observation.transit": "Проходящий трафик иностранцев",
   "observation.text-observer":
     "Одна сторона — {observer} — может наблюдать {international} международного трафика и {domestic} трафика между сетями страны.",
+  "observation.text-content":
+    "Из всего трафика пользователей страны кэши в их собственных сетях отдают {inNetwork} ({inNetworkRange}), хосты и площадки в стране {atHome} ({atHomeRange}); границу пересекает {crossing} ({crossingRange}).",
+  "observation.text-content-seen":
+    "На границе шлюз видит {seen} всего трафика; оборудование между пользователями и кэшами их сетей видело бы весь.",
+  "observation.text-content-assumed":
+    "Сколько отдаёт каждая контентная сеть, что отдают кэши и что остаётся в стране — предположения; они перечислены ниже с диапазонами.",
+  "observation.content": "Откуда идёт трафик и что из него видит шлюз на границе",
+  "observation.content-source": "Источник",
+  "observation.content-share": "Доля во всём трафике",
+  "observation.content-cache": "Из кэша в сети пользователя",
+  "observation.content-home": "Изнутри страны",
+  "observation.content-crossing": "Через границу",
+  "observation.content-seen": "Видно на границе",
+  "observation.content-hosting": "Прочий хостинг",
+  "observation.content-people": "Между людьми",
   "observation.text-none": "Проект не создаёт собственного наблюдателя.",
   "observation.text-carrier":
     "Крупнейшая сеть на границе без проекта — {before} с долей {beforeShare}; с проектом — {after} с долей {afterShare}.",

@@ -7,7 +7,9 @@ import { asShare } from "../../../base/share.ts";
 import { herfindahlHirschman } from "../../../models/concentration.ts";
 import type { ObserverParty } from "../../../traffic/observers.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
+import type { AssessmentContext } from "../../context.ts";
 import type { Side, Simulation } from "../../simulation.ts";
+import { answerContent, type ContentAnswer } from "./content.ts";
 
 export interface ObservationSide {
   /** The domestic network that most international demand crosses or ends in. */
@@ -44,6 +46,13 @@ export interface ObservationAnswer {
   /** No design: what the same operators' networks see today; boxes that the design brings see nothing. */
   before: ObservationSide & { observers: ObservedBy[] };
   after: ObservationSide & { observers: ObservedBy[] };
+}
+
+/** With what each source of content sends; null where exchanges or content are not known. */
+export type FullObservationAnswer = ObservationAnswer & { content: ContentAnswer | null };
+
+export function answerFullObservation(context: AssessmentContext): FullObservationAnswer {
+  return { ...answerObservation(context.simulation), content: answerContent(context) };
 }
 
 export function answerObservation(simulation: Simulation): ObservationAnswer {

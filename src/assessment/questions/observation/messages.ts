@@ -22,6 +22,21 @@ export const observationMessages = {
   "observation.transit": "Foreigners’ traffic passing through",
   "observation.text-observer":
     "One party, {observer}, can watch {international} of international traffic and {domestic} of traffic between networks of the country.",
+  "observation.text-content":
+    "Of all traffic of the country’s users, caches inside their own networks serve {inNetwork} ({inNetworkRange}) and hosts and sites in the country {atHome} ({atHomeRange}); {crossing} ({crossingRange}) crosses the border.",
+  "observation.text-content-seen":
+    "At the border the gateway sees {seen} of all traffic; boxes between users and the caches of their networks would see all of it.",
+  "observation.text-content-assumed":
+    "How much each content network sends, what caches serve and what stays in the country are assumptions, listed below with their ranges.",
+  "observation.content": "Where traffic comes from, and what a gateway at the border sees of it",
+  "observation.content-source": "Source",
+  "observation.content-share": "Share of all traffic",
+  "observation.content-cache": "From a cache in the user’s network",
+  "observation.content-home": "From inside the country",
+  "observation.content-crossing": "Across the border",
+  "observation.content-seen": "Seen at the border",
+  "observation.content-hosting": "Other hosting",
+  "observation.content-people": "Between people",
   "observation.text-none": "The design creates no observer of its own.",
   "observation.text-carrier":
     "The largest single carrier is {before} ({beforeShare}) without the design and {after} ({afterShare}) with it.",

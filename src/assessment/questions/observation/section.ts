@@ -7,6 +7,7 @@ import type { QuestionSection, Sentence } from "../../../report/section.ts";
 import type { Wording } from "../../../report/wording.ts";
 import type { AsLabel } from "../../../world/as-label.ts";
 import { dependenceFigure, watchedFigure, worldFigure } from "./charts.ts";
+import { contentSentences, contentTable } from "./content-section.ts";
 
 /** Share 0…1 from which a side effect is told. */
 const leastShare = 0.001;
@@ -32,10 +33,12 @@ export const observationSection: QuestionSection = {
     };
   },
   sentences: (context) => [...whoWatches(context), ...border(context)],
+  more: contentSentences,
   charts: (context) => html`${
     context.facts.observer !== undefined &&
     watchedFigure(context, nameObserver(context.facts.observer.who, context.wording))
   }
+${contentTable(context)}
 ${dependenceFigure(context)}
 ${worldFigure(context)}`,
 };
