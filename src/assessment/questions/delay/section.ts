@@ -90,7 +90,7 @@ function inMilliseconds(context: ReportContext): Sentence[] {
   const { assessment, wording } = context;
   const { milliseconds } = assessment.questions.delay;
   if (milliseconds === null) return [wording.rich("delay.text-small")];
-  const { addedMs, detours, lostBusyHour, dominant, measured } = milliseconds;
+  const { addedMs, addedBusyHourMs, detours, lostBusyHour, dominant, measured } = milliseconds;
   return [
     changesPaths(context) &&
       (Math.abs(addedMs.mean) < unfeltMs
@@ -109,6 +109,10 @@ function inMilliseconds(context: ReportContext): Sentence[] {
     lostBusyHour !== null &&
       wording.rich("delay.text-loss", {
         loss: rangeHtml(wording, lostBusyHour, wording.percent),
+      }),
+    addedBusyHourMs.p5 < addedBusyHourMs.p95 &&
+      wording.rich("delay.text-likely", {
+        ms: sayMs(milliseconds.likelyAddedBusyHourMs, wording),
       }),
     wording.rich("delay.text-scope", {
       networks: measured.networks,
