@@ -4,13 +4,12 @@
  * another build, taken in turns.
  */
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { builds, median } from "./builds.ts";
 import type { Bench } from "./run.ts";
 
-const main = new URL("../dist/cli/main.js", import.meta.url).pathname;
-
-/** `dist/cli/main.js` of another build, taken in turns with this one when it is given. */
-const other = process.env.NARROWS_BENCH_OTHER;
 const designs = readdirSync(new URL("../designs/", import.meta.url))
   .map((name) => name.replace(/\.yaml$/, ""))
   .sort();
@@ -40,7 +39,7 @@ function runOnce(program: string, args: readonly string[]): Run | undefined {
 
 /** A row for this build, and one for the other; runs in turns, so that a busy machine is unfair to both. */
 function measure(args: readonly string[], repeat: number): (string | number)[][] {
-  const programs = other === undefined ? [main] : [main, other];
+  const programs = builds.map(({ folder }) => join(folder, "cli/main.js"));
   const runs = programs.map((): (Run | undefined)[] => []);
   for (let run = 0; run <= repeat; run++)
     for (const [p, program] of programs.entries()) {
@@ -51,18 +50,40 @@ function measure(args: readonly string[], repeat: number): (string | number)[][]
     const what = p === 0 ? args.join(" ") : "  the other build";
     const good = list.filter((run) => run !== undefined);
     if (good.length < list.length) return [what, "failed", "", ""];
-    const median = (key: keyof Run) =>
-      good.map((run) => run[key]).sort((a, b) => a - b)[good.length >> 1]!;
+    const middle = (key: keyof Run) => median(good.map((run) => run[key]));
     return [
       what,
-      median("wallS").toFixed(2),
-      median("cpuS").toFixed(2),
-      median("peakMib").toFixed(0),
+      middle("wallS").toFixed(2),
+      middle("cpuS").toFixed(2),
+      middle("peakMib").toFixed(0),
     ];
   });
 }
 
 const header = ["command", "s, median", "s of processor", "peak MiB"];
+
+/** The measurements of a folder and its folders, one a line, so many times over. */
+function measurementLines(folder: string, times: number): string {
+  const lines = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .map((name) => JSON.stringify(JSON.parse(readFileSync(join(folder, name), "utf8"))));
+  return `${lines.join("\n")}\n`.repeat(times);
+}
+
+/** Verdicts on the measurements of NARROWS_REFERENCE, 20 times over: about 90 MB. */
+async function detect(repeat: number): Promise<(string | number)[][]> {
+  const reference = process.env.NARROWS_REFERENCE;
+  if (reference === undefined) throw new Error("set NARROWS_REFERENCE to a folder");
+  const folder = mkdtempSync(join(tmpdir(), "narrows-bench-"));
+  try {
+    const file = join(folder, "measurements.jsonl");
+    writeFileSync(file, measurementLines(join(reference, "ooni"), 20));
+    return [header, ...measure(["detect", "--summary", file], repeat)];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 export const commandBenches: Record<string, Bench> = {
   commands: async (repeat) => [
@@ -77,6 +98,7 @@ export const commandBenches: Record<string, Bench> = {
       ["compare", "--csv"],
     ].flatMap((args) => measure(args, repeat)),
   ],
+  detect,
   library: async (repeat) => [
     header,
     ...designs.flatMap((id) => measure(["assess", id, "--json"], repeat)),

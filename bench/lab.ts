@@ -1,21 +1,18 @@
 /**
  * Speed of the virtual network: packets forwarded through a router and a box with an SNI rule, and
- * complete TLS handshakes with one HTTP exchange. Single-threaded. `npx tsx bench/lab.ts`
+ * complete TLS handshakes with one HTTP exchange, one thread. With NARROWS_BENCH_OTHER the same for
+ * another build, in turns.
  */
 import { once } from "node:events";
 import { request } from "node:http";
-import { pathToFileURL } from "node:url";
-import {
-  createLab,
-  type Host,
-  type Lab,
-  nameRule,
-  type Router,
-  startTls,
-} from "../src/lab/index.ts";
+import type { Host, Lab, Router } from "../src/lab/index.ts";
+import { builds, median } from "./builds.ts";
+import type { Bench } from "./run.ts";
+
+type LabModule = typeof import("../src/lab/index.ts");
 
 /** Units of work per second of wall time, and per second that a processor spent on it. */
-export interface Rate {
+interface Rate {
   readonly perSecond: number;
   readonly perCpuSecond: number;
 }
@@ -37,7 +34,7 @@ interface Scene {
   router: Router;
 }
 
-function scene(): Scene {
+function scene({ createLab, nameRule }: LabModule): Scene {
   const lab = createLab({ seed: 1 });
   const router = lab.network.router("router", { addresses: ["5.1.0.1"] });
   const client = lab.attach("client", { addresses: ["5.1.0.2"] }, router, { delayMs: 1 });
@@ -54,8 +51,8 @@ function scene(): Scene {
 }
 
 /** Packets per second that a router forwards behind a box with an SNI rule, in a TCP download. */
-export async function forwardedPerSecond(bytes: number): Promise<Rate> {
-  const { lab, client, server, router } = scene();
+async function forwardedPerSecond(module: LabModule, bytes: number): Promise<Rate> {
+  const { lab, client, server, router } = scene(module);
   server.listen(9000, (socket) => {
     socket.resume();
     socket.end(Buffer.alloc(bytes));
@@ -71,12 +68,12 @@ export async function forwardedPerSecond(bytes: number): Promise<Rate> {
 }
 
 /** Complete TLS 1.3 handshakes with one HTTP GET per second, RSA 2048, chain checked. */
-export async function securePagesPerSecond(pages: number): Promise<Rate> {
-  const { lab, client } = scene();
+async function securePagesPerSecond(module: LabModule, pages: number): Promise<Rate> {
+  const { lab, client } = scene(module);
   const roots = [lab.authority.rootPem];
   const one = async (): Promise<void> => {
     const transport = await client.connect("45.0.0.2", 443);
-    const socket = startTls(transport, { serverName: "site.example", roots });
+    const socket = module.startTls(transport, { serverName: "site.example", roots });
     await once(socket, "secureConnect");
     await new Promise<void>((resolve, reject) => {
       const outgoing = request(
@@ -100,18 +97,39 @@ export async function securePagesPerSecond(pages: number): Promise<Rate> {
   });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  await forwardedPerSecond(5e6);
-  print(
+const works: readonly (readonly [what: string, work: (module: LabModule) => Promise<Rate>])[] = [
+  [
     "packets forwarded through a router with an SNI rule",
-    await forwardedPerSecond(50e6),
-    50_000,
-  );
-  print("TLS handshakes with HTTP", await securePagesPerSecond(300), 100);
-}
+    (module) => forwardedPerSecond(module, 50e6),
+  ],
+  ["TLS handshakes with HTTP", (module) => securePagesPerSecond(module, 300)],
+];
 
-function print(what: string, { perSecond, perCpuSecond }: Rate, aim: number): void {
-  console.log(
-    `${what}: ${perSecond.toFixed(0)} a second (aim ${aim}), ${perCpuSecond.toFixed(0)} a second of processor time`,
+const lab: Bench = async (repeat) => {
+  const modules = await Promise.all(
+    builds.map(async ({ name, folder }) => ({
+      name,
+      module: (await import(`${folder}/lab/index.js`)) as LabModule,
+    })),
   );
-}
+  const rows: (string | number)[][] = [["what", "build", "a second", "a second of processor"]];
+  for (const [what, work] of works) {
+    const rates = modules.map((): Rate[] => []);
+    // The first run of each warms up.
+    for (let run = 0; run <= repeat; run++)
+      for (const [m, { module }] of modules.entries()) {
+        const rate = await work(module);
+        if (run > 0) rates[m]!.push(rate);
+      }
+    for (const [m, { name }] of modules.entries())
+      rows.push([
+        ...[m === 0 ? what : "", name],
+        ...(["perSecond", "perCpuSecond"] as const).map((key) =>
+          median(rates[m]!.map((rate) => rate[key])).toFixed(0),
+        ),
+      ]);
+  }
+  return rows;
+};
+
+export const labBenches: Record<string, Bench> = { lab };

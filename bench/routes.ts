@@ -24,6 +24,7 @@ import { hopCodes, planSweep } from "../src/routing/sweep-plan.ts";
 import { runSweep } from "../src/routing/sweep-run.ts";
 import { createRouteEngine, type TreePath } from "../src/routing/tree.ts";
 import type { World } from "../src/world/world.ts";
+import { median } from "./builds.ts";
 import type { Bench } from "./run.ts";
 
 const dataFolder = "publicdata.caida.org/datasets/as-relationships";
@@ -71,20 +72,25 @@ interface PeerAnswer extends Timing {
   crossings: number;
 }
 
-/** Builds the peer when its source is newer, and runs it. */
-function runPeer(...args: string[]): PeerAnswer {
-  const source = new URL("peer/routes.cc", import.meta.url).pathname;
-  const folder = new URL("peer/build/", import.meta.url).pathname;
-  const program = join(folder, "routes");
-  if (!existsSync(program) || statSync(program).mtimeMs < statSync(source).mtimeMs) {
-    mkdirSync(folder, { recursive: true });
-    execFileSync("g++", ["-O3", "-march=native", "-std=c++17", "-pthread", "-o", program, source]);
+type PeerName = "routes" | "batched" | "batched-avx2";
+
+/** Builds a peer when a source of it is newer, and runs it. */
+function runPeer(name: PeerName, ...args: string[]): PeerAnswer {
+  const folder = new URL("peer/", import.meta.url).pathname;
+  const program = join(folder, "build", name);
+  const [source, width] = name.split("-");
+  const changed = Math.max(
+    ...[`${source}.cc`, "graph.h", "lanes.h"].map((file) => statSync(join(folder, file)).mtimeMs),
+  );
+  if (!existsSync(program) || statSync(program).mtimeMs < changed) {
+    mkdirSync(join(folder, "build"), { recursive: true });
+    const narrow = width === "avx2" ? ["-mno-avx512f"] : [];
+    execFileSync("g++", [
+      ...["-O3", "-march=native", ...narrow, "-std=c++17", "-pthread", "-w"],
+      ...["-o", program, join(folder, `${source}.cc`)],
+    ]);
   }
   return JSON.parse(execFileSync(program, args).toString()) as PeerAnswer;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
 async function timed<T>(work: () => T | Promise<T>): Promise<[timing: Timing, result: T]> {
@@ -110,9 +116,9 @@ async function race(
 }
 
 async function sweepWith(request: SweepRequest, workers: number): Promise<SweepSums> {
-  const { blockCount } = prepareSweep(request);
   const threads = startSweepWorkers(request, workers);
   try {
+    const { blockCount } = prepareSweep(request);
     return await runSweep(request, { blockCount, workers: threads });
   } finally {
     await Promise.all(threads.map((thread) => thread.close()));
@@ -121,7 +127,7 @@ async function sweepWith(request: SweepRequest, workers: number): Promise<SweepS
 
 /** `wall (cpu)` in seconds. */
 const show = ({ wall, cpu }: Timing) => `${wall.toFixed(2)} (${cpu.toFixed(2)})`;
-const ratio = (ours: Timing, theirs: Timing) => (theirs.cpu / ours.cpu).toFixed(1);
+const ratio = (ours: Timing, theirs: Timing, digits = 1) => (theirs.cpu / ours.cpu).toFixed(digits);
 
 /** 1,000 destinations, one tree each, one thread: by kernel, in TypeScript alone, and by the peer. */
 const trees: Bench = async (repeat) => {
@@ -140,7 +146,7 @@ const trees: Bench = async (repeat) => {
   await kernel();
   await plain();
   const [tree, slow, peer] = await withText(path, (file) =>
-    race(repeat, [kernel, plain, () => runPeer(file, "1", "trees", "1000")]),
+    race(repeat, [kernel, plain, () => runPeer("routes", file, "1", "trees", "1000")]),
   );
   return [
     [
@@ -155,7 +161,10 @@ const trees: Bench = async (repeat) => {
   ];
 };
 
-/** All pairs with the load of every AS. */
+/**
+ * All pairs with the load of every AS, against one tree after the other, and against trees side by
+ * side in the computer's widest vectors and in AVX2's, all on the same number of threads.
+ */
 const allPairs: Bench = async (repeat) => {
   const { path, day } = relationshipFiles().at(-1)!;
   const { asCount, asns, providers, customers, peers } = await openGraph(path);
@@ -167,36 +176,35 @@ const allPairs: Bench = async (repeat) => {
     return timing;
   };
   return withText(path, async (file) => {
-    const peer = (threads: string) => () => {
-      const answer = runPeer(file, threads, "all");
-      answers.add(`${answer.pairs} ${answer.crossings}`);
-      return answer;
-    };
-    const [one, two, peerOne, peerTwo] = await race(repeat, [
-      ours(1),
-      ours(2),
-      peer("1"),
-      peer("2"),
-    ]);
-    return [
-      ["graph", "threads", "ours, s (CPU)", "C++, s (CPU)", "C++ / ours (CPU)", "same totals"],
-      [
-        day,
-        1,
-        show(one!),
-        show(peerOne!),
-        ratio(one!, peerOne!),
-        answers.size === 1 ? "yes" : "NO",
-      ],
-      [
-        day,
-        2,
-        show(two!),
-        show(peerTwo!),
-        ratio(two!, peerTwo!),
-        answers.size === 1 ? "yes" : "NO",
-      ],
+    const peer =
+      (name: PeerName, threads: number, ...rest: string[]) =>
+      () => {
+        const answer = runPeer(name, file, String(threads), ...rest);
+        answers.add(`${answer.pairs} ${answer.crossings}`);
+        return answer;
+      };
+    const rows: (string | number)[][] = [
+      ["graph", "threads", "program", "s (CPU)", "/ ours (clock)", "/ ours (CPU)", "same totals"],
     ];
+    for (const threads of [1, 2]) {
+      const programs: [string, () => Timing | Promise<Timing>][] = [
+        ["ours", ours(threads)],
+        ["batched SIMD C++, widest", peer("batched", threads)],
+        ["batched SIMD C++, AVX2", peer("batched-avx2", threads)],
+        ["C++, one tree at a time", peer("routes", threads, "all")],
+      ];
+      const timings = await race(
+        repeat,
+        programs.map(([, run]) => run),
+      );
+      const same = answers.size === 1 ? "yes" : "NO";
+      for (const [k, timing] of timings.entries())
+        rows.push([
+          ...[day, threads, programs[k]![0], show(timing)],
+          ...[(timing.wall / timings[0]!.wall).toFixed(2), ratio(timings[0]!, timing, 2), same],
+        ]);
+    }
+    return rows;
   });
 };
 
@@ -302,7 +310,7 @@ const scaling: Bench = async () => {
     const request = { graph: { asCount, asns, providers, customers, peers } };
     const plan = planSweep(request.graph)!;
     const [timing] = await timed(() => sweepWith(request, 1));
-    const peer = await withText(path, (file) => runPeer(file, "1", "all"));
+    const peer = await withText(path, (file) => runPeer("routes", file, "1", "all"));
     rows.push([
       day,
       asCount,

@@ -5,6 +5,7 @@
 import { cpus } from "node:os";
 import { toColumns } from "../src/cli/columns.ts";
 import { commandBenches } from "./commands.ts";
+import { labBenches } from "./lab.ts";
 import { routeBenches } from "./routes.ts";
 import { whatIfBenches } from "./what-if.ts";
 
@@ -15,6 +16,7 @@ const benches: Record<string, Bench> = {
   ...routeBenches,
   ...whatIfBenches,
   ...commandBenches,
+  ...labBenches,
 };
 
 const names: string[] = [];

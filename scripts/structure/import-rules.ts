@@ -57,7 +57,7 @@ export const exceptions: readonly { file: RegExp; mayImport: readonly string[]; 
     why: "reads the library's designs, which gateway checks",
   },
   {
-    file: /^assessment\/questions\/([^/]+\/(section|charts|messages)|registry)\.ts$/,
+    file: /^assessment\/questions\/([^/]+\/((\w+-)?section|charts|messages)|registry)\.ts$/,
     mayImport: ["report"],
     why: "a question's folder holds its page section and its sentences, which belong to the report",
   },

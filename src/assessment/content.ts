@@ -15,14 +15,14 @@ import {
   splitContent,
 } from "../models/content-split.ts";
 import { type ContentDemand, hostingAt } from "../traffic/content.ts";
-import type { ContentFacts } from "../world/country-facts.ts";
+import type { CountryFacts } from "../world/country-facts.ts";
 import { nationOf } from "../world/nation.ts";
 import { findAs, type World } from "../world/world.ts";
 import { type AssumptionId, assumption } from "./assumptions.ts";
 
 export interface ContentModel {
   /** Content networks of the country, those that are absent left out. */
-  readonly facts: readonly ContentFacts[];
+  readonly facts: NonNullable<CountryFacts["content"]>;
   /** Of all demand, by source; other hosting last. */
   parts(values: (id: AssumptionId) => number): ContentPart[];
   /** Which inputs the parts rest on. */
@@ -39,7 +39,7 @@ const draws = 400;
 export function contentModel(
   world: World,
   design: Design,
-  facts: readonly ContentFacts[] | undefined,
+  facts: NonNullable<CountryFacts["content"]> | undefined,
   points: CountryPoints,
 ): ContentModel | undefined {
   if (facts === undefined || world.memberships.mbps.length === 0) return undefined;
@@ -102,7 +102,7 @@ function drawShare(
 
 function demandOf(
   parts: readonly ContentPart[],
-  facts: readonly ContentFacts[],
+  facts: NonNullable<CountryFacts["content"]>,
   points: CountryPoints,
 ): ContentDemand {
   const all = crossingShare(parts);

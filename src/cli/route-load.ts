@@ -83,16 +83,17 @@ async function sweepResumably(
   workerCount: number,
   io: Io,
 ): Promise<SweepSums | undefined> {
-  const { blockCount } = prepareSweep(request);
-  const from = await checkpoint.load();
-  if (from !== undefined) io.note(`going on after block ${from.blocks} of ${blockCount}`);
   const abort = new AbortController();
   const stop = () => abort.abort();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
-  const workers = startSweepWorkers(request, Math.min(workerCount, blockCount));
+  // They prepare themselves while this thread counts the blocks.
+  const workers = startSweepWorkers(request, workerCount);
   let saved = performance.now();
   try {
+    const { blockCount } = prepareSweep(request);
+    const from = await checkpoint.load();
+    if (from !== undefined) io.note(`going on after block ${from.blocks} of ${blockCount}`);
     return await runSweep(request, {
       blockCount,
       workers,

@@ -122,6 +122,14 @@ export function applyDesign(world: World, design: Design, points: CountryPoints)
   return finish({ ...base, operators, ...gathered }, turnRound(before, nation, carriers));
 }
 
+/** The operators that carry something, in the order of the design: an idle one moves no figure. */
+export function operatorsInUse({
+  operators,
+  idleOperators,
+}: Pick<AppliedDesign, "operators" | "idleOperators">): AsIndex[] {
+  return operators.filter((operator) => !idleOperators.has(operator));
+}
+
 /**
  * What `compute` gives, or why the design does not fit the world: an operator that the world lacks or
  * that would have no link abroad in it, as happens in worlds of other years.

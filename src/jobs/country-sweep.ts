@@ -19,9 +19,10 @@ export async function sweepCountries(
   options: CountrySweepOptions,
 ): Promise<CountryRow[]> {
   const request = worldSweepRequest(world, options.tieBreak);
-  const { blockCount } = prepareSweep(request);
-  const workers = startSweepWorkers(request, Math.min(options.workers, blockCount));
+  // They prepare themselves while this thread counts the blocks.
+  const workers = startSweepWorkers(request, options.workers);
   try {
+    const { blockCount } = prepareSweep(request);
     const sums = await runSweep(request, {
       blockCount,
       workers,

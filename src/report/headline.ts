@@ -15,7 +15,7 @@ export function headline({ assessment, facts, wording }: ReportContext): string 
   const after = wording.percent(facts.worst.after?.usersShare ?? 0);
   switch (regime) {
     case "gateway":
-      if (design.operators.length > 1)
+      if (questions.failure.after.operators.length > 1)
         return wording.text("headline.licensed", { country, before, after });
       return wording.text(
         (questions.failure.after.operators[0]?.usersShare ?? 0) >=

@@ -50,8 +50,9 @@ ${parts.interval !== undefined && html`<p class="interval">${parts.interval}</p>
 <p class="links">${definitionLink(context, parts.definition)}</p></div>`;
 }
 
-/** Sentences that apply, as one paragraph. */
-export function paragraph(sentences: readonly (Html | false | undefined)[]): Html {
+/** Sentences that apply, as one paragraph; nothing where none does. */
+export function paragraph(sentences: readonly (Html | false | undefined)[]): Html | undefined {
   const said = sentences.filter((sentence) => sentence !== false && sentence !== undefined);
+  if (said.length === 0) return undefined;
   return html`<p>${said.flatMap((sentence, k) => (k === 0 ? [sentence] : [" ", sentence]))}</p>`;
 }

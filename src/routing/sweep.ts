@@ -4,9 +4,9 @@
  * workers; adding the blocks' sums in their order gives the same bytes every time.
  */
 import type { AsIndex } from "../world/world.ts";
-import { createCrossings, crossingBytes } from "./kernel/lane-crossings.ts";
+import { createCrossings, crossingBytes, crossingLimits } from "./kernel/lane-crossings.ts";
 import { createLaneKernel, hasLanes, type LaneKernel, laneCount } from "./kernel/lane-kernel.ts";
-import { createLoadSteps, loadBytes } from "./kernel/lane-load.ts";
+import { createLoadSteps, hasFewProviders, loadBytes } from "./kernel/lane-load.ts";
 import { createWeightedLoad, type LaneBatch } from "./kernel/lane-sums.ts";
 import { addSums, emptySums, type SweepRequest, type SweepSums } from "./sums.ts";
 import { lazy, planSweep, type SweepPlan } from "./sweep-plan.ts";
@@ -83,12 +83,29 @@ function suitsLanes(request: SweepRequest, plan: SweepPlan): boolean {
   let largest = 0;
   for (let node = 0; node < plan.nodeCount; node++)
     largest = Math.max(largest, plan.members.offsets[node + 1]! - plan.members.offsets[node]!);
-  const needsOrder = request.territories !== undefined || (request.weights ?? []).length > 0;
+  const { territories } = request;
+  const needsOrder = territories !== undefined || (request.weights ?? []).length > 0;
+  const countsCrossings =
+    territories === undefined ||
+    (largest <= crossingLimits.members &&
+      territories.territoryCount <= crossingLimits.label &&
+      largestTerritory(territories) <= crossingLimits.ases);
   return (
     hasLanes() &&
+    countsCrossings &&
     largest * request.graph.asCount < 2 ** 32 &&
     !(needsOrder && plan.cycles.length > 0)
   );
+}
+
+/** The number of ASes of the largest territory. */
+function largestTerritory({
+  labels,
+  territoryCount,
+}: NonNullable<SweepRequest["territories"]>): number {
+  const counts = new Uint32Array(territoryCount);
+  for (const label of labels) counts[label]!++;
+  return counts.subarray(1).reduce((most, count) => Math.max(most, count), 0);
 }
 
 /** Per node 1 where it has destinations. */
@@ -125,9 +142,11 @@ function createLaneSweep(
   const sources = Uint32Array.from(isSource);
   const needsHops = request.territories !== undefined || (request.weights ?? []).length > 0;
   const onlyLoads = !needsHops && plan.cycles.length === 0 && plan.tieBreak.kind === "lowest-asn";
-  const extra = request.territories ? crossingBytes(plan) : onlyLoads ? loadBytes(plan) : 0;
-  const kernel = createLaneKernel(plan, sources, extra);
-  const steps = onlyLoads ? createLoadSteps(kernel) : undefined;
+  const onlyCrossings = request.territories !== undefined && (request.weights ?? []).length === 0;
+  const kernel = createLaneKernel(plan, sources, {
+    extraBytes: request.territories ? crossingBytes(plan) : onlyLoads ? loadBytes(plan) : 0,
+    ...(onlyCrossings && { setsAside: (node) => hasFewProviders(plan, node) }),
+  });
   const weighted = (request.weights ?? []).map((weights) =>
     createWeightedLoad(kernel, {
       sources: weights.sources.map((weight, as) => weight * isSource[as]!),
@@ -137,6 +156,7 @@ function createLaneSweep(
   const crossings =
     request.territories &&
     createCrossings(kernel, request.territories.labels, sources, isDestination);
+  const steps = onlyLoads ? createLoadSteps(kernel) : crossings?.steps;
   const selfPairs = new Uint32Array(laneCount);
 
   return (nodes: Uint32Array, into: SweepSums): void => {
@@ -160,6 +180,7 @@ function createLaneSweep(
           selfPairs[lane]! += isDestination[as]! * isSource[as]!;
         }
       });
+      crossings?.begin(batch);
       kernel.addUp(batch.nodes, selfPairs, steps);
       addEnds(kernel, batch, { isSource, isDestination }, into);
       weighted.forEach((add, k) => {

@@ -1,14 +1,20 @@
-/** Who is cut off from abroad when a part of the border fails. */
+/** Who is cut off from abroad, from the demand that each network can exchange before and after. */
 
 import { asShare } from "../base/share.ts";
 import { type AsLabel, labelOf } from "../world/as-label.ts";
 import type { Nation } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
+import type { BorderFailure } from "./border-failure.ts";
 import type { Gravity } from "./gravity.ts";
-import { type Failure, noFailure, type ReachMeter } from "./reach.ts";
+import { createReachMeter, type Reach } from "./reach.ts";
 
 /** A network that keeps less than this share of the reach it had is called cut off. */
 export const cutOffBelow = 0.05;
+
+/** Whether that is so; sums of weights in another order move nobody who keeps just that share. */
+function isCutOff(had: number, left: number): boolean {
+  return had > 0 && left < cutOffBelow * had * (1 - 1e-9);
+}
 
 /** Networks named in a result. */
 const listed = 50;
@@ -31,47 +37,51 @@ export interface CutOff {
   ases: AsLabel[];
 }
 
-/** @param added new operators, which are not counted among the country's networks */
-export function cutOffBy(
-  world: World,
-  nation: Nation,
-  gravity: Gravity,
-  meter: ReachMeter,
-  failure: Failure,
-  added: ReadonlySet<AsIndex>,
+/** A country in a world, and what its networks exchange. */
+export interface CutOffBasis {
+  readonly world: World;
+  readonly nation: Nation;
+  readonly gravity: Gravity;
+  /** New operators, which are not counted among the country's networks. */
+  readonly added: ReadonlySet<AsIndex>;
+}
+
+/** Who is cut off by each of several failures of the border, in their order. */
+export function cutOffsBy(basis: CutOffBasis, failures: readonly BorderFailure[]): CutOff[] {
+  const measure = createReachMeter(basis.world, basis.nation, basis.gravity.foreign);
+  return Array.from(measure(failures), (reach) => summariseCutOff(basis, reach));
+}
+
+/** Who is cut off when each network keeps so much of what it could exchange. */
+export function summariseCutOff(
+  { world, nation, gravity, added }: CutOffBasis,
+  { full, kept }: Reach,
 ): CutOff {
-  const result: CutOff = {
-    networks: 0,
-    ofNetworks: nation.ases.length - added.size,
-    users: 0,
-    usersShare: 0,
-    addresses: 0,
-    addressesShare: 0,
-    demandLost: 0,
-    ases: [],
-  };
   const cut: AsIndex[] = [];
   let allAddresses = 0;
-  for (const as of nation.ases) {
+  let demandLost = 0;
+  for (const [place, as] of nation.ases.entries()) {
     if (added.has(as)) continue;
     allAddresses += world.ipv4[as]!;
-    const full = meter.reach(as, noFailure);
-    if (full === 0) continue;
-    const left = meter.reach(as, failure);
-    result.demandLost += gravity.domestic[as]! * Math.max(0, full - left);
-    if (left >= cutOffBelow * full) continue;
-    result.networks++;
-    result.users += world.users[as]!;
-    result.usersShare += gravity.domestic[as]!;
-    result.addresses += world.ipv4[as]!;
-    cut.push(as);
+    const had = full[place]!;
+    if (had === 0) continue;
+    const left = kept[place]!;
+    demandLost += gravity.domestic[as]! * Math.max(0, had - left);
+    if (isCutOff(had, left)) cut.push(as);
   }
-  result.usersShare = asShare(result.usersShare);
-  result.demandLost = asShare(result.demandLost);
-  result.addressesShare = allAddresses > 0 ? result.addresses / allAddresses : 0;
-  result.ases = cut
-    .sort((a, b) => gravity.domestic[b]! - gravity.domestic[a]! || a - b)
-    .slice(0, listed)
-    .map((as) => labelOf(world, as));
-  return result;
+  const sumOf = (column: Float64Array) => cut.reduce((sum, as) => sum + column[as]!, 0);
+  const addresses = sumOf(world.ipv4);
+  return {
+    networks: cut.length,
+    ofNetworks: nation.ases.length - added.size,
+    users: sumOf(world.users),
+    usersShare: asShare(sumOf(gravity.domestic)),
+    addresses,
+    addressesShare: allAddresses > 0 ? addresses / allAddresses : 0,
+    demandLost: asShare(demandLost),
+    ases: cut
+      .sort((a, b) => gravity.domestic[b]! - gravity.domestic[a]! || a - b)
+      .slice(0, listed)
+      .map((as) => labelOf(world, as)),
+  };
 }

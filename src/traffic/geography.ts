@@ -161,7 +161,10 @@ function countriesOf(world: World, as: AsIndex, ports: readonly number[]): numbe
   return [...found].slice(0, footprintLimit);
 }
 
-/** Fibre lengths, remembered; by a known cable where that is shorter. */
+/**
+ * Fibre lengths, remembered in single precision (to 1 m), whichever end is asked from and whenever; by a
+ * known cable where that is shorter.
+ */
 function createDistances(points: readonly Point[]): (from: number, to: number) => number {
   const n = points.length;
   const known = new Float32Array(n * n).fill(-1);
@@ -173,10 +176,12 @@ function createDistances(points: readonly Point[]): (from: number, to: number) =
   }));
   return (from, to) => {
     if (from === to) return 0;
-    const at = from * n + to;
+    const first = Math.min(from, to);
+    const last = Math.max(from, to);
+    const at = first * n + last;
     if (known[at]! >= 0) return known[at]!;
-    const a = points[from]!;
-    const b = points[to]!;
+    const a = points[first]!;
+    const b = points[last]!;
     let lengthKm = land(a, b);
     for (const cable of cables)
       lengthKm = Math.min(
@@ -185,7 +190,6 @@ function createDistances(points: readonly Point[]): (from: number, to: number) =
         land(a, cable.to) + cable.lengthKm + land(cable.from, b),
       );
     known[at] = lengthKm;
-    known[to * n + from] = lengthKm;
-    return lengthKm;
+    return known[at]!;
   };
 }

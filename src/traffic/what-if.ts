@@ -22,10 +22,9 @@ import { changeLinks, type LinkChange } from "../world/links.ts";
 import { borderKey, type Nation } from "../world/nation.ts";
 import { type AsIndex, type Asn, requireAs, type World } from "../world/world.ts";
 import { type Contraction, contract } from "./contraction.ts";
-import { type CutOff, cutOffBy } from "./cut-off.ts";
+import { type CutOff, summariseCutOff } from "./cut-off.ts";
 import { type Gravity, gravityOf } from "./gravity.ts";
 import { createInflowMeter, type Inflow, noInflow } from "./inflow.ts";
-import { noFailure, type ReachMeter } from "./reach.ts";
 import type { Coverage } from "./traffic.ts";
 
 /** Everything in it happens together. What is not in the world, or not linked, is a mistake. */
@@ -42,7 +41,7 @@ export interface Change {
 
 /** Shares are of the international demand of the networks computed, before and after the change. */
 export interface WhatIfAnswer {
-  /** Who is cut off; by routes, so exact (failure.ts estimates from below). */
+  /** Who is cut off, by the routes that are left. */
   cutOff: CutOff;
   /** Share of demand that still has a route, but on another AS path. */
   rerouted: number;
@@ -197,12 +196,11 @@ function summarise(
   const { after: world, nation, design } = applied;
   const { covered, original, users, domestic } = stage;
   const flowOf = new Map(flows.flatMap((flow) => flow.members.map((as) => [as, flow] as const)));
-  const reachOf = (as: AsIndex, side: Side) =>
-    (flowOf.get(stage.position[as]!)?.[side] ?? noInflow).reach;
-  const meter: ReachMeter = {
-    reach: (as, failure) => reachOf(as, failure === noFailure ? "before" : "after"),
-  };
-  const failure = { ases: new Set<AsIndex>(), links: new Set<number>() };
+  const reaches = (side: Side) =>
+    Float64Array.from(
+      nation.ases,
+      (as) => (flowOf.get(stage.position[as]!)?.[side] ?? noInflow).reach,
+    );
   const siteOf = new Map(
     applied.siteLinks.map(({ domestic: operator, foreign: neighbour, site }) => [
       borderKey(stage.graph.asCount, {
@@ -225,7 +223,10 @@ function summarise(
   });
   const carriers = new Set([...sides.before.borders.keys(), ...sides.after.borders.keys()]);
   return {
-    cutOff: cutOffBy(world, nation, gravity, meter, failure, applied.added),
+    cutOff: summariseCutOff(
+      { world, nation, gravity, added: applied.added },
+      { full: reaches("before"), kept: reaches("after") },
+    ),
     rerouted: asShare(
       flows.reduce(
         (sum, { members, after }) =>

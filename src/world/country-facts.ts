@@ -3,6 +3,7 @@
  * The shapes are those of the tables in `tables/`.
  */
 import type { Point } from "../base/geo.ts";
+import type { CountryContent } from "../data/shipped/country-content.ts";
 
 /** A figure with its year and source. */
 export interface Fact {
@@ -27,22 +28,7 @@ export interface CountryFacts {
   bandwidth?: { kbpsPerUser: number; group: string };
   capital?: Point & { name: string };
   /** Content networks, as far as lists of caches tell; left out where nothing was read. */
-  content?: readonly ContentFacts[];
-}
-
-/** A content network in one country. */
-export interface ContentFacts {
-  /** As in `tables/content-networks.csv`. */
-  id: string;
-  name: string;
-  /** The principal AS number first. */
-  asns: readonly number[];
-  /** Access networks there have its caches. */
-  inAccess: boolean;
-  /** It has a site there, or caches there deliver for it. */
-  atHome: boolean;
-  /** Hardly anybody there uses it: blocked, or not offered. */
-  isAbsent: boolean;
+  content?: readonly CountryContent[];
 }
 
 /** A city where networks meet. */

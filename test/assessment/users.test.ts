@@ -62,8 +62,8 @@ function numbersOf(value: unknown, path = "", found = new Map<string, number>())
 /** Figures that count people, or things that people make; of a range, its ends and middle. */
 const counts =
   /\.(users|usersCutOff|usersMostlySeen|flowsSeen\.(p5|median|p95)|recordsDay\.\w+|recordsHeld\.\w+|storedTerabytes\.\w+|busyHourGbps\.\w+|gbps\.\w+|loadGbps\.\w+|requiredGbps\.\w+|displacedGbps\.\w+)$/;
-/** Shares that are named like them. */
-const notCounts = /retention\.after\.flowsSeen|^\.coverage\.users$/;
+/** Shares and money that are named like them. */
+const notCounts = /retention\.after\.flowsSeen|^\.coverage\.users$|bearersUsdYear/;
 const shares =
   /(share|usersShare|carriedShare|demandShare|demandLost|internationalShare|reach|hhi)$/i;
 

@@ -78,14 +78,16 @@ describe("a sweep", () => {
           const some = () => Uint8Array.from({ length: n }, () => (draw() > 0 ? 1 : 0));
           const weigh = () => Float64Array.from({ length: n }, draw);
           expectCounts({ graph, tieBreak }, path);
+          const borders = {
+            graph,
+            tieBreak,
+            ...(draw() > 0 && { sources: some(), destinations: some() }),
+            territories: { labels: Uint16Array.from({ length: n }, draw), territoryCount: 4 },
+          };
+          // With weights every leaf's hops are stored; without, few are.
+          expectCounts(borders, path);
           expectCounts(
-            {
-              graph,
-              tieBreak,
-              ...(draw() > 0 && { sources: some(), destinations: some() }),
-              weights: [{ sources: weigh(), destinations: weigh() }],
-              territories: { labels: Uint16Array.from({ length: n }, draw), territoryCount: 4 },
-            },
+            { ...borders, weights: [{ sources: weigh(), destinations: weigh() }] },
             path,
           );
         },

@@ -99,4 +99,47 @@ describe("the length of a path", () => {
     const geography = createGeography(world, packCountry("KH"), cities, new Map(), []);
     expect(geography.fibreKm(geography.capital, geography.homes(0)[0]!)).toBeCloseTo(2715, 0);
   });
+
+  it("is the same whoever asked before, and from either end", () => {
+    const world = drawWorld("1 > 2", { 1: "HK", 2: "KH" });
+    const cities = new Map([
+      [
+        packCountry("KH"),
+        [
+          [11.5564, 104.9282],
+          [10.63, 103.507],
+          [13.36, 103.86],
+        ].map(([latitude, longitude], k) => ({
+          country: "KH",
+          city: `City ${k}`,
+          kind: "city" as const,
+          latitude: latitude!,
+          longitude: longitude!,
+        })),
+      ],
+    ]);
+    const lengths = (pairs: readonly (readonly [number, number])[]) => {
+      const { fibreKm } = createGeography(world, packCountry("KH"), cities, new Map(), []);
+      return new Map(pairs.map(([a, b]) => [[a, b].join(), [fibreKm(a, b), fibreKm(a, b)]]));
+    };
+    const there = lengths([
+      [0, 1],
+      [1, 0],
+      [0, 2],
+      [2, 1],
+    ]);
+    const back = lengths([
+      [1, 2],
+      [2, 0],
+      [1, 0],
+      [0, 1],
+    ]);
+    const of = (known: typeof there, key: string) => known.get(key)![0];
+    for (const [first, again] of [...there.values(), ...back.values()]) expect(again).toBe(first);
+    expect(of(there, "0,1")).toBe(of(back, "1,0"));
+    expect(of(there, "0,1")).toBe(of(there, "1,0"));
+    expect(of(there, "0,2")).toBe(of(back, "2,0"));
+    expect(of(there, "2,1")).toBe(of(back, "1,2"));
+    expect(of(there, "0,1")).toBeGreaterThan(100);
+  });
 });

@@ -1,56 +1,74 @@
 /**
- * Border crossings of all territories over sixteen destinations at a time. Outward, every source
- * counts for its own territory, so what is handed down a path is held apart by territory: at an AS
- * stands what its territory's sources sent so far; where a path leaves the territory it is counted,
- * and what comes back later on the same path is set down where it does. Inward, a lane has one
- * territory, its destination's, and only that territory's ASes are looked at.
+ * Border crossings of all territories over sixteen destinations at a time. What is handed down a path
+ * is held apart by territory: at an AS stands what its own territory's sources sent so far. Where a
+ * path leaves the territory it is counted, and what comes back later on the same path is set down
+ * where it does. In lanes whose destination lies in the territory, the same tells what comes in at
+ * each AS: all that passes it, less its own and what its territory's ASes hand it.
  *
  * Not for graphs with customer–provider cycles.
  */
 
-import { mix32 } from "../../base/random.ts";
 import type { CrossingSums } from "../sums.ts";
 import type { SweepPlan } from "../sweep-plan.ts";
 import { crossingCode } from "./crossing-code.ts";
-import { type LaneKernel, laneCount, routeByte } from "./lane-kernel.ts";
+import { type LaneKernel, type LaneSteps, laneCount } from "./lane-kernel.ts";
+import { nearestProvider } from "./lane-load.ts";
 import { coreAs, type LaneBatch, membersOf, sumByNode } from "./lane-sums.ts";
 import { linkKernel } from "./link.ts";
 
 /** The names after @ in crossing.wat that lane.wat has not. */
 interface CrossingLayout {
-  /** Territory of each node (u32), and its bit among 32; a number that no label is, for hop codes. */
+  /** Territory of each node (u32), and its bit among 16; a number that no label is, for hop codes. */
   hopLabel: number;
   label: number;
   bit: number;
-  /** Territory of each lane, 16 u16; and the pairs a source counts for there, 16 u32. */
+  /** Territory of each lane, 16 u16; and the pairs a source counts for there, 16 i16. */
   laneLabel: number;
-  times: number;
-  /** Sources of a node's own territory that have come to it, 16 u32 a core node and hop code. */
+  shortTimes: number;
+  /** Sources of its own territory that have come to a node, 16 u16 a core node and hop code. */
   held: number;
-  /** Bits of the territories that the path from a node passes, 16 u32 a core node and hop code. */
+  /** Bits of the territories that the path from a node passes, 16 u16 a core node and hop code. */
   passed: number;
-  /** Pairs that went out at a node, and that started there, two u64 each. */
+  /** Pairs that went out at a node: two u64 of the core, of leaves destinations in four u32. */
   out: number;
-  started: number;
-  /** Room for a row of 16 u32. */
+  /** Pairs that came in at a core node, two i64. */
+  in: number;
+  /** Destinations outside without a route from a node, four u32. */
+  missed: number;
+  /** By lane the sources in the destination's territory without a route, 16 u32. */
+  missedInside: number;
+  /** By lane the pairs that come to a destination leaf from outside, 16 u32. */
+  entering: number;
+  /** Leaves that were set aside, u32. */
+  few: number;
+  /** Room for a row of 16 u32, and for one of 16 u16. */
   scratch: number;
+  heldRow: number;
 }
 
 interface CrossingFunctions {
-  /** Territories on the paths of core nodes in path order, from the destination on. */
+  /** Territories on the paths of core nodes, and fills `held` with each one's own sources. */
   mark(): void;
-  /** Fills `held` with each core node's own sources. */
-  start(): void;
+  /** Routes and adds up the leaves that were set aside. */
+  few(): void;
   leaves(): void;
   up(): void;
   down(): void;
 }
 
-/** A label that no territory has, for the hop codes. */
+/** Labels that no territory has: of hop codes, and of lanes whose destination has none. */
 const nowhere = 0x10000;
+const noTerritory = 0xffff;
+
+/** What crossings can count: labels below, ASes in a node and in a territory up to these. */
+export const crossingLimits = { label: noTerritory, members: 0x7fff, ases: 0xffff } as const;
 
 export interface Crossings {
-  /** Takes in the batch that the kernel has routed and added up. */
+  /** Steps for the kernel's `addUp`, since leaves that were set aside send as well. */
+  readonly steps: LaneSteps;
+  /** Prepares for a batch that the kernel has routed. */
+  begin(batch: LaneBatch): void;
+  /** Takes in the batch when the kernel has added it up. */
   add(batch: LaneBatch, into: CrossingSums): void;
   /** Completes `into` after the last batch. */
   flush(into: CrossingSums): void;
@@ -71,13 +89,13 @@ export function createCrossings(
   sourceWeights: Uint32Array,
   isDestination: Uint8Array,
 ): Crossings {
-  const { plan, sequence, activeCoreCount, route, hop, sum, memory: wasm } = kernel;
+  const { plan, aside, hop, sum, multiplier: times, memory: wasm } = kernel;
   const memory = wasm.buffer;
   const { coreCount, nodeCount } = plan;
   const { layout } = layCrossings(plan, kernel.extra);
   const run = linkKernel(
     crossingCode,
-    { ...kernel.layout, ...layout },
+    { ...kernel.layout, ...layout, fewBytes: 4 * kernel.aside.length },
     kernel.memory,
   ) as CrossingFunctions;
   const weights = Uint32Array.from(sumByNode(plan, sourceWeights));
@@ -85,165 +103,194 @@ export function createCrossings(
   plan.nodeOf.forEach((node, as) => {
     labelOf[node] = labels[as]!;
   });
+  const sourcesOf = new Float64Array(labels.reduce((most, label) => Math.max(most, label), 0) + 1);
+  weights.forEach((weight, node) => {
+    sourcesOf[labelOf[node]!]! += weight;
+  });
   const hopLabel = new Uint32Array(memory, layout.hopLabel, coreCount + 2).fill(nowhere);
   hopLabel.set(labelOf.subarray(0, coreCount));
-  const bitOf = new Int32Array(memory, layout.bit, nodeCount);
+  const bits = spreadBits(plan, labelOf, sourcesOf.length);
+  const bitOf = new Uint32Array(memory, layout.bit, nodeCount);
   labelOf.forEach((label, node) => {
-    bitOf[node] = 1 << (mix32(label) & 31);
+    bitOf[node] = bits[label]!;
   });
-  /** Nodes on paths by territory: the core ascending, then leaves that are sources. */
-  const nodesByLabel = new Map<number, number[]>();
-  for (let node = 0; node < coreCount; node++) addTo(nodesByLabel, labelOf[node]!, node);
-  for (const node of sequence.subarray(activeCoreCount)) addTo(nodesByLabel, labelOf[node]!, node);
-  const held = new Uint32Array(memory, layout.held, laneCount * (coreCount + 2));
-  const passed = new Int32Array(memory, layout.passed, laneCount * (coreCount + 2));
+  new Uint32Array(memory, layout.few, aside.length).set(
+    aside.toSorted((a, b) => compareRows(plan, labelOf, a, b)),
+  );
+  const passed = new Uint16Array(memory, layout.passed, laneCount * (coreCount + 2));
   const out = new BigUint64Array(memory, layout.out, 2 * nodeCount);
-  const started = new BigUint64Array(memory, layout.started, 2 * nodeCount);
-  /** What came into its territory at each core node since the last flush. */
-  const inByCore = new Float64Array(coreCount);
+  const outOfLeaf = new Uint32Array(memory, layout.out, 4 * nodeCount);
+  const cameIn = new BigInt64Array(memory, layout.in, 2 * coreCount);
+  const missed = new Uint32Array(memory, layout.missed, 4 * nodeCount);
+  const missedInside = new Uint32Array(memory, layout.missedInside, laneCount);
+  const entering = new Uint32Array(memory, layout.entering, laneCount);
   const laneLabel = new Uint16Array(memory, layout.laneLabel, laneCount);
-  const times = new Uint32Array(memory, layout.times, laneCount);
+  const shortTimes = new Int16Array(memory, layout.shortTimes, laneCount);
+  /** Destinations since the last flush, by territory and in all. */
+  const destinationsOf = new Float64Array(sourcesOf.length);
+  let destinationCount = 0;
 
-  /** The next place of the territory on the path from `place` on, or −1. */
-  function findReturn(label: number, place: number): number {
-    let at = place;
-    while (at < laneCount * coreCount) {
-      if (hopLabel[at >> 4] === label) return at;
-      if (route[at] === 0) return -1;
-      at = (hop[at]! << 4) | (at & 15);
-    }
-    return -1;
-  }
-
-  const entering = new Float64Array(laneCount);
-  const domestic = new Float64Array(laneCount);
-
-  /**
-   * What a domestic AS hands on: `carried` pairs in all, of which `own` started in the territory.
-   * The next domestic AS on the path has them from inside, or the second lot from a return.
-   */
-  function passInward(place: number, label: number, carried: number, own: number): void {
-    const lane = place & 15;
-    const hopNode = hop[place]!;
-    const hopPlace = (hopNode << 4) | lane;
-    if (hopNode === coreCount) entering[lane]! -= carried;
-    else if (hopLabel[hopNode] === label) {
-      inByCore[hopNode]! -= carried;
-      held[hopPlace]! += own;
-    } else {
-      const passes = (passed[hopPlace]! & bitOf[place >> 4]!) !== 0;
-      const back = passes ? findReturn(label, hopPlace) : -1;
-      if (back >= 0) {
-        inByCore[back >> 4]! -= own;
-        held[back]! += own;
-      } else if (passed[laneCount * coreCount + lane] !== 0) entering[lane]! -= own;
-    }
-  }
-
-  /**
-   * What enters each AS of the destinations' territory is what passes it, less its own and less
-   * what its territory's ASes hand it, less domestic sources that had left and come back here.
-   * @param lanes those whose destination lies in the territory
-   */
-  function addInward(label: number, lanes: readonly number[], batch: LaneBatch): void {
-    const nodes = nodesByLabel.get(label) ?? [];
-    const coreEnd = lowerBoundOf(nodes, coreCount);
-    for (let i = 0; i < coreEnd; i++)
-      for (const lane of lanes) held[(nodes[i]! << 4) | lane] = weights[nodes[i]!]! * times[lane]!;
-    for (let i = coreEnd; i < nodes.length; i++) {
-      const node = nodes[i]!;
-      for (const lane of lanes) {
-        const place = (node << 4) | lane;
-        if (route[place] === routeByte.none) continue;
-        const self = batch.nodes[lane] === node ? batch.selfPairs[lane]! : 0;
-        const pairs = weights[node]! * times[lane]! - self;
-        domestic[lane]! += pairs;
-        passInward(place, label, pairs, pairs);
-      }
-    }
-    for (const climbs of [true, false])
-      for (let i = 0; i < coreEnd; i++) {
-        const node = nodes[climbs ? coreEnd - 1 - i : i]!;
-        for (const lane of lanes) {
-          const place = (node << 4) | lane;
-          const byte = route[place]!;
-          if (byte === routeByte.none || climbs !== byte >= routeByte.peer) continue;
-          const own = weights[node]! * times[lane]!;
-          domestic[lane]! += own;
-          inByCore[node]! += sum[place]! - own;
-          if (byte !== 0) passInward(place, label, sum[place]!, held[place]!);
-        }
-      }
-  }
-
-  function addAllInward(batch: LaneBatch, into: CrossingSums): void {
+  function placeDestinations(batch: LaneBatch): void {
+    laneLabel.fill(noTerritory);
     entering.fill(0);
-    domestic.fill(0);
-    const lanesByLabel = new Map<number, number[]>();
+    missedInside.fill(0);
+    passed.fill(0, laneCount * coreCount);
     batch.nodes.forEach((node, lane) => {
-      if (node >= coreCount) entering[lane] = sum[laneCount * coreCount + lane]!;
-      if (laneLabel[lane] !== 0) addTo(lanesByLabel, laneLabel[lane]!, lane);
+      const label = labelOf[node]!;
+      if (label !== 0) laneLabel[lane] = label;
+      destinationsOf[label]! += times[lane]!;
+      destinationCount += times[lane]!;
+      if (node < coreCount) return;
+      passed[laneCount * coreCount + lane] = bitOf[node]!;
     });
-    for (const [label, lanes] of lanesByLabel) {
-      addInward(label, lanes, batch);
-      for (const lane of lanes) {
-        const node = batch.nodes[lane]!;
-        const root = laneCount * Math.min(node, coreCount) + lane;
-        into.pairsIn[label]! += sum[root]! - domestic[lane]!;
-        if (node < coreCount || times[lane] === 0) continue;
-        const perTarget = entering[lane]! / times[lane]!;
-        if (perTarget > 0)
-          for (const as of membersOf(plan, node)) into.in[as]! += perTarget * isDestination[as]!;
+    shortTimes.set(times);
+  }
+
+  const isAside = new Uint8Array(nodeCount);
+  for (const node of aside) isAside[node] = 1;
+  const down = new Uint8Array(memory, kernel.layout.down, laneCount * coreCount);
+  const hopOf = (node: number, lane: number) =>
+    isAside[node] === 1 ? nearestProvider(plan, down, node, lane) : hop[laneCount * node + lane]!;
+
+  /** Pairs that the destination leaf of a lane was counted to send to itself. */
+  function selfOf(batch: LaneBatch, lane: number): number {
+    const node = batch.nodes[lane]!;
+    return node >= coreCount && hopOf(node, lane) <= coreCount ? batch.selfPairs[lane]! : 0;
+  }
+
+  /**
+   * Takes off what leaves were counted to send to themselves: where it is first handed on inside, and
+   * wherever it comes back.
+   */
+  function takeOffSelf(batch: LaneBatch): void {
+    batch.nodes.forEach((node, lane) => {
+      const self = selfOf(batch, lane);
+      if (labelOf[node] === 0 || self === 0) return;
+      let at = hopOf(node, lane);
+      for (let isInside = false; ; at = hop[laneCount * at + lane]!) {
+        if (at >= coreCount) {
+          if (!isInside) entering[lane]! += self;
+          return;
+        }
+        const wasInside = isInside;
+        isInside = hopLabel[at] === labelOf[node];
+        if (isInside && !wasInside) cameIn[2 * at]! += BigInt(self);
       }
+    });
+  }
+
+  /** What came into the destinations' territories, as far as it is told by lane. */
+  function addEntered(batch: LaneBatch, into: CrossingSums): void {
+    batch.nodes.forEach((node, lane) => {
+      const label = labelOf[node]!;
+      if (label === 0) return;
+      const isLeaf = node >= coreCount;
+      const domestic =
+        (sourcesOf[label]! - missedInside[lane]!) * times[lane]! - selfOf(batch, lane);
+      into.pairsIn[label]! += sum[laneCount * Math.min(node, coreCount) + lane]! - domestic;
+      if (!isLeaf || times[lane] === 0) return;
+      const perTarget = entering[lane]! / times[lane]!;
+      for (const as of membersOf(plan, node)) into.in[as]! += perTarget * isDestination[as]!;
+    });
+  }
+
+  function flushOut(into: CrossingSums): void {
+    sourcesOf.forEach((sources, label) => {
+      if (label > 0) into.pairsOut[label]! += sources * (destinationCount - destinationsOf[label]!);
+    });
+    for (let node = 0; node < nodeCount; node++) {
+      if (labelOf[node] !== 0)
+        into.pairsOut[labelOf[node]!]! -= weights[node]! * sumOfFour(missed, node);
+      if (node < coreCount) {
+        into.out[coreAs(plan, node)]! += Number(out[2 * node]! + out[2 * node + 1]!);
+        continue;
+      }
+      const crossed = sumOfFour(outOfLeaf, node);
+      if (crossed > 0)
+        for (const as of membersOf(plan, node)) into.out[as]! += crossed * sourceWeights[as]!;
     }
   }
 
   return {
-    add(batch, into) {
-      laneLabel.fill(0);
-      times.fill(0);
-      passed.fill(0, laneCount * coreCount);
-      batch.nodes.forEach((node, lane) => {
-        laneLabel[lane] = labelOf[node]!;
-        times[lane] = batch.multipliers[lane]!;
-        if (node >= coreCount) passed[laneCount * coreCount + lane] = bitOf[node]!;
-      });
+    steps: {
+      ...kernel.steps,
+      sumUp() {
+        kernel.steps.sumUp();
+        run.few();
+      },
+      hopOf,
+    },
+    begin(batch) {
+      placeDestinations(batch);
       run.mark();
-      run.start();
+    },
+    add(batch, into) {
+      // What came in less what was handed on inside; unsigned, so either may be added first.
+      batch.nodes.forEach((node, lane) => {
+        if (node >= coreCount) entering[lane]! += sum[laneCount * coreCount + lane]!;
+      });
       run.leaves();
+      takeOffSelf(batch);
       run.up();
       run.down();
-      addAllInward(batch, into);
+      addEntered(batch, into);
     },
     flush(into) {
-      for (let node = 0; node < nodeCount; node++) {
-        const pairs = Number(started[2 * node]! + started[2 * node + 1]!);
-        into.pairsOut[labelOf[node]!]! += pairs;
-        const crossed = Number(out[2 * node]! + out[2 * node + 1]!);
-        if (crossed === 0) continue;
-        if (node < coreCount) into.out[coreAs(plan, node)]! += crossed;
-        else
-          for (const as of membersOf(plan, node))
-            into.out[as]! += (crossed / weights[node]!) * sourceWeights[as]!;
-      }
-      for (let node = 0; node < coreCount; node++) into.in[coreAs(plan, node)]! += inByCore[node]!;
-      inByCore.fill(0);
+      flushOut(into);
+      for (let node = 0; node < coreCount; node++)
+        into.in[coreAs(plan, node)]! += Number(cameIn[2 * node]! + cameIn[2 * node + 1]!);
+      destinationsOf.fill(0);
+      destinationCount = 0;
+      cameIn.fill(0n);
       out.fill(0n);
-      started.fill(0n);
+      missed.fill(0);
     },
   };
 }
 
-function addTo(lists: Map<number, number[]>, key: number, value: number): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
+/**
+ * By the number of providers, then by which of them lie in the leaf's own territory, so that a
+ * processor foresees both.
+ */
+function compareRows(plan: SweepPlan, labelOf: Uint32Array, a: number, b: number): number {
+  const { offsets, targets } = plan.providers;
+  const pattern = (node: number) => {
+    let bits = labelOf[node] === 0 ? 0 : 1;
+    for (let k = offsets[node]!; k < offsets[node + 1]!; k++)
+      bits = 2 * bits + Number(labelOf[targets[k]!] === labelOf[node]);
+    return bits;
+  };
+  const count = (node: number) => offsets[node + 1]! - offsets[node]!;
+  return count(a) - count(b) || pattern(a) - pattern(b) || a - b;
 }
 
-/** The first place of an ascending list whose value is at least `value`. */
-function lowerBoundOf(sorted: readonly number[], value: number): number {
-  const found = sorted.findIndex((each) => each >= value);
-  return found < 0 ? sorted.length : found;
+function sumOfFour(values: Uint32Array, row: number): number {
+  const at = 4 * row;
+  return values[at]! + values[at + 1]! + values[at + 2]! + values[at + 3]!;
+}
+
+/**
+ * Per label one of 16 bits, 0 for label 0. A bit that two territories share has paths searched in
+ * vain, so those that most paths pass share theirs with the least.
+ */
+function spreadBits(
+  { coreCount, customers, peers }: SweepPlan,
+  labelOf: Uint32Array,
+  count: number,
+) {
+  const passages = new Float64Array(count);
+  for (let node = 0; node < coreCount; node++)
+    for (const { offsets } of [customers, peers])
+      passages[labelOf[node]!]! += offsets[node + 1]! - offsets[node]!;
+  const taken = new Float64Array(16);
+  const bits = new Uint16Array(count);
+  const labels = Array.from(passages.keys()).slice(1);
+  for (const label of labels.sort((a, b) => passages[b]! - passages[a]! || a - b)) {
+    const bit = taken.indexOf(Math.min(...taken));
+    taken[bit]! += passages[label]! + 1;
+    bits[label] = 1 << bit;
+  }
+  return bits;
 }
 
 function layCrossings(plan: SweepPlan, start: number): { layout: CrossingLayout; end: number } {
@@ -258,12 +305,17 @@ function layCrossings(plan: SweepPlan, start: number): { layout: CrossingLayout;
     label: place(4 * plan.nodeCount),
     bit: place(4 * plan.nodeCount),
     laneLabel: place(2 * laneCount),
-    times: place(4 * laneCount),
-    held: place(64 * (plan.coreCount + 2)),
-    passed: place(64 * (plan.coreCount + 2)),
+    shortTimes: place(2 * laneCount),
+    few: place(4 * (plan.nodeCount - plan.coreCount)),
+    held: place(32 * (plan.coreCount + 2)),
+    passed: place(32 * (plan.coreCount + 2)),
     out: place(16 * plan.nodeCount),
-    started: place(16 * plan.nodeCount),
+    in: place(16 * plan.coreCount),
+    missed: place(16 * plan.nodeCount),
+    missedInside: place(4 * laneCount),
+    entering: place(4 * laneCount),
     scratch: place(64),
+    heldRow: place(32),
   };
   return { layout, end };
 }

@@ -52,6 +52,8 @@ export interface LaneKernel {
   /** Nodes that choose routes: the core's, then leaves; the rest cannot lie on a source's way up. */
   readonly sequence: Uint32Array;
   readonly activeCoreCount: number;
+  /** Leaves that choose routes but were set aside: nothing is stored of theirs, nor added up. */
+  readonly aside: Uint32Array;
   /** Entry 16 · node + lane: see `routeByte`. */
   readonly route: Uint8Array;
   /** Entry 16 · node + lane: the next hop's core node, or a code of `hopCodes`. */
@@ -66,6 +68,8 @@ export interface LaneKernel {
   /** Address of the room that was asked for, a multiple of 64. */
   readonly extra: number;
   readonly memory: { readonly buffer: ArrayBuffer };
+  /** The kernel's own steps. */
+  readonly steps: LaneSteps;
   /** Routes to up to 16 destination nodes; false when a length did not fit and nothing is certain. */
   routeTo(destinations: ArrayLike<number>, steps?: LaneSteps): boolean;
   /** Fills `sum` for the lanes routed last; `selfPairs` are taken off leaves' own lanes. */
@@ -79,20 +83,27 @@ export function hasLanes(): boolean {
   return canRun(laneCode);
 }
 
+/** What a kernel has besides its plan. */
+export interface LaneKernelOptions {
+  /** Room in the memory for functions of others, from `extra` on, in bytes. */
+  readonly extraBytes?: number;
+  /** Leaves without peers that the caller routes and adds up. */
+  readonly setsAside?: (node: number) => boolean;
+}
+
 /**
  * @param sourceWeights per AS, whole: the sources that each AS stands for (0 or 1, as a rule). The
  * product of their sum with a lane's multiplier must stay below 2³².
- * @param extraBytes room in the memory for functions of others, from `extra` on
  */
 export function createLaneKernel(
   plan: SweepPlan,
   sourceWeights: Uint32Array,
-  extraBytes = 0,
+  { extraBytes = 0, setsAside = () => false }: LaneKernelOptions = {},
 ): LaneKernel {
   const { coreCount, nodeCount } = plan;
   const codes = hopCodes(plan);
   const weights = nodeWeights(plan, sourceWeights);
-  const { sequence, activeCoreCount, isActive } = findActive(plan, weights);
+  const { sequence, aside, activeCoreCount, isActive } = findActive(plan, weights, setsAside);
   const pushes = plan.tieBreak.kind === "lowest-asn";
   const peers = filterRows(plan.peers, pushes ? isActive : (node) => node < coreCount);
 
@@ -263,11 +274,13 @@ export function createLaneKernel(
     plan,
     sequence,
     activeCoreCount,
+    aside,
     route,
     hop,
     sum,
     multiplier,
     flag,
+    steps: ownSteps,
     routeTo(destinations, steps = ownSteps) {
       steps.reset();
       const { providers } = plan;
@@ -327,8 +340,9 @@ function nodeWeights(plan: SweepPlan, sourceWeights: Uint32Array): Uint32Array {
   return weights;
 }
 
-/** Nodes with sources and everything above them. */
-function findActive(plan: SweepPlan, weights: Uint32Array) {
+/** Nodes with sources and everything above them, without the leaves that are set aside. */
+function findActive(plan: SweepPlan, weights: Uint32Array, setsAside: (node: number) => boolean) {
+  const isAside = (node: number) => node >= plan.coreCount && setsAside(node);
   const active = Uint8Array.from(weights, (weight) => (weight > 0 ? 1 : 0));
   const queue = Array.from(active.keys()).filter((node) => active[node] === 1);
   for (const node of queue)
@@ -338,10 +352,11 @@ function findActive(plan: SweepPlan, weights: Uint32Array) {
       active[provider] = 1;
       queue.push(provider);
     }
-  const sequence = Uint32Array.from(active.keys()).filter((node) => active[node] === 1);
+  const nodes = Uint32Array.from(active.keys()).filter((node) => active[node] === 1);
   return {
-    sequence,
-    activeCoreCount: lowerBound(sequence, sequence.length, plan.coreCount),
+    sequence: nodes.filter((node) => !isAside(node)),
+    aside: nodes.filter(isAside),
+    activeCoreCount: lowerBound(nodes, nodes.length, plan.coreCount),
     isActive: (node: number): boolean => active[node] === 1,
   };
 }

@@ -33,6 +33,12 @@ export function loadBytes(plan: SweepPlan): number {
   return layLoads(plan, 0).end;
 }
 
+/** Whether a node has no peers and few providers: its pairs are handed on under a mask for each. */
+export function hasFewProviders({ providers, peers }: SweepPlan, node: number): boolean {
+  const count = ({ offsets }: SweepPlan["peers"]) => offsets[node + 1]! - offsets[node]!;
+  return count(peers) === 0 && count(providers) <= fewProviders;
+}
+
 /** Up to so many providers, adding under a mask for each is faster than adding lane by lane. */
 const fewProviders = 4;
 
@@ -47,13 +53,12 @@ function layLoads({ coreCount, nodeCount }: SweepPlan, start: number) {
 /** The kernel must have been made with `loadBytes` to spare. */
 export function createLoadSteps(kernel: LaneKernel): LaneSteps {
   const { plan, layout, extra, sequence, activeCoreCount, memory, route, hop } = kernel;
-  const { providers, peers, coreCount } = plan;
+  const { providers, coreCount } = plan;
   const down = new Uint8Array(memory.buffer, layout.down, laneCount * coreCount);
   const count = ({ offsets }: SweepPlan["peers"], node: number) =>
     offsets[node + 1]! - offsets[node]!;
   const leaves = sequence.subarray(activeCoreCount);
-  const isFew = (node: number) =>
-    count(peers, node) === 0 && count(providers, node) <= fewProviders;
+  const isFew = (node: number) => hasFewProviders(plan, node);
   // By the number of providers, so that a processor foresees the end of each row.
   const byProviders = (a: number, b: number) => count(providers, a) - count(providers, b) || a - b;
   const levels = levelsOf(providers, sequence.subarray(0, activeCoreCount));
@@ -105,15 +110,25 @@ export function createLoadSteps(kernel: LaneKernel): LaneSteps {
     hopOf(node, lane) {
       const byte = route[laneCount * node + lane]!;
       if (byte >= routeByte.peer && byte < routeByte.provider) return hop[laneCount * node + lane]!;
-      let best: number = routeByte.none;
-      let nearest = coreCount + 1;
-      for (let k = providers.offsets[node]!; k < providers.offsets[node + 1]!; k++) {
-        const offer = down[laneCount * providers.targets[k]! + lane]!;
-        if (offer >= best) continue;
-        best = offer;
-        nearest = providers.targets[k]!;
-      }
-      return nearest;
+      return nearestProvider(plan, down, node, lane);
     },
   };
+}
+
+/** The first provider with the best offer in a lane, or the hop code for none. */
+export function nearestProvider(
+  { providers, coreCount }: SweepPlan,
+  down: Uint8Array,
+  node: number,
+  lane: number,
+): number {
+  let best: number = routeByte.none;
+  let nearest = coreCount + 1;
+  for (let k = providers.offsets[node]!; k < providers.offsets[node + 1]!; k++) {
+    const offer = down[laneCount * providers.targets[k]! + lane]!;
+    if (offer >= best) continue;
+    best = offer;
+    nearest = providers.targets[k]!;
+  }
+  return nearest;
 }

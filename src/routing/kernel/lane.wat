@@ -110,7 +110,8 @@
         (br $all)))
     (return (local.get $m)))
 
-  ;; Peers' routes offered by those who have a customer's, the preferred next hop first.
+  ;; Peers' routes offered by those who have a customer's, the preferred next hop first; written
+  ;; whether they win or not, which no processor foresees.
   (func $push (export "push")
     (local $u i32) (local $i i32) (local $k i32) (local $end i32) (local $other i32)
     (local $to i32) (local $other32 i32) (local $best v128) (local $hop0 v128) (local $hop1 v128)
@@ -136,18 +137,17 @@
               (local.set $to (i32.shl (local.get $other) (i32.const 4)))
               (local.set $best (v128.load offset=@route (local.get $to)))
               (local.set $less (i8x16.lt_u (local.get $offer) (local.get $best)))
-              (if (v128.any_true (local.get $less)) (then
-                (v128.store offset=@route (local.get $to)
-                  (i8x16.min_u (local.get $offer) (local.get $best)))
-                (local.set $other32 (i32.shl (local.get $other) (i32.const 5)))
-                (v128.store offset=@hop (local.get $other32)
-                  (v128.bitselect (local.get $code)
-                    (v128.load offset=@hop (local.get $other32))
-                    (i16x8.extend_low_i8x16_s (local.get $less))))
-                (v128.store offset=@hop+16 (local.get $other32)
-                  (v128.bitselect (local.get $code)
-                    (v128.load offset=@hop+16 (local.get $other32))
-                    (i16x8.extend_high_i8x16_s (local.get $less))))))
+              (v128.store offset=@route (local.get $to)
+                (i8x16.min_u (local.get $offer) (local.get $best)))
+              (local.set $other32 (i32.shl (local.get $other) (i32.const 5)))
+              (v128.store offset=@hop (local.get $other32)
+                (v128.bitselect (local.get $code)
+                  (v128.load offset=@hop (local.get $other32))
+                  (i16x8.extend_low_i8x16_s (local.get $less))))
+              (v128.store offset=@hop+16 (local.get $other32)
+                (v128.bitselect (local.get $code)
+                  (v128.load offset=@hop+16 (local.get $other32))
+                  (i16x8.extend_high_i8x16_s (local.get $less))))
               (br $row)))))
         (local.set $i (i32.add (local.get $i) (i32.const 1)))
         (br $all))))
@@ -223,17 +223,16 @@
               (local.set $to (i32.shl (local.get $other) (i32.const 4)))
               (local.set $offer (v128.load offset=@down (local.get $to)))
               (local.set $less (i8x16.lt_u (local.get $offer) (local.get $best)))
-              (if (v128.any_true (local.get $less)) (then
-                (local.set $best (i8x16.min_u (local.get $offer) (local.get $best)))
-                (local.set $code (i16x8.splat (local.get $other)))
-                (local.set $hop0
-                  (v128.bitselect (local.get $code)
-                    (local.get $hop0)
-                    (i16x8.extend_low_i8x16_s (local.get $less))))
-                (local.set $hop1
-                  (v128.bitselect (local.get $code)
-                    (local.get $hop1)
-                    (i16x8.extend_high_i8x16_s (local.get $less))))))
+              (local.set $best (i8x16.min_u (local.get $offer) (local.get $best)))
+              (local.set $code (i16x8.splat (local.get $other)))
+              (local.set $hop0
+                (v128.bitselect (local.get $code)
+                  (local.get $hop0)
+                  (i16x8.extend_low_i8x16_s (local.get $less))))
+              (local.set $hop1
+                (v128.bitselect (local.get $code)
+                  (local.get $hop1)
+                  (i16x8.extend_high_i8x16_s (local.get $less))))
               (br $row)))
           (local.set $most
             (i8x16.max_u (local.get $most)

@@ -44,6 +44,19 @@ describe("what it costs", () => {
     expect(cost).not.toHaveProperty("question");
   });
 
+  it("has at the likely inputs parts that add up to the whole, of which the text speaks", () => {
+    const { likely } = cost.after!;
+    const { users, providers, economy, gateway: operator } = likely.bearersUsdYear;
+    expect(users + providers + economy + operator).toBeCloseTo(likely.usdYear, 3);
+    const tornado = drawn.questions.trust.tornados.find(
+      ({ output }) => output === "usdPerUserMonth",
+    )!;
+    expect(likely.usdYear / 1e6 / 12).toBeCloseTo(tornado.likely, 9);
+    expect(sentencesOf(costSection, drawn)).toContain(
+      "At the likely value of every input a year costs US$",
+    );
+  });
+
   it("says the year, the bill, who bears it and a day without the internet", async () => {
     const said = sentencesOf(costSection, drawn);
     expect(said).toMatch(/would cost the country US\$ [\d.]+ million .* a year/);

@@ -47,9 +47,26 @@ describe("how much slower it becomes", () => {
     const whole = free!.addedMs.mean + boxesMs;
     expect(free!.addedBusyHourMs.p5).toBeLessThan(whole);
     expect(free!.addedBusyHourMs.p95).toBeGreaterThan(whole);
+    // Nothing waits here, so that at the likely inputs it is the way and the boxes.
+    expect(free!.likelyAddedBusyHourMs - free!.after.busyHour!.waitMs).toBeCloseTo(whole, 6);
     expect(free!.after.quiet.rttMs.median - free!.before.quiet.rttMs.median).toBeGreaterThan(
       boxesMs,
     );
+  });
+
+  it("says which figure is a median over draws and which stands at the likely inputs", async () => {
+    const { likelyAddedBusyHourMs, addedMs, after, before } = milliseconds;
+    const waits = after.busyHour!.rttMs.median - after.quiet.rttMs.median;
+    const boxesMs =
+      after.quiet.rttMs.median - before.quiet.rttMs.median > 0
+        ? 2 *
+          result.parameters.inputs.find(({ id }) => id === "box-delay-ms")!.range.likely *
+          questions.observation.after.observers[0]!.international
+        : 0;
+    expect(likelyAddedBusyHourMs).toBeCloseTo(addedMs.mean + boxesMs + waits, 6);
+    const said = (await sentencesOf(result, "delay")).join(" ");
+    expect(said).toContain("is the median over the doubt about the inputs");
+    expect(said).toMatch(/there the busy hour adds [\d.]+ ms\./);
   });
 
   it("says by a code what matters most", async () => {

@@ -5,6 +5,7 @@
 
 import { type Interval, intervalOver } from "../../../base/interval.ts";
 import { exactly, mapQuantity } from "../../../base/uncertainty.ts";
+import { operatorsInUse } from "../../../gateway/apply.ts";
 import type { Quantity } from "../../../gateway/design.ts";
 import { diurnalProfile } from "../../../models/demand.ts";
 import { type CostLine, type GatewayCost, gatewayCost } from "../../../models/gateway-cost.ts";
@@ -53,7 +54,10 @@ export interface CostAnswer {
     billUsdPerUserMonth: Interval;
     /** Of the method in the middle. */
     lines: (Pick<CostLine, "id" | "kind" | "payer"> & { usdYear: Interval })[];
+    /** Each on its own, so that their medians do not add up. */
     bearersUsdYear: Record<keyof GatewayCost["bearers"], Interval>;
+    /** At the likely value of every input: what the bearers bear adds up to the year's cost. */
+    likely: { usdYear: number; bearersUsdYear: Record<keyof GatewayCost["bearers"], number> };
   } | null;
 }
 
@@ -163,7 +167,13 @@ function describeYear(
       gateway: over((cost) => cost.bearers.gateway),
       economy: over((cost) => cost.bearers.economy),
     },
+    likely: describeLikely(context),
   };
+}
+
+function describeLikely(context: AssessmentContext): NonNullable<CostAnswer["after"]>["likely"] {
+  const year = yearModel(context)!(likelyValues(context));
+  return { usdYear: year.totalUsdYear, bearersUsdYear: year.bearers };
 }
 
 /**
@@ -180,8 +190,9 @@ function yearOf(
   quality: number,
 ): GatewayCost {
   const { simulation, parameters } = context;
-  const { design, nation, operators, exempt } = simulation.applied;
-  const licensees = Math.max(0, nation.ases.length - operators.length);
+  const { design, nation, added, exempt } = simulation.applied;
+  const running = new Set([...added, ...operatorsInUse(simulation.applied)]);
+  const licensees = Math.max(0, nation.ases.length - running.size);
   const connected = Math.max(0, licensees - exempt.length);
   const inline = design.international.regime === "inline";
   const records = retentionOf(context, values);
@@ -250,18 +261,23 @@ function hourModel(context: AssessmentContext): ((values: Values) => number) | u
 }
 
 /**
- * What one year costs a user and month, by the method in the middle.
+ * What one year costs, by the method in the middle.
  * @returns undefined where nothing is built, or what the methods need is not known
  */
-export function userMonthModel(
-  context: AssessmentContext,
-): ((values: Values) => number) | undefined {
+function yearModel(context: AssessmentContext): ((values: Values) => GatewayCost) | undefined {
   const hour = isBuilt(context) ? hourModel(context) : undefined;
   if (hour === undefined) return undefined;
   const parts = gatewayParts(context);
   return (values) =>
-    yearOf(context, values, hour(values), outageHours(parts, values), qualityLost(context, values))
-      .usdPerUserMonth;
+    yearOf(context, values, hour(values), outageHours(parts, values), qualityLost(context, values));
+}
+
+/** What one year costs a user and month, as in `yearModel`. */
+export function userMonthModel(
+  context: AssessmentContext,
+): ((values: Values) => number) | undefined {
+  const year = yearModel(context);
+  return year === undefined ? undefined : (values) => year(values).usdPerUserMonth;
 }
 
 function connectivityOf({ simulation, country }: AssessmentContext): CostAnswer["connectivity"] {

@@ -8,9 +8,9 @@ export const costMessages = {
   "cost.text-day":
     "A day without the internet would cost the country {low} to {high}, by {methods} {methods, plural, one {method} other {methods}}.",
   "cost.text-bearers":
-    "In the middle case users bear {users} a year, providers {providers}, the economy {economy}; the operator is left with {gateway} more than it spends.",
+    "At the likely value of every input a year costs {total}: users bear {users}, providers {providers} and the economy {economy}, less {gateway} that the operator takes in beyond what it spends.",
   "cost.text-bearers-loss":
-    "In the middle case users bear {users} a year, providers {providers}, the economy {economy} and the operator {gateway}.",
+    "At the likely value of every input a year costs {total}: users bear {users}, providers {providers}, the economy {economy} and the operator {gateway}.",
   "cost.text-none": "The design builds nothing that has to be paid for.",
   "cost.chart": "Cost to the country in a year, by method of valuing lost hours, US dollars",
   "cost.chart-alt": "Ranges on a logarithmic scale. {rows}.",

@@ -6,6 +6,8 @@ import { figure } from "../../../report/figure.ts";
 import type { Html } from "../../../report/html.ts";
 import { intervalLine, rangeHtml, sayMissing } from "../../../report/range.ts";
 import type { QuestionSection } from "../../../report/section.ts";
+import type { Wording } from "../../../report/wording.ts";
+import type { CostAnswer } from "./answer.ts";
 
 /** Share of demand without a path from which its cost is worth a sentence. */
 const leastLost = 0.005;
@@ -26,7 +28,7 @@ export const costSection: QuestionSection = {
     const { after, shutdownDay, inForce, missing } = assessment.questions.cost;
     if (missing.length > 0) return [sayMissing(wording, missing)];
     const money = (interval: Interval) => rangeHtml(wording, interval, wording.money);
-    const bearers = after?.bearersUsdYear;
+    const likely = after?.likely;
     return [
       after === null
         ? wording.rich("cost.text-none")
@@ -38,13 +40,7 @@ export const costSection: QuestionSection = {
       after !== null &&
         after.billUsdPerUserMonth.p95 > 0 &&
         wording.rich("cost.text-bill", { bill: money(after.billUsdPerUserMonth) }),
-      bearers !== undefined &&
-        wording.rich(bearers.gateway.median < 0 ? "cost.text-bearers" : "cost.text-bearers-loss", {
-          users: wording.money(bearers.users.median),
-          providers: wording.money(bearers.providers.median),
-          economy: wording.money(bearers.economy.median),
-          gateway: wording.money(Math.abs(bearers.gateway.median)),
-        }),
+      likely !== undefined && whoBears(likely, wording),
       wording.rich("cost.text-day", {
         low: wording.money(Math.min(...shutdownDay.map(({ usd }) => usd.low))),
         high: wording.money(Math.max(...shutdownDay.map(({ usd }) => usd.high))),
@@ -76,6 +72,21 @@ export const costSection: QuestionSection = {
     return methodsFigure(context, rows, after === null ? "cost.chart-day" : "cost.chart");
   },
 };
+
+/** Who bears the year at the likely inputs, where the parts add up to the whole. */
+function whoBears(
+  { usdYear, bearersUsdYear }: NonNullable<CostAnswer["after"]>["likely"],
+  wording: Wording,
+): Html {
+  const { users, providers, economy, gateway } = bearersUsdYear;
+  return wording.rich(gateway < 0 ? "cost.text-bearers" : "cost.text-bearers-loss", {
+    total: wording.money(usdYear),
+    users: wording.money(users),
+    providers: wording.money(providers),
+    economy: wording.money(economy),
+    gateway: wording.money(Math.abs(gateway)),
+  });
+}
 
 function methodsFigure(
   context: ReportContext,

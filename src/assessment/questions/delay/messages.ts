@@ -17,6 +17,8 @@ export const delayMessages = {
     "The detour to the sites inside the country adds at most {ms} to a round trip.",
   "delay.text-loss":
     "At the busy hour {loss} of international traffic would be lost under the assumed capacity.",
+  "delay.text-likely":
+    "The large figure, and whatever has a range, is the median over the doubt about the inputs. The table takes every input at its likely value; there the busy hour adds {ms}.",
   "delay.text-scope":
     "Computed for {networks} networks and {destinations} destinations, {share} of international traffic; distances are of countries, not of cables.",
   "delay.ms-chart": "Networks whose round trips change most: 95th percentile, milliseconds",

@@ -13,6 +13,7 @@ import { voiceQuality } from "../../../models/voice-quality.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { countryOf } from "../../../world/nation.ts";
 import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
+import type { Values } from "../../parameters.ts";
 import { congestion, loadedSites } from "../capacity/site-load.ts";
 import { weightedQuantile } from "./paths.ts";
 import { measureRoundTrips, type RoundTrips } from "./round-trips.ts";
@@ -73,6 +74,8 @@ export interface Milliseconds {
   addedMs: { mean: number; median: number; worst5Percent: number };
   /** Mean round trip added at the busy hour over the doubt about stretch, boxes, demand, capacity. */
   addedBusyHourMs: Interval;
+  /** The same at the likely value of every input, as everything else here. */
+  likelyAddedBusyHourMs: number;
   /** Share 0…1 of packets lost at the busy hour, over the same doubt; null where not known. */
   lostBusyHour: Interval | null;
   /** Round trip from the capital to a site: the most that the detour inside the country adds. */
@@ -125,6 +128,12 @@ export function answerMilliseconds(context: AssessmentContext): Milliseconds | n
   }));
   const spread = (values: { value: number; weight: number }[]) => spreadOf(values);
   const added = trips.map((trip) => ({ value: trip.afterMs - trip.beforeMs, weight: trip.weight }));
+  const busyHourMs = (values: Values): number => {
+    const way = (fibreRoundTripMs(meanAddedKm) / 2) * (values("land-stretch") / landStretch);
+    const boxes = 2 * values("box-delay-ms") * boxedShare(context);
+    const wait = crowded ? congestion(context, loaded, values, [1]).busyHourWaitMs : 0;
+    return way + boxes + wait;
+  };
   const result = {
     measured: {
       networks: before.sources.length,
@@ -155,13 +164,10 @@ export function answerMilliseconds(context: AssessmentContext): Milliseconds | n
             },
     },
     addedMs: { mean: meanOf((trip) => trip.afterMs - trip.beforeMs), ...spread(added) },
-    addedBusyHourMs: intervalOver(parameters.count, (draw) => {
-      const values = drawnValues(context, draw);
-      const way = (fibreRoundTripMs(meanAddedKm) / 2) * (values("land-stretch") / landStretch);
-      const boxes = 2 * values("box-delay-ms") * boxedShare(context);
-      const wait = crowded ? congestion(context, loaded, values, [1]).busyHourWaitMs : 0;
-      return way + boxes + wait;
-    }),
+    addedBusyHourMs: intervalOver(parameters.count, (draw) =>
+      busyHourMs(drawnValues(context, draw)),
+    ),
+    likelyAddedBusyHourMs: busyHourMs(likely),
     lostBusyHour: crowded
       ? intervalOver(
           parameters.count,

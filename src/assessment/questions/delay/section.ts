@@ -89,7 +89,7 @@ function inMilliseconds(context: ReportContext): Sentence[] {
   const { assessment, wording } = context;
   const { milliseconds } = assessment.questions.delay;
   if (milliseconds === null) return [wording.rich("delay.text-small")];
-  const { addedMs, detours, lostBusyHour, dominant, measured } = milliseconds;
+  const { addedMs, addedBusyHourMs, detours, lostBusyHour, dominant, measured } = milliseconds;
   return [
     changesPaths(context) &&
       (Math.abs(addedMs.mean) < unfeltMs
@@ -108,6 +108,10 @@ function inMilliseconds(context: ReportContext): Sentence[] {
     lostBusyHour !== null &&
       wording.rich("delay.text-loss", {
         loss: rangeHtml(wording, lostBusyHour, wording.percent),
+      }),
+    addedBusyHourMs.p5 < addedBusyHourMs.p95 &&
+      wording.rich("delay.text-likely", {
+        ms: sayMs(milliseconds.likelyAddedBusyHourMs, wording),
       }),
     wording.rich("delay.text-scope", {
       networks: measured.networks,

@@ -10,6 +10,7 @@ import {
   simulated,
 } from "../../../base/interval.ts";
 import { asShare } from "../../../base/share.ts";
+import { operatorsInUse } from "../../../gateway/apply.ts";
 import { subsetProbabilities } from "../../../models/availability.ts";
 import { floodForLossBps, floodMargin } from "../../../models/flood.ts";
 import {
@@ -20,9 +21,9 @@ import {
   simulateOutages,
   summariseOutages,
 } from "../../../models/outage.ts";
-import { type CutOff, cutOffBy } from "../../../traffic/cut-off.ts";
+import { failureOf } from "../../../traffic/border-failure.ts";
+import { type CutOff, cutOffsBy } from "../../../traffic/cut-off.ts";
 import type { ObserverParty } from "../../../traffic/observers.ts";
-import { createReachMeter } from "../../../traffic/reach.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
 import { type Missing, missingOf, type Values } from "../../parameters.ts";
@@ -164,19 +165,18 @@ export function expectedHours(parts: GatewayParts, values: Values, loss: Float64
   return probabilities.reduce((sum, p, mask) => sum + p * loss[mask]!, 0) * hoursPerYear;
 }
 
-/** Share of users that each network of the border before takes along, heaviest carriers first. */
-function borderFailures(near: Simulation, { world }: Side): CutOff[] {
-  const { applied, gravity, before } = near;
-  const meter = createReachMeter(world, applied.nation, gravity.foreign);
+/** Whom each network of the border takes along, heaviest carriers before the design first. */
+function borderFailures({ applied, gravity, before }: Simulation, { world }: Side): CutOff[] {
+  const { crossing } = before.traffic;
   const operators = new Set(applied.operators);
-  return [...applied.nation.border]
-    .filter((as) => before.traffic.crossing[as]! > 0 && !operators.has(as))
-    .sort((a, b) => before.traffic.crossing[b]! - before.traffic.crossing[a]! || a - b)
-    .slice(0, carriersCounted)
-    .map((as) => {
-      const failure = { ases: new Set([as]), links: new Set<number>() };
-      return cutOffBy(world, applied.nation, gravity, meter, failure, applied.added);
-    });
+  const failing = [...applied.nation.border]
+    .filter((as) => crossing[as]! > 0 && !operators.has(as))
+    .sort((a, b) => crossing[b]! - crossing[a]! || a - b)
+    .slice(0, carriersCounted);
+  return cutOffsBy(
+    { world, nation: applied.nation, gravity, added: applied.added },
+    failing.map((as) => failureOf([as])),
+  );
 }
 
 /**
@@ -220,12 +220,15 @@ function hoursAtOnce(
 function backups({ near }: AssessmentContext): Outages["withBackups"] {
   const { applied, gravity, before } = near;
   if (applied.lostLinks.length === 0 || applied.operators.length === 0) return [];
-  const meter = createReachMeter(before.world, applied.nation, gravity.foreign);
-  return applied.operators.slice(0, 20).map((operator) => {
-    const failure = { ases: new Set([operator]), links: new Set<number>() };
-    const cut = cutOffBy(before.world, applied.nation, gravity, meter, failure, applied.added);
-    return { operator: labelOf(before.world, operator), usersShare: cut.usersShare };
-  });
+  const failing = operatorsInUse(applied).slice(0, 20);
+  const cuts = cutOffsBy(
+    { world: before.world, nation: applied.nation, gravity, added: applied.added },
+    failing.map((as) => failureOf([as])),
+  );
+  return failing.map((as, k) => ({
+    operator: labelOf(before.world, as),
+    usersShare: cuts[k]!.usersShare,
+  }));
 }
 
 function shortHours(
@@ -241,7 +244,7 @@ function shortHours(
   const needBps = internationalBps(values) * carried;
   const eachBps = capacityOf(context, values).effectiveBps;
   const short = (mask: number): boolean =>
-    sites.filter(({ index }) => ((mask >> index) & 1) === 0).length * eachBps < needBps;
+    sites.filter((_, k) => ((mask >> k) & 1) === 0).length * eachBps < needBps;
   return simulated(summariseOutages(years, (mask) => (short(mask) ? 1 : 0)));
 }
 

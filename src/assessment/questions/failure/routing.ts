@@ -5,11 +5,13 @@
  */
 
 import { greatest } from "d3-array";
-import { cutOffBy } from "../../../traffic/cut-off.ts";
-import { createReachMeter, type Failure } from "../../../traffic/reach.ts";
+import { operatorsInUse } from "../../../gateway/apply.ts";
+import { type BorderFailure, failureOf } from "../../../traffic/border-failure.ts";
+import { type CutOff, cutOffsBy } from "../../../traffic/cut-off.ts";
 import { shareEntering, siteLoads } from "../../../traffic/site-load.ts";
 import { labelOf } from "../../../world/as-label.ts";
-import type { AsIndex } from "../../../world/world.ts";
+import { borderKey } from "../../../world/nation.ts";
+import type { AsIndex, World } from "../../../world/world.ts";
 import type { Side, Simulation } from "../../simulation.ts";
 import type { FailedPart, PartFailure } from "./parts.ts";
 
@@ -38,136 +40,151 @@ export interface RoutingFailures {
   };
 }
 
+/** A part that fails, and what that is at the border. */
+interface Case {
+  readonly fails: FailedPart;
+  readonly failure: BorderFailure;
+}
+
 /** @param withPairs also search the strongest pair, which takes most of the work */
 export function routingFailures(simulation: Simulation, withPairs = true): RoutingFailures {
-  const { applied, gravity } = simulation;
-  const { nation, design, after } = applied;
-  const before = strongestOf(simulation, simulation.before, withPairs);
-  const meter = createReachMeter(after, nation, gravity.foreign);
-  const cut = (fails: FailedPart, failure: Failure): PartFailure => ({
-    fails,
-    ...cutOffBy(after, nation, gravity, meter, failure, applied.added),
-  });
-  const { regime } = design.international;
+  const { applied, before, after } = simulation;
+  const { regime } = applied.design.international;
   const shuts = regime === "open" || regime === "cut";
-  const running = shuts ? [] : applied.operators;
-  const operators = running.map((operator) =>
-    cut(
-      { kind: "operator", as: labelOf(after, operator) },
-      { ases: new Set([operator]), links: new Set() },
-    ),
-  );
-  if (running.length > 1)
-    operators.push(cut({ kind: "all-operators" }, { ases: new Set(running), links: new Set() }));
-  const { sites, landings } = siteFailures(simulation, cut);
+  const sites = siteSets(simulation);
+  const cuts = cutOffs(simulation, after.world, {
+    ...carrierCases(simulation, after, withPairs),
+    operators: shuts ? [] : operatorCases(simulation),
+    sites: sites.map(({ fails, links }) => ({ fails, failure: failureOf([], links) })),
+    landings: landingCases(simulation),
+  });
+  const sideAfter = strongestOf(cuts);
   return {
-    before,
+    before:
+      after.world === before.world
+        ? sideAfter
+        : strongestOf(
+            cutOffs(simulation, before.world, carrierCases(simulation, before, withPairs)),
+          ),
     after: {
-      ...(simulation.after.world === simulation.before.world
-        ? before
-        : strongestOf(simulation, simulation.after, withPairs)),
+      ...sideAfter,
       byDesign: shuts ? cutByDesign(simulation) : null,
-      operators,
-      sites,
-      landings,
+      operators: cuts.operators,
+      sites: cuts.sites.map((cut, k) => ({
+        ...cut,
+        sites: sites[k]!.ids,
+        carriedShare: shareEntering(after.traffic.entries, sites[k]!.links),
+      })),
+      landings: cuts.landings,
     },
   };
 }
 
-type Cut = (fails: FailedPart, failure: Failure) => PartFailure;
-
-/** Every set of sites, and every landing town. */
-function siteFailures(
-  simulation: Simulation,
-  cut: Cut,
-): Pick<RoutingFailures["after"], "sites" | "landings"> {
-  const { design } = simulation.applied;
-  const { entries } = simulation.after.traffic;
-  const bySite = new Map(
-    siteLoads(simulation.applied, entries).map(({ index, links }) => [index, links]),
-  );
-  const failSites = (fails: FailedPart, sites: readonly number[]): PartFailure =>
-    cut(fails, {
-      ases: new Set(),
-      links: new Set(sites.flatMap((site) => bySite.get(site) ?? [])),
-    });
-  const sites = subsets([...bySite.keys()].sort((a, b) => a - b)).map((subset) => ({
-    ...failSites(
-      {
-        kind: "sites",
-        sites: subset.map((site) => ({
-          id: design.sites[site]!.id,
-          city: design.sites[site]!.city,
-        })),
-      },
-      subset,
-    ),
-    sites: subset.map((site) => design.sites[site]!.id),
-    carriedShare: shareEntering(
-      entries,
-      subset.flatMap((site) => bySite.get(site)!),
-    ),
-  }));
-  const landings = [...new Set(design.sites.flatMap((site) => site.landing ?? []))].map((landing) =>
-    failSites(
-      { kind: "landing", town: landing },
-      [...bySite.keys()].filter((site) => design.sites[site]!.landing === landing),
-    ),
-  );
-  return { sites, landings };
+/** Whom lists of cases cut off, all measured together. */
+function cutOffs<Name extends string>(
+  { applied, gravity }: Simulation,
+  world: World,
+  cases: Readonly<Record<Name, readonly Case[]>>,
+): Record<Name, PartFailure[]> {
+  const lists = Object.entries(cases) as [Name, readonly Case[]][];
+  const cuts = cutOffsBy(
+    { world, nation: applied.nation, gravity, added: applied.added },
+    lists.flatMap(([, list]) => list.map(({ failure }) => failure)),
+  ).values();
+  return Object.fromEntries(
+    lists.map(([name, list]) => [
+      name,
+      list.map(({ fails }): PartFailure => ({ fails, ...(cuts.next().value as CutOff) })),
+    ]),
+  ) as Record<Name, PartFailure[]>;
 }
 
-function strongestOf(simulation: Simulation, side: Side, withPairs: boolean): FailureSide {
-  const { gravity, applied } = simulation;
-  const { nation } = applied;
-  const meter = createReachMeter(side.world, nation, gravity.foreign);
-  const carriers = [...nation.ases]
-    .filter((as) => side.traffic.crossing[as]! > 0)
-    .sort((a, b) => side.traffic.crossing[b]! - side.traffic.crossing[a]! || a - b)
+function operatorCases({ applied }: Simulation): Case[] {
+  const running = operatorsInUse(applied);
+  const single = running.map(
+    (as): Case => ({
+      fails: { kind: "operator", as: labelOf(applied.after, as) },
+      failure: failureOf([as]),
+    }),
+  );
+  return running.length > 1
+    ? [...single, { fails: { kind: "all-operators" }, failure: failureOf(running) }]
+    : single;
+}
+
+/** Every set of sites with links abroad. */
+function siteSets(
+  simulation: Simulation,
+): { fails: FailedPart; ids: string[]; links: readonly number[] }[] {
+  const loads = siteLoads(simulation.applied, simulation.after.traffic.entries);
+  return subsets(loads).map((sites) => ({
+    fails: { kind: "sites", sites: sites.map(({ id, city }) => ({ id, city })) },
+    ids: sites.map(({ id }) => id),
+    links: sites.flatMap(({ links }) => links),
+  }));
+}
+
+function landingCases({ applied, after }: Simulation): Case[] {
+  const { sites } = applied.design;
+  const loads = siteLoads(applied, after.traffic.entries);
+  return [...new Set(sites.flatMap((site) => site.landing ?? []))].map(
+    (town): Case => ({
+      fails: { kind: "landing", town },
+      failure: failureOf(
+        [],
+        loads.flatMap(({ index, links }) => (sites[index]!.landing === town ? links : [])),
+      ),
+    }),
+  );
+}
+
+/** The networks of the border that carry most, alone and in pairs. */
+function carrierCases(
+  { applied }: Simulation,
+  { world, traffic: { crossing } }: Side,
+  withPairs: boolean,
+): { alone: Case[]; pairs: Case[] } {
+  const carriers = [...applied.nation.ases]
+    .filter((as) => crossing[as]! > 0)
+    .sort((a, b) => crossing[b]! - crossing[a]! || a - b)
     .slice(0, candidates);
-  const label = (as: AsIndex) => labelOf(side.world, as);
-  const cut = (fails: FailedPart, ...ases: AsIndex[]): PartFailure => {
-    const failure = { ases: new Set(ases), links: new Set<number>() };
-    return {
-      fails,
-      ...cutOffBy(side.world, nation, gravity, meter, failure, applied.added),
-    };
+  const label = (as: AsIndex) => labelOf(world, as);
+  return {
+    alone: carriers.map((as) => ({
+      fails: { kind: "as", as: label(as) },
+      failure: failureOf([as]),
+    })),
+    pairs: (withPairs ? carriers : []).flatMap((first, k) =>
+      carriers.slice(k + 1).map((second) => ({
+        fails: { kind: "pair" as const, ases: [label(first), label(second)] as const },
+        failure: failureOf([first, second]),
+      })),
+    ),
   };
+}
+
+function strongestOf({ alone, pairs }: Record<"alone" | "pairs", PartFailure[]>): FailureSide {
   const worst = (cuts: readonly PartFailure[]): PartFailure | null =>
     greatest(cuts, ({ demandLost }) => demandLost) ?? null;
-  return {
-    strongest: worst(carriers.map((as) => cut({ kind: "as", as: label(as) }, as))),
-    strongestPair: withPairs
-      ? worst(
-          carriers.flatMap((first, k) =>
-            carriers
-              .slice(k + 1)
-              .map((second) =>
-                cut({ kind: "pair", ases: [label(first), label(second)] }, first, second),
-              ),
-          ),
-        )
-      : null,
-  };
+  return { strongest: worst(alone), strongestPair: worst(pairs) };
 }
 
 /** The design as a failure of the world before: its lost links fail. */
-function cutByDesign({ applied, gravity }: Simulation): PartFailure | null {
-  const { before, nation, lostLinks, added } = applied;
+function cutByDesign(simulation: Simulation): PartFailure | null {
+  const { before, lostLinks } = simulation.applied;
   if (lostLinks.length === 0) return null;
-  const links = new Set(lostLinks.map((link) => link.domestic * before.asCount + link.foreign));
-  const meter = createReachMeter(before, nation, gravity.foreign);
-  const failure = { ases: new Set<AsIndex>(), links };
-  return {
-    fails: { kind: "design" },
-    ...cutOffBy(before, nation, gravity, meter, failure, added),
-  };
+  const links = lostLinks.map((link) => borderKey(before.asCount, link));
+  const fails: FailedPart = { kind: "design" };
+  const { design } = cutOffs(simulation, before, {
+    design: [{ fails, failure: failureOf([], links) }],
+  });
+  return design[0]!;
 }
 
 /** Non-empty subsets, smaller first; single ones only above `maxSubsetSites`. */
-function subsets(items: readonly number[]): number[][] {
+function subsets<Item>(items: readonly Item[]): Item[][] {
   if (items.length > maxSubsetSites) return items.map((item) => [item]);
-  const all: number[][] = [];
+  const all: Item[][] = [];
   for (let bits = 1; bits < 1 << items.length; bits++)
     all.push(items.filter((_, k) => (bits >> k) & 1));
   return all.sort((a, b) => a.length - b.length);
