@@ -151,7 +151,7 @@ describe("every other result that is computed", { timeout }, () => {
     const before = process.cwd();
     process.chdir(place);
     try {
-      expect((await narrows(wordsOf(run.command))).stdout === stdout).toBe(true);
+      expect((await narrows(wordsOf(run.command))).stdout).toBe(stdout);
     } finally {
       process.chdir(before);
     }
