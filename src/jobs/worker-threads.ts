@@ -15,12 +15,8 @@ export type ThreadModule = "sweep-thread" | "history-thread" | "assessment-threa
 function startThread(name: ThreadModule): TaskPort {
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
   const module = new URL(`./${name}.${extension}`, import.meta.url);
-  // A thread does not inherit the loader of TypeScript.
-  const start = `import("tsx/esm/api").then(({ register }) => {
-    register();
-    return import(${JSON.stringify(module.href)});
-  })`;
-  const thread = extension === "js" ? new Worker(module) : new Worker(start, { eval: true });
+  const thread =
+    extension === "js" ? new Worker(module) : new Worker(withTypeScript(module), { eval: true });
   return {
     postMessage: (message, transfer) => thread.postMessage(message, transfer),
     addEventListener(type, listener) {
@@ -29,6 +25,14 @@ function startThread(name: ThreadModule): TaskPort {
     },
     terminate: () => thread.terminate(),
   };
+}
+
+/** A thread does not inherit the loader of TypeScript, and would look for it from the working folder. */
+function withTypeScript(module: URL): string {
+  return `import(${JSON.stringify(import.meta.resolve("tsx/esm/api"))}).then(({ register }) => {
+    register();
+    return import(${JSON.stringify(module.href)});
+  })`;
 }
 
 /** Of a thread: the port to who started it. @throws Error in the main thread */
