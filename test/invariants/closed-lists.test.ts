@@ -1,8 +1,8 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { indexDefinitions } from "../../src/indices/catalogue.ts";
 import { en } from "../../src/report/messages/en.ts";
-import reviewed from "./reviewed.json" with { type: "json" };
+import { readLists, writeLists } from "./lists.ts";
 import {
   commandWords,
   designWords,
@@ -18,6 +18,8 @@ const typescript = /\.tsx?$/;
 const sources = textsOf(["src"], typescript);
 const within = (...folders: string[]) =>
   sources.filter(({ path }) => folders.some((folder) => path.startsWith(`src/${folder}/`)));
+
+const reviewedFile = new URL("./reviewed.txt", import.meta.url);
 
 /** What the program can recognise, match and be asked. */
 const lists: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
@@ -37,12 +39,10 @@ describe("what the program can recognise and be asked", () => {
   it.each(Object.keys(lists))("%s: nothing but what was reviewed", async (name) => {
     const now = [...(await lists[name]!())].sort();
     if (process.env.NARROWS_REVIEWED === "write") {
-      Object.assign(reviewed, { [name]: now.join(" | ") });
-      const path = new URL("./reviewed.json", import.meta.url);
-      writeFileSync(path, `${JSON.stringify(reviewed, undefined, 1)}\n`);
+      writeLists(reviewedFile, { ...readLists(reviewedFile), [name]: now });
       return;
     }
-    const known = ((reviewed as Record<string, string>)[name] ?? "").split(" | ");
+    const known = readLists(reviewedFile)[name] ?? [];
     expect(now.length).toBeGreaterThan(5);
     expect(now.filter((one) => !known.includes(one))).toEqual([]);
   });
