@@ -2,7 +2,7 @@
 import type { CountryPoints } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
 import type { TieBreak } from "../routing/policy.ts";
-import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
+import type { CountryFacts, MeetingPlace, StateOwned } from "../world/country-facts.ts";
 import type { World } from "../world/world.ts";
 import type { ContentModel } from "./content.ts";
 import type { ParameterId, Parameters, Values } from "./parameters.ts";
@@ -20,6 +20,8 @@ export interface AssessmentContext {
   readonly closeUpDemand: number;
   /** Where the country's traffic comes from; undefined where exchanges or content are not known. */
   readonly content: ContentModel | undefined;
+  /** Networks that states own, of any country. */
+  readonly stateOwned: readonly StateOwned[];
   readonly parameters: Parameters;
   readonly country: CountryFacts | undefined;
   /** Cities, by packed country. */

@@ -9,7 +9,7 @@ import type { Design } from "../gateway/design.ts";
 import type { TieBreak } from "../routing/policy.ts";
 import { type CloseUp, closeUp } from "../traffic/close-up.ts";
 import { gravityOf } from "../traffic/gravity.ts";
-import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
+import type { CountryFacts, MeetingPlace, StateOwned } from "../world/country-facts.ts";
 import { withExchangePeering } from "../world/exchange-peering.ts";
 import { nationOf } from "../world/nation.ts";
 import { usersOf, withUsers } from "../world/users.ts";
@@ -40,6 +40,8 @@ export interface PrepareOptions extends SimulationOptions {
   country?: CountryFacts;
   /** Cities where networks meet. */
   places?: readonly MeetingPlace[];
+  /** Networks that states own. */
+  stateOwned?: readonly StateOwned[];
   /** Foreign ASes in the close-up, by demand; 300 when left out. */
   closeUpAses?: number;
   /** Other designs for the same country, to set this one against; those of other countries are left out. */
@@ -104,6 +106,7 @@ export function prepareAssessment(
     closeUpDemand: near.demandShare,
     closeUpWorld: near.world,
     content,
+    stateOwned: options.stateOwned ?? [],
     parameters,
     country,
     places,
@@ -251,6 +254,7 @@ function comparer(
       near: simulation,
       closeUpDemand: near.demandShare,
       content,
+      stateOwned: [],
       parameters,
       country,
       places,

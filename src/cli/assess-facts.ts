@@ -4,15 +4,17 @@ import { libraryIds, readDesign, readDesignText } from "../data/design-library.t
 import { type Facts, readFacts } from "../data/open.ts";
 import { parsePlaces } from "../data/places.ts";
 import { readCountryContent } from "../data/shipped/country-content.ts";
+import { parseStateOwned } from "../data/shipped/state-owned.ts";
 import { readShippedTable } from "../data/tables.ts";
 import type { Design } from "../gateway/design.ts";
-import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
+import type { CountryFacts, MeetingPlace, StateOwned } from "../world/country-facts.ts";
 
 /** Options of `assess` and its kin that come from the shipped tables. */
 export interface AssessFacts {
   countryPoints: Facts["points"];
   country?: CountryFacts;
   places: MeetingPlace[];
+  stateOwned: readonly StateOwned[];
 }
 
 /** Facts of all countries are read once; ask for the countries of several designs. */
@@ -20,10 +22,15 @@ export async function readAssessFacts(): Promise<(country: string) => AssessFact
   const facts = await readFacts();
   const places = parsePlaces(await readShippedTable("places.csv"));
   const contentOf = await readCountryContent(contentIds);
+  const owned = parseStateOwned(await readShippedTable("state-owned.csv.gz"));
+  const stateOwned = owned.rows.filter(({ stake }) => stake === "majority");
   return (code) => {
     const found = facts.countries.get(code);
     const country = found && { ...found, content: contentOf(code) };
-    return { countryPoints: facts.points, places, ...(country === undefined ? {} : { country }) };
+    return {
+      ...{ countryPoints: facts.points, places, stateOwned },
+      ...(country === undefined ? {} : { country }),
+    };
   };
 }
 

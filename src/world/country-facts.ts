@@ -38,3 +38,10 @@ export interface MeetingPlace extends Point {
   city: string;
   kind: "capital" | "landing" | "exchange" | "border" | "city";
 }
+
+/** A network of which a state holds more than half. */
+export interface StateOwned {
+  asn: number;
+  /** The owning state, ISO 3166-1 alpha-2; it need not be that of the country where the network works. */
+  owner: string;
+}

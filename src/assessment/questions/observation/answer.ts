@@ -10,6 +10,7 @@ import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import type { AssessmentContext } from "../../context.ts";
 import type { Side, Simulation } from "../../simulation.ts";
 import { answerContent, type ContentAnswer } from "./content.ts";
+import { type OwnerState, ownerStates } from "./owners.ts";
 
 export interface ObservationSide {
   /** The domestic network that most international demand crosses or ends in. */
@@ -48,11 +49,18 @@ export interface ObservationAnswer {
   after: ObservationSide & { observers: ObservedBy[] };
 }
 
-/** With what each source of content sends; null where exchanges or content are not known. */
-export type FullObservationAnswer = ObservationAnswer & { content: ContentAnswer | null };
+/** With who owns what already, and what each source of content sends, null where that is not known. */
+export type FullObservationAnswer = ObservationAnswer & {
+  owners: OwnerState[];
+  content: ContentAnswer | null;
+};
 
 export function answerFullObservation(context: AssessmentContext): FullObservationAnswer {
-  return { ...answerObservation(context.simulation), content: answerContent(context) };
+  return {
+    ...answerObservation(context.simulation),
+    owners: ownerStates(context),
+    content: answerContent(context),
+  };
 }
 
 export function answerObservation(simulation: Simulation): ObservationAnswer {

@@ -8,6 +8,7 @@ import type { Wording } from "../../../report/wording.ts";
 import type { AsLabel } from "../../../world/as-label.ts";
 import { dependenceFigure, watchedFigure, worldFigure } from "./charts.ts";
 import { contentSentences, contentTable } from "./content-section.ts";
+import type { OwnerState } from "./owners.ts";
 
 /** Share 0…1 from which a side effect is told. */
 const leastShare = 0.001;
@@ -76,6 +77,7 @@ function border({ assessment, facts, wording }: ReportContext): Sentence[] {
   const { before, after } = assessment.questions.observation;
   const { carrier } = facts;
   return [
+    ...sayOwners(assessment.questions.observation.owners, wording),
     carrier.before !== null &&
       carrier.after !== null &&
       sayCarrier(carrier.before, carrier.after, wording),
@@ -83,6 +85,22 @@ function border({ assessment, facts, wording }: ReportContext): Sentence[] {
     (before.hairpinned > 0 || after.hairpinned > 0) &&
       sayHairpin(wording.percent(before.hairpinned), wording.percent(after.hairpinned), wording),
   ];
+}
+
+/** States of which less is seen are left to report.json. */
+const leastOwned = 0.01;
+
+function sayOwners(owners: readonly OwnerState[], wording: Wording): Html[] {
+  return owners
+    .filter(({ international }) => international >= leastOwned)
+    .map(({ state, networks, international }) =>
+      wording.rich("observation.text-owner", {
+        state: wording.country(state),
+        networks: wording.list(networks.slice(0, 3).map(nameAs)),
+        count: networks.length,
+        share: wording.percent(international),
+      }),
+    );
 }
 
 interface Carrier {
