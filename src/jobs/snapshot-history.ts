@@ -35,7 +35,8 @@ export function createSnapshotReader(labelsDir: string | undefined): SnapshotRea
   let labels: Promise<YearlyLabels> | undefined;
   return {
     async open(date) {
-      const world = await openWorld({ date }, process.env);
+      // The same method for every day: estimates of users and exchanges are of few.
+      const world = await openWorld({ date, users: "addresses", exchanges: "none" }, process.env);
       if (labelsDir === undefined) return world;
       labels ??= openYearlyLabels(labelsDir);
       return (await labels).relabel(world);

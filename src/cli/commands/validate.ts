@@ -15,7 +15,7 @@ interface ValidateOptions extends FormatOptions {
 
 const sectionIds = [
   ...(["worked", "points", "censorship", "frontier", "degrees", "link", "transit"] as const),
-  "hegemony",
+  ...(["hegemony", "users", "delay"] as const),
 ] as const;
 
 export function registerValidate(program: Command): void {
@@ -90,17 +90,29 @@ async function makeSections(
   ids: readonly (typeof sectionIds)[number][],
   io: Io,
 ): Promise<(readonly [string, ValidationSection])[]> {
-  const [asrank, frontier, hegemony, influence, points, references, resilience, worked] =
-    await Promise.all([
-      import("../../validation/asrank-section.ts"),
-      import("../../validation/frontier-section.ts"),
-      import("../../validation/hegemony-section.ts"),
-      import("../../validation/influence-section.ts"),
-      import("../../validation/points-of-control-section.ts"),
-      import("../../validation/reference.ts"),
-      import("../../validation/resilience-section.ts"),
-      import("../../validation/worked-examples.ts"),
-    ]);
+  const [
+    asrank,
+    delay,
+    frontier,
+    hegemony,
+    influence,
+    points,
+    references,
+    resilience,
+    users,
+    worked,
+  ] = await Promise.all([
+    import("../../validation/asrank-section.ts"),
+    import("../../validation/delay-section.ts"),
+    import("../../validation/frontier-section.ts"),
+    import("../../validation/hegemony-section.ts"),
+    import("../../validation/influence-section.ts"),
+    import("../../validation/points-of-control-section.ts"),
+    import("../../validation/reference.ts"),
+    import("../../validation/resilience-section.ts"),
+    import("../../validation/users-section.ts"),
+    import("../../validation/worked-examples.ts"),
+  ]);
   const reference = references.openReference(folder, io.environment);
   const { update } = io.progress;
   const makers: Record<
@@ -115,6 +127,8 @@ async function makeSections(
     link: () => asrank.linkUsageSection(reference, update),
     transit: () => influence.influenceSection(reference),
     hegemony: () => hegemony.hegemonySection(reference, update),
+    users: () => users.usersSection(reference),
+    delay: () => delay.delaySection(reference),
   };
   const done: [string, ValidationSection][] = [];
   for (const [k, id] of ids.entries()) {

@@ -21,7 +21,7 @@ const owners = (...owned: readonly [number, string][]) =>
   ownerStates({
     simulation,
     stateOwned: owned.map(([asn, owner]) => ({ asn, owner })),
-  } as Parameters<typeof ownerStates>[0]).map(({ state, networks, international, users }) => [
+  }).map(({ state, networks, international, users }) => [
     ...[state, networks.map(({ asn }) => asn).join(" ")],
     ...[international.toFixed(3), users.toFixed(3)],
   ]);

@@ -20,7 +20,10 @@ export interface OwnerState {
 }
 
 /** States whose networks see anything, the most first. */
-export function ownerStates({ simulation, stateOwned }: AssessmentContext): OwnerState[] {
+export function ownerStates({
+  simulation,
+  stateOwned,
+}: Pick<AssessmentContext, "simulation" | "stateOwned">): OwnerState[] {
   const { world, traffic } = simulation.before;
   const { domestic } = simulation.gravity;
   const ownerOf = new Map(stateOwned.map(({ asn, owner }) => [asn, owner]));
