@@ -24,6 +24,7 @@ import { gatewayParts } from "../failure/outage-model.ts";
 import { expectedHours } from "../failure/resilience.ts";
 import { answerObservation } from "../observation/answer.ts";
 import { recordsHeld } from "../retention/answer.ts";
+import { type WeightsAnswer, weighOtherwise } from "./weights.ts";
 
 /** Routing figures whose stability is tried; null where no traffic enters. */
 export interface KeyFigures {
@@ -95,6 +96,8 @@ export interface TrustAnswer {
   closeUpDemand: number;
   tieBreaks: Variation;
   missingPeering: Variation;
+  /** Under other weights of networks; null where users are divided by addresses anyway. */
+  weights: WeightsAnswer | null;
   tornados: Tornado[];
   provenance: Pick<
     WorldMeta,
@@ -142,6 +145,7 @@ export function answerTrust(context: FullContext): TrustAnswer {
     closeUpDemand: context.closeUpDemand,
     tieBreaks: vary(figures, variants.tieBreaks),
     missingPeering: vary(figures, variants.missingPeering),
+    weights: weighOtherwise(context),
     tornados: describeTornados(context),
     provenance: {
       kind,

@@ -4,6 +4,8 @@ export const trustMessages = {
   "trust.figure": "International traffic that one party sees, under other assumptions on routes",
   "trust.text-routes":
     "However routers choose among equal paths, the share that one party sees stays between {tieLow} and {tieHigh}; with {links} links added that public data may miss, between {peerLow} and {peerHigh}.",
+  "trust.text-weights":
+    "By the estimates of users, the worst single failure takes {before} of international traffic without the design and {after} with it; were users divided by IPv4 addresses, {beforeByAddress} and {afterByAddress}. {same, select, yes {Both weightings say the same of the change.} other {The two weightings disagree on the change: it hangs on who uses which network.}}",
   "trust.text-inputs":
     "The models read {all} uncertain inputs; {assumed} of them are assumptions that no source was checked for. Shares of traffic rest on routing data; hours, money and records are right to their order of magnitude at best.",
   "trust.chart": "What moves the result most: {output}",

@@ -3,9 +3,11 @@ import { drawTornadoChart } from "../../../report/charts/tornado.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { figure, numberCell } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
-import type { QuestionSection } from "../../../report/section.ts";
+import type { QuestionSection, Sentence } from "../../../report/section.ts";
+import type { Wording } from "../../../report/wording.ts";
 import type { ParameterId } from "../../parameters.ts";
 import type { Tornado, Variation } from "./answer.ts";
+import type { WeightsAnswer } from "./weights.ts";
 
 /** Bars narrower than this share of the widest are left out. */
 const leastSwing = 0.02;
@@ -26,7 +28,7 @@ export const trustSection: QuestionSection = {
     };
   },
   sentences({ assessment, wording }) {
-    const { tieBreaks, missingPeering, tornados } = assessment.questions.trust;
+    const { tieBreaks, missingPeering, tornados, weights } = assessment.questions.trust;
     const { inputs } = assessment.parameters;
     const [tieLow, tieHigh] = seenAtEnds(tieBreaks).map(wording.percent);
     const [peerLow, peerHigh] = seenAtEnds(missingPeering).map(wording.percent);
@@ -42,6 +44,7 @@ export const trustSection: QuestionSection = {
         peerLow: peerLow!,
         peerHigh: peerHigh!,
       }),
+      sayWeights(weights, wording),
       wording.rich("trust.text-inputs", {
         all: countIds(inputs),
         assumed: countIds(inputs.filter(({ from }) => from === "assumption")),
@@ -58,6 +61,20 @@ export const trustSection: QuestionSection = {
 /** Inputs of which each entry of a list has its own count once. */
 function countIds(inputs: readonly { id: ParameterId }[]): number {
   return new Set(inputs.map(({ id }) => id)).size;
+}
+
+function sayWeights(weights: WeightsAnswer | null, wording: Wording): Sentence {
+  if (weights === null || weights.sameSign === null) return undefined;
+  const { table, addresses, sameSign } = weights;
+  const shares = Object.fromEntries(
+    Object.entries({
+      before: table.lostBefore!,
+      after: table.lostAfter!,
+      beforeByAddress: addresses.lostBefore!,
+      afterByAddress: addresses.lostAfter!,
+    }).map(([name, share]) => [name, wording.percent(share)]),
+  );
+  return wording.rich("trust.text-weights", { ...shares, same: sameSign ? "yes" : "no" });
 }
 
 /** Least and greatest share that one party sees. */
