@@ -22,7 +22,7 @@ export async function usersSection(reference: Reference): Promise<ValidationSect
         return [country!, Number(hhi)] as const;
       }),
   );
-  const columns: { name: string; ours: ReadonlyMap<string, number> }[] = [];
+  const columns: Column[] = [];
   for (const day of days)
     columns.push({
       name: `APNIC ${day}`,
@@ -32,22 +32,7 @@ export async function usersSection(reference: Reference): Promise<ValidationSect
     name: "addresses",
     ours: concentrations(await reference.world(month)),
   });
-  const compared = columns.map(({ name, ours }) => {
-    const both = [...theirs].flatMap(([country, hhi]) => {
-      const own = ours.get(country);
-      return own === undefined ? [] : [[hhi, own] as const];
-    });
-    const apart = both.map(([a, b]) => Math.abs(a - b)).sort((a, b) => a - b);
-    return {
-      name,
-      countries: both.length,
-      rank: rankCorrelation(
-        both.map(([a]) => a),
-        both.map(([, b]) => b),
-      ),
-      apart: quantileSorted(apart, 0.5) ?? Number.NaN,
-    };
-  });
+  const compared = columns.map((column) => compare(theirs, column));
   return {
     title: "Concentration of users",
     published: "HHI of users over networks (0 to 1), by country, 31 October 2022.",
@@ -73,6 +58,30 @@ export async function usersSection(reference: Reference): Promise<ValidationSect
       "Estimates of other days; networks joined and parted since.",
       "Theirs may join the networks of one company, which lifts the index.",
     ],
+  };
+}
+
+interface Column {
+  readonly name: string;
+  /** HHI by country. */
+  readonly ours: ReadonlyMap<string, number>;
+}
+
+/** How near ours are to theirs, over the countries that both have. */
+function compare(theirs: ReadonlyMap<string, number>, { name, ours }: Column) {
+  const both = [...theirs].flatMap(([country, hhi]) => {
+    const own = ours.get(country);
+    return own === undefined ? [] : [[hhi, own] as const];
+  });
+  const apart = both.map(([a, b]) => Math.abs(a - b)).sort((a, b) => a - b);
+  return {
+    name,
+    countries: both.length,
+    rank: rankCorrelation(
+      both.map(([a]) => a),
+      both.map(([, b]) => b),
+    ),
+    apart: quantileSorted(apart, 0.5) ?? Number.NaN,
   };
 }
 

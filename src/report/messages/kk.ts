@@ -660,7 +660,7 @@ export const kk: Translation = {
   "observation.content-hosting": "Басқа хостинг",
   "observation.content-people": "Адамдар арасында",
   "observation.text-owner":
-    "Шлюзсіз-ақ {state} мемлекетіне тиесілі желілер ({networks}{count, plural, =1 {} =2 {} =3 {} other { және басқалар}}) халықаралық трафиктің кемінде {share} бөлігін көреді.",
+    "Шлюзсіз-ақ {state} мемлекетіне тиесілі желілер ({networks}{more, select, yes { және басқалар} other {}}) халықаралық трафиктің кемінде {share} бөлігін көреді.",
   "observation.text-none": "Жоба өз бақылаушысын тудырмайды.",
   "observation.text-carrier":
     "Жобасыз ең ірі тасымалдаушы — {before}, үлесі {beforeShare}; жобамен — {after}, үлесі {afterShare}.",

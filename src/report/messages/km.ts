@@ -606,7 +606,7 @@ export const km: Translation = {
   "observation.content-hosting": "ម៉ាស៊ីនមេផ្សេងទៀត",
   "observation.content-people": "រវាងមនុស្ស",
   "observation.text-owner":
-    "សូម្បីគ្មានច្រកទ្វារក៏បណ្តាញដែលរដ្ឋ {state} ជាម្ចាស់ ({networks}{count, plural, =1 {} =2 {} =3 {} other { និងផ្សេងទៀត}}) មើលឃើញយ៉ាងតិច {share} នៃចរាចរអន្តរជាតិ។",
+    "សូម្បីគ្មានច្រកទ្វារក៏បណ្តាញដែលរដ្ឋ {state} ជាម្ចាស់ ({networks}{more, select, yes { និងផ្សេងទៀត} other {}}) មើលឃើញយ៉ាងតិច {share} នៃចរាចរអន្តរជាតិ។",
   "observation.text-none": "គម្រោងនេះមិនបង្កើតអ្នកឃ្លាំមើលផ្ទាល់ខ្លួនទេ។",
   "observation.text-carrier":
     "អ្នកដឹកធំជាងគេដោយគ្មានគម្រោងគឺ {before} មាន {beforeShare}; ជាមួយគម្រោងគឺ {after} មាន {afterShare}។",

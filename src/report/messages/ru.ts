@@ -665,7 +665,7 @@ export const ru: Translation = {
   "observation.content-hosting": "Прочий хостинг",
   "observation.content-people": "Между людьми",
   "observation.text-owner":
-    "Уже без шлюза сети, принадлежащие государству {state} ({networks}{count, plural, =1 {} =2 {} =3 {} one { и другие} few { и другие} many { и другие} other { и другие}}), видят не менее {share} международного трафика.",
+    "Уже без шлюза сети, принадлежащие государству {state} ({networks}{more, select, yes { и другие} other {}}), видят не менее {share} международного трафика.",
   "observation.text-none": "Проект не создаёт собственного наблюдателя.",
   "observation.text-carrier":
     "Крупнейшая сеть на границе без проекта — {before} с долей {beforeShare}; с проектом — {after} с долей {afterShare}.",

@@ -38,7 +38,7 @@ export const observationMessages = {
   "observation.content-hosting": "Other hosting",
   "observation.content-people": "Between people",
   "observation.text-owner":
-    "Already without a gateway, networks owned by the state of {state} ({networks}{count, plural, =1 {} =2 {} =3 {} other { and others}}) see at least {share} of international traffic.",
+    "Already without a gateway, networks owned by the state of {state} ({networks}{more, select, yes { and others} other {}}) see at least {share} of international traffic.",
   "observation.text-none": "The design creates no observer of its own.",
   "observation.text-carrier":
     "The largest single carrier is {before} ({beforeShare}) without the design and {after} ({afterShare}) with it.",

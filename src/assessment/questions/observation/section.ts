@@ -97,7 +97,7 @@ function sayOwners(owners: readonly OwnerState[], wording: Wording): Html[] {
       wording.rich("observation.text-owner", {
         state: wording.country(state),
         networks: wording.list(networks.slice(0, 3).map(nameAs)),
-        count: networks.length,
+        more: networks.length > 3 ? "yes" : "no",
         share: wording.percent(international),
       }),
     );
