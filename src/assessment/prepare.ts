@@ -130,8 +130,8 @@ function stageCloseUp(given: World, design: Design, options: PrepareOptions): St
 }
 
 function resimulator(design: Design, { countryPoints }: PrepareOptions) {
-  return (world: World, tieBreak: TieBreak): Simulation =>
-    simulate(world, design, { ...nearOptions, tieBreak, countryPoints, afterOnly: true });
+  return (world: World, tieBreak: TieBreak, other: Design = design): Simulation =>
+    simulate(world, other, { ...nearOptions, tieBreak, countryPoints, afterOnly: true });
 }
 
 /** The design, the open internet unless that is it, then the alternatives for its country. */

@@ -22,6 +22,8 @@ export const findingMessages: Readonly<Record<FindingCode, string>> = {
   "exempt-foreign":
     "AS{asn, number, ::group-off} is exempt but belongs to {belongs}, so the rule does not touch it anyway",
   "exempt-without-links": "AS{asn, number, ::group-off} is exempt but has no link abroad to keep",
+  "unsure-without-effect":
+    "whether AS{asn, number, ::group-off} is exempt changes nothing: in this world it has no link abroad that the rule takes",
   "exempt-operator":
     "AS{asn, number, ::group-off} is exempt and an operator, which keeps its links anyway",
   "upstream-unknown": "the upstream AS{asn, number, ::group-off} is not in this world",

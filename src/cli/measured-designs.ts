@@ -8,7 +8,7 @@ import { openWorld } from "../data/open.ts";
 import { unlessMisfit } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
 import { parseTieBreak } from "../routing/policy.ts";
-import type { WorldMeta } from "../world/world.ts";
+import type { World, WorldMeta } from "../world/world.ts";
 import { readAssessFacts } from "./assess-facts.ts";
 import type { Io } from "./io.ts";
 import type { WorldOptions } from "./options/world.ts";
@@ -34,19 +34,35 @@ export interface MeasuredDesigns {
   measuring: Measuring;
 }
 
+interface MeasureOptions {
+  /** Opens the world, or gives the one that is open. */
+  world(): Promise<World>;
+  origins: readonly RunDesign[];
+  /** Whether a design that does not fit this world is left out, with a word. */
+  mayLeaveOut: boolean;
+}
+
+/** Opens the world of a command when it is first asked for. */
+export function worldOnce(options: WorldOptions, io: Io): () => Promise<World> {
+  let opened: Promise<World> | undefined;
+  return () => {
+    opened ??= io.timed("world", () => openWorld(options, io.environment, io.progress));
+    return opened;
+  };
+}
+
 /**
- * @param mayLeaveOut whether a design that does not fit this world is left out, with a word
  * @throws InputError for options, data and designs that do not fit
  */
 export async function measureDesigns(
   designs: readonly Design[],
   options: WorldOptions & { tieBreak: string },
   io: Io,
-  { origins, mayLeaveOut }: { origins: readonly RunDesign[]; mayLeaveOut: boolean },
+  { origins, mayLeaveOut, world: open }: MeasureOptions,
 ): Promise<MeasuredDesigns> {
   const tieBreak = parseTieBreak(options.tieBreak);
   const seed = Number(options.seed);
-  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  const world = await open();
   const factsOf = await readAssessFacts();
   const compared = new Map<Design, ComparedDesign>();
   const misfits = new Map<Design, InputError>();

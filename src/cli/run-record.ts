@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Command } from "commander";
 import type { RunDesign, RunInput, RunRecord } from "../assessment/run-record.ts";
-import { readDesignText } from "../data/design-library.ts";
 import { readShippedTable } from "../data/tables.ts";
 import type { World } from "../world/world.ts";
 import { commandLineOf, effectiveOptions, type Resolved } from "./command-line.ts";
@@ -12,18 +11,18 @@ import { readVersion } from "./version.ts";
 
 /**
  * @param command as it was parsed, with its design first among its arguments
+ * @param text of the design, before any change
  * @param ending of the printed command: where the result goes; a design from standard input is read there
  * from the file that the page offers
  * @throws InputError for a design or file that cannot be read
  */
 export async function recordRun(
   command: Command,
-  { world, id, ending }: { world: World; id: string; ending: string },
+  { world, id, text, ending }: { world: World; id: string; text: string; ending: string },
 ): Promise<RunRecord> {
   const name = command.processedArgs[0] as string;
   const options = command.opts<WorldOptions & { set?: readonly string[] }>();
   const resolved = resolveWorld(options, world);
-  const { text } = await readDesignText(name);
   const design = describeDesign(name, id, text, options.set ?? []);
   return {
     version: readVersion(),

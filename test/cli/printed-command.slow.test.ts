@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { WorldOptions } from "../../src/cli/options/world.ts";
 import { recordRun } from "../../src/cli/run-record.ts";
+import { readDesignText } from "../../src/data/design-library.ts";
 import { openWorld } from "../../src/data/open.ts";
 import { emptyCache, narrows } from "./command-line.ts";
 import { parseOnly } from "./parsed-command.ts";
@@ -21,7 +22,12 @@ describe("the printed command", () => {
     const args = ["assess", join(first, "mine.yaml"), "--set", "users=9e6", "--seed", "2"];
     const parsed = await parseOnly(...args);
     const world = await openWorld(parsed.opts<WorldOptions>(), environment);
-    const { command } = await recordRun(parsed, { world, id: "kh-2021", ending: "--out report" });
+    const { command } = await recordRun(parsed, {
+      world,
+      id: "kh-2021",
+      text: (await readDesignText("kh-2021")).text,
+      ending: "--out report",
+    });
     await narrows([...args, "--out", join(first, "elsewhere")], environment);
     const before = process.cwd();
     process.chdir(second);

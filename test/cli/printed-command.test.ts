@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { commandLineOf, effectiveOptions } from "../../src/cli/command-line.ts";
 import type { WorldOptions } from "../../src/cli/options/world.ts";
 import { recordRun } from "../../src/cli/run-record.ts";
+import { readDesignText } from "../../src/data/design-library.ts";
 import { openWorld } from "../../src/data/open.ts";
 import { emptyCache, narrows } from "./command-line.ts";
 import { parseOnly } from "./parsed-command.ts";
@@ -17,7 +18,8 @@ const environment = emptyCache();
 async function record(...args: string[]) {
   const command = await parseOnly(...args);
   const world = await openWorld(command.opts<WorldOptions>(), environment);
-  return recordRun(command, { world, id: "kh-2021", ending: "--out report" });
+  const { text } = await readDesignText(command.processedArgs[0]);
+  return recordRun(command, { world, id: "kh-2021", text, ending: "--out report" });
 }
 
 describe("the printed command", () => {

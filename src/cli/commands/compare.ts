@@ -3,13 +3,21 @@ import type { Command } from "commander";
 import type { RunDesign } from "../../assessment/run-record.ts";
 import type { Design } from "../../gateway/design.ts";
 import type { Language } from "../../report/wording.ts";
+import type { World } from "../../world/world.ts";
 import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
-import { type FormatOptions, formatOptions, setOption, tieBreakOption } from "../options/common.ts";
+import {
+  type FormatOptions,
+  formatOptions,
+  genericCountryOption,
+  setOption,
+  tieBreakOption,
+} from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
 import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 interface CompareOptions extends WorldOptions, FormatOptions {
+  country?: string;
   set: readonly string[];
   tieBreak: string;
   language: Language;
@@ -21,10 +29,14 @@ export function registerCompare(program: Command): void {
     .description("which of these designs does least harm? measures side by side, no weights")
     .argument(
       "[design...]",
-      "ids of the library, or YAML files; the whole library when none is given",
+      "ids of the library, or YAML files; when none is given the whole library, or with --country the generic designs",
     );
   formatOptions(
-    languageOption(tieBreakOption(worldOptions(setOption(command, "a value of every design")))),
+    languageOption(
+      tieBreakOption(
+        worldOptions(genericCountryOption(setOption(command, "a value of every design"))),
+      ),
+    ),
     {
       json: "measures, designs and who beats whom as JSON on standard output",
       csv: "one line a design",
@@ -32,6 +44,7 @@ export function registerCompare(program: Command): void {
   );
   withExamples(command, [
     "narrows compare kh-2021 open",
+    "narrows compare --country NP",
     "narrows compare kh-2021 kh-2021-one-site open --csv > harms.csv",
   ]).action(runCompare);
 }
@@ -42,37 +55,17 @@ async function runCompare(
   command: Command,
 ): Promise<void> {
   const io = ioOf(command);
-  const [
-    { InputError },
-    { libraryIds, readDesignText },
-    { compareDesigns },
-    { parseOverride },
-    { parseDesign },
-    { describeDesign },
-    { wordingIn },
-  ] = await Promise.all([
-    import("../../base/errors.ts"),
-    import("../../data/design-library.ts"),
+  const [{ compareDesigns }, { measureDesigns, worldOnce }, { wordingIn }] = await Promise.all([
     import("../../assessment/questions/comparison/answer.ts"),
-    import("../../gateway/overrides.ts"),
-    import("../../gateway/schema.ts"),
-    import("../run-record.ts"),
+    import("../measured-designs.ts"),
     import("../../report/wording.ts"),
   ]);
-  const { measureDesigns } = await import("../measured-designs.ts");
-  const overrides = options.set.map(parseOverride);
-  const designs: Design[] = [];
-  const origins: RunDesign[] = [];
-  for (const name of names.length > 0 ? names : await libraryIds()) {
-    const { text, file } = await readDesignText(name);
-    const design = parseDesign(text, file, overrides);
-    designs.push(design);
-    origins.push(describeDesign(name, design.id, text, options.set));
-  }
-  for (const [k, { id }] of designs.entries())
-    if (designs.findIndex((other) => other.id === id) < k)
-      throw new InputError("compared-twice", `design "${id}" is given twice`);
-  const measured = await measureDesigns(designs, options, io, { origins, mayLeaveOut: true });
+  const world = worldOnce(options, io);
+  const { designs, origins } = await readDesigns(names, options, world);
+  const measured = await measureDesigns(designs, options, io, {
+    ...{ world, origins },
+    mayLeaveOut: true,
+  });
   const comparison = compareDesigns(measured.designs);
   const { printCsv, printJson } = await import("../output.ts");
   const { comparisonColumns, comparisonInWords, comparisonRows } = await import(
@@ -90,4 +83,35 @@ async function runCompare(
     const wording = wordingIn(options.language);
     await io.print(comparisonInWords(comparison, measured.measuring, { width: io.width, wording }));
   }
+}
+
+/** The designs that are named, or all that are meant where none is, and where they come from. */
+async function readDesigns(
+  names: readonly string[],
+  { country, set }: CompareOptions,
+  world: () => Promise<World>,
+): Promise<{ designs: Design[]; origins: RunDesign[] }> {
+  const [
+    { InputError },
+    { genericIds, libraryIds, parseOverride },
+    { designTexts },
+    { parseDesign },
+    { describeDesign },
+  ] = await Promise.all([
+    import("../../base/errors.ts"),
+    import("../../data/design-library.ts"),
+    import("../generic-designs.ts"),
+    import("../../gateway/schema.ts"),
+    import("../run-record.ts"),
+  ]);
+  const overrides = set.map(parseOverride);
+  const all = country === undefined ? await libraryIds() : genericIds;
+  const asked = names.length > 0 ? names : all;
+  const texts = await designTexts(asked, country, world);
+  const designs = texts.map(({ text, file }) => parseDesign(text, file, overrides));
+  for (const [k, { id }] of designs.entries())
+    if (designs.findIndex((other) => other.id === id) < k)
+      throw new InputError("compared-twice", `design "${id}" is given twice`);
+  const origins = designs.map(({ id }, k) => describeDesign(asked[k]!, id, texts[k]!.text, set));
+  return { designs, origins };
 }

@@ -151,13 +151,13 @@ function strongestOf(simulation: Simulation, side: Side, withPairs: boolean): Fa
   };
 }
 
-/** The design as a failure of the world before: its lost links fail. */
+/** The design as a failure of the world before: its lost links fail, and the networks that it shuts down. */
 function cutByDesign({ applied, gravity }: Simulation): PartFailure | null {
-  const { before, nation, lostLinks, added } = applied;
-  if (lostLinks.length === 0) return null;
+  const { before, nation, lostLinks, shutDown, added } = applied;
+  if (lostLinks.length === 0 && shutDown.size === 0) return null;
   const links = new Set(lostLinks.map((link) => link.domestic * before.asCount + link.foreign));
   const meter = createReachMeter(before, nation, gravity.foreign);
-  const failure = { ases: new Set<AsIndex>(), links };
+  const failure = { ases: new Set(shutDown), links };
   return {
     fails: { kind: "design" },
     ...cutOffBy(before, nation, gravity, meter, failure, added),

@@ -8,6 +8,7 @@ import { heaviest } from "../../../base/heaviest.ts";
 import { type RandomStream, randomStream } from "../../../base/random.ts";
 import { rowHas } from "../../../base/rows.ts";
 import { drawTornado, type TornadoBar } from "../../../base/uncertainty.ts";
+import { figuresOf as figuresOfDesign } from "../../../gateway/figures.ts";
 import { formatTieBreak, type TieBreak } from "../../../routing/policy.ts";
 import { withExchangePeering } from "../../../world/exchange-peering.ts";
 import { type LinkChange, withLinkChanges } from "../../../world/links.ts";
@@ -24,6 +25,12 @@ import { gatewayParts } from "../failure/outage-model.ts";
 import { expectedHours } from "../failure/resilience.ts";
 import { answerObservation } from "../observation/answer.ts";
 import { recordsHeld } from "../retention/answer.ts";
+import {
+  answerExemptions,
+  type MeasuredExemption,
+  measureExemptions,
+  type UnsureExemptionAnswer,
+} from "./exemptions.ts";
 
 /** Routing figures whose stability is tried; null where no traffic enters. */
 export interface KeyFigures {
@@ -64,6 +71,7 @@ export interface MeasuredVariant {
 export interface MeasuredVariants {
   tieBreaks: readonly MeasuredVariant[];
   missingPeering: readonly MeasuredVariant[];
+  exemptions: readonly MeasuredExemption[];
 }
 
 /** Figures of the whole world, and how far they move: an interval on the figures' own basis. */
@@ -95,6 +103,10 @@ export interface TrustAnswer {
   closeUpDemand: number;
   tieBreaks: Variation;
   missingPeering: Variation;
+  /** Networks of which it is not known whether they are exempt; what hangs on it most, first. */
+  exemptions: UnsureExemptionAnswer[];
+  /** The numbers that the design states, and how many of them have a source beside them. */
+  designFigures: { stated: number; sourced: number };
   tornados: Tornado[];
   provenance: Pick<
     WorldMeta,
@@ -129,6 +141,7 @@ export function measureVariants(
       variant: { kind: "missing-peering", draw: draw + 1, ...counts },
       figures: figuresOf(context.resimulate(changed, near.tieBreak)),
     })),
+    exemptions: measureExemptions(context),
   };
 }
 
@@ -137,11 +150,17 @@ export function answerTrust(context: FullContext): TrustAnswer {
   const figures = { base: figuresOf(simulation), near: figuresOf(near) };
   const variants = context.variants ?? measureVariants(context);
   if (knowsExchanges(world)) parameters.noteReads(["bilateral-peering"]);
+  const stated = figuresOfDesign(simulation.applied.design);
   const { kind, date, source, sourceSha256, labels, labelsSha256 } = world.meta;
   return {
     closeUpDemand: context.closeUpDemand,
     tieBreaks: vary(figures, variants.tieBreaks),
     missingPeering: vary(figures, variants.missingPeering),
+    exemptions: answerExemptions(context, variants.exemptions),
+    designFigures: {
+      stated: stated.length,
+      sourced: stated.filter(({ basis }) => basis === "source").length,
+    },
     tornados: describeTornados(context),
     provenance: {
       kind,
