@@ -38,8 +38,11 @@ export interface AssessmentContext {
 export interface FullContext extends AssessmentContext {
   /** The close-up before any design. */
   readonly closeUpWorld: World;
-  /** The same design in another world under another tie-break, in the close-up. */
-  resimulate(world: World, tieBreak: TieBreak): Simulation;
+  /**
+   * The same design, or another for the country, in another world under another tie-break, in the close-up.
+   * @throws InputError when the other design does not fit the world
+   */
+  resimulate(world: World, tieBreak: TieBreak, other?: Design): Simulation;
   /** The harm of a design for the same country, in the close-up. */
   compare(design: Design): ComparedDesign;
   /** Designs to set this one against: this one first, then the open internet, then the library's. */

@@ -3,9 +3,9 @@
  * the key of a design that changes it. An input of which each entry of a list has its own, as the repair
  * of a cable, stands once for each entry.
  */
-import type { Design, Quantity } from "../gateway/design.ts";
+import type { Design, Figure } from "../gateway/design.ts";
 import { parseOverride } from "../gateway/overrides.ts";
-import { designPathOf, type Parameter } from "./parameters.ts";
+import { bare, designPathOf, designSource, type Parameter } from "./parameters.ts";
 
 export interface InputInForce extends Parameter {
   /** Place in a design whose value takes the range's, as `--set` names it; null where none does. */
@@ -22,11 +22,17 @@ export function inputsInForce(
 ): InputInForce[] {
   const changed = overrides.map((text) => parseOverride(text).path);
   return list.flatMap((input) =>
-    entriesOf(input, design).map((each) =>
-      each.from === "design" && changed.some((path) => meet(path, each.path!, each.of))
-        ? { ...each, from: "override" as const }
-        : each,
-    ),
+    entriesOf(input, design).map((each): InputInForce => {
+      const met =
+        each.from === "design" ? changed.filter((path) => meet(path, each.path!, each.of)) : [];
+      if (met.length === 0) return each;
+      // A source that was given for the whole is none for a number that was put in its place.
+      const isPart = met.some((path) => stepsOf(path).length > stepsOf(each.path!).length);
+      const source = isPart
+        ? { kind: "design" as const, id: design.id, basis: "assumption" as const, text: null }
+        : each.source;
+      return { ...each, from: "override", source };
+    }),
   );
 }
 
@@ -37,16 +43,16 @@ function entriesOf(input: Parameter, design: Design): InputInForce[] {
   const entries = valueAt(design, listPath!) as readonly ListEntry[] | undefined;
   if (entries === undefined || entries.length === 0) return [{ ...input, path: null, of: null }];
   return entries.map((entry, k): InputInForce => {
-    const given = entry[key] as Quantity | undefined;
+    const given = entry[key] as Figure | undefined;
     const place = { path: `${listPath}[${k}].${key}`, of: entry.name };
     return given === undefined
       ? { ...input, ...place }
       : {
           ...input,
           ...place,
-          range: given,
+          range: bare(given),
           from: "design",
-          source: { kind: "design", id: design.id },
+          source: designSource(design, given),
         };
   });
 }
@@ -61,9 +67,12 @@ function valueAt(design: Design, path: string): unknown {
 
 /** Whether a change is of a place, of a part of it, or of what holds it. */
 function meet(changed: string, place: string, entry: string | null): boolean {
-  const steps = (path: string) => path.replace(/\[\s*([^\]]*?)\s*\]/g, ".$1").split(".");
-  const [a, b] = [steps(changed), steps(place)];
+  const [a, b] = [stepsOf(changed), stepsOf(place)];
   return a
     .slice(0, b.length)
     .every((step, k) => step === b[k] || (/^\d+$/.test(b[k]!) && step === `name=${entry}`));
+}
+
+function stepsOf(path: string): string[] {
+  return path.replace(/\[\s*([^\]]*?)\s*\]/g, ".$1").split(".");
 }

@@ -5,7 +5,8 @@
  */
 import { assert } from "../base/errors.ts";
 import { exactly, quantileOfTriangle, sampleRanges } from "../base/uncertainty.ts";
-import type { Design, Quantity } from "../gateway/design.ts";
+import type { Design, Figure, Quantity } from "../gateway/design.ts";
+import { basisOf } from "../gateway/figures.ts";
 import type { CountryFacts } from "../world/country-facts.ts";
 import { type AssumptionId, assumptions, resolveAssumptions, type Unit } from "./assumptions.ts";
 
@@ -19,7 +20,7 @@ export type ParameterId =
   | "inspection-gbps";
 
 /** A year's figure of a table. */
-interface Figure {
+interface TableFigure {
   year: number;
   /** As the table names it. */
   source: string;
@@ -29,11 +30,12 @@ interface Figure {
 export type ParameterSource =
   /** No source was checked. */
   | { kind: "assumption" }
-  | { kind: "design"; id: string }
+  /** `text`: what the design says that the figure rests on; null where it says nothing. */
+  | { kind: "design"; id: string; basis: "source" | "assumption"; text: string | null }
   | { kind: "citation"; text: string }
-  | ({ kind: "table" } & Figure)
+  | ({ kind: "table" } & TableFigure)
   /** Population times the share of users in it. */
-  | { kind: "population-share"; population: Figure; share: Figure }
+  | { kind: "population-share"; population: TableFigure; share: TableFigure }
   /** Sum over the country's networks in the world. */
   | { kind: "networks" }
   /** What content networks, hosts and people send, and what of it caches and sites serve (content.ts). */
@@ -103,6 +105,22 @@ export interface Parameters {
 /** Every parameter's value in one draw, or its likely value. */
 export type Values = (id: ParameterId) => number;
 
+/** Where a design's own figure comes from. */
+export function designSource({ id }: Design, figure: Figure): ParameterSource {
+  const text = figure.assumption ?? figure.source ?? null;
+  return { kind: "design", id, basis: basisOf(figure), text };
+}
+
+/** A figure without what it rests on. */
+export function bare({ low, likely, high }: Quantity): Quantity {
+  return { low, likely, high };
+}
+
+/** Whether no source stands behind a range: none was checked, or the design names none. */
+export function isAssumed({ from, source }: Pick<Parameter, "from" | "source">): boolean {
+  return from === "assumption" || (source.kind === "design" && source.basis === "assumption");
+}
+
 /** What is missing of the given parameters. */
 export function missingOf(parameters: Parameters, ids: readonly GivenId[]): Missing[] {
   return ids.flatMap((id) => (parameters.has(id) ? [] : [{ id }]));
@@ -128,7 +146,7 @@ export function drawParameters(
         from,
         source:
           from === "design"
-            ? { kind: "design", id: design.id }
+            ? designSource(design, range)
             : citation === undefined
               ? { kind: "assumption" }
               : { kind: "citation", text: citation },
@@ -145,7 +163,10 @@ export function drawParameters(
   const rate = list.find((each) => each.id === "busy-hour-kbps-per-user")!;
   if (rate.from === "assumption" && country?.bandwidth !== undefined)
     Object.assign(rate, groupRate(country.bandwidth, abroad.range.likely));
-  return toParameters(list, options);
+  return toParameters(
+    list.map((each) => ({ ...each, range: bare(each.range) })),
+    options,
+  );
 }
 
 function toParameters(
@@ -231,7 +252,7 @@ function ownFigures(
   const add = (
     id: GivenId,
     unit: Unit,
-    given: Quantity | undefined,
+    given: Figure | undefined,
     other?: Pick<Parameter, "range" | "from" | "source">,
   ): void => {
     if (given !== undefined)
@@ -240,7 +261,7 @@ function ownFigures(
         unit,
         range: given,
         from: "design",
-        source: { kind: "design", id: design.id },
+        source: designSource(design, given),
       });
     else if (other !== undefined) figures.push({ id, unit, ...other });
   };
@@ -291,6 +312,6 @@ function usersOf(
   return { range: exactly(worldUsers), from: "world", source: { kind: "networks" } };
 }
 
-function figureOf({ year, source }: Figure): Figure {
+function figureOf({ year, source }: TableFigure): TableFigure {
   return { year, source };
 }

@@ -146,8 +146,8 @@ function resimulator(
   { countryPoints }: PrepareOptions,
   content: ContentModel | undefined,
 ) {
-  return (world: World, tieBreak: TieBreak): Simulation =>
-    simulate(world, design, {
+  return (world: World, tieBreak: TieBreak, other: Design = design): Simulation =>
+    simulate(world, other, {
       ...nearOptions,
       ...demandOf(content),
       tieBreak,

@@ -33,19 +33,36 @@ export interface MeasuredDesigns {
   measuring: Measuring;
 }
 
+interface MeasureOptions {
+  /** Opens the world, or gives the one that is open. */
+  world(): Promise<World>;
+  /** In whose language a word is said. */
+  wording: Wording;
+  /** Whether a design that does not fit this world is left out, with a word. */
+  mayLeaveOut: boolean;
+}
+
+/** Opens the world of a command when it is first asked for. */
+export function worldOnce(options: WorldOptions, io: Io): () => Promise<World> {
+  let opened: Promise<World> | undefined;
+  return () => {
+    opened ??= io.timed("world", () => openWorld(options, io.environment, io.progress));
+    return opened;
+  };
+}
+
 /**
- * @param mayLeaveOut whether a design that does not fit this world is left out, with a word
  * @throws InputError for options, data and designs that do not fit
  */
 export async function measureDesigns(
   designs: readonly Design[],
   options: WorldOptions & { tieBreak: string },
   io: Io,
-  { wording, mayLeaveOut }: { wording: Wording; mayLeaveOut: boolean },
+  { wording, mayLeaveOut, world: open }: MeasureOptions,
 ): Promise<MeasuredDesigns> {
   const tieBreak = parseTieBreak(options.tieBreak);
   const seed = Number(options.seed);
-  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  const world = await open();
   const factsOf = await readAssessFacts();
   const optionsFor = (country: string) => ({ ...factsOf(country), tieBreak, seed });
   const compared = new Map<Design, ComparedDesign>();

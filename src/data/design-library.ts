@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { InputError } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
 import type { Design } from "../gateway/design.ts";
+import { genericIds, isGeneric } from "../gateway/generic.ts";
 import type { Override } from "../gateway/overrides.ts";
 import { parseDesign } from "../gateway/schema.ts";
 import { readInput } from "./cache.ts";
@@ -12,6 +13,7 @@ import { standardInputName } from "./standard-input.ts";
 
 const library = new URL("../../designs/", import.meta.url);
 
+export { describeTemplate, fillTemplate, genericIds, isGeneric } from "../gateway/generic.ts";
 export { type Override, parseOverride } from "../gateway/overrides.ts";
 
 /** Ids of the library's designs, ascending. */
@@ -21,6 +23,12 @@ export async function libraryIds(): Promise<string[]> {
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => name.slice(0, -".yaml".length))
     .sort();
+}
+
+/** The template of a generic design, which is filled in for a country. */
+export async function readTemplate(id: string): Promise<DesignText> {
+  const url = new URL(`generic/${id}.yaml`, library);
+  return { text: await readFile(url, "utf8"), file: fileURLToPath(url), isLibrary: true };
 }
 
 /** A design as it is written. */
@@ -36,6 +44,8 @@ export interface DesignText {
  * @throws InputError
  */
 export async function readDesignText(name: string): Promise<DesignText> {
+  if (isGeneric(name))
+    throw new InputError("country-missing", `${name} is for any country: give --country CC`);
   const isLibrary = /^[a-z0-9-]+$/.test(name) && name !== "-";
   if (isLibrary) {
     const url = new URL(`${name}.yaml`, library);
@@ -78,7 +88,7 @@ export async function readDesign(
 }
 
 async function unknownDesign(name: string): Promise<string> {
-  const ids = await libraryIds();
+  const ids = [...(await libraryIds()), ...genericIds];
   const meant = suggestion(name, ids);
   return `no design "${name}" in the library${meant === "" ? `; there are: ${ids.join(", ")}.` : meant} A file needs its path, as ./${name}.yaml`;
 }

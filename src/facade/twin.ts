@@ -6,13 +6,14 @@
 import { join } from "node:path";
 import { type Assessment, assess as assessPurely } from "../assessment/assess.ts";
 import { libraryDesigns, readAssessFacts } from "../cli/assess-facts.ts";
+import { designText } from "../cli/generic-designs.ts";
 import { readGeography } from "../cli/map-shapes.ts";
 import { readVersion } from "../cli/version.ts";
 import { writeAtomically } from "../data/cache.ts";
-import { readDesign } from "../data/design-library.ts";
 import { openWorld as open, type WorldOptions } from "../data/open.ts";
 import type { Design } from "../gateway/design.ts";
 import { type Override, parseOverride } from "../gateway/overrides.ts";
+import { parseDesign } from "../gateway/schema.ts";
 import type { ReportFile } from "../report/files.ts";
 import type { Language } from "../report/wording.ts";
 import type { World } from "../world/world.ts";
@@ -31,14 +32,18 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
  * Reads a design: one of the library by its id, or a YAML file by its path.
  * @param overrides changes as the option `--set` takes them, `"users=9e6"`, or taken apart,
  * `{ path: "users", value: 9e6 }`
+ * @param generic of a generic design, as `generic-two`: the country that it is for, in this world
  * @throws InputError for an unknown id and for every fault of the file, with its place
  */
 export async function loadDesign(
   idOrFile: string,
   overrides: readonly (string | Override)[] = [],
+  generic?: { country: string; world: World },
 ): Promise<Design> {
-  return readDesign(
-    idOrFile,
+  const { text, file } = await designText(idOrFile, generic?.country, async () => generic!.world);
+  return parseDesign(
+    text,
+    file,
     overrides.map((each) => (typeof each === "string" ? parseOverride(each) : each)),
   );
 }

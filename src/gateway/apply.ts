@@ -11,7 +11,8 @@
  * no link across the border afterwards changes nothing, and neither does a site that no operator runs.
  * Regime `cut`: links to the named countries go. `open`, `inline`: no link changes. Under `open` and `cut`
  * a function `shut-down` that matches everything (no domain, address, port or transport given) takes
- * away the cross-border links of the ASes where it acts: there the shutdown is the design. Under the
+ * away the cross-border links of the ASes where it acts: there the shutdown is the design. Of ASes that it
+ * lists it takes every link, so that no domestic neighbour carries them on. Under the
  * other regimes it is an order that the gateway can carry out, and links stay.
  *
  * Left out: contracts that ISPs would renegotiate, new cables, and routers inside an AS (an operator
@@ -20,6 +21,7 @@
 
 import { packCountry, unpackCountry } from "../base/country-code.ts";
 import { InputError } from "../base/errors.ts";
+import { row } from "../base/rows.ts";
 import { type LinkChange, linking, parting, withLinkChanges } from "../world/links.ts";
 import {
   type BorderLink,
@@ -31,7 +33,7 @@ import {
 } from "../world/nation.ts";
 import { usersOf, withUsers } from "../world/users.ts";
 import { type AsIndex, findAs, requireAs, type World } from "../world/world.ts";
-import type { Design, Operator } from "./design.ts";
+import type { Design, GatewayFunction, Operator } from "./design.ts";
 import { type CountryPoints, operatorAt, siteChooser } from "./landing.ts";
 
 export type { CountryPoints } from "./landing.ts";
@@ -66,6 +68,8 @@ export interface AppliedDesign {
   readonly siteLinks: readonly SiteLink[];
   /** Cross-border links that went, in the order of the nation's links. */
   readonly lostLinks: readonly BorderLink[];
+  /** ASes that a shut-down names, where it is the design itself: they keep no link at all. */
+  readonly shutDown: ReadonlySet<AsIndex>;
   /** AS numbers that the design names and the world does not have. */
   readonly missing: readonly number[];
   readonly changes: readonly LinkChange[];
@@ -98,9 +102,10 @@ export function applyDesign(world: World, design: Design, points: CountryPoints)
     nation,
     exempt,
     missing,
+    shutDown: shutByName(before, nation, wholeShutDowns(design)),
     added: new Set(added.map((operator) => requireAs(before, operator.asn))),
   };
-  const shut = shutLinks(before, nation, design);
+  const shut = shutLinks(design, base.shutDown);
   if (regime === "cut") {
     const cut = new Set(design.international.countries!.map(packCountry));
     const lostLinks = nation.links.filter(
@@ -108,12 +113,15 @@ export function applyDesign(world: World, design: Design, points: CountryPoints)
     );
     return finish(
       { ...base, operators: knownOperators(before, design), siteLinks: [], lostLinks },
-      [],
+      domesticPartings(before, nation, base.shutDown),
     );
   }
   if (regime === "open" || regime === "inline") {
     const operators = knownOperators(before, design);
-    return finish({ ...base, operators, siteLinks: [], lostLinks: nation.links.filter(shut) }, []);
+    return finish(
+      { ...base, operators, siteLinks: [], lostLinks: nation.links.filter(shut) },
+      domesticPartings(before, nation, base.shutDown),
+    );
   }
   const operators = design.operators.map((operator) => requireOperator(before, nation, operator));
   const gathered = gather(base, operators, points);
@@ -238,19 +246,46 @@ function turnRound(world: World, nation: Nation, operators: readonly AsIndex[]):
 }
 
 /** Whether a shut-down that matches everything takes a cross-border link. */
-function shutLinks(world: World, nation: Nation, design: Design): (link: BorderLink) => boolean {
-  const shut = new Set<AsIndex>();
-  const { regime } = design.international;
-  if (regime !== "open" && regime !== "cut") return () => false;
-  for (const { kind, match, at } of design.functions) {
+function shutLinks(design: Design, shutDown: ReadonlySet<AsIndex>): (link: BorderLink) => boolean {
+  const everywhere = wholeShutDowns(design).some((at) => !Array.isArray(at));
+  return (link) => everywhere || shutDown.has(link.domestic);
+}
+
+/** Links between domestic ASes that a shut-down of one of them by name takes. */
+function domesticPartings(
+  world: World,
+  nation: Nation,
+  shutDown: ReadonlySet<AsIndex>,
+): LinkChange[] {
+  const changes: LinkChange[] = [];
+  for (const a of shutDown)
+    for (const rows of [world.providers, world.customers, world.peers])
+      for (const b of row(rows, a))
+        if (nation.isDomestic[b] === 1)
+          changes.push(parting({ domestic: a, foreign: b as AsIndex }));
+  return changes;
+}
+
+function shutByName(
+  world: World,
+  nation: Nation,
+  places: readonly GatewayFunction["at"][],
+): Set<AsIndex> {
+  const named = places.flatMap((at) => (Array.isArray(at) ? at : []));
+  return new Set(
+    named.flatMap((asn) => found(world, asn)).filter((as) => nation.isDomestic[as] === 1),
+  );
+}
+
+/** Where shut-downs of everything act that are the design itself. */
+function wholeShutDowns({ international: { regime }, functions }: Design): GatewayFunction["at"][] {
+  if (regime !== "open" && regime !== "cut") return [];
+  return functions.flatMap(({ kind, match, at }) => {
     const whole = Object.values(match).every(
       (part) => part === undefined || (part as unknown[]).includes("all"),
     );
-    if (kind !== "shut-down" || !whole || at === "resolver") continue;
-    const ases = Array.isArray(at) ? at.flatMap((asn) => found(world, asn)) : nation.ases;
-    for (const as of ases) shut.add(as);
-  }
-  return (link) => shut.has(link.domestic);
+    return kind === "shut-down" && whole && at !== "resolver" ? [at] : [];
+  });
 }
 
 function found(world: World, asn: number): AsIndex[] {

@@ -6,10 +6,22 @@
  */
 import { z } from "zod";
 import { gatewayFunction } from "./functions.ts";
-import { asn, country, date, id, positiveQuantity, quantity, setOf, share, text } from "./parts.ts";
+import {
+  asn,
+  basis,
+  country,
+  date,
+  id,
+  positiveQuantity,
+  quantity,
+  setOf,
+  share,
+  text,
+} from "./parts.ts";
 
 export type { Quantity } from "../base/uncertainty.ts";
 export type { FunctionKind, GatewayFunction, Match, Transport } from "./functions.ts";
+export type { Figure } from "./parts.ts";
 
 /** A place where a public claim in the design comes from. */
 const source = z.strictObject({ title: text, url: z.url().optional(), date: date.optional() });
@@ -46,10 +58,20 @@ const siteRule = z.strictObject({
   site: id,
 });
 
+/** A network of which nobody outside knows whether it is exempt; `exempt` says how the design takes it. */
+const unsureExemption = z.strictObject({
+  asn,
+  /** Why it may be exempt, and why it may not. */
+  reason: text,
+  source: text.optional(),
+});
+
 const international = z.strictObject({
   regime: z.enum(["open", "gateway", "licensed", "inline", "cut"]),
   /** Domestic ASes that keep their cross-border links. */
   exempt: setOf(asn).optional(),
+  /** Networks of which this is not known, each once: question 10 gives both answers. */
+  unsure: z.array(unsureExemption).optional(),
   /** Where the operators' foreign links come from: those taken over, their own, or a list. */
   upstreams: z.union([z.enum(["inherit", "own"]), setOf(asn, 1)]).optional(),
   /** First rule that names the neighbour's country wins; else the nearest site. */
@@ -78,6 +100,8 @@ const cable = z.strictObject({
   lengthKm: z.number().positive(),
   faultsPer1000KmYear: quantity().optional(),
   repairDays: quantity().optional(),
+  /** Of the length. */
+  ...basis,
 });
 
 const reliability = z.strictObject({
@@ -95,6 +119,8 @@ const records = z.strictObject({
   sampling: quantity(1).optional(),
   /** Seconds between reports to the authority. */
   reportIntervalSeconds: z.number().positive().optional(),
+  /** Of the interval. */
+  ...basis,
 });
 
 const fees = z.strictObject({
@@ -112,7 +138,7 @@ const demand = z.strictObject({
   internationalShare: quantity(0, 1).optional(),
   growthPerYear: quantity(-1, 10).optional(),
   /** Shares of international demand by foreign AS; the rest goes by addresses. */
-  content: z.array(z.strictObject({ asn, share })).optional(),
+  content: z.array(z.strictObject({ asn, share, ...basis })).optional(),
 });
 
 /** A link that the design took away and routing data from after it no longer shows. */
@@ -175,4 +201,5 @@ export type Site = z.infer<typeof site>;
 export type SiteRole = Site["roles"][number];
 export type SiteRule = z.infer<typeof siteRule>;
 export type International = z.infer<typeof international>;
+export type UnsureExemption = z.infer<typeof unsureExemption>;
 export type Regime = International["regime"];

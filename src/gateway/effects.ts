@@ -178,6 +178,7 @@ const readUnder: readonly { path: readonly string[]; regimes: readonly Regime[] 
   { path: ["operators"], regimes: building },
   { path: ["sites"], regimes: gathering },
   { path: ["international", "exempt"], regimes: gathering },
+  { path: ["international", "unsure"], regimes: gathering },
   { path: ["international", "upstreams"], regimes: gathering },
   { path: ["international", "rules"], regimes: gathering },
   { path: ["international", "failure"], regimes: building },

@@ -15,6 +15,7 @@ export type FindingCode =
   | "exempt-foreign"
   | "exempt-without-links"
   | "exempt-operator"
+  | "unsure-without-effect"
   | "upstream-unknown"
   | "upstream-domestic"
   | "rule-site-not-international"

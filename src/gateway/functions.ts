@@ -4,7 +4,7 @@
  * finding "this key has no effect here" all follow from it. The lab builds the boxes.
  */
 import { z } from "zod";
-import { asn, date, setOf, share, text } from "./parts.ts";
+import { asn, basis, date, setOf, share, text } from "./parts.ts";
 
 /** The answer given instead: an address, `nxdomain`, `page`, `redirect URL`. */
 const answer = text.optional();
@@ -107,6 +107,8 @@ export const gatewayFunction = z.strictObject({
   at: z.union([z.enum(["border", "every-as", "resolver"]), setOf(asn, 1)]),
   since: date.optional(),
   until: date.optional(),
+  /** Of its numbers. */
+  ...basis,
 });
 
 /** One thing the gateway does to traffic. */

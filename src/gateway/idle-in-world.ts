@@ -12,7 +12,9 @@ export function idleInWorld(applied: AppliedDesign): Finding[] {
   const gathers = regime === "gateway" || regime === "licensed";
   return [
     ...(gathers ? [...idleSites(applied), ...idleOperators(applied), ...idleRules(applied)] : []),
-    ...(gathers ? [...idleExemptions(applied), ...idleCustomers(applied)] : []),
+    ...(gathers
+      ? [...idleExemptions(applied), ...idleUnsure(applied), ...idleCustomers(applied)]
+      : []),
     ...(gathers ? idleUpstreams(applied) : []),
     ...(regime === "inline" ? idleBoxes(applied) : []),
     ...(regime === "cut" ? idleCuts(applied) : []),
@@ -148,6 +150,20 @@ function idleExemptions(applied: AppliedDesign): Finding[] {
     const as = findAs(before, asn);
     if (operators.includes(as)) return [wrongNetwork(applied, "exempt-operator", list, k, asn)];
     return border.has(as) ? [] : [wrongNetwork(applied, "exempt-without-links", list, k, asn)];
+  });
+}
+
+/** Networks that are not taken as exempt and have no link that the other answer would leave them. */
+function idleUnsure(applied: AppliedDesign): Finding[] {
+  const { design, before, nation, operators } = applied;
+  const { exempt = [], unsure = [] } = design.international;
+  const border = new Set(nation.border);
+  return unsure.flatMap(({ asn }, k): Finding[] => {
+    const as = findAs(before, asn);
+    const isMoved = as >= 0 && border.has(as) && !operators.includes(as);
+    return isMoved || exempt.includes(asn)
+      ? []
+      : [wrongNetwork(applied, "unsure-without-effect", ["international", "unsure"], k, asn)];
   });
 }
 

@@ -2,6 +2,7 @@
 export * from "./apply.ts";
 export * from "./design.ts";
 export * from "./effects.ts";
+export * from "./figures.ts";
 export * from "./finding.ts";
 export { functionKinds } from "./functions.ts";
 export * from "./in-force.ts";

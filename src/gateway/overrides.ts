@@ -102,7 +102,10 @@ export function applyOverride(document: Document, override: Override): (string |
   if (steps.length === 0 || end < override.path.length)
     throw malformed(given, end, "expected a path of keys, as capacity.siteGbps");
   const path: (string | number)[] = [];
-  for (const step of steps) path.push(resolveStep(document, path, step, given));
+  for (const step of steps) {
+    if (step.index !== undefined && isRangeWithBasis(document, path)) path.push("value");
+    path.push(resolveStep(document, path, step, given));
+  }
   const { operation = "set", value } = override;
   if (operation === "set") {
     document.setIn(path, document.createNode(value));
@@ -127,6 +130,12 @@ export function applyOverride(document: Document, override: Override): (string |
     list.delete(k);
   }
   return path;
+}
+
+/** Whether `{ value: [low, likely, high], source }` stands there, whose entries are those of `value`. */
+function isRangeWithBasis(document: Document, path: readonly (string | number)[]): boolean {
+  const node = nodeAt(document, path);
+  return isMap(node) && isSeq(node.get("value"));
 }
 
 function readSteps(path: string, given: string): { steps: Step[]; end: number } {

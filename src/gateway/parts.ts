@@ -36,38 +36,69 @@ export const id = z
 /** 0…1. */
 export const share = z.number().min(0).max(1);
 
-/** A number in [minimum, maximum], or `[low, likely, high]` of such numbers in ascending order. */
+/** Where a number comes from: a public source, or why it is assumed. Without either it is an assumption. */
+export const basis = { source: text.optional(), assumption: text.optional() };
+
+/** A range of belief with what it rests on. */
+export interface Figure extends Quantity {
+  /** A public source of the whole range. */
+  readonly source?: string;
+  /** What of it is assumed, and why: then it counts as an assumption. */
+  readonly assumption?: string;
+}
+
+/**
+ * A number in [minimum, maximum], or `[low, likely, high]` of such numbers in ascending order; either may
+ * stand in `{ value, source }` or `{ value, assumption }`.
+ */
 export function quantity(
   minimum = 0,
   maximum: number = Number.MAX_VALUE,
-): z.ZodType<Quantity, unknown> {
+): z.ZodType<Figure, unknown> {
   const bounds =
     maximum === Number.MAX_VALUE ? `from ${minimum} up` : `from ${minimum} to ${maximum}`;
   return rangeOf(z.number().min(minimum).max(maximum), bounds);
 }
 
 /** A quantity of something that must be there: above 0. */
-export function positiveQuantity(): z.ZodType<Quantity, unknown> {
+export function positiveQuantity(): z.ZodType<Figure, unknown> {
   return rangeOf(z.number().positive().max(Number.MAX_VALUE), "above 0");
 }
 
-function rangeOf(number: z.ZodNumber, bounds: string): z.ZodType<Quantity, unknown> {
+function rangeOf(number: z.ZodNumber, bounds: string): z.ZodType<Figure, unknown> {
+  const wanted = expecting(`a number, or a range [low, likely, high], ${bounds}`);
+  const bare = z.union([number, z.tuple([number, number, number])], wanted);
   return z
-    .union(
-      [number, z.tuple([number, number, number])],
-      expecting(`a number, or a range [low, likely, high], ${bounds}`),
-    )
-    .transform((value) =>
-      typeof value === "number"
-        ? { low: value, likely: value, high: value }
-        : { low: value[0], likely: value[1], high: value[2] },
-    )
+    .union([number, z.tuple([number, number, number]), z.strictObject({ value: bare, ...basis })], {
+      error: ({ input }) =>
+        isKeyed(input)
+          ? `expected { value, source or assumption } with a number, or a range [low, likely, high], ${bounds}`
+          : wanted.error({ input }),
+    })
+    .transform((given): Figure => {
+      if (typeof given === "number" || Array.isArray(given)) return spread(given);
+      const { value, source, assumption } = given;
+      return {
+        ...spread(value),
+        ...(source !== undefined && { source }),
+        ...(assumption !== undefined && { assumption }),
+      };
+    })
     .refine(({ low, likely, high }) => low <= likely && likely <= high, {
       error: ({ input }) => {
         const { low, likely, high } = input as Quantity;
         return expectedButGot("a range that ascends: [low, likely, high]", [low, likely, high]);
       },
     });
+}
+
+function isKeyed(input: unknown): boolean {
+  return typeof input === "object" && input !== null && !Array.isArray(input);
+}
+
+function spread(value: number | readonly [number, number, number]): Quantity {
+  const [low, likely, high] = typeof value === "number" ? [value, value, value] : value;
+  return { low, likely, high };
 }
 
 /** A list in which saying a thing twice says no more than once: repetitions go. */

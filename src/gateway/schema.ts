@@ -184,6 +184,14 @@ function crossCheck(design: Design): { path: PropertyKey[]; message: string }[] 
         });
     });
   }
+  const { unsure = [] } = design.international;
+  unsure.forEach(({ asn }, k) => {
+    if (unsure.findIndex((other) => other.asn === asn) < k)
+      faults.push({
+        path: ["international", "unsure", k, "asn"],
+        message: `AS${asn} stands twice`,
+      });
+  });
   if (regime === "cut" && design.international.countries === undefined)
     faults.push({ path: ["international"], message: 'regime cut needs "countries"' });
   if (regime === "inline" && design.international.boxes === undefined)

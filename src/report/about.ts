@@ -124,7 +124,7 @@ function saySource(source: ParameterSource, wording: Wording): string {
     case "citation":
       return source.text;
     case "design":
-      return source.id;
+      return sayDesignBasis(source, wording);
     case "assumption":
       return wording.text("from.assumption");
     case "networks":
@@ -266,4 +266,13 @@ function usersInWords({ userTable }: WorldMeta, wording: Wording): string {
     moved: userTable.moved,
     parts: userTable.parts,
   });
+}
+
+/** The design, with what it says that the figure rests on, in its own words. */
+function sayDesignBasis(
+  { id, basis, text }: Extract<ParameterSource, { kind: "design" }>,
+  wording: Wording,
+): string {
+  const what = basis === "assumption" ? wording.text("from.assumption") : undefined;
+  return [id, [what, text ?? undefined].filter((part) => part !== undefined).join(": ")].join(", ");
 }

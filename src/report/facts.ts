@@ -1,8 +1,7 @@
 /** What a report says again and again, taken once from an assessment. */
 
-import { greatest } from "d3-array";
 import type { Assessment } from "../assessment/assess.ts";
-import type { PartFailure } from "../assessment/questions/failure/parts.ts";
+import { gravestFailure, type PartFailure } from "../assessment/questions/failure/parts.ts";
 import type { ObservedBy } from "../assessment/questions/observation/answer.ts";
 import type { ObserverParty } from "../traffic/observers.ts";
 import type { AsLabel } from "../world/as-label.ts";
@@ -42,7 +41,6 @@ export function factsOf(assessment: Assessment): Facts {
   const { design, links, questions } = assessment;
   const { failure, observation, delay } = questions;
   const { regime } = design.international;
-  const single = failure.after.operators.filter(({ fails }) => fails.kind !== "all-operators");
   const observed = observation.after.observers[0];
   const countries = new Map<string, CarriedShare<string>>();
   const border = { before: new Set<number>(), after: new Set<number>() };
@@ -65,7 +63,7 @@ export function factsOf(assessment: Assessment): Facts {
   const gathers = regime === "gateway" || regime === "licensed";
   const worst = {
     before: failure.before.strongest,
-    after: worstOf([failure.after.byDesign, failure.after.strongest, ...single]),
+    after: gravestFailure(failure.after),
   };
   return {
     gathers,
@@ -92,9 +90,4 @@ export function factsOf(assessment: Assessment): Facts {
         .map((subset) => [subset.sites[0]!, subset.carriedShare]),
     ),
   };
-}
-
-function worstOf(cuts: readonly (PartFailure | null)[]): PartFailure | null {
-  const there = cuts.filter((cut) => cut !== null);
-  return greatest(there, ({ usersShare }) => usersShare) ?? null;
 }

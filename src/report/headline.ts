@@ -40,10 +40,15 @@ export function headline({ assessment, facts, wording }: ReportContext): string 
         changed: wording.percent(questions.delay.after.changed),
         lost: wording.percent(facts.lost),
       });
-    case "open":
-      if (questions.failure.after.byDesign !== null)
-        return wording.text("headline.shut", { country, share: after, before });
+    case "open": {
+      const { byDesign } = questions.failure.after;
+      if (byDesign !== null)
+        return wording.text("headline.shut", {
+          ...{ country, before },
+          share: wording.percent(byDesign.usersShare),
+        });
       return wording.text("headline.open", { country, before });
+    }
   }
 }
 

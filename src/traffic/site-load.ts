@@ -41,10 +41,18 @@ export function siteLoads(
   });
 }
 
-/** Share 0…1 of international demand that enters by some border links, as of one site or several. */
+/**
+ * Share 0…1 of international demand that enters by some border links, as of one site or several. A path
+ * that leaves the country and comes back enters twice; all sites together take no more than all demand.
+ */
 export function shareEntering(
   entries: ReadonlyMap<number, number>,
   links: readonly number[],
 ): number {
-  return asShare(links.reduce((sum, key) => sum + (entries.get(key) ?? 0), 0));
+  return asShare(
+    Math.min(
+      1,
+      links.reduce((sum, key) => sum + (entries.get(key) ?? 0), 0),
+    ),
+  );
 }

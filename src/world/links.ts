@@ -15,8 +15,11 @@ export interface LinkChange {
   b: AsIndex;
 }
 
-/** The change that takes a border link away. */
-export function parting({ domestic, foreign }: BorderLink): LinkChange {
+/** The change that takes a link away, as a border link or one between domestic ASes. */
+export function parting({
+  domestic,
+  foreign,
+}: Pick<BorderLink, "domestic" | "foreign">): LinkChange {
   return { kind: "remove", a: domestic, b: foreign };
 }
 

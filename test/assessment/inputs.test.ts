@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { assess } from "../../src/assessment/assess.ts";
 import { assumptions } from "../../src/assessment/assumptions.ts";
 import { questionIds } from "../../src/assessment/questions/registry.ts";
+import { parseOverride } from "../../src/gateway/overrides.ts";
+import { parseDesign } from "../../src/gateway/schema.ts";
 import { design, result as drawn, gateway, options, world } from "./drawn-country.ts";
 
 const open = design(
@@ -72,6 +74,37 @@ describe("the inputs of a result", () => {
         expect(() =>
           design(cabled, [{ path, value: path.includes("hare") ? 0.5 : 1 }]),
         ).not.toThrow();
+  });
+
+  it("are assumptions unless the design names a source for all of it, and its change one for itself", () => {
+    const written = (mttr: string) =>
+      gateway.replace("siteMttrHours: 10", `siteMttrHours: ${mttr}`);
+    const basis = (yaml: string, ...overrides: string[]) => {
+      const run = { design: { overrides } };
+      const read = parseDesign(yaml, "drawn.yaml", overrides.map(parseOverride));
+      const { inputs } = assess(world, read, { ...options, run: run as never }).parameters;
+      const { from, source } = inputs.find(({ id }) => id === "site-mttr-hours")!;
+      return [from, source];
+    };
+    const from = (said: "source" | "assumption", text: string | null) => ({
+      kind: "design",
+      id: "drawn",
+      basis: said,
+      text,
+    });
+    const sourced = written("{ value: [8, 10, 12], source: Report 2020 }");
+    expect(basis(written("10"))).toEqual(["design", from("assumption", null)]);
+    expect(basis(sourced)).toEqual(["design", from("source", "Report 2020")]);
+    expect(
+      basis(written("{ value: [8, 10, 12], source: Report 2020, assumption: both ends }")),
+    ).toEqual(["design", from("assumption", "both ends")]);
+    const path = "reliability.siteMttrHours";
+    expect(basis(sourced, `${path}=9`)).toEqual(["override", from("assumption", null)]);
+    expect(basis(sourced, `${path}[2]=20`)).toEqual(["override", from("assumption", null)]);
+    expect(basis(sourced, `${path}={ value: 9, source: Report 2021 }`)).toEqual([
+      "override",
+      from("source", "Report 2021"),
+    ]);
   });
 
   it("leave out cables where none lands", () => {

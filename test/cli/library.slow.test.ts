@@ -6,6 +6,7 @@ import { emptyCache, narrows } from "./command-line.ts";
 const mirror = process.env.NARROWS_MIRROR;
 const environment = { ...emptyCache(), NARROWS_MIRROR: mirror ?? "" };
 const ids = readdirSync(new URL("../../designs/", import.meta.url))
+  .filter((name) => name.endsWith(".yaml"))
   .map((name) => name.replace(/\.yaml$/, ""))
   .sort();
 

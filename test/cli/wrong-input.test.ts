@@ -37,7 +37,11 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     ["assess", "open", "--synthetic", "--out", "/proc/narrows-no-such-folder"],
     /cannot write/,
   ],
-  ["a design of no likeness", ["assess", "zzz"], /there are: bd, .*vn\. A file needs its path/],
+  [
+    "a design of no likeness",
+    ["assess", "zzz"],
+    /there are: af-2025, .*vn, generic-single, .*generic-cut\. A file needs its path/,
+  ],
   ["a mistyped design", ["compare", "open", "kz2019"], /"kz2019" .* did you mean "kz-2019"\?/],
   [
     "a mistyped command of a group",

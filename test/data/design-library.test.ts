@@ -14,6 +14,6 @@ describe("the library of designs", () => {
     await expect(readDesign("kh-2012")).rejects.toThrow(
       'no design "kh-2012" in the library, did you mean "kh-2021"? A file needs its path, as ./kh-2012.yaml',
     );
-    await expect(readDesign("atlantis")).rejects.toThrow(/there are: bd, by, cn, /);
+    await expect(readDesign("atlantis")).rejects.toThrow(/there are: af-2025, bd, by, cn, /);
   });
 });

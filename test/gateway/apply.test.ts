@@ -189,7 +189,7 @@ describe("other regimes", () => {
     }
   });
 
-  it("a shut-down of everything takes the border links of the ASes where it acts", () => {
+  it("a shut-down of everything takes every link of the ASes that it names", () => {
     const shutDown = { kind: "shut-down", match: {}, at: [10] } as const;
     const { after } = applyDesign(
       world,
@@ -200,8 +200,20 @@ describe("other regimes", () => {
       }),
       points,
     );
+    expect(neighbours(after, 10)).toBe("");
+    expect(neighbours(after, 11)).toBe(neighbours(world, 11).replace(/ ?=10/, ""));
+  });
+
+  it("a shut-down at the border takes the links abroad of all and leaves domestic ones", () => {
+    const shutDown = { kind: "shut-down", match: {}, at: "border" } as const;
+    const { after, lostLinks } = applyDesign(
+      world,
+      design({ operators: [], international: { regime: "open" }, functions: [shutDown] }),
+      points,
+    );
     expect(neighbours(after, 10)).toBe(">12 =11");
-    expect(neighbours(after, 11)).toBe(neighbours(world, 11));
+    expect(neighbours(after, 11)).toBe("=10");
+    expect(lostLinks).toHaveLength(4);
   });
 
   it("a shut-down that a gateway could order takes nothing away beforehand", () => {

@@ -97,6 +97,12 @@ const cases: readonly [FindingCode, string, string[], string][] = [
     ["operators[0].customers=[10, 11, 12]"],
     "operators[0].customers[2]",
   ],
+  [
+    "unsure-without-effect",
+    gateway,
+    ["international.unsure+={ asn: 12, reason: Nobody knows }"],
+    "international.unsure[0]",
+  ],
   ["exempt-unknown", gateway, ["international.exempt+=99"], "international.exempt[0]"],
   ["exempt-foreign", gateway, ["international.exempt+=2"], "international.exempt[0]"],
   ["exempt-without-links", gateway, ["international.exempt+=12"], "international.exempt[0]"],

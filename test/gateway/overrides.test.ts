@@ -76,6 +76,24 @@ describe("a change by path", () => {
     ]);
   });
 
+  it("changes one entry of a range that has a source beside it", () => {
+    const sourced = "capacity.siteGbps={ value: [1, 2, 3], source: Report 2020 }";
+    expect(changed(sourced, "capacity.siteGbps[2]=9").capacity?.siteGbps).toEqual({
+      low: 1,
+      likely: 2,
+      high: 9,
+      source: "Report 2020",
+    });
+    expect(changed(sourced, "capacity.siteGbps=7").capacity?.siteGbps).toEqual({
+      low: 7,
+      likely: 7,
+      high: 7,
+    });
+    expect(
+      changed("international.unsure+={ asn: 10, reason: Nobody knows }").international.unsure,
+    ).toEqual([{ asn: 10, reason: "Nobody knows" }]);
+  });
+
   it("changes what an alias stands for in one place alone", () => {
     const { operators } = changed("operators[1].sites-=coast");
     expect(operators.map(({ sites }) => sites)).toEqual([["coast", "hill"], ["hill"]]);

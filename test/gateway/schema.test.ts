@@ -62,6 +62,27 @@ describe("a sound design", () => {
     expect(design).toMatchObject({ domestic: "direct", functions: [], timeline: [] });
   });
 
+  it("takes a number or a range with what it rests on, and keeps that", () => {
+    const read = (written: string) =>
+      checkDesign(sound.replace("[3, 5, 9]", written)).design?.capacity?.siteGbps;
+    expect(read("{ value: [3, 5, 9], source: Report 2020 }")).toEqual({
+      low: 3,
+      likely: 5,
+      high: 9,
+      source: "Report 2020",
+    });
+    expect(read("{ value: 4, assumption: nobody says }")).toMatchObject({
+      low: 4,
+      high: 4,
+      assumption: "nobody says",
+    });
+    expect(read("{ value: 4, source: Report 2020, assumption: of each }")).toMatchObject({
+      source: "Report 2020",
+      assumption: "of each",
+    });
+    expect(read("{ value: 4 }")).toEqual({ low: 4, likely: 4, high: 4 });
+  });
+
   it("reads anchors and aliases, CRLF and JSON alike", () => {
     const expected = checkDesign(sound).design;
     expect(checkDesign(sound.replaceAll("\n", "\r\n")).design).toEqual(expected);
@@ -179,6 +200,28 @@ describe("faults stand at their line and column", () => {
       /^27:14 capacity\.siteGbps\.0: expected a number above 0, got -1$/,
     );
     expect(faultsAfter("bufferMs: 50", "bufferMs: -50")[0]).toMatch(/^28:13 capacity\.bufferMs: /);
+  });
+
+  it("bad range with a source: no value, not ascending, an unknown key, an empty source", () => {
+    const fault = (written: string) =>
+      faultsAfter("[3, 5, 9]", written).map((each) => each.replace(/^\S+ /, ""));
+    expect(fault("{ value: [9, 5, 3], source: a }")).toEqual([
+      "capacity.siteGbps: expected a range that ascends: [low, likely, high], got [9,5,3]",
+    ]);
+    for (const bad of [
+      "{ source: a }",
+      "{ value: many }",
+      "{ value: 4, sauce: a }",
+      "{ value: 4, source: '' }",
+    ])
+      expect([bad, fault(bad)[0]]).toEqual([bad, expect.stringMatching(/^capacity\.siteGbps/)]);
+  });
+
+  it("a network of which it is unsure twice whether it is exempt", () => {
+    const twice = "regime: gateway\n  unsure: [{ asn: 5, reason: a }, { asn: 5, reason: b }]";
+    expect(faultsAfter("regime: gateway", twice)).toEqual([
+      expect.stringMatching(/international\.unsure\.1\.asn: AS5 stands twice$/),
+    ]);
   });
 
   it("a capacity that is none: 0, below it, no number", () => {

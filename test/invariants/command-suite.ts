@@ -116,7 +116,7 @@ export function testCommands(plans: readonly Plan[]): void {
     it("are listed: a new one is a decision", () => {
       if (process.env.NARROWS_REVIEWED_FIELDS === "write") {
         const all: Record<string, string[]> = {};
-        for (const { name, fields } of outputs()) (all[name] ??= []).push(...fields);
+        for (const { name, fields } of outputs()) all[name] = [...(all[name] ?? []), ...fields];
         writeLists(fieldsFile, all);
         return;
       }

@@ -7,7 +7,10 @@ export function readLists(file: URL): Lists {
   const lists: Record<string, string[]> = {};
   for (const line of readFileSync(file, "utf8").split("\n")) {
     const at = line.indexOf(": ");
-    if (at >= 0) (lists[line.slice(0, at)] ??= []).push(line.slice(at + 2));
+    if (at < 0) continue;
+    const name = line.slice(0, at);
+    lists[name] ??= [];
+    lists[name].push(line.slice(at + 2));
   }
   return lists;
 }

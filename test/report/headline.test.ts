@@ -26,4 +26,24 @@ describe("the headline", () => {
     expect(said).toContain("With the gateway, the worst single failure cuts");
     expect(said).not.toContain("If the gateway’s operator fails");
   });
+
+  it("says of a regional shut-down whom that cuts off, however bad another failure is", async () => {
+    const shut = `
+id: drawn-shut
+title: Drawn shut-down
+summary: One network is shut.
+leavesOut: Everything else.
+country: KH
+sources: [{ title: drawing }]
+operators: []
+sites: []
+international: { regime: open }
+domestic: direct
+functions: [{ kind: shut-down, name: Exams, match: {}, at: [104] }]
+`;
+    const { byDesign, strongest } = assess(world, design(shut), options).questions.failure.after;
+    expect(byDesign!.usersShare).toBeCloseTo(0.1, 9);
+    expect(strongest!.usersShare).toBeGreaterThan(0.2);
+    expect(await headlineOf(shut)).toContain("The design itself cuts 10% of internet users");
+  });
 });

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AppliedDesign, applyDesign, unlessMisfit } from "../../src/gateway/apply.ts";
 import { type BorderFailure, failureOf } from "../../src/traffic/border-failure.ts";
-import { type CutOff, cutOffsBy } from "../../src/traffic/cut-off.ts";
+import { type CutOff, cutOffsBy, summariseCutOff } from "../../src/traffic/cut-off.ts";
 import { gravityOf } from "../../src/traffic/gravity.ts";
+import { createReachMeter } from "../../src/traffic/reach.ts";
 import { type Change, prepareWhatIf } from "../../src/traffic/what-if.ts";
 import { type BorderLink, borderKey, nationOf } from "../../src/world/nation.ts";
 import type { AsIndex, World } from "../../src/world/world.ts";
@@ -138,6 +139,34 @@ describe("who is cut off by failures of the border", () => {
       }),
       { numRuns: 30, seed: 14 },
     );
+  });
+
+  it("by a shut-down of networks is what is left without their links, domestic ones too", () => {
+    let behind = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof(worlds, hierarchies),
+        fc.array(fc.nat(), { minLength: 1, maxLength: 4 }),
+        (world, drawn) => {
+          const { ases } = nationOf(world, "KH");
+          const at = drawn.map((k) => world.asns[ases[k % ases.length]!]!);
+          const functions = [{ kind: "shut-down", match: {}, at } as const];
+          const applied = applyDesign(world, { ...open, functions }, new Map());
+          const { before, after, nation, lostLinks, shutDown } = applied;
+          const gravity = gravityOf(before, nation, open);
+          const links = lostLinks.map((link) => borderKey(before.asCount, link));
+          const basis = { ...applied, world: before, gravity };
+          const [cut] = cutOffsBy(basis, [failureOf(shutDown, links)]);
+          const fullIn = (each: World) =>
+            [...createReachMeter(each, nation, gravity.foreign)([failureOf([])])][0]!.full;
+          const left = summariseCutOff(basis, { full: fullIn(before), kept: fullIn(after) });
+          expectSame(cut!, left);
+          if (cut!.networks > shutDown.size) behind++;
+        },
+      ),
+      { numRuns: 150, seed: 15 },
+    );
+    expect(behind).toBeGreaterThan(20);
   });
 
   it("refuses failures abroad, which the core does not know", () => {

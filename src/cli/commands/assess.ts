@@ -9,6 +9,7 @@ import { type Io, ioOf } from "../io.ts";
 import {
   type FormatOptions,
   formatOptions,
+  genericCountryOption,
   setOption,
   tieBreakOption,
   workersOption,
@@ -18,6 +19,7 @@ import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 interface AssessCommandOptions extends WorldOptions, FormatOptions {
   out?: string;
+  country?: string;
   set: readonly string[];
   tieBreak: string;
   exact?: boolean;
@@ -35,7 +37,7 @@ export function registerAssess(program: Command): void {
       "id of the library (narrows designs list), a YAML file, or - for standard input",
     )
     .option("--out <folder>", "write report.html, report.json and CSV tables there");
-  languageOption(setOption(command))
+  languageOption(genericCountryOption(setOption(command)))
     .addOption(new Option("--pdf", "also report.pdf, printed by a Chromium of this computer"))
     .option("--exact", "compute every network's paths, however many (slow for large countries)");
   formatOptions(workersOption(tieBreakOption(worldOptions(command))), {
@@ -46,6 +48,7 @@ export function registerAssess(program: Command): void {
     command,
     [
       "narrows assess kh-2021 --out report",
+      "narrows assess generic-two --country NP",
       "narrows assess --set users=9e6 --set reliability.commonCause=0.2 kh-2021 --json",
     ],
     "An id may be a design of one's own: narrows designs show kh-2021 > my.yaml, then narrows assess my.yaml.",
@@ -89,7 +92,7 @@ async function makeAssessment(
   const [
     { openAssessmentThreads },
     { workerCount },
-    { readDesignText },
+    { designText, otherGenerics },
     { parseOverride },
     { parseDesign },
     { idleFindings },
@@ -97,14 +100,14 @@ async function makeAssessment(
     { readGeography },
     { sayFinding },
     { wordingIn },
-    { openWorld },
+    { worldOnce },
     { parseTieBreak },
     { libraryDesigns, readAssessFacts },
     { describeDesign, recordDesignRun },
   ] = await Promise.all([
     import("../../jobs/assessment.ts"),
     import("../../jobs/worker-threads.ts"),
-    import("../../data/design-library.ts"),
+    import("../generic-designs.ts"),
     import("../../gateway/overrides.ts"),
     import("../../gateway/schema.ts"),
     import("../idle-findings.ts"),
@@ -112,21 +115,22 @@ async function makeAssessment(
     import("../map-shapes.ts"),
     import("../../report/results/findings.ts"),
     import("../../report/wording.ts"),
-    import("../../data/open.ts"),
+    import("../measured-designs.ts"),
     import("../../routing/policy.ts"),
     import("../assess-facts.ts"),
     import("../run-record.ts"),
   ]);
   const tieBreak = parseTieBreak(options.tieBreak);
   const overrides = options.set.map(parseOverride);
-  const source = await readDesignText(name);
+  const open = worldOnce(options, io);
+  const source = await designText(name, options.country, open);
   const design = parseDesign(source.text, source.file, overrides);
   // A synthetic world is small: it is assessed before a thread is up.
   const threads = openAssessmentThreads(
     options.synthetic === true ? 1 : workerCount(options.workers),
   );
   try {
-    const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+    const world = await open();
     io.debug(`world: ${world.meta.source}, ${world.asCount} ASes`);
     const origin = describeDesign(name, design.id, source.text, options.set);
     const run = await recordDesignRun(command, { world, design: origin, ending: "--out report" });
@@ -135,7 +139,10 @@ async function makeAssessment(
       run,
       tieBreak,
       ...(await readAssessFacts())(design.country),
-      alternatives: await libraryDesigns(design.country),
+      alternatives: [
+        ...(await libraryDesigns(design.country)),
+        ...(options.country === undefined ? [] : await otherGenerics(world, design)),
+      ],
       seed: Number(options.seed),
       ...(options.exact === true ? { maxTrees: Number.MAX_SAFE_INTEGER } : {}),
       onProgress: io.progress.update,

@@ -1,16 +1,25 @@
 /** `narrows compare`: which design does least harm? */
 import type { Command } from "commander";
 import type { RunDesign } from "../../assessment/run-record.ts";
+import type { DesignText } from "../../data/design-library.ts";
 import type { Design } from "../../gateway/design.ts";
 import type { Override } from "../../gateway/overrides.ts";
 import type { Language } from "../../report/wording.ts";
+import type { World } from "../../world/world.ts";
 import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
-import { type FormatOptions, formatOptions, setOption, tieBreakOption } from "../options/common.ts";
+import {
+  type FormatOptions,
+  formatOptions,
+  genericCountryOption,
+  setOption,
+  tieBreakOption,
+} from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
 import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 interface CompareOptions extends WorldOptions, FormatOptions {
+  country?: string;
   set: readonly string[];
   tieBreak: string;
   language: Language;
@@ -22,10 +31,14 @@ export function registerCompare(program: Command): void {
     .description("which of these designs does least harm? measures side by side, no weights")
     .argument(
       "[design...]",
-      "ids of the library, or YAML files; the whole library when none is given",
+      "ids of the library, or YAML files; when none is given the whole library, or with --country the generic designs",
     );
   formatOptions(
-    languageOption(tieBreakOption(worldOptions(setOption(command, "a value of every design")))),
+    languageOption(
+      tieBreakOption(
+        worldOptions(genericCountryOption(setOption(command, "a value of every design"))),
+      ),
+    ),
     {
       json: "measures, designs and who beats whom as JSON on standard output",
       csv: "one line a design",
@@ -33,6 +46,7 @@ export function registerCompare(program: Command): void {
   );
   withExamples(command, [
     "narrows compare kh-2021 open",
+    "narrows compare --country NP",
     "narrows compare kh-2021 kh-2021-one-site open --csv > harms.csv",
   ]).action(runCompare);
 }
@@ -46,7 +60,7 @@ async function runCompare(
   const [
     { compareDesigns },
     { parseOverride },
-    { measureDesigns },
+    { measureDesigns, worldOnce },
     { recordDesignsRun },
     { wordingIn },
     { sayFinding },
@@ -62,8 +76,10 @@ async function runCompare(
   ]);
   const wording = wordingIn(options.language);
   const overrides = options.set.map(parseOverride);
-  const { designs, origins, sources } = await readDesigns(names, options.set, overrides);
-  const measured = await measureDesigns(designs, options, io, { wording, mayLeaveOut: true });
+  const open = worldOnce(options, io);
+  const { designs, origins, sources } = await readDesigns(names, options, overrides, open);
+  const measuringOptions = { world: open, wording, mayLeaveOut: true };
+  const measured = await measureDesigns(designs, options, io, measuringOptions);
   const { world, leftOut, optionsFor } = measured;
   const findings =
     overrides.length === 0
@@ -88,34 +104,41 @@ async function runCompare(
 
 /** What `compare` reads of designs, in their order. */
 interface ReadDesigns {
-  readonly designs: Design[];
-  readonly origins: RunDesign[];
-  readonly sources: { text: string; file: string }[];
+  readonly designs: readonly Design[];
+  readonly origins: readonly RunDesign[];
+  readonly sources: readonly DesignText[];
 }
 
-/** Designs by id or file; the whole library where none is named. @throws InputError `compared-twice` */
+/**
+ * The designs that are named, or all that are meant where none is.
+ * @throws InputError `compared-twice`
+ */
 async function readDesigns(
   names: readonly string[],
-  set: readonly string[],
+  { country, set }: CompareOptions,
   overrides: readonly Override[],
+  open: () => Promise<World>,
 ): Promise<ReadDesigns> {
-  const [{ InputError }, { libraryIds, readDesignText }, { parseDesign }, { describeDesign }] =
-    await Promise.all([
-      import("../../base/errors.ts"),
-      import("../../data/design-library.ts"),
-      import("../../gateway/schema.ts"),
-      import("../run-record.ts"),
-    ]);
-  const read: ReadDesigns = { designs: [], origins: [], sources: [] };
-  for (const name of names.length > 0 ? names : await libraryIds()) {
-    const { text, file } = await readDesignText(name);
-    const design = parseDesign(text, file, overrides);
-    read.designs.push(design);
-    read.origins.push(describeDesign(name, design.id, text, set));
-    read.sources.push({ text, file });
-  }
-  for (const [k, { id }] of read.designs.entries())
-    if (read.designs.findIndex((other) => other.id === id) < k)
+  const [
+    { InputError },
+    { genericIds, libraryIds },
+    { designTexts },
+    { parseDesign },
+    { describeDesign },
+  ] = await Promise.all([
+    import("../../base/errors.ts"),
+    import("../../data/design-library.ts"),
+    import("../generic-designs.ts"),
+    import("../../gateway/schema.ts"),
+    import("../run-record.ts"),
+  ]);
+  const all = country === undefined ? await libraryIds() : genericIds;
+  const asked = names.length > 0 ? names : all;
+  const sources = await designTexts(asked, country, open);
+  const designs = sources.map(({ text, file }) => parseDesign(text, file, overrides));
+  for (const [k, { id }] of designs.entries())
+    if (designs.findIndex((other) => other.id === id) < k)
       throw new InputError("compared-twice", `design "${id}" is given twice`);
-  return read;
+  const origins = designs.map(({ id }, k) => describeDesign(asked[k]!, id, sources[k]!.text, set));
+  return { designs, origins, sources };
 }

@@ -3,14 +3,16 @@ import type { Command } from "commander";
 import type { Design } from "../../gateway/design.ts";
 import type { Finding } from "../../gateway/finding.ts";
 import type { Language, Wording } from "../../report/wording.ts";
+import type { World } from "../../world/world.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { type Io, ioOf } from "../io.ts";
-import { type FormatOptions, formatOptions } from "../options/common.ts";
+import { type FormatOptions, formatOptions, genericCountryOption } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
 import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 interface CheckOptions extends FormatOptions, WorldOptions {
+  country?: string;
   language: Language;
 }
 
@@ -21,7 +23,7 @@ export function registerDesignsCheck(program: Command): void {
     .argument("<design...>", "files, ids of the library, or - for standard input");
   withExamples(
     languageOption(
-      formatOptions(worldOptions(command), {
+      formatOptions(worldOptions(genericCountryOption(command)), {
         json: "faults and findings as JSON",
         csv: "one line a fault or finding",
       }),
@@ -30,20 +32,23 @@ export function registerDesignsCheck(program: Command): void {
     "Status 2 when a design has a fault.",
   ).action(async (names: string[], options: CheckOptions, self: Command) => {
     const io = ioOf(self);
-    const { readDesignText } = await import("../../data/design-library.ts");
+    const { designTexts } = await import("../generic-designs.ts");
+    const { worldOnce } = await import("../measured-designs.ts");
     const { checkDesign } = await import("../../gateway/schema.ts");
     const { printCsv, printJson } = await import("../output.ts");
     const { sayFinding } = await import("../../report/results/findings.ts");
     const { wordingIn } = await import("../../report/wording.ts");
     const wording = wordingIn(options.language);
     const checked = [];
-    for (const name of names) {
-      const { text, file } = await readDesignText(name);
+    const world = worldOnce(options, io);
+    const texts = await designTexts(names, options.country, world);
+    for (const [k, { text, file }] of texts.entries()) {
+      const name = names[k]!;
       // A design of the library is named by its id, not by where it is installed.
       const shown = /^[a-z0-9-]+$/.test(name) && name !== "-" ? name : file;
       const { design, faults } = checkDesign(text);
       const findings =
-        design === undefined ? [] : await findingsOf(design, shown, options, { io, wording });
+        design === undefined ? [] : await findingsOf(design, shown, world, { io, wording });
       checked.push({ design: shown, file, faults, findings, isSound: design !== undefined });
     }
     if (checked.some(({ isSound }) => !isSound)) process.exitCode = 2;
@@ -73,11 +78,11 @@ export function registerDesignsCheck(program: Command): void {
 async function findingsOf(
   design: Design,
   name: string,
-  options: WorldOptions,
+  open: () => Promise<World>,
   { io, wording }: { io: Io; wording: Wording },
 ): Promise<Finding[]> {
   const [
-    { openWorld, readFacts },
+    { readFacts },
     { applyDesign, unlessMisfit },
     { findIdleParts },
     { misplacedSites },
@@ -89,7 +94,7 @@ async function findingsOf(
     import("../misplaced-sites.ts"),
     import("../map-shapes.ts"),
   ]);
-  const world = await openWorld(options, io.environment, io.progress);
+  const world = await open();
   const { points } = await readFacts();
   const applied = unlessMisfit(() => applyDesign(world, design, points));
   const misplaced = misplacedSites(design, await readGeography());

@@ -16,8 +16,10 @@ export function registerDesignsList(program: Command): void {
   ]).action(async (options: FormatOptions, self: Command) => {
     const io = ioOf(self);
     const { libraryIds, readDesign } = await import("../../data/design-library.ts");
+    const { listTemplates } = await import("../generic-designs.ts");
     const { printCsv, printJson } = await import("../output.ts");
     const designs = await Promise.all((await libraryIds()).map((id) => readDesign(id)));
+    const templates = await listTemplates();
     const header = ["id", "country", "regime", "title"];
     const rows = designs.map(({ id, country, international, title }) => [
       id,
@@ -25,7 +27,9 @@ export function registerDesignsList(program: Command): void {
       international.regime,
       title,
     ]);
-    if (options.json === true) await printJson(io, "narrows-designs/1", { designs });
+    for (const { id, regime, title } of templates) rows.push([id, "any", regime, title]);
+    if (options.json === true)
+      await printJson(io, "narrows-designs/1", { designs, generic: templates });
     else if (options.csv === true) await printCsv(io, header, rows);
     else {
       const { toColumns } = await import("../columns.ts");

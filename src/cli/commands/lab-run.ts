@@ -8,6 +8,7 @@ import { type Io, ioOf } from "../io.ts";
 import {
   type FormatOptions,
   formatOptions,
+  genericCountryOption,
   integerOption,
   repeatedOption,
 } from "../options/common.ts";
@@ -22,6 +23,7 @@ interface RunFlags extends FormatOptions {
   readonly interval: number;
   readonly providers: number;
   readonly sites: number;
+  readonly country?: string;
   readonly site: readonly string[];
   readonly scheme: readonly ("http" | "https")[];
   readonly noise: readonly string[];
@@ -65,7 +67,7 @@ export function registerLabRun(program: Command): void {
       ),
     )
     .addOption(new Option("--noiseless", "no noise at all but what --noise says"));
-  formatOptions(languageOption(command), {
+  formatOptions(languageOption(genericCountryOption(command)), {
     json: "the summary as JSON",
     csv: "the summary as CSV",
   });
@@ -77,7 +79,7 @@ export function registerLabRun(program: Command): void {
 
 async function runCampaignCommand(name: string, flags: RunFlags, command: Command): Promise<void> {
   const io = ioOf(command);
-  const options = await readOptions(name, flags);
+  const options = await readOptions(name, flags, io);
   const [{ join }, { checkWritable, printCsv, printJson, writeFiles }, { readVersion }] =
     await Promise.all([import("node:path"), import("../output.ts"), import("../version.ts")]);
   await checkWritable(flags.out);
@@ -169,11 +171,11 @@ async function measure(
   }
 }
 
-async function readOptions(name: string, flags: RunFlags): Promise<CampaignOptions> {
-  const { readDesign } = await import("../../data/design-library.ts");
+async function readOptions(name: string, flags: RunFlags, io: Io): Promise<CampaignOptions> {
+  const { readLabDesign } = await import("../generic-designs.ts");
   const { noNoise, readNoise, usualNoise } = await import("../../lab/campaign/noise.ts");
   return {
-    design: await readDesign(name),
+    design: await readLabDesign(name, flags.country, io),
     seed: flags.seed,
     noise: readNoise(flags.noise, flags.noiseless === true ? noNoise : usualNoise),
     rounds: flags.rounds,

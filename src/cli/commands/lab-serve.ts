@@ -4,7 +4,7 @@ import type { ServedLab, ServeOptions } from "../../lab/listeners/serve.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { type Io, ioOf } from "../io.ts";
-import { integerOption, repeatedOption } from "../options/common.ts";
+import { genericCountryOption, integerOption, repeatedOption } from "../options/common.ts";
 import { type PlaceFlags, parseName, placeOf, placeOptions } from "../options/lab.ts";
 import { languageOption } from "../options/language.ts";
 
@@ -16,6 +16,7 @@ interface ServeFlags extends PlaceFlags {
   readonly resolver?: string;
   readonly caOut?: string;
   readonly pcap?: string;
+  readonly country?: string;
   readonly site: readonly string[];
   readonly json?: boolean;
 }
@@ -45,7 +46,7 @@ export function registerLabServe(program: Command): void {
       ]),
     )
     .addOption(new Option("--json", "describe the listeners as JSON"));
-  withExamples(languageOption(placeOptions(command)), [
+  withExamples(languageOption(placeOptions(genericCountryOption(command))), [
     "narrows lab serve kz-2019 --socks 1080",
     "narrows lab serve kz-2019 --ca-out ca.pem --site www.example.net",
   ]).action(runServe);
@@ -54,8 +55,8 @@ export function registerLabServe(program: Command): void {
 /** Serves until interrupted. @throws InputError */
 async function runServe(name: string, flags: ServeFlags, command: Command): Promise<void> {
   const io = ioOf(command);
-  const { readDesign } = await import("../../data/design-library.ts");
-  const design = await readDesign(name);
+  const { readLabDesign } = await import("../generic-designs.ts");
+  const design = await readLabDesign(name, flags.country, io);
   const served = await serveOrExplain({
     design,
     ...placeOf(flags),

@@ -5,11 +5,12 @@ import type { HopObservation } from "../../lab/trace/ttl-trace.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { type Io, ioOf } from "../io.ts";
-import { type FormatOptions, formatOptions } from "../options/common.ts";
+import { type FormatOptions, formatOptions, genericCountryOption } from "../options/common.ts";
 import { type PlaceFlags, placeOf, placeOptions } from "../options/lab.ts";
 import { languageOption } from "../options/language.ts";
 
 interface TraceFlags extends PlaceFlags, FormatOptions {
+  readonly country?: string;
   readonly svg?: string;
   readonly pcap?: string;
   readonly locate?: boolean;
@@ -24,7 +25,7 @@ export function registerLabTrace(program: Command): void {
     .option("--svg <file>", "write the time ladder as SVG there")
     .option("--pcap <file>", "write a capture (pcapng) there")
     .addOption(new Option("--locate", "find the box by packets whose TTL runs out"));
-  formatOptions(languageOption(placeOptions(command)), {
+  formatOptions(languageOption(placeOptions(genericCountryOption(command))), {
     json: "outcome and location as JSON",
     csv: "the hops that --locate saw, one line each; without it the outcome",
   });
@@ -42,15 +43,14 @@ async function runTrace(
   command: Command,
 ): Promise<void> {
   const io = ioOf(command);
-  const [{ writeAtomically }, { readDesign }, { locateFor, traceFetch }, words] = await Promise.all(
-    [
+  const [{ writeAtomically }, { readLabDesign }, { locateFor, traceFetch }, words] =
+    await Promise.all([
       import("../../data/cache.ts"),
-      import("../../data/design-library.ts"),
+      import("../generic-designs.ts"),
       import("../../lab/trace/trace.ts"),
       import("../results/lab-trace.ts"),
-    ],
-  );
-  const design = await readDesign(name);
+    ]);
+  const design = await readLabDesign(name, flags.country, io);
   const options = { design, url, ...placeOf(flags) };
   const trace = await traceFetch(options);
   if (flags.svg !== undefined) await writeAtomically(flags.svg, trace.svg);

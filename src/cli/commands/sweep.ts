@@ -7,6 +7,7 @@ import { ioOf } from "../io.ts";
 import {
   type FormatOptions,
   formatOptions,
+  genericCountryOption,
   integerOption,
   repeatedOption,
   setOption,
@@ -16,6 +17,7 @@ import { languageOption } from "../options/language.ts";
 import { type WorldOptions, worldOptions } from "../options/world.ts";
 
 interface SweepOptions extends WorldOptions, FormatOptions {
+  country?: string;
   set: readonly string[];
   vary: readonly string[];
   steps: number;
@@ -45,9 +47,12 @@ export function registerSweep(program: Command): void {
         low: 2,
       }).default(5),
     );
-  formatOptions(languageOption(tieBreakOption(worldOptions(setOption(command)))), {
-    csv: "one line a point",
-  });
+  formatOptions(
+    languageOption(tieBreakOption(worldOptions(genericCountryOption(setOption(command))))),
+    {
+      csv: "one line a point",
+    },
+  );
   withExamples(command, [
     "narrows sweep kh-2021 --vary reliability.commonCause=0..0.5 --steps 3",
     "narrows sweep kh-2021 --vary capacity.inspectionGbps=100..1000 --steps 2 --csv",
@@ -58,7 +63,7 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
   const io = ioOf(command);
   const [
     { InputError },
-    { readDesignText },
+    { designText },
     { parseDesign },
     { parseOverride },
     { findIdleParts, pathsWithoutEffect },
@@ -67,7 +72,7 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
     { sayFinding },
   ] = await Promise.all([
     import("../../base/errors.ts"),
-    import("../../data/design-library.ts"),
+    import("../generic-designs.ts"),
     import("../../gateway/schema.ts"),
     import("../../gateway/overrides.ts"),
     import("../../gateway/effects.ts"),
@@ -82,15 +87,14 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
   const { gridOf, parseVaried } = await import("../options/varied-numbers.ts");
   const varied = options.vary.map((text) => parseVaried(text, options.steps));
   const points: Override[][] = gridOf(varied, maximumPoints);
-  const { text, file } = await readDesignText(name);
+  const { figuresOf, measureDesigns, worldOnce } = await import("../measured-designs.ts");
+  const world = worldOnce(options, io);
+  const { text, file } = await designText(name, options.country, world);
   const design = parseDesign(text, file, overrides);
   const origin = describeDesign(name, design.id, text, options.set);
   const designs = points.map((point) => parseDesign(text, file, [...overrides, ...point]));
-  const { figuresOf, measureDesigns } = await import("../measured-designs.ts");
-  const measured = await measureDesigns(designs, options, io, {
-    wording,
-    mayLeaveOut: false,
-  });
+  const measuring = { world, wording, mayLeaveOut: false };
+  const measured = await measureDesigns(designs, options, io, measuring);
   const figures = measured.designs.map(figuresOf);
   const findings = pathsWithoutEffect(points, figures, findIdleParts(designs[0]!));
   for (const finding of findings) io.warn(sayFinding(finding, wording));

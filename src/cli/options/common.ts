@@ -86,6 +86,14 @@ export function tieBreakOption(command: Command): Command {
   );
 }
 
+/** Adds `--country`, for which a generic design is filled in. */
+export function genericCountryOption(command: Command): Command {
+  return command.option(
+    "--country <cc>",
+    "the country that a generic design is for, ISO 3166-1 code",
+  );
+}
+
 /** Adds `--set`. */
 export function setOption(command: Command, what = "a value of the design"): Command {
   return command.addOption(

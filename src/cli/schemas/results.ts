@@ -177,7 +177,10 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
   assessment,
   comparison: result("narrows-comparison/3", comparison),
   sweep: result("narrows-sweep/3", sweep),
-  designs: result("narrows-designs/1", { designs: z.array(checkedDesign) }),
+  designs: result("narrows-designs/1", {
+    designs: z.array(checkedDesign),
+    generic: z.array(z.strictObject({ id: z.string(), title: z.string(), regime: z.string() })),
+  }),
   "checked-design": result("narrows-checked-design/1", { design: checkedDesign }),
   "design-check": result("narrows-design-check/1", {
     designs: z.array(

@@ -142,6 +142,13 @@ const rolesByCountry: Readonly<Record<string, Partial<Record<SyntheticRole["role
     access: "58655 150178 149994 58629 137491 141731 58656 58945 149765 23956 24342 23688 24389",
   },
   PK: { national: "17557 38193", access: "38264 9541 23674" },
+  KG: { national: "8449", access: "12764 50223 41750" },
+  TJ: { national: "51346", access: "43197 47139 48887" },
+  UZ: { national: "28910", access: "8193 41202 49273" },
+  TM: { national: "20661", access: "51495" },
+  CU: { national: "11960", access: "27725" },
+  TR: { national: "9121 34984 15924", access: "47331 20978 16135 15897 8386 12735 47524" },
+  IQ: { national: "21277 44217", access: "206206 48492 59625" },
 };
 
 /** The AS numbers that the design library names, and other large networks of its countries. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/assessment/assess.ts";
+import { gravestFailure } from "../../../src/assessment/questions/failure/parts.ts";
 import type { KeyFigures, TrustAnswer } from "../../../src/assessment/questions/trust/answer.ts";
 import { trustSection } from "../../../src/assessment/questions/trust/section.ts";
 import { drawWorld } from "../../world/drawing.ts";
@@ -94,6 +95,61 @@ describe("how far the figures move", () => {
   });
 });
 
+/**
+ * 101 has the customer 104 and buys from 10 alone. Users: 101 40 %, 102 30 %, 103 20 %, 104 10 %. If 101 is
+ * exempt, the operator takes 102 and 103 along, and 101 takes 104: half each. If not, all hang on the operator.
+ */
+describe("exemptions that are not known", () => {
+  const unsure = "unsure: [{ asn: 101, reason: No list of licences, source: Press 2021 }]";
+  const withKeys = (keys: string) =>
+    assess(world, design(gateway.replace("upstreams:", `${keys}\n  upstreams:`)), options);
+  const taken = withKeys(`exempt: [101]\n  ${unsure}`);
+  const not = withKeys(unsure);
+
+  it("are answered both ways, whichever way the design takes them", () => {
+    for (const [result, isTakenExempt] of [
+      [taken, true],
+      [not, false],
+    ] as const) {
+      const [only, ...others] = result.questions.trust.exemptions;
+      expect(others).toEqual([]);
+      expect(only).toMatchObject({
+        network: { asn: 101 },
+        isTakenExempt,
+        reason: "No list of licences",
+        source: "Press 2021",
+      });
+      expect(only!.ifExempt.usersCutOff).toBeCloseTo(0.5, 9);
+      expect(only!.ifNot.usersCutOff).toBeCloseTo(1, 9);
+      expect(only!.ifExempt.observedInternational).toBeCloseTo(0.5, 9);
+      expect(only!.ifNot.observedInternational).toBeCloseTo(1, 9);
+    }
+  });
+
+  it("agree with the headline of the design with the other answer", () => {
+    const worst = (result: typeof taken) =>
+      gravestFailure(result.questions.failure.after)!.usersShare;
+    expect(taken.questions.trust.exemptions[0]!.ifNot.usersCutOff).toBeCloseTo(worst(not), 9);
+    expect(not.questions.trust.exemptions[0]!.ifExempt.usersCutOff).toBeCloseTo(worst(taken), 9);
+    expect(drawn.questions.trust.exemptions).toEqual([]);
+  });
+
+  it("stand in one sentence, with how the figures take them", () => {
+    const said = sentencesOf(trustSection, taken);
+    expect(said).toMatch(
+      /Whether Network 101 keeps its own links abroad is not known\. If it does, .* 50%/,
+    );
+    expect(said).toContain("take it that it does.");
+    expect(sentencesOf(trustSection, not)).toContain("take it that it does not.");
+    expect(sentencesOf(trustSection, drawn)).not.toContain("is not known");
+  });
+
+  it("leave out networks that the world lacks, and answers that leave no operator a link", () => {
+    const keys = "exempt: [101, 102]\n  unsure: [{ asn: 103, reason: a }, { asn: 999, reason: b }]";
+    expect(withKeys(keys).questions.trust.exemptions).toEqual([]);
+  });
+});
+
 describe("what moves the figures most", () => {
   it("is taken from what each output was seen to read", () => {
     expect(trust.tornados.map(({ output }) => output)).toEqual([
@@ -115,7 +171,13 @@ describe("what moves the figures most", () => {
   it("says so, with the number of inputs that the models read", () => {
     const said = sentencesOf(trustSection, drawn);
     const { inputs } = drawn.parameters;
-    const assumed = inputs.filter(({ from }) => from === "assumption").length;
+    const assumed = inputs.filter(
+      ({ from, source }) =>
+        from === "assumption" || (source.kind === "design" && source.basis === "assumption"),
+    ).length;
+    expect(assumed).toBe(
+      inputs.length - inputs.filter(({ from }) => from === "source" || from === "country").length,
+    );
     expect(said).toContain(`The models read ${inputs.length} uncertain inputs; ${assumed} of them`);
     expect(said).toMatch(/What moves the figures most: \S/);
   });

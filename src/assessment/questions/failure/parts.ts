@@ -1,4 +1,5 @@
 /** Parts of a border that can fail, as results name them. */
+import { greatest } from "d3-array";
 import type { CutOff } from "../../../traffic/cut-off.ts";
 import type { AsLabel } from "../../../world/as-label.ts";
 
@@ -16,6 +17,24 @@ export type FailedPart =
 /** A failure and whom it cuts off. */
 export interface PartFailure extends CutOff {
   fails: FailedPart;
+}
+
+/**
+ * The single failure that cuts off most users, or the design itself; operators taken together do not
+ * count as one. Null where nothing can fail.
+ */
+export function gravestFailure({
+  byDesign,
+  strongest,
+  operators,
+}: {
+  byDesign: PartFailure | null;
+  strongest: PartFailure | null;
+  operators: readonly PartFailure[];
+}): PartFailure | null {
+  const single = operators.filter(({ fails }) => fails.kind !== "all-operators");
+  const there = [byDesign, strongest, ...single].filter((cut) => cut !== null);
+  return greatest(there, ({ usersShare }) => usersShare) ?? null;
 }
 
 /** The worst failure of a single network where that is none of the design's operators. */

@@ -169,14 +169,14 @@ function strongestOf({ alone, pairs }: Record<"alone" | "pairs", PartFailure[]>)
   return { strongest: worst(alone), strongestPair: worst(pairs) };
 }
 
-/** The design as a failure of the world before: its lost links fail. */
+/** The design as a failure of the world before: its lost links fail, and the networks that it shuts down. */
 function cutByDesign(simulation: Simulation): PartFailure | null {
-  const { before, lostLinks } = simulation.applied;
-  if (lostLinks.length === 0) return null;
+  const { before, lostLinks, shutDown } = simulation.applied;
+  if (lostLinks.length === 0 && shutDown.size === 0) return null;
   const links = lostLinks.map((link) => borderKey(before.asCount, link));
   const fails: FailedPart = { kind: "design" };
   const { design } = cutOffs(simulation, before, {
-    design: [{ fails, failure: failureOf([], links) }],
+    design: [{ fails, failure: failureOf(shutDown, links) }],
   });
   return design[0]!;
 }

@@ -8,6 +8,7 @@ import { heaviest } from "../../../base/heaviest.ts";
 import { type RandomStream, randomStream } from "../../../base/random.ts";
 import { rowHas } from "../../../base/rows.ts";
 import { drawTornado, type TornadoBar } from "../../../base/uncertainty.ts";
+import { figuresOf as figuresOfDesign } from "../../../gateway/figures.ts";
 import { formatTieBreak, type TieBreak } from "../../../routing/policy.ts";
 import { withExchangePeering } from "../../../world/exchange-peering.ts";
 import { type LinkChange, withLinkChanges } from "../../../world/links.ts";
@@ -24,6 +25,12 @@ import { gatewayParts } from "../failure/outage-model.ts";
 import { expectedHours } from "../failure/resilience.ts";
 import { answerObservation } from "../observation/answer.ts";
 import { recordsHeld } from "../retention/answer.ts";
+import {
+  answerExemptions,
+  type MeasuredExemption,
+  measureExemptions,
+  type UnsureExemptionAnswer,
+} from "./exemptions.ts";
 import { type WeightsAnswer, weighOtherwise } from "./weights.ts";
 
 /** Routing figures whose stability is tried; null where no traffic enters. */
@@ -65,6 +72,7 @@ export interface MeasuredVariant {
 export interface MeasuredVariants {
   tieBreaks: readonly MeasuredVariant[];
   missingPeering: readonly MeasuredVariant[];
+  exemptions: readonly MeasuredExemption[];
 }
 
 /** Figures of the whole world, and how far they move: an interval on the figures' own basis. */
@@ -98,6 +106,10 @@ export interface TrustAnswer {
   missingPeering: Variation;
   /** Under other weights of networks; null where users are divided by addresses anyway. */
   weights: WeightsAnswer | null;
+  /** Networks of which it is not known whether they are exempt; what hangs on it most, first. */
+  exemptions: UnsureExemptionAnswer[];
+  /** The numbers that the design states, and how many of them have a source beside them. */
+  designFigures: { stated: number; sourced: number };
   tornados: Tornado[];
   provenance: Pick<
     WorldMeta,
@@ -132,6 +144,7 @@ export function measureVariants(
       variant: { kind: "missing-peering", draw: draw + 1, ...counts },
       figures: figuresOf(context.resimulate(changed, near.tieBreak)),
     })),
+    exemptions: measureExemptions(context),
   };
 }
 
@@ -140,12 +153,18 @@ export function answerTrust(context: FullContext): TrustAnswer {
   const figures = { base: figuresOf(simulation), near: figuresOf(near) };
   const variants = context.variants ?? measureVariants(context);
   if (knowsExchanges(world)) parameters.noteReads(["bilateral-peering"]);
+  const stated = figuresOfDesign(simulation.applied.design);
   const { kind, date, source, sourceSha256, labels, labelsSha256 } = world.meta;
   return {
     closeUpDemand: context.closeUpDemand,
     tieBreaks: vary(figures, variants.tieBreaks),
     missingPeering: vary(figures, variants.missingPeering),
     weights: weighOtherwise(context),
+    exemptions: answerExemptions(context, variants.exemptions),
+    designFigures: {
+      stated: stated.length,
+      sourced: stated.filter(({ basis }) => basis === "source").length,
+    },
     tornados: describeTornados(context),
     provenance: {
       kind,

@@ -8,6 +8,19 @@ export const trustMessages = {
     "By the estimates of users, the worst single failure takes {before} of international traffic without the design and {after} with it; were users divided by IPv4 addresses, {beforeByAddress} and {afterByAddress}. {same, select, yes {Both weightings say the same of the change.} other {The two weightings disagree on the change: it hangs on who uses which network.}}",
   "trust.text-inputs":
     "The models read {all} uncertain inputs; {assumed} of them are assumptions that no source was checked for. Shares of traffic rest on routing data; hours, money and records are right to their order of magnitude at best.",
+  "trust.text-figures":
+    "Of the {stated} {stated, plural, one {figure} other {figures}} that the design states, {sourced} {sourced, plural, one {has} other {have}} a source beside {sourced, plural, one {it} other {them}}; the rest are assumptions.",
+  "trust.text-exemption":
+    "Whether {network} keeps its own links abroad is not known. If it does, the worst single failure cuts off {exempt} of users; if it does not, {bound}.",
+  "trust.text-taken-exempt": "The figures here take it that it does.",
+  "trust.text-taken-bound": "The figures here take it that it does not.",
+  "trust.exemptions": "What hangs on exemptions that are not known",
+  "trust.taken": "taken here as",
+  "trust.if-exempt": "exempt",
+  "trust.if-not": "not exempt",
+  "trust.cut-off": "Users cut off by the worst single failure",
+  "trust.seen": "International traffic that one party sees",
+  "trust.reason": "Why it is not known",
   "trust.chart": "What moves the result most: {output}",
   "trust.chart-alt": "Tornado chart: each input moved from its low to its high end. {rows}.",
   "trust.at-low": "input at its low end",

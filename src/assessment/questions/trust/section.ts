@@ -1,11 +1,12 @@
 /** Question 10 for people: how far the answers move under other assumptions. */
 import { drawTornadoChart } from "../../../report/charts/tornado.ts";
 import type { ReportContext } from "../../../report/context.ts";
-import { figure, numberCell } from "../../../report/figure.ts";
+import { dataTable, figure, numberCell, shareCell } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
+import { nameAs } from "../../../report/names.ts";
 import type { QuestionSection, Sentence } from "../../../report/section.ts";
 import type { Wording } from "../../../report/wording.ts";
-import type { ParameterId } from "../../parameters.ts";
+import { isAssumed, type ParameterId } from "../../parameters.ts";
 import type { Tornado, Variation } from "./answer.ts";
 import type { WeightsAnswer } from "./weights.ts";
 
@@ -27,7 +28,8 @@ export const trustSection: QuestionSection = {
       definition: "interval",
     };
   },
-  sentences({ assessment, wording }) {
+  sentences(context) {
+    const { assessment, wording } = context;
     const { tieBreaks, missingPeering, tornados, weights } = assessment.questions.trust;
     const { inputs } = assessment.parameters;
     const [tieLow, tieHigh] = seenAtEnds(tieBreaks).map(wording.percent);
@@ -47,16 +49,70 @@ export const trustSection: QuestionSection = {
       sayWeights(weights, wording),
       wording.rich("trust.text-inputs", {
         all: countIds(inputs),
-        assumed: countIds(inputs.filter(({ from }) => from === "assumption")),
+        assumed: countIds(inputs.filter(isAssumed)),
       }),
+      sayDesignFigures(context),
+      ...sayExemption(context),
       names.size > 0 && wording.rich("trust.text-moves", { inputs: wording.list([...names]) }),
     ];
   },
   charts(context) {
     const { tornados } = context.assessment.questions.trust;
-    return html`${tornados.slice(0, drawn).map((tornado) => tornadoFigure(context, tornado))}`;
+    return html`${exemptionTable(context)}${tornados.slice(0, drawn).map((tornado) => tornadoFigure(context, tornado))}`;
   },
 };
+
+/** How many of the design's own figures have a source. */
+function sayDesignFigures({ assessment, wording }: ReportContext): Sentence {
+  const { stated, sourced } = assessment.questions.trust.designFigures;
+  return stated > 0 && wording.rich("trust.text-figures", { stated, sourced });
+}
+
+/** The unknown exemption on which most hangs, both ways. */
+function sayExemption({ assessment, wording }: ReportContext): Sentence[] {
+  const [first] = assessment.questions.trust.exemptions;
+  if (first === undefined) return [];
+  return [
+    wording.rich("trust.text-exemption", {
+      network: nameAs(first.network),
+      exempt: wording.percent(first.ifExempt.usersCutOff),
+      bound: wording.percent(first.ifNot.usersCutOff),
+    }),
+    wording.rich(first.isTakenExempt ? "trust.text-taken-exempt" : "trust.text-taken-bound"),
+  ];
+}
+
+function exemptionTable(context: ReportContext): Html | undefined {
+  const { wording, assessment } = context;
+  const { exemptions } = assessment.questions.trust;
+  if (exemptions.length === 0) return undefined;
+  const [cut, seen] = [wording.text("trust.cut-off"), wording.text("trust.seen")];
+  const [exempt, bound] = [wording.text("trust.if-exempt"), wording.text("trust.if-not")];
+  return html`<h3>${wording.text("trust.exemptions")}</h3>
+${dataTable(
+  wording.text("trust.exemptions"),
+  [
+    wording.text("label.as"),
+    wording.text("label.network"),
+    wording.text("trust.taken"),
+    `${cut}: ${exempt}`,
+    `${cut}: ${bound}`,
+    `${seen}: ${exempt}`,
+    `${seen}: ${bound}`,
+    wording.text("trust.reason"),
+  ],
+  exemptions.map(({ network, isTakenExempt, reason, source, ifExempt, ifNot }) => [
+    { shown: `AS${network.asn}`, value: network.asn },
+    network.name,
+    isTakenExempt ? exempt : bound,
+    shareCell(context, ifExempt.usersCutOff),
+    shareCell(context, ifNot.usersCutOff),
+    shareCell(context, ifExempt.observedInternational),
+    shareCell(context, ifNot.observedInternational),
+    source === null ? reason : `${reason} (${source})`,
+  ]),
+)}`;
+}
 
 /** Inputs of which each entry of a list has its own count once. */
 function countIds(inputs: readonly { id: ParameterId }[]): number {

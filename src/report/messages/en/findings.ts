@@ -22,6 +22,8 @@ const findings = {
     "AS{asn} is exempt but belongs to {belongs}, so the rule does not touch it anyway",
   "finding.exempt-without-links": "AS{asn} is exempt but has no link abroad to keep",
   "finding.exempt-operator": "AS{asn} is exempt and an operator, which keeps its links anyway",
+  "finding.unsure-without-effect":
+    "whether AS{asn} is exempt changes nothing: in this world it has no link abroad that the rule takes",
   "finding.upstream-unknown": "the upstream AS{asn} is not in this world",
   "finding.upstream-domestic":
     "the upstream AS{asn} is a domestic network, which leads nowhere abroad",
