@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { packCountry, unpackCountry } from "../../src/base/country-code.ts";
+import { openWorld } from "../../src/data/open.ts";
+import { asesOf } from "../../src/world/world.ts";
 import { emptyCache, narrows } from "../cli/command-line.ts";
 
 const mirror = process.env.NARROWS_MIRROR;
@@ -14,7 +17,10 @@ describe.skipIf(!mirror)("the Internet of September 2025 (needs NARROWS_MIRROR)"
       ["IR", 542, 65, 10],
     ];
     for (const [code, networks, border, within] of expected) {
-      const { stdout } = await narrows(["world", "info", "--json", "--country", code], environment);
+      const { stdout } = await narrows(
+        ["world", "info", "--json", "--country", code, "--users", "addresses"],
+        environment,
+      );
       const world = JSON.parse(stdout);
       expect(world.ases).toBe(78_643);
       expect(world.counts).toMatchObject({
@@ -28,6 +34,30 @@ describe.skipIf(!mirror)("the Internet of September 2025 (needs NARROWS_MIRROR)"
       expect(Math.abs(world.country.networks - networks)).toBeLessThanOrEqual(within);
       expect(Math.abs(world.country.borderNetworks - border)).toBeLessThanOrEqual(within);
     }
+  });
+
+  it("has each country's largest networks by users, which addresses do not show", async () => {
+    const environment = { ...emptyCache(), NARROWS_MIRROR: mirror! };
+    const world = await openWorld({ date: "2025-09" }, environment, undefined, () => {});
+    const largest = (code: string) => {
+      const ases = [...asesOf(world, packCountry(code))];
+      const all = ases.reduce((sum, as) => sum + world.users[as]!, 0);
+      const first = ases.sort((a, b) => world.users[b]! - world.users[a]!).slice(0, 3);
+      return {
+        asns: first.map((as) => world.asns[as]),
+        share: first.reduce((sum, as) => sum + world.users[as]!, 0) / all,
+      };
+    };
+    // Metfone, Smart, Cellcard.
+    expect(largest("KH").asns).toEqual([38_623, 45_498, 17_976]);
+    expect(largest("KH").share).toBeGreaterThan(0.8);
+    expect(largest("VN").asns).toEqual([7552, 45_899, 18_403]);
+    expect(largest("NG").asns).toEqual([29_465, 36_873, 37_148]);
+    expect(largest("ID").asns).toEqual([23_693, 7713, 4761]);
+    expect(world.meta.userTable!.parts).toBeGreaterThan(40);
+    expect(world.meta.userTable!.doubts.map(({ country }) => unpackCountry(country))).toContain(
+      "ER",
+    );
   });
 
   it("is fetched once, verified, and not fetched again", async () => {

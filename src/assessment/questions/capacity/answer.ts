@@ -11,6 +11,7 @@ import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { type AssessmentContext, drawnValues } from "../../context.ts";
 import { type Missing, missingOf, type Values } from "../../parameters.ts";
 import type { Side } from "../../simulation.ts";
+import { type KnockOn, knockOnOf } from "./knock-on.ts";
 import {
   capacityOf,
   demandOf,
@@ -75,6 +76,8 @@ export interface CapacityAnswer {
   before: EntryPoints;
   after: EntryPoints & {
     sites: SiteCapacityRow[];
+    /** What the failure of each site does to the others; empty where capacities are not known. */
+    knockOn: KnockOn[];
     /** International demand at the busy hour on links that the design takes away. */
     displacedGbps: Interval | null;
   };
@@ -96,6 +99,7 @@ export function answerCapacity(context: AssessmentContext): CapacityAnswer {
     after: {
       ...entryPointsAfter(context, sites, before, scaled),
       sites: draws === undefined ? [] : sites.map((site) => describeSite(context, site)),
+      knockOn: missing.length === 0 && sites.length > 0 ? knockOnOf(context, sites) : [],
       displacedGbps: scaled(displacedShare(simulation)),
     },
   };

@@ -11,6 +11,9 @@ export const capacityMessages = {
     "With {capacity} Gbit/s a site, as assumed, it is full at the busy hour from the first day in {share} of all cases tried.",
   "capacity.text-no-capacity":
     "The design gives no capacity of its sites, so when they are full is not known.",
+  "capacity.text-knock-on":
+    "If the site at {city} failed at the busy hour, the other sites would have to carry its traffic, and {lost} ({low} to {high}) of international traffic would be lost at full sites.",
+  "capacity.text-knock-on-full": "Full then: {sites}.",
   "capacity.text-no-sites": "The design has no sites that international traffic must pass.",
   "capacity.chart": "Use of the busiest site, {city}, at the busy hour, by year",
   "capacity.chart-alt": "Line with its 90% band; above 100% the site is full. {rows}.",

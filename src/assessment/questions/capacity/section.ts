@@ -15,6 +15,7 @@ import {
 import type { QuestionSection, Sentence } from "../../../report/section.ts";
 import type { Wording } from "../../../report/wording.ts";
 import type { EntryPoints } from "./answer.ts";
+import type { KnockOn } from "./knock-on.ts";
 
 type SiteRow = ReportContext["assessment"]["questions"]["capacity"]["after"]["sites"][number];
 
@@ -51,6 +52,7 @@ export const capacitySection: QuestionSection = {
       ...(busiest === undefined
         ? [demand !== null && wording.rich("capacity.text-no-sites")]
         : ofSite(busiest, wording)),
+      ...sayKnockOn(after.knockOn, wording),
     ];
   },
   charts(context) {
@@ -63,6 +65,24 @@ export const capacitySection: QuestionSection = {
       : hoursFigure(context);
   },
 };
+
+/** The failure of the site that the others miss most. */
+function sayKnockOn([worst]: readonly KnockOn[], wording: Wording): Sentence[] {
+  if (worst === undefined) return [];
+  const { city, lostBusyHour, full } = worst;
+  return [
+    wording.rich("capacity.text-knock-on", {
+      city,
+      lost: wording.percent(lostBusyHour.median),
+      low: wording.percent(lostBusyHour.p5),
+      high: wording.percent(lostBusyHour.p95),
+    }),
+    full.length > 0 &&
+      wording.rich("capacity.text-knock-on-full", {
+        sites: wording.list(full.map((site) => site.city)),
+      }),
+  ];
+}
 
 function sayEntryPoints(before: EntryPoints, after: EntryPoints, wording: Wording): Sentence {
   if (after.largestEntryPoint === null) return undefined;

@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadsWithout, lostShare } from "../../../src/assessment/questions/capacity/knock-on.ts";
+
+describe("a failed site", () => {
+  it("gives its traffic to the others in proportion to theirs", () => {
+    expect(loadsWithout(0.3, [0.4, 0.2])).toEqual([expect.closeTo(0.6), expect.closeTo(0.3)]);
+  });
+
+  it("loses what passes their capacity, and all of its own where there is no other", () => {
+    expect(lostShare(0.3, [0.6, 0.3], 0.5)).toBeCloseTo(0.1, 12);
+    expect(lostShare(0.3, [0.6, 0.3], 0.7)).toBe(0);
+    expect(lostShare(0.3, loadsWithout(0.3, []), 0.7)).toBe(0.3);
+    expect(lostShare(0.3, loadsWithout(0.3, [0, 0]), 0.7)).toBe(0.3);
+  });
+
+  it("loses no more with more capacity, and never more than the sites carried (property)", () => {
+    const share = fc.double({ min: 0, max: 0.2, noNaN: true });
+    fc.assert(
+      fc.property(
+        share,
+        fc.array(share, { maxLength: 5 }),
+        share,
+        share,
+        (failed, others, a, b) => {
+          const loads = loadsWithout(failed, others);
+          const carried = others.reduce((sum, each) => sum + each, failed);
+          const [less, more] = [Math.min(a, b), Math.max(a, b)];
+          expect(lostShare(failed, loads, more)).toBeLessThanOrEqual(
+            lostShare(failed, loads, less),
+          );
+          expect(lostShare(failed, loads, less)).toBeLessThanOrEqual(carried + 1e-12);
+        },
+      ),
+    );
+  });
+});
