@@ -219,6 +219,12 @@ export const recognitionMutations: readonly Mutation[] = [
     tests: lists,
   },
   {
+    name: "a what-if tries sets of networks",
+    file: "src/assessment/what-if/each.ts",
+    replace: { '["site", "operator", "cable"]': '["site", "operator", "cable", "as"]' },
+    tests: ["test/assessment/what-if/what-if.test.ts"],
+  },
+  {
     name: "a function chooses where to censor",
     file: "src/models/dominance.ts",
     after:

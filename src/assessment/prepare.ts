@@ -309,23 +309,26 @@ export function demandOf(content: ContentModel | undefined): Pick<SimulationOpti
 export function openDesign(design: Design): Design {
   const { users, population, gdpUsdYear, connectivity, demand, country, sources } = design;
   return {
+    ...openCountry(country),
+    ...{ sources, users, population, gdpUsdYear, connectivity, demand },
+  };
+}
+
+/** A country as it is, of which no design tells anything. @param country its code */
+export function openCountry(country: string): Design {
+  return {
     id: "open",
     title: "Open internet, no gateway",
     summary: "The country as it is.",
     leavesOut: "Every gateway.",
     country,
-    sources,
+    sources: [],
     operators: [],
     sites: [],
     international: { regime: "open" },
     domestic: "direct",
     functions: [],
     timeline: [],
-    users,
-    population,
-    gdpUsdYear,
-    connectivity,
-    demand,
   };
 }
 

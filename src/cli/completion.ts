@@ -1,6 +1,7 @@
 /** What a shell may offer to complete a command line of Narrows with. */
 import { RootCommand } from "@bomb.sh/tab";
 import type { Argument, Command, Option } from "commander";
+import { addKinds, eachKinds, failKinds } from "../assessment/what-if/parts.ts";
 import { libraryIds } from "../data/design-library.ts";
 import { indexIds } from "../indices/catalogue.ts";
 import { languageTags } from "./options/language.ts";
@@ -25,6 +26,9 @@ async function describeCommands(program: Command): Promise<RootCommand> {
     design: await libraryIds(),
     by: indexIds,
     language: languageTags,
+    fail: failKinds.map((kind) => `${kind}:`),
+    add: addKinds.map((kind) => `${kind}:`),
+    each: eachKinds,
     "tie-break": ["lowest-asn", "hash", "seeded"],
   };
   const root = new RootCommand();

@@ -6,9 +6,9 @@ import { registerAssess } from "./commands/assess.ts";
 import { registerCompare } from "./commands/compare.ts";
 import { registerCompletions } from "./commands/completions.ts";
 import { registerCountry } from "./commands/country.ts";
-import { registerDataFetch } from "./commands/data-fetch.ts";
-import { registerDataList } from "./commands/data-list.ts";
-import { registerDataVerify } from "./commands/data-verify.ts";
+import { registerDataFetch } from "./commands/data/fetch.ts";
+import { registerDataList } from "./commands/data/list.ts";
+import { registerDataVerify } from "./commands/data/verify.ts";
 import { registerDesignsCheck } from "./commands/designs-check.ts";
 import { registerDesignsList } from "./commands/designs-list.ts";
 import { registerDesignsSchema } from "./commands/designs-schema.ts";
@@ -25,6 +25,7 @@ import { registerRank } from "./commands/rank.ts";
 import { registerRoutes } from "./commands/routes.ts";
 import { registerSweep } from "./commands/sweep.ts";
 import { registerValidate } from "./commands/validate.ts";
+import { registerWhatIf } from "./commands/what-if.ts";
 import { registerWorldBuild } from "./commands/world-build.ts";
 import { registerWorldInfo } from "./commands/world-info.ts";
 import { registerWorldLabelsDiff } from "./commands/world-labels-diff.ts";
@@ -38,6 +39,7 @@ const registrations = [
   registerAssess,
   registerCompare,
   registerSweep,
+  registerWhatIf,
   registerDesignsList,
   registerDesignsShow,
   registerDesignsCheck,

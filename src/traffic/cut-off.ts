@@ -11,8 +11,8 @@ import { createReachMeter, type Reach } from "./reach.ts";
 /** A network that keeps less than this share of the reach it had is called cut off. */
 export const cutOffBelow = 0.05;
 
-/** Whether that is so; sums of weights in another order move nobody who keeps just that share. */
-function isCutOff(had: number, left: number): boolean {
+/** Whether a network that had so much reach is cut off with what is left; sums of weights in another order move nobody who keeps just that share. */
+export function isCutOff(had: number, left: number): boolean {
   return had > 0 && left < cutOffBelow * had * (1 - 1e-9);
 }
 

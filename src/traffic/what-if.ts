@@ -74,6 +74,8 @@ export interface WhatIfOptions {
   maxTrees?: number;
   /** Of the world before the design; computed when left out. */
   gravity?: Gravity;
+  /** Changes that will be asked for, where they are known: nothing is then prepared twice. */
+  expected?: readonly Change[];
 }
 
 /** Destinations that one tree stands for, in a contraction's positions. */
@@ -92,7 +94,9 @@ export function prepareWhatIf(applied: AppliedDesign, options: WhatIfOptions = {
   const { tieBreak = lowestAsn, maxTrees = 300 } = options;
   const gravity =
     options.gravity ?? gravityOf(applied.before, nation, applied.design, applied.userWeights);
-  const apart = new Set<AsIndex>();
+  const apart = new Set(
+    (options.expected ?? []).flatMap((change) => resolve(applied, change).named),
+  );
   let stage = createStage(world, nation, gravity, tieBreak, maxTrees, apart);
 
   return {
@@ -289,6 +293,11 @@ function enter(
       for (const [foreign, part] of inflow.direct) add(as, foreign, shares[m]! * part);
   }
   return { borders, sites, meanHops: hops / reach };
+}
+
+/** Whether a change is one of this world. @throws InputError as `WhatIf.answer` does */
+export function checkChange(applied: AppliedDesign, change: Change): void {
+  resolve(applied, change);
 }
 
 /** A change in positions of the world. */

@@ -42,6 +42,8 @@ describe("narrows completions", () => {
     expect(await offered("lab", "qa", "--mode", "")).toEqual(["ooni", "truth"]);
     expect(await offered("assess", "--language", "k")).toEqual(["kk", "km"]);
     expect(await offered("assess", "kh-2021-o")).toEqual(["kh-2021-one-site"]);
+    expect(await offered("what-if", "--each", "o")).toEqual(["operator"]);
+    expect(await offered("what-if", "--fail", "s")).toEqual(["site:"]);
     expect(await offered("rank", "--by", "hhi")).toEqual(["hhi-out", "hhi-in"]);
   });
 

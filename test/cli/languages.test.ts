@@ -22,6 +22,8 @@ const commands: readonly (readonly string[])[] = [
   ["rank", "--synthetic", "--min", "100"],
   ["compare", "open", "th-2015", "--synthetic"],
   ["sweep", "open", "--vary", "users=1e6..2e6", "--steps", "2", "--synthetic"],
+  ["what-if", "KH", "--fail", "neighbour:TH", "--synthetic"],
+  ["what-if", "kh-2021", "--each", "site", "--together", "2", "--synthetic"],
   ["diff", before, after, "--country", "KH", "--labels", labels],
   ["world", "info", "--country", "KH", "--synthetic"],
   ["designs", "check", "kh-2021", "--synthetic"],

@@ -72,6 +72,69 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     ["rank", "--min", "-3"],
     /--min: expected a whole number from 0 up/,
   ],
+  ["a what-if of nothing", ["what-if", "open"], /what-if needs one of: --fail PART/],
+  [
+    "a what-if of two kinds",
+    ["what-if", "open", "--fail", "as:1", "--each", "as"],
+    /what-if needs one of/,
+  ],
+  [
+    "a part of no kind",
+    ["what-if", "open", "--fail", "sites:x"],
+    /no kind "sites", did you mean "site"/,
+  ],
+  ["a part without a kind", ["what-if", "open", "--fail", "x"], /"x": expected KIND:ID, as site:/],
+  ["a link with one end", ["what-if", "open", "--fail", "link:1"], /two AS numbers, as link:/],
+  [
+    "a link of no kind",
+    ["what-if", "open", "--add", "link:1-2"],
+    /comes as peer:A-B, or as transit/,
+  ],
+  [
+    "four at once",
+    ["what-if", "kh-2021", "--each", "site", "--together", "4"],
+    /--together: expected 1 to 3/,
+  ],
+  [
+    "networks at once",
+    ["what-if", "KH", "--each", "as", "--together", "2"],
+    /as is taken one at a time/,
+  ],
+  [
+    "several of nothing",
+    ["what-if", "KH", "--fail", "as:1", "--together", "2"],
+    /--together goes with --each/,
+  ],
+  ["a what-if of no country", ["what-if", "QQ", "--fail", "as:1"], /"QQ" is no country/],
+  [
+    "a change of a country",
+    ["what-if", "KH", "--fail", "as:1", "--set", "users=1"],
+    /--set changes a design, but "KH" is a country/,
+  ],
+  [
+    "a part that the design lacks",
+    ["what-if", "kh-2021", "--synthetic", "--fail", "site:phnompenh"],
+    /the design has no site "phnompenh", did you mean "phnom-penh"/,
+  ],
+  [
+    "a network that the world lacks",
+    ["what-if", "KH", "--synthetic", "--fail", "as:99999"],
+    /AS99999 is not in this world/,
+  ],
+  [
+    "scenarios with a typo",
+    ["what-if", "open", "--changes", file("changes.yaml", "- name: x\n  fial: [as:1]\n")],
+    /changes\.yaml:2:3: 0\.fial: unknown key "fial", did you mean "fail"/,
+  ],
+  [
+    "scenarios with a part that the world lacks",
+    [
+      ...["what-if", "open", "--synthetic", "--changes"],
+      file("lacks.yaml", "- name: x\n  fail: [as:99999]\n"),
+    ],
+    /lacks\.yaml:2:10: AS99999 is not in this world/,
+  ],
+  ["missing scenarios", ["what-if", "open", "--changes", join(folder, "no.yaml")], /no such file/],
   ["a sweep of nothing", ["sweep", "open"], /sweep needs --vary PATH=a\.\.b/],
   [
     "a sweep of one step",

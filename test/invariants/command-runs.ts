@@ -50,6 +50,8 @@ const allPlans: readonly Plan[] = [
     args: ["sweep", ...cambodia, "--vary", "users=1e6..2e6", "--steps", "2", "--json"],
     slow: true,
   },
+  { args: ["what-if", ...cambodia, "--fail", "site:phnom-penh", "--json"] },
+  { args: ["what-if", ...cambodia, "--each", "site", "--together", "2", "--csv"] },
   { args: ["designs", "list", "--json"] },
   { args: ["designs", "show", "kh-2021", "--json"] },
   { args: ["designs", "check", at("design.yaml")], status: 2 },

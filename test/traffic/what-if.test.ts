@@ -144,6 +144,18 @@ describe("a what-if", () => {
     expect(seen.trees).toBeLessThan(0.6 * seen.ofTrees);
   });
 
+  it("is the same, to the bit, when the change was expected", () => {
+    fc.assert(
+      fc.property(worlds, draws, (world, draw) => {
+        const applied = applyDesign(world, open, new Map());
+        const change = changeOf(world, draw);
+        const expected = prepareWhatIf(applied, { expected: [change] });
+        expect(expected.answer(change)).toEqual(prepareWhatIf(applied).answer(change));
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+  });
+
   it("equals it for the sites of a gateway", () => {
     fc.assert(
       fc.property(worlds, draws, fc.subarray(["west", "east"]), (world, draw, sites) => {

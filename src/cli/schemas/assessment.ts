@@ -1,5 +1,6 @@
 /** The schemas of assessments and comparisons. Shares are 0…1; null means not known or not applicable. */
 import { z } from "zod";
+import { addKinds, failKinds } from "../../assessment/what-if/parts.ts";
 import {
   checkedDesign,
   count,
@@ -7,8 +8,10 @@ import {
   figures,
   finding,
   measures,
+  network,
   runRecord,
   sha256,
+  share,
   worldMeta,
 } from "./parts.ts";
 
@@ -85,4 +88,58 @@ export const sweep: Record<string, z.ZodType> = {
       outcomes: figures,
     }),
   ),
+};
+
+const sides = (value: z.ZodType) => ({ before: value, after: value });
+const people = z.number().nonnegative();
+const gbps = z.number().nonnegative();
+
+/** What fails or comes: kinds and ids as `--fail` and `--add` take them. */
+const changedPart = z.strictObject({
+  kind: z.enum([...failKinds, ...addKinds]),
+  id: z.string(),
+  name: z.string(),
+  links: count,
+  kept: z.array(z.strictObject({ code: z.enum(["cables", "elsewhere", "observed"]), count })),
+});
+
+const scenario = z.strictObject({
+  name: z.string(),
+  fail: z.array(changedPart),
+  add: z.array(changedPart),
+  demand: z.strictObject({ ...sides(share), lost: share, rerouted: share }),
+  users: z.strictObject({ ...sides(people), lost: people, cutOff: people }).nullable(),
+  cutOff: z.strictObject({ networks: count, ofNetworks: count, usersShare: share }),
+  meanHops: z.strictObject(sides(z.number().nullable())),
+  networks: z.array(
+    network({
+      users: people.nullable(),
+      reach: z.strictObject(sides(share)),
+      lost: share,
+      isDark: z.boolean(),
+    }),
+  ),
+  moved: z.array(network(sides(share))),
+  sites: z.array(
+    z.strictObject({
+      site: z.string(),
+      city: z.string(),
+      share: z.strictObject(sides(share)),
+      loadGbps: z.strictObject(sides(gbps)).nullable(),
+      capacityGbps: gbps.nullable(),
+      isOverloaded: z.boolean().nullable(),
+    }),
+  ),
+});
+
+export const whatIf: Record<string, z.ZodType> = {
+  run: runRecord({ design: runDesign.nullable() }),
+  synthetic: measuring.synthetic,
+  world: worldMeta,
+  parameters: measuring.parameters,
+  design: checkedDesign,
+  coverage: z.strictObject({ networks: count, ofNetworks: count, users: share }),
+  users: people.nullable().meta({ description: "likely Internet users of the country" }),
+  each: z.strictObject({ kind: z.enum(failKinds), together: z.int().min(1).max(3) }).nullable(),
+  scenarios: z.array(scenario),
 };

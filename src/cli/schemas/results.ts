@@ -1,6 +1,6 @@
 /** The schema of every JSON result, by name: `narrows-…/N` without its number. */
 import { z } from "zod";
-import { assessment, comparison, sweep } from "./assessment.ts";
+import { assessment, comparison, sweep, whatIf } from "./assessment.ts";
 import {
   asn,
   checkedDesign,
@@ -177,6 +177,7 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
   assessment,
   comparison: result("narrows-comparison/3", comparison),
   sweep: result("narrows-sweep/3", sweep),
+  "what-if": result("narrows-what-if/1", whatIf),
   designs: result("narrows-designs/1", {
     designs: z.array(checkedDesign),
     generic: z.array(z.strictObject({ id: z.string(), title: z.string(), regime: z.string() })),

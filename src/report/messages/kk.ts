@@ -447,6 +447,57 @@ const results: Translation = {
   "diff.domestic": "ішкі",
   "diff.foreign": "шетелдік",
   "diff.country": "ел",
+  "what-if.design": "Егер ше? {country}, {design} жобасымен",
+  "what-if.country": "Егер ше? {country}, қазіргі күйінде",
+  "what-if.coverage":
+    "Есептелді: {all} желінің {networks}, пайдаланушылардың {share}; барлық үлес солардан (--exact бәрін есептейді).",
+  "what-if.fails":
+    "Істен шығады: {part}, {links, plural, one {# байланысымен} other {# байланысымен}}.",
+  "what-if.comes": "Қосылады: {part}.",
+  "what-if.no-links":
+    "{part}: бұл әлемде оның бірде-бір байланысы жоқ, сондықтан істен шығуы ештеңені өзгертпейді.",
+  "what-if.kept.cables":
+    "Сол жерге {count, plural, one {тағы # кабель} other {тағы # кабель}} шығады: ондағы тораптар жұмыс істей береді.",
+  "what-if.kept.elsewhere":
+    "{count, plural, one {Мүшелердің # жұбы} other {Мүшелердің # жұбы}} басқа алмасу нүктелерінде де кездеседі: олардың байланыстары қалады.",
+  "what-if.kept.observed":
+    "{count, plural, one {Мүшелердің коллекторлар көрген # байланысы} other {Мүшелердің коллекторлар көрген # байланысы}} қалады: олар жеке болуы мүмкін.",
+  "what-if.lost":
+    "Халықаралық сұраныстың {share} енді бағытсыз: {all} пайдаланушының {lost} бәрінен айырылғандай.",
+  "what-if.lost-share": "Халықаралық сұраныстың {share} енді бағытсыз.",
+  "what-if.dark":
+    "Кесілген (5 % аз қалған): {all} желінің {networks}, пайдаланушылары {people} ({share}).",
+  "what-if.dark-none": "Бірде-бір желі кесілмейді.",
+  "what-if.rerouted":
+    "Сұраныстың {share} басқа жолмен жүреді; орташа қадам: бұрын {before}, кейін {after}.",
+  "what-if.losing": "Сұранысынан айырылатын желілер, ең көбі алдымен: шетелде жететіні",
+  "what-if.moved": "Кіретін сұраныс үлесі ең көп өзгеретін шекара желілері",
+  "what-if.sites": "Тораптар ең қарбалас сағатта, ықтимал мәндер",
+  "what-if.full": "сыйымдылықтан асады",
+  "what-if.fits": "жетеді",
+  "what-if.head.scenario": "не істен шығады",
+  "what-if.head.demand-lost": "жоғалған сұраныс",
+  "what-if.head.as-users": "пайдаланушымен",
+  "what-if.head.networks-dark": "кесілген желілер",
+  "what-if.head.users-dark": "кесілген пайдаланушылар",
+  "what-if.head.rerouted": "басқа жол",
+  "what-if.head.full": "сыйымдылықтан асқан тораптар",
+  "what-if.head.users": "пайдаланушылар",
+  "what-if.head.site": "торап",
+  "what-if.head.capacity": "сыйымдылық, Gbit/s",
+  "what-if.head.state": "күйі",
+  "what-if.part.link": "{name} байланысы",
+  "what-if.part.site": "{name} торабы",
+  "what-if.part.operator": "{name} операторы",
+  "what-if.part.cable": "{name} кабелі",
+  "what-if.part.exchange": "{name} алмасу нүктесі",
+  "what-if.part.neighbour": "байланыстар: {name}",
+  "what-if.part.peer": "{name} пирингі",
+  "what-if.part.transit": "{name} транзиті",
+  "what-if.note":
+    "Істен шыққан нәрсе мұнда сол күйі қалады; қаншалықты жиі және ұзақ: narrows assess. Барлық сан: --json, --csv.",
+  "what-if.note-each":
+    "Ең көп жоғалтатыны алдымен. Тек жобаның өз бөліктері топпен істен шығады. Біреуін толық: --fail.",
   "compare.design": "жоба",
   "compare.country": "ел",
   "compare.standing": "жағдайы",

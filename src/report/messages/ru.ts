@@ -453,6 +453,57 @@ const results: Translation = {
   "diff.domestic": "внутренняя",
   "diff.foreign": "зарубежная",
   "diff.country": "страна",
+  "what-if.design": "Что, если? {country}, с проектом {design}",
+  "what-if.country": "Что, если? {country} как есть",
+  "what-if.coverage":
+    "Рассчитано: сетей {networks} из {all}, у них {share} пользователей; все доли — от них (--exact считает все).",
+  "what-if.fails":
+    "Отказывает: {part}, {links, plural, one {# связь} few {# связи} many {# связей} other {# связи}}.",
+  "what-if.comes": "Появляется: {part}.",
+  "what-if.no-links": "{part}: в этом мире нет ни одной такой связи, и отказ ничего не меняет.",
+  "what-if.kept.cables":
+    "Там же выходит на берег ещё {count, plural, one {# кабель} few {# кабеля} many {# кабелей} other {# кабеля}}: узлы там работают.",
+  "what-if.kept.elsewhere":
+    "{count, plural, one {# пара участников встречается} few {# пары участников встречаются} many {# пар участников встречаются} other {# пары участников встречаются}} и в других точках обмена: их связи остаются.",
+  "what-if.kept.observed":
+    "{count, plural, one {# связь участников, которую видели коллекторы, остаётся} few {# связи участников, которые видели коллекторы, остаются} many {# связей участников, которые видели коллекторы, остаются} other {# связи участников, которые видели коллекторы, остаются}}: они могут быть частными.",
+  "what-if.lost":
+    "У {share} международного спроса больше нет маршрута: как если бы {lost} из {all} пользователей потеряли его весь.",
+  "what-if.lost-share": "У {share} международного спроса больше нет маршрута.",
+  "what-if.dark":
+    "Отрезаны (осталось меньше 5 %): сетей {networks} из {all}, пользователей {people} ({share}).",
+  "what-if.dark-none": "Ни одна сеть не отрезана.",
+  "what-if.rerouted":
+    "{share} спроса идёт другим путём; шагов в среднем: {before} до, {after} после.",
+  "what-if.losing":
+    "Сети, теряющие спрос, начиная с самых больших потерь: что им доступно за рубежом",
+  "what-if.moved": "Пограничные сети, у которых доля входящего спроса меняется больше всего",
+  "what-if.sites": "Узлы в час наибольшей нагрузки, вероятные значения",
+  "what-if.full": "сверх ёмкости",
+  "what-if.fits": "выдерживает",
+  "what-if.head.scenario": "что отказывает",
+  "what-if.head.demand-lost": "потеряно спроса",
+  "what-if.head.as-users": "в пользователях",
+  "what-if.head.networks-dark": "отрезано сетей",
+  "what-if.head.users-dark": "отрезано пользователей",
+  "what-if.head.rerouted": "другим путём",
+  "what-if.head.full": "узлы сверх ёмкости",
+  "what-if.head.users": "пользователи",
+  "what-if.head.site": "узел",
+  "what-if.head.capacity": "ёмкость, Gbit/s",
+  "what-if.head.state": "состояние",
+  "what-if.part.link": "связь {name}",
+  "what-if.part.site": "узел {name}",
+  "what-if.part.operator": "оператор {name}",
+  "what-if.part.cable": "кабель {name}",
+  "what-if.part.exchange": "точка обмена {name}",
+  "what-if.part.neighbour": "связи: {name}",
+  "what-if.part.peer": "пиринг {name}",
+  "what-if.part.transit": "транзит {name}",
+  "what-if.note":
+    "Что отказало, здесь так и остаётся; как часто и надолго ли: narrows assess. Все числа: --json, --csv.",
+  "what-if.note-each":
+    "Сначала самые большие потери. Вместе отказывают только части самого проекта. Одну из них полностью: --fail.",
   "compare.design": "проект",
   "compare.country": "страна",
   "compare.standing": "место",

@@ -39,7 +39,12 @@ export function internationalBps(values: Values, years = 0): number {
 }
 
 /** Capacity of one site; parameter `site-gbps` must be known. */
-export function capacityOf(context: AssessmentContext, values: Values): SiteCapacity {
+export function capacityOf(
+  context: Pick<AssessmentContext, "parameters"> & {
+    readonly simulation: Pick<Simulation, "applied">;
+  },
+  values: Values,
+): SiteCapacity {
   const ceiling = context.parameters.has("inspection-gbps")
     ? values("inspection-gbps") * 1e9
     : undefined;

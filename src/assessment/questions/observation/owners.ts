@@ -25,6 +25,8 @@ export function ownerStates({
   stateOwned,
 }: Pick<AssessmentContext, "simulation" | "stateOwned">): OwnerState[] {
   const { world, traffic } = simulation.before;
+  // The numbers of invented networks are not those of real ones.
+  if (world.meta.kind === "synthetic") return [];
   const { domestic } = simulation.gravity;
   const ownerOf = new Map(stateOwned.map(({ asn, owner }) => [asn, owner]));
   const owner = (as: AsIndex) => ownerOf.get(world.asns[as]!);

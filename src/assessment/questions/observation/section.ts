@@ -96,8 +96,8 @@ function sayOwners(owners: readonly OwnerState[], wording: Wording): Html[] {
     .map(({ state, networks, international }) =>
       wording.rich("observation.text-owner", {
         state: wording.country(state),
-        networks: wording.list(networks.slice(0, 3).map(nameAs)),
-        more: networks.length > 3 ? "yes" : "no",
+        networks: wording.list([...new Set(networks.map(nameAs))].slice(0, 3)),
+        more: new Set(networks.map(nameAs)).size > 3 ? "yes" : "no",
         share: wording.percent(international),
       }),
     );

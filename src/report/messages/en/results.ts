@@ -175,9 +175,63 @@ const designs = {
   "measure.likely_records_held": "likely_records_held",
 } as const;
 
+const whatIf = {
+  "what-if.design": "What if? {country}, with the design {design}",
+  "what-if.country": "What if? {country} as it is",
+  "what-if.coverage":
+    "Computed: {networks} of {all} networks, with {share} of users; all shares are of these (--exact computes all).",
+  "what-if.fails": "Fails: {part}, with {links, plural, one {# link} other {# links}}.",
+  "what-if.comes": "Comes: {part}.",
+  "what-if.no-links":
+    "{part}: no link of it is in this world, so that its failure changes nothing.",
+  "what-if.kept.cables":
+    "{count, plural, one {# other cable lands} other {# other cables land}} at the same place: the sites there stay up.",
+  "what-if.kept.elsewhere":
+    "{count, plural, one {# pair of members meets} other {# pairs of members meet}} at other exchanges too: their links stay.",
+  "what-if.kept.observed":
+    "{count, plural, one {# link of members that collectors saw stays} other {# links of members that collectors saw stay}}: they may be private.",
+  "what-if.lost":
+    "{share} of international demand has no route any more: as if {lost} of {all} users lost all of it.",
+  "what-if.lost-share": "{share} of international demand has no route any more.",
+  "what-if.dark":
+    "Cut off (less than 5 % left): {networks} of {all} networks, with {people} users ({share}).",
+  "what-if.dark-none": "No network is cut off.",
+  "what-if.rerouted":
+    "{share} of demand takes another path; hops on average: {before} before, {after} after.",
+  "what-if.losing": "Networks that lose demand, those that lose most first: what they reach abroad",
+  "what-if.moved": "Border networks whose share of incoming demand changes most",
+  "what-if.sites": "Sites at the busy hour, likely values",
+  "what-if.full": "over capacity",
+  "what-if.fits": "holds",
+  "what-if.head.scenario": "fails",
+  "what-if.head.demand-lost": "demand lost",
+  "what-if.head.as-users": "as users",
+  "what-if.head.networks-dark": "networks cut off",
+  "what-if.head.users-dark": "users cut off",
+  "what-if.head.rerouted": "other path",
+  "what-if.head.full": "sites over capacity",
+  "what-if.head.users": "users",
+  "what-if.head.site": "site",
+  "what-if.head.capacity": "capacity, Gbit/s",
+  "what-if.head.state": "state",
+  "what-if.part.link": "link {name}",
+  "what-if.part.site": "site {name}",
+  "what-if.part.operator": "operator {name}",
+  "what-if.part.cable": "cable {name}",
+  "what-if.part.exchange": "exchange {name}",
+  "what-if.part.neighbour": "links to {name}",
+  "what-if.part.peer": "peering {name}",
+  "what-if.part.transit": "transit {name}",
+  "what-if.note":
+    "What fails stays failed here; how often and for how long: narrows assess. Every figure: --json, --csv.",
+  "what-if.note-each":
+    "Those that lose most first. Only parts of the design itself fail in sets. One of them in full: --fail.",
+} as const;
+
 export const resultMessages: typeof world &
   typeof country &
   typeof rank &
   typeof history &
   typeof diff &
-  typeof designs = { ...world, ...country, ...rank, ...history, ...diff, ...designs };
+  typeof designs &
+  typeof whatIf = { ...world, ...country, ...rank, ...history, ...diff, ...designs, ...whatIf };

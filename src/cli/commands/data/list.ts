@@ -1,11 +1,11 @@
 /** `narrows data list`: the tables that ship, the data sets, and what of them is in the cache. */
 import type { Command } from "commander";
-import type { Cache } from "../../data/cache.ts";
-import { withExamples } from "../examples.ts";
-import { group } from "../group.ts";
-import { type Io, ioOf } from "../io.ts";
-import { type FormatOptions, formatOptions } from "../options/common.ts";
-import { languageOption } from "../options/language.ts";
+import type { Cache } from "../../../data/cache.ts";
+import { withExamples } from "../../examples.ts";
+import { group } from "../../group.ts";
+import { type Io, ioOf } from "../../io.ts";
+import { type FormatOptions, formatOptions } from "../../options/common.ts";
+import { languageOption } from "../../options/language.ts";
 
 export function registerDataList(program: Command): void {
   const command = group(program, "data")
@@ -17,9 +17,9 @@ export function registerDataList(program: Command): void {
   ]).action(async (options: FormatOptions, self: Command) => {
     const io = ioOf(self);
     const [{ userCache }, { dataSources }, output] = await Promise.all([
-      import("../../data/cache.ts"),
-      import("../../data/sources.ts"),
-      import("../output.ts"),
+      import("../../../data/cache.ts"),
+      import("../../../data/sources.ts"),
+      import("../../output.ts"),
     ]);
     const cache = userCache(io.environment);
     const cached = await recordedFiles(cache);
@@ -60,9 +60,9 @@ interface CachedFile {
 
 async function recordedFiles(cache: Cache): Promise<CachedFile[]> {
   const [{ readRecord }, { cachedFiles }, { daysBetween, isoDay }] = await Promise.all([
-    import("../../data/cache.ts"),
-    import("../../data/stored-files.ts"),
-    import("../../data/sources.ts"),
+    import("../../../data/cache.ts"),
+    import("../../../data/stored-files.ts"),
+    import("../../../data/sources.ts"),
   ]);
   const today = new Date().toISOString().slice(0, 10).replaceAll("-", "");
   return Promise.all(
@@ -92,8 +92,8 @@ interface ShippedTableRow {
 
 async function shippedTables(io: Io): Promise<ShippedTableRow[]> {
   const [{ checkShippedTables }, { warnOf }] = await Promise.all([
-    import("../../data/shipped/catalogue.ts"),
-    import("../../data/warnings.ts"),
+    import("../../../data/shipped/catalogue.ts"),
+    import("../../../data/warnings.ts"),
   ]);
   return (await checkShippedTables()).map(({ problems, ...table }) => {
     if (problems !== undefined) warnOf(problems, table.name, (line) => io.warn(line));
@@ -102,7 +102,7 @@ async function shippedTables(io: Io): Promise<ShippedTableRow[]> {
 }
 
 async function printTables(io: Io, tables: readonly ShippedTableRow[]): Promise<void> {
-  const { toColumns } = await import("../columns.ts");
+  const { toColumns } = await import("../../columns.ts");
   const rows = tables.map(({ name, rows, date, licence, title }) => [
     ...[name, rows, date, licence, title],
   ]);
@@ -113,7 +113,7 @@ async function printTables(io: Io, tables: readonly ShippedTableRow[]): Promise<
 }
 
 async function printCached(io: Io, cache: Cache, cached: readonly CachedFile[]): Promise<void> {
-  const { toColumns } = await import("../columns.ts");
+  const { toColumns } = await import("../../columns.ts");
   const rows = cached.map(({ id, day, ageDays, bytes, sha256 }) => [
     ...[id, day, ageDays],
     ...[bytes ?? "", sha256 ?? "no record"],

@@ -1,10 +1,10 @@
 /** `narrows data verify`: the files of the cache against their recorded SHA-256. */
 import type { Command } from "commander";
-import { withExamples } from "../examples.ts";
-import { group } from "../group.ts";
-import { ioOf } from "../io.ts";
-import { type FormatOptions, formatOptions } from "../options/common.ts";
-import { languageOption } from "../options/language.ts";
+import { withExamples } from "../../examples.ts";
+import { group } from "../../group.ts";
+import { ioOf } from "../../io.ts";
+import { type FormatOptions, formatOptions } from "../../options/common.ts";
+import { languageOption } from "../../options/language.ts";
 
 const verdicts = {
   good: "good",
@@ -24,10 +24,10 @@ export function registerDataVerify(program: Command): void {
     const io = ioOf(self);
     const [{ readRecord, sha256OfFile, userCache }, { cachedFiles }, { isoDay }, output] =
       await Promise.all([
-        import("../../data/cache.ts"),
-        import("../../data/stored-files.ts"),
-        import("../../data/sources.ts"),
-        import("../output.ts"),
+        import("../../../data/cache.ts"),
+        import("../../../data/stored-files.ts"),
+        import("../../../data/sources.ts"),
+        import("../../output.ts"),
       ]);
     const cached = await cachedFiles(userCache(io.environment));
     const files: { id: string; day: string; verdict: keyof typeof verdicts }[] = [];

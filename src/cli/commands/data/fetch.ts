@@ -1,12 +1,12 @@
 /** `narrows data fetch`: what a world needs, or one data set, into the cache. */
 import { type Command, Option } from "commander";
-import type { Cache } from "../../data/cache.ts";
-import type { DataSource } from "../../data/sources.ts";
-import type { FetchOptions as DownloadOptions } from "../../data/stored-files.ts";
-import { withExamples } from "../examples.ts";
-import { group } from "../group.ts";
-import { type Io, ioOf } from "../io.ts";
-import { languageOption } from "../options/language.ts";
+import type { Cache } from "../../../data/cache.ts";
+import type { DataSource } from "../../../data/sources.ts";
+import type { FetchOptions as DownloadOptions } from "../../../data/stored-files.ts";
+import { withExamples } from "../../examples.ts";
+import { group } from "../../group.ts";
+import { type Io, ioOf } from "../../io.ts";
+import { languageOption } from "../../options/language.ts";
 
 interface FetchOptions {
   date?: string;
@@ -30,7 +30,7 @@ export function registerDataFetch(program: Command): void {
   ]).action(fetchData);
 }
 
-type Fetched = Awaited<ReturnType<typeof import("../../data/stored-files.ts").fetchFile>>;
+type Fetched = Awaited<ReturnType<typeof import("../../../data/stored-files.ts").fetchFile>>;
 
 async function fetchData(
   id: string | undefined,
@@ -39,8 +39,8 @@ async function fetchData(
 ): Promise<void> {
   const io = ioOf(command);
   const [{ userCache }, { isoDay, parseDay, requireSource }] = await Promise.all([
-    import("../../data/cache.ts"),
-    import("../../data/sources.ts"),
+    import("../../../data/cache.ts"),
+    import("../../../data/sources.ts"),
   ]);
   const day = options.date === undefined ? undefined : parseDay(options.date);
   const cache = userCache(io.environment);
@@ -52,7 +52,7 @@ async function fetchData(
     ...{ id: source.id, day: isoDay(day), address, path, bytes, sha256 },
   }));
   if (options.json === true) {
-    const { printJson } = await import("../output.ts");
+    const { printJson } = await import("../../output.ts");
     await printJson(io, "narrows-fetched/2", { files: shown });
     return;
   }
@@ -68,9 +68,9 @@ async function fetchData(
  */
 async function fetchWorld(day: string | undefined, cache: Cache, io: Io): Promise<Fetched[]> {
   const [{ sourcesOf }, { fetchNearest }, { InputError }] = await Promise.all([
-    import("../../data/sources.ts"),
-    import("../../data/stored-files.ts"),
-    import("../../base/errors.ts"),
+    import("../../../data/sources.ts"),
+    import("../../../data/stored-files.ts"),
+    import("../../../base/errors.ts"),
   ]);
   const isError = (error: unknown, ...codes: string[]) =>
     error instanceof InputError && codes.includes(error.code);
@@ -112,7 +112,7 @@ async function fetchOne(
   cache: Cache,
   io: Io,
 ): Promise<Fetched> {
-  const { fetchFile } = await import("../../data/stored-files.ts");
+  const { fetchFile } = await import("../../../data/stored-files.ts");
   const fetched = await io.timed("download", () =>
     fetchFile(source, day, cache, downloadOptions(source, io)),
   );
@@ -129,7 +129,7 @@ function downloadOptions(source: DataSource, io: Io): DownloadOptions {
 
 async function showLicenceOnce(source: DataSource, cache: Cache, io: Io): Promise<void> {
   const { join } = await import("node:path");
-  const { namesIn, writeAtomically } = await import("../../data/cache.ts");
+  const { namesIn, writeAtomically } = await import("../../../data/cache.ts");
   const folder = join(cache.folder, "licences-shown");
   if ((await namesIn(folder)).includes(source.id)) return;
   // Terms of use are shown whatever --quiet says.
