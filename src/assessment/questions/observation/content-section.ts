@@ -31,7 +31,10 @@ export function contentTable(context: ReportContext): Html | undefined {
   const { content } = assessment.questions.observation;
   if (content === null) return undefined;
   const cell = ({ low, likely, high }: Quantity): Cell => ({
-    shown: `${wording.percent(likely)} (${wording.percent(low)} – ${wording.percent(high)})`,
+    shown:
+      high === 0
+        ? wording.percent(0)
+        : `${wording.percent(likely)} (${wording.percent(low)} – ${wording.percent(high)})`,
     value: likely,
   });
   const title = wording.text("observation.content");
