@@ -191,6 +191,12 @@ function crossCheck(design: Design): { path: PropertyKey[]; message: string }[] 
   const { since, until } = design.inForce ?? {};
   if (since !== undefined && until !== undefined && until.padEnd(10, "~") < since)
     faults.push({ path: ["inForce", "until"], message: `is before "since", ${since}` });
+  const { users, population } = design;
+  if (users !== undefined && population !== undefined && users.likely > population.likely)
+    faults.push({
+      path: ["users"],
+      message: `${users.likely} users are more than the ${population.likely} people of "population"`,
+    });
   const content = design.demand?.content?.reduce((sum, each) => sum + each.share, 0) ?? 0;
   if (content > 1)
     faults.push({ path: ["demand", "content"], message: `shares add up to ${content}, above 1` });

@@ -20,7 +20,7 @@ export interface CarriedShare<Key> extends Change<number> {
 export interface Facts {
   /** The design moves links to operators. */
   gathers: boolean;
-  /** The single failure that cuts off most users; operators taken together do not count as one. */
+  /** The single failure that loses most international traffic; operators taken together do not count as one. */
   worst: Change<PartFailure | null>;
   /** `worst.after` is no failure but the design itself. */
   worstIsDesign: boolean;
@@ -96,5 +96,5 @@ export function factsOf(assessment: Assessment): Facts {
 
 function worstOf(cuts: readonly (PartFailure | null)[]): PartFailure | null {
   const there = cuts.filter((cut) => cut !== null);
-  return greatest(there, ({ usersShare }) => usersShare) ?? null;
+  return greatest(there, ({ demandLost }) => demandLost) ?? null;
 }

@@ -2,7 +2,6 @@
  * What each site of a design carries: the share of international demand that enters by its links. The
  * one computation of it; questions, charts and tables ask here.
  */
-import { asShare } from "../base/share.ts";
 import type { AppliedDesign } from "../gateway/apply.ts";
 import { borderKey } from "../world/nation.ts";
 
@@ -46,5 +45,9 @@ export function shareEntering(
   entries: ReadonlyMap<number, number>,
   links: readonly number[],
 ): number {
-  return asShare(links.reduce((sum, key) => sum + (entries.get(key) ?? 0), 0));
+  // What enters twice on its way counts at both entries: several together are at most everything.
+  return Math.min(
+    1,
+    links.reduce((sum, key) => sum + (entries.get(key) ?? 0), 0),
+  );
 }

@@ -97,7 +97,7 @@ describe("how far the figures move", () => {
 describe("what moves the figures most", () => {
   it("is taken from what each output was seen to read", () => {
     expect(trust.tornados.map(({ output }) => output)).toEqual([
-      "userHoursYear",
+      "demandHoursYear",
       "busiestSiteUtilisation",
       "usdPerUserMonth",
       "recordsHeld",

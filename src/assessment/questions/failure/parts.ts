@@ -2,15 +2,17 @@
 import type { CutOff } from "../../../traffic/cut-off.ts";
 import type { AsLabel } from "../../../world/as-label.ts";
 
-/** What fails: networks, operators, sites of the design, a landing town, or nothing: the design itself cuts. */
+/** What fails: networks, operators, sites of the design, one operator's gear there, a landing town, boxes, or nothing: the design itself cuts. */
 export type FailedPart =
   | { kind: "as"; as: AsLabel }
   | { kind: "pair"; ases: readonly [AsLabel, AsLabel] }
   | { kind: "operator"; as: AsLabel }
   | { kind: "all-operators" }
   | { kind: "sites"; sites: readonly { id: string; city: string }[] }
+  | { kind: "operator-sites"; as: AsLabel; sites: readonly { id: string; city: string }[] }
   | { kind: "landing"; town: string }
   | { kind: "boxes"; as: AsLabel }
+  | { kind: "other-boxes"; networks: number }
   | { kind: "design" };
 
 /** A failure and whom it cuts off. */
@@ -35,7 +37,8 @@ export function sameFailure(one: PartFailure | null, other: PartFailure | null):
     one !== null &&
     other !== null &&
     failedPartKey(one.fails) === failedPartKey(other.fails) &&
-    one.usersShare === other.usersShare
+    one.usersShare === other.usersShare &&
+    one.demandLost === other.demandLost
   );
 }
 
@@ -58,6 +61,8 @@ export function failedPartKey(part: FailedPart): string {
       return `pair ${part.ases.map(({ asn }) => asn).join(" ")}`;
     case "sites":
       return `sites ${part.sites.map(({ id }) => id).join(" ")}`;
+    case "operator-sites":
+      return `sites of ${part.as.asn} ${part.sites.map(({ id }) => id).join(" ")}`;
     case "landing":
       return `landing ${part.town}`;
     default:

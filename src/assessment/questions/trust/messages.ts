@@ -12,7 +12,7 @@ export const trustMessages = {
   "trust.at-high": "input at its high end",
   "trust.likely": "likely {value}",
   "trust.usdPerUserMonth": "cost per user and month, US dollars",
-  "trust.userHoursYear": "hours a year lost by the average user",
+  "trust.demandHoursYear": "hours a year of international traffic lost",
   "trust.busiestSiteUtilisation": "use of the busiest site",
   "trust.recordsHeld": "records kept",
   "trust.text-moves": "What moves the figures most: {inputs}.",
