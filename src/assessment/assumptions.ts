@@ -13,6 +13,7 @@ export type Unit =
   | "share"
   | "ratio"
   | "people"
+  | "networks"
   | "hours"
   | "seconds"
   | "ms"

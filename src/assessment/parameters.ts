@@ -3,7 +3,7 @@
  * questions share, so that an answer built on another answer uses the same draws. A figure that
  * nobody gave and no table holds is missing, never made up.
  */
-import { assert } from "../base/errors.ts";
+import { assert, InputError } from "../base/errors.ts";
 import { exactly, quantileOfTriangle, sampleRanges } from "../base/uncertainty.ts";
 import type { Design, Figure, Quantity } from "../gateway/design.ts";
 import { basisOf } from "../gateway/figures.ts";
@@ -17,7 +17,8 @@ export type ParameterId =
   | "population"
   | "gdp-usd-year"
   | "site-gbps"
-  | "inspection-gbps";
+  | "inspection-gbps"
+  | "licensees";
 
 /** A year's figure of a table. */
 interface TableFigure {
@@ -70,6 +71,7 @@ const givenAt: Readonly<Record<GivenId, string>> = {
   "gdp-usd-year": "gdpUsdYear",
   "site-gbps": "capacity.siteGbps",
   "inspection-gbps": "capacity.inspectionGbps",
+  licensees: "fees.licensees",
 };
 
 const designPaths: ReadonlyMap<ParameterId, string> = new Map<ParameterId, string>([
@@ -289,7 +291,26 @@ function ownFigures(
   );
   add("site-gbps", "gbit-per-second", design.capacity?.siteGbps);
   add("inspection-gbps", "gbit-per-second", design.capacity?.inspectionGbps);
+  add("licensees", "networks", design.fees?.licensees);
+  refuseMoreUsersThanPeople(design, country);
   return figures;
+}
+
+/** Growth of a population between the table's year and the design's that is still believed. */
+const populationDrift = 1.25;
+
+/**
+ * A design's users against the table's population; against its own population the schema does.
+ * @throws InputError `users-exceed-population`
+ */
+function refuseMoreUsersThanPeople(design: Design, country: CountryFacts | undefined): void {
+  const people = design.population === undefined ? country?.population : undefined;
+  const users = design.users?.likely ?? 0;
+  if (people === undefined || users <= populationDrift * people.value) return;
+  throw new InputError(
+    "users-exceed-population",
+    `users: ${users} are more than the ${people.value} people of ${country!.name} (${people.source}, ${people.year}); give "population" too if the table is wrong`,
+  );
 }
 
 /** Users by the tables of countries, else the sum over the country's networks. */

@@ -94,7 +94,7 @@ export async function simulateWith(
   const waysOut = measureWaysOut(staged);
   // Question 1 asks these meters: they are prepared before the groups are shared out.
   const { worlds, nation, gravity } = staged.stage;
-  for (const each of worlds) createReachMeter(each, nation, gravity.foreign);
+  for (const each of worlds) createReachMeter(each, nation, gravity);
   const own = measureClaimed(staged.stage, claim);
   const theirs = await shared;
   const measured = sumTraffic(staged.stage, (group) => own.get(group) ?? theirs.get(group)!);
@@ -119,7 +119,7 @@ function stageSimulation(world: World, design: Design, options: SimulationOption
   const observers = observersOf(applied);
   const unchanged = applied.changes.length === 0;
   const worlds = unchanged || options.afterOnly === true ? [after] : [before, after];
-  // The exchange, where domestic traffic is seen wherever it goes, is not there before.
+  // The exchange, where domestic traffic that stays is seen, is not there before.
   const observersByWorld = worlds.map((each) =>
     each === before && !unchanged
       ? observers.map((observer) => ({ ...observer, exchange: false }))

@@ -131,12 +131,12 @@ export function figureHeads(
   return names.map((name) => wording.text(`measure.${name}`));
 }
 
-/** A figure in three digits, for a terminal. */
+/** A figure in three digits, for a terminal; large ones in words for millions, `2.5T`. */
 export function shortFigure(value: unknown, wording: Wording): string {
   if (value === null || value === undefined) return "–";
   if (typeof value !== "number") return String(value);
   if (Math.abs(value) < 1e-6) return "0";
-  return Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4
-    ? value.toExponential(1)
+  return Math.abs(value) >= 1e6
+    ? wording.short(value)
     : wording.exact(Number(value.toPrecision(3)));
 }

@@ -2,7 +2,8 @@
  * Puts a gateway design into a world and returns the changed world; the given one is not touched.
  *
  * Regime `gateway` and `licensed`: every cross-border link of a domestic AS that is neither operator
- * nor exempt goes, and that AS becomes a customer of every operator (or of those that name it). With
+ * nor exempt goes, and that AS becomes a customer of the operators that name it, else of those that serve
+ * it already, else of the largest (market.ts). With
  * upstreams `inherit` the operators take the lost links over, each foreign end once, at the site that
  * the rules give; where several domestic ASes had different relationships with one foreign AS, the
  * operator keeps the most useful: provider, then customer, then peer. With `own` or a list, foreign
@@ -35,6 +36,7 @@ import { usersOf, withUsers } from "../world/users.ts";
 import { type AsIndex, findAs, requireAs, type World } from "../world/world.ts";
 import type { Design, GatewayFunction, Operator } from "./design.ts";
 import { type CountryPoints, operatorAt, siteChooser } from "./landing.ts";
+import { assignCustomers } from "./market.ts";
 
 export type { CountryPoints } from "./landing.ts";
 
@@ -168,16 +170,12 @@ function finish(parts: Parts, further: readonly LinkChange[]): AppliedDesign {
   changes.push(...further);
   for (const link of parts.siteLinks) if (link.inherited) changes.push(linking(link));
   if (gathers) {
-    const losers = new Set(parts.lostLinks.map((link) => link.domestic));
-    for (const domestic of nation.ases) {
-      if (!losers.has(domestic) || operatorSet.has(domestic)) continue;
-      for (const [k, { customers }] of design.operators.entries()) {
-        const operator = parts.operators[k]!;
-        if (idleOperators.has(operator)) continue;
-        if (customers?.includes(before.asns[domestic]!) ?? true)
-          changes.push({ kind: "transit", a: operator, b: domestic });
-      }
-    }
+    const lost = new Set(parts.lostLinks.map((link) => link.domestic));
+    const losers = [...nation.ases].filter((as) => lost.has(as) && !operatorSet.has(as));
+    const served = assignCustomers(parts, parts.operators, idleOperators, losers);
+    for (const loser of losers)
+      for (const operator of served.get(loser) ?? [])
+        changes.push({ kind: "transit", a: operator, b: loser });
   }
   return { ...parts, idleOperators, changes, after: withLinkChanges(before, changes) };
 }

@@ -35,7 +35,7 @@ const operator = z.strictObject({
   new: z.boolean().optional(),
   /** Ids of this operator's sites. */
   sites: setOf(id),
-  /** Domestic ASes that must buy from this operator; all when left out. */
+  /** The market: domestic ASes that must buy from this operator, which serves no others. */
   customers: setOf(asn, 1).optional(),
 });
 
@@ -124,16 +124,20 @@ const records = z.strictObject({
 });
 
 const fees = z.strictObject({
-  /** Of an ISP's port at the gateway, USD a month. */
+  /** Of a port at the gateway, USD a month: one for each domestic network that buys from an operator. */
   portUsdMonth: quantity().optional(),
+  /** The whole price, paid by providers for what the operators carry. */
   transitUsdPerMbpsMonth: quantity().optional(),
   capexUsd: quantity().optional(),
   opexUsdYear: quantity().optional(),
+  /** Of one licence; each licensee pays it. */
   licenceUsdYear: quantity().optional(),
+  /** Providers that hold a licence; every domestic network but the operators when left out. */
+  licensees: quantity().optional(),
 });
 
 const demand = z.strictObject({
-  busyHourKbpsPerUser: quantity().optional(),
+  busyHourKbpsPerUser: positiveQuantity().optional(),
   /** Share of demand that crosses the border after caches, 0…1. */
   internationalShare: quantity(0, 1).optional(),
   growthPerYear: quantity(-1, 10).optional(),
@@ -183,9 +187,9 @@ export const designSchema = z.strictObject({
   /** Internet users of the country; every figure of users is scaled to the likely value. */
   users: positiveQuantity().optional(),
   /** People of the country. */
-  population: quantity().optional(),
+  population: positiveQuantity().optional(),
   /** Gross domestic product, US dollars a year. */
-  gdpUsdYear: quantity().optional(),
+  gdpUsdYear: positiveQuantity().optional(),
   /** Deloitte's class of the country by its connectivity, for the cost of an outage. */
   connectivity: z.enum(["high", "medium", "low"]).optional(),
   demand: demand.optional(),

@@ -193,6 +193,7 @@ const readUnder: readonly { path: readonly string[]; regimes: readonly Regime[] 
   { path: ["fees", "capexUsd"], regimes: building },
   { path: ["fees", "opexUsdYear"], regimes: building },
   { path: ["fees", "licenceUsdYear"], regimes: gathering },
+  { path: ["fees", "licensees"], regimes: gathering },
 ];
 
 function unreadUnderRegime(design: Design): Finding[] {

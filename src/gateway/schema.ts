@@ -144,8 +144,13 @@ export function parseDesign(
 }
 
 /** What no single value can show: references between parts, and parts that a regime needs. */
-function crossCheck(design: Design): { path: PropertyKey[]; message: string }[] {
-  const faults: { path: PropertyKey[]; message: string }[] = [];
+interface CrossFault {
+  path: PropertyKey[];
+  message: string;
+}
+
+function crossCheck(design: Design): CrossFault[] {
+  const faults: CrossFault[] = [];
   const sites = new Set(design.sites.map((each) => each.id));
   const known = [...sites].join(", ") || "none";
   for (const [list, name] of [
@@ -199,6 +204,18 @@ function crossCheck(design: Design): { path: PropertyKey[]; message: string }[] 
   const { since, until } = design.inForce ?? {};
   if (since !== undefined && until !== undefined && until.padEnd(10, "~") < since)
     faults.push({ path: ["inForce", "until"], message: `is before "since", ${since}` });
+  return [...faults, ...crossCheckNumbers(design)];
+}
+
+/** Numbers that do not go together. */
+function crossCheckNumbers(design: Design): CrossFault[] {
+  const faults: CrossFault[] = [];
+  const { users, population } = design;
+  if (users !== undefined && population !== undefined && users.likely > population.likely)
+    faults.push({
+      path: ["users"],
+      message: `${users.likely} users are more than the ${population.likely} people of "population"`,
+    });
   const content = design.demand?.content?.reduce((sum, each) => sum + each.share, 0) ?? 0;
   if (content > 1)
     faults.push({ path: ["demand", "content"], message: `shares add up to ${content}, above 1` });

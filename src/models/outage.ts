@@ -23,7 +23,12 @@ const maximumCables = 16;
 
 export interface OutageModel {
   /** Ids of sites; bit k of a subset is site k. At most 12. */
-  sites: readonly { id: string; landing?: string | undefined }[];
+  sites: readonly {
+    id: string;
+    landing?: string | undefined;
+    /** Several places that stand in for each other: only a common cause or the town's loss takes them. */
+    spared?: boolean;
+  }[];
   /** Sites (indices) of each operator: what one common cause takes down together. */
   operators: readonly { id: string; sites: readonly number[] }[];
   /** Of one site, hours, above 0. */
@@ -190,9 +195,11 @@ function componentsOf(model: OutageModel): (Component & { id: string })[] {
     id: `site ${site.id}`,
     sites: 1 << k,
     // A site that no operator runs shares no cause: all its failures are its own.
-    upHours: model.operators.some((operator) => operator.sites.includes(k))
-      ? aloneMtbfHours
-      : siteMtbfHours,
+    upHours: site.spared
+      ? Number.POSITIVE_INFINITY
+      : model.operators.some((operator) => operator.sites.includes(k))
+        ? aloneMtbfHours
+        : siteMtbfHours,
   }));
   for (const operator of model.operators)
     components.push({

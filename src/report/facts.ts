@@ -19,7 +19,7 @@ export interface CarriedShare<Key> extends Change<number> {
 export interface Facts {
   /** The design moves links to operators. */
   gathers: boolean;
-  /** The single failure that cuts off most users; operators taken together do not count as one. */
+  /** The single failure that loses most international traffic; operators taken together do not count as one. */
   worst: Change<PartFailure | null>;
   /** `worst.after` is no failure but the design itself. */
   worstIsDesign: boolean;

@@ -122,6 +122,7 @@ export function tables(assessment: Assessment): ReportFile[] {
           "addresses_cut_off",
           "addresses_share",
           "demand_lost",
+          "demand_lost_users",
         ],
         cuts.flatMap(([when, cut]) =>
           cut === null
@@ -137,6 +138,7 @@ export function tables(assessment: Assessment): ReportFile[] {
                   cut.addresses,
                   cut.addressesShare,
                   cut.demandLost,
+                  cut.demandLostUsers,
                 ],
               ],
         ),

@@ -3,7 +3,7 @@
 import { concentrationClass } from "../models/concentration.ts";
 import type { ReportContext } from "./context.ts";
 import { type Html, html } from "./html.ts";
-import { nameObserver } from "./names.ts";
+import { nameObserver, readLoss } from "./names.ts";
 import { intervalLine } from "./range.ts";
 
 /** The answer in one sentence, without markup. */
@@ -11,21 +11,22 @@ export function headline({ assessment, facts, wording }: ReportContext): string 
   const { design, questions } = assessment;
   const { regime } = design.international;
   const country = wording.country(design.country);
-  const before = wording.percent(facts.worst.before?.usersShare ?? 0);
-  const after = wording.percent(facts.worst.after?.usersShare ?? 0);
+  const before = wording.percent(facts.worst.before?.demandLost ?? 0);
+  const after = wording.percent(facts.worst.after?.demandLost ?? 0);
+  const lost = readLoss(facts.worst.after, wording);
   switch (regime) {
     case "gateway":
       if (questions.failure.after.operators.length > 1)
-        return wording.text("headline.licensed", { country, before, after });
+        return wording.text("headline.licensed", { country, ...lost, before, after });
       return wording.text(
-        (questions.failure.after.operators[0]?.usersShare ?? 0) >=
-          (facts.worst.after?.usersShare ?? 0)
+        (questions.failure.after.operators[0]?.demandLost ?? 0) >=
+          (facts.worst.after?.demandLost ?? 0)
           ? "headline.gateway"
           : "headline.gateway-other",
-        { country, before, after },
+        { country, ...lost, before, after },
       );
     case "licensed":
-      return wording.text("headline.licensed", { country, before, after });
+      return wording.text("headline.licensed", { country, ...lost, before, after });
     case "inline":
       return wording.text(
         questions.observation.inForceBefore ? "headline.inline-in-force" : "headline.inline",
@@ -44,10 +45,14 @@ export function headline({ assessment, facts, wording }: ReportContext): string 
       const { byDesign } = questions.failure.after;
       if (byDesign !== null)
         return wording.text("headline.shut", {
-          ...{ country, before },
-          share: wording.percent(byDesign.usersShare),
+          ...{ country, ...readLoss(byDesign, wording), before },
+          share: wording.percent(byDesign.demandLost),
         });
-      return wording.text("headline.open", { country, before });
+      return wording.text("headline.open", {
+        country,
+        ...readLoss(facts.worst.before, wording),
+        before,
+      });
     }
   }
 }
@@ -108,18 +113,19 @@ function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
   const { worst, carrier, observer } = facts;
   const list: Tile[] = [
     {
-      label: wording.text(facts.worstIsDesign ? "tile.cut-by-design" : "tile.cut-off"),
+      label: wording.text(facts.worstIsDesign ? "tile.lost-by-design" : "tile.worst-failure"),
       ...share(
-        facts.worstIsDesign ? 0 : (worst.before?.usersShare ?? 0),
-        worst.after?.usersShare ?? 0,
+        facts.worstIsDesign ? 0 : (worst.before?.demandLost ?? 0),
+        worst.after?.demandLost ?? 0,
       ),
-      ...((worst.after?.users ?? 0) > 0
-        ? {
-            remark: wording.text("tile.cut-off-people", {
-              people: wording.rough(worst.after!.users),
+      ...(worst.after === null
+        ? {}
+        : {
+            remark: wording.text("tile.worst-failure-reading", {
+              ...readLoss(worst.after, wording),
+              share: wording.percent(worst.after.usersShare),
             }),
-          }
-        : {}),
+          }),
       definition: "cut-off",
     },
     {

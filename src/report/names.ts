@@ -1,6 +1,6 @@
 /** Names of networks, failing parts, observers and entry points in the report's language. */
 import type { EntryPoint } from "../assessment/questions/capacity/answer.ts";
-import type { FailedPart } from "../assessment/questions/failure/parts.ts";
+import type { FailedPart, PartFailure } from "../assessment/questions/failure/parts.ts";
 import type { ObserverParty } from "../traffic/observers.ts";
 import type { AsLabel } from "../world/as-label.ts";
 import type { Wording } from "./wording.ts";
@@ -25,6 +25,13 @@ export function nameFailedPart(part: FailedPart, wording: Wording): string {
       return wording.text("model.all-operators");
     case "sites":
       return part.sites.map(({ city }) => city).join(" + ");
+    case "operator-sites":
+      return wording.text("model.operator-sites", {
+        operator: nameAs(part.as),
+        places: part.sites.map(({ city }) => city).join(" + "),
+      });
+    case "other-boxes":
+      return wording.text("model.other-boxes", { networks: part.networks });
     case "landing":
       return wording.text("model.landing", { town: part.town });
     case "boxes":
@@ -32,6 +39,15 @@ export function nameFailedPart(part: FailedPart, wording: Wording): string {
     case "design":
       return wording.text("model.design");
   }
+}
+
+/** What a failure loses, read in people: `users` as a number (0 where none is known), `people` in words. */
+export function readLoss(
+  cut: Pick<PartFailure, "demandLostUsers"> | null,
+  wording: Wording,
+): { users: number; people: string } {
+  const users = Math.round(cut?.demandLostUsers ?? 0);
+  return { users, people: wording.rough(users) };
 }
 
 /** Who can watch. */

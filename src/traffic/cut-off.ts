@@ -33,6 +33,16 @@ export interface CutOff {
   addressesShare: number;
   /** Share 0…1 of international demand that has no route any more. */
   demandLost: number;
+  /**
+   * That loss in people: users, each weighted by the share 0…1 of their traffic abroad that is lost. As
+   * much as the whole traffic abroad of so many.
+   */
+  demandLostUsers: number;
+  /**
+   * Share 0…1 of users in the networks computed, of which the other shares and numbers of users and addresses
+   * are: 1 but in the largest countries.
+   */
+  computedUsersShare: number;
   /** The networks, heaviest first, at most `listed`. */
   ases: AsLabel[];
 }
@@ -48,7 +58,7 @@ export interface CutOffBasis {
 
 /** Who is cut off by each of several failures of the border, in their order. */
 export function cutOffsBy(basis: CutOffBasis, failures: readonly BorderFailure[]): CutOff[] {
-  const measure = createReachMeter(basis.world, basis.nation, basis.gravity.foreign);
+  const measure = createReachMeter(basis.world, basis.nation, basis.gravity);
   return Array.from(measure(failures), (reach) => summariseCutOff(basis, reach));
 }
 
@@ -60,25 +70,37 @@ export function summariseCutOff(
   const cut: AsIndex[] = [];
   let allAddresses = 0;
   let demandLost = 0;
+  let demandLostUsers = 0;
+  let computed = 0;
+  let all = 0;
   for (const [place, as] of nation.ases.entries()) {
     if (added.has(as)) continue;
-    allAddresses += world.ipv4[as]!;
     const had = full[place]!;
+    all += gravity.domestic[as]!;
+    if (Number.isNaN(had)) continue;
+    computed += gravity.domestic[as]!;
+    allAddresses += world.ipv4[as]!;
     if (had === 0) continue;
     const left = kept[place]!;
-    demandLost += gravity.domestic[as]! * Math.max(0, had - left);
+    const lost = Math.max(0, had - left);
+    demandLost += gravity.domestic[as]! * lost;
+    demandLostUsers += world.users[as]! * lost;
     if (isCutOff(had, left)) cut.push(as);
   }
+  // As among the networks computed, so among all.
+  const part = computed > 0 && computed < all * (1 - 1e-9) ? computed / all : 1;
   const sumOf = (column: Float64Array) => cut.reduce((sum, as) => sum + column[as]!, 0);
   const addresses = sumOf(world.ipv4);
   return {
     networks: cut.length,
     ofNetworks: nation.ases.length - added.size,
-    users: sumOf(world.users),
-    usersShare: asShare(sumOf(gravity.domestic)),
+    users: sumOf(world.users) / part,
+    usersShare: asShare(sumOf(gravity.domestic) / part),
     addresses,
     addressesShare: allAddresses > 0 ? addresses / allAddresses : 0,
-    demandLost: asShare(demandLost),
+    demandLost: asShare(demandLost / part),
+    demandLostUsers: demandLostUsers / part,
+    computedUsersShare: part,
     ases: cut
       .sort((a, b) => gravity.domestic[b]! - gravity.domestic[a]! || a - b)
       .slice(0, listed)

@@ -17,8 +17,10 @@ export interface Observer {
   sees: Uint8Array;
   /** Share 0…1 of the paths there that pass a box. */
   paths: number;
-  /** Sees all traffic between domestic ASes, wherever it goes (a domestic exchange). */
+  /** Sees the traffic between domestic ASes that stays in the country (a domestic exchange). */
   exchange: boolean;
+  /** Stands on the links across the border: of domestic traffic it sees what leaves the country. */
+  onBorderLinks?: boolean;
 }
 
 export interface Watch {
@@ -80,7 +82,15 @@ export function observersOf(applied: AppliedDesign): Observer[] {
   if (regime !== "inline" || boxes === undefined) return [];
   const paths = Math.max(0, ...design.functions.map((each) => each.paths ?? 1)) || 1;
   if (boxes === "border")
-    return [{ who: { kind: "border-boxes" }, sees: at(nation.border), paths, exchange }];
+    return [
+      {
+        who: { kind: "border-boxes" },
+        sees: at(nation.border),
+        paths,
+        exchange,
+        onBorderLinks: true,
+      },
+    ];
   if (boxes === "every-as")
     return [{ who: { kind: "boxes-everywhere" }, sees: at(nation.ases), paths, exchange }];
   const standing = boxes.map((asn) => findAs(before, asn)).filter((as) => as >= 0);

@@ -49,6 +49,7 @@ export function shareEntering(
   entries: ReadonlyMap<number, number>,
   links: readonly number[],
 ): number {
+  // What enters twice on its way counts at both entries: several together are at most everything.
   return asShare(
     Math.min(
       1,

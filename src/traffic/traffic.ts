@@ -381,8 +381,10 @@ function createTrafficSum(
     if (code === walkCode.none || weight === 0) return;
     pairs.reached += weight;
     if (code === walkCode.abroad) pairs.hairpinned += weight;
-    for (const [o, { exchange, paths }] of observers.entries())
-      if (exchange || walks[place * width + 1 + o] === 1) pairs.observed[o]! += weight * paths;
+    for (const [o, { exchange, onBorderLinks, paths }] of observers.entries()) {
+      const stands = onBorderLinks ? code === walkCode.abroad : walks[place * width + 1 + o] === 1;
+      if (stands || (exchange && code === walkCode.domestic)) pairs.observed[o]! += weight * paths;
+    }
   }
 
   return {

@@ -62,7 +62,7 @@ describe("an assessment", () => {
   it("has intervals that overlap from seed to seed, with means within the Monte Carlo error", () => {
     const seeds = [1, 2, 3].map((seed) => assess(world, design(gateway), { ...options, seed }));
     const intervals = [
-      (each: Assessment) => each.questions.failure.outages.after!.expectedUserHoursYear,
+      (each: Assessment) => each.questions.failure.outages.after!.expectedDemandHoursYear,
       (each: Assessment) => each.questions.cost.after!.usdPerUserMonth,
       (each: Assessment) => each.questions.retention.after!.recordsHeld,
       (each: Assessment) => each.questions.delay.milliseconds!.addedBusyHourMs,

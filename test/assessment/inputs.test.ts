@@ -26,6 +26,21 @@ describe("the inputs of a result", () => {
       }
   });
 
+  it("refuse more users than people, of the design's population or of the table's", () => {
+    // The table has 2 million people.
+    const users = (count: string, more = "") =>
+      gateway.replace("users: 1000000", `users: ${count}${more}`);
+    expect(() => assess(world, design(users("3000000")), options)).toThrow(
+      expect.objectContaining({ code: "users-exceed-population" }),
+    );
+    expect(() => design(users("3000000", "\npopulation: 2900000"))).toThrow(
+      /users: 3000000 users are more than the 2900000 people/,
+    );
+    expect(() =>
+      assess(world, design(users("3000000", "\npopulation: 4000000")), options),
+    ).not.toThrow();
+  });
+
   it("leave out what no model read: without records no input of records, without sites none of sites", () => {
     const ids = idsOf(assess(world, open, options));
     for (const id of ["record-bytes", "sampling", "replication", "site-gbps", "capex-usd"] as const)
@@ -72,7 +87,9 @@ describe("the inputs of a result", () => {
     for (const { path } of plain.parameters.inputs)
       if (path !== null && !path.includes("inspection"))
         expect(() =>
-          design(cabled, [{ path, value: path.includes("hare") ? 0.5 : 1 }]),
+          design(cabled, [
+            { path, value: path.includes("hare") ? 0.5 : path === "population" ? 2e6 : 1 },
+          ]),
         ).not.toThrow();
   });
 

@@ -19,6 +19,7 @@ sites:
 international:
   regime: gateway
   rules: [{ neighbours: [SG], site: west }, { neighbours: [HK], site: east }]
+population: 6000000
 records: { fields: [time], months: 12 }
 functions: [{ kind: block, match: { domains: [a.example] }, at: border }]
 `;

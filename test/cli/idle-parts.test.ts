@@ -63,7 +63,7 @@ describe("parts and changes that do nothing", () => {
       "--steps",
       "2",
       "--vary",
-      "population=1e6..2e6",
+      "population=2e7..3e7",
       "--vary",
       "capacity.bufferMs=1..2",
     );

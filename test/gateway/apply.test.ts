@@ -5,7 +5,7 @@ import { row } from "../../src/base/rows.ts";
 import { applyDesign } from "../../src/gateway/apply.ts";
 import type { Design } from "../../src/gateway/design.ts";
 import { observersOf } from "../../src/traffic/observers.ts";
-import { requireAs, type World } from "../../src/world/world.ts";
+import { type Asn, requireAs, type World } from "../../src/world/world.ts";
 import { drawWorld } from "../world/drawing.ts";
 
 //        1 US ═══ 2 TH
@@ -137,8 +137,51 @@ describe("regime gateway", () => {
       { id: "b", name: "B", asn: 4200000002, new: true, sites: ["east"] },
     ];
     const { after } = applyDesign(world, design({ operators }), points);
-    expect(neighbours(after, 10)).toBe("<4200000001 <4200000002 >12 =11");
+    expect(neighbours(after, 10)).toBe("<4200000001 >12 =11");
     expect(neighbours(after, 11)).toBe("<4200000002 =10");
+  });
+
+  it("makes losers customers of who serves them, else of the largest; not of a network that serves nobody", () => {
+    // 10 serves 13 and most users; 14 serves nobody; 15 serves 12; 11 and 13 lose their links.
+    const market = drawWorld(
+      "1 > 10, 1 > 11, 1 > 12, 1 > 13, 1 > 14, 1 > 15, 10 > 13, 15 > 12",
+      { 1: "US", 10: "KH", 11: "KH", 12: "KH", 13: "KH", 14: "KH", 15: "KH" },
+      { 1: 9, 10: 500, 11: 100, 12: 100, 13: 100, 14: 900, 15: 100 },
+    );
+    const operators = [14, 10, 15].map((asn) => ({
+      id: `as${asn}`,
+      name: `AS${asn}`,
+      asn: asn as Asn,
+      sites: ["west"],
+    }));
+    const { after } = applyDesign(market, design({ operators }), points);
+    expect(neighbours(after, 11)).toBe("<10");
+    expect(neighbours(after, 12)).toBe("<15");
+    expect(neighbours(after, 13)).toBe("<10");
+    expect(neighbours(after, 14)).toBe("<1");
+  });
+
+  it("shares losers out among operators that are equally large, as new ones are", () => {
+    const operators = [1, 2].map((k) => ({
+      id: `new${k}`,
+      name: `New ${k}`,
+      asn: (4200000000 + k) as Asn,
+      new: true,
+      sites: ["west"],
+    }));
+    const flat = drawWorld(
+      "1 > 10, 1 > 11, 2 > 12, 2 > 13",
+      { 1: "US", 2: "TH", 10: "KH", 11: "KH", 12: "KH", 13: "KH" },
+      { 1: 9, 2: 9, 10: 400, 11: 200, 12: 100, 13: 90 },
+    );
+    const upstreams = [1 as Asn, 2 as Asn];
+    const { after } = applyDesign(
+      flat,
+      design({ operators, international: { regime: "gateway", upstreams } }),
+      points,
+    );
+    expect(neighbours(after, 10)).toBe("<4200000001");
+    for (const asn of [11, 12, 13]) expect(neighbours(after, asn)).toBe("<4200000002");
   });
 
   it("refuses an operator that exists nowhere, or would have no link abroad", () => {

@@ -186,7 +186,7 @@ describe("a change that cannot be made", () => {
   it("is not named for what the file says wrong by itself", () => {
     const faulty = `${yaml}population: -4\n`;
     expect(() => parseDesign(faulty, "drawn.yaml", [parseOverride("title=Other")])).toThrow(
-      "population: expected a number from 0 up, got -4",
+      "population: expected a number above 0, got -4",
     );
   });
 });

@@ -142,7 +142,9 @@ describe.skipIf(missing)(
       const alone = (await result.textContent())!;
       expect(alone).toMatch(/^West: \d/);
       await page.locator('svg.wide .site[data-site="east"] .disc').click();
-      expect(await result.textContent()).toMatch(/^West \+ East: 80% of users cut off, 3 of 4/);
+      expect(await result.textContent()).toMatch(
+        /^West \+ East: 80% of international traffic is lost; 80% of users cut off, 3 of 4/,
+      );
       expect(await page.locator("svg.wide .site.failed").count()).toBe(2);
       await close();
     });

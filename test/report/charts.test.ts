@@ -102,7 +102,7 @@ describe("labels of the scatter chart", () => {
   });
   const names = {
     x: "International traffic that one party can see, close-up",
-    y: "Users cut off by the worst failure, close-up",
+    y: "International traffic lost in the worst failure, close-up",
     formatShare: percent,
     language: "en",
   } as const;

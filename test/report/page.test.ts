@@ -42,9 +42,9 @@ describe("the report page", () => {
   it("says the answer first, with the numbers of the assessment", async () => {
     const page = read(await reportHtml(drawnAssessment()));
     const { failure } = drawnAssessment().questions;
-    expect(failure.after.operators[0]!.usersShare).toBeCloseTo(0.8, 10);
+    expect(failure.after.operators[0]!.demandLost).toBeCloseTo(0.8, 10);
     expect(page.querySelector("h1")!.textContent).toBe(
-      "If the gateway’s operator fails, 80% of internet users in Cambodia are cut off from abroad. Without the design, the worst single failure cuts off 50%.",
+      "If the gateway’s operator fails, Cambodia loses 80% of its international traffic, as much as that of 800,000 users. Without the design, the worst single failure loses 50%.",
     );
   });
 

@@ -35,8 +35,10 @@ describe.skipIf(!hasMirror)("cut off in Cambodia, 2025-09 (needs NARROWS_MIRROR)
       const model = prepareWhatIf(applied, { gravity, maxTrees: 10_000 });
       const cut = [...cases.keys()].filter((change, k) => {
         const exact = model.answer(change).cutOff;
-        const { demandLost, usersShare, addressesShare, users, ...named } = batch[k]!;
+        const { demandLost, demandLostUsers, usersShare, addressesShare, users, ...named } =
+          batch[k]!;
         expect(demandLost).toBeCloseTo(exact.demandLost, 9);
+        expect(demandLostUsers).toBeCloseTo(exact.demandLostUsers, 3);
         expect(usersShare).toBeCloseTo(exact.usersShare, 12);
         expect(addressesShare).toBeCloseTo(exact.addressesShare, 12);
         expect(users).toBeCloseTo(exact.users, 3);
@@ -45,6 +47,7 @@ describe.skipIf(!hasMirror)("cut off in Cambodia, 2025-09 (needs NARROWS_MIRROR)
           ofNetworks: exact.ofNetworks,
           addresses: exact.addresses,
           ases: exact.ases,
+          computedUsersShare: 1,
         });
         return exact.networks > 0;
       });

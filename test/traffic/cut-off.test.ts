@@ -8,6 +8,7 @@ import { createReachMeter } from "../../src/traffic/reach.ts";
 import { type Change, prepareWhatIf } from "../../src/traffic/what-if.ts";
 import { type BorderLink, borderKey, nationOf } from "../../src/world/nation.ts";
 import type { AsIndex, World } from "../../src/world/world.ts";
+import { drawWorld } from "../world/drawing.ts";
 import { gateway, hierarchies, open, worlds } from "./drawn-borders.ts";
 
 /** A failure of the border as both engines take it. */
@@ -56,14 +57,16 @@ function caseOf({ after: world, nation, design, siteLinks }: AppliedDesign, draw
 const seen = { cut: 0, partly: 0, none: 0 };
 
 function expectSame(batch: CutOff, exact: CutOff): void {
-  const { demandLost, usersShare, users, addressesShare, ...whole } = batch;
+  const { demandLost, demandLostUsers, usersShare, users, addressesShare, ...whole } = batch;
   expect(whole).toEqual({
     networks: exact.networks,
     ofNetworks: exact.ofNetworks,
     addresses: exact.addresses,
     ases: exact.ases,
+    computedUsersShare: 1,
   });
   expect(demandLost).toBeCloseTo(exact.demandLost, 12);
+  expect(demandLostUsers).toBeCloseTo(exact.demandLostUsers, 6);
   expect(usersShare).toBeCloseTo(exact.usersShare, 12);
   expect(users).toBeCloseTo(exact.users, 6);
   expect(addressesShare).toBeCloseTo(exact.addressesShare, 12);
@@ -92,6 +95,35 @@ function compare(
 }
 
 describe("who is cut off by failures of the border", () => {
+  it("reads a third of everybody's traffic as a third of the people, though nobody is cut off", () => {
+    const world = drawWorld(
+      "1 > 10, 1 > 11",
+      { 1: "US", 10: "KH", 11: "KH" },
+      { 1: 100, 10: 300, 11: 100 },
+      { KH: 4e6 },
+    );
+    const nation = nationOf(world, "KH");
+    const gravity = gravityOf(world, nation, open);
+    const of = (kept: number[], full = [1, 1]) =>
+      summariseCutOff(
+        { world, nation, gravity, added: new Set() },
+        { full: Float64Array.from(full), kept: Float64Array.from(kept) },
+      );
+    const third = of([0.68, 0.68]);
+    expect(third).toMatchObject({ networks: 0, users: 0, usersShare: 0 });
+    expect(third.demandLost).toBeCloseTo(0.32, 12);
+    expect(third.demandLostUsers).toBeCloseTo(0.32 * 4e6, 6);
+    // Of networks computed alone, half of whose traffic is gone: as among all.
+    expect(of([0.5, 0.5], [1, Number.NaN])).toMatchObject({
+      demandLost: 0.5,
+      demandLostUsers: 2e6,
+      computedUsersShare: 0.75,
+    });
+    const one = of([0.98, 0]);
+    expect(one).toMatchObject({ networks: 1, users: 1e6 });
+    expect(one.demandLostUsers).toBeCloseTo(0.02 * 3e6 + 1e6, 6);
+  });
+
   it("is what the what-if engine says, for networks and links", () => {
     fc.assert(
       fc.property(fc.oneof(worlds, hierarchies), draws, (world, drawn) => {
@@ -158,7 +190,7 @@ describe("who is cut off by failures of the border", () => {
           const basis = { ...applied, world: before, gravity };
           const [cut] = cutOffsBy(basis, [failureOf(shutDown, links)]);
           const fullIn = (each: World) =>
-            [...createReachMeter(each, nation, gravity.foreign)([failureOf([])])][0]!.full;
+            [...createReachMeter(each, nation, gravity)([failureOf([])])][0]!.full;
           const left = summariseCutOff(basis, { full: fullIn(before), kept: fullIn(after) });
           expectSame(cut!, left);
           if (cut!.networks > shutDown.size) behind++;

@@ -9,7 +9,11 @@ import { drawWorld } from "../world/drawing.ts";
 function meterOf(world: World, shares: Readonly<Record<number, number>>) {
   const nation = nationOf(world, "KH");
   const weights = Float64Array.from(world.asns, (asn) => shares[asn] ?? 0);
-  const measure = createReachMeter(world, nation, weights);
+  const measure = createReachMeter(world, nation, {
+    foreign: weights,
+    domestic: world.users,
+    domesticBasis: "users",
+  });
   return (asn: number, failure: BorderFailure = failureOf([])): number => {
     const [reach] = measure([failure]);
     return reach!.kept[nation.ases.indexOf(requireAs(world, asn))]!;

@@ -32,19 +32,19 @@ const frame = {
   "changed.stdin": "NOT A LIBRARY DESIGN: {id} from standard input (SHA-256 {hash}…)",
   "changed.with": "{origin}, with {changes}",
   "headline.gateway":
-    "If the gateway’s operator fails, {after} of internet users in {country} are cut off from abroad. Without the design, the worst single failure cuts off {before}.",
+    "If the gateway’s operator fails, {country} loses {after} of its international traffic{users, plural, =0 {} other {, as much as that of {people} users}}. Without the design, the worst single failure loses {before}.",
   "headline.gateway-other":
-    "With the gateway, the worst single failure cuts {after} of internet users in {country} off from abroad. Without the design it is {before}.",
+    "With the gateway, the worst single failure loses {after} of the international traffic of {country}{users, plural, =0 {} other {, as much as that of {people} users}}. Without the design it is {before}.",
   "headline.licensed":
-    "With the licensed gateways, the worst single failure cuts {after} of internet users in {country} off from abroad. Without them it is {before}.",
+    "With the licensed gateways, the worst single failure loses {after} of the international traffic of {country}{users, plural, =0 {} other {, as much as that of {people} users}}. Without them it is {before}.",
   "headline.inline":
     "{share} of the internet traffic between {country} and networks abroad would pass inspection boxes.",
   "headline.cut":
     "With its links to {neighbours} cut, {country} sends {changed} of its international traffic another way; {lost} finds no way at all.",
   "headline.shut":
-    "The design itself cuts {share} of internet users in {country} off from abroad. Without it, the worst single failure cuts off {before}.",
+    "The design itself costs {country} {share} of its international traffic{users, plural, =0 {} other {, as much as that of {people} users}}. Without it, the worst single failure loses {before}.",
   "headline.open":
-    "With an open border, the worst single failure cuts {before} of internet users in {country} off from abroad.",
+    "With an open border, the worst single failure loses {before} of the international traffic of {country}{users, plural, =0 {} other {, as much as that of {people} users}}.",
   "headline.inline-in-force":
     "{share} of the internet traffic between {country} and networks abroad passes inspection boxes.",
   "lede.observation":
@@ -55,9 +55,10 @@ const frame = {
   "tile.before": "without",
   "tile.after": "with the design",
   "tile.to": "becomes",
-  "tile.cut-by-design": "Users cut off by the design",
-  "tile.cut-off": "Users cut off by the worst single failure",
-  "tile.cut-off-people": "{people} people with the design",
+  "tile.lost-by-design": "International traffic lost by the design",
+  "tile.worst-failure": "International traffic lost in the worst single failure",
+  "tile.worst-failure-reading":
+    "{users, plural, =0 {} other {as much as that of {people} users; }}{share} of users cut off",
   "tile.carrier": "International traffic in the hands of one network",
   "tile.inspected": "International traffic that can be inspected",
   "tile.domestic": "Traffic inside the country that one party sees",
@@ -97,6 +98,7 @@ const frame = {
   "label.users-cut": "Users cut off",
   "label.networks-cut": "Networks cut off",
   "label.demand-lost": "Traffic lost",
+  "label.demand-lost-users": "In users’ traffic",
   "label.carried": "Traffic carried",
   "label.carried-before": "Carried without the design",
   "label.carried-after": "Carried with the design",
@@ -121,6 +123,8 @@ const frame = {
   "model.landing": "landing at {town}",
   "model.pair": "{first} and {second}",
   "model.boxes-of": "the boxes in {network}",
+  "model.operator-sites": "{operator} at {places}",
+  "model.other-boxes": "the boxes in {networks} other networks",
   "model.design": "the design itself",
   "map.world": "Where the world enters: share of international traffic by the neighbour’s country",
   "map.world-alt":
@@ -135,7 +139,7 @@ const frame = {
   "map.fail-hint": "Tick a site, or tap it on the map, to see who is cut off when it fails.",
   "map.fail-none": "No site fails: nobody is cut off.",
   "map.fail-result":
-    "{sites}: {users} of users cut off, {networks} of {all} networks. These sites carry {carried} of international traffic; {lost} has no other way.",
+    "{sites}: {lost} of international traffic is lost; {users} of users cut off, {networks} of {all} networks. These sites carry {carried} of international traffic.",
   "networks.title": "Every network",
   "networks.note":
     "The {shown} largest of {all} networks. The last column is the share of a network’s international traffic that can be watched by: {observer}.",
@@ -146,7 +150,7 @@ const frame = {
   "links.none": "none",
   "definitions.title": "What the numbers mean",
   "define.cut-off":
-    "Users cut off: estimated internet users in networks that keep less than 5% of the foreign internet they reached before the failure. Share: of all internet users in the country.",
+    "Traffic lost: share of international traffic that finds no path any more. In people: users, each weighted by the share of their own traffic abroad that is lost. Users cut off: estimated internet users in networks that keep less than 5% of the foreign internet they reached before the failure, and their share of all internet users in the country.",
   "define.traffic":
     "International traffic: demand between users in the country and networks abroad. No one publishes it; it is modelled as proportional to users on one side and to the addresses or known content of networks on the other. Shares are of this demand, towards users unless said otherwise.",
   "define.observe":
@@ -233,7 +237,7 @@ const frame = {
   "label.of": "{part} of {all}",
   "label.providers": "Providers",
   "define.hours":
-    "Hours lost by the average user: hours of a year weighted by the share of users cut off in them, expected from the rates of failure and repair. The middle and the 90% interval are over the doubt about the inputs. Questions 7 and 10 start from the likely values of the inputs; question 7 takes a close-up of the map of networks.",
+    "Hours of traffic lost: hours of a year weighted by the share of international traffic lost in them, expected from the rates of failure and repair. The middle and the 90% interval are over the doubt about the inputs. Questions 7 and 10 start from the likely values of the inputs; question 7 takes a close-up of the map of networks.",
   "define.delay":
     "Round trip: time to the other end and back, from distances between places of networks by fibre, with detours. Page begins: four round trips and the server’s time. MOS: quality of a call by the E-model of ITU-T G.107.",
   "define.capacity":
@@ -283,6 +287,7 @@ const frame = {
   "source.itu-group":
     "ITU 2021: {kbps} kbit/s of international use per user in the group {group}, over an international share of {share}; the ends are an assumption",
   "unit.people": "people",
+  "unit.networks": "networks",
   "unit.share": "share",
   "unit.ratio": "ratio",
   "unit.hours": "h",
@@ -305,6 +310,7 @@ const frame = {
   "input.population": "Population",
   "input.gdp-usd-year": "Gross domestic product",
   "input.site-gbps": "Capacity of one site",
+  "input.licensees": "Providers that hold a licence",
   "input.inspection-gbps": "Inspection of one site",
   "input.site-mtbf-hours": "Mean time between failures of a site",
   "input.site-mttr-hours": "Mean time to repair a site",

@@ -38,6 +38,18 @@ describe("what it costs", () => {
     expect(perDollar).toBeGreaterThan(0);
   });
 
+  it("lets those pay who are said to: licensees a licence, buyers from an operator a port", () => {
+    const fee = (id: string, fees: string) => {
+      const { after } = assess(world, design(`${gateway}fees: { ${fees} }\n`), options).questions
+        .cost;
+      return after!.lines.find((line) => line.id === id)!.usdYear.median;
+    };
+    // 101 to 104, of which the first three lost links and buy from the operator.
+    expect(fee("licences", "licenceUsdYear: 1000")).toBe(4000);
+    expect(fee("licences", "licenceUsdYear: 1000, licensees: 2")).toBe(2000);
+    expect(fee("ports", "portUsdMonth: 10")).toBe(12 * 10 * 3);
+  });
+
   it("names the method's source as a citation, and no sentence", () => {
     for (const { source } of cost.after!.byMethod) expect(source.kind).toBe("citation");
     expect(cost).not.toHaveProperty("answer");

@@ -94,7 +94,14 @@ describe("the Cambodian design", () => {
   it("has a detour inside the country of a few milliseconds, and says so", async () => {
     const yaml = readFileSync(new URL("../../../designs/kh-2021.yaml", import.meta.url), "utf8");
     const places = parsePlaces(await readShippedTable("places.csv"));
-    const assessment = assess(world, parseDesign(yaml, "kh-2021.yaml"), { ...options, places });
+    const assessment = assess(
+      world,
+      parseDesign(`${yaml}\npopulation: 17000000\n`, "kh-2021.yaml"),
+      {
+        ...options,
+        places,
+      },
+    );
     const { delay } = assessment.questions;
     // Sihanoukville 186 km, of the sites that links of this drawn world land at.
     expect(delay.milliseconds!.detours.map(({ site, ms }) => [site, ms.toFixed(1)])).toEqual([

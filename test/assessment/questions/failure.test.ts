@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/assessment/assess.ts";
 import { failedPartKey, worstBeside } from "../../../src/assessment/questions/failure/parts.ts";
 import { sentencesOf } from "../../report/said.ts";
+import { drawWorld } from "../../world/drawing.ts";
 import { design, gateway, options, result, world } from "../drawn-country.ts";
 
 const { questions } = result;
@@ -17,15 +18,19 @@ describe("who is cut off, and for how long", () => {
     // Landing losses of "Shore" take the west site only and add the rest.
     expect(mean).toBeGreaterThan(8760 * both - 4 * standardError);
     expect(mean).toBeLessThan(8760 * both * 1.5 + 4 * standardError);
-    expect(after!.userHoursYear.mean).toBeCloseTo(mean, 6);
+    expect(after!.demandHoursYear.mean).toBeCloseTo(mean, 6);
     // With the gateway down everyone is; before, that takes three networks at once.
     expect(after!.hoursAtOnce[3]!.hoursYear).toBeGreaterThan(mean - 4 * standardError);
-    expect(before.hoursAtOnce[3]!.hoursYear).toBeCloseTo(8760 * 0.01 ** 3, 6);
+    // 101 and 102 have neighbours in one country, so every failure of theirs takes all of it; 103 has them
+    // in two, so that only a common cause does: the rule of the operator's two sites.
+    const whole = 1 - (1 - common) * (1 - alone);
+    expect(before.networks).toBe(3);
+    expect(before.hoursAtOnce[3]!.hoursYear).toBeCloseTo(8760 * whole ** 2 * common, 9);
   });
 
   it("says that old links kept as spares would save everyone", () => {
     expect(questions.failure.outages.withBackups).toEqual([
-      expect.objectContaining({ usersShare: 0 }),
+      expect.objectContaining({ usersShare: 0, demandLost: 0 }),
     ]);
   });
 
@@ -38,17 +43,17 @@ describe("who is cut off, and for how long", () => {
   });
 
   it("has one expected value at the likely inputs, wherever it is asked for", () => {
-    const { likelyUserHoursYear, expectedUserHoursYear, userHoursYear } =
+    const { likelyDemandHoursYear, expectedDemandHoursYear, demandHoursYear } =
       questions.failure.outages.after!;
-    const tornado = questions.trust.tornados.find(({ output }) => output === "userHoursYear")!;
-    expect(tornado.likely).toBe(likelyUserHoursYear);
+    const tornado = questions.trust.tornados.find(({ output }) => output === "demandHoursYear")!;
+    expect(tornado.likely).toBe(likelyDemandHoursYear);
     // The drawn country is so small that its close-up is the whole of it.
-    expect(questions.comparison.after["outage-hours"]).toBeCloseTo(likelyUserHoursYear, 9);
-    expect(Math.abs(userHoursYear.mean - likelyUserHoursYear)).toBeLessThan(
-      4 * userHoursYear.standardError,
+    expect(questions.comparison.after["outage-hours"]).toBeCloseTo(likelyDemandHoursYear, 9);
+    expect(Math.abs(demandHoursYear.mean - likelyDemandHoursYear)).toBeLessThan(
+      4 * demandHoursYear.standardError,
     );
-    expect(expectedUserHoursYear.p5).toBeLessThanOrEqual(expectedUserHoursYear.median);
-    expect(expectedUserHoursYear.median).toBeLessThanOrEqual(expectedUserHoursYear.p95);
+    expect(expectedDemandHoursYear.p5).toBeLessThanOrEqual(expectedDemandHoursYear.median);
+    expect(expectedDemandHoursYear.median).toBeLessThanOrEqual(expectedDemandHoursYear.p95);
   });
 
   it("names what fails by codes and ids", () => {
@@ -82,10 +87,12 @@ describe("who is cut off, and for how long", () => {
     const said = (await sentencesOf(result, "failure")).join(" ");
     expect(said).toContain("When State");
     expect(said).toMatch(
-      /With the design the worst two together, State and Network 101, cut off 100% of users\./,
+      /With the design the worst two together, State and Network 101, lose 100% of international traffic\./,
     );
-    expect(said).toContain("of Network 101, cuts off 50% of users.");
-    expect(said).toContain("The worst two together, Network 101 and Network 102, cut off 80%.");
+    expect(said).toContain(
+      "of Network 101, loses 50% of international traffic, as much as that of 500,000 users.",
+    );
+    expect(said).toContain("The worst two together, Network 101 and Network 102, lose 80%.");
   });
 
   it("compares a manipulation's reach on one basis: international traffic, without and with", () => {
@@ -116,17 +123,105 @@ describe("who is cut off, and for how long", () => {
     const down = failure.outages.after!.subsets.flatMap((subset) => subset.down);
     expect(down.length).toBeGreaterThan(0);
     for (const part of down) expect(part.kind).toBe("boxes");
+    // One software in all three: β of 0.1, and everything at once.
+    const all = failure.outages.after!.subsets.find((subset) => subset.down.length === 3)!;
+    expect(all.demandLost).toBe(1);
+    expect(all.expectedHoursYear).toBeGreaterThan(8760 * (10 / 9910) * 0.8);
+  });
+
+  it("lets every operator fail over its own sites", () => {
+    // 102 keeps its link and has no customers; everyone else, 70 % of traffic, is with the state.
+    const two = gateway
+      .replace(
+        "sites: [west, east] }]",
+        "sites: [west, east] }, { id: old, name: Old, asn: 102, sites: [east] }]",
+      )
+      .replace(", landing: Shore", "");
+    const { failure } = assess(world, design(two), options).questions;
+    const common = 10 / (9900 + 10);
+    const alone = 10 / (1100 + 10);
+    const state = 1 - (1 - common) * (1 - alone ** 2);
+    const old = 1 - (1 - common) * (1 - alone);
+    expect(failure.outages.parts).toBe("operators");
+    expect(failure.outages.after!.likelyDemandHoursYear).toBeCloseTo(
+      8760 * (0.7 * state + 0.3 * old),
+      6,
+    );
+    const parts = failure.outages.after!.subsets.flatMap(({ down }) => down.map(failedPartKey));
+    expect([...new Set(parts)].sort()).toEqual([
+      "sites of 102 east",
+      "sites of 4200000001 east",
+      "sites of 4200000001 west",
+    ]);
+  });
+
+  it("has no fewer outages with a thirteenth site", () => {
+    const hours = (sites: number) => {
+      const { failure } = assess(manyNeighbours, design(withSites(sites)), options).questions;
+      return failure.outages.after!;
+    };
+    const [twelve, thirteen] = [hours(12), hours(13)];
+    expect(thirteen.subsets.flatMap(({ down }) => down)).toContainEqual({
+      kind: "sites",
+      sites: expect.arrayContaining([expect.anything(), expect.anything()]),
+    });
+    const ratio = thirteen.likelyDemandHoursYear / twelve.likelyDemandHoursYear;
+    expect(ratio).toBeGreaterThan(0.95);
+    expect(ratio).toBeLessThan(1.3);
   });
 });
+
+const neighbours = "US SG HK TH VN LA JP KR CN IN MY ID PH".split(" ");
+
+/** One network at home buys from thirteen carriers in as many countries; each has customers of its own. */
+const manyNeighbours = drawWorld(
+  neighbours
+    .flatMap((_, k) => [
+      ...(k === 0 ? [] : [`10 = ${10 + k}`]),
+      `${10 + k} > 101`,
+      `${10 + k} > ${50 + k}`,
+    ])
+    .join(", "),
+  Object.fromEntries([
+    [101, "KH"],
+    ...neighbours.flatMap((country, k) => [
+      [10 + k, country],
+      [50 + k, country],
+    ]),
+  ]),
+  Object.fromEntries([[101, 1000], ...neighbours.map((_, k) => [50 + k, 100])]),
+  { KH: 1e6 },
+);
+
+function withSites(count: number): string {
+  const ids = neighbours.slice(0, count).map((country) => country.toLowerCase());
+  return gateway
+    .replace("sites: [west, east] }]", `sites: [${ids.join(", ")}] }]`)
+    .replace(
+      /^sites:[\s\S]*?(?=^international)/m,
+      `sites:\n${ids
+        .map(
+          (id, k) =>
+            `  - { id: ${id}, city: ${id}, latitude: ${10 + k / 10}, longitude: 104, roles: [international] }\n`,
+        )
+        .join("")}`,
+    )
+    .replace(
+      /rules: .*$/m,
+      `rules: [${ids.map((id) => `{ neighbours: [${id.toUpperCase()}], site: ${id} }`).join(", ")}]`,
+    );
+}
 
 describe("the sentences on failure", () => {
   it("say the consequence in minutes and hours, not in fractions", async () => {
     const said = (await sentencesOf(result, "failure")).join(" ");
-    const { likelyUserHoursYear } = questions.failure.outages.after!;
-    expect(likelyUserHoursYear).toBeGreaterThan(1);
-    expect(said).toMatch(/the average user is cut off from abroad for 9\.6 hours \(.+\) a year/);
+    const { likelyDemandHoursYear } = questions.failure.outages.after!;
+    expect(likelyDemandHoursYear).toBeGreaterThan(1);
+    expect(said).toMatch(
+      /as much international traffic is lost as in 9\.6 hours \(.+\) a year without any/,
+    );
     expect(said).toContain(
-      "When State fails, 1 million users (100% of all) are cut off from abroad",
+      "When State fails, 100% of international traffic is lost, as much as that of 1 million users; 1 million users (100% of all) in 4 of 4 networks are cut off altogether.",
     );
     expect(said).not.toMatch(/lose the world|\b0\.\d+ hours/);
   });
@@ -140,13 +235,17 @@ describe("the sentences on failure", () => {
           ...questions.failure,
           after: {
             ...questions.failure.after,
-            operators: questions.failure.after.operators.map((each) => ({ ...each, users: 0 })),
+            operators: questions.failure.after.operators.map((each) => ({
+              ...each,
+              users: 0,
+              demandLostUsers: 0,
+            })),
           },
         },
       },
     };
     expect((await sentencesOf(cut, "failure"))[0]).toBe(
-      "When State fails, 100% of users are cut off from abroad: 4 of 4 networks.",
+      "When State fails, 100% of international traffic is lost; 100% of users in 4 of 4 networks are cut off altogether.",
     );
   });
 });

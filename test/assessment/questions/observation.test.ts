@@ -44,6 +44,37 @@ describe("what becomes observable", () => {
     });
   });
 
+  it("shows boxes on the border's links, of domestic traffic, what is hair-pinned over them", () => {
+    const border = boxes("").replace("boxes: every-as", "boxes: border");
+    const { after } = assessed(border).questions.observation;
+    expect(after.hairpinned).toBeGreaterThan(0.5);
+    expect(after.hairpinned).toBeLessThan(1);
+    expect(after.observers[0]!.domestic).toBeCloseTo(after.hairpinned, 12);
+    expect(after.observers[0]!.international).toBeCloseTo(1, 12);
+  });
+
+  it("shows a domestic exchange what stays in the country, not what leaves it", () => {
+    // A box that stands nowhere in this world: what is seen is seen at the exchange.
+    const exchange = boxes("")
+      .replace("boxes: every-as", "boxes: [65000]")
+      .replace("domestic: direct", "domestic: exchange");
+    const { after } = assessed(exchange).questions.observation;
+    expect(after.observers[0]!.domestic).toBeCloseTo(after.domesticReach - after.hairpinned, 12);
+    expect(after.observers[0]!.domestic).toBeLessThan(0.5);
+  });
+
+  it("states users mostly seen as a share of the networks computed, not of all", () => {
+    const [whole, part] = [undefined, 2].map((maxTrees) =>
+      assess(dated, design(boxes("")), { ...options, ...(maxTrees && { maxTrees }) }),
+    ) as [Assessment, Assessment];
+    expect(part.coverage.users).toBeLessThan(0.8);
+    for (const { questions } of [whole, part]) {
+      const [seen] = questions.observation.after.observers;
+      expect(seen!.usersMostlySeenShare).toBeCloseTo(1, 12);
+      expect(seen!.usersMostlySeen).toBeCloseTo(1e6, 3);
+    }
+  });
+
   it("lets boxes that the design brings see nothing before", () => {
     const assessment = assessed(boxes(', since: "2026-01"'));
     const { before, after, inForceBefore } = assessment.questions.observation;

@@ -119,8 +119,8 @@ describe("exemptions that are not known", () => {
         reason: "No list of licences",
         source: "Press 2021",
       });
-      expect(only!.ifExempt.usersCutOff).toBeCloseTo(0.5, 9);
-      expect(only!.ifNot.usersCutOff).toBeCloseTo(1, 9);
+      expect(only!.ifExempt.demandLost).toBeCloseTo(0.5, 9);
+      expect(only!.ifNot.demandLost).toBeCloseTo(1, 9);
       expect(only!.ifExempt.observedInternational).toBeCloseTo(0.5, 9);
       expect(only!.ifNot.observedInternational).toBeCloseTo(1, 9);
     }
@@ -129,8 +129,8 @@ describe("exemptions that are not known", () => {
   it("agree with the headline of the design with the other answer", () => {
     const worst = (result: typeof taken) =>
       gravestFailure(result.questions.failure.after)!.usersShare;
-    expect(taken.questions.trust.exemptions[0]!.ifNot.usersCutOff).toBeCloseTo(worst(not), 9);
-    expect(not.questions.trust.exemptions[0]!.ifExempt.usersCutOff).toBeCloseTo(worst(taken), 9);
+    expect(taken.questions.trust.exemptions[0]!.ifNot.demandLost).toBeCloseTo(worst(not), 9);
+    expect(not.questions.trust.exemptions[0]!.ifExempt.demandLost).toBeCloseTo(worst(taken), 9);
     expect(drawn.questions.trust.exemptions).toEqual([]);
   });
 
@@ -153,7 +153,7 @@ describe("exemptions that are not known", () => {
 describe("what moves the figures most", () => {
   it("is taken from what each output was seen to read", () => {
     expect(trust.tornados.map(({ output }) => output)).toEqual([
-      "userHoursYear",
+      "demandHoursYear",
       "busiestSiteUtilisation",
       "usdPerUserMonth",
       "recordsHeld",

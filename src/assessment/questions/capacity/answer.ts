@@ -18,6 +18,7 @@ import {
   internationalBps,
   type LoadedSite,
   loadedSites,
+  saturatedHours,
 } from "./site-load.ts";
 
 /** Years looked ahead, the first included. */
@@ -177,10 +178,7 @@ function fillOf(context: AssessmentContext, demandShare: number): Fill {
   return {
     capacityGbps: over((values) => effective(values) / 1e9),
     busyHourUtilisation: over((values) => load(values) / effective(values)),
-    saturatedHoursDay: over((values) => {
-      const limit = effective(values) / load(values);
-      return diurnalProfile.filter((share) => share > limit).length;
-    }),
+    saturatedHoursDay: over((values) => saturatedHours(effective(values) / load(values))),
     busyHourWaitMs: over((values) => {
       const free = effective(values) - load(values);
       const waitMs =

@@ -1,6 +1,6 @@
 /** What each site of a gateway carries and can carry, in one draw of the parameters. */
 import { type SiteCapacity, siteCapacity } from "../../../models/capacity.ts";
-import { busyHourBps, type Demand } from "../../../models/demand.ts";
+import { busyHourBps, type Demand, diurnalProfile } from "../../../models/demand.ts";
 import { type SiteLoad, siteLoads } from "../../../traffic/site-load.ts";
 import type { AssessmentContext } from "../../context.ts";
 import type { Values } from "../../parameters.ts";
@@ -50,6 +50,11 @@ export function capacityOf(
     : undefined;
   const { failure = "open" } = context.simulation.applied.design.international;
   return siteCapacity(values("site-gbps") * 1e9, ceiling, failure);
+}
+
+/** Hours of a day, 0…24, with more than a share of the busy hour's traffic. */
+export function saturatedHours(limit: number): number {
+  return diurnalProfile.filter((share) => share > limit).length;
 }
 
 /**

@@ -27,14 +27,14 @@ export type HarmId =
 /** One measure; its name is the message `harm.ID`. */
 export interface HarmMeasure {
   id: HarmId;
-  unit: "share-of-users" | "share-of-demand" | "share" | "hours-per-year" | "ms" | "per-day";
+  unit: "share-of-demand" | "share" | "hours-per-year" | "ms" | "per-day";
 }
 
 /** In the order of the questions. */
 export const harmMeasures: readonly HarmMeasure[] = [
-  /** Users cut off by the single failure that harms most. */
-  { id: "worst-failure", unit: "share-of-users" },
-  /** Hours offline a year that the design adds for the average user. */
+  /** International demand lost by the single failure that harms most. */
+  { id: "worst-failure", unit: "share-of-demand" },
+  /** Hours a year × share of international demand lost that the design adds. */
   { id: "outage-hours", unit: "hours-per-year" },
   { id: "observed-international", unit: "share-of-demand" },
   /** Traffic between domestic networks that the design's observer can see. */
@@ -70,9 +70,9 @@ export function harmsOf(context: AssessmentContext, trips: TripMemory): Harms {
   const { functions, records } = simulation.applied.design;
   const unreachable = Math.max(0, 1 - answerPaths(simulation).after.reach);
   return {
-    // Who has no route to begin with is cut off whatever fails.
-    "worst-failure": Math.min(1, Math.max(unreachable, ...cuts.map((cut) => cut?.usersShare ?? 0))),
-    "outage-hours": parts === undefined ? 0 : expectedHours(parts, likely, parts.usersCutOff),
+    // What has no route to begin with is lost whatever fails.
+    "worst-failure": Math.min(1, Math.max(unreachable, ...cuts.map((cut) => cut?.demandLost ?? 0))),
+    "outage-hours": parts === undefined ? 0 : expectedHours(parts, likely, parts.demandLost),
     "observed-international": observedByOneParty(after),
     "observed-domestic": after.observers[0]?.domestic ?? 0,
     concentration: after.hhi === null ? null : after.hhi / 10_000,

@@ -9,11 +9,10 @@ export const comparisonMessages = {
     "No design compared does less harm on every measure; which harm weighs more is for you to judge.",
   "comparison.text-method":
     "{all} designs for this country are compared; no measure is weighed against another.",
-  "comparison.chart":
-    "Each dot a design: what one party can see, and who is cut off by its failure",
+  "comparison.chart": "Each dot a design: what one party can see, and what its failure loses",
   "comparison.chart-alt": "Scatter chart. {rows}.",
   "comparison.x": "International traffic that one party can see, close-up",
-  "comparison.y": "Users cut off by the worst failure, close-up",
+  "comparison.y": "International traffic lost in the worst failure, close-up",
   "comparison.this": "this design",
   "comparison.front": "no other design is better on every measure",
   "comparison.dominated": "some other design is",
@@ -28,8 +27,9 @@ export const comparisonMessages = {
   "comparison.text-misfit":
     "Left out: {designs}. This map of networks lacks what they need, such as the operator.",
   "comparison.not-measured": "not measured",
-  "harm.worst-failure": "Users cut off by the worst single failure, close-up",
-  "harm.outage-hours": "Hours offline a year that the design adds, likely value",
+  "harm.worst-failure": "International traffic lost in the worst single failure, close-up",
+  "harm.outage-hours":
+    "Hours a year of international traffic lost that the design adds, likely value",
   "harm.observed-international": "International traffic that one party can see, close-up",
   "harm.observed-domestic": "Traffic inside the country that the observer can see, close-up",
   "harm.concentration": "Concentration of the border (HHI / 10,000), close-up",

@@ -4,8 +4,9 @@
  */
 
 import { type Interval, intervalOver } from "../../../base/interval.ts";
+import { row } from "../../../base/rows.ts";
 import { exactly, mapQuantity } from "../../../base/uncertainty.ts";
-import { operatorsInUse } from "../../../gateway/apply.ts";
+import { type AppliedDesign, operatorsInUse } from "../../../gateway/apply.ts";
 import type { Quantity } from "../../../gateway/design.ts";
 import { diurnalProfile } from "../../../models/demand.ts";
 import { type CostLine, type GatewayCost, gatewayCost } from "../../../models/gateway-cost.ts";
@@ -190,10 +191,8 @@ function yearOf(
   quality: number,
 ): GatewayCost {
   const { simulation, parameters } = context;
-  const { design, nation, added, exempt } = simulation.applied;
-  const running = new Set([...added, ...operatorsInUse(simulation.applied)]);
-  const licensees = Math.max(0, nation.ases.length - running.size);
-  const connected = Math.max(0, licensees - exempt.length);
+  const { design } = simulation.applied;
+  const payers = payersOf(simulation.applied);
   const inline = design.international.regime === "inline";
   const records = retentionOf(context, values);
   const markup = values("transit-usd-per-mbps-month") - values("transit-before-usd-per-mbps-month");
@@ -204,11 +203,11 @@ function yearOf(
     opexUsdYear: values("opex-usd-year"),
     lifetimeYears: values("lifetime-years"),
     discountRate: values("discount-rate"),
-    ports: inline ? 0 : connected,
+    ports: inline ? 0 : payers.ports,
     portUsdMonth: values("port-usd-month"),
     transitMarkupUsdPerMbpsMonth: inline ? 0 : Math.max(0, markup),
     busyHourMbps: (internationalBps(values) * carried) / 1e6,
-    licensees: inline ? 0 : licensees,
+    licensees: inline ? 0 : parameters.has("licensees") ? values("licensees") : payers.licensees,
     licenceUsdYear: values("licence-usd-year"),
     complianceUsdYear: records === undefined ? 0 : retain(records).usdYear,
     outageHours,
@@ -216,6 +215,29 @@ function yearOf(
     slowdownUsdYear: hourUsd * 8760 * values("slowdown-elasticity") * quality,
     passThrough: values("pass-through"),
   });
+}
+
+/** Who pays fees: networks that buy from an operator a port, and, where not told, all but operators a licence. */
+function payersOf(applied: AppliedDesign): { ports: number; licensees: number } {
+  let payers = counted.get(applied);
+  if (payers === undefined) {
+    payers = countPayers(applied);
+    counted.set(applied, payers);
+  }
+  return payers;
+}
+
+const counted = new WeakMap<AppliedDesign, { ports: number; licensees: number }>();
+
+function countPayers(applied: AppliedDesign): { ports: number; licensees: number } {
+  const { nation, added, after } = applied;
+  const running = operatorsInUse(applied);
+  const operators = new Set([...added, ...running]);
+  const buying = new Set(running.flatMap((operator) => [...row(after.customers, operator)]));
+  return {
+    ports: [...nation.ases].filter((as) => buying.has(as) && !operators.has(as)).length,
+    licensees: Math.max(0, nation.ases.length - operators.size),
+  };
 }
 
 /** Expected hours a year, weighted by the share of international demand lost. */

@@ -1,4 +1,4 @@
-/** Charts of question 1: users cut off by each failure, the map of sites, hours with many cut off. */
+/** Charts of question 1: traffic lost by each failure, the map of sites, hours with much lost. */
 import { changeFigure } from "../../../report/change-figure.ts";
 import { niceTop } from "../../../report/charts/axis.ts";
 import { drawBarList } from "../../../report/charts/bar-list.ts";
@@ -17,10 +17,10 @@ export function hoursFigure(context: ReportContext): Html | undefined {
   const { outages } = assessment.questions.failure;
   const { before, after } = outages;
   if (after === null) return undefined;
-  const rows = after.hoursAtOnce.map(({ usersShare, hoursYear }) => {
-    const was = before.hoursAtOnce.find((each) => each.usersShare === usersShare)?.hoursYear ?? 0;
+  const rows = after.hoursAtOnce.map(({ demandLost, hoursYear }) => {
+    const was = before.hoursAtOnce.find((each) => each.demandLost === demandLost)?.hoursYear ?? 0;
     return {
-      label: wording.text("failure.hours-row", { share: wording.percent(usersShare) }),
+      label: wording.text("failure.hours-row", { share: wording.percent(demandLost) }),
       before: was,
       after: hoursYear,
     };
@@ -80,40 +80,51 @@ export function failureBars(context: ReportContext): Html {
     id: "failure-chart",
     title: wording.text("failure.chart"),
     description: wording.text("failure.chart-alt", {
-      rows: rows.map((row) => `${label(row)}: ${wording.percent(row.cut.usersShare)}`).join("; "),
+      rows: rows.map((row) => `${label(row)}: ${wording.percent(row.cut.demandLost)}`).join("; "),
     }),
     draw: (width) =>
       drawBarList(
         document,
         rows.map((row) => ({
           label: label(row),
-          share: row.cut.usersShare,
-          value: wording.percent(row.cut.usersShare),
+          share: row.cut.demandLost,
+          value: wording.percent(row.cut.demandLost),
           when: row.when,
         })),
         width,
       ),
     table: {
-      header: [
-        wording.text("label.when"),
-        wording.text("label.fails"),
-        wording.text("label.users-cut"),
-        wording.text("label.share"),
-        wording.text("label.networks-cut"),
-        wording.text("label.demand-lost"),
-      ],
+      header: [wording.text("label.when"), wording.text("label.fails"), ...lossHeader(context)],
       rows: rows.map(({ cut, when }) => [
         wording.text(`label.${when}`),
         nameFailedPart(cut.fails, wording),
-        numberCell(context, Math.round(cut.users)),
-        shareCell(context, cut.usersShare),
-        numberCell(context, cut.networks),
-        shareCell(context, cut.demandLost),
+        ...lossCells(context, cut),
       ]),
     },
     file: "failures.csv",
     definition: "cut-off",
   });
+}
+
+/** What a failure takes: first the traffic, then the users by rule. */
+function lossHeader({ wording }: ReportContext): string[] {
+  return [
+    wording.text("label.demand-lost"),
+    wording.text("label.demand-lost-users"),
+    wording.text("label.users-cut"),
+    wording.text("label.share"),
+    wording.text("label.networks-cut"),
+  ];
+}
+
+function lossCells(context: ReportContext, cut: PartFailure) {
+  return [
+    shareCell(context, cut.demandLost),
+    numberCell(context, Math.round(cut.demandLostUsers)),
+    numberCell(context, Math.round(cut.users)),
+    shareCell(context, cut.usersShare),
+    numberCell(context, cut.networks),
+  ];
 }
 
 function distinct(cuts: readonly (PartFailure | null)[]): PartFailure[] {
@@ -143,7 +154,7 @@ export function siteFigure(context: ReportContext): Html | undefined {
   const narrow = draw(chartWidths.narrow);
   if (narrow === undefined) return undefined;
   const listed = [...sets]
-    .sort((a, b) => b.usersShare - a.usersShare || b.carriedShare - a.carriedShare)
+    .sort((a, b) => b.demandLost - a.demandLost || b.carriedShare - a.carriedShare)
     .slice(0, listedSets);
   return figure(context, {
     id: "site-map",
@@ -155,21 +166,11 @@ export function siteFigure(context: ReportContext): Html | undefined {
     draw: (width) => (width === chartWidths.narrow ? narrow : draw(width)!),
     below: failControl(context),
     table: {
-      header: [
-        wording.text("label.fails"),
-        wording.text("label.carried"),
-        wording.text("label.users-cut"),
-        wording.text("label.share"),
-        wording.text("label.networks-cut"),
-        wording.text("label.demand-lost"),
-      ],
+      header: [wording.text("label.fails"), wording.text("label.carried"), ...lossHeader(context)],
       rows: listed.map((subset) => [
         nameFailedPart(subset.fails, wording),
         shareCell(context, subset.carriedShare),
-        numberCell(context, Math.round(subset.users)),
-        shareCell(context, subset.usersShare),
-        numberCell(context, subset.networks),
-        shareCell(context, subset.demandLost),
+        ...lossCells(context, subset),
       ]),
     },
     file: "failures.csv",

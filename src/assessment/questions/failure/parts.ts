@@ -3,15 +3,17 @@ import { greatest } from "d3-array";
 import type { CutOff } from "../../../traffic/cut-off.ts";
 import type { AsLabel } from "../../../world/as-label.ts";
 
-/** What fails: networks, operators, sites of the design, a landing town, or nothing: the design itself cuts. */
+/** What fails: networks, operators, sites of the design, one operator's gear there, a landing town, boxes, or nothing: the design itself cuts. */
 export type FailedPart =
   | { kind: "as"; as: AsLabel }
   | { kind: "pair"; ases: readonly [AsLabel, AsLabel] }
   | { kind: "operator"; as: AsLabel }
   | { kind: "all-operators" }
   | { kind: "sites"; sites: readonly { id: string; city: string }[] }
+  | { kind: "operator-sites"; as: AsLabel; sites: readonly { id: string; city: string }[] }
   | { kind: "landing"; town: string }
   | { kind: "boxes"; as: AsLabel }
+  | { kind: "other-boxes"; networks: number }
   | { kind: "design" };
 
 /** A failure and whom it cuts off. */
@@ -20,7 +22,7 @@ export interface PartFailure extends CutOff {
 }
 
 /**
- * The single failure that cuts off most users, or the design itself; operators taken together do not
+ * The single failure that loses most international traffic, or the design itself; operators taken together do not
  * count as one. Null where nothing can fail.
  */
 export function gravestFailure({
@@ -34,7 +36,7 @@ export function gravestFailure({
 }): PartFailure | null {
   const single = operators.filter(({ fails }) => fails.kind !== "all-operators");
   const there = [byDesign, strongest, ...single].filter((cut) => cut !== null);
-  return greatest(there, ({ usersShare }) => usersShare) ?? null;
+  return greatest(there, ({ demandLost }) => demandLost) ?? null;
 }
 
 /** The worst failure of a single network where that is none of the design's operators. */
@@ -54,7 +56,8 @@ export function sameFailure(one: PartFailure | null, other: PartFailure | null):
     one !== null &&
     other !== null &&
     failedPartKey(one.fails) === failedPartKey(other.fails) &&
-    one.usersShare === other.usersShare
+    one.usersShare === other.usersShare &&
+    one.demandLost === other.demandLost
   );
 }
 
@@ -77,6 +80,8 @@ export function failedPartKey(part: FailedPart): string {
       return `pair ${part.ases.map(({ asn }) => asn).join(" ")}`;
     case "sites":
       return `sites ${part.sites.map(({ id }) => id).join(" ")}`;
+    case "operator-sites":
+      return `sites of ${part.as.asn} ${part.sites.map(({ id }) => id).join(" ")}`;
     case "landing":
       return `landing ${part.town}`;
     default:

@@ -3,6 +3,7 @@
  * flood that fills a site. Method and limits: docs/outages.md and docs/capacity.md.
  */
 
+import { rollup, sum } from "d3-array";
 import {
   type Interval,
   intervalOver,
@@ -11,7 +12,7 @@ import {
 } from "../../../base/interval.ts";
 import { asShare } from "../../../base/share.ts";
 import { operatorsInUse } from "../../../gateway/apply.ts";
-import { subsetProbabilities } from "../../../models/availability.ts";
+import { availability, splitByBeta, subsetProbabilities } from "../../../models/availability.ts";
 import { floodForLossBps, floodMargin } from "../../../models/flood.ts";
 import {
   expectedSubsetHours,
@@ -22,16 +23,22 @@ import {
   summariseOutages,
 } from "../../../models/outage.ts";
 import { failureOf } from "../../../traffic/border-failure.ts";
-import { type CutOff, cutOffsBy } from "../../../traffic/cut-off.ts";
+import { cutOffsBy } from "../../../traffic/cut-off.ts";
 import type { ObserverParty } from "../../../traffic/observers.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
 import { type Missing, missingOf, type Values } from "../../parameters.ts";
-import type { Side, Simulation } from "../../simulation.ts";
-import { capacityOf, internationalBps, loadedSites } from "../capacity/site-load.ts";
+import type { Simulation } from "../../simulation.ts";
+import {
+  capacityOf,
+  internationalBps,
+  loadedSites,
+  saturatedHours,
+} from "../capacity/site-load.ts";
 import { answerPaths } from "../delay/paths.ts";
 import { cablesOf, type GatewayParts, gatewayParts } from "./outage-model.ts";
 import type { FailedPart } from "./parts.ts";
+import { type Carrier, carriersBefore, type OperatorUnit, operatorUnits } from "./units.ts";
 
 /** Years simulated at the likely values. */
 const simulatedYears = 1000;
@@ -39,12 +46,12 @@ const simulatedYears = 1000;
 /** Border networks whose own failures are counted before the design. */
 const carriersCounted = 30;
 
-/** Shares of users cut off at once whose hours are stated. */
+/** Shares of international traffic lost at once whose hours are stated. */
 const thresholds = [0.1, 0.25, 0.5, 0.9] as const;
 
 export interface HoursAtOnce {
-  /** At least this share 0…1 of the country's users cut off from abroad at the same time. */
-  usersShare: number;
+  /** At least this share 0…1 of international demand lost at the same time. */
+  demandLost: number;
   hoursYear: number;
 }
 
@@ -53,12 +60,12 @@ export interface Outages {
   parts: GatewayParts["kind"] | null;
   simulatedYears: number;
   before: {
-    /** Networks at the border that fail independently of each other; the operators are not among them. */
+    /** Networks at the border that fail independently of each other, future operators among them. */
     networks: number;
     hoursAtOnce: HoursAtOnce[];
   };
   after: {
-    /** The same networks and the gateway together, so that both sides compare. */
+    /** The same networks and the gateway together, so that both sides compare; operators as its parts. */
     hoursAtOnce: HoursAtOnce[];
     anyDownHoursYear: SimulatedInterval;
     allDownHoursYear: SimulatedInterval;
@@ -66,17 +73,22 @@ export interface Outages {
     userHoursYear: SimulatedInterval;
     /** Hours × share of international demand without a route. */
     demandHoursYear: SimulatedInterval;
-    /** Expected hours that the average user loses, over the doubt about the parameters. */
-    expectedUserHoursYear: Interval;
+    /** Expected hours × share of international demand lost, over the doubt about the parameters. */
+    expectedDemandHoursYear: Interval;
     /** The same at the likely values of all parameters, exactly; questions 7 and 10 start from it. */
-    likelyUserHoursYear: number;
-    /** Hours in which the sites left cannot carry the busy hour; null where capacity is not known. */
+    likelyDemandHoursYear: number;
+    /** Hours in which some site has more traffic than it can carry; null where capacity is not known. */
     shortHoursYear: SimulatedInterval | null;
     /** Every subset of units: expected hours a year in which exactly these are down. */
-    subsets: { down: FailedPart[]; expectedHoursYear: number; usersShare: number }[];
+    subsets: {
+      down: FailedPart[];
+      expectedHoursYear: number;
+      demandLost: number;
+      usersShare: number;
+    }[];
   } | null;
   /** The operators' failure if every network kept its old links as a spare. */
-  withBackups: { operator: AsLabel; usersShare: number }[];
+  withBackups: { operator: AsLabel; demandLost: number; usersShare: number }[];
 }
 
 export interface Resilience {
@@ -117,14 +129,19 @@ export function answerResilience(context: AssessmentContext): Resilience {
 
 function describeOutages(context: AssessmentContext): Outages {
   const parts = gatewayParts(context);
-  const before = borderFailures(context.near, context.near.before);
+  const carriers = carriersBefore(context.near, carriersCounted);
   const base = {
     simulatedYears,
-    before: { networks: before.length, hoursAtOnce: hoursAtOnce(context, before) },
+    before: {
+      networks: carriers.length,
+      hoursAtOnce: hoursAtOnce(context, carrierLosses(context.near, "before", carriers)),
+    },
     withBackups: backups(context),
   };
   if (parts === undefined) return { ...base, parts: null, after: null };
   const likely = likelyValues(context);
+  const operators = new Set(parts.kind === "boxes" ? [] : context.near.applied.operators);
+  const others = carriers.filter(({ as }) => !operators.has(as));
   const model = parts.model(likely);
   const years = simulateOutages(model, { years: simulatedYears, seed: context.seed });
   const count = (down: (mask: number) => boolean) =>
@@ -135,15 +152,15 @@ function describeOutages(context: AssessmentContext): Outages {
     ...base,
     parts: parts.kind,
     after: {
-      hoursAtOnce: hoursAtOnce(context, borderFailures(context.near, context.near.after), parts),
+      hoursAtOnce: hoursAtOnce(context, carrierLosses(context.near, "after", others), parts),
       anyDownHoursYear: count((mask) => mask !== 0),
       allDownHoursYear: count((mask) => mask === all),
       userHoursYear: simulated(summariseOutages(years, (mask) => parts.usersCutOff[mask]!)),
       demandHoursYear: simulated(summariseOutages(years, (mask) => parts.demandLost[mask]!)),
-      expectedUserHoursYear: intervalOver(context.parameters.count, (draw) =>
-        expectedHours(parts, drawnValues(context, draw), parts.usersCutOff),
+      expectedDemandHoursYear: intervalOver(context.parameters.count, (draw) =>
+        expectedHours(parts, drawnValues(context, draw), parts.demandLost),
       ),
-      likelyUserHoursYear: expectedHours(parts, likely, parts.usersCutOff),
+      likelyDemandHoursYear: expectedHours(parts, likely, parts.demandLost),
       shortHoursYear: shortHours(context, parts, years, likely),
       subsets: [...hours.entries()]
         .filter(([mask, each]) => mask > 0 && each > 0)
@@ -152,6 +169,7 @@ function describeOutages(context: AssessmentContext): Outages {
         .map(([mask, expectedHoursYear]) => ({
           down: parts.units.filter((_, k) => (mask >> k) & 1),
           expectedHoursYear,
+          demandLost: parts.demandLost[mask]!,
           usersShare: parts.usersCutOff[mask]!,
         })),
     },
@@ -165,54 +183,78 @@ export function expectedHours(parts: GatewayParts, values: Values, loss: Float64
   return probabilities.reduce((sum, p, mask) => sum + p * loss[mask]!, 0) * hoursPerYear;
 }
 
-/** Whom each network of the border takes along, heaviest carriers before the design first. */
-function borderFailures({ applied, gravity, before }: Simulation, { world }: Side): CutOff[] {
-  const { crossing } = before.traffic;
-  const operators = new Set(applied.operators);
-  const failing = [...applied.nation.border]
-    .filter((as) => crossing[as]! > 0 && !operators.has(as))
-    .sort((a, b) => crossing[b]! - crossing[a]! || a - b)
-    .slice(0, carriersCounted);
-  return cutOffsBy(
-    { world, nation: applied.nation, gravity, added: applied.added },
-    failing.map((as) => failureOf([as])),
-  );
+/** Share 0…1 of international demand that a network of the border takes along. */
+interface CarrierLoss {
+  /** When all of it fails. */
+  whole: number;
+  /** By site, when only that fails. */
+  sites: readonly number[];
+}
+
+function carrierLosses(
+  { applied, gravity, ...sides }: Simulation,
+  side: "before" | "after",
+  carriers: readonly Carrier[],
+): CarrierLoss[] {
+  const basis = { nation: applied.nation, gravity, added: applied.added };
+  const losses = cutOffsBy(
+    { ...basis, world: sides[side].world },
+    carriers.flatMap(({ as, sites }) => [
+      failureOf([as]),
+      ...(sites.length > 1 ? sites.map((links) => failureOf([], links)) : []),
+    ]),
+  )
+    .map(({ demandLost }) => demandLost)
+    .values();
+  return carriers.map(({ sites }) => {
+    const whole = losses.next().value!;
+    return { whole, sites: sites.length > 1 ? sites.map(() => losses.next().value!) : [whole] };
+  });
 }
 
 /**
- * Hours with at least a share of users cut off at the same time, if networks fail independently of
- * each other and of the gateway: exact to 0.1 % of users. Users cut off by several causes add up.
+ * Hours with at least a share of international demand lost at the same time, if networks fail
+ * independently of each other and of the gateway: exact to 0.1 % of demand. What several causes take
+ * adds up.
  */
 function hoursAtOnce(
   context: AssessmentContext,
-  cuts: readonly CutOff[],
+  carriers: readonly CarrierLoss[],
   parts?: GatewayParts,
 ): HoursAtOnce[] {
   const likely = likelyValues(context);
-  const down = likely("site-mttr-hours") / (likely("site-mtbf-hours") + likely("site-mttr-hours"));
+  const mttrHours = likely("site-mttr-hours");
+  const mtbf = splitByBeta(likely("site-mtbf-hours"), likely("common-cause"));
+  const alone = 1 - availability(mtbf.aloneMtbfHours, mttrHours);
+  const common = 1 - availability(mtbf.commonMtbfHours, mttrHours);
   const bins = 1000;
+  const binOf = (share: number) => Math.round(Math.min(1, share) * bins);
   let probability = new Float64Array(bins + 1);
   if (parts === undefined) probability[0] = 1;
   else {
     const model = parts.model(likely);
     const subsets = subsetProbabilities(model.sites.length, hazardsOf(model));
-    for (const [mask, p] of subsets.entries())
-      probability[Math.round(Math.min(1, parts.usersCutOff[mask]!) * bins)]! += p;
+    for (const [mask, p] of subsets.entries()) probability[binOf(parts.demandLost[mask]!)]! += p;
   }
-  for (const { usersShare } of cuts) {
-    const shift = Math.round(usersShare * bins);
-    const next = new Float64Array(bins + 1);
+  /** The same with a further loss, in a share of time: independent of what is lost already. */
+  const strike = (before: Float64Array, demandLost: number, down: number) => {
+    const shift = binOf(demandLost);
+    const after = new Float64Array(bins + 1);
     for (let k = 0; k <= bins; k++) {
-      next[k]! += probability[k]! * (1 - down);
-      next[Math.min(bins, k + shift)]! += probability[k]! * down;
+      after[k]! += before[k]! * (1 - down);
+      after[Math.min(bins, k + shift)]! += before[k]! * down;
     }
-    probability = next;
+    return after;
+  };
+  for (const { whole, sites } of carriers) {
+    // Down as a whole, or else site by site.
+    const together = strike(probability, whole, 1);
+    const apart = sites.reduce((each, lost) => strike(each, lost, alone), probability);
+    probability = together.map((p, k) => common * p + (1 - common) * apart[k]!);
   }
-  return thresholds.map((usersShare) => ({
-    usersShare,
-    hoursYear:
-      hoursPerYear *
-      probability.slice(Math.round(usersShare * bins)).reduce((sum, p) => sum + p, 0),
+  return thresholds.map((demandLost) => ({
+    demandLost,
+    hoursYear: hoursPerYear * probability.slice(binOf(demandLost)).reduce((sum, p) => sum + p, 0),
   }));
 }
 
@@ -227,25 +269,42 @@ function backups({ near }: AssessmentContext): Outages["withBackups"] {
   );
   return failing.map((as, k) => ({
     operator: labelOf(before.world, as),
+    demandLost: cuts[k]!.demandLost,
     usersShare: cuts[k]!.usersShare,
   }));
 }
 
+/**
+ * Hours × the part of the day in which some site has more than it can carry, while everything works (as
+ * `capacity.after.sites[].saturatedHoursDay` has it) and while others, in proportion, carry what the
+ * failed sites did; all of the day when all of them are down.
+ */
 function shortHours(
   context: AssessmentContext,
   parts: GatewayParts,
   years: OutageYears,
   values: Values,
 ): SimulatedInterval | null {
-  const sites = loadedSites(context);
+  const units = operatorUnits(context.simulation);
   const known = context.parameters.has("site-gbps") && context.parameters.has("users");
-  if (parts.kind !== "sites" || !known) return null;
-  const carried = sites.reduce((sum, { demandShare }) => sum + demandShare, 0);
-  const needBps = internationalBps(values) * carried;
+  if (parts.kind === "boxes" || !known) return null;
+  const peakBps = internationalBps(values);
   const eachBps = capacityOf(context, values).effectiveBps;
-  const short = (mask: number): boolean =>
-    sites.filter((_, k) => ((mask >> k) & 1) === 0).length * eachBps < needBps;
-  return simulated(summariseOutages(years, (mask) => (short(mask) ? 1 : 0)));
+  const carried = sum(units, (unit) => unit.carried);
+  const shortShares = Float64Array.from({ length: 1 << units.length }, (_, mask) => {
+    const up = units.filter((_, k) => ((mask >> k) & 1) === 0);
+    if (up.length === 0) return 1;
+    const left = sum(up, (unit) => unit.carried);
+    const takes = (unit: OperatorUnit) => (left > 0 ? unit.carried / left : 1 / up.length);
+    const bySite = rollup(
+      up.flatMap((unit) => unit.sites.map((site) => [site, takes(unit) / unit.sites.length])),
+      (rows) => sum(rows, (row) => row[1]),
+      (row) => row[0],
+    );
+    const fullest = Math.max(...bySite.values()) * carried;
+    return saturatedHours(eachBps / (peakBps * fullest)) / 24;
+  });
+  return simulated(summariseOutages(years, (mask) => shortShares[mask]!));
 }
 
 function describeCables(context: AssessmentContext): Resilience["cables"] {

@@ -3,7 +3,7 @@ import { greatest } from "d3-array";
 import type { ReportContext } from "../../../report/context.ts";
 import { html } from "../../../report/html.ts";
 import { lostTransitTable } from "../../../report/inventory.ts";
-import { nameAs, nameFailedPart } from "../../../report/names.ts";
+import { nameAs, nameFailedPart, readLoss } from "../../../report/names.ts";
 import { rangeHtml } from "../../../report/range.ts";
 import type { QuestionSection, Sentence } from "../../../report/section.ts";
 import { failureBars, hoursFigure, siteFigure } from "./charts.ts";
@@ -16,9 +16,9 @@ export const failureSection: QuestionSection = {
   question: "failure.question",
   figure({ facts, wording }) {
     const { worst, worstIsDesign } = facts;
-    const share = (cut: PartFailure | null) => wording.percent(cut?.usersShare ?? 0);
+    const share = (cut: PartFailure | null) => wording.percent(cut?.demandLost ?? 0);
     return {
-      label: wording.text(worstIsDesign ? "tile.cut-by-design" : "failure.figure"),
+      label: wording.text(worstIsDesign ? "tile.lost-by-design" : "failure.figure"),
       before: worstIsDesign ? wording.percent(0) : share(worst.before),
       after: share(worst.after),
       definition: "cut-off",
@@ -50,7 +50,7 @@ function whoIsCutOff(context: ReportContext): Sentence[] {
     wording.rich("failure.text-in-force", { share: wording.percent(demandLostInForce) });
   if (byDesign !== null)
     return [
-      byDesign.networks === 0
+      byDesign.demandLost === 0
         ? wording.rich("failure.text-by-design-none")
         : wording.rich("failure.text-by-design", cutValues(byDesign, context)),
       lost,
@@ -63,7 +63,7 @@ function whoIsCutOff(context: ReportContext): Sentence[] {
           ? wording.rich("failure.text-none-same")
           : wording.rich("failure.text-none", {
               part: nameFailedPart(facts.worst.after.fails, wording),
-              share: wording.percent(facts.worst.after.usersShare),
+              share: wording.percent(facts.worst.after.demandLost),
             }),
       lost,
     ];
@@ -74,20 +74,25 @@ function whoIsCutOff(context: ReportContext): Sentence[] {
     }),
     all !== undefined && wording.rich("failure.text-all-operators", cutValues(all, context)),
     facts.worst.after !== null &&
-      facts.worst.after.usersShare > worst.usersShare &&
+      facts.worst.after.demandLost > worst.demandLost &&
       wording.rich("failure.text-worst", {
         part: nameFailedPart(facts.worst.after.fails, wording),
-        share: wording.percent(facts.worst.after.usersShare),
+        share: wording.percent(facts.worst.after.demandLost),
       }),
     lost,
   ];
 }
 
-/** Who is cut off, as the messages name it; users are left out where no number is known. */
+/**
+ * What is lost, its reading in people, and who is cut off by the rule, as the messages name them; numbers
+ * of users are left out where none is known.
+ */
 function cutValues(cut: PartFailure, { wording }: ReportContext) {
   const share = wording.percent(cut.usersShare);
   return {
-    people:
+    share: wording.percent(cut.demandLost),
+    ...readLoss(cut, wording),
+    cut:
       cut.users > 0
         ? wording.rich("failure.people", { users: wording.rough(cut.users), share })
         : wording.rich("failure.people-share", { share }),
@@ -105,7 +110,7 @@ function worstPair({ assessment, wording }: ReportContext): Sentence {
     !samePair(failure) &&
     wording.rich("failure.text-pair", {
       pair: nameFailedPart(strongestPair.fails, wording),
-      share: wording.percent(strongestPair.usersShare),
+      share: wording.percent(strongestPair.demandLost),
     })
   );
 }
@@ -116,12 +121,13 @@ function withoutDesign({ assessment, wording }: ReportContext): Sentence[] {
   return [
     wording.rich("failure.text-before", {
       network: nameFailedPart(strongest.fails, wording),
-      share: wording.percent(strongest.usersShare),
+      share: wording.percent(strongest.demandLost),
+      ...readLoss(strongest, wording),
     }),
     strongestPair !== null &&
       wording.rich("failure.text-before-pair", {
         pair: nameFailedPart(strongestPair.fails, wording),
-        share: wording.percent(strongestPair.usersShare),
+        share: wording.percent(strongestPair.demandLost),
       }),
   ];
 }
@@ -130,7 +136,7 @@ function bySite({ assessment, wording }: ReportContext): Sentence {
   const single = assessment.questions.failure.after.sites.filter(({ sites }) => sites.length === 1);
   if (single.length < 2) return undefined;
   const busiest = greatest(single, ({ carriedShare }) => carriedShare)!;
-  const worst = Math.max(...single.map(({ usersShare }) => usersShare));
+  const worst = Math.max(...single.map(({ demandLost }) => demandLost));
   const values = {
     site: nameFailedPart(busiest.fails, wording),
     carried: wording.percent(busiest.carriedShare),
@@ -145,15 +151,15 @@ function howLong({ assessment, wording }: ReportContext): Sentence[] {
   const { after, withBackups } = outages;
   if (after === null) return [wording.rich("failure.text-nothing-fails")];
   const worstCable = greatest(cables, ({ downDaysYear }) => downDaysYear.median);
-  const worstBackup = greatest(withBackups, ({ usersShare }) => usersShare);
+  const worstBackup = greatest(withBackups, ({ demandLost }) => demandLost);
   return [
     wording.rich("failure.text-hours", {
-      time: rangeHtml(wording, after.expectedUserHoursYear, wording.duration),
-      likely: wording.duration(after.likelyUserHoursYear),
+      time: rangeHtml(wording, after.expectedDemandHoursYear, wording.duration),
+      likely: wording.duration(after.likelyDemandHoursYear),
     }),
     wording.rich("failure.text-hours-method"),
     worstBackup !== undefined &&
-      wording.rich("failure.text-backup", { share: wording.percent(worstBackup.usersShare) }),
+      wording.rich("failure.text-backup", { share: wording.percent(worstBackup.demandLost) }),
     worstCable !== undefined &&
       wording.rich("failure.text-cable", {
         name: worstCable.name,
@@ -186,5 +192,5 @@ function byAttack({ assessment, wording }: ReportContext): Sentence[] {
 }
 
 function worstOf(cuts: readonly PartFailure[]): PartFailure | undefined {
-  return greatest(cuts, ({ usersShare }) => usersShare);
+  return greatest(cuts, ({ demandLost }) => demandLost);
 }

@@ -34,7 +34,10 @@ export interface ObservedBy {
   outbound: number;
   /** Share of demand between domestic networks. */
   domestic: number;
-  /** Estimated users, and their share, of whose international demand at least half is seen. */
+  /**
+   * Estimated users, and their share, of whose international demand at least half is seen: as among the
+   * networks computed, whose part of all users is `coverage.users`.
+   */
   usersMostlySeen: number;
   usersMostlySeenShare: number;
   /** Share of the traffic of foreign networks that depend on the country's. */
@@ -109,6 +112,7 @@ function describeSide(simulation: Simulation, side: Side): ObservationSide {
 
 function observedBy(simulation: Simulation, side: Side): ObservedBy[] {
   const { nation } = simulation.applied;
+  const computed = simulation.coverage.users || 1;
   return simulation.observers.map((observer, o) => {
     let usersMostlySeen = 0;
     let usersMostlySeenShare = 0;
@@ -128,8 +132,8 @@ function observedBy(simulation: Simulation, side: Side): ObservedBy[] {
       international: asShare(side.traffic.observed[o]!.international),
       outbound: asShare(side.outbound.observed[o]!),
       domestic: asShare(side.traffic.observed[o]!.domestic),
-      usersMostlySeen,
-      usersMostlySeenShare: asShare(usersMostlySeenShare),
+      usersMostlySeen: usersMostlySeen / computed,
+      usersMostlySeenShare: asShare(usersMostlySeenShare / computed),
       foreignTransit: asShare(side.outbound.foreignTransit.observed[o]!),
     };
   });

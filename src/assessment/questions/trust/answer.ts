@@ -87,7 +87,7 @@ export interface Variation {
 
 export type TornadoOutput =
   | "usdPerUserMonth"
-  | "userHoursYear"
+  | "demandHoursYear"
   | "busiestSiteUtilisation"
   | "recordsHeld";
 
@@ -328,7 +328,7 @@ function outputsOf(context: AssessmentContext): [TornadoOutput, (values: Values)
   const outputs: [TornadoOutput, (values: Values) => number][] = [];
   const parts = gatewayParts(context);
   if (parts !== undefined)
-    outputs.push(["userHoursYear", (values) => expectedHours(parts, values, parts.usersCutOff)]);
+    outputs.push(["demandHoursYear", (values) => expectedHours(parts, values, parts.demandLost)]);
   const [busiest] = [...loadedSites(context)].sort((a, b) => b.demandShare - a.demandShare);
   if (busiest !== undefined && parameters.has("users") && parameters.has("site-gbps"))
     outputs.push([

@@ -17,7 +17,7 @@ import { answerObservation } from "../observation/answer.ts";
 /** What is said of the design at the head of questions 1 and 2. */
 export interface ExemptionFigures {
   /** Share 0…1 of users cut off by the worst single failure, as question 1 states it. */
-  usersCutOff: number;
+  demandLost: number;
   /** Share 0…1 of international demand that the strongest party sees. */
   observedInternational: number;
 }
@@ -75,7 +75,7 @@ export function answerExemptions(
       const moved = (id: keyof ExemptionFigures) =>
         Math.min(1, Math.max(0, base[id] + found.otherwise[id] - found.taken[id]));
       const otherwise = {
-        usersCutOff: moved("usersCutOff"),
+        demandLost: moved("demandLost"),
         observedInternational: moved("observedInternational"),
       };
       return [
@@ -94,12 +94,12 @@ export function answerExemptions(
 
 /** How far the share of users cut off hangs on a fact, 0…1. */
 export function hangsOn({ ifExempt, ifNot }: UnsureExemptionAnswer): number {
-  return Math.abs(ifExempt.usersCutOff - ifNot.usersCutOff);
+  return Math.abs(ifExempt.demandLost - ifNot.demandLost);
 }
 
 function figuresIn(simulation: Simulation, failures: RoutingFailures): ExemptionFigures {
   return {
-    usersCutOff: gravestFailure(failures.after)?.usersShare ?? 0,
+    demandLost: gravestFailure(failures.after)?.demandLost ?? 0,
     observedInternational: observedByOneParty(answerObservation(simulation).after),
   };
 }

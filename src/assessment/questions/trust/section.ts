@@ -75,8 +75,8 @@ function sayExemption({ assessment, wording }: ReportContext): Sentence[] {
   return [
     wording.rich("trust.text-exemption", {
       network: nameAs(first.network),
-      exempt: wording.percent(first.ifExempt.usersCutOff),
-      bound: wording.percent(first.ifNot.usersCutOff),
+      exempt: wording.percent(first.ifExempt.demandLost),
+      bound: wording.percent(first.ifNot.demandLost),
     }),
     wording.rich(first.isTakenExempt ? "trust.text-taken-exempt" : "trust.text-taken-bound"),
   ];
@@ -105,8 +105,8 @@ ${dataTable(
     { shown: `AS${network.asn}`, value: network.asn },
     network.name,
     isTakenExempt ? exempt : bound,
-    shareCell(context, ifExempt.usersCutOff),
-    shareCell(context, ifNot.usersCutOff),
+    shareCell(context, ifExempt.demandLost),
+    shareCell(context, ifNot.demandLost),
     shareCell(context, ifExempt.observedInternational),
     shareCell(context, ifNot.observedInternational),
     source === null ? reason : `${reason} (${source})`,
