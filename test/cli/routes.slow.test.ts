@@ -16,6 +16,8 @@ function startLoad(file: string): ChildProcess {
   return spawn(
     process.execPath,
     ["--import", "tsx", main, "routes", "--as-rel", mirrorPath(mirrorFiles.newest)].concat([
+      // Without parts of carriers, so that the totals are those of the relationships.
+      ...["--users", "addresses"],
       "--all",
       "--load",
       file,
