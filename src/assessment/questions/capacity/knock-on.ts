@@ -49,7 +49,7 @@ export function knockOnOf(context: AssessmentContext, sites: readonly LoadedSite
 /** Loads of the others with that of the failed site; none where nothing carries any. */
 export function loadsWithout(failed: number, others: readonly number[]): number[] {
   const carried = others.reduce((sum, share) => sum + share, 0);
-  return carried === 0 ? [] : others.map((share) => share + (failed * share) / carried);
+  return carried === 0 ? [] : others.map((share) => share + failed * (share / carried));
 }
 
 /** @param room share of international demand that a site can carry */
