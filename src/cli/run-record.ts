@@ -1,5 +1,4 @@
 /** Collects the run records of commands: how a result can be made again. */
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Command } from "commander";
 import type {
@@ -9,7 +8,7 @@ import type {
   RunInput,
   RunRecord,
 } from "../assessment/run-record.ts";
-import { readInput } from "../data/cache.ts";
+import { readInput, sha256 } from "../data/cache.ts";
 import { readShippedTable } from "../data/tables.ts";
 import type { World, WorldMeta } from "../world/world.ts";
 import { commandLineOf, effectiveOptions, type Resolved } from "./command-line.ts";
@@ -153,8 +152,4 @@ async function inputFile(role: "vantage", file: string | undefined): Promise<Run
 async function shippedTable(role: "places" | "countries"): Promise<RunInput> {
   const name = `${role}.csv` as const;
   return { role, name, sha256: sha256(await readShippedTable(name)), date: null };
-}
-
-function sha256(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
 }

@@ -141,6 +141,11 @@ export async function filesBelow(folder: string): Promise<string[]> {
   }
 }
 
+/** SHA-256 of a text or of bytes, lower-case hex. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);

@@ -1,9 +1,8 @@
 /** Which table of users or exchanges a world is made with: a person's own, or one of a data set. */
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { InputError } from "../base/errors.ts";
 import type { Progress } from "../base/progress.ts";
-import { type Cache, readInput, readRecord } from "./cache.ts";
+import { type Cache, readInput, readRecord, sha256 } from "./cache.ts";
 import { decompress } from "./decompress.ts";
 import { type DataSource, isoDay, parseDay } from "./sources.ts";
 import { type CachedFile, cachedFiles, fetchNearest, nameOf, nearestOf } from "./stored-files.ts";
@@ -104,10 +103,6 @@ async function nearestFile(
   } finally {
     progress?.clear();
   }
-}
-
-export function sha256(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
 }
 
 export function textOf(bytes: Uint8Array): string {

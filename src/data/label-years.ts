@@ -3,7 +3,6 @@
  * snapshots of other days than the shipped table. Columns are found by the header, else they are
  * `asn,country`; of an AS that is listed again the last line counts.
  */
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { packCountry } from "../base/country-code.ts";
 import { findColumn, readCsv } from "../base/csv.ts";
@@ -11,7 +10,7 @@ import { InputError } from "../base/errors.ts";
 import { readCountry } from "../base/iso-countries.ts";
 import { ProblemCollector, quoteText } from "../base/table-problems.ts";
 import type { World } from "../world/world.ts";
-import { namesIn, readInput } from "./cache.ts";
+import { namesIn, readInput, sha256 } from "./cache.ts";
 import { decompress } from "./decompress.ts";
 import { columnNames, parseAsn } from "./labels.ts";
 import { type Warn, warnOf, warnOnStderr } from "./warnings.ts";
@@ -106,5 +105,5 @@ async function readTable(
     }
   }
   warnOf(problems.finish(read, file, "labels-malformed"), file, warn);
-  return { countryOf: countries, sha256: createHash("sha256").update(stored).digest("hex") };
+  return { countryOf: countries, sha256: sha256(stored) };
 }

@@ -5,6 +5,7 @@
 import type { Gravity } from "../../../traffic/gravity.ts";
 import type { FullContext } from "../../context.ts";
 import type { Simulation } from "../../simulation.ts";
+import { gravestFailure } from "../failure/parts.ts";
 import { type RoutingFailures, routingFailures } from "../failure/routing.ts";
 
 export interface WeighedFigures {
@@ -61,13 +62,9 @@ function gravityByAddresses({ gravity, before, applied }: Simulation): Gravity |
 }
 
 function figuresOf(simulation: Simulation, { before, after }: RoutingFailures): WeighedFigures {
-  const single = after.operators.filter(({ fails }) => fails.kind !== "all-operators");
-  const worst = [after.byDesign, after.strongest, ...single].flatMap((each) =>
-    each === null ? [] : each.demandLost,
-  );
   return {
     lostBefore: before.strongest?.demandLost ?? null,
-    lostAfter: worst.length === 0 ? null : Math.max(...worst),
+    lostAfter: gravestFailure(after)?.demandLost ?? null,
     observed: observedShare(simulation),
   };
 }
