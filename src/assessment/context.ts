@@ -9,7 +9,7 @@ import type { ParameterId, Parameters, Values } from "./parameters.ts";
 import type { ComparedDesign } from "./questions/comparison/answer.ts";
 import type { MeasuredTrips } from "./questions/delay/round-trips.ts";
 import type { RoutingFailures } from "./questions/failure/routing.ts";
-import type { MeasuredVariants } from "./questions/trust/answer.ts";
+import type { MeasuredGraphs } from "./questions/trust/graphs.ts";
 import type { Simulation } from "./simulation.ts";
 
 export interface AssessmentContext {
@@ -39,16 +39,21 @@ export interface FullContext extends AssessmentContext {
   /** The close-up before any design. */
   readonly closeUpWorld: World;
   /**
-   * The same design, or another for the country, in another world under another tie-break, in the close-up.
-   * @throws InputError when the other design does not fit the world
+   * A design for the country in a world of the close-up's ASes under another tie-break, with what each class of
+   * demand does.
+   * @throws InputError when the design does not fit the world
    */
-  resimulate(world: World, tieBreak: TieBreak, other?: Design): Simulation;
+  resimulate(
+    world: World,
+    design: Design,
+    varied: { tieBreak: TieBreak; classes: readonly Float64Array[] },
+  ): Simulation;
   /** The harm of a design for the same country, in the close-up. */
   compare(design: Design): ComparedDesign;
   /** Designs to set this one against: this one first, then the open internet, then the library's. */
   readonly compared: readonly Design[];
-  /** Variants of question 10, where they have been measured already. */
-  readonly variants?: MeasuredVariants;
+  /** Graphs of question 10, where they have been measured already. */
+  readonly graphs?: MeasuredGraphs;
 }
 
 /** What every section states about how it was made. */

@@ -4,7 +4,7 @@
  * nobody gave and no table holds is missing, never made up.
  */
 import { assert, InputError } from "../base/errors.ts";
-import { exactly, quantileOfTriangle, sampleRanges } from "../base/uncertainty.ts";
+import { exactly, quantileOfTriangle, sampleRange } from "../base/uncertainty.ts";
 import type { Design, Figure, Quantity } from "../gateway/design.ts";
 import { basisOf } from "../gateway/figures.ts";
 import type { CountryFacts } from "../world/country-facts.ts";
@@ -85,6 +85,20 @@ const designPaths: ReadonlyMap<ParameterId, string> = new Map<ParameterId, strin
 export function designPathOf(id: ParameterId): string | undefined {
   return designPaths.get(id);
 }
+
+const dimensions: ReadonlyMap<ParameterId, number> = new Map(
+  [...(Object.keys(givenAt) as ParameterId[]), ...assumptions.map(({ id }) => id)].map(
+    (id, dimension) => [id, dimension],
+  ),
+);
+
+/** The place of a parameter in the joint sample, the same in every design. */
+export function dimensionOf(id: ParameterId): number {
+  return dimensions.get(id)!;
+}
+
+/** Places that parameters take in the joint sample; the next ones are free. */
+export const parameterDimensions = dimensions.size;
 
 export interface Parameters {
   readonly list: readonly Parameter[];
@@ -207,7 +221,7 @@ function toParameters(
       for (const recording of recordings) recording.add(id);
       let values = draws.get(id);
       if (values === undefined) {
-        values = sampleRanges({ [id]: range(id) }, { seed, count })[id]!;
+        values = sampleRange(range(id), { seed, count, name: id, dimension: dimensionOf(id) });
         draws.set(id, values);
       }
       return values[draw]!;

@@ -10,7 +10,7 @@ import type { TieBreak } from "../routing/policy.ts";
 import { type CloseUp, closeUp } from "../traffic/close-up.ts";
 import { gravityOf } from "../traffic/gravity.ts";
 import type { CountryFacts, MeetingPlace, StateOwned } from "../world/country-facts.ts";
-import { withExchangePeering } from "../world/exchange-peering.ts";
+import { withLikelyPeering } from "../world/exchange-peering.ts";
 import { nationOf } from "../world/nation.ts";
 import { usersOf, withUsers } from "../world/users.ts";
 import type { World } from "../world/world.ts";
@@ -27,14 +27,14 @@ import {
   measureRoundTrips,
 } from "./questions/delay/round-trips.ts";
 import { routingFailures } from "./questions/failure/routing.ts";
-import { type MeasuredVariants, measureVariants } from "./questions/trust/answer.ts";
+import { type MeasuredGraphs, measureGraphs } from "./questions/trust/graphs.ts";
 import { type SimulationOptions, simulate } from "./simulate.ts";
 import type { Simulation } from "./simulation.ts";
 
 export interface PrepareOptions extends SimulationOptions {
   /** Of everything random; 1 when left out. */
   seed?: number;
-  /** Draws of the parameters; 400 when left out. */
+  /** Draws of the parameters; 4096 when left out. */
   draws?: number;
   /** What is known about the country; figures that neither it nor the design gives are missing. */
   country?: CountryFacts;
@@ -63,7 +63,7 @@ export interface MeasuredCloseUp {
   readonly staged: StagedCloseUp;
   readonly designs: readonly MeasuredDesign[];
   readonly trips: MeasuredTrips;
-  readonly variants: MeasuredVariants;
+  readonly graphs: MeasuredGraphs;
 }
 
 /** A design measured for comparison, or why it does not fit the world; and which parameters that read. */
@@ -72,6 +72,9 @@ export interface MeasuredDesign {
   outcome: { compared: ComparedDesign } | { misfit: { code: string; message: string } };
   reads: readonly ParameterId[];
 }
+
+/** As many as the sample is spread best for: no headline then moves by more than 5 % from seed to seed. */
+const defaultDraws = 4096;
 
 /** Routes of the close-up: fewer destinations, since variants and designs are many. */
 const nearOptions = { maxTrees: 40, outboundDestinations: 0 };
@@ -84,7 +87,7 @@ export function prepareAssessment(
   design: Design,
   options: PrepareOptions,
 ): FullContext {
-  const { seed = 1, draws = 400, country, countryPoints, measured } = options;
+  const { seed = 1, draws = defaultDraws, country, countryPoints, measured } = options;
   const world = countryWorld(given, design.country, options);
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new InputError("seed", `seed "${seed}": expected a whole number from 0 up`);
@@ -113,8 +116,8 @@ export function prepareAssessment(
     failure: routingFailures(simulation),
     seed,
     countryPoints,
-    resimulate: resimulator(design, options, content),
-    ...(measured && { trips: measured.trips, variants: measured.variants }),
+    resimulate: resimulator(options, content),
+    ...(measured && { trips: measured.trips, graphs: measured.graphs }),
     compare(other) {
       const known = measured?.designs.find(({ id }) => id === other.id);
       const { outcome, reads } = known ?? measureOne(compare, other);
@@ -142,18 +145,15 @@ function stageCloseUp(given: World, design: Design, options: PrepareOptions): St
 }
 
 function resimulator(
-  design: Design,
   { countryPoints }: PrepareOptions,
   content: ContentModel | undefined,
-) {
-  return (world: World, tieBreak: TieBreak, other: Design = design): Simulation =>
-    simulate(world, other, {
-      ...nearOptions,
-      ...demandOf(content),
-      tieBreak,
-      countryPoints,
-      afterOnly: true,
-    });
+): FullContext["resimulate"] {
+  return (
+    world: World,
+    other: Design,
+    varied: { tieBreak: TieBreak; classes: readonly Float64Array[] },
+  ): Simulation =>
+    simulate(world, other, { ...nearOptions, ...demandOf(content), ...varied, countryPoints });
 }
 
 /** The design, the open internet unless that is it, then the alternatives for its country. */
@@ -181,7 +181,7 @@ export function measureCloseUp(
 ): MeasuredCloseUp {
   const staged = stageCloseUp(world, design, options);
   const { near, simulation } = staged;
-  const { seed = 1, countryPoints } = options;
+  const { countryPoints } = options;
   const content = contentOf(world, design, options);
   const compare = comparer(near, [design], options, content);
   const places = groupPlaces(options.places ?? []);
@@ -191,11 +191,11 @@ export function measureCloseUp(
       measureOne(compare, each),
     ),
     trips: measureRoundTrips({ near: simulation, places, countryPoints }),
-    variants: measureVariants({
+    graphs: measureGraphs({
       near: simulation,
       closeUpWorld: near.world,
-      resimulate: resimulator(design, options, content),
-      seed,
+      content,
+      resimulate: resimulator(options, content),
     }),
   };
 }
@@ -282,13 +282,13 @@ function comparer(
 export function countryWorld(
   world: World,
   code: string,
-  { country, seed = 1 }: Pick<PrepareOptions, "country" | "seed">,
+  { country }: Pick<PrepareOptions, "country">,
 ): World {
   const packed = packCountry(code);
   const users = usersByFacts(country);
   const peopled = users === undefined ? world : withUsers(world, packed, users);
   const isLinked = world.assumedPeers.length > 0 || world.memberships.mbps.length === 0;
-  return isLinked ? peopled : withExchangePeering(peopled, packed, { factor: 1, seed });
+  return isLinked ? peopled : withLikelyPeering(peopled, packed);
 }
 
 /** Where the country's traffic comes from, in its world. */

@@ -29,6 +29,8 @@ export interface SimulationOptions {
   countryPoints: CountryPoints;
   /** What people use of what is abroad; by addresses when left out. */
   content?: ContentDemand;
+  /** By class and AS, once the design has been applied: for `NetworkTraffic.byClass`. */
+  classes?: readonly Float64Array[];
   /** Leaves out the traffic before: both sides of the simulation are the one after the design. */
   afterOnly?: boolean;
   onProgress?: (what: string, done: number, total: number) => void;
@@ -132,6 +134,7 @@ function stageSimulation(world: World, design: Design, options: SimulationOption
     tieBreak,
     maxTrees,
     lostLinks,
+    ...(options.classes && { classes: options.classes }),
     engines: worlds.map((each) => createRouteEngine(each, { tieBreak })),
     onProgress: (done, total) => options.onProgress?.("paths into the country", done, total),
   });

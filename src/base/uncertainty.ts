@@ -1,5 +1,5 @@
 /**
- * Uncertain parameters as ranges [low, likely, high]: seeded sampling, quantiles with a 90 %
+ * Uncertain parameters as ranges [low, likely, high]: one joint, evenly spread, seeded sample, quantiles with a 90 %
  * interval and its Monte Carlo error, and a one-at-a-time tornado.
  *
  * The distribution is triangular. PERT, its usual rival, pulls most weight to the middle, which
@@ -13,6 +13,7 @@
 
 import { deviation, mean, quantileSorted } from "d3-array";
 import { assert, InputError } from "./errors.ts";
+import { latticePoints } from "./lattice.ts";
 import { randomStream } from "./random.ts";
 
 /** A number or a range of belief: `5` or `[3, 5, 9]` (low, likely, high) in the file. */
@@ -120,23 +121,40 @@ export function summarise(outcomes: ArrayLike<number>): Estimate {
 }
 
 /**
- * Draws of every parameter. Each has its own stream, named after it: a parameter more or less never
- * shifts the draws of another.
+ * Draws of every parameter, evenly spread over all of them together (lattice.ts).
  * @returns for each parameter, `count` values
  */
 export function sampleRanges<Name extends string>(
   ranges: Readonly<Record<Name, Quantity>>,
   { seed, count }: { seed: number | string; count: number },
 ): Record<Name, Float64Array> {
-  const samples = {} as Record<Name, Float64Array>;
-  for (const name of Object.keys(ranges) as Name[]) {
-    const stream = randomStream(seed, "range", name);
-    const range = ranges[name];
-    samples[name] = Float64Array.from({ length: count }, () =>
-      quantileOfTriangle(range, stream.next()),
-    );
-  }
-  return samples;
+  const names = Object.keys(ranges) as Name[];
+  return Object.fromEntries(
+    names.map((name, dimension) => [
+      name,
+      sampleRange(ranges[name], { seed, count, name, dimension }),
+    ]),
+  ) as Record<Name, Float64Array>;
+}
+
+/** One column of a joint sample: draws of a parameter that has a dimension to itself. */
+export interface SampleColumn {
+  seed: number | string;
+  count: number;
+  /** Names the random shift of the dimension. */
+  name: string;
+  /** Place among all parameters, 0…`latticeDimensions` − 1. */
+  dimension: number;
+}
+
+/** Uniform numbers in [0, 1). */
+export function sampleUniform({ seed, count, name, dimension }: SampleColumn): Float64Array {
+  return latticePoints(dimension, randomStream(seed, "range", name), count);
+}
+
+/** Triangular draws of a range. */
+export function sampleRange(range: Quantity, column: SampleColumn): Float64Array {
+  return sampleUniform(column).map((u) => quantileOfTriangle(range, u));
 }
 
 /** The outcome of `model` with one parameter moved at a time, widest swing first (ties by name). */

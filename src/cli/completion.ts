@@ -29,7 +29,7 @@ async function describeCommands(program: Command): Promise<RootCommand> {
     fail: failKinds.map((kind) => `${kind}:`),
     add: addKinds.map((kind) => `${kind}:`),
     each: eachKinds,
-    "tie-break": ["lowest-asn", "hash", "seeded"],
+    "tie-break": ["lowest-asn", "hash", "seeded", "shuffled"],
   };
   const root = new RootCommand();
   addOptions(root, program.options, values);

@@ -12,22 +12,25 @@ export interface UnsureVariant {
   readonly otherwise: Design;
 }
 
+/** The design with an answer, exempt or not, for some of its networks; others stay as it takes them. */
+export function withExemptions(design: Design, answers: ReadonlyMap<number, boolean>): Design {
+  const exempt = (design.international.exempt ?? []).filter((asn) => answers.get(asn) !== false);
+  for (const [asn, isExempt] of answers) if (isExempt && !exempt.includes(asn)) exempt.push(asn);
+  return { ...design, international: { ...design.international, exempt } };
+}
+
 /** One variant for each of the first networks of `international.unsure`; none where no link is taken. */
 export function unsureVariants(design: Design): UnsureVariant[] {
   const { regime, exempt = [], unsure = [] } = design.international;
   if (regime !== "gateway" && regime !== "licensed") return [];
   return unsure.slice(0, mostVaried).map((each) => {
     const isTakenExempt = exempt.includes(each.asn);
-    const changed = isTakenExempt
-      ? exempt.filter((asn) => asn !== each.asn)
-      : [...exempt, each.asn];
     return {
       unsure: each,
       isTakenExempt,
       otherwise: {
-        ...design,
+        ...withExemptions(design, new Map([[each.asn, !isTakenExempt]])),
         id: `${design.id}-${isTakenExempt ? "without" : "with"}-as${each.asn}`,
-        international: { ...design.international, exempt: changed },
       },
     };
   });

@@ -1,13 +1,28 @@
 /** The head of the page: the answer in one sentence, and the figures that carry it. */
 
+import type { HeadlineId } from "../assessment/questions/trust/headlines.ts";
+import type { HeadlineAnswer } from "../assessment/questions/trust/joint.ts";
 import { concentrationClass } from "../models/concentration.ts";
+import { claimsOf } from "./claims.ts";
 import type { ReportContext } from "./context.ts";
 import { type Html, html } from "./html.ts";
 import { nameObserver, readLoss } from "./names.ts";
 import { intervalLine } from "./range.ts";
 
-/** The answer in one sentence, without markup. */
-export function headline({ assessment, facts, wording }: ReportContext): string {
+/**
+ * The answer in one sentence, without markup: of what a gateway changes, what holds in nearly all draws of
+ * everything that is uncertain goes before what hangs on it.
+ */
+export function headline(context: ReportContext): string {
+  const { assessment, facts, wording } = context;
+  const seen = onlyObservationHolds(context);
+  if (seen !== undefined)
+    return wording.text("headline.observed", {
+      country: wording.country(assessment.design.country),
+      low: wording.percent(seen.interval.p5),
+      high: wording.percent(seen.interval.p95),
+      before: wording.percent(seen.before ?? 0),
+    });
   const { design, questions } = assessment;
   const { regime } = design.international;
   const country = wording.country(design.country);
@@ -55,6 +70,16 @@ export function headline({ assessment, facts, wording }: ReportContext): string 
       });
     }
   }
+}
+
+/** Of a gateway that is sure to see more, while it is not sure what its failure changes: what it sees. */
+function onlyObservationHolds(context: ReportContext): HeadlineAnswer | undefined {
+  if (context.assessment.design.international.regime !== "gateway") return undefined;
+  const claims = claimsOf(context);
+  const of = (id: HeadlineId) => claims.find(({ headline: { id: other } }) => other === id);
+  const [failure, observed] = [of("worst-failure"), of("observed")];
+  const holds = observed?.holds === true && observed.change === "more";
+  return holds && failure?.holds === false ? observed.headline : undefined;
 }
 
 /** The second sentence: who can watch. */

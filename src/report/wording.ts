@@ -78,8 +78,8 @@ interface RangePlurals extends Intl.PluralRules {
 /** Numbers among which every plural form of every language here has one. */
 const onePerForm = [1, 2, 5, 0, 1.5];
 
-/** Where a message chooses a form by a value; the value's number goes by a name of its own. */
-const choices = /\{\s*(\w+)\s*,\s*(plural|selectordinal)\s*,/g;
+/** Where a message chooses a form by a number, or by a word: these go by names of their own, unformatted. */
+const choices = /\{\s*(\w+)\s*,\s*(plural|selectordinal|select)\s*,/g;
 
 /** Messages of one language, parsed when they are first said. */
 function createFormatter(
@@ -91,7 +91,10 @@ function createFormatter(
     if (message === undefined) {
       const own = catalogue[language][key];
       message = new IntlMessageFormat(
-        (own ?? en[key]).replace(choices, "{$1_count, $2,"),
+        (own ?? en[key]).replace(
+          choices,
+          (_, name, kind) => `{${name}_${kind === "select" ? "word" : "count"}, ${kind},`,
+        ),
         own === undefined ? "en" : language,
         undefined,
         { ignoreTag: true },
@@ -134,6 +137,7 @@ export function wordingIn(language: Language): Wording {
           : [
               [name, shown(value)],
               [`${name}_count`, Number(value)],
+              [`${name}_word`, String(value)],
             ],
       ),
     );

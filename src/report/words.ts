@@ -7,6 +7,7 @@ import {
   worstBeside,
 } from "../assessment/questions/failure/parts.ts";
 import { questionIds, questions as registry } from "../assessment/questions/registry.ts";
+import { sayClaims } from "./claims.ts";
 import type { ReportContext } from "./context.ts";
 import { factsOf } from "./facts.ts";
 import { headline } from "./headline.ts";
@@ -110,7 +111,15 @@ function head(context: ReportContext, wrap: Wrap): string[] {
     ),
     "",
     ...wrap(headline(context)),
+    ...wrap(inText(sayClaims(context))),
   ];
+}
+
+/** The sentences that apply, as one. */
+function inText(sentences: readonly Sentence[]): string {
+  return sentences
+    .flatMap((each) => (each === false || each === undefined ? [] : textOf(each)))
+    .join(" ");
 }
 
 /** A question with its figure and sentences. */
@@ -121,13 +130,7 @@ async function sayQuestion(
 ): Promise<{ question: string; lines: string[] }> {
   const section = await registry[id].section();
   const figure = section.figure(context);
-  const say = (sentences: readonly Sentence[]) =>
-    wrap(
-      sentences
-        .flatMap((each) => (each === false || each === undefined ? [] : textOf(each)))
-        .join(" "),
-      indent,
-    );
+  const say = (sentences: readonly Sentence[]) => wrap(inText(sentences), indent);
   return {
     question: context.wording.text(section.question),
     lines: [

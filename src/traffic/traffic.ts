@@ -11,6 +11,7 @@ import { createRouteEngine, type RouteEngine, type RouteTree } from "../routing/
 import { groupEquivalentStubs } from "../world/equivalence.ts";
 import type { Nation } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
+import { type ClassFlow, createClassMeter } from "./class-flow.ts";
 import type { Gravity } from "./gravity.ts";
 import { createWatch, type Observer } from "./observers.ts";
 
@@ -43,6 +44,11 @@ export interface NetworkTraffic {
   displaced: number;
   /** By domestic AS of the border, the share of its foreign demand that enters there; −1 is itself. */
   borders: ReadonlyMap<AsIndex, number>;
+  /** The same by class of demand, where classes were asked for; seen by the first observer. */
+  byClass?: ClassFlow & {
+    /** By domestic source, in the nation's order: a code of `walkCode`. */
+    readonly walks: Uint8Array;
+  };
 }
 
 export interface TrafficOptions {
@@ -51,6 +57,8 @@ export interface TrafficOptions {
   lostLinks: ReadonlySet<number>;
   /** Heaviest destination groups that are computed; the rest is left out and counted. */
   maxTrees: number;
+  /** By class and AS the share of the class's foreign demand, for `NetworkTraffic.byClass`. */
+  classes?: readonly Float64Array[];
   /** Of the worlds, in their order, under the same tie-break; made when left out. */
   engines?: readonly RouteEngine[];
   onProgress?: (done: number, total: number) => void;
@@ -246,9 +254,11 @@ interface GroupFlow extends Omit<TreeFlow, "entering"> {
    * stands on the path; the row of the group's second member is for paths inside the group.
    */
   readonly walks: Uint8Array;
+  readonly byClass?: ClassFlow;
 }
 
-const walkCode = { none: 0, domestic: 1, abroad: 2 } as const;
+/** How traffic between two domestic networks goes. */
+export const walkCode = { none: 0, domestic: 1, abroad: 2 } as const;
 
 function createMeter(
   { worlds, nation, gravity, observers: byWorld, options }: TrafficStage,
@@ -261,6 +271,8 @@ function createMeter(
   const subtree = new Float64Array(n);
   const { ases, isDomestic } = nation;
   const measureFlow = createFlowMeter(n, gravity.foreign, isDomestic, options.lostLinks);
+  const measureClasses =
+    options.classes && createClassMeter(n, options.classes, isDomestic, observers[0]?.sees);
   const watches = observers.map(watchOf);
   const watch = createWatch(observers, n);
   const width = 1 + observers.length;
@@ -315,6 +327,7 @@ function createMeter(
       seen: watches.map((watch) => watch(tree, sums.reach)),
       passing: Float64Array.from(ases, (as) => subtree[as]!),
       walks: walksOf(tree, members),
+      ...(measureClasses && { byClass: measureClasses(tree) }),
     };
     return { flow, nextHops: tree.nextHops };
   };
@@ -361,9 +374,21 @@ function createTrafficSum(
     for (const [m, member] of members.entries()) crossing[member]! += shares[m]! * arriving;
     const seen = flow.seen.map((each, o) => each * observers[o]!.paths);
     for (const [o, each] of seen.entries()) observed[o]!.international += share * each;
-    const { reach, hops, changed, displaced } = flow;
+    const { reach, hops, changed, displaced, byClass } = flow;
     const meanHops = reach > 0 ? hops / reach : Number.NaN;
-    return { reach, meanHops, observed: seen, changed, displaced, borders };
+    return {
+      ...{ reach, meanHops, observed: seen, changed, displaced, borders },
+      ...(byClass && { byClass: { ...byClass, walks: sourceCodes(members, flow.walks) } }),
+    };
+  }
+
+  /** By domestic source how its traffic gets here; from inside the group as between any two members. */
+  function sourceCodes(members: readonly AsIndex[], walks: Uint8Array): Uint8Array {
+    const codes = Uint8Array.from(nation.ases, (_, place) => walks[place * width]!);
+    const [first, second] = members;
+    if (second === undefined) codes[places.get(first!)!] = walkCode.domestic;
+    else for (const as of members) codes[places.get(as)!] = codes[places.get(second)!]!;
+    return codes;
   }
 
   function domestic(members: readonly AsIndex[], walks: Uint8Array): void {

@@ -11,7 +11,7 @@ import type { CountryCode } from "../base/country-code.ts";
 import { mix32 } from "../base/random.ts";
 import { rowHas } from "../base/rows.ts";
 import { type LinkChange, withLinkChanges } from "./links.ts";
-import { type AsIndex, asesOf, findAs, type World } from "./world.ts";
+import { type AsIndex, type Asn, asesOf, findAs, type World } from "./world.ts";
 
 /** How many of the pairs of members that do not both use the route server peer with each other. */
 export interface BilateralPeering {
@@ -19,6 +19,42 @@ export interface BilateralPeering {
   readonly factor: number;
   /** Which: the links of a smaller factor are among those of a larger one of the same seed. */
   readonly seed: number;
+  /** Pairs that are not drawn, by `pairKey`: whether they peer. */
+  readonly decided?: ReadonlyMap<string, boolean>;
+}
+
+/** Two members of an exchange of which nobody tells whether they peer; AS numbers ascending. */
+export interface UncertainPair {
+  readonly asns: readonly [Asn, Asn];
+  /** Share 0…1 of such pairs that peer, as estimated. */
+  readonly share: number;
+}
+
+export function pairKey([low, high]: readonly [Asn, Asn]): string {
+  return `${low} ${high}`;
+}
+
+/**
+ * Pairs of a country's own networks that may peer unseen, those with most users first: on each hangs much of
+ * what is exchanged inside the country.
+ */
+export function uncertainDomesticPairs(world: World, country: CountryCode): UncertainPair[] {
+  const { asns, users, countries } = world;
+  return unlinkedPairs(withoutExchangePeering(world), country)
+    .filter(({ b, isCertain }) => !isCertain && countries[b] === country)
+    .sort((one, other) => users[other.a]! * users[other.b]! - users[one.a]! * users[one.b]!)
+    .map(({ a, b, mbps }) => ({ asns: [asns[a]!, asns[b]!], share: peeringShare(mbps) }));
+}
+
+/**
+ * The world with the peer links that its exchanges most likely have: each pair of domestic networks as is more
+ * likely of it, since much may hang on one of them; of other pairs as many as estimated, the same in every run.
+ */
+export function withLikelyPeering(world: World, country: CountryCode): World {
+  const decided = new Map(
+    uncertainDomesticPairs(world, country).map(({ asns, share }) => [pairKey(asns), share >= 0.5]),
+  );
+  return withExchangePeering(world, country, { factor: 1, seed: 1, decided });
 }
 
 /**
@@ -48,7 +84,7 @@ export function peeringShare(mbps: number): number {
 export function withExchangePeering(
   world: World,
   country: CountryCode,
-  { factor, seed }: BilateralPeering,
+  { factor, seed, decided }: BilateralPeering,
 ): World {
   const bare = withoutExchangePeering(world);
   const changes: LinkChange[] = [];
@@ -56,7 +92,10 @@ export function withExchangePeering(
   const assumed: number[] = [];
   for (const { a, b, mbps, isCertain } of unlinkedPairs(bare, country)) {
     const [low, high] = [bare.asns[a]!, bare.asns[b]!].sort((x, y) => x - y) as [number, number];
-    if (!isCertain && lot(seed, low, high) >= factor * peeringShare(mbps)) continue;
+    const isLinked =
+      isCertain ||
+      (decided?.get(pairKey([low, high])) ?? lot(seed, low, high) < factor * peeringShare(mbps));
+    if (!isLinked) continue;
     changes.push({ kind: "peer", a, b });
     (isCertain ? certain : assumed).push(low, high);
   }

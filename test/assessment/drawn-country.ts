@@ -63,6 +63,7 @@ const city = (
 
 export const options: AssessOptions = {
   version: "test",
+  draws: 256,
   countryPoints: new Map([[packCountry("KH"), { latitude: 12.7, longitude: 104.9 }]]),
   places: [
     city("KH", "Phnom Penh", 11.5564, 104.9282),

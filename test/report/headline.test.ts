@@ -3,8 +3,10 @@ import { assess } from "../../src/assessment/assess.ts";
 import { assessmentInWords } from "../../src/report/words.ts";
 import { design, gateway, options, world } from "../assessment/drawn-country.ts";
 
-const headlineOf = async (yaml: string) => {
-  const text = await assessmentInWords(assess(world, design(yaml), options), { width: 110 });
+// In one draw everything holds.
+const headlineOf = async (yaml: string, draws = 1) => {
+  const result = assess(world, design(yaml), { ...options, draws });
+  const text = await assessmentInWords(result, { width: 110 });
   return text.replaceAll(/\s+/g, " ");
 };
 
@@ -27,6 +29,17 @@ describe("the headline", () => {
     const said = await headlineOf(spared);
     expect(said).toContain("With the gateway, the worst single failure loses 50%");
     expect(said).not.toContain("If the gateway’s operator fails");
+  });
+
+  it("leads with what is seen where it is not sure what a failure changes", async () => {
+    const spared = gateway.replace("upstreams: inherit", "upstreams: inherit\n  exempt: [101]");
+    const { headlines } = assess(world, design(spared), options).questions.trust;
+    const change = (id: string) => headlines.find((each) => each.id === id)!.change!;
+    expect(change("observed").more).toBe(1);
+    expect(Math.max(...Object.values(change("worst-failure")))).toBeLessThan(0.95);
+    expect(await headlineOf(spared, options.draws)).toMatch(
+      /With the gateway, one party sees \d+% to \d+% of the international traffic of Cambodia; without it 0%\. In 100% of draws/,
+    );
   });
 
   it("says of a regional shut-down whom that cuts off, however bad another failure is", async () => {

@@ -41,11 +41,14 @@ describe("the report page", () => {
 
   it("says the answer first, with the numbers of the assessment", async () => {
     const page = read(await reportHtml(drawnAssessment()));
-    const { failure } = drawnAssessment().questions;
+    const { failure, trust } = drawnAssessment().questions;
     expect(failure.after.operators[0]!.demandLost).toBeCloseTo(0.8, 10);
+    const { p5, p95 } = trust.headlines.find(({ id }) => id === "observed")!.interval;
+    const percent = (share: number) => `${Math.round(100 * share)}%`;
     expect(page.querySelector("h1")!.textContent).toBe(
-      "If the gateway’s operator fails, Cambodia loses 80% of its international traffic, as much as that of 800,000 users. Without the design, the worst single failure loses 50%.",
+      `With the gateway, one party sees ${percent(p5)} to ${percent(p95)} of the international traffic of Cambodia; without it 0%.`,
     );
+    expect(page.querySelector("header")!.textContent).toContain("In 100% of draws");
   });
 
   it("refers to nothing outside but by links that a reader follows", async () => {

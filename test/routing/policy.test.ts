@@ -25,7 +25,7 @@ describe("tie-breaks", () => {
   });
 
   it("are read and written as text, and anything else is refused", () => {
-    for (const text of ["lowest-asn", "hash", "seeded:42"])
+    for (const text of ["lowest-asn", "hash", "seeded:42", "shuffled:42"])
       expect(formatTieBreak(parseTieBreak(text))).toBe(text);
     expect(() => parseTieBreak("coin")).toThrow(InputError);
   });

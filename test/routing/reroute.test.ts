@@ -6,7 +6,7 @@ import { sweep } from "../../src/routing/sweep.ts";
 import { copyTree, createRouteEngine } from "../../src/routing/tree.ts";
 import { graphOf, graphsWithStubs, type Link, linksOf } from "./drawn-graph.ts";
 
-const tieBreaks = ["lowest-asn", "hash", "seeded:5"].map(parseTieBreak);
+const tieBreaks = ["lowest-asn", "hash", "seeded:5", "shuffled:5"].map(parseTieBreak);
 
 /** A graph, and the same ASes with some links gone and some new. */
 function changes(acyclic: boolean): fc.Arbitrary<[Graph, Graph]> {

@@ -63,7 +63,7 @@ function expectCounts(request: SweepRequest, path: "lanes" | "trees") {
   expect([...sums.crossings.pairsIn]).toEqual(counted.pairsIn);
 }
 
-const tieBreaks = ["lowest-asn", "hash", "seeded:5"].map(parseTieBreak);
+const tieBreaks = ["lowest-asn", "hash", "seeded:5", "shuffled:5"].map(parseTieBreak);
 
 describe("a sweep", () => {
   it.each(["lanes", "trees"] as const)("counts what its paths cross (%s)", (path) => {

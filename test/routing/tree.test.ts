@@ -6,7 +6,7 @@ import { graphOf, graphsWithStubs, type Link, randomGraphs } from "./drawn-graph
 import { isValleyFree } from "./oracle.ts";
 import { expectOracleRoutes } from "./oracle-comparison.ts";
 
-const tieBreaks = ["lowest-asn", "hash", "seeded:3"].map(parseTieBreak);
+const tieBreaks = ["lowest-asn", "hash", "seeded:3", "shuffled:3"].map(parseTieBreak);
 
 describe("a route tree", () => {
   it.each([

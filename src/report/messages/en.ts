@@ -31,6 +31,8 @@ const frame = {
   "changed.file": "NOT A LIBRARY DESIGN: {id} of the file {file} (SHA-256 {hash}…)",
   "changed.stdin": "NOT A LIBRARY DESIGN: {id} from standard input (SHA-256 {hash}…)",
   "changed.with": "{origin}, with {changes}",
+  "headline.observed":
+    "With the gateway, one party sees {low} to {high} of the international traffic of {country}; without it {before}.",
   "headline.gateway":
     "If the gateway’s operator fails, {country} loses {after} of its international traffic{users, plural, =0 {} other {, as much as that of {people} users}}. Without the design, the worst single failure loses {before}.",
   "headline.gateway-other":
@@ -320,6 +322,9 @@ const frame = {
   "input.cable-faults-per-1000-km-year": "Faults of a cable in a year per 1,000 km",
   "input.cable-repair-days": "Time to repair a cable",
   "input.compromise-days": "Time until a manipulated update is noticed",
+  "input.presumed-exemption": "How likely an exemption that is not known is as the design presumes",
+  "input.users-error": "Typical factor between a network’s users and the table’s estimate",
+  "input.users-error-by-addresses": "The same where users are divided by IPv4 addresses",
   "input.bilateral-peering": "Peering at exchanges that no source tells, against the estimate",
   "input.busy-hour-kbps-per-user": "Demand of a user at the busy hour",
   "input.content-google": "Share of Google in all traffic",

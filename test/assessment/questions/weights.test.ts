@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { routingFailures } from "../../../src/assessment/questions/failure/routing.ts";
+import { prepareAssessment } from "../../../src/assessment/prepare.ts";
+import { measureGraphs } from "../../../src/assessment/questions/trust/graphs.ts";
 import { weighOtherwise } from "../../../src/assessment/questions/trust/weights.ts";
-import { simulate } from "../../../src/assessment/simulate.ts";
 import { parseDesign } from "../../../src/gateway/schema.ts";
 import { drawWorld, type UsersOf } from "../../world/drawing.ts";
 
@@ -29,8 +29,8 @@ international: { regime: gateway, exempt: [1], upstreams: inherit }
 );
 
 const weigh = (users?: readonly UsersOf[]) => {
-  const simulation = simulate(draw(users), design, { countryPoints: new Map() });
-  return weighOtherwise({ simulation, failure: routingFailures(simulation) });
+  const context = prepareAssessment(draw(users), design, { countryPoints: new Map(), draws: 1 });
+  return weighOtherwise(context, measureGraphs(context));
 };
 
 describe("users divided otherwise", () => {

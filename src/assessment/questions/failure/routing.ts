@@ -80,6 +80,30 @@ export function routingFailures(simulation: Simulation, withPairs = true): Routi
   };
 }
 
+/**
+ * The single failures that question 1 takes the gravest of, by the world that they strike: the border networks
+ * that carry most, what the design itself cuts, the operators; and all operators together.
+ */
+export function singleFailures(simulation: Simulation): {
+  before: BorderFailure[];
+  after: BorderFailure[];
+  byDesign: BorderFailure | undefined;
+  allOperators: BorderFailure | undefined;
+} {
+  const { applied, before, after } = simulation;
+  const carriers = (side: Side) =>
+    carrierCases(simulation, side, false).alone.map(({ failure }) => failure);
+  const { regime } = applied.design.international;
+  const shuts = regime === "open" || regime === "cut";
+  const running = shuts ? [] : operatorsInUse(applied);
+  return {
+    before: carriers(before),
+    after: [...carriers(after), ...running.map((as) => failureOf([as]))],
+    byDesign: shuts ? failureByDesign(simulation) : undefined,
+    allOperators: running.length > 0 ? failureOf(running) : undefined,
+  };
+}
+
 /** Whom lists of cases cut off, all measured together. */
 function cutOffs<Name extends string>(
   { applied, gravity }: Simulation,
@@ -170,13 +194,21 @@ function strongestOf({ alone, pairs }: Record<"alone" | "pairs", PartFailure[]>)
 }
 
 /** The design as a failure of the world before: its lost links fail, and the networks that it shuts down. */
+function failureByDesign({ applied }: Simulation): BorderFailure | undefined {
+  const { before, lostLinks, shutDown } = applied;
+  if (lostLinks.length === 0 && shutDown.size === 0) return undefined;
+  return failureOf(
+    shutDown,
+    lostLinks.map((link) => borderKey(before.asCount, link)),
+  );
+}
+
 function cutByDesign(simulation: Simulation): PartFailure | null {
-  const { before, lostLinks, shutDown } = simulation.applied;
-  if (lostLinks.length === 0 && shutDown.size === 0) return null;
-  const links = lostLinks.map((link) => borderKey(before.asCount, link));
+  const failure = failureByDesign(simulation);
+  if (failure === undefined) return null;
   const fails: FailedPart = { kind: "design" };
-  const { design } = cutOffs(simulation, before, {
-    design: [{ fails, failure: failureOf(shutDown, links) }],
+  const { design } = cutOffs(simulation, simulation.applied.before, {
+    design: [{ fails, failure }],
   });
   return design[0]!;
 }

@@ -1,5 +1,6 @@
 /** Question 1 in words: who is cut off when a part of the border fails, and for how long. */
 import { greatest } from "d3-array";
+import { intervalOfHeadline } from "../../../report/claims.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { html } from "../../../report/html.ts";
 import { lostTransitTable } from "../../../report/inventory.ts";
@@ -14,13 +15,15 @@ const leastLost = 0.01;
 
 export const failureSection: QuestionSection = {
   question: "failure.question",
-  figure({ facts, wording }) {
+  figure(context) {
+    const { facts, wording } = context;
     const { worst, worstIsDesign } = facts;
     const share = (cut: PartFailure | null) => wording.percent(cut?.demandLost ?? 0);
     return {
       label: wording.text(worstIsDesign ? "tile.lost-by-design" : "failure.figure"),
       before: worstIsDesign ? wording.percent(0) : share(worst.before),
       after: share(worst.after),
+      ...intervalOfHeadline(context, "worst-failure"),
       definition: "cut-off",
     };
   },

@@ -1,5 +1,6 @@
 /** Question 2 in words: what becomes observable, and by whom. */
 import { concentrationClass } from "../../../models/concentration.ts";
+import { intervalOfHeadline } from "../../../report/claims.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { type Html, html } from "../../../report/html.ts";
 import { nameAs, nameObserver } from "../../../report/names.ts";
@@ -15,13 +16,15 @@ const leastShare = 0.001;
 
 export const observationSection: QuestionSection = {
   question: "observation.question",
-  figure({ facts, wording }) {
+  figure(context) {
+    const { facts, wording } = context;
     const { observer, carrier } = facts;
     if (observer === undefined)
       return {
         label: wording.text("observation.figure"),
         before: wording.percent(carrier.before?.share ?? 0),
         after: wording.percent(carrier.after?.share ?? 0),
+        ...intervalOfHeadline(context, "largest-party"),
         definition: "observe",
       };
     return {
@@ -30,6 +33,7 @@ export const observationSection: QuestionSection = {
       }),
       before: wording.percent(observer.before.international),
       after: wording.percent(observer.after.international),
+      ...intervalOfHeadline(context, "observed"),
       definition: "observe",
     };
   },

@@ -1,22 +1,22 @@
 /**
  * Question 10: what hangs on a fact that nobody outside knows, whether a network keeps its own links
  * abroad. Each such network that the design names (`international.unsure`) is taken both ways, one at a
- * time; two unknown facts that only matter together are left out.
+ * time; the joint analysis (joint.ts) takes them together.
  */
-import { unlessMisfit } from "../../../gateway/apply.ts";
 import { unsureVariants } from "../../../gateway/unsure.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { findAs } from "../../../world/world.ts";
 import type { FullContext } from "../../context.ts";
 import { observedByOneParty } from "../../observed-share.ts";
-import type { Simulation } from "../../simulation.ts";
 import { gravestFailure } from "../failure/parts.ts";
-import { type RoutingFailures, routingFailures } from "../failure/routing.ts";
 import { answerObservation } from "../observation/answer.ts";
+import { figuresOfGraph } from "./graph-figures.ts";
+import type { MeasuredGraphs } from "./graphs.ts";
+import { likelyWeights } from "./sample.ts";
 
 /** What is said of the design at the head of questions 1 and 2. */
 export interface ExemptionFigures {
-  /** Share 0…1 of users cut off by the worst single failure, as question 1 states it. */
+  /** Share 0…1 of international demand that the worst single failure takes, as question 1 states it. */
   demandLost: number;
   /** Share 0…1 of international demand that the strongest party sees. */
   observedInternational: number;
@@ -34,49 +34,31 @@ export interface UnsureExemptionAnswer {
   ifNot: ExemptionFigures;
 }
 
-/** A design with the other answer for one network, in the close-up. */
-export interface MeasuredExemption {
-  asn: number;
-  /** As the design stands, in the close-up. */
-  taken: ExemptionFigures;
-  otherwise: ExemptionFigures;
-}
-
-/** Networks that the world lacks, and answers under which no operator would have a link abroad, are left out. */
-export function measureExemptions({
-  near,
-  closeUpWorld: world,
-  resimulate,
-}: Pick<FullContext, "near" | "closeUpWorld" | "resimulate">): MeasuredExemption[] {
-  const variants = unsureVariants(near.applied.design).filter(
-    ({ unsure }) => findAs(world, unsure.asn) >= 0,
-  );
-  if (variants.length === 0) return [];
-  const taken = figuresIn(near, routingFailures(near, false));
-  return variants.flatMap(({ unsure: { asn }, otherwise }): MeasuredExemption[] => {
-    const simulation = unlessMisfit(() => resimulate(world, near.tieBreak, otherwise));
-    if ("misfit" in simulation) return [];
-    const failures = routingFailures(simulation, false);
-    return [{ asn, taken, otherwise: figuresIn(simulation, failures) }];
-  });
-}
-
-/** Figures of the whole world; what the other answer changes in the close-up is added to them. */
+/**
+ * Figures of the whole world; what the other answer changes in the close-up is added to them. Networks that
+ * the world lacks, and answers under which no operator would have a link abroad, are left out.
+ */
 export function answerExemptions(
-  { simulation, failure }: Pick<FullContext, "simulation" | "failure">,
-  measured: readonly MeasuredExemption[],
+  context: FullContext,
+  graphs: MeasuredGraphs,
 ): UnsureExemptionAnswer[] {
-  const { design, before } = simulation.applied;
-  const base = figuresIn(simulation, failure);
+  const { design, before } = context.simulation.applied;
+  const weights = likelyWeights(context, graphs);
+  const taken = figuresOfGraph(graphs.base, weights).after;
+  const base: ExemptionFigures = {
+    demandLost: gravestFailure(context.failure.after)?.demandLost ?? 0,
+    observedInternational: observedByOneParty(answerObservation(context.simulation).after),
+  };
   return unsureVariants(design)
     .flatMap(({ unsure: { asn, reason, source }, isTakenExempt }): UnsureExemptionAnswer[] => {
-      const found = measured.find((each) => each.asn === asn);
+      const found = graphs.flipped.find((each) => each.asn === asn);
       if (found === undefined) return [];
-      const moved = (id: keyof ExemptionFigures) =>
-        Math.min(1, Math.max(0, base[id] + found.otherwise[id] - found.taken[id]));
+      const { lost, largestParty } = figuresOfGraph(found.flows, weights).after;
       const otherwise = {
-        demandLost: moved("demandLost"),
-        observedInternational: moved("observedInternational"),
+        demandLost: asShareOf(base.demandLost + lost - taken.lost),
+        observedInternational: asShareOf(
+          base.observedInternational + largestParty - taken.largestParty,
+        ),
       };
       return [
         {
@@ -92,14 +74,11 @@ export function answerExemptions(
     .sort((a, b) => hangsOn(b) - hangsOn(a));
 }
 
-/** How far the share of users cut off hangs on a fact, 0…1. */
-export function hangsOn({ ifExempt, ifNot }: UnsureExemptionAnswer): number {
+/** How far the worst single failure hangs on a fact, 0…1. */
+function hangsOn({ ifExempt, ifNot }: UnsureExemptionAnswer): number {
   return Math.abs(ifExempt.demandLost - ifNot.demandLost);
 }
 
-function figuresIn(simulation: Simulation, failures: RoutingFailures): ExemptionFigures {
-  return {
-    demandLost: gravestFailure(failures.after)?.demandLost ?? 0,
-    observedInternational: observedByOneParty(answerObservation(simulation).after),
-  };
+function asShareOf(value: number): number {
+  return Math.min(1, Math.max(0, value));
 }

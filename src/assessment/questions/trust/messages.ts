@@ -1,9 +1,39 @@
 /** What the report says in English on question 10: can I trust this? Messages are ICU MessageFormat. */
 export const trustMessages = {
   "trust.question": "Can I trust this?",
-  "trust.figure": "International traffic that one party sees, under other assumptions on routes",
-  "trust.text-routes":
-    "However routers choose among equal paths, the share that one party sees stays between {tieLow} and {tieHigh}; with {links} links added that public data may miss, between {peerLow} and {peerHigh}.",
+  "trust.figure": "Changes that hold in nearly all draws",
+  "trust.holding": "{holding} of {all}",
+  "trust.text-joint":
+    "Everything that is uncertain was drawn together: {draws} draws, on {graphs} graphs that differ in what no source shows (peering at exchanges, the choice between equal routes, exemptions). The intervals hold nine draws in ten.",
+  "trust.claim-worst-failure":
+    "In {share} of draws {change, select, more {the worst single failure takes more international traffic with the design than without} less {the worst single failure takes less international traffic with the design than without} other {the worst single failure takes about as much international traffic with the design as without}}.",
+  "trust.claim-observed":
+    "In {share} of draws {change, select, more {the design’s observer sees more international traffic than without the design} less {the design’s observer sees less international traffic than without the design} other {the design’s observer sees about as much international traffic as without the design}}.",
+  "trust.claim-largest-party":
+    "In {share} of draws {change, select, more {the network or operator that sees most sees more international traffic with the design than without} less {the network or operator that sees most sees less international traffic with the design than without} other {the network or operator that sees most sees about as much international traffic with the design as without}}.",
+  "trust.claim-hairpinned":
+    "In {share} of draws {change, select, more {more traffic between networks of the country leaves it with the design than without} less {less traffic between networks of the country leaves it with the design than without} other {about as much traffic between networks of the country leaves it with the design as without}}.",
+  "trust.decides": "What decides most: {mover}.",
+  "trust.mover-exemption": "whether {network} keeps its own links abroad",
+  "trust.mover-peering": "whether {network} and {other} exchange traffic directly",
+  "trust.mover-users": "how many people use {network}",
+  "trust.mover-routes": "which of equal routes is taken, and links that no source shows",
+  "trust.headlines": "The leading figures over all draws",
+  "trust.measure": "Figure",
+  "trust.interval": "90% interval with the design",
+  "trust.draws-more": "Draws with more",
+  "trust.draws-same": "Draws with about as much",
+  "trust.draws-less": "Draws with less",
+  "trust.decides-head": "What decides most (share of the variation that it explains)",
+  "trust.m-worst-failure": "International traffic lost in the worst single failure",
+  "trust.m-outage-hours":
+    "International traffic lost in a year because of the design’s own equipment, as hours without any",
+  "trust.m-observed": "International traffic that the design’s observer sees",
+  "trust.m-largest-party": "International traffic that the network or operator sees that sees most",
+  "trust.m-hairpinned": "Traffic between networks of the country that leaves it on the way",
+  "trust.m-busy-hour-gbps": "International traffic at the busy hour, Gbit/s",
+  "trust.m-usd-per-user-month": "Cost for each user and month, US dollars",
+  "trust.m-records-per-user-day": "Records kept of one user and day",
   "trust.text-weights":
     "By the estimates of users, the worst single failure takes {before} of international traffic without the design and {after} with it; were users divided by IPv4 addresses, {beforeByAddress} and {afterByAddress}. {same, select, yes {Both weightings say the same of the change.} other {The two weightings disagree on the change: it hangs on who uses which network.}}",
   "trust.text-inputs":

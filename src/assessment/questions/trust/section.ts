@@ -1,5 +1,6 @@
 /** Question 10 for people: how far the answers move under other assumptions. */
 import { drawTornadoChart } from "../../../report/charts/tornado.ts";
+import { claimsOf, nameMover, sayClaims } from "../../../report/claims.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { dataTable, figure, numberCell, shareCell } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
@@ -7,7 +8,8 @@ import { nameAs } from "../../../report/names.ts";
 import type { QuestionSection, Sentence } from "../../../report/section.ts";
 import type { Wording } from "../../../report/wording.ts";
 import { isAssumed, type ParameterId } from "../../parameters.ts";
-import type { Tornado, Variation } from "./answer.ts";
+import type { Tornado } from "./answer.ts";
+import type { HeadlineId } from "./headlines.ts";
 import type { WeightsAnswer } from "./weights.ts";
 
 /** Bars narrower than this share of the widest are left out. */
@@ -18,34 +20,31 @@ const drawn = 2;
 
 export const trustSection: QuestionSection = {
   question: "trust.question",
-  figure({ assessment, wording }) {
-    const { tieBreaks, missingPeering } = assessment.questions.trust;
-    const ends = [tieBreaks, missingPeering].flatMap(seenAtEnds);
+  figure(context) {
+    const claims = claimsOf(context);
+    if (claims.length === 0) return undefined;
+    const { wording } = context;
     return {
       label: wording.text("trust.figure"),
-      after: `${wording.percent(Math.min(...ends))} – ${wording.percent(Math.max(...ends))}`,
+      after: wording.text("trust.holding", {
+        holding: claims.filter(({ holds }) => holds).length,
+        all: claims.length,
+      }),
       plain: true,
       definition: "interval",
     };
   },
   sentences(context) {
     const { assessment, wording } = context;
-    const { tieBreaks, missingPeering, tornados, weights } = assessment.questions.trust;
+    const { tornados, weights, graphs, provenance } = assessment.questions.trust;
     const { inputs } = assessment.parameters;
-    const [tieLow, tieHigh] = seenAtEnds(tieBreaks).map(wording.percent);
-    const [peerLow, peerHigh] = seenAtEnds(missingPeering).map(wording.percent);
     const widest = tornados.flatMap(({ bars }) => bars.slice(0, 1));
     const names = new Set(
       widest.map(({ parameter }) => wording.within(wording.text(`input.${parameter}`))),
     );
     return [
-      wording.rich("trust.text-routes", {
-        tieLow: tieLow!,
-        tieHigh: tieHigh!,
-        links: linksAdded(missingPeering),
-        peerLow: peerLow!,
-        peerHigh: peerHigh!,
-      }),
+      wording.rich("trust.text-joint", { draws: provenance.draws, graphs }),
+      ...sayClaims(context),
       sayWeights(weights, wording),
       wording.rich("trust.text-inputs", {
         all: countIds(inputs),
@@ -58,9 +57,68 @@ export const trustSection: QuestionSection = {
   },
   charts(context) {
     const { tornados } = context.assessment.questions.trust;
-    return html`${exemptionTable(context)}${tornados.slice(0, drawn).map((tornado) => tornadoFigure(context, tornado))}`;
+    return html`${headlineTable(context)}${exemptionTable(context)}${tornados.slice(0, drawn).map((tornado) => tornadoFigure(context, tornado))}`;
   },
 };
+
+/** The leading figures over all draws. */
+function headlineTable(context: ReportContext): Html | undefined {
+  const { wording, assessment } = context;
+  const { headlines } = assessment.questions.trust;
+  if (headlines.length === 0) return undefined;
+  const title = wording.text("trust.headlines");
+  const none = "";
+  return html`<h3>${title}</h3>
+${dataTable(
+  title,
+  [
+    wording.text("trust.measure"),
+    wording.text("label.before"),
+    wording.text("label.after"),
+    wording.text("trust.interval"),
+    wording.text("trust.draws-more"),
+    wording.text("trust.draws-same"),
+    wording.text("trust.draws-less"),
+    wording.text("trust.decides-head"),
+  ],
+  headlines.map(({ id, figure: value, before, interval, change, movers }) => {
+    const say = sayFigure(id, wording);
+    const shareOf = (share: number | undefined) =>
+      share === undefined ? none : shareCell(context, share);
+    return [
+      wording.text(`trust.m-${id}`),
+      before === null ? none : { shown: say(before), value: before },
+      { shown: say(value), value },
+      `${say(interval.p5)} – ${say(interval.p95)}`,
+      shareOf(change?.more),
+      shareOf(change?.same),
+      shareOf(change?.less),
+      movers
+        .slice(0, moversShown)
+        .map(({ mover, share }) => `${nameMover(mover, wording)} (${wording.percent(share)})`)
+        .join("; "),
+    ];
+  }),
+)}`;
+}
+
+/** Inputs named beside a figure; all are in report.json. */
+const moversShown = 3;
+
+/** How a leading figure is said; its unit stands in its name where it is none of these. */
+function sayFigure(id: HeadlineId, wording: Wording): (value: number) => string {
+  switch (id) {
+    case "outage-hours":
+      return (hours) => wording.duration(hours);
+    case "usd-per-user-month":
+      return wording.money;
+    case "busy-hour-gbps":
+    case "records-per-user-day":
+      return wording.rough;
+    default:
+      return wording.percent;
+  }
+}
 
 /** How many of the design's own figures have a source. */
 function sayDesignFigures({ assessment, wording }: ReportContext): Sentence {
@@ -131,17 +189,6 @@ function sayWeights(weights: WeightsAnswer | null, wording: Wording): Sentence {
     }).map(([name, share]) => [name, wording.percent(share)]),
   );
   return wording.rich("trust.text-weights", { ...shares, same: sameSign ? "yes" : "no" });
-}
-
-/** Least and greatest share that one party sees. */
-function seenAtEnds({ low, high }: Variation): number[] {
-  return [low.observedInternational, high.observedInternational];
-}
-
-/** Links of the first draw. */
-function linksAdded({ variants }: Variation): number {
-  const first = variants.find((variant) => variant.kind === "missing-peering");
-  return first === undefined ? 0 : first.domesticLinks + first.foreignLinks;
 }
 
 function tornadoFigure(context: ReportContext, tornado: Tornado): Html {

@@ -1,12 +1,13 @@
 /**
  * How far the answers hang on who uses which network: the same routes with users divided by IPv4
- * addresses instead of by a table. Both columns are of the same routes and the same part of the world.
+ * addresses instead of by a table.
  */
-import type { Gravity } from "../../../traffic/gravity.ts";
 import type { FullContext } from "../../context.ts";
-import type { Simulation } from "../../simulation.ts";
 import { gravestFailure } from "../failure/parts.ts";
-import { type RoutingFailures, routingFailures } from "../failure/routing.ts";
+import { answerObservation } from "../observation/answer.ts";
+import { figuresOfGraph } from "./graph-figures.ts";
+import type { MeasuredGraphs } from "./graphs.ts";
+import { likelyWeights } from "./sample.ts";
 
 export interface WeighedFigures {
   /** Share 0…1 of international demand that the worst single failure takes, before and after; null without one. */
@@ -26,57 +27,40 @@ export interface WeightsAnswer {
 /** Changes of less than this share count as none. */
 const leastChange = 0.005;
 
-/** Null where users are divided by addresses anyway, or no network has any. */
-export function weighOtherwise({
-  simulation,
-  failure,
-}: Pick<FullContext, "simulation" | "failure">): WeightsAnswer | null {
-  if (simulation.before.world.meta.users !== "table") return null;
-  const byAddresses = gravityByAddresses(simulation);
-  if (byAddresses === undefined) return null;
-  const other = { ...simulation, gravity: byAddresses };
-  const table = figuresOf(simulation, failure);
-  const addresses = figuresOf(other, routingFailures(other, false));
-  const [first, second] = [table, addresses].map(({ lostBefore, lostAfter }) =>
+/**
+ * Figures by the table are those of the other questions; what addresses change in the close-up is added to
+ * them. Null where users are divided by addresses anyway, or no network has any.
+ */
+export function weighOtherwise(context: FullContext, graphs: MeasuredGraphs): WeightsAnswer | null {
+  const { simulation, failure } = context;
+  const { addresses } = graphs.units;
+  if (simulation.before.world.meta.users !== "table" || addresses === undefined) return null;
+  const weights = likelyWeights(context, graphs);
+  const [own, other] = [weights, { ...weights, users: addresses }].map((each) =>
+    figuresOfGraph(graphs.base, each),
+  );
+  const moved = (figure: number | undefined, change: number) =>
+    figure === undefined ? null : Math.min(1, Math.max(0, figure + change));
+  const table: WeighedFigures = {
+    lostBefore: failure.before.strongest?.demandLost ?? null,
+    lostAfter: gravestFailure(failure.after)?.demandLost ?? null,
+    observed: answerObservation(simulation).after.observers[0]?.international ?? null,
+  };
+  const byAddresses: WeighedFigures = {
+    lostBefore: moved(table.lostBefore ?? undefined, other!.before.lost - own!.before.lost),
+    lostAfter: moved(table.lostAfter ?? undefined, other!.after.lost - own!.after.lost),
+    observed: moved(table.observed ?? undefined, other!.after.observed - own!.after.observed),
+  };
+  const [first, second] = [table, byAddresses].map(({ lostBefore, lostAfter }) =>
     lostBefore === null || lostAfter === null ? null : signOf(lostAfter - lostBefore),
   );
   return {
     table,
-    addresses,
+    addresses: byAddresses,
     sameSign: first === null || second === null ? null : first === second,
   };
 }
 
 function signOf(change: number): number {
   return Math.abs(change) < leastChange ? 0 : Math.sign(change);
-}
-
-function gravityByAddresses({ gravity, before, applied }: Simulation): Gravity | undefined {
-  const { ipv4 } = before.world;
-  const { ases } = applied.nation;
-  const all = ases.reduce((sum, as) => sum + ipv4[as]!, 0);
-  if (all === 0) return undefined;
-  const domestic = new Float64Array(gravity.domestic.length);
-  for (const as of ases) domestic[as] = ipv4[as]! / all;
-  return { ...gravity, domestic, domesticBasis: "addresses" };
-}
-
-function figuresOf(simulation: Simulation, { before, after }: RoutingFailures): WeighedFigures {
-  return {
-    lostBefore: before.strongest?.demandLost ?? null,
-    lostAfter: gravestFailure(after)?.demandLost ?? null,
-    observed: observedShare(simulation),
-  };
-}
-
-/** Of what has a route, by the networks that were computed. */
-function observedShare({ observers, after, gravity }: Simulation): number | null {
-  if (observers.length === 0) return null;
-  let seen = 0;
-  let all = 0;
-  for (const [as, { observed, reach }] of after.traffic.networks) {
-    seen += gravity.domestic[as]! * observed[0]!;
-    all += gravity.domestic[as]! * reach;
-  }
-  return all > 0 ? seen / all : null;
 }

@@ -1,0 +1,182 @@
+/**
+ * Graphs that may be the real one, of which nobody can tell which is: peering at exchanges that no source
+ * shows, ties between equal routes, exemptions that are not known. Each is measured once in the close-up, by
+ * network and class of content, so that all draws of users and of content follow from it (graph-figures.ts).
+ */
+
+import { heaviest } from "../../../base/heaviest.ts";
+import { latticePoints } from "../../../base/lattice.ts";
+import { type RandomStream, randomStream } from "../../../base/random.ts";
+import { rowHas } from "../../../base/rows.ts";
+import { quantileOfTriangle } from "../../../base/uncertainty.ts";
+import { unlessMisfit } from "../../../gateway/apply.ts";
+import type { Design } from "../../../gateway/design.ts";
+import { unsureVariants, withExemptions } from "../../../gateway/unsure.ts";
+import type { ContentDemand } from "../../../traffic/content.ts";
+import { gravityOf } from "../../../traffic/gravity.ts";
+import {
+  pairKey,
+  uncertainDomesticPairs,
+  withExchangePeering,
+} from "../../../world/exchange-peering.ts";
+import { type LinkChange, withLinkChanges } from "../../../world/links.ts";
+import { type AsIndex, findAs, type World } from "../../../world/world.ts";
+import { assumption } from "../../assumptions.ts";
+import type { FullContext } from "../../context.ts";
+import type { Simulation } from "../../simulation.ts";
+import { singleClasses } from "./content-classes.ts";
+import { type GraphFlows, graphFlows, type Units, unitsOf } from "./graph-flows.ts";
+
+/** What a graph takes for what is not known. */
+export interface GraphAnswers {
+  /** Peering without a route server, as a multiple of the estimate; null where exchanges are not known. */
+  peering: number | null;
+  /** By pair of the country's networks on which most hangs, by AS numbers, whether they peer. */
+  pairs: readonly { asns: readonly [number, number]; isLinked: boolean }[];
+  /** By AS number of a network whose exemption is not known, whether it is exempt. */
+  exempt: readonly { asn: number; isExempt: boolean }[];
+}
+
+/** One graph, measured. */
+export interface MeasuredGraph {
+  answers: GraphAnswers;
+  flows: GraphFlows;
+}
+
+export interface MeasuredGraphs {
+  units: Units;
+  /** The close-up as the other questions have it. */
+  base: GraphFlows;
+  /** The base but for the other answer for one network each. */
+  flipped: readonly { asn: number; flows: GraphFlows }[];
+  /** Drawn evenly over all answers together. */
+  drawn: readonly MeasuredGraph[];
+}
+
+type CloseUpContext = Pick<FullContext, "near" | "closeUpWorld" | "content" | "resimulate">;
+
+/** Most graphs drawn, and ASes of all their close-ups together: the largest countries have fewer. */
+const mostGraphs = 24;
+const fewestGraphs = 8;
+const asesOfAllGraphs = 60_000;
+
+export function graphCount({ asCount }: World): number {
+  return Math.min(mostGraphs, Math.max(fewestGraphs, Math.round(asesOfAllGraphs / asCount)));
+}
+
+/**
+ * Measures all graphs, in the close-up alone: a worker can do it beside the rest. The graphs are the same for
+ * every seed: a fixed set of points, spread evenly, as the lattice is over the parameters.
+ */
+export function measureGraphs(context: CloseUpContext): MeasuredGraphs {
+  const { near, closeUpWorld: world, resimulate, content } = context;
+  const { design } = near.applied;
+  const classes = classDemands(near, content?.demand);
+  const units = unitsOf(near);
+  const variants = unsureVariants(design).filter(({ unsure }) => findAs(world, unsure.asn) >= 0);
+  const { tieBreak } = near;
+  const flowsOf = (graph: World, other: Design, ties = tieBreak): GraphFlows[] => {
+    const simulation = unlessMisfit(() => resimulate(graph, other, { tieBreak: ties, classes }));
+    return "misfit" in simulation ? [] : [graphFlows(simulation, units, classes.length)];
+  };
+  const [base] = flowsOf(world, design);
+  const flipped = variants.flatMap(({ unsure: { asn }, otherwise }) =>
+    flowsOf(world, otherwise).map((flows) => ({ asn, flows })),
+  );
+  const unsure = flipped.map(({ asn }) => asn);
+  const drawn = drawAnswers(context, unsure).flatMap((answers, k): MeasuredGraph[] => {
+    const answered = new Map(answers.exempt.map(({ asn, isExempt }) => [asn, isExempt]));
+    const ties = { kind: "shuffled", seed: k + 1 } as const;
+    const graph = drawPeering(context, answers, k);
+    return flowsOf(graph, withExemptions(design, answered), ties).map((flows) => ({
+      answers,
+      flows,
+    }));
+  });
+  return { units, base: base!, flipped, drawn };
+}
+
+/** By class of content the demand by AS; one class, all demand, where content is not known. */
+function classDemands(near: Simulation, demand: ContentDemand | undefined): Float64Array[] {
+  const { before, nation, design, userWeights } = near.applied;
+  if (demand === undefined) return [near.gravity.foreign];
+  return singleClasses(demand).map(
+    (single) => gravityOf(before, nation, design, userWeights, single).foreign,
+  );
+}
+
+/** Pairs of domestic networks whose peering is spread evenly over the graphs; others are drawn. */
+const spreadPairs = 12;
+
+/** Answers to all that is not known, each as often as it is likely, spread evenly: the same for every seed. */
+function drawAnswers(
+  { closeUpWorld: world, near }: CloseUpContext,
+  unsure: readonly number[],
+): GraphAnswers[] {
+  const { nation, design } = near.applied;
+  const count = graphCount(world);
+  const column = (dimension: number, name: string) =>
+    latticePoints(dimension, randomStream("graph", name), count);
+  const peering = column(0, "peering");
+  const exempt = unsure.map((asn, k) => column(k + 1, `exempt ${asn}`));
+  const uncertain = uncertainDomesticPairs(world, nation.country).slice(0, spreadPairs);
+  const pairs = uncertain.map(({ asns }, k) =>
+    column(unsure.length + k + 1, `pair ${pairKey(asns)}`),
+  );
+  const { range } = assumption("bilateral-peering");
+  const presumed = assumption("presumed-exemption").range.likely;
+  const taken = new Set(design.international.exempt);
+  return Array.from({ length: count }, (_, k) => {
+    const factor = quantileOfTriangle(range, peering[k]!);
+    return {
+      peering: knowsExchanges(world) ? factor : null,
+      pairs: uncertain.map(({ asns, share }, p) => ({
+        asns,
+        isLinked: pairs[p]![k]! < factor * share,
+      })),
+      exempt: unsure.map((asn, u) => ({
+        asn,
+        isExempt: taken.has(asn) === exempt[u]![k]! < presumed,
+      })),
+    };
+  });
+}
+
+export function knowsExchanges({ memberships }: World): boolean {
+  return memberships.mbps.length > 0;
+}
+
+function drawPeering(context: CloseUpContext, answers: GraphAnswers, draw: number): World {
+  const { closeUpWorld: world, near } = context;
+  const { peering: factor, pairs } = answers;
+  if (factor === null)
+    return withLinkChanges(world, addedPeering(near, world, randomStream("missing-peering", draw)));
+  const decided = new Map(pairs.map(({ asns, isLinked }) => [pairKey(asns), isLinked]));
+  const drawn = { factor, seed: draw + 1, decided };
+  return withExchangePeering(world, near.applied.nation.country, drawn);
+}
+
+/**
+ * Where exchanges are not known, peering that could well exist unseen: pairs of the larger domestic
+ * networks, half as many as the country has networks (60 at most), and links of the ten largest with
+ * foreign networks of much demand, five each. Which and how many of these, is drawn.
+ */
+function addedPeering(near: Simulation, world: World, stream: RandomStream): LinkChange[] {
+  const at = (as: AsIndex) => findAs(world, near.before.world.asns[as]!);
+  const pick = <T>(list: readonly T[]): T => list[stream.below(list.length)]!;
+  const known = (ases: readonly AsIndex[]) => ases.map(at).filter((as) => as >= 0);
+  const large = known(heaviest(near.gravity.domestic, 60));
+  const content = known(heaviest(near.gravity.foreign, 100));
+  const linked = (a: AsIndex, b: AsIndex) =>
+    a === b || [world.providers, world.customers, world.peers].some((rows) => rowHas(rows, a, b));
+  const chosen = new Map<string, LinkChange>();
+  const peer = (a: AsIndex, b: AsIndex): void => {
+    if (!linked(a, b)) chosen.set([a, b].sort((x, y) => x - y).join(" "), { kind: "peer", a, b });
+  };
+  const part = stream.next();
+  const wanted = part * Math.min(60, Math.ceil(near.applied.nation.ases.length / 2));
+  for (let k = 0; k < wanted && large.length > 1; k++) peer(pick(large), pick(large));
+  for (const as of large.slice(0, 10))
+    for (let k = 0; k < 5 * part && content.length > 0; k++) peer(as, pick(content));
+  return [...chosen.values()];
+}
