@@ -29,7 +29,9 @@ export type Unit =
   | "usd"
   | "usd-per-month"
   | "usd-per-year"
-  | "usd-per-mbps-month";
+  | "usd-per-mbps-month"
+  | "usd-per-gbps"
+  | "choice";
 
 interface Entry {
   unit: Unit;
@@ -197,12 +199,36 @@ const registry = {
     range: [1220, 1460, 1460],
     note: "Ethernet without and with IPv6 tunnels",
   },
+  "shutdown-method": {
+    unit: "choice",
+    range: [0, 0.5, 1],
+    note: "place among the methods in use, from the cheapest (0) to the dearest (1), each equally likely: nobody has shown which is right; a design names others in economy.methods",
+  },
+  "gdp-revision": {
+    unit: "ratio",
+    range: [0.95, 1, 1.33],
+    designPath: "economy.gdpRevision",
+    note: "new base years raised the product of Kenya (2014) and Ghana (2018) by 25 %, of Senegal (2018) by almost a third (Fin24, 28 Sep 2018), of Nigeria (2014) by 89 %; the lower end is a guess",
+  },
   "internet-economy-share": {
     unit: "share",
-    range: [0.014, 0.04, 0.124],
-    note: "ends: Indonesia and the United Kingdom in the figures of BCG that West 2016 used (MIT Technology Review, 24 Oct 2016); the middle is a guess",
+    range: [0.014, 0.053, 0.124],
+    citation:
+      "BCG for 2016: G20 5.3 % (The Economist, Apr 2012); Indonesia 1.4 % and United Kingdom 12.4 %, as West 2016 used them (MIT Technology Review, 24 Oct 2016)",
+    designPath: "economy.internetShare",
   },
-  "brookings-multiplier": { unit: "ratio", range: [1, 1, 1.5] },
+  "internet-share-age-years": {
+    unit: "years",
+    range: [10, 10, 10],
+    designPath: "economy.shareAgeYears",
+    note: "the shares are of 2016; two methods let them grow since then",
+  },
+  "brookings-multiplier": {
+    unit: "ratio",
+    range: [1, 1, 1.5],
+    designPath: "economy.multiplier",
+    note: "1 counts direct losses only, as West 2016 says of his figures; no source for the upper end was found",
+  },
   "slowdown-elasticity": {
     unit: "share",
     range: [0.1, 0.3, 0.5],
@@ -210,17 +236,30 @@ const registry = {
   },
   "discount-rate": { unit: "share", range: [0.05, 0.08, 0.15] },
   "lifetime-years": { unit: "years", range: [5, 8, 12] },
-  "capex-usd": {
+  "site-usd": {
     unit: "usd",
-    range: [5e6, 3e7, 1.5e8],
-    designPath: "fees.capexUsd",
-    note: "no public figure: an order of magnitude",
+    range: [1e6, 5e6, 2e7],
+    note: "building, routers, power and staff rooms of one site of a gateway; no public figure: an order of magnitude",
   },
-  "opex-usd-year": {
-    unit: "usd-per-year",
-    range: [1e6, 6e6, 3e7],
-    designPath: "fees.opexUsdYear",
-    note: "a fifth of the cost of building",
+  "box-usd": {
+    unit: "usd",
+    range: [5000, 20000, 100000],
+    note: "a server with a bypass switch and its installation in one network, before any capacity; no public figure: an order of magnitude",
+  },
+  "inspection-usd-per-gbps": {
+    unit: "usd-per-gbps",
+    range: [300, 1000, 3200],
+    note: "as of 2025: Russia's 15 billion roubles for 681 Tbit/s more (Jamestown Foundation by Kommersant, 25 Mar 2026), about USD 300; seven of ten firewalls under USD 10 per Mbit/s (NSS Labs, 2018), which falls to 3,200 by 15 % a year; Procera's list price of 2008, up to USD 800,000 for 80 Gbit/s (Ars Technica, 12 May 2008), falls to 600; the middle is the geometric mean of the ends",
+  },
+  "price-fall-per-year": {
+    unit: "share",
+    range: [0.05, 0.15, 0.25],
+    note: "of inspection for the same traffic; between Procera's price of 2008 and Russia's of 2026 lie 18 % a year",
+  },
+  "operation-share": {
+    unit: "share",
+    range: [0.1, 0.2, 0.3],
+    note: "of what is installed, a year: maintenance, licences, staff, power",
   },
   "port-usd-month": {
     unit: "usd-per-month",

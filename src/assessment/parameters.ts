@@ -4,7 +4,12 @@
  * nobody gave and no table holds is missing, never made up.
  */
 import { assert, InputError } from "../base/errors.ts";
-import { exactly, quantileOfTriangle, sampleRange } from "../base/uncertainty.ts";
+import {
+  exactly,
+  probabilityOfTriangle,
+  quantileOfTriangle,
+  sampleRange,
+} from "../base/uncertainty.ts";
 import type { Design, Figure, Quantity } from "../gateway/design.ts";
 import { basisOf } from "../gateway/figures.ts";
 import type { CountryFacts } from "../world/country-facts.ts";
@@ -18,7 +23,9 @@ export type ParameterId =
   | "gdp-usd-year"
   | "site-gbps"
   | "inspection-gbps"
-  | "licensees";
+  | "licensees"
+  | "capex-usd"
+  | "opex-usd-year";
 
 /** A year's figure of a table. */
 interface TableFigure {
@@ -72,6 +79,8 @@ const givenAt: Readonly<Record<GivenId, string>> = {
   "site-gbps": "capacity.siteGbps",
   "inspection-gbps": "capacity.inspectionGbps",
   licensees: "fees.licensees",
+  "capex-usd": "fees.capexUsd",
+  "opex-usd-year": "fees.opexUsdYear",
 };
 
 const designPaths: ReadonlyMap<ParameterId, string> = new Map<ParameterId, string>([
@@ -232,10 +241,7 @@ function toParameters(
 /** The value of a range at the same place in its triangle as `value` has in `of`. */
 export function alike(value: number, of: Quantity, range: Quantity): number {
   if (of.high === of.low) return range.likely;
-  const mode = (of.likely - of.low) / (of.high - of.low);
-  const at = (value - of.low) / (of.high - of.low);
-  const u = at < mode ? at ** 2 / mode : 1 - (1 - at) ** 2 / (1 - mode);
-  return quantileOfTriangle(range, Math.min(1, Math.max(0, u)));
+  return quantileOfTriangle(range, probabilityOfTriangle(of, value));
 }
 
 /** The ITU's figure is international use per user; the parameter is all use. */
@@ -306,6 +312,8 @@ function ownFigures(
   add("site-gbps", "gbit-per-second", design.capacity?.siteGbps);
   add("inspection-gbps", "gbit-per-second", design.capacity?.inspectionGbps);
   add("licensees", "networks", design.fees?.licensees);
+  add("capex-usd", "usd", design.fees?.capexUsd);
+  add("opex-usd-year", "usd-per-year", design.fees?.opexUsdYear);
   refuseMoreUsersThanPeople(design, country);
   return figures;
 }

@@ -1,7 +1,9 @@
 /** What a reader must know beside every figure of an assessment, as codes with values. */
 import { packCountry } from "../base/country-code.ts";
 import type { AppliedDesign } from "../gateway/apply.ts";
+import { laterCables } from "../gateway/cables.ts";
 import type { Coverage } from "../traffic/traffic.ts";
+import { farTables, type TableAge } from "../world/table-age.ts";
 import type { UserDoubt } from "../world/user-doubts.ts";
 import type { WorldMeta } from "../world/world.ts";
 import type { Simulation } from "./simulation.ts";
@@ -11,12 +13,16 @@ export type Warning =
   | { kind: "synthetic" }
   /** Links come from public routing data of this day (empty: not known). */
   | { kind: "inferred"; date: string }
+  /** A table is of another time than the links. */
+  | ({ kind: "tables-apart" } & TableAge)
   /** The routing data is from after the event that the design tells. */
   | { kind: "later"; data: string; event: string }
   /** Boxes of the design were in force when the routing data was taken: before holds them already. */
   | { kind: "in-force"; data: string }
   /** Operators without a link abroad in this world. */
   | { kind: "unconnected"; asns: number[] }
+  /** Cables of the design that were not in service on the day of the routing data; left out. */
+  | { kind: "cables-later"; names: string[] }
   /** AS numbers that the design names and the world lacks; left out. */
   | { kind: "missing"; asns: number[] }
   /** Networks are weighted by addresses, since the country's users are not known. */
@@ -45,11 +51,14 @@ export function warningsOf({ applied, gravity, coverage, inForceBefore }: Simula
   const cutLater = design.international.regime === "cut" && event !== "" && date > event;
   const alone = unconnected(applied);
   const basis = gravity.domesticBasis;
+  const later = laterCables(design, date);
   return [
     before.meta.kind === "synthetic" ? { kind: "synthetic" } : { kind: "inferred", date },
+    ...farTables(before.meta).map((age): Warning => ({ kind: "tables-apart", ...age })),
     ...when(cutLater, { kind: "later", data: date, event }),
     ...when(inForceBefore, { kind: "in-force", data: date }),
     ...when(alone.length > 0, { kind: "unconnected", asns: alone }),
+    ...when(later.length > 0, { kind: "cables-later", names: later }),
     ...when(missing.length > 0, { kind: "missing", asns: [...missing] }),
     ...when(basis === "addresses", { kind: "users-unknown", country }),
     ...when(basis === "equal", { kind: "equal", country }),

@@ -90,6 +90,14 @@ export function quantileOfTriangle({ low, likely, high }: Quantity, u: number): 
   return Math.min(high, Math.max(low, value));
 }
 
+/** Probability 0…1 that the triangular distribution stays below `value`: inverse of `quantileOfTriangle`. */
+export function probabilityOfTriangle({ low, likely, high }: Quantity, value: number): number {
+  if (high === low) return value < low ? 0 : 1;
+  const mode = (likely - low) / (high - low);
+  const at = Math.min(1, Math.max(0, (value - low) / (high - low)));
+  return at < mode ? at ** 2 / mode : mode === 1 ? 1 : 1 - (1 - at) ** 2 / (1 - mode);
+}
+
 /**
  * Quantile of sorted values by linear interpolation (type 7 of Hyndman and Fan 1996).
  * @param sorted ascending, at least one; finite between the ends

@@ -6,10 +6,11 @@ import type { InputError } from "../base/errors.ts";
 import { openWorld } from "../data/open.ts";
 import { unlessMisfit } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
-import type { Wording } from "../report/wording.ts";
+import type { Language, Wording } from "../report/wording.ts";
 import { parseTieBreak } from "../routing/policy.ts";
 import type { World, WorldMeta } from "../world/world.ts";
 import { readAssessFacts } from "./assess-facts.ts";
+import { openCommandWorld } from "./command-world.ts";
 import type { Io } from "./io.ts";
 import type { WorldOptions } from "./options/world.ts";
 
@@ -42,11 +43,20 @@ interface MeasureOptions {
   mayLeaveOut: boolean;
 }
 
-/** Opens the world of a command when it is first asked for. */
-export function worldOnce(options: WorldOptions, io: Io): () => Promise<World> {
+/**
+ * Opens the world of a command when it is first asked for.
+ * @param says whether tables of another time are told; an assessment tells them itself
+ */
+export function worldOnce(
+  options: WorldOptions & { language?: Language },
+  io: Io,
+  says = true,
+): () => Promise<World> {
   let opened: Promise<World> | undefined;
   return () => {
-    opened ??= io.timed("world", () => openWorld(options, io.environment, io.progress));
+    opened ??= says
+      ? openCommandWorld(options, io)
+      : io.timed("world", () => openWorld(options, io.environment, io.progress));
     return opened;
   };
 }

@@ -5,6 +5,7 @@
  */
 import { geoContains } from "d3-geo";
 import { greatCircleKm, type Point } from "../base/geo.ts";
+import { countryNumber } from "../base/iso-countries.ts";
 import type { Design } from "../gateway/design.ts";
 import type { Finding } from "../gateway/finding.ts";
 import { formatPath } from "../gateway/overrides.ts";
@@ -19,7 +20,7 @@ export function misplacedSites(design: Design, geography: Geography): Finding[] 
   const facts = geography.countries.get(design.country);
   const atlas = atlasOf(geography.fine);
   const points = [facts?.capital, facts?.centroid].flatMap((point) => point ?? []);
-  const country = atlas.find(points)?.shape;
+  const country = atlas.find(points, countryNumber(design.country))?.shape;
   if (country === undefined) return [];
   return design.sites.flatMap((site, k): Finding[] => {
     const km = contains(country, site) ? 0 : distanceKm(country, site);

@@ -1,10 +1,10 @@
 /** `narrows routes --all --load FILE`: the load of every AS over all pairs, resumable. */
+
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { toCsv } from "../base/csv.ts";
 import { InputError } from "../base/errors.ts";
 import { userCache, writeAtomically } from "../data/cache.ts";
-import { openWorld } from "../data/open.ts";
 import { type Checkpoint, checkpointAt } from "../jobs/checkpoint.ts";
 import { workerCount as countWorkers, startSweepWorkers } from "../jobs/worker-threads.ts";
 import { formatTieBreak, lowestAsn, parseTieBreak, type TieBreak } from "../routing/policy.ts";
@@ -12,6 +12,7 @@ import type { SweepRequest, SweepSums } from "../routing/sums.ts";
 import { prepareSweep } from "../routing/sweep.ts";
 import { runSweep } from "../routing/sweep-run.ts";
 import type { World } from "../world/world.ts";
+import { openCommandWorld } from "./command-world.ts";
 import type { RoutesOptions } from "./commands/routes.ts";
 import type { Io } from "./io.ts";
 import { printCsv, printJson } from "./output.ts";
@@ -26,7 +27,7 @@ export async function writeLoad(options: RoutesOptions, io: Io): Promise<void> {
     throw new InputError("options", "--all goes with neither --to nor --from");
   const workerCount = countWorkers(options.workers);
   const tieBreak = parseTieBreak(options.tieBreak);
-  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  const world = await openCommandWorld(options, io);
   const request = loadRequest(world, tieBreak, options.weighted === true);
   const folder = options.work ?? join(userCache(io.environment).folder, "sweeps");
   const checkpoint = checkpointAt(

@@ -9,7 +9,7 @@ import { internetUsers, parseCountries } from "./countries.ts";
 import { decompress } from "./decompress.ts";
 import { parseExchanges } from "./exchanges.ts";
 import { parseLabels } from "./labels.ts";
-import { daysBetween, requireSource } from "./sources.ts";
+import { requireSource } from "./sources.ts";
 import { readShippedTable } from "./tables.ts";
 import { parseUsers } from "./users.ts";
 
@@ -99,23 +99,9 @@ export function countryUsersOf(countriesText: string): ReadonlyMap<number, numbe
   return countryUsers;
 }
 
-/** Tables further from the world's day than this are said to be. */
-const farDays = 366;
-
 /** What a person should know of the tables that were used, beside what could not be read of them. */
-export function tableWarnings({ date, userTable, exchangeTable }: WorldMeta): string[] {
+export function tableWarnings({ userTable }: WorldMeta): string[] {
   const lines: string[] = [];
-  for (const [what, table] of [
-    ["users", userTable],
-    ["exchanges", exchangeTable],
-  ] as const) {
-    if (table === undefined || table.date === "" || date === "") continue;
-    const apart = daysBetween(table.date.replaceAll("-", ""), date.replaceAll("-", ""));
-    if (apart > farDays)
-      lines.push(
-        `${what} are of ${table.date}, links of ${date}: ${(apart / 365.25).toFixed(1)} years apart`,
-      );
-  }
   if (userTable !== undefined && !userTable.isScaled && userTable.leftOut.rows > 0) {
     const { rows, users } = userTable.leftOut;
     lines.push(

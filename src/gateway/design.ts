@@ -97,7 +97,10 @@ const cable = z.strictObject({
   name: text,
   /** Landing town, as `landing` of sites. */
   landing: text,
+  /** Of the segments between this landing and those beyond the country, not of a system that goes on. */
   lengthKm: z.number().positive(),
+  /** Ready for service: a world of an earlier day does not have it. */
+  ready: date.optional(),
   faultsPer1000KmYear: quantity().optional(),
   repairDays: quantity().optional(),
   /** Of the length. */
@@ -134,6 +137,22 @@ const fees = z.strictObject({
   licenceUsdYear: quantity().optional(),
   /** Providers that hold a licence; every domestic network but the operators when left out. */
   licensees: quantity().optional(),
+});
+
+/** For the cost of hours without the Internet. */
+const economy = z.strictObject({
+  /** Methods to value them by, each equally likely; all that fit the country when left out. */
+  methods: setOf(
+    z.enum(["deloitte-gdp", "deloitte-people", "brookings", "brookings-g20", "brookings-cipesa"]),
+    1,
+  ).optional(),
+  /** The product as it will be revised, over the table's. */
+  gdpRevision: positiveQuantity().optional(),
+  /** The Internet economy's share of the product, 0…1, and how many years ago it was measured. */
+  internetShare: quantity(0, 1).optional(),
+  shareAgeYears: quantity().optional(),
+  /** All losses over the direct ones. */
+  multiplier: quantity(1).optional(),
 });
 
 const demand = z.strictObject({
@@ -193,6 +212,7 @@ export const designSchema = z.strictObject({
   /** Deloitte's class of the country by its connectivity, for the cost of an outage. */
   connectivity: z.enum(["high", "medium", "low"]).optional(),
   demand: demand.optional(),
+  economy: economy.optional(),
   inForce: inForce.optional(),
   timeline: z.array(z.strictObject({ date, what: text, source: text.optional() })).default([]),
 });

@@ -22,15 +22,37 @@ export const acceptableTromboning = 5;
 export interface CableLength {
   name: string;
   lengthKm: number;
+  /** First month in service, `YYYY-MM`. */
+  ready: string;
   source: string;
 }
 
 /** Cables that serve Cambodia; system lengths, which for AAE-1 and AAG span far beyond the country. */
 export const cableLengths: readonly CableLength[] = [
-  { name: "MCT", lengthKm: 1300, source: "TeleGeography submarine cable map, June 2021" },
-  { name: "SHV-HK", lengthKm: 2715, source: "Vietnam News Agency and Phnom Penh Post on the plan" },
-  { name: "AAE-1", lengthKm: 25_000, source: "TeleGeography submarine cable map, June 2021" },
-  { name: "AAG", lengthKm: 20_000, source: "TeleGeography submarine cable map, June 2021" },
+  {
+    name: "MCT",
+    lengthKm: 1300,
+    ready: "2017-03",
+    source: "TeleGeography submarine cable map, June 2021",
+  },
+  {
+    name: "SHV-HK",
+    lengthKm: 2715,
+    ready: "2025-07",
+    source: "Vietnam News Agency and Phnom Penh Post on the plan",
+  },
+  {
+    name: "AAE-1",
+    lengthKm: 25_000,
+    ready: "2017-06",
+    source: "TeleGeography submarine cable map, June 2021",
+  },
+  {
+    name: "AAG",
+    lengthKm: 20_000,
+    ready: "2009-11",
+    source: "TeleGeography submarine cable map, June 2021",
+  },
 ];
 
 /** One leg of a path. */

@@ -9,11 +9,9 @@ import { assert } from "../base/errors.ts";
 
 export interface GatewayCostParameters {
   users: number;
-  capexUsd: number;
-  opexUsdYear: number;
-  lifetimeYears: number;
-  /** Share 0…1 a year. */
-  discountRate: number;
+  /** Building, paid back year by year, and running (`building-cost.ts`). */
+  buildingUsdYear: number;
+  operationUsdYear: number;
   /** Ports that providers must rent. */
   ports: number;
   portUsdMonth: number;
@@ -82,7 +80,7 @@ export function annuity(sumUsd: number, years: number, rate: number): number {
 }
 
 /**
- * Expected cost a year = annuity + operation + compliance + outage hours × hourly loss + slowdown;
+ * Expected cost a year = building + operation + compliance + outage hours × hourly loss + slowdown;
  * fees beside it as transfers.
  */
 export function gatewayCost(parameters: GatewayCostParameters): GatewayCost {
@@ -101,12 +99,8 @@ export function gatewayCost(parameters: GatewayCostParameters): GatewayCost {
     usdYear,
   });
   const lines = [
-    resource(
-      "building",
-      "gateway",
-      annuity(parameters.capexUsd, parameters.lifetimeYears, parameters.discountRate),
-    ),
-    resource("operation", "gateway", parameters.opexUsdYear),
+    resource("building", "gateway", parameters.buildingUsdYear),
+    resource("operation", "gateway", parameters.operationUsdYear),
     resource("compliance", "providers", parameters.complianceUsdYear),
     resource("outages", "economy", parameters.outageHours * parameters.hourlyLossUsd),
     resource("slowdown", "economy", parameters.slowdownUsdYear),

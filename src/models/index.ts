@@ -1,6 +1,7 @@
 /** Pure formulas, each with a page in docs/: failure, delay, capacity, cost, retention. */
 export * from "../base/uncertainty.ts";
 export * from "./availability.ts";
+export * from "./building-cost.ts";
 export * from "./capacity.ts";
 export * from "./content-split.ts";
 export * from "./day-plan.ts";

@@ -8,6 +8,7 @@ import type { ReportContext } from "./context.ts";
 import { type Html, html } from "./html.ts";
 import { nameObserver, readLoss } from "./names.ts";
 import { intervalLine } from "./range.ts";
+import { eventBefore } from "./warnings.ts";
 
 /**
  * The answer in one sentence, without markup: of what a gateway changes, what holds in nearly all draws of
@@ -48,14 +49,7 @@ export function headline(context: ReportContext): string {
         { country, share: wording.percent(facts.observer?.after.international ?? 0) },
       );
     case "cut":
-      return wording.text("headline.cut", {
-        country,
-        neighbours: wording.list(
-          (design.international.countries ?? []).map((code) => wording.country(code)),
-        ),
-        changed: wording.percent(questions.delay.after.changed),
-        lost: wording.percent(facts.lost),
-      });
+      return sayCut({ assessment, facts, wording });
     case "open": {
       const { byDesign } = questions.failure.after;
       if (byDesign !== null)
@@ -80,6 +74,31 @@ function onlyObservationHolds(context: ReportContext): HeadlineAnswer | undefine
   const [failure, observed] = [of("worst-failure"), of("observed")];
   const holds = observed?.holds === true && observed.change === "more";
   return holds && failure?.holds === false ? observed.headline : undefined;
+}
+
+/** A cut; where the map is from after it, that what it did cannot be told. */
+function sayCut({
+  assessment,
+  facts,
+  wording,
+}: Pick<ReportContext, "assessment" | "facts" | "wording">): string {
+  const { design, questions } = assessment;
+  const values = {
+    country: wording.country(design.country),
+    neighbours: wording.list(
+      (design.international.countries ?? []).map((code) => wording.country(code)),
+    ),
+    changed: wording.percent(questions.delay.after.changed),
+    lost: wording.percent(facts.lost),
+  };
+  const later = eventBefore({ assessment });
+  if (later === undefined) return wording.text("headline.cut", values);
+  return wording.text("headline.cut-later", {
+    ...values,
+    data: wording.date(later.data),
+    event: wording.date(later.event),
+    kept: wording.percent(1 - (questions.failure.after.byDesign?.usersShare ?? 0)),
+  });
 }
 
 /** The second sentence: who can watch. */

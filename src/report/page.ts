@@ -2,6 +2,7 @@
  * The report as one HTML file that needs nothing else: it opens offline, prints, works without
  * scripts, and contacts no one (its content security policy forbids that).
  */
+
 import type { Assessment } from "../assessment/assess.ts";
 import { questionIds, questions as registry } from "../assessment/questions/registry.ts";
 import { about, definitions } from "./about.ts";
@@ -15,6 +16,7 @@ import { linksTable, networksTable } from "./inventory.ts";
 import { designTitle, sayChanged } from "./origin.ts";
 import { keyFigure, type PageSection, paragraph } from "./section.ts";
 import { styleSheet } from "./theme.ts";
+import { sayAfterEvent } from "./warnings.ts";
 import { type Language, wordingIn } from "./wording.ts";
 
 export interface ReportOptions {
@@ -129,7 +131,7 @@ async function sectionsOf(context: ReportContext): Promise<PageSection[]> {
         id,
         question: context.wording.text(section.question),
         content: html`${figure !== undefined && keyFigure(context, figure)}
-${paragraph(section.sentences(context))}
+${paragraph([sayAfterEvent(id, context), ...section.sentences(context)])}
 ${section.more !== undefined && paragraph(section.more(context))}
 ${section.charts(context)}`,
       };

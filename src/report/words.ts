@@ -17,7 +17,7 @@ import { nameFailedPart } from "./names.ts";
 import { sayChanged } from "./origin.ts";
 import { type TextTable, textTable, wrapText } from "./plain-text.ts";
 import type { KeyFigure, Sentence } from "./section.ts";
-import { sayWarning } from "./warnings.ts";
+import { sayAfterEvent, sayWarning } from "./warnings.ts";
 import { type Language, type Wording, wordingIn } from "./wording.ts";
 
 export interface TextOptions {
@@ -135,7 +135,7 @@ async function sayQuestion(
     question: context.wording.text(section.question),
     lines: [
       ...(figure === undefined ? [] : wrap(sayFigure(figure, context.wording), indent)),
-      ...say(section.sentences(context)),
+      ...say([sayAfterEvent(id, context), ...section.sentences(context)]),
       ...say(section.more?.(context) ?? []),
     ],
   };

@@ -90,7 +90,7 @@ export function createGeography(
   for (let as = 0; as < world.asCount; as++) for (const code of portsOf(as)) placesIn(code);
   const firstSite = points.length;
   points.push(...sites);
-  const distances = createDistances(points);
+  const distances = createDistances(points, world.meta.date);
   const footprints = new Map<AsIndex, readonly number[]>();
   const footprint = (as: AsIndex): readonly number[] => {
     let places = footprints.get(as);
@@ -163,17 +163,19 @@ function countriesOf(world: World, as: AsIndex, ports: readonly number[]): numbe
 
 /**
  * Fibre lengths, remembered in single precision (to 1 m), whichever end is asked from and whenever; by a
- * known cable where that is shorter.
+ * known cable where that is shorter and was in service on the world's day.
  */
-function createDistances(points: readonly Point[]): (from: number, to: number) => number {
+function createDistances(
+  points: readonly Point[],
+  worldDate: string,
+): (from: number, to: number) => number {
   const n = points.length;
   const known = new Float32Array(n * n).fill(-1);
   const land = (a: Point, b: Point) => greatCircleKm(a, b) * landStretch;
-  const cables = cableEnds.map(({ cable, from, to }) => ({
-    from,
-    to,
-    lengthKm: cableLengths.find(({ name }) => name === cable)!.lengthKm,
-  }));
+  const cables = cableEnds.flatMap(({ cable, from, to }) => {
+    const { lengthKm, ready } = cableLengths.find(({ name }) => name === cable)!;
+    return worldDate === "" || `${ready}-01` <= worldDate ? [{ from, to, lengthKm }] : [];
+  });
   return (from, to) => {
     if (from === to) return 0;
     const first = Math.min(from, to);

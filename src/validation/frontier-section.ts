@@ -10,18 +10,19 @@ export async function frontierSection(reference: Reference): Promise<ValidationS
     country: String(row[0]),
     risk: String(row[1]),
   }));
+  const severe = published.filter(({ risk }) => risk === "severe").length;
   const counts: { name: string; agree: number; near: number; known: number }[] = [];
   const classes = ["severe", "significant", "low", "resistant"];
   const rows = new Map(
     published.map(({ country, risk }) => [country, [country, risk] as (string | number)[]]),
   );
-  for (const [month, labels] of [
-    ["2012-01", "nationality.20111201.csv.gz"],
-    ["2014-01", "nationality.20131201.csv.gz"],
+  for (const [month, year] of [
+    ["2012-01", 2011],
+    ["2014-01", 2013],
   ] as const) {
     const world = withCountries(
       await reference.world(month),
-      await reference.countries(`labels/${labels}`),
+      (await reference.yearlyCountries(year)).countries,
     );
     for (const kind of ["providers", "networks"] as const) {
       const count = { name: `${kind}, ${month}`, agree: 0, near: 0, known: 0 };
@@ -43,9 +44,8 @@ export async function frontierSection(reference: Reference): Promise<ValidationS
   }
   return {
     title: "Frontier classes",
-    published:
-      'Cowie, *Could It Happen In Your Country?*, Renesys, 30 November 2012; the classes of 70 countries that are reprinted elsewhere (all "severe" ones, and nine others).',
-    ours: 'CAIDA serial-1 relationships of January 2012 and January 2014, countries of ASes of the December before. "Providers" have a domestic customer and a foreign neighbour (the index); "networks" have a foreign neighbour.',
+    published: `Cowie, *Could It Happen In Your Country?*, Renesys, 30 November 2012; the classes of ${published.length} countries that are reprinted elsewhere (all ${severe} "severe" ones, and ${published.length - severe} others).`,
+    ours: 'CAIDA serial-1 relationships of January 2012 and January 2014, countries of ASes of the December before (by registry where they wander from year to year). "Providers" have a domestic customer and a foreign neighbour (the index); "networks" have a foreign neighbour.',
     result: counts
       .map(
         ({ name, agree, near, known }) =>

@@ -57,13 +57,12 @@ export async function hegemonySection(
   );
   return {
     title: "AS hegemony and country hegemony",
-    published:
-      "Internet Health Report: global AS hegemony of 1 August 2023 for 20 networks (redistributed by ai4netmon), and country hegemony of Japan of 29 September 2019, its first ten networks.",
+    published: `Internet Health Report: global AS hegemony of 1 August 2023 for ${global.length} networks (redistributed by ai4netmon), and country hegemony of Japan of 29 September 2019, its first ${country.length} networks.`,
     ours: `relationships of September 2025 (serial-2) for both, and of January 2018 (serial-1) for Japan; ${vantagePoints.length} vantage points as in docs/indices.md in place of full-feed peers, users by address share in place of APNIC's.`,
     result: `rank correlation of global hegemony ${correlation(
       global.map((row) => row.published),
       global.map((row) => row.ours),
-    )} over ${global.length} networks; of Japan's first ten ${japanese[0]} with the relationships of 2018, ${japanese[1]} with those of 2025.`,
+    )} over ${global.length} networks; of Japan's first ${country.length} ${japanese[0]} with the relationships of 2018, ${japanese[1]} with those of 2025.`,
     tables: [
       {
         header: ["network", "name", "published", "ours", "difference"],

@@ -25,6 +25,7 @@ export async function influenceSection(reference: Reference): Promise<Validation
     published.set(String(country), list);
     list.push({ asn: Number(asn), cti: Number(cti) });
   }
+  const most = Math.max(...[...published.values()].map((list) => list.length));
   const months = ["2018-01", "2025-09"] as const;
   const results = new Map<string, Comparison[]>();
   for (const month of months) {
@@ -59,8 +60,7 @@ export async function influenceSection(reference: Reference): Promise<Validation
   });
   return {
     title: "Transit influence, CTI",
-    published:
-      "Gamero-Garrido et al., *Quantifying Nations' Exposure to Traffic Observation and Selective Tampering*, PAM 2022: CTI of 1 March 2020, 41 countries, their first fifteen networks each (data: CAIDA mapkit-cti-code).",
+    published: `Gamero-Garrido et al., *Quantifying Nations' Exposure to Traffic Observation and Selective Tampering*, PAM 2022: CTI of 1 March 2020, ${published.size} countries, at most their first ${most} networks each (data: CAIDA mapkit-cti-code).`,
     ours: "relationships of January 2018 (serial-1) and of September 2025 (serial-2), addresses of the shipped label table, vantage points as in docs/indices.md.",
     result: `${summary.join(". ")}.`,
     tables: [
@@ -82,7 +82,7 @@ export async function influenceSection(reference: Reference): Promise<Validation
       "Two years before, five years after: transit providers of small countries change within months.",
       "Theirs weigh prefixes by the paths that were seen; ours has one policy path to each network from vantage points spread evenly over countries.",
       "Addresses and their places are of another day, and by another geolocation.",
-      "Rank correlation is over the networks of their fifteen that have any CTI of ours.",
+      "Rank correlation is over the published networks that have any CTI of ours.",
     ],
   };
 }

@@ -38,7 +38,9 @@ export async function pointsOfControlSection(reference: Reference): Promise<Vali
   const relationships = parseOldRelationships(
     await reference.text("rl2010/as-rel.20080818.a0.01000.txt.gz"),
   );
-  const countryOf = await reference.countries("labels/nationality.20111201.csv.gz");
+  const registered = await reference.countries("labels/20230101.as-info.txt.gz");
+  const { countries: byAddress, unsteady } = await reference.yearlyCountries(2011);
+  const countryOf = new Map([...byAddress, ...registered]);
   const addresses = announcedAddresses(await reference.text("rl2010/ipasn_20080501_v12.dat.gz"));
   const asns = Uint32Array.from(new Set([...relationships.a, ...relationships.b])).sort();
   const world = buildWorld({
@@ -61,11 +63,12 @@ export async function pointsOfControlSection(reference: Reference): Promise<Vali
       date: "2008-08-18",
       source: "as-rel.20080818.a0.01000",
       sourceSha256: "",
-      labels: "nationality.20111201",
+      labels: "20230101.as-info, nationality.20111201",
       labelsSha256: "",
     },
   });
-  const rows = (await reference.rows("rl2010_points_of_control")).flatMap((row) => {
+  const printed = await reference.rows("rl2010_points_of_control");
+  const rows = printed.flatMap((row) => {
     const [name, code, ips, networks, points, , complex] = row as [
       string,
       string,
@@ -112,9 +115,8 @@ export async function pointsOfControlSection(reference: Reference): Promise<Vali
     ).toFixed(2);
   return {
     title: "Points of control",
-    published:
-      "Roberts and Larochelle, *Mapping Local Internet Control*, Berkman Center 2010, appendix 1: 81 of its 148 rows. Their inputs: CAIDA relationships of 20 September 2009, CAIDA's prefixes, countries of AS numbers by registry (Team Cymru).",
-    ours: "the nearest inputs at hand: CAIDA relationships of 18 August 2008 (siblings ignored, as they do), prefixes of 1 May 2008, countries of ASes of December 2011 by where their addresses lie.",
+    published: `Roberts and Larochelle, *Mapping Local Internet Control*, Berkman Center 2010, appendix 1: ${printed.length} of its 148 rows. Their inputs: CAIDA relationships of 20 September 2009, CAIDA's prefixes, countries of AS numbers by registry (Team Cymru).`,
+    ours: "the nearest inputs at hand: CAIDA relationships of 18 August 2008 (siblings ignored, as they do), prefixes of 1 May 2008, countries of ASes by registry of January 2023, and by where their addresses lay in December 2011 where no registry entry is left.",
     result: `of ${rows.length} countries, ${near} differ by at most one point of control and ${twofold} by at most a factor of two; rank correlation ${correlate(rows, "points", "ourPoints")} (${correlate(close, "points", "ourPoints")} over the ${close.length} countries whose inputs, networks and addresses, lie within 25 % of theirs), of complexity ${correlate(rows, "complex", "ourComplexity")}.`,
     tables: [
       {
@@ -146,7 +148,7 @@ export async function pointsOfControlSection(reference: Reference): Promise<Vali
     ],
     reasons: [
       `The map is thirteen months older, the prefixes sixteen: the median country has ${percent(median(rows.map((row) => row.ourNetworks / row.networks)))} of their networks here and ${percent(median(rows.map((row) => row.ourIps / row.ips)))} of their addresses.`,
-      "Countries of ASes: theirs by registry of 2009 or 2010, ours by address of 2011; a network that was registered or used elsewhere, or was gone by 2011, falls out of a country with all its addresses.",
+      `Countries of ASes: theirs by registry of 2009 or 2010, ours by registry of 2023; a network whose number was given to another since, or that was gone by 2011, falls out of a country with all its addresses. Addresses alone would do worse: the labels of December 2011 hold AS3 (MIT) for Indonesian, since mistyped prepending makes low numbers originate prefixes of others; ${unsteady.length} networks wander so.`,
       "One large network at a country's top decides whether one point of control is enough: a link more or less there moves small countries by several.",
       "Their program compares paths through a graph without the rest of the world when it looks for the member of a circle to cut, so that its choice there is arbitrary; ours follows the paper.",
     ],

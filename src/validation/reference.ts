@@ -19,10 +19,44 @@ export interface Reference {
   world(month: string, tables?: { users?: string }): Promise<World>;
   /** Countries of ASes out of a stored table: `asn,cc` with a header, or `asn | cc`. */
   countries(path: string): Promise<ReadonlyMap<number, number>>;
+  /**
+   * Countries of ASes of a December, 2011 to 2018, by where their addresses lie. An AS that wanders
+   * through three or more countries in these years seems to originate addresses of others: low numbers
+   * do, when operators mistype how often a path is to be prepended. It gets the country of its registry
+   * entry of January 2023, where that is known.
+   * @returns `unsteady`: ASes whose country was replaced
+   */
+  yearlyCountries(
+    year: LabelYear,
+  ): Promise<{ countries: ReadonlyMap<number, number>; unsteady: number[] }>;
 }
 
 interface Published {
   tables: readonly { id: string; rows: readonly Row[] }[];
+}
+
+type LabelYear = (typeof labelYears)[number];
+
+const labelYears = [2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018] as const;
+
+async function steadyCountries(
+  countries: Reference["countries"],
+  year: LabelYear,
+): Promise<{ countries: ReadonlyMap<number, number>; unsteady: number[] }> {
+  const years = await Promise.all(
+    labelYears.map((each) => countries(`labels/nationality.${each}1201.csv.gz`)),
+  );
+  const registered = await countries("labels/20230101.as-info.txt.gz");
+  const steady = new Map(years[labelYears.indexOf(year)]!);
+  const unsteady: number[] = [];
+  for (const [asn, country] of steady) {
+    const over = new Set(years.flatMap((of) => of.get(asn) ?? []));
+    const entry = registered.get(asn);
+    if (over.size < 3 || entry === undefined || entry === country) continue;
+    steady.set(asn, entry);
+    unsteady.push(asn);
+  }
+  return { countries: steady, unsteady };
 }
 
 export function openReference(folder: string, environment: NodeJS.ProcessEnv): Reference {
@@ -31,6 +65,15 @@ export function openReference(folder: string, environment: NodeJS.ProcessEnv): R
   const text = async (path: string) => {
     const file = join(folder, path);
     return new TextDecoder().decode(await decompress(await readInput(file), file));
+  };
+  const countries = async (path: string) => {
+    const found = new Map<number, number>();
+    for (const line of (await text(path)).split("\n")) {
+      const match = /^(\d+)\s*[,|]\s*([A-Z]{2})\b/.exec(line);
+      if (match !== null && isCountry(match[2]!))
+        found.set(Number(match[1]), packCountry(match[2]!));
+    }
+    return found;
   };
   return {
     text,
@@ -50,15 +93,8 @@ export function openReference(folder: string, environment: NodeJS.ProcessEnv): R
       worlds.set(key, world);
       return world;
     },
-    async countries(path) {
-      const countries = new Map<number, number>();
-      for (const line of (await text(path)).split("\n")) {
-        const match = /^(\d+)\s*[,|]\s*([A-Z]{2})\b/.exec(line);
-        if (match !== null && isCountry(match[2]!))
-          countries.set(Number(match[1]), packCountry(match[2]!));
-      }
-      return countries;
-    },
+    countries,
+    yearlyCountries: (year) => steadyCountries(countries, year),
   };
 }
 

@@ -45,6 +45,45 @@ describe("warnings", () => {
     expect(warned(exempt)).toContainEqual({ kind: "missing", asns: [999] });
   });
 
+  it("say which cables a map is too early for, and leave them out of outages", () => {
+    const cabled = gateway.replace(
+      "commonCause: 0.1 }",
+      'commonCause: 0.1, cables: [{ name: Old, landing: Shore, lengthKm: 900, ready: "2017-03" }, { name: New, landing: Shore, lengthKm: 900, ready: "2025-07" }] }',
+    );
+    const assessed = (date: string) =>
+      assess(
+        { ...world, meta: { ...world.meta, kind: "measured", date } } as World,
+        design(cabled),
+        options,
+      );
+    const namesAt = (date: string) =>
+      assessed(date).questions.failure.cables.map(({ name }) => name);
+    expect(namesAt("2021-06-01")).toEqual(["Old"]);
+    expect(namesAt("2025-09-01")).toEqual(["Old", "New"]);
+    expect(namesAt("")).toEqual(["Old", "New"]);
+    expect(assessed("2021-06-01").warnings).toContainEqual({
+      kind: "cables-later",
+      names: ["New"],
+    });
+    expect(kinds(assessed("2025-09-01").warnings)).not.toContain("cables-later");
+  });
+
+  it("say which tables are more than a year from the links", () => {
+    const users = { name: "users", sha256: "", date: "2026-08-08" } as WorldMeta["userTable"];
+    const exchanges = { name: "ix", sha256: "", date: "2022-10-06" };
+    const of = (date: string) =>
+      warned(gateway, { date, userTable: { ...users!, doubts: [] }, exchangeTable: exchanges });
+    expect(of("2025-09-01")).toContainEqual({
+      kind: "tables-apart",
+      table: "exchanges",
+      tableDate: "2022-10-06",
+      date: "2025-09-01",
+      years: expect.closeTo(2.9, 1),
+    });
+    expect(of("2025-09-01").filter(({ kind }) => kind === "tables-apart").length).toBe(1);
+    expect(of("2025-08-01").filter(({ kind }) => kind === "tables-apart").length).toBe(2);
+  });
+
   it.each(languages)("are all said in %s", (language) => {
     const wording = wordingIn(language);
     const all: Warning[] = [
@@ -58,6 +97,11 @@ describe("warnings", () => {
       { kind: "equal", country: "KH" },
       { kind: "address-share" },
       { kind: "coverage", networks: 3, ofNetworks: 7, users: 0.5 },
+      {
+        ...{ kind: "tables-apart", table: "exchanges", years: 2.9 },
+        ...{ tableDate: "2022-10-06", date: "2025-09-01" },
+      },
+      { kind: "cables-later", names: ["SHV-HK"] },
     ];
     for (const warning of all) {
       const said = sayWarning(warning, wording);

@@ -47,4 +47,19 @@ describe("sites outside their country", () => {
       /^sites\[0\]: the site Phnom Penh lies 2\d\d km outside KH, in the sea; sites\[0\]\.latitude and sites\[0\]\.longitude say where it lies$/,
     );
   });
+
+  it("go by the outline of the country's own number, where its capital lies outside it", async () => {
+    // The outlines of 1:50 million put Jerusalem beyond Israel's and Nicosia beyond Cyprus'.
+    const at = (country: string, latitude: number, longitude: number) =>
+      found(
+        "kh-2021",
+        `country=${country}`,
+        `sites[0].latitude=${latitude}`,
+        `sites[0].longitude=${longitude}`,
+      ).then((findings) => findings.some(({ path }) => path === "sites[0]"));
+    expect(await at("IL", 32.08, 34.78)).toBe(false);
+    expect(await at("IL", 29.56, 34.95)).toBe(false);
+    expect(await at("CY", 34.68, 33.04)).toBe(false);
+    expect(await at("CY", 35.5, 77)).toBe(true);
+  });
 });

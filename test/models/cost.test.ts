@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { between, exactly } from "../../src/base/uncertainty.ts";
+import { buildingCost } from "../../src/models/building-cost.ts";
 import { annuity, type GatewayCostParameters, gatewayCost } from "../../src/models/gateway-cost.ts";
 import {
   brookingsCost,
@@ -119,10 +120,8 @@ describe("cost of a shutdown", () => {
 
 const parameters: GatewayCostParameters = {
   users: 10e6,
-  capexUsd: 30e6,
-  opexUsdYear: 6e6,
-  lifetimeYears: 8,
-  discountRate: 0.08,
+  buildingUsdYear: annuity(30e6, 8, 0.08),
+  operationUsdYear: 6e6,
   ports: 100,
   portUsdMonth: 3000,
   transitMarkupUsdPerMbpsMonth: 1,
@@ -135,6 +134,49 @@ const parameters: GatewayCostParameters = {
   slowdownUsdYear: 1e6,
   passThrough: 0.8,
 };
+
+describe("building and running", () => {
+  const built = {
+    places: 2,
+    usdPerPlace: 1000,
+    inspectedGbps: 10,
+    utilisation: 0.5,
+    usdPerGbps: 100,
+    growthPerYear: 0,
+    priceFallPerYear: 0,
+    lifetimeYears: 4,
+    discountRate: 0,
+    operationShare: 0.2,
+  };
+
+  it("is places and inspected traffic, paid back over the lifetime", () => {
+    expect(buildingCost(built)).toEqual({
+      firstUsd: 4000,
+      buildingUsdYear: 1000,
+      operationUsdYear: 800,
+    });
+  });
+
+  it("buys what growth adds each year: 100 % a year of 2,000 is 2,000, 4,000 and 8,000", () => {
+    const grown = buildingCost({ ...built, growthPerYear: 1 });
+    expect(grown.buildingUsdYear).toBeCloseTo((4000 + 14_000) / 4, 6);
+    // Installed beyond the first: 0, 2,000, 6,000 and 14,000.
+    expect(grown.operationUsdYear).toBeCloseTo(0.2 * (4000 + 22_000 / 4), 6);
+    // At half the price every year what is added costs 1,000 a year.
+    const cheaper = buildingCost({ ...built, growthPerYear: 1, priceFallPerYear: 0.5 });
+    expect(cheaper.buildingUsdYear).toBeCloseTo((4000 + 3000) / 4, 6);
+  });
+
+  it("takes known sums for the first year, and adds growth to them", () => {
+    const known = { ...built, capexUsd: 400, opexUsdYear: 10 };
+    expect(buildingCost(known)).toEqual({
+      firstUsd: 400,
+      buildingUsdYear: 100,
+      operationUsdYear: 10,
+    });
+    expect(buildingCost({ ...known, growthPerYear: 1 }).buildingUsdYear).toBeCloseTo(14_400 / 4, 6);
+  });
+});
 
 describe("cost of a gateway", () => {
   it("repays 100 at 10 % over 2 years by 57.62 a year", () => {
@@ -172,8 +214,14 @@ describe("cost of a gateway", () => {
         money,
         money,
         share,
-        (capexUsd, portUsdMonth, complianceUsdYear, passThrough) => {
-          const changed = { ...parameters, capexUsd, portUsdMonth, complianceUsdYear, passThrough };
+        (buildingUsdYear, portUsdMonth, complianceUsdYear, passThrough) => {
+          const changed = {
+            ...parameters,
+            buildingUsdYear,
+            portUsdMonth,
+            complianceUsdYear,
+            passThrough,
+          };
           const { bearers, totalUsdYear } = gatewayCost(changed);
           const { users, providers, gateway, economy } = bearers;
           const scale = Math.max(1, totalUsdYear, portUsdMonth * 1200);

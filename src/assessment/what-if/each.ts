@@ -4,8 +4,10 @@
  * assessment; networks, exchanges and neighbour countries are taken one at a time, so that this is no
  * search for what to cut.
  */
+
 import { InputError } from "../../base/errors.ts";
 import { suggestion } from "../../base/nearest-word.ts";
+import { cablesInService } from "../../gateway/cables.ts";
 import { countryOf } from "../../world/nation.ts";
 import {
   eachKinds,
@@ -100,7 +102,7 @@ function usualParts(
         return as === undefined || idleOperators.has(as) ? [] : [id];
       });
     case "cable":
-      return (design.reliability?.cables ?? []).map(({ name }) => name);
+      return cablesInService(design, after.meta.date).map(({ name }) => name);
     case "exchange":
       return exchanges.used().slice(0, listed).map(String);
     case "neighbour":

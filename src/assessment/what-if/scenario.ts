@@ -6,10 +6,12 @@
  * are there because both ends are its members (route servers, and assumed ones: exchange-peering.ts) and
  * that meet nowhere else; links that collectors saw stay, since they may be private.
  */
+
 import { packCountry } from "../../base/country-code.ts";
 import { InputError } from "../../base/errors.ts";
 import { suggestion } from "../../base/nearest-word.ts";
 import type { AppliedDesign } from "../../gateway/apply.ts";
+import { cablesInService } from "../../gateway/cables.ts";
 import { type Change, checkChange } from "../../traffic/what-if.ts";
 import { type BorderLink, nationOf } from "../../world/nation.ts";
 import { type Asn, asName, degree, findAs, requireAs, type World } from "../../world/world.ts";
@@ -127,7 +129,7 @@ const failures: Readonly<
     return networkOf(applied.after, "operator", id, asn);
   },
   cable({ applied }, id, failedCables) {
-    const cables = applied.design.reliability?.cables ?? [];
+    const cables = cablesInService(applied.design, applied.before.meta.date);
     const { name, landing } = known(cables, ({ name }) => name, id, "cable");
     const others = cables.filter(
       (each) => each.landing === landing && each.name !== name && !failedCables.includes(each.name),

@@ -128,7 +128,7 @@ async function makeAssessment(
   ]);
   const tieBreak = parseTieBreak(options.tieBreak);
   const overrides = options.set.map(parseOverride);
-  const open = worldOnce(options, io);
+  const open = worldOnce(options, io, false);
   const source = await designText(name, options.country, open);
   const design = parseDesign(source.text, source.file, overrides);
   // A synthetic world is small: it is assessed before a thread is up.

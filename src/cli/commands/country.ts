@@ -43,16 +43,17 @@ export function registerCountry(program: Command): void {
 
 async function showCountry(text: string, options: CountryOptions, command: Command): Promise<void> {
   const io = ioOf(command);
-  const [{ openWorld }, { measureCountry }, { parseTieBreak }, { nationOf }] = await Promise.all([
-    import("../../data/open.ts"),
-    import("../../indices/country-indices.ts"),
-    import("../../routing/policy.ts"),
-    import("../../world/nation.ts"),
-  ]);
+  const [{ openCommandWorld }, { measureCountry }, { parseTieBreak }, { nationOf }] =
+    await Promise.all([
+      import("../command-world.ts"),
+      import("../../indices/country-indices.ts"),
+      import("../../routing/policy.ts"),
+      import("../../world/nation.ts"),
+    ]);
   const tieBreak = parseTieBreak(options.tieBreak);
   const { parseCountry } = await import("../options/country.ts");
   const country = parseCountry(text);
-  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  const world = await openCommandWorld(options, io);
   const nation = nationOf(world, country);
   const vantagePoints =
     options.vantage === undefined ? undefined : await readVantagePoints(world, options.vantage);

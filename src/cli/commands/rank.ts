@@ -45,14 +45,14 @@ export function registerRank(program: Command): void {
 async function rankCountries(options: RankOptions, command: Command): Promise<void> {
   const io = ioOf(command);
   const [
-    { openWorld },
+    { openCommandWorld },
     { requireIndex },
     { sweepCountries },
     { workerCount },
     { formatTieBreak, parseTieBreak },
     { rankingColumns, rankingInWords, rankingRows, sortRows },
   ] = await Promise.all([
-    import("../../data/open.ts"),
+    import("../command-world.ts"),
     import("../options/country-index.ts"),
     import("../../jobs/country-sweep.ts"),
     import("../../jobs/worker-threads.ts"),
@@ -64,7 +64,7 @@ async function rankCountries(options: RankOptions, command: Command): Promise<vo
   const workers = workerCount(options.workers);
   const { checkWritable, printCsv, printJson } = await import("../output.ts");
   if (options.html !== undefined) await checkWritable(dirname(options.html));
-  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  const world = await openCommandWorld(options, io);
   const all = await io.timed("all pairs", () =>
     sweepCountries(world, {
       tieBreak,

@@ -15,7 +15,7 @@ interface ValidateOptions extends FormatOptions {
 
 const sectionIds = [
   ...(["worked", "points", "censorship", "frontier", "degrees", "link", "transit"] as const),
-  ...(["hegemony", "users", "delay"] as const),
+  ...(["exposure", "hegemony", "users", "delay"] as const),
 ] as const;
 
 export function registerValidate(program: Command): void {
@@ -93,6 +93,7 @@ async function makeSections(
   const [
     asrank,
     delay,
+    exposure,
     frontier,
     hegemony,
     influence,
@@ -104,6 +105,7 @@ async function makeSections(
   ] = await Promise.all([
     import("../../validation/asrank-section.ts"),
     import("../../validation/delay-section.ts"),
+    import("../../validation/exposure-section.ts"),
     import("../../validation/frontier-section.ts"),
     import("../../validation/hegemony-section.ts"),
     import("../../validation/influence-section.ts"),
@@ -126,6 +128,7 @@ async function makeSections(
     degrees: () => asrank.degreeSection(reference),
     link: () => asrank.linkUsageSection(reference, update),
     transit: () => influence.influenceSection(reference),
+    exposure: () => exposure.exposureSection(reference),
     hegemony: () => hegemony.hegemonySection(reference, update),
     users: () => users.usersSection(reference),
     delay: () => delay.delaySection(reference),

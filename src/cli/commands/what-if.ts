@@ -86,14 +86,14 @@ export function registerWhatIf(program: Command): void {
 async function runWhatIf(name: string, options: WhatIfOptions, command: Command): Promise<void> {
   const io = ioOf(command);
   const asked = await readQuestion(options);
-  const [{ parseTieBreak }, { openWorld }, { readAssessFacts }] = await Promise.all([
+  const [{ parseTieBreak }, { openCommandWorld }, { readAssessFacts }] = await Promise.all([
     import("../../routing/policy.ts"),
-    import("../../data/open.ts"),
+    import("../command-world.ts"),
     import("../assess-facts.ts"),
   ]);
   const tieBreak = parseTieBreak(options.tieBreak);
   const { design, origin } = await readSubject(name, options);
-  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  const world = await openCommandWorld(options, io);
   const prepareOptions = {
     ...(await readAssessFacts())(design.country),
     ...{ tieBreak, seed: Number(options.seed) },

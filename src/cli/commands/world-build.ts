@@ -16,12 +16,12 @@ export function registerWorldBuild(program: Command): void {
     "narrows world build --synthetic --seed 2 --out another.world",
   ]).action(async (options: WorldOptions & { out: string }, self: Command) => {
     const io = ioOf(self);
-    const [{ writeAtomically }, { openWorld }, { worldBuffer }] = await Promise.all([
+    const [{ writeAtomically }, { openCommandWorld }, { worldBuffer }] = await Promise.all([
       import("../../data/cache.ts"),
-      import("../../data/open.ts"),
+      import("../command-world.ts"),
       import("../../world/snapshot.ts"),
     ]);
-    const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+    const world = await openCommandWorld(options, io);
     const buffer = worldBuffer(world);
     await writeAtomically(options.out, new Uint8Array(buffer));
     await io.print(`${options.out}: ${buffer.byteLength.toLocaleString("en")} bytes\n`);

@@ -26,15 +26,15 @@ export function registerWorldInfo(program: Command): void {
 
 async function showWorld(options: InfoOptions, command: Command): Promise<void> {
   const io = ioOf(command);
-  const [{ openWorld }, { nationOf }, { parseCountry }, output, words] = await Promise.all([
-    import("../../data/open.ts"),
+  const [{ openCommandWorld }, { nationOf }, { parseCountry }, output, words] = await Promise.all([
+    import("../command-world.ts"),
     import("../../world/nation.ts"),
     import("../options/country.ts"),
     import("../output.ts"),
     import("../results/world.ts"),
   ]);
   const code = options.country === undefined ? undefined : parseCountry(options.country);
-  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  const world = await openCommandWorld(options, io);
   const country = code === undefined ? undefined : words.countrySizes(nationOf(world, code));
   if (options.json === true)
     await output.printJson(io, "narrows-world/1", {

@@ -1,6 +1,6 @@
 /** Routes of every AS, or the paths of given sources, to destinations. */
+
 import { InputError } from "../../base/errors.ts";
-import { openWorld } from "../../data/open.ts";
 import {
   formatTieBreak,
   parseTieBreak,
@@ -10,6 +10,7 @@ import {
 import { pathRow, pathRowHeader, routeRowHeader, routeRows } from "../../routing/route-rows.ts";
 import { createRouteEngine, pathOf, type RouteTree } from "../../routing/tree.ts";
 import { type AsIndex, requireAs, type World } from "../../world/world.ts";
+import { openCommandWorld } from "../command-world.ts";
 import type { RoutesOptions } from "../commands/routes.ts";
 import type { Io } from "../io.ts";
 import { printJson } from "../output.ts";
@@ -20,7 +21,7 @@ export async function printRoutes(options: RoutesOptions, io: Io): Promise<void>
   if (options.to === undefined)
     throw new InputError("options", "routes needs --to ASN[,ASN…], or --all --load FILE");
   const tieBreak = parseTieBreak(options.tieBreak);
-  const world = await io.timed("world", () => openWorld(options, io.environment, io.progress));
+  const world = await openCommandWorld(options, io);
   const destinations = parseAses(world, options.to, "--to");
   const sources = options.from === undefined ? undefined : parseAses(world, options.from, "--from");
   const engine = createRouteEngine(world, { tieBreak });

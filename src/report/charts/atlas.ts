@@ -1,6 +1,6 @@
 /**
  * GeoJsonFeatures of countries out of a world-atlas topology, only those that a map shows. Countries are found
- * by a point inside them, since the atlas knows other codes than the tables.
+ * by their number; by a point inside them where the atlas counts them to another country.
  */
 import { geoContains } from "d3-geo";
 import { feature } from "topojson-client";
@@ -17,8 +17,11 @@ export interface AtlasCountry {
 }
 
 export interface Atlas {
-  /** The country that holds one of the points; else the smallest whose box comes near the first. */
-  find(points: readonly Point[]): AtlasCountry | undefined;
+  /**
+   * The country of a numeric code of ISO 3166-1; where the atlas has none of it, the one that holds one
+   * of the points, else the smallest whose box comes near the first.
+   */
+  find(points: readonly Point[], number?: string): AtlasCountry | undefined;
   /** The countries that meet a box. */
   within(box: Box): AtlasCountry[];
 }
@@ -54,7 +57,12 @@ function createAtlas(topology: Topology<{ countries: GeometryCollection }>): Atl
     return shape;
   };
   return {
-    find(points) {
+    find(points, number) {
+      // Islands of a country may stand apart under its number.
+      const [own] = geometries
+        .filter(({ geometry }) => number !== undefined && geometry.id === number)
+        .sort((a, b) => sizeOf(b.box) - sizeOf(a.box));
+      if (own !== undefined) return { shape: shapeOf(own.geometry), box: own.box };
       for (const point of points)
         for (const { geometry, box } of geometries)
           if (holds(box, point, 0)) {

@@ -167,6 +167,9 @@ const leastLetters = 4;
 /** Share of the space before the last column that the names there may take. */
 const roomAbroad = 0.65;
 
+/** How much wider bold letters are than the guess. */
+const bold = 1.15;
+
 /** Space between a node and its label, px. */
 const beside = 5;
 
@@ -185,8 +188,8 @@ function drawLabels(
   const taken: Rectangle[] = [];
   const draw = (place: Placed, room: number): string => {
     const value = format(place.share);
-    // The share is bold, which takes a tenth more.
-    const space = room - 1.1 * labelWidth(` ${value}`, fontSize);
+    const letters = place.node.marked === true ? bold : 1;
+    const space = (room - bold * labelWidth(` ${value}`, fontSize)) / letters;
     const name =
       space < leastLetters * 0.6 * fontSize
         ? ""
@@ -195,7 +198,9 @@ function drawLabels(
     const isEnd = place.x === xs[2];
     const x = isEnd ? place.x - beside : place.x + nodeWidth + beside;
     const middle = place.y + place.height / 2;
-    const box = labelBox(line, isEnd ? x - labelWidth(line, fontSize) : x, middle, fontSize);
+    const width = letters * labelWidth(name, fontSize) + bold * labelWidth(` ${value}`, fontSize);
+    const half = labelBox(line, x, middle, fontSize);
+    const box = { ...half, left: isEnd ? x - width : x, right: isEnd ? x : x + width };
     if (name === "" && box.right - box.left > room) return "";
     taken.push(box);
     return `<text class="label${place.node.marked === true ? " marked" : ""}" x="${x.toFixed(1)}" y="${(middle + fontSize * 0.35).toFixed(1)}" text-anchor="${isEnd ? "end" : "start"}" font-size="${fontSize}">${escapeHtml(name)}<tspan font-weight="bold">${name === "" ? "" : " "}${escapeHtml(value)}</tspan></text>`;

@@ -9,6 +9,7 @@ import {
   geoPath,
 } from "d3-geo";
 import type { Point } from "../../base/geo.ts";
+import { countryNumber } from "../../base/iso-countries.ts";
 import type { Geography } from "../context.ts";
 import type { Drawing } from "../figure.ts";
 import { escapeHtml } from "../html.ts";
@@ -39,7 +40,7 @@ export function drawSiteMap(
 ): Drawing | undefined {
   const facts = geography.countries.get(country);
   const points = [facts?.capital, facts?.centroid].flatMap((point) => point ?? []);
-  const found = atlasOf(geography.fine).find(points);
+  const found = atlasOf(geography.fine).find(points, countryNumber(country));
   if (found === undefined) return undefined;
   const part = mainPart(found.shape, points[0]!);
   const [[west, south], [east, north]] = geoBounds(part as never) as [
@@ -48,7 +49,7 @@ export function drawSiteMap(
   ];
   const size = Math.max(west > east ? 360 - west + east : east - west, north - south);
   const atlas = atlasOf(size > coarseFrom ? geography.coarse : geography.fine);
-  const subject = atlas.find(points)?.shape ?? found.shape;
+  const subject = atlas.find(points, countryNumber(country))?.shape ?? found.shape;
   const body = {
     type: "FeatureCollection",
     features: [

@@ -43,6 +43,14 @@ const frame = {
     "{share} of the internet traffic between {country} and networks abroad would pass inspection boxes.",
   "headline.cut":
     "With its links to {neighbours} cut, {country} sends {changed} of its international traffic another way; {lost} finds no way at all.",
+  "headline.cut-later":
+    "How {country} fared when its links to {neighbours} were cut on {event} cannot be told from this map: it is of {data} and shows only links that remained. Networks with {kept} of users reach the internet abroad without any link to {neighbours}. Cutting what remained would send {changed} of international traffic another way; {lost} would find none.",
+  "later.failure":
+    "What the cut of {event} took from users cannot be told: the links that went are not in this map. What follows is about the links that remained.",
+  "later.delay":
+    "How much slower the cut of {event} made it cannot be told: which links went, and how full the others became, is not known. What follows is about the links that remained.",
+  "later.capacity":
+    "How much the links that went on {event} carried, and whether the others had room for it, cannot be told: their capacity was not published.",
   "headline.shut":
     "The design itself costs {country} {share} of its international traffic{users, plural, =0 {} other {, as much as that of {people} users}}. Without it, the worst single failure loses {before}.",
   "headline.open":
@@ -213,8 +221,11 @@ const frame = {
     "Synthetic world: every network here is invented. Nothing in this result is about the real internet.",
   "warning.inferred":
     "Links between networks are inferred from public routing data of {date}. Peering at the edge is mostly invisible there, so alternatives inside the country are understated.",
+  "warning.tables-apart":
+    "{table, select, users {Users} other {Exchanges}} are of {tableDate}, links between networks of {date}: {years} years apart.",
   "warning.later":
     "The routing data ({data}) is later than the event ({event}): links that were cut then and did not return are no longer in it, so what is shown is what remained.",
+  "warning.cables-later": "Not yet in service on the day of this map, and left out: {cables}.",
   "warning.missing": "The design names {networks}, not in this map of networks; left out.",
   "warning.users-unknown":
     "The number of internet users in {country} is not known; networks are weighted by IPv4 addresses.",
@@ -308,6 +319,8 @@ const frame = {
   "unit.usd-per-month": "USD/month",
   "unit.usd-per-year": "USD/year",
   "unit.usd-per-mbps-month": "USD/(Mbit/s·month)",
+  "unit.usd-per-gbps": "USD/(Gbit/s)",
+  "unit.choice": "place",
   "input.users": "Internet users of the country",
   "input.population": "Population",
   "input.gdp-usd-year": "Gross domestic product",
@@ -360,11 +373,19 @@ const frame = {
   "input.voice-terminal-ms": "Delay of telephones in a call, one way",
   "input.path-loss": "Loss of a path that is not congested",
   "input.mss-bytes": "Largest segment of TCP",
+  "input.shutdown-method": "Method of valuing hours without internet, by cost",
+  "input.gdp-revision": "Gross domestic product as later revised, over the table’s",
+  "input.internet-share-age-years": "Years since the internet economy was measured",
   "input.internet-economy-share": "Share of the internet economy in GDP",
   "input.brookings-multiplier": "Indirect losses over direct ones",
   "input.slowdown-elasticity": "Share of the full loss when quality is lost altogether",
   "input.discount-rate": "Interest in a year",
   "input.lifetime-years": "Life of the equipment",
+  "input.site-usd": "One site, without capacity",
+  "input.box-usd": "A box in one network, without capacity",
+  "input.inspection-usd-per-gbps": "Inspection for each Gbit/s",
+  "input.price-fall-per-year": "Fall of the price of inspection in a year",
+  "input.operation-share": "Operation in a year, over what is installed",
   "input.capex-usd": "Cost of building",
   "input.opex-usd-year": "Cost of operation in a year",
   "input.port-usd-month": "Rent of a provider’s port",

@@ -7,16 +7,70 @@ import { sentencesOf } from "../sentences.ts";
 const { cost } = drawn.questions;
 
 describe("what it costs", () => {
-  it("is told by five methods, over all of which the range spans", () => {
+  it("is told by five methods, one of which each draw takes", () => {
     const { after, shutdownDay } = cost;
     expect(after!.byMethod.length).toBe(5);
     expect(shutdownDay.find(({ method }) => method === "deloitte-gdp")!.usd.likely).toBeCloseTo(
       (3.65e9 / 365) * 0.01,
       3,
     );
-    expect(after!.usdYear.p5).toBe(Math.min(...after!.byMethod.map(({ usdYear }) => usdYear.p5)));
-    expect(after!.usdYear.p95).toBe(Math.max(...after!.byMethod.map(({ usdYear }) => usdYear.p95)));
+    // The method is drawn too: the interval lies within those of the methods alone, and is no envelope.
+    const ends = (end: "p5" | "p95") => after!.byMethod.map(({ usdYear }) => usdYear[end]);
+    expect(after!.usdYear.p5).toBeGreaterThan(Math.min(...ends("p5")));
+    expect(after!.usdYear.p95).toBeLessThan(Math.max(...ends("p95")));
+    expect(after!.usdYear.p95).toBeGreaterThan(Math.min(...ends("p95")));
     expect(after!.lines.map(({ id }) => id)).toContain("outages");
+  });
+
+  it("takes the methods that a design names, and has bars for the method and what it rests on", () => {
+    const only = assess(
+      world,
+      design(`${gateway}economy: { methods: [brookings], gdpRevision: 2 }\n`),
+      options,
+    ).questions;
+    expect(only.cost.after!.byMethod.map(({ method }) => method)).toEqual(["brookings"]);
+    expect(only.cost.after!.usdYear).toEqual(only.cost.after!.byMethod[0]!.usdYear);
+    const bars = drawn.questions.trust.tornados
+      .find(({ output }) => output === "usdPerUserMonth")!
+      .bars.map(({ parameter }) => parameter);
+    expect(bars).toEqual(expect.arrayContaining(["shutdown-method", "internet-economy-share"]));
+    // A product twice as large, from the table: Brookings' hour is in proportion to it.
+    const hour = (fees: string) =>
+      assess(world, design(`${gateway}economy: { methods: [brookings]${fees} }\n`), options)
+        .questions.cost.shutdownDay[0]!.usd.likely;
+    expect(hour(", gdpRevision: 2")).toBeCloseTo(2 * hour(""), 3);
+  });
+
+  it("costs more to build where there is more to inspect, and no less where traffic grows faster", () => {
+    const line = (id: string, changed: string) =>
+      assess(
+        world,
+        design(gateway.replace(/^demand:.*$/m, `demand: ${changed}`)),
+        options,
+      ).questions.cost.after!.lines.find((each) => each.id === id)!.usdYear.median;
+    const base = "{ busyHourKbpsPerUser: 100, internationalShare: 0.5, growthPerYear: 0.5 }";
+    for (const id of ["building", "operation"]) {
+      expect(line(id, base.replace("100", "1000"))).toBeGreaterThan(line(id, base));
+      expect(line(id, base.replace("growthPerYear: 0.5", "growthPerYear: 0.1"))).toBeLessThan(
+        line(id, base),
+      );
+    }
+    const { building } = cost.after!;
+    expect(building.places).toEqual({ kind: "sites", count: 2 });
+    // 1 million users × 100 kbit/s: half crosses the border, the exchange sees the other half.
+    expect(building.inspectedGbps!.median).toBeCloseTo(100, 6);
+  });
+
+  it("raises the bill with every fee that is dearer", () => {
+    const bill = (fees: string) =>
+      assess(world, design(`${gateway}fees: { ${fees} }\n`), options).questions.cost.after!
+        .billUsdPerUserMonth.median;
+    for (const [fee, low, high] of [
+      ["licenceUsdYear", "100000", "200000"],
+      ["portUsdMonth", "100000", "200000"],
+      ["transitUsdPerMbpsMonth", "50", "60"],
+    ])
+      expect(bill(`${fee}: ${high}`), fee).toBeGreaterThan(bill(`${fee}: ${low}`));
   });
 
   it("reads the whole range of the price of transit at the gateway", () => {
@@ -65,7 +119,7 @@ describe("what it costs", () => {
     )!;
     expect(likely.usdYear / 1e6 / 12).toBeCloseTo(tornado.likely, 9);
     expect(sentencesOf(costSection, drawn)).toContain(
-      "At the likely value of every input a year costs US$",
+      "At the likely value of every input, and in the mean over the methods, a year costs US$",
     );
   });
 

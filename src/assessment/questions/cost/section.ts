@@ -1,4 +1,5 @@
 /** Question 5 for people: what it costs by each method, and who pays. */
+import { extent } from "d3-array";
 import type { Interval } from "../../../base/interval.ts";
 import { drawIntervals } from "../../../report/charts/intervals.ts";
 import type { ReportContext } from "../../../report/context.ts";
@@ -7,7 +8,7 @@ import type { Html } from "../../../report/html.ts";
 import { intervalLine, rangeHtml, sayMissing } from "../../../report/range.ts";
 import type { QuestionSection } from "../../../report/section.ts";
 import type { Wording } from "../../../report/wording.ts";
-import type { CostAnswer } from "./answer.ts";
+import type { CostAnswer, CostByMethod } from "./answer.ts";
 
 /** Share of demand without a path from which its cost is worth a sentence. */
 const leastLost = 0.005;
@@ -37,6 +38,10 @@ export const costSection: QuestionSection = {
             month: money(after.usdPerUserMonth),
             methods: after.byMethod.length,
           }),
+      after !== null && after.byMethod.length > 1 && betweenMethods(after.byMethod, wording),
+      after !== null &&
+        after.building.inspectedGbps !== null &&
+        whatIsBuilt(after.building, wording),
       after !== null &&
         after.billUsdPerUserMonth.p95 > 0 &&
         wording.rich("cost.text-bill", { bill: money(after.billUsdPerUserMonth) }),
@@ -66,12 +71,40 @@ export const costSection: QuestionSection = {
             median: usd.likely,
             p95: usd.high,
           }))
-        : after.byMethod.map(({ method, usdYear }) => ({ method, ...usdYear }))
+        : [
+            { method: "method-drawn" as const, ...after.usdYear },
+            ...after.byMethod.map(({ method, usdYear }) => ({ method, ...usdYear })),
+          ]
     ).map(({ method, ...interval }) => ({ ...interval, label: wording.text(`cost.${method}`) }));
     if (rows.length === 0 || rows.some((row) => row.p5 <= 0)) return undefined;
     return methodsFigure(context, rows, after === null ? "cost.chart-day" : "cost.chart");
   },
 };
+
+/** The year by the method that makes it cheapest and by the one that makes it dearest. */
+function betweenMethods(byMethod: readonly CostByMethod[], wording: Wording): Html {
+  const [least, most] = extent(byMethod, ({ usdYear }) => usdYear.median).map(
+    (end) => byMethod.find(({ usdYear }) => usdYear.median === end)!,
+  );
+  return wording.rich("cost.text-methods", {
+    low: wording.money(least!.usdYear.median),
+    lowest: wording.text(`cost.${least!.method}`),
+    high: wording.money(most!.usdYear.median),
+    highest: wording.text(`cost.${most!.method}`),
+  });
+}
+
+function whatIsBuilt(
+  { places, inspectedGbps, firstUsd }: NonNullable<CostAnswer["after"]>["building"],
+  wording: Wording,
+): Html {
+  return wording.rich("cost.text-building", {
+    kind: places.kind,
+    count: places.count,
+    gbps: rangeHtml(wording, inspectedGbps!, wording.rough),
+    first: rangeHtml(wording, firstUsd, wording.money),
+  });
+}
 
 /** Who bears the year at the likely inputs, where the parts add up to the whole. */
 function whoBears(

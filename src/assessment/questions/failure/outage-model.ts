@@ -5,9 +5,11 @@
  * common cause, since one software runs them. What carries nothing, an operator or a site without links
  * abroad, is no part.
  */
+
 import { sum } from "d3-array";
 import { asShare } from "../../../base/share.ts";
 import { operatorsInUse } from "../../../gateway/apply.ts";
+import { cablesInService } from "../../../gateway/cables.ts";
 import { maximumSites } from "../../../models/availability.ts";
 import { cableFaultsPerYear, type OutageModel } from "../../../models/outage.ts";
 import { failureOf } from "../../../traffic/border-failure.ts";
@@ -155,7 +157,9 @@ export function cablesOf(context: AssessmentContext, values: Values): OutageMode
   const { parameters, simulation } = context;
   const { design } = simulation.applied;
   const landings = new Set(design.sites.flatMap(({ landing }) => landing ?? []));
-  const landed = (design.reliability?.cables ?? []).filter(({ landing }) => landings.has(landing));
+  const landed = cablesInService(design, simulation.applied.before.meta.date).filter(
+    ({ landing }) => landings.has(landing),
+  );
   if (landed.length === 0) return [];
   const at = (id: "cable-faults-per-1000-km-year" | "cable-repair-days") => {
     const registry = parameters.range(id);

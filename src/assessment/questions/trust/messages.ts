@@ -39,7 +39,7 @@ export const trustMessages = {
   "trust.text-inputs":
     "The models read {all} uncertain inputs; {assumed} of them are assumptions that no source was checked for. Shares of traffic rest on routing data; hours, money and records are right to their order of magnitude at best.",
   "trust.text-figures":
-    "Of the {stated} {stated, plural, one {figure} other {figures}} that the design states, {sourced} {sourced, plural, one {has} other {have}} a source beside {sourced, plural, one {it} other {them}}; the rest are assumptions.",
+    "{stated, plural, one {The one figure that the design states {sourced, plural, one {has a source beside it} other {is an assumption}}} other {Of the # figures that the design states, {sourced} {sourced, plural, one {has} other {have}} a source beside {sourced, plural, one {it} other {them}}; the rest are assumptions}}.",
   "trust.text-exemption":
     "Whether {network} keeps its own links abroad is not known. If it does, the worst single failure takes {exempt} of international traffic; if it does not, {bound}.",
   "trust.text-taken-exempt": "The figures here take it that it does.",
