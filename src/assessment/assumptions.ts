@@ -116,9 +116,9 @@ const registry = {
   },
   "busy-hour-kbps-per-user": {
     unit: "kbit-per-second",
-    range: [85, 360, 850],
+    range: [40, 400, 900],
     designPath: "demand.busyHourKbpsPerUser",
-    note: "ITU 2021 international use per user (34 LDC, 144 developing, 340 Europe) over an international share of 0.4",
+    note: "poor to rich countries by ITU's volumes of 2024 (37 to 860 kbit/s); read off a country's income where that is known",
   },
   "content-google": content(
     [0.12, 0.17, 0.24],

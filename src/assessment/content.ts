@@ -3,37 +3,38 @@
  * country, what its networks have of ports at exchanges, and assumptions for the rest.
  */
 
-import { quantileSorted } from "d3-array";
-import { sampleRanges } from "../base/uncertainty.ts";
 import type { CountryPoints } from "../gateway/apply.ts";
-import type { Design, Quantity } from "../gateway/design.ts";
+import type { Design } from "../gateway/design.ts";
 import {
   type ContentPart,
   crossingShare,
   hostingId,
   peopleId,
   splitContent,
+  withCrossingShare,
 } from "../models/content-split.ts";
-import { type ContentDemand, hostingAt } from "../traffic/content.ts";
+import { type ContentDemand, type HostingWeights, hostingAt } from "../traffic/content.ts";
 import type { CountryFacts } from "../world/country-facts.ts";
 import { nationOf } from "../world/nation.ts";
 import { findAs, type World } from "../world/world.ts";
 import { type AssumptionId, assumption } from "./assumptions.ts";
+import type { Values } from "./parameters.ts";
 
 export interface ContentModel {
   /** Content networks of the country, those that are absent left out. */
   readonly facts: NonNullable<CountryFacts["content"]>;
-  /** Of all demand, by source; other hosting last. */
-  parts(values: (id: AssumptionId) => number): ContentPart[];
-  /** Which inputs the parts rest on. */
+  /**
+   * Of all demand, by source; other hosting last. What crosses the border adds up to the parameter
+   * `international-share`, which a design may give.
+   */
+  parts(values: Values): ContentPart[];
+  /** Share 0…1 of demand that crosses the border by the split alone, whatever a design gives. */
+  crossing(values: Values): number;
+  /** Which inputs the split rests on. */
   readonly inputs: readonly AssumptionId[];
-  /** Share of demand that crosses the border: the middle 90 % of draws around the likely value. */
-  readonly internationalShare: Quantity;
   /** What crosses the border, at the likely values, as traffic takes it. */
   readonly demand: ContentDemand;
 }
-
-const draws = 400;
 
 /** @returns undefined where the world does not know exchanges, or the country's content is not known */
 export function contentModel(
@@ -63,41 +64,29 @@ export function contentModel(
       "people-at-home",
     ] as const),
   ];
-  const parts = (values: (id: AssumptionId) => number) => {
-    const home = hosting.home * values("hosting-home-bias");
-    const all = home + hosting.abroad;
+  const split = (values: Values) => {
+    const bias = values("hosting-home-bias");
     return splitContent(sources, {
       share: (id) => values(`content-${id}` as AssumptionId),
       cacheHosting: values("cache-hosting"),
       cacheHit: values("cache-hit"),
       siteServed: values("site-served"),
-      hostingAtHome: all > 0 ? home / all : 0,
+      hostingAtHome: Math.max(homeShare(hosting.ports, bias), homeShare(hosting.addresses, bias)),
       peopleAtHome: values("people-at-home"),
     });
   };
-  const likely = parts((id) => assumption(id).range.likely);
+  const likely = split((id) => assumption(id as AssumptionId).range.likely);
   return {
-    ...{ facts: present, parts, inputs },
-    internationalShare: drawShare(inputs, parts, crossingShare(likely)),
+    ...{ facts: present, inputs },
+    parts: (values) => withCrossingShare(split(values), values("international-share")),
+    crossing: (values) => crossingShare(split(values)),
     demand: demandOf(likely, present, points),
   };
 }
 
-function drawShare(
-  inputs: readonly AssumptionId[],
-  parts: ContentModel["parts"],
-  likely: number,
-): Quantity {
-  const ranges = Object.fromEntries(inputs.map((id) => [id, assumption(id).range]));
-  const samples = sampleRanges(ranges, { seed: 1, count: draws });
-  const shares = Array.from({ length: draws }, (_, k) =>
-    crossingShare(parts((id) => samples[id]![k]!)),
-  ).sort((a, b) => a - b);
-  return {
-    low: Math.min(likely, quantileSorted(shares, 0.05)!),
-    likely,
-    high: Math.max(likely, quantileSorted(shares, 0.95)!),
-  };
+function homeShare({ home, abroad }: HostingWeights, bias: number): number {
+  const all = home * bias + abroad;
+  return all > 0 ? (home * bias) / all : 0;
 }
 
 function demandOf(

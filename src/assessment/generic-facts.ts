@@ -10,15 +10,12 @@ import { InputError } from "../base/errors.ts";
 import { greatCircleKm, type Point } from "../base/geo.ts";
 import { isCountry } from "../base/iso-countries.ts";
 import type { CountryPoints } from "../gateway/apply.ts";
-import type { Design } from "../gateway/design.ts";
 import type { FilledSite, GenericValues, GenericWords } from "../gateway/generic.ts";
 import { labelOf } from "../world/as-label.ts";
 import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
 import { type Nation, nationOf } from "../world/nation.ts";
-import { usersOf } from "../world/users.ts";
 import type { World } from "../world/world.ts";
-import { contentModel } from "./content.ts";
-import { drawParameters } from "./parameters.ts";
+import { countryInputs } from "./country-demand.ts";
 import { internationalBps } from "./questions/capacity/site-load.ts";
 
 export interface GenericSources {
@@ -163,25 +160,8 @@ function siteGbps(
   code: string,
   { country, countryPoints }: GenericSources,
 ): GenericValues["siteGbps"] {
-  const users = usersOf(world, packCountry(code));
-  const design = bareDesign(code);
-  const content = contentModel(world, design, country?.content, countryPoints);
-  const parameters = drawParameters(design, country, users, {
-    ...{ seed: 1, count: 1 },
-    ...(content && { internationalShare: content.internationalShare }),
-  });
+  const parameters = countryInputs(world, code, { country, countryPoints, draws: 1 });
   const gbps = parameters.has("users") ? internationalBps((id) => parameters.likely(id)) / 1e9 : 1;
   const round = (value: number) => Number(Math.max(value, 1e-3).toPrecision(3));
   return [round(gbps), round(1.5 * gbps), round(3 * gbps)];
-}
-
-/** A design that states no figure, so that every input is the country's or the registry's. */
-function bareDesign(country: string): Design {
-  const words = { title: "", summary: "", leavesOut: "" };
-  const nothing = { sources: [], operators: [], sites: [], functions: [], timeline: [] };
-  return {
-    ...{ id: "generic", country, ...words, ...nothing },
-    international: { regime: "open" },
-    domestic: "direct",
-  };
 }

@@ -3,6 +3,7 @@
  * questions share, so that an answer built on another answer uses the same draws. A figure that
  * nobody gave and no table holds is missing, never made up.
  */
+import { quantileSorted } from "d3-array";
 import { assert, InputError } from "../base/errors.ts";
 import {
   exactly,
@@ -12,8 +13,10 @@ import {
 } from "../base/uncertainty.ts";
 import type { Design, Figure, Quantity } from "../gateway/design.ts";
 import { basisOf } from "../gateway/figures.ts";
+import { busyHourKbps, monthlyGigabytes } from "../models/demand.ts";
 import type { CountryFacts } from "../world/country-facts.ts";
 import { type AssumptionId, assumptions, resolveAssumptions, type Unit } from "./assumptions.ts";
+import type { ContentModel } from "./content.ts";
 
 /** Ids of the registry of assumptions, and figures that belong to a country or a design. */
 export type ParameterId =
@@ -48,11 +51,8 @@ export type ParameterSource =
   | { kind: "networks" }
   /** What content networks, hosts and people send, and what of it caches and sites serve (content.ts). */
   | { kind: "content-split" }
-  /**
-   * ITU, 2021: international use per user in a group of countries, over the share of use that
-   * crosses the border; the ends are an assumption.
-   */
-  | { kind: "itu-group"; kbpsPerUser: number; group: string; internationalShare: number };
+  /** Volume of a user by income, ITU 2024 (models/demand.ts); the ends are an assumption. */
+  | { kind: "volume-by-income"; gigabytesMonth: number; gdpUsdPerHead: number };
 
 /** One uncertain input; its name is the message `input.ID`, its unit `unit.UNIT`. */
 export interface Parameter {
@@ -123,6 +123,11 @@ export interface Parameters {
    * list. Recordings may be nested: the outer one also has what the inner one read.
    */
   recordReads<T>(work: () => T): { result: T; reads: ParameterId[] };
+  /**
+   * The values with what follows from others computed from them: the share that crosses the border, from
+   * what each source of content sends, unless the design gives it.
+   */
+  completed(values: Values): Values;
   /** Counts parameters as read that were read from other draws of the same inputs. */
   noteReads(ids: readonly ParameterId[]): void;
 }
@@ -159,7 +164,7 @@ export function drawParameters(
   design: Design,
   country: CountryFacts | undefined,
   worldUsers: number,
-  options: { seed: number; count: number; internationalShare?: Quantity },
+  options: { seed: number; count: number; content?: ContentModel | undefined },
 ): Parameters {
   const list: Parameter[] = [
     ...ownFigures(design, country, worldUsers),
@@ -178,35 +183,49 @@ export function drawParameters(
       }),
     ),
   ];
-  const { internationalShare } = options;
   const abroad = list.find((each) => each.id === "international-share")!;
-  if (abroad.from === "assumption" && internationalShare !== undefined)
+  const content = abroad.from === "assumption" ? options.content : undefined;
+  if (content !== undefined)
     Object.assign(abroad, {
-      ...{ range: internationalShare, from: "country" },
+      range: exactly(content.crossing((id) => list.find((each) => each.id === id)!.range.likely)),
+      from: "country",
       source: { kind: "content-split" } satisfies ParameterSource,
     });
   const rate = list.find((each) => each.id === "busy-hour-kbps-per-user")!;
-  if (rate.from === "assumption" && country?.bandwidth !== undefined)
-    Object.assign(rate, groupRate(country.bandwidth, abroad.range.likely));
+  if (rate.from === "assumption") Object.assign(rate, rateByIncome(country));
   return toParameters(
     list.map((each) => ({ ...each, range: bare(each.range) })),
     options,
+    content,
   );
 }
 
 function toParameters(
   list: readonly Parameter[],
   { seed, count }: { seed: number; count: number },
+  content: ContentModel | undefined,
 ): Parameters {
   const byId = new Map(list.map((each) => [each.id, each]));
-  const draws = new Map<ParameterId, Float64Array>();
+  const isDerived = (id: ParameterId) => content !== undefined && id === "international-share";
+  const drawsOf = createDraws(byId, { seed, count }, (id) => (isDerived(id) ? content : undefined));
   const recordings: Set<ParameterId>[] = [];
   const range = (id: ParameterId): Quantity => {
-    for (const recording of recordings) recording.add(id);
+    note(id);
     const found = byId.get(id);
     assert(found !== undefined, `parameter ${id} is known`);
     return found.range;
   };
+  /** Counts as read; what follows from others reads them too. */
+  const note = (id: ParameterId) => {
+    for (const recording of recordings) {
+      recording.add(id);
+      if (isDerived(id)) for (const input of content!.inputs) recording.add(input);
+    }
+  };
+  if (content !== undefined) {
+    const share = byId.get("international-share")!;
+    share.range = middleOf(drawsOf(share.id), share.range.likely);
+  }
   return {
     list,
     count,
@@ -226,15 +245,45 @@ function toParameters(
         recordings.splice(recordings.lastIndexOf(recording), 1);
       }
     },
+    completed: (values) => (id) => (isDerived(id) ? content!.crossing(values) : values(id)),
     draw(id, draw) {
-      for (const recording of recordings) recording.add(id);
-      let values = draws.get(id);
-      if (values === undefined) {
-        values = sampleRange(range(id), { seed, count, name: id, dimension: dimensionOf(id) });
-        draws.set(id, values);
-      }
-      return values[draw]!;
+      note(id);
+      assert(byId.has(id), `parameter ${id} is known`);
+      return drawsOf(id)[draw]!;
     },
+  };
+}
+
+/** Draws of each parameter, made when first asked for; what follows from others, from their draws. */
+function createDraws(
+  byId: ReadonlyMap<ParameterId, Parameter>,
+  { seed, count }: { seed: number; count: number },
+  contentOf: (id: ParameterId) => ContentModel | undefined,
+): (id: ParameterId) => Float64Array {
+  const draws = new Map<ParameterId, Float64Array>();
+  const drawsOf = (id: ParameterId): Float64Array => {
+    const known = draws.get(id);
+    if (known !== undefined) return known;
+    const content = contentOf(id);
+    const values =
+      content === undefined
+        ? sampleRange(byId.get(id)!.range, { seed, count, name: id, dimension: dimensionOf(id) })
+        : Float64Array.from({ length: count }, (_, k) =>
+            content.crossing((input) => drawsOf(input)[k]!),
+          );
+    draws.set(id, values);
+    return values;
+  };
+  return drawsOf;
+}
+
+/** The middle 90 % of draws, and the likely value among them. */
+export function middleOf(draws: Iterable<number>, likely: number): Quantity {
+  const sorted = [...draws].sort((a, b) => a - b);
+  return {
+    low: Math.min(likely, quantileSorted(sorted, 0.05)!),
+    likely,
+    high: Math.max(likely, quantileSorted(sorted, 0.95)!),
   };
 }
 
@@ -244,16 +293,22 @@ export function alike(value: number, of: Quantity, range: Quantity): number {
   return quantileOfTriangle(range, probabilityOfTriangle(of, value));
 }
 
-/** The ITU's figure is international use per user; the parameter is all use. */
-function groupRate(
-  { kbpsPerUser, group }: { kbpsPerUser: number; group: string },
-  internationalShare: number,
-): Pick<Parameter, "range" | "from" | "source"> {
-  const likely = kbpsPerUser / internationalShare;
+/** Times that countries of one income use more or less than the middle of them; a guess. */
+const rateSpread = 2.5;
+
+/** Busy-hour rate of a user by the country's income; nothing where that is not known. */
+function rateByIncome(
+  country: CountryFacts | undefined,
+): Partial<Pick<Parameter, "range" | "from" | "source">> {
+  const { population, gdpUsd } = country ?? {};
+  if (population === undefined || gdpUsd === undefined) return {};
+  const gdpUsdPerHead = gdpUsd.value / population.value;
+  const gigabytesMonth = monthlyGigabytes(gdpUsdPerHead);
+  const likely = busyHourKbps(gigabytesMonth);
   return {
-    range: { low: likely / 2.5, likely, high: likely * 2.5 },
+    range: { low: likely / rateSpread, likely, high: likely * rateSpread },
     from: "country",
-    source: { kind: "itu-group", kbpsPerUser, group, internationalShare },
+    source: { kind: "volume-by-income", gigabytesMonth, gdpUsdPerHead },
   };
 }
 

@@ -100,7 +100,7 @@ export function prepareAssessment(
   const { tieBreak } = simulation;
   const parameters = drawParameters(design, country, users, {
     ...{ seed, count: draws },
-    ...(content && { internationalShare: content.internationalShare }),
+    content,
   });
   const compare = comparer(near, [design], { ...options, tieBreak }, content);
   return {
@@ -247,7 +247,7 @@ function comparer(
     });
     const parameters = drawParameters(design, country, users, {
       ...{ seed, count: 1 },
-      ...(content && { internationalShare: content.internationalShare }),
+      content,
     });
     const context: AssessmentContext = {
       simulation,

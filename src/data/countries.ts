@@ -31,8 +31,6 @@ export interface Country {
   internetShare?: SourcedValue;
   /** Gross domestic product, current US dollars a year. */
   gdpUsd?: SourcedValue;
-  /** International bandwidth per Internet user, kbit/s: the average of `group`, not of the country. */
-  bandwidth?: { kbpsPerUser: number; group: string };
   /** On the United Nations list of least developed countries. */
   leastDeveloped: boolean;
 }
@@ -41,7 +39,7 @@ const required = [
   "code,name,continent,region,capital,capital_latitude,capital_longitude,capital_source",
   "latitude,longitude,centroid_source,population,population_year,population_source",
   "internet_share,internet_year,internet_source,gdp_usd,gdp_year,gdp_source",
-  "bandwidth_group,bandwidth_kbps_per_user,ldc",
+  "ldc",
 ]
   .join(",")
   .split(",");
@@ -138,9 +136,6 @@ function toCountry(cells: Cells): Country {
   if (share !== undefined) country.internetShare = share;
   const gdp = cells.sourced("gdp_usd", "gdp", 1e15);
   if (gdp !== undefined) country.gdpUsd = gdp;
-  const kbpsPerUser = cells.number("bandwidth_kbps_per_user", 0, 1e6);
-  if (kbpsPerUser !== undefined)
-    country.bandwidth = { kbpsPerUser, group: cells.text("bandwidth_group") };
   return country;
 }
 

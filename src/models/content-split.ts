@@ -90,6 +90,29 @@ function partOf(
   return { id, share, inNetwork, atHome: rest * served, crossing: rest * (1 - served) };
 }
 
+/**
+ * The parts with another share of demand that crosses the border, given from elsewhere. Of every source
+ * the same proportion of what crosses comes from inside the country instead, or the other way round.
+ * @param crossing share 0…1 of all demand
+ */
+export function withCrossingShare(parts: readonly ContentPart[], crossing: number): ContentPart[] {
+  const own = crossingShare(parts);
+  if (crossing === own) return [...parts];
+  if (crossing < own) {
+    const kept = crossing / own;
+    return parts.map((part) => ({
+      ...part,
+      atHome: part.atHome + part.crossing * (1 - kept),
+      crossing: part.crossing * kept,
+    }));
+  }
+  const kept = (1 - crossing) / (1 - own);
+  return parts.map(({ id, share, inNetwork, atHome, crossing: abroad }) => ({
+    ...{ id, share, inNetwork: inNetwork * kept, atHome: atHome * kept },
+    crossing: abroad + (inNetwork + atHome) * (1 - kept),
+  }));
+}
+
 /** Share 0…1 of all demand that crosses the border. */
 export function crossingShare(parts: readonly ContentPart[]): number {
   return parts.reduce((sum, { crossing }) => sum + crossing, 0);

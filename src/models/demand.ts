@@ -75,6 +75,38 @@ export function busyHourKbps(
 }
 
 /**
+ * GB (10⁹ bytes) a month of an Internet user, fixed and mobile, by gross domestic product a head, current
+ * US dollars: poor, middling and rich countries together, 2024.
+ *
+ * ITU, Facts and Figures 2024. Poor: 0.5 fixed subscriptions for 100 people with 200 GB a month each, and 71
+ * mobile ones, of which 95/112 are broadband, with 2 GB. Rich: 38 with 435 GB, 138 likewise with 16.2 GB.
+ * Between: what is left of the world's 7.3 ZB a year. People, users and product of each group: the World
+ * Bank's, by its thresholds of income (1,145 and 14,005 dollars a head) on product.
+ */
+const monthlyByIncome: readonly { readonly usdPerHead: number; readonly gigabytes: number }[] = [
+  { usdPerHead: 886, gigabytes: 8.7 },
+  { usdPerHead: 6415, gigabytes: 88 },
+  { usdPerHead: 45_200, gigabytes: 201 },
+];
+
+/**
+ * GB a month of an Internet user where people are as rich as this: straight between the groups above on
+ * logarithmic scales; the poorest and the richest group's beyond them.
+ *
+ * Leaves out prices, caps and how many homes have a fixed line, by which countries of one income differ by
+ * a factor of two and more either way.
+ * @param usdPerHead gross domestic product a head and year, current US dollars, above 0
+ */
+export function monthlyGigabytes(usdPerHead: number): number {
+  const groups = monthlyByIncome;
+  const next = groups.findIndex((group) => usdPerHead < group.usdPerHead);
+  if (next <= 0) return (next < 0 ? groups.at(-1)! : groups[0]!).gigabytes;
+  const [a, b] = [groups[next - 1]!, groups[next]!];
+  const part = Math.log(usdPerHead / a.usdPerHead) / Math.log(b.usdPerHead / a.usdPerHead);
+  return a.gigabytes * (b.gigabytes / a.gigabytes) ** part;
+}
+
+/**
  * First whole year, counted from the year of the figures, in which the busy hour exceeds
  * `threshold` of the capacity.
  * @param threshold share of capacity at which it counts as full, above 0; operators usually

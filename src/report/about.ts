@@ -143,11 +143,10 @@ function saySource(source: ParameterSource, wording: Wording): string {
       });
     case "content-split":
       return wording.text("source.content-split");
-    case "itu-group":
-      return wording.text("source.itu-group", {
-        kbps: source.kbpsPerUser,
-        group: known(`group.${source.group}`, source.group, wording),
-        share: wording.percent(source.internationalShare),
+    case "volume-by-income":
+      return wording.text("source.volume-by-income", {
+        gigabytes: wording.rough(source.gigabytesMonth),
+        dollars: wording.rough(source.gdpUsdPerHead),
       });
   }
 }

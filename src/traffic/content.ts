@@ -9,6 +9,7 @@
 import { greatCircleKm } from "../base/geo.ts";
 import { row } from "../base/rows.ts";
 import type { CountryPoints } from "../gateway/apply.ts";
+import { exchangesIn } from "../world/memberships.ts";
 import type { Nation } from "../world/nation.ts";
 import { type AsIndex, type Asn, findAs, type World } from "../world/world.ts";
 
@@ -72,27 +73,57 @@ export function foreignDemand(
   return sum > 0 ? demand.map((share) => share / sum) : undefined;
 }
 
-/** Part of a country's ports at exchanges that is taken to serve what is hosted there; a guess. */
+/**
+ * Speed of the ports that a country's networks have at exchanges in other countries, Mbit/s: what they can
+ * exchange there, and the least that they must have across the border.
+ */
+export function portsAbroad(world: World, nation: Nation): number {
+  const isDomestic = exchangesIn(world, nation.country);
+  const { offsets, exchanges, mbps } = world.memberships;
+  let sum = 0;
+  for (const as of nation.ases)
+    for (let k = offsets[as]!; k < offsets[as + 1]!; k++)
+      if (isDomestic[exchanges[k]!] === 0) sum += mbps[k]!;
+  return sum;
+}
+
+/** Part of a country's ports and addresses that is taken to serve what is hosted there; a guess. */
 const hostedPart = 0.1;
 
+/** Weights of hosting in a country and abroad, nearer ones first. */
+export interface HostingWeights {
+  home: number;
+  abroad: number;
+}
+
 /**
- * Weights of hosting in a country and abroad, in Mbit/s of ports, nearer ones first. Those of domestic
- * networks serve users and hosts alike; abroad, content networks count as all others do.
+ * Hosting in a country and abroad by two measures: ports at exchanges (Mbit/s), of domestic networks that
+ * part which does not serve users; and announced addresses likewise. Ports tell where networks exchange
+ * much; they miss countries whose networks meet at exchanges that nobody registers, as China's, which
+ * addresses show. Abroad, content networks count as all others do.
  */
 export function hostingAt(
   world: World,
   nation: Nation,
   points: CountryPoints,
-): { home: number; abroad: number } {
+): { ports: HostingWeights; addresses: HostingWeights } {
   const distance = distancesFrom(world, nation, points);
-  const ports = hostingPorts(world);
-  const weight = { home: 0, abroad: 0 };
+  const portsOf = hostingPorts(world);
+  const ports = { home: 0, abroad: 0 };
+  const addresses = { home: 0, abroad: 0 };
   const { offsets, mbps } = world.memberships;
-  for (let as = 0; as < world.asCount; as++)
-    if (nation.isDomestic[as] === 0)
-      weight.abroad += ports(as) / (1 + distance(as) / hostingReachKm);
-    else for (let k = offsets[as]!; k < offsets[as + 1]!; k++) weight.home += hostedPart * mbps[k]!;
-  return weight;
+  for (let as = 0; as < world.asCount; as++) {
+    const own = world.ipv4[as]!;
+    if (nation.isDomestic[as] === 1) {
+      for (let k = offsets[as]!; k < offsets[as + 1]!; k++) ports.home += hostedPart * mbps[k]!;
+      addresses.home += hostedPart * own;
+      continue;
+    }
+    const nearness = 1 / (1 + distance(as) / hostingReachKm);
+    ports.abroad += portsOf(as) * nearness;
+    addresses.abroad += own * nearness;
+  }
+  return { ports, addresses };
 }
 
 /** Part of a content network's traffic of its AS of a rank, of `count`. */

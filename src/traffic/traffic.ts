@@ -9,6 +9,7 @@ import { asShare } from "../base/share.ts";
 import type { TieBreak } from "../routing/policy.ts";
 import { createRouteEngine, type RouteEngine, type RouteTree } from "../routing/tree.ts";
 import { groupEquivalentStubs } from "../world/equivalence.ts";
+import { presentIn } from "../world/memberships.ts";
 import type { Nation } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
 import { type ClassFlow, createClassMeter } from "./class-flow.ts";
@@ -23,8 +24,10 @@ export interface Traffic {
   readonly entries: ReadonlyMap<number, number>;
   /** By observer: shares of demand that it can see. */
   readonly observed: readonly { international: number; domestic: number }[];
-  /** Share of demand between domestic ASes that leaves the country on its way. */
+  /** Share of demand between domestic ASes that goes through foreign ones. */
   readonly hairpinned: number;
+  /** The part of it that goes through one without a port at an exchange in the country. */
+  readonly turnedAbroad: number;
   /** Share of demand between domestic ASes that has a route at all. */
   readonly domesticReach: number;
   readonly networks: ReadonlyMap<AsIndex, NetworkTraffic>;
@@ -257,8 +260,13 @@ interface GroupFlow extends Omit<TreeFlow, "entering"> {
   readonly byClass?: ClassFlow;
 }
 
-/** How traffic between two domestic networks goes. */
-export const walkCode = { none: 0, domestic: 1, abroad: 2 } as const;
+/** How traffic between two domestic networks goes; `met`: through foreign ASes that all have a port at an exchange in the country, and may meet there. */
+const walkCode = { none: 0, domestic: 1, met: 2, abroad: 3 } as const;
+
+/** Whether a code of `walkCode` is of a path with a foreign AS on it. */
+export function leavesCountry(code: number | undefined): boolean {
+  return code === walkCode.abroad || code === walkCode.met;
+}
 
 function createMeter(
   { worlds, nation, gravity, observers: byWorld, options }: TrafficStage,
@@ -270,6 +278,11 @@ function createMeter(
   const n = world.asCount;
   const subtree = new Float64Array(n);
   const { ases, isDomestic } = nation;
+  const isPresent = presentIn(world, nation.country);
+  // At a gateway's domestic exchange all networks meet: nothing between two of them leaves the country.
+  const meetsInside = observers.some(
+    ({ who, exchange }) => exchange && (who.kind === "operator" || who.kind === "all-operators"),
+  );
   const measureFlow = createFlowMeter(n, gravity.foreign, isDomestic, options.lostLinks);
   const measureClasses =
     options.classes && createClassMeter(n, options.classes, isDomestic, observers[0]?.sees);
@@ -306,7 +319,8 @@ function createMeter(
       if (!isAsked || tree.classes[source] === 0) continue;
       let code: number = walkCode.domestic;
       for (let as = source; as >= 0; as = tree.nextHops[as]!)
-        if (isDomestic[as] === 0) code = walkCode.abroad;
+        if (isDomestic[as] === 0 && !meetsInside)
+          code = Math.max(code, isPresent[as] === 1 ? walkCode.met : walkCode.abroad);
       walks[s * width] = code;
       walks.set(watch.along(tree.nextHops, source), s * width + 1);
     }
@@ -343,7 +357,7 @@ function createTrafficSum(
   const entries = new Map<number, number>();
   const observed = observers.map(() => ({ international: 0, domestic: 0 }));
   const networks = new Map<AsIndex, NetworkTraffic>();
-  const pairs = { all: 0, reached: 0, hairpinned: 0, observed: observers.map(() => 0) };
+  const pairs = { all: 0, reached: 0, hairpinned: 0, turned: 0, observed: observers.map(() => 0) };
   const places = new Map(Array.from(nation.ases, (as, place) => [as, place]));
   const width = 1 + observers.length;
 
@@ -405,9 +419,11 @@ function createTrafficSum(
     pairs.all += weight;
     if (code === walkCode.none || weight === 0) return;
     pairs.reached += weight;
-    if (code === walkCode.abroad) pairs.hairpinned += weight;
+    const leaves = leavesCountry(code);
+    if (leaves) pairs.hairpinned += weight;
+    if (code === walkCode.abroad) pairs.turned += weight;
     for (const [o, { exchange, onBorderLinks, paths }] of observers.entries()) {
-      const stands = onBorderLinks ? code === walkCode.abroad : walks[place * width + 1 + o] === 1;
+      const stands = onBorderLinks ? leaves : walks[place * width + 1 + o] === 1;
       if (stands || (exchange && code === walkCode.domestic)) pairs.observed[o]! += weight * paths;
     }
   }
@@ -430,6 +446,7 @@ function createTrafficSum(
           domestic: pairs.observed[o]! * per,
         })),
         hairpinned: pairs.hairpinned * per,
+        turnedAbroad: pairs.turned * per,
         domesticReach: pairs.reached * per,
         networks,
       };

@@ -24,8 +24,6 @@ export interface CountryFacts {
   internetShare?: Fact;
   /** Current US dollars a year. */
   gdpUsd?: Fact;
-  /** International bandwidth per Internet user, kbit/s: the average of a group of countries. */
-  bandwidth?: { kbpsPerUser: number; group: string };
   capital?: Point & { name: string };
   /** Content networks, as far as lists of caches tell; left out where nothing was read. */
   content?: readonly CountryContent[];

@@ -1,7 +1,7 @@
 /** Which networks of a world are members of which Internet exchanges. */
-import { unpackCountry } from "../base/country-code.ts";
+import { type CountryCode, unpackCountry } from "../base/country-code.ts";
 import type { ExchangeMember, ExchangeTable } from "../data/exchanges.ts";
-import type { AsIndex, World, WorldMeta } from "./world.ts";
+import { type AsIndex, exchangeOf, findAs, type World, type WorldMeta } from "./world.ts";
 
 /** A table of exchanges, and where it comes from. */
 export type ExchangesInput = NonNullable<WorldMeta["exchangeTable"]> & {
@@ -49,6 +49,29 @@ export function withExchanges(world: World, { table, ...origin }: ExchangesInput
       routeServers: Uint8Array.from(rows, ({ usesRouteServer }) => (usesRouteServer ? 1 : 0)),
     },
   };
+}
+
+/** By exchange, 1 for those in a country. */
+export function exchangesIn(world: World, country: CountryCode): Uint8Array {
+  const letters = unpackCountry(country);
+  return Uint8Array.from({ length: world.exchanges.offsets.length - 1 }, (_, exchange) =>
+    exchangeOf(world, exchange).country === letters ? 1 : 0,
+  );
+}
+
+/** By AS, 1 for members of an exchange in a country, and for carriers whose part there is one. */
+export function presentIn(world: World, country: CountryCode): Uint8Array {
+  const present = new Uint8Array(world.asCount);
+  const isThere = exchangesIn(world, country);
+  const { offsets, exchanges } = world.memberships;
+  for (let as = 0; as < world.asCount; as++)
+    for (let k = offsets[as]!; k < offsets[as + 1]!; k++) {
+      if (isThere[exchanges[k]!] === 0) continue;
+      present[as] = 1;
+      const whole = world.wholes[as]!;
+      if (whole !== 0) present[findAs(world, whole)] = 1;
+    }
+  return present;
 }
 
 /** The part of a carrier in a country, if it has one. */

@@ -7,6 +7,7 @@ import {
 } from "../../src/assessment/assumptions.ts";
 import { exactly } from "../../src/base/uncertainty.ts";
 import { designJsonSchema, parseDesign } from "../../src/gateway/schema.ts";
+import { busyHourKbps, monthlyGigabytes } from "../../src/models/demand.ts";
 
 const design = parseDesign(
   `
@@ -68,12 +69,11 @@ describe("assumptions", () => {
     expect(resolveAssumptions(design).length).toBe(assumptions.length);
   });
 
-  it("make international use per user equal to the ITU's for developing countries in 2021", () => {
-    const rate = assumption("busy-hour-kbps-per-user").range;
-    const share = assumption("international-share").range.likely;
-    expect(rate.low * share).toBeCloseTo(34, 9);
-    expect(rate.likely * share).toBeCloseTo(144, 9);
-    expect(rate.high * share).toBeCloseTo(340, 9);
+  it("span the rates of users in poor to rich countries", () => {
+    const { low, likely, high } = assumption("busy-hour-kbps-per-user").range;
+    expect(low).toBeCloseTo(busyHourKbps(monthlyGigabytes(1)), -1);
+    expect(likely).toBeCloseTo(busyHourKbps(monthlyGigabytes(6415)), -2);
+    expect(high).toBeCloseTo(busyHourKbps(monthlyGigabytes(1e6)), -2);
   });
 });
 

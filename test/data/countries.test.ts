@@ -39,7 +39,6 @@ describe("the country table that ships", () => {
     const cambodia = countries.get("KH")!;
     expect(cambodia.population!.value / 1e6).toBeCloseTo(17.6, 1);
     expect(internetUsers(cambodia)! / 1e6).toBeCloseTo(14.6, 1);
-    expect(cambodia.bandwidth).toEqual({ kbpsPerUser: 34, group: "LDC" });
     expect(cambodia.leastDeveloped).toBe(true);
   });
 
@@ -64,7 +63,6 @@ describe("the country table that ships", () => {
   it("leaves unknown values out instead of guessing", () => {
     expect(countries.get("KP")!.internetShare).toBeUndefined();
     expect(internetUsers(countries.get("KP")!)).toBeUndefined();
-    expect(countries.get("AQ")!.bandwidth).toBeUndefined();
   });
 
   it("refuses a value without its source, naming the line", () => {

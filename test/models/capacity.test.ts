@@ -14,6 +14,7 @@ import {
   diurnalProfile,
   diurnalShare,
   firstSaturatedYear,
+  monthlyGigabytes,
 } from "../../src/models/demand.ts";
 import { floodForLossBps, floodMargin, lossUnderFlood } from "../../src/models/flood.ts";
 
@@ -39,6 +40,25 @@ describe("demand", () => {
     const mean = diurnalProfile.reduce((sum, share) => sum + share, 0) / 24;
     expect(mean).toBeGreaterThan(Math.min(...ratios) - 0.01);
     expect(mean).toBeLessThan(Math.max(...ratios));
+  });
+
+  it("gives a user's volume by income: the groups' own, monotone, and ITU's total of the world", () => {
+    expect(monthlyGigabytes(886)).toBeCloseTo(8.7, 9);
+    expect(monthlyGigabytes(6415)).toBeCloseTo(88, 9);
+    expect(monthlyGigabytes(45_200)).toBeCloseTo(201, 9);
+    expect(monthlyGigabytes(Math.sqrt(886 * 6415))).toBeCloseTo(Math.sqrt(8.7 * 88), 9);
+    expect(monthlyGigabytes(100)).toBe(8.7);
+    expect(monthlyGigabytes(200_000)).toBe(201);
+    const user = fc.double({ min: 1, max: 3e5, noNaN: true });
+    fc.assert(
+      fc.property(user, user, (a, b) => {
+        const [poor, rich] = [Math.min(a, b), Math.max(a, b)];
+        expect(monthlyGigabytes(poor)).toBeLessThanOrEqual(monthlyGigabytes(rich) + 1e-9);
+      }),
+    );
+    // Users of the three groups, 10⁹; fixed 6 and mobile 1.3 ZB a year, in EB a month.
+    const exabytes = 0.245 * 8.7 + 3.413 * 88 + 1.515 * 201;
+    expect(exabytes / (7300 / 12)).toBeCloseTo(1, 1);
   });
 
   it("runs smoothly round the clock through the middle of each hour", () => {

@@ -5,6 +5,7 @@ import {
   type ContentSource,
   crossingShare,
   splitContent,
+  withCrossingShare,
 } from "../../src/models/content-split.ts";
 
 const source = (id: string, where: Partial<ContentSource> = {}): ContentSource => ({
@@ -50,6 +51,25 @@ describe("where traffic comes from", () => {
     const parts = splitContent([source("a"), source("b")], assume({ a: 1, b: 3 }));
     expect(parts.map(({ share }) => share)).toEqual(
       [0.2375, 0.7125, 0.05].map((value) => expect.closeTo(value, 12)),
+    );
+  });
+
+  it("keeps sources and their proportions when the share that crosses is given (property)", () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(share, share, share, (a, b, given) => {
+        const own = splitContent(
+          [source("a", { inAccess: true }), source("b", { atHome: true })],
+          assume({ a, b }),
+        );
+        const scaled = withCrossingShare(own, given);
+        expect(crossingShare(scaled)).toBeCloseTo(given, 12);
+        for (const [k, { share: all, inNetwork, atHome, crossing }] of scaled.entries()) {
+          expect(inNetwork + atHome + crossing).toBeCloseTo(own[k]!.share, 12);
+          expect(all).toBe(own[k]!.share);
+          expect(Math.min(inNetwork, atHome, crossing)).toBeGreaterThanOrEqual(-1e-12);
+        }
+      }),
     );
   });
 

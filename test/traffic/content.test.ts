@@ -73,9 +73,13 @@ describe("what people use of what is abroad", () => {
   });
 
   it("compares hosting at home with hosting abroad by ports", () => {
-    const { home, abroad } = hostingAt(world, nation, points);
-    expect(home).toBe(1000);
-    expect(abroad).toBeGreaterThan(10_000);
-    expect(abroad).toBeLessThan(20_000);
+    const { ports, addresses } = hostingAt(world, nation, points);
+    expect(ports.home).toBe(1000);
+    expect(ports.abroad).toBeGreaterThan(10_000);
+    expect(ports.abroad).toBeLessThan(20_000);
+    expect(addresses.home).toBeCloseTo(20, 9);
+    // Nearly all of AS30's, in the United States.
+    expect(addresses.abroad).toBeGreaterThan(1e9 / 4);
+    expect(addresses.abroad).toBeLessThan(1e9 / 2);
   });
 });

@@ -126,7 +126,7 @@ export function stageScenarios(
     resolver: createResolver(applied),
     parameters: drawParameters(design, options.country, users, {
       ...{ seed: options.seed ?? 1, count: 1 },
-      ...(content && { internationalShare: content.internationalShare }),
+      content,
     }),
   };
 }

@@ -1,6 +1,8 @@
 /** `narrows validate`: the country indices beside published values. */
 import { type Command, Option } from "commander";
+import type { Progress } from "../../base/progress.ts";
 import type { ValidationSection } from "../../validation/page.ts";
+import type { Reference } from "../../validation/reference.ts";
 import { withExamples } from "../examples.ts";
 import { type Io, ioOf } from "../io.ts";
 import { type FormatOptions, formatOptions } from "../options/common.ts";
@@ -10,13 +12,15 @@ interface ValidateOptions extends FormatOptions {
   reference?: string;
   out?: string;
   check?: string;
-  only?: (typeof sectionIds)[number];
+  only?: SectionId;
 }
 
 const sectionIds = [
   ...(["worked", "points", "censorship", "frontier", "degrees", "link", "transit"] as const),
-  ...(["exposure", "hegemony", "users", "delay"] as const),
+  ...(["exposure", "hegemony", "users", "delay", "demand", "caches", "speed"] as const),
 ] as const;
+
+type SectionId = (typeof sectionIds)[number];
 
 export function registerValidate(program: Command): void {
   const command = program
@@ -87,52 +91,12 @@ async function validate(options: ValidateOptions, command: Command): Promise<voi
 /** The sections asked for, in the order of the page. */
 async function makeSections(
   folder: string,
-  ids: readonly (typeof sectionIds)[number][],
+  ids: readonly SectionId[],
   io: Io,
 ): Promise<(readonly [string, ValidationSection])[]> {
-  const [
-    asrank,
-    delay,
-    exposure,
-    frontier,
-    hegemony,
-    influence,
-    points,
-    references,
-    resilience,
-    users,
-    worked,
-  ] = await Promise.all([
-    import("../../validation/asrank-section.ts"),
-    import("../../validation/delay-section.ts"),
-    import("../../validation/exposure-section.ts"),
-    import("../../validation/frontier-section.ts"),
-    import("../../validation/hegemony-section.ts"),
-    import("../../validation/influence-section.ts"),
-    import("../../validation/points-of-control-section.ts"),
-    import("../../validation/reference.ts"),
-    import("../../validation/resilience-section.ts"),
-    import("../../validation/users-section.ts"),
-    import("../../validation/worked-examples.ts"),
-  ]);
-  const reference = references.openReference(folder, io.environment);
+  const { openReference } = await import("../../validation/reference.ts");
   const { update } = io.progress;
-  const makers: Record<
-    (typeof sectionIds)[number],
-    () => ValidationSection | Promise<ValidationSection>
-  > = {
-    worked: worked.workedExamples,
-    points: () => points.pointsOfControlSection(reference),
-    censorship: () => resilience.resilienceSection(reference),
-    frontier: () => frontier.frontierSection(reference),
-    degrees: () => asrank.degreeSection(reference),
-    link: () => asrank.linkUsageSection(reference, update),
-    transit: () => influence.influenceSection(reference),
-    exposure: () => exposure.exposureSection(reference),
-    hegemony: () => hegemony.hegemonySection(reference, update),
-    users: () => users.usersSection(reference),
-    delay: () => delay.delaySection(reference),
-  };
+  const makers = sectionMakers(openReference(folder, io.environment), update);
   const done: [string, ValidationSection][] = [];
   for (const [k, id] of ids.entries()) {
     update("sections", k, ids.length);
@@ -140,6 +104,35 @@ async function makeSections(
   }
   io.progress.clear();
   return done;
+}
+
+function sectionMakers(
+  from: Reference,
+  update: Progress["update"],
+): Record<SectionId, () => Promise<ValidationSection>> {
+  return {
+    worked: async () => (await import("../../validation/worked-examples.ts")).workedExamples(),
+    points: async () =>
+      (await import("../../validation/points-of-control-section.ts")).pointsOfControlSection(from),
+    censorship: async () =>
+      (await import("../../validation/resilience-section.ts")).resilienceSection(from),
+    frontier: async () =>
+      (await import("../../validation/frontier-section.ts")).frontierSection(from),
+    degrees: async () => (await import("../../validation/asrank-section.ts")).degreeSection(from),
+    link: async () =>
+      (await import("../../validation/asrank-section.ts")).linkUsageSection(from, update),
+    transit: async () =>
+      (await import("../../validation/influence-section.ts")).influenceSection(from),
+    exposure: async () =>
+      (await import("../../validation/exposure-section.ts")).exposureSection(from),
+    hegemony: async () =>
+      (await import("../../validation/hegemony-section.ts")).hegemonySection(from, update),
+    users: async () => (await import("../../validation/users-section.ts")).usersSection(from),
+    delay: async () => (await import("../../validation/delay-section.ts")).delaySection(from),
+    demand: async () => (await import("../../validation/demand-section.ts")).demandSection(from),
+    caches: async () => (await import("../../validation/caches-section.ts")).cachesSection(from),
+    speed: async () => (await import("../../validation/speed-section.ts")).speedSection(from),
+  };
 }
 
 /** The first line that differs, from 1. */

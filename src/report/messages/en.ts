@@ -283,12 +283,6 @@ const frame = {
   "table.tw-moi": "Ministry of the Interior, Taiwan",
   "table.ask-census": "census of Kosovo",
   "table.je-census": "census of Jersey",
-  "group.developing": "developing countries",
-  "group.developed": "developed countries",
-  "group.Europe": "Europe",
-  "group.Americas": "the Americas",
-  "group.LDC": "least developed countries",
-  "group.Arab States": "Arab States",
   "about.shipped-table": "table that comes with Narrows",
   "tie-break.lowest-asn": "lowest AS number",
   "tie-break.hash": "by a hash of the AS numbers",
@@ -297,8 +291,8 @@ const frame = {
   "source.population-share":
     "population {populationYear} ({populationSource}) × share of users {shareYear} ({shareSource})",
   "source.networks": "users of the country’s networks, summed",
-  "source.itu-group":
-    "ITU 2021: {kbps} kbit/s of international use per user in the group {group}, over an international share of {share}; the ends are an assumption",
+  "source.volume-by-income":
+    "ITU 2024: {gigabytes} GB a month and user in countries with {dollars} dollars of GDP a head, as read between poor, middling and rich ones; the ends are an assumption",
   "unit.people": "people",
   "unit.networks": "networks",
   "unit.share": "share",

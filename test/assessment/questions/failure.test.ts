@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/assessment/assess.ts";
 import { failedPartKey, worstBeside } from "../../../src/assessment/questions/failure/parts.ts";
+import { diurnalProfile } from "../../../src/models/demand.ts";
 import { sentencesOf } from "../../report/said.ts";
 import { drawWorld } from "../../world/drawing.ts";
 import { design, gateway, options, result, world } from "../drawn-country.ts";
@@ -247,5 +248,26 @@ describe("the sentences on failure", () => {
     expect((await sentencesOf(cut, "failure"))[0]).toBe(
       "When State fails, 100% of international traffic is lost; 100% of users in 4 of 4 networks are cut off altogether.",
     );
+  });
+
+  it("says what full sites lose when one fails, as question 4 does", () => {
+    // A site can carry 20 of 50 Gbit/s; one carries 0.75, the other 0.25.
+    const { failure, capacity } = questions;
+    expect(failure.knockOn).toEqual(capacity.after.knockOn);
+    for (const { withoutRoute, lostBusyHour, lostAnyway } of failure.knockOn) {
+      expect(withoutRoute).toBe(0);
+      expect(lostAnyway.median).toBeCloseTo(0.35, 12);
+      expect(lostBusyHour.median).toBeCloseTo(0.6, 12);
+    }
+    const { knockOnHoursYear, subsets } = failure.outages.after!;
+    const alone = subsets.filter(({ down }) => down.length === 1);
+    const hours = alone.reduce((sum, { expectedHoursYear }) => sum + expectedHoursYear, 0);
+    const lost = (shares: readonly number[]) =>
+      diurnalProfile.reduce(
+        (sum, hour) => sum + shares.reduce((all, each) => all + Math.max(0, each * hour - 0.4), 0),
+        0,
+      ) / diurnalProfile.reduce((sum, hour) => sum + hour, 0);
+    // The hours of the subsets are simulated, the others exact.
+    expect(knockOnHoursYear! / (hours * (lost([1]) - lost([0.75, 0.25])))).toBeCloseTo(1, 1);
   });
 });

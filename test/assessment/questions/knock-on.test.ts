@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadsWithout, lostShare } from "../../../src/assessment/questions/capacity/knock-on.ts";
+import { loadsWithout, overflow } from "../../../src/assessment/questions/capacity/knock-on.ts";
 
 describe("a failed site", () => {
   it("gives its traffic to the others in proportion to theirs", () => {
     expect(loadsWithout(0.3, [0.4, 0.2])).toEqual([expect.closeTo(0.6), expect.closeTo(0.3)]);
+    expect(loadsWithout(0.3, [0, 0])).toEqual([0.15, 0.15]);
+    expect(loadsWithout(0.3, [])).toEqual([]);
   });
 
-  it("loses what passes their capacity, and all of its own where there is no other", () => {
-    expect(lostShare(0.3, [0.6, 0.3], 0.5)).toBeCloseTo(0.1, 12);
-    expect(lostShare(0.3, [0.6, 0.3], 0.7)).toBe(0);
-    expect(lostShare(0.3, loadsWithout(0.3, []), 0.7)).toBe(0.3);
-    expect(lostShare(0.3, loadsWithout(0.3, [0, 0]), 0.7)).toBe(0.3);
+  it("loses what passes their capacity", () => {
+    expect(overflow([0.6, 0.3], 0.5)).toBeCloseTo(0.1, 12);
+    expect(overflow([0.6, 0.3], 0.7)).toBe(0);
+    expect(overflow([], 0)).toBe(0);
   });
 
   it("loses no more with more capacity, and never more than the sites carried (property)", () => {
@@ -26,10 +27,8 @@ describe("a failed site", () => {
           const loads = loadsWithout(failed, others);
           const carried = others.reduce((sum, each) => sum + each, failed);
           const [less, more] = [Math.min(a, b), Math.max(a, b)];
-          expect(lostShare(failed, loads, more)).toBeLessThanOrEqual(
-            lostShare(failed, loads, less),
-          );
-          expect(lostShare(failed, loads, less)).toBeLessThanOrEqual(carried + 1e-12);
+          expect(overflow(loads, more)).toBeLessThanOrEqual(overflow(loads, less));
+          expect(overflow(loads, less)).toBeLessThanOrEqual(carried + 1e-12);
         },
       ),
     );

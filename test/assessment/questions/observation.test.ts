@@ -53,6 +53,17 @@ describe("what becomes observable", () => {
     expect(after.observers[0]!.international).toBeCloseTo(1, 12);
   });
 
+  it("has all traffic between domestic networks meet at a gateway's exchange", () => {
+    const { before, after } = questions.observation;
+    expect(before.hairpinned).toBeGreaterThan(0.4);
+    expect(after.hairpinned).toBe(0);
+    expect(after.observers[0]!.domestic).toBeCloseTo(after.domesticReach, 12);
+    const direct = design(gateway.replace("domestic: exchange", "domestic: direct"));
+    const { hairpinned, observers } = assess(world, direct, options).questions.observation.after;
+    expect(observers[0]!.domestic).toBeLessThanOrEqual(1);
+    expect(hairpinned).toBe(0);
+  });
+
   it("shows a domestic exchange what stays in the country, not what leaves it", () => {
     // A box that stands nowhere in this world: what is seen is seen at the exchange.
     const exchange = boxes("")

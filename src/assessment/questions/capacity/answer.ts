@@ -7,6 +7,7 @@ import { type Interval, intervalOf, intervalOver } from "../../../base/interval.
 import { asShare } from "../../../base/share.ts";
 import { diurnalProfile, firstSaturatedYear } from "../../../models/demand.ts";
 import { fluidLoss } from "../../../models/queueing.ts";
+import { portsAbroad } from "../../../traffic/content.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { type AssessmentContext, drawnValues } from "../../context.ts";
 import { type Missing, missingOf, type Values } from "../../parameters.ts";
@@ -71,6 +72,11 @@ export interface CapacityAnswer {
   /** International demand of the whole country. */
   demand: {
     busyHourGbps: Interval;
+    /**
+     * Ports that the country's networks have at exchanges abroad: the least capacity across the border;
+     * null where exchanges are not known.
+     */
+    portsAbroadGbps: number | null;
     byHour: { hour: number; gbps: Interval }[];
     byYear: { year: number; busyHourGbps: Interval }[];
   } | null;
@@ -114,9 +120,12 @@ function peaks(context: AssessmentContext): Float64Array {
 }
 
 function describeDemand(context: AssessmentContext, draws: Float64Array): CapacityAnswer["demand"] {
-  const { parameters } = context;
+  const { parameters, simulation } = context;
+  const { nation } = simulation.applied;
+  const { world } = simulation.before;
   return {
     busyHourGbps: intervalOf(draws.map((bps) => bps / 1e9)),
+    portsAbroadGbps: world.memberships.mbps.length > 0 ? portsAbroad(world, nation) / 1e3 : null,
     byHour: diurnalProfile.map((share, hour) => ({
       hour,
       gbps: intervalOf(draws.map((bps) => (bps * share) / 1e9)),

@@ -5,6 +5,8 @@ export const capacityMessages = {
   "capacity.gbps": "{value} Gbit/s",
   "capacity.text-demand":
     "At the busy hour the country exchanges {gbps} Gbit/s with networks abroad.",
+  "capacity.text-ports":
+    "The country’s networks have ports of {ports} Gbit/s at exchanges abroad: so much capacity at least is across the border.",
   "capacity.text-site":
     "The busiest site, {city}, would carry {share} of it and would need {required} Gbit/s to stay out of congestion.",
   "capacity.text-full":

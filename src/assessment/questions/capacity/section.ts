@@ -43,6 +43,8 @@ export const capacitySection: QuestionSection = {
       missing.length > 0 && sayMissing(wording, missing),
       demand !== null &&
         wording.rich("capacity.text-demand", { gbps: rangeHtml(wording, demand.busyHourGbps) }),
+      (demand?.portsAbroadGbps ?? 0) > 0 &&
+        wording.rich("capacity.text-ports", { ports: wording.rough(demand!.portsAbroadGbps!) }),
       after.displacedGbps !== null &&
         after.displacedGbps.median > 0 &&
         wording.rich("capacity.text-displaced", {
@@ -67,8 +69,9 @@ export const capacitySection: QuestionSection = {
 };
 
 /** The failure of the site that the others miss most. */
-function sayKnockOn([worst]: readonly KnockOn[], wording: Wording): Sentence[] {
-  if (worst === undefined) return [];
+function sayKnockOn(knockOn: readonly KnockOn[], wording: Wording): Sentence[] {
+  const [worst] = knockOn;
+  if (worst === undefined || knockOn.length < 2) return [];
   const { city, lostBusyHour, full } = worst;
   return [
     wording.rich("capacity.text-knock-on", {

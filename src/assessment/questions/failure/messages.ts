@@ -52,6 +52,10 @@ export const failureMessages = {
     "The failure of one site loses nothing, since its traffic finds another site; the busiest, {site}, carries {carried} of international traffic.",
   "failure.text-by-design-none": "The design itself takes away no international traffic.",
   "failure.text-none-same": "The design changes nothing of what is lost when a network fails.",
+  "failure.text-knock-on":
+    "Other sites help only as far as they have room. If the site at {city} fails at the busy hour, {lost} of international traffic is lost at sites that are full then; while all sites work it is {anyway}.",
+  "failure.text-knock-on-hours":
+    "On top of that, sites that are full because others are down lose as much as in {time} a year without any.",
   "failure.text-worst":
     "With the design the worst single failure is that of {part}: it loses {share} of international traffic.",
 } as const;

@@ -3,7 +3,6 @@
  * flood that fills a site. Method and limits: docs/outages.md and docs/capacity.md.
  */
 
-import { rollup, sum } from "d3-array";
 import {
   type Interval,
   intervalOver,
@@ -18,7 +17,6 @@ import {
   expectedSubsetHours,
   hazardsOf,
   hoursPerYear,
-  type OutageYears,
   simulateOutages,
   summariseOutages,
 } from "../../../models/outage.ts";
@@ -29,16 +27,13 @@ import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
 import { type Missing, missingOf, type Values } from "../../parameters.ts";
 import type { Simulation } from "../../simulation.ts";
-import {
-  capacityOf,
-  internationalBps,
-  loadedSites,
-  saturatedHours,
-} from "../capacity/site-load.ts";
+import { type KnockOn, knockOnOf } from "../capacity/knock-on.ts";
+import { capacityOf, internationalBps, loadedSites } from "../capacity/site-load.ts";
 import { answerPaths } from "../delay/paths.ts";
 import { cablesOf, type GatewayParts, gatewayParts } from "./outage-model.ts";
+import { overloadOf } from "./overload.ts";
 import type { FailedPart } from "./parts.ts";
-import { type Carrier, carriersBefore, type OperatorUnit, operatorUnits } from "./units.ts";
+import { type Carrier, carriersBefore } from "./units.ts";
 
 /** Years simulated at the likely values. */
 const simulatedYears = 1000;
@@ -79,6 +74,11 @@ export interface Outages {
     likelyDemandHoursYear: number;
     /** Hours in which some site has more traffic than it can carry; null where capacity is not known. */
     shortHoursYear: SimulatedInterval | null;
+    /**
+     * At the likely values, expected hours × share of international demand that full sites lose because
+     * others are down, on top of `likelyDemandHoursYear` and of what they lose while all work; null likewise.
+     */
+    knockOnHoursYear: number | null;
     /** Every subset of units: expected hours a year in which exactly these are down. */
     subsets: {
       down: FailedPart[];
@@ -105,6 +105,8 @@ export interface Resilience {
     after: { whose: ObserverParty; international: number; flowsSeen: Interval | null } | null;
     untilNoticedDays: Interval;
   };
+  /** What the failure of each site does to the others; empty where capacity is not known. */
+  knockOn: KnockOn[];
   /** Attack traffic at the busy hour; empty where capacity is not known. */
   flood: { site: string; city: string; fillsGbps: Interval; halfLostGbps: Interval }[];
   /** Share 0…1 of international demand without a route while everything works. */
@@ -113,17 +115,20 @@ export interface Resilience {
 }
 
 export function answerResilience(context: AssessmentContext): Resilience {
-  const { parameters } = context;
-  const needs =
-    loadedSites(context).length > 0 ? (["users", "site-gbps"] as const) : ["users" as const];
+  const sites = loadedSites(context);
+  const missing = missingOf(
+    context.parameters,
+    sites.length > 0 ? ["users", "site-gbps"] : ["users"],
+  );
   const paths = answerPaths(context.simulation);
   return {
     outages: describeOutages(context),
     cables: describeCables(context),
     compromise: describeCompromise(context),
+    knockOn: missing.length === 0 && sites.length > 0 ? knockOnOf(context, sites) : [],
     flood: describeFlood(context),
     demandLostInForce: Math.max(0, paths.before.reach - paths.after.reach),
-    missing: missingOf(parameters, needs),
+    missing,
   };
 }
 
@@ -144,6 +149,7 @@ function describeOutages(context: AssessmentContext): Outages {
   const others = carriers.filter(({ as }) => !operators.has(as));
   const model = parts.model(likely);
   const years = simulateOutages(model, { years: simulatedYears, seed: context.seed });
+  const overload = overloadOf(context, parts, years, likely);
   const count = (down: (mask: number) => boolean) =>
     simulated(summariseOutages(years, (mask) => (down(mask) ? 1 : 0)));
   const all = parts.usersCutOff.length - 1;
@@ -161,7 +167,8 @@ function describeOutages(context: AssessmentContext): Outages {
         expectedHours(parts, drawnValues(context, draw), parts.demandLost),
       ),
       likelyDemandHoursYear: expectedHours(parts, likely, parts.demandLost),
-      shortHoursYear: shortHours(context, parts, years, likely),
+      shortHoursYear: overload?.shortHoursYear ?? null,
+      knockOnHoursYear: overload?.knockOnHoursYear ?? null,
       subsets: [...hours.entries()]
         .filter(([mask, each]) => mask > 0 && each > 0)
         .sort((a, b) => b[1] - a[1] || a[0] - b[0])
@@ -272,39 +279,6 @@ function backups({ near }: AssessmentContext): Outages["withBackups"] {
     demandLost: cuts[k]!.demandLost,
     usersShare: cuts[k]!.usersShare,
   }));
-}
-
-/**
- * Hours × the part of the day in which some site has more than it can carry, while everything works (as
- * `capacity.after.sites[].saturatedHoursDay` has it) and while others, in proportion, carry what the
- * failed sites did; all of the day when all of them are down.
- */
-function shortHours(
-  context: AssessmentContext,
-  parts: GatewayParts,
-  years: OutageYears,
-  values: Values,
-): SimulatedInterval | null {
-  const units = operatorUnits(context.simulation);
-  const known = context.parameters.has("site-gbps") && context.parameters.has("users");
-  if (parts.kind === "boxes" || !known) return null;
-  const peakBps = internationalBps(values);
-  const eachBps = capacityOf(context, values).effectiveBps;
-  const carried = sum(units, (unit) => unit.carried);
-  const shortShares = Float64Array.from({ length: 1 << units.length }, (_, mask) => {
-    const up = units.filter((_, k) => ((mask >> k) & 1) === 0);
-    if (up.length === 0) return 1;
-    const left = sum(up, (unit) => unit.carried);
-    const takes = (unit: OperatorUnit) => (left > 0 ? unit.carried / left : 1 / up.length);
-    const bySite = rollup(
-      up.flatMap((unit) => unit.sites.map((site) => [site, takes(unit) / unit.sites.length])),
-      (rows) => sum(rows, (row) => row[1]),
-      (row) => row[0],
-    );
-    const fullest = Math.max(...bySite.values()) * carried;
-    return saturatedHours(eachBps / (peakBps * fullest)) / 24;
-  });
-  return simulated(summariseOutages(years, (mask) => shortShares[mask]!));
 }
 
 function describeCables(context: AssessmentContext): Resilience["cables"] {

@@ -32,6 +32,7 @@ export const failureSection: QuestionSection = {
     worstPair(context),
     ...withoutDesign(context),
     bySite(context),
+    byCapacity(context),
     context.wording.rich("failure.text-method"),
   ],
   more: (context) => [...howLong(context), ...byAttack(context)],
@@ -149,6 +150,18 @@ function bySite({ assessment, wording }: ReportContext): Sentence {
     : wording.rich("failure.text-sites", { ...values, share: wording.percent(worst) });
 }
 
+/** Redundancy needs capacity: what full sites lose when the worst single one fails. */
+function byCapacity({ assessment, wording }: ReportContext): Sentence {
+  const { knockOn } = assessment.questions.failure;
+  const [worst] = knockOn;
+  if (worst === undefined || knockOn.length < 2 || worst.lostBusyHour.p95 === 0) return undefined;
+  return wording.rich("failure.text-knock-on", {
+    city: worst.city,
+    lost: rangeHtml(wording, worst.lostBusyHour, wording.percent),
+    anyway: rangeHtml(wording, worst.lostAnyway, wording.percent),
+  });
+}
+
 function howLong({ assessment, wording }: ReportContext): Sentence[] {
   const { outages, cables } = assessment.questions.failure;
   const { after, withBackups } = outages;
@@ -160,6 +173,10 @@ function howLong({ assessment, wording }: ReportContext): Sentence[] {
       time: rangeHtml(wording, after.expectedDemandHoursYear, wording.duration),
       likely: wording.duration(after.likelyDemandHoursYear),
     }),
+    (after.knockOnHoursYear ?? 0) >= 1 / 60 &&
+      wording.rich("failure.text-knock-on-hours", {
+        time: wording.duration(after.knockOnHoursYear!),
+      }),
     wording.rich("failure.text-hours-method"),
     worstBackup !== undefined &&
       wording.rich("failure.text-backup", { share: wording.percent(worstBackup.demandLost) }),

@@ -19,8 +19,16 @@ export interface ObservationSide {
   borderShares: { as: AsLabel; share: number }[];
   /** HHI of those shares, 0…10,000. */
   hhi: number | null;
-  /** Share of demand between domestic networks that leaves the country on its way. */
+  /**
+   * Share of demand between domestic networks that goes through foreign ones: the most that leaves the
+   * country on its way.
+   */
   hairpinned: number;
+  /**
+   * The least: what goes through one without a port at an exchange in the country. The others may meet
+   * inside. Where exchanges are not known it is all of it.
+   */
+  hairpinnedLeast: number;
   /** Share of demand between domestic networks that has a route. */
   domesticReach: number;
   foreignTransit: { dependents: number; computed: number; mostlyThrough: number };
@@ -105,6 +113,7 @@ function describeSide(simulation: Simulation, side: Side): ObservationSide {
     })),
     hhi: Number.isNaN(hhi) ? null : hhi,
     hairpinned: asShare(side.traffic.hairpinned),
+    hairpinnedLeast: asShare(side.traffic.turnedAbroad),
     domesticReach: asShare(side.traffic.domesticReach),
     foreignTransit: { dependents, computed, mostlyThrough },
   };

@@ -9,7 +9,7 @@ import type { ContentRow } from "./content.ts";
 export function contentSentences({ assessment, wording }: ReportContext): Sentence[] {
   const { content } = assessment.questions.observation;
   if (content === null) return [];
-  const { inNetwork, atHome, crossing, sources } = content;
+  const { inNetwork, atHome, crossing, crossingBySources: own, sources } = content;
   const range = ({ low, high }: Quantity) => `${wording.percent(low)} – ${wording.percent(high)}`;
   const seen = sources.reduce((sum, source) => sum + (source.seenAtBorder ?? 0), 0);
   return [
@@ -21,6 +21,11 @@ export function contentSentences({ assessment, wording }: ReportContext): Senten
       crossing: wording.percent(crossing.likely),
       crossingRange: range(crossing),
     }),
+    own !== null &&
+      wording.rich("observation.text-content-given", {
+        own: wording.percent(own.likely),
+        ownRange: range(own),
+      }),
     seen > 0 && wording.rich("observation.text-content-seen", { seen: wording.percent(seen) }),
     wording.rich("observation.text-content-assumed"),
   ];

@@ -2,12 +2,12 @@
  * What each source of content sends, and where a gateway could see it: at the border only what crosses
  * it, between users and the caches of their networks all of it.
  */
-import { quantileSorted } from "d3-array";
 import type { Quantity } from "../../../gateway/design.ts";
 import { type ContentPart, hostingId, peopleId } from "../../../models/content-split.ts";
 import { findAs } from "../../../world/world.ts";
 import type { ContentModel } from "../../content.ts";
-import { type AssessmentContext, likelyValues } from "../../context.ts";
+import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
+import { middleOf } from "../../parameters.ts";
 
 /** A source of content; shares 0…1 of all demand of the country's users, as the middle 90 % of draws. */
 export interface ContentRow {
@@ -32,6 +32,8 @@ export interface ContentAnswer {
   inNetwork: Quantity;
   atHome: Quantity;
   crossing: Quantity;
+  /** What would cross by the sources alone, where the design gives another share; else null. */
+  crossingBySources: Quantity | null;
 }
 
 /** Null where exchanges or content are not known. */
@@ -40,17 +42,10 @@ export function answerContent(context: AssessmentContext): ContentAnswer | null 
   if (content === undefined) return null;
   const likely = content.parts(likelyValues(context));
   const draws = Array.from({ length: parameters.count }, (_, k) =>
-    content.parts((id) => parameters.draw(id, k)),
+    content.parts(drawnValues(context, k)),
   );
-  const around = (value: (parts: readonly ContentPart[]) => number): Quantity => {
-    const values = draws.map(value).sort((a, b) => a - b);
-    const middle = value(likely);
-    return {
-      low: Math.min(middle, quantileSorted(values, 0.05)!),
-      likely: middle,
-      high: Math.max(middle, quantileSorted(values, 0.95)!),
-    };
-  };
+  const around = (value: (parts: readonly ContentPart[]) => number): Quantity =>
+    middleOf(draws.map(value), value(likely));
   const total = (kind: "inNetwork" | "atHome" | "crossing") =>
     around((parts) => parts.reduce((sum, part) => sum + part[kind], 0));
   const sources = likely.map((part, k): ContentRow => {
@@ -68,7 +63,17 @@ export function answerContent(context: AssessmentContext): ContentAnswer | null 
   return {
     sources: sources.sort((a, b) => b.share.likely - a.share.likely),
     ...{ inNetwork: total("inNetwork"), atHome: total("atHome"), crossing: total("crossing") },
+    crossingBySources: bySources(context, content),
   };
+}
+
+function bySources(context: AssessmentContext, content: ContentModel): Quantity | null {
+  const { parameters, simulation } = context;
+  if (simulation.applied.design.demand?.internationalShare === undefined) return null;
+  const draws = Array.from({ length: parameters.count }, (_, draw) =>
+    content.crossing(drawnValues(context, draw)),
+  );
+  return middleOf(draws, content.crossing(likelyValues(context)));
 }
 
 /** Of what crosses the border from a source, the share that the first observer sees after the design. */

@@ -26,6 +26,8 @@ export const observationMessages = {
     "Of all traffic of the country’s users, caches inside their own networks serve {inNetwork} ({inNetworkRange}) and hosts and sites in the country {atHome} ({atHomeRange}); {crossing} ({crossingRange}) crosses the border.",
   "observation.text-content-seen":
     "At the border the gateway sees {seen} of all traffic; boxes between users and the caches of their networks would see all of it.",
+  "observation.text-content-given":
+    "The design gives another share that crosses the border than these sources alone, which would send {own} ({ownRange}) across it; what stays in the country is scaled to the design’s.",
   "observation.text-content-assumed":
     "How much each content network sends, what caches serve and what stays in the country are assumptions, listed below with their ranges.",
   "observation.content": "Where traffic comes from, and what a gateway at the border sees of it",
@@ -45,7 +47,7 @@ export const observationMessages = {
   "observation.text-hhi":
     "Concentration at the border, as competition authorities measure it (HHI, 0 to 10,000), goes from {before} ({beforeClass}) to {after} ({afterClass}).",
   "observation.text-hairpin":
-    "In this model {before} of traffic between networks of the country leaves it on the way without the design, and {after} with it; links inside the country that public data does not show would lower both.",
+    "In this model {before} of traffic between networks of the country leaves it on the way without the design, and {after} with it. Links inside the country that public data does not show would lower that.",
   "observation.text-transit":
     "Of the traffic of foreign networks that can be reached through the country, {share} is caught as well.",
   "observation.text-users":
@@ -60,6 +62,8 @@ export const observationMessages = {
     "The largest single carrier is {carrier} ({share}), without the design as with it.",
   "observation.text-hhi-same":
     "Concentration at the border, as competition authorities measure it (HHI, 0 to 10,000), stays at {hhi} ({class}).",
+  "observation.text-hairpin-least":
+    "The lower figure holds if foreign networks on the way meet at exchanges in the country where they can.",
   "observation.text-hairpin-same":
-    "In this model {share} of traffic between networks of the country leaves it on the way, without the design as with it; links inside the country that public data does not show would lower that.",
+    "In this model {share} of traffic between networks of the country leaves it on the way, without the design as with it. Links inside the country that public data does not show would lower that.",
 } as const;

@@ -87,7 +87,9 @@ function border({ assessment, facts, wording }: ReportContext): Sentence[] {
       sayCarrier(carrier.before, carrier.after, wording),
     before.hhi !== null && after.hhi !== null && sayConcentration(before.hhi, after.hhi, wording),
     (before.hairpinned > 0 || after.hairpinned > 0) &&
-      sayHairpin(wording.percent(before.hairpinned), wording.percent(after.hairpinned), wording),
+      sayHairpin(sayShare(before, wording), sayShare(after, wording), wording),
+    [before, after].some((side) => side.hairpinnedLeast < side.hairpinned) &&
+      wording.rich("observation.text-hairpin-least"),
   ];
 }
 
@@ -140,6 +142,15 @@ function sayConcentration(before: number, after: number, wording: Wording): Html
         after: is.hhi,
         afterClass: is.class,
       });
+}
+
+/** From the least to the most that may leave the country. */
+function sayShare(
+  { hairpinnedLeast, hairpinned }: { hairpinnedLeast: number; hairpinned: number },
+  wording: Wording,
+): string {
+  const [least, most] = [wording.percent(hairpinnedLeast), wording.percent(hairpinned)];
+  return least === most ? most : `${least} – ${most}`;
 }
 
 function sayHairpin(before: string, after: string, wording: Wording): Html {

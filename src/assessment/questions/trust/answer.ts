@@ -126,7 +126,7 @@ function barsOf(
   const rangeOf = new Map(parameters.list.map(({ id, range }) => [id, range]));
   const ranges = Object.fromEntries(reads.map((id) => [id, rangeOf.get(id)!]));
   const bars = drawTornado(ranges as Record<ParameterId, (typeof ranges)[string]>, (moved) =>
-    model((id) => moved[id] ?? rangeOf.get(id)!.likely),
+    model(parameters.completed((id) => moved[id] ?? rangeOf.get(id)!.likely)),
   );
   const widest = bars[0]?.swing ?? 0;
   return bars.filter(({ swing }) => swing > widest / 1000).slice(0, 8);

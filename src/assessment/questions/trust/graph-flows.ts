@@ -6,7 +6,7 @@
 import { heaviest } from "../../../base/heaviest.ts";
 import type { BorderFailure } from "../../../traffic/border-failure.ts";
 import { createReachMeter } from "../../../traffic/reach.ts";
-import { walkCode } from "../../../traffic/traffic.ts";
+import { leavesCountry } from "../../../traffic/traffic.ts";
 import type { AsLabel } from "../../../world/as-label.ts";
 import { labelOf } from "../../../world/as-label.ts";
 import type { AsIndex, World } from "../../../world/world.ts";
@@ -167,7 +167,7 @@ function abroadBySender(
 ): Float64Array {
   const means = createMeans(count, 1);
   for (const [place, as] of nation.ases.entries())
-    means.add(unitAt[place]!, gravity.domestic[as]!, [walks[place] === walkCode.abroad ? 1 : 0]);
+    means.add(unitAt[place]!, gravity.domestic[as]!, [leavesCountry(walks[place]!) ? 1 : 0]);
   return means.finish();
 }
 

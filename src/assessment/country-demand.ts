@@ -1,0 +1,26 @@
+/** What a country exchanges with networks abroad by its facts alone, before any design tells anything. */
+import { packCountry } from "../base/country-code.ts";
+import type { CountryPoints } from "../gateway/apply.ts";
+import type { CountryFacts } from "../world/country-facts.ts";
+import { usersOf } from "../world/users.ts";
+import type { World } from "../world/world.ts";
+import { contentModel } from "./content.ts";
+import { drawParameters, type Parameters } from "./parameters.ts";
+import { openCountry } from "./prepare.ts";
+
+/** The inputs of a country's demand, where no design gives any. @param draws of each, 1 and up */
+export function countryInputs(
+  world: World,
+  code: string,
+  {
+    country,
+    countryPoints,
+    draws,
+  }: { country?: CountryFacts | undefined; countryPoints: CountryPoints; draws: number },
+): Parameters {
+  const design = openCountry(code);
+  const content = contentModel(world, design, country?.content, countryPoints);
+  return drawParameters(design, country, usersOf(world, packCountry(code)), {
+    ...{ seed: 1, count: draws, content },
+  });
+}
