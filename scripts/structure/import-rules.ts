@@ -24,7 +24,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   probe: ["base", "wire", "ooni", "detect"],
   lab: ["base", "data", "world", "routing", "gateway", "wire", "ooni", "probe", "detect"],
   jobs: ["base", "data", "world", "routing", "indices", "gateway", "traffic", "assessment"],
-  validation: ["base", "data", "world", "routing", "models", "indices"],
+  validation: ["base", "data", "world", "routing", "models", "indices", "traffic", "assessment"],
   facade: [
     ...["base", "data", "gateway", "world", "assessment", "report", "lab", "ooni", "detect", "cli"],
   ],

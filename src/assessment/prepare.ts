@@ -9,7 +9,7 @@ import type { Design } from "../gateway/design.ts";
 import type { TieBreak } from "../routing/policy.ts";
 import { type CloseUp, closeUp } from "../traffic/close-up.ts";
 import { gravityOf } from "../traffic/gravity.ts";
-import type { CountryFacts, MeetingPlace, StateOwned } from "../world/country-facts.ts";
+import type { CityTable, CountryFacts, MeetingPlace, StateOwned } from "../world/country-facts.ts";
 import { withExchangePeering } from "../world/exchange-peering.ts";
 import { nationOf } from "../world/nation.ts";
 import { usersOf, withUsers } from "../world/users.ts";
@@ -40,6 +40,8 @@ export interface PrepareOptions extends SimulationOptions {
   country?: CountryFacts;
   /** Cities where networks meet. */
   places?: readonly MeetingPlace[];
+  /** Cities and their people; everybody lives at the capital where nothing is known. */
+  cities?: CityTable;
   /** Networks that states own. */
   stateOwned?: readonly StateOwned[];
   /** Foreign ASes in the close-up, by demand; 300 when left out. */
@@ -72,6 +74,8 @@ export interface MeasuredDesign {
   outcome: { compared: ComparedDesign } | { misfit: { code: string; message: string } };
   reads: readonly ParameterId[];
 }
+
+const noCities: CityTable = new Map();
 
 /** Routes of the close-up: fewer destinations, since variants and designs are many. */
 const nearOptions = { maxTrees: 40, outboundDestinations: 0 };
@@ -110,6 +114,7 @@ export function prepareAssessment(
     parameters,
     country,
     places,
+    cities: options.cities ?? noCities,
     failure: routingFailures(simulation),
     seed,
     countryPoints,
@@ -190,7 +195,11 @@ export function measureCloseUp(
     designs: designsToMeasure(design, options.alternatives).map((each) =>
       measureOne(compare, each),
     ),
-    trips: measureRoundTrips({ near: simulation, places, countryPoints }),
+    trips: measureRoundTrips({
+      near: simulation,
+      ...{ places, countryPoints, content },
+      cities: options.cities ?? noCities,
+    }),
     variants: measureVariants({
       near: simulation,
       closeUpWorld: near.world,
@@ -258,6 +267,7 @@ function comparer(
       parameters,
       country,
       places,
+      cities: options.cities ?? noCities,
       failure: routingFailures(simulation, false),
       seed,
       countryPoints,

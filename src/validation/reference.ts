@@ -15,8 +15,8 @@ export interface Reference {
   text(path: string): Promise<string>;
   /** The rows of a published table. */
   rows(id: string): Promise<readonly Row[]>;
-  /** The world of a month, with the shipped labels; users by addresses unless estimates of a day are asked for. */
-  world(month: string, tables?: { users?: string }): Promise<World>;
+  /** The world of a month, with the shipped labels; users by addresses and no exchanges unless those of a day are asked for. */
+  world(month: string, tables?: { users?: string; exchanges?: string }): Promise<World>;
   /** Countries of ASes out of a stored table: `asn,cc` with a header, or `asn | cc`. */
   countries(path: string): Promise<ReadonlyMap<number, number>>;
 }
@@ -43,9 +43,9 @@ export function openReference(folder: string, environment: NodeJS.ProcessEnv): R
         });
       return table.rows;
     },
-    world(month, { users = "addresses" } = {}) {
-      const key = `${month} ${users}`;
-      const options = { date: month, users, exchanges: "none" };
+    world(month, { users = "addresses", exchanges = "none" } = {}) {
+      const key = `${month} ${users} ${exchanges}`;
+      const options = { date: month, users, exchanges };
       const world = worlds.get(key) ?? openWorld(options, environment);
       worlds.set(key, world);
       return world;

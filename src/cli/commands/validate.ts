@@ -15,7 +15,7 @@ interface ValidateOptions extends FormatOptions {
 
 const sectionIds = [
   ...(["worked", "points", "censorship", "frontier", "degrees", "link", "transit"] as const),
-  ...(["hegemony", "users", "delay"] as const),
+  ...(["hegemony", "users", "delay", "ways"] as const),
 ] as const;
 
 export function registerValidate(program: Command): void {
@@ -100,6 +100,7 @@ async function makeSections(
     references,
     resilience,
     users,
+    ways,
     worked,
   ] = await Promise.all([
     import("../../validation/asrank-section.ts"),
@@ -111,6 +112,7 @@ async function makeSections(
     import("../../validation/reference.ts"),
     import("../../validation/resilience-section.ts"),
     import("../../validation/users-section.ts"),
+    import("../../validation/ways-section.ts"),
     import("../../validation/worked-examples.ts"),
   ]);
   const reference = references.openReference(folder, io.environment);
@@ -129,6 +131,7 @@ async function makeSections(
     hegemony: () => hegemony.hegemonySection(reference, update),
     users: () => users.usersSection(reference),
     delay: () => delay.delaySection(reference),
+    ways: () => ways.waysSection(reference, update),
   };
   const done: [string, ValidationSection][] = [];
   for (const [k, id] of ids.entries()) {

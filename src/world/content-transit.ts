@@ -1,0 +1,25 @@
+/**
+ * Content networks carry their own traffic, not that of others. Relationships inferred from routes show
+ * customers of theirs: most are networks that they shield from attacks or that lend them addresses. Routes
+ * that prefer customers then lead through a content network where nobody would send traffic.
+ */
+import { row } from "../base/rows.ts";
+import { type LinkChange, withLinkChanges } from "./links.ts";
+import type { AsIndex, World } from "./world.ts";
+
+/**
+ * The world without the links from content networks to customers that have another provider; who is reached
+ * through a content network alone stays so.
+ */
+export function withoutContentTransit(world: World, content: ReadonlySet<AsIndex>): World {
+  const hasOther = (customer: AsIndex) =>
+    row(world.providers, customer).some((provider) => !content.has(provider));
+  const changes = [...content]
+    .sort((a, b) => a - b)
+    .flatMap((a) =>
+      [...row(world.customers, a)]
+        .filter((b) => !content.has(b) && hasOther(b))
+        .map((b): LinkChange => ({ kind: "remove", a, b })),
+    );
+  return changes.length === 0 ? world : withLinkChanges(world, changes);
+}
