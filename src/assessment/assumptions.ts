@@ -17,6 +17,7 @@ export type Unit =
   | "hours"
   | "seconds"
   | "ms"
+  | "km"
   | "days"
   | "months"
   | "years"
@@ -188,9 +189,25 @@ const registry = {
   "land-stretch": {
     unit: "ratio",
     range: [1.5, 2.1, 2.4],
-    citation: "Bozkurt et al. 2018 (2.1); measured on long routes 1.5–2.4 (geocables.com)",
+    citation:
+      "Singla et al. 2014, Bozkurt et al. 2018 (2.1); measured on long routes 1.5–2.4 (geocables.com)",
+    note: "up to 4,500 km; each further kilometre counts 1.25/2.1 of that (ITU-T G.826, Y.1541)",
   },
-  "last-mile-ms": { unit: "ms", range: [5, 20, 60] },
+  "network-ms": {
+    unit: "ms",
+    range: [0.3, 1, 3],
+    note: "round trip in the equipment of one network on the way; ITU-T Y.1541 plans 2–3 ms one way for a router, queues included",
+  },
+  "port-detour-km": {
+    unit: "km",
+    range: [0, 500, 2000],
+    note: "way for which two networks put up with ports a tenth as fast; taken at its likely value",
+  },
+  "last-mile-ms": {
+    unit: "ms",
+    range: [5, 20, 60],
+    note: "spread over users, not doubt: fibre and cable at the low end, mobile networks above the middle",
+  },
   "server-ms": { unit: "ms", range: [5, 50, 200] },
   "voice-terminal-ms": { unit: "ms", range: [40, 80, 150] },
   "path-loss": { unit: "share", range: [0.0001, 0.001, 0.01] },

@@ -2,7 +2,7 @@
 import type { CountryPoints } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
 import type { TieBreak } from "../routing/policy.ts";
-import type { CountryFacts, MeetingPlace, StateOwned } from "../world/country-facts.ts";
+import type { CityTable, CountryFacts, MeetingPlace, StateOwned } from "../world/country-facts.ts";
 import type { World } from "../world/world.ts";
 import type { ContentModel } from "./content.ts";
 import type { ParameterId, Parameters, Values } from "./parameters.ts";
@@ -24,8 +24,10 @@ export interface AssessmentContext {
   readonly stateOwned: readonly StateOwned[];
   readonly parameters: Parameters;
   readonly country: CountryFacts | undefined;
-  /** Cities, by packed country. */
+  /** Cities where networks meet, by packed country. */
   readonly places: ReadonlyMap<number, readonly MeetingPlace[]>;
+  /** Cities and their people. */
+  readonly cities: CityTable;
   readonly failure: RoutingFailures;
   readonly seed: number;
   /** Where countries lie. */

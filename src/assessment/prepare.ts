@@ -9,11 +9,12 @@ import type { Design } from "../gateway/design.ts";
 import type { TieBreak } from "../routing/policy.ts";
 import { type CloseUp, closeUp } from "../traffic/close-up.ts";
 import { gravityOf } from "../traffic/gravity.ts";
-import type { CountryFacts, MeetingPlace, StateOwned } from "../world/country-facts.ts";
+import { withContentPeering } from "../world/content-peering.ts";
+import type { CityTable, CountryFacts, MeetingPlace, StateOwned } from "../world/country-facts.ts";
 import { withLikelyPeering } from "../world/exchange-peering.ts";
 import { nationOf } from "../world/nation.ts";
 import { usersOf, withUsers } from "../world/users.ts";
-import type { World } from "../world/world.ts";
+import { findAs, type World } from "../world/world.ts";
 import { type ContentModel, contentModel } from "./content.ts";
 import type { AssessmentContext, FullContext } from "./context.ts";
 import { areComparable, kindOf } from "./design-kind.ts";
@@ -40,6 +41,8 @@ export interface PrepareOptions extends SimulationOptions {
   country?: CountryFacts;
   /** Cities where networks meet. */
   places?: readonly MeetingPlace[];
+  /** Cities and their people; everybody lives at the capital where nothing is known. */
+  cities?: CityTable;
   /** Networks that states own. */
   stateOwned?: readonly StateOwned[];
   /** Foreign ASes in the close-up, by demand; 300 when left out. */
@@ -75,6 +78,8 @@ export interface MeasuredDesign {
 
 /** As many as the sample is spread best for: no headline then moves by more than 5 % from seed to seed. */
 const defaultDraws = 4096;
+
+const noCities: CityTable = new Map();
 
 /** Routes of the close-up: fewer destinations, since variants and designs are many. */
 const nearOptions = { maxTrees: 40, outboundDestinations: 0 };
@@ -113,6 +118,7 @@ export function prepareAssessment(
     parameters,
     country,
     places,
+    cities: options.cities ?? noCities,
     failure: routingFailures(simulation),
     seed,
     countryPoints,
@@ -190,7 +196,11 @@ export function measureCloseUp(
     designs: designsToMeasure(design, options.alternatives).map((each) =>
       measureOne(compare, each),
     ),
-    trips: measureRoundTrips({ near: simulation, places, countryPoints }),
+    trips: measureRoundTrips({
+      near: simulation,
+      ...{ places, countryPoints, content },
+      cities: options.cities ?? noCities,
+    }),
     graphs: measureGraphs({
       near: simulation,
       closeUpWorld: near.world,
@@ -258,6 +268,7 @@ function comparer(
       parameters,
       country,
       places,
+      cities: options.cities ?? noCities,
       failure: routingFailures(simulation, false),
       seed,
       countryPoints,
@@ -277,7 +288,8 @@ function comparer(
 
 /**
  * The world as a country's assessment takes it: with the country's users as its facts give them, whatever
- * table they were divided by, and with the peer links of its networks at exchanges.
+ * table they were divided by, with the peer links of its networks at exchanges, and with content networks
+ * that carry nobody else's traffic.
  */
 export function countryWorld(
   world: World,
@@ -287,8 +299,11 @@ export function countryWorld(
   const packed = packCountry(code);
   const users = usersByFacts(country);
   const peopled = users === undefined ? world : withUsers(world, packed, users);
+  const content = (country?.content ?? []).flatMap(({ asns }) => asns);
+  const ases = content.map((asn) => findAs(world, asn)).filter((as) => as >= 0);
+  const ordered = withContentPeering(peopled, new Set(ases));
   const isLinked = world.assumedPeers.length > 0 || world.memberships.mbps.length === 0;
-  return isLinked ? peopled : withLikelyPeering(peopled, packed);
+  return isLinked ? ordered : withLikelyPeering(ordered, packed);
 }
 
 /** Where the country's traffic comes from, in its world. */

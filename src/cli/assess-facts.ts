@@ -1,19 +1,28 @@
 /** What an assessment is told beside world and design: facts, places, other designs. */
 import { contentIds } from "../assessment/assumptions.ts";
+import { packCountry } from "../base/country-code.ts";
 import { libraryIds, readDesign, readDesignText } from "../data/design-library.ts";
 import { type Facts, readFacts } from "../data/open.ts";
 import { parsePlaces } from "../data/places.ts";
+import { parseCities } from "../data/shipped/cities.ts";
 import { readCountryContent } from "../data/shipped/country-content.ts";
 import { parseStateOwned } from "../data/shipped/state-owned.ts";
 import { readShippedTable } from "../data/tables.ts";
 import type { Design } from "../gateway/design.ts";
-import type { CountryFacts, MeetingPlace, StateOwned } from "../world/country-facts.ts";
+import type {
+  CityTable,
+  CountryFacts,
+  MeetingPlace,
+  PeopledCity,
+  StateOwned,
+} from "../world/country-facts.ts";
 
 /** Options of `assess` and its kin that come from the shipped tables. */
 export interface AssessFacts {
   countryPoints: Facts["points"];
   country?: CountryFacts;
   places: MeetingPlace[];
+  cities: CityTable;
   stateOwned: readonly StateOwned[];
 }
 
@@ -21,6 +30,13 @@ export interface AssessFacts {
 export async function readAssessFacts(): Promise<(country: string) => AssessFacts> {
   const facts = await readFacts();
   const places = parsePlaces(await readShippedTable("places.csv"));
+  const cities = new Map<number, PeopledCity[]>();
+  for (const city of parseCities(await readShippedTable("cities.csv.gz")).rows) {
+    const code = packCountry(city.country);
+    const known = cities.get(code);
+    if (known === undefined) cities.set(code, [city]);
+    else known.push(city);
+  }
   const contentOf = await readCountryContent(contentIds);
   const owned = parseStateOwned(await readShippedTable("state-owned.csv.gz"));
   const stateOwned = owned.rows.filter(({ stake }) => stake === "majority");
@@ -28,7 +44,7 @@ export async function readAssessFacts(): Promise<(country: string) => AssessFact
     const found = facts.countries.get(code);
     const country = found && { ...found, content: contentOf(code) };
     return {
-      ...{ countryPoints: facts.points, places, stateOwned },
+      ...{ countryPoints: facts.points, places, cities, stateOwned },
       ...(country === undefined ? {} : { country }),
     };
   };

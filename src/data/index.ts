@@ -9,6 +9,7 @@ export * from "./relationships.ts";
 export * from "./shipped/caches-by-city.ts";
 export * from "./shipped/catalogue.ts";
 export type { CheckedTable } from "./shipped/checked-rows.ts";
+export * from "./shipped/cities.ts";
 export * from "./shipped/content-networks.ts";
 export * from "./shipped/state-owned.ts";
 export * from "./sources.ts";

@@ -6,6 +6,7 @@ import { gunzip } from "node:zlib";
 export type ShippedTable =
   | "as-labels.csv.gz"
   | "caches-by-city.csv.gz"
+  | "cities.csv.gz"
   | "content-absent.csv"
   | "content-networks.csv"
   | "countries.csv"

@@ -10,10 +10,21 @@ import { assert } from "../base/errors.ts";
 export const fibreKmPerSecond = 200_000;
 
 /**
- * Length of the way over great-circle distance on land: delays measured are those of 2.1 times the
- * distance (Bozkurt et al., Dissecting latency in the Internet's fiber infrastructure, 2018).
+ * Length of the way over great-circle distance on a continent: delays measured are those of 2.1 times the
+ * distance (Singla et al., The Internet at the speed of light, 2014: 3.2 times light in vacuum at the
+ * median; Bozkurt et al., Dissecting latency in the Internet's fiber infrastructure, 2018, in the
+ * United States).
  */
 export const landStretch = 2.1;
+
+/** Distance up to which the factor was measured: the width of the United States, km. */
+export const landReachKm = 4500;
+
+/**
+ * Length of the way for each further kilometre: long routes are trunks and sea cables, which the ITU plans
+ * at 1.25 times the air distance (ITU-T G.826 and Y.1541; recalled, not looked up).
+ */
+export const trunkStretch = 1.25;
 
 /** Tromboning index up to which UN ESCAP calls a path acceptable (ASEAN study, 2015). */
 export const acceptableTromboning = 5;
@@ -60,7 +71,7 @@ export interface Leg {
   greatCircleKm: number;
   /** Length of the cable where it is known; else the stretch is used. */
   cableKm?: number | undefined;
-  /** Length over great-circle distance; 2.1 when left out. */
+  /** Length over great-circle distance; that of `routeKm` when left out. */
   stretch?: number | undefined;
 }
 
@@ -69,11 +80,21 @@ export function fibreRoundTripMs(lengthKm: number): number {
   return (2 * lengthKm) / (fibreKmPerSecond / 1000);
 }
 
-/** Length of fibre of a leg, km. */
-export function legLengthKm(leg: Leg): number {
-  const { greatCircleKm, cableKm, stretch = landStretch } = leg;
+/**
+ * Length of the way between two places, km: `landStretch` times the great circle, and `trunkStretch` times
+ * what goes beyond `landReachKm`.
+ * @example routeKm(1000) // 2100
+ */
+export function routeKm(greatCircleKm: number): number {
   assert(greatCircleKm >= 0, "a distance from 0");
-  return cableKm ?? greatCircleKm * stretch;
+  const beyond = Math.max(0, greatCircleKm - landReachKm);
+  return (greatCircleKm - beyond) * landStretch + beyond * trunkStretch;
+}
+
+/** Length of fibre of a leg, km. */
+export function legLengthKm({ greatCircleKm, cableKm, stretch }: Leg): number {
+  assert(greatCircleKm >= 0, "a distance from 0");
+  return cableKm ?? (stretch === undefined ? routeKm(greatCircleKm) : greatCircleKm * stretch);
 }
 
 /**
@@ -107,11 +128,7 @@ export function tromboningIndex(viaKm: readonly number[], geographicKm: number):
  * Round-trip time that a forced detour adds, ms: from a to b by way of `via` instead of straight.
  * @param detourKm great-circle a–via and via–b
  */
-export function detourMs(
-  detourKm: readonly number[],
-  straightKm: number,
-  stretch: number = landStretch,
-): number {
-  const extra = detourKm.reduce((sum, km) => sum + km, 0) - straightKm;
-  return fibreRoundTripMs(Math.max(0, extra) * stretch);
+export function detourMs(detourKm: readonly number[], straightKm: number): number {
+  const way = detourKm.reduce((sum, km) => sum + routeKm(km), 0);
+  return fibreRoundTripMs(Math.max(0, way - routeKm(straightKm)));
 }

@@ -1,83 +1,115 @@
 /**
- * Length of the fibre along AS paths: at each AS of the path traffic is at one of the AS's places,
- * and the places are chosen so that the whole is shortest (dynamic programming down the next-hop
- * tree, so that paths share their common part). A link that lands at a site passes that site.
+ * Length of the fibre along AS paths: from AS to AS traffic is handed over at one of the places where the
+ * two meet, chosen so that the whole way is shortest, slower ports counting as a longer way (dynamic
+ * programming down the next-hop tree, so that paths share their common part). A link that lands at a
+ * site passes that site.
  *
  * Left out: routing inside an AS that is not shortest (hot potato), which only lengthens the way.
  */
 import type { RouteTree } from "../routing/tree.ts";
 import type { AsIndex } from "../world/world.ts";
 import type { Geography } from "./geography.ts";
+import type { Meetings } from "./meetings.ts";
 
 /** Place of the site where a link lands, either direction; −1 without one. */
 export type SiteOf = (from: AsIndex, to: AsIndex) => number;
 
+/** A way, and where it ends. */
+export interface Way {
+  /** Of the fibre. */
+  readonly km: number;
+  /** Place in the destination. */
+  readonly end: number;
+}
+
 export interface PathMeter {
   /**
-   * Fibre from a place in `source` to the nearest of `ends` in the tree's destination, km; NaN
-   * without a route or where an end is nowhere known. An AS of unknown places in between is taken as on the way.
+   * From a place in `source` to the best of `ends` in the tree's destination; undefined without a route or
+   * where no end is known. An AS of which nothing is known in between is taken as on the way.
    */
-  lengthKm(source: AsIndex, start: number): number;
+  way(source: AsIndex, start: number): Way | undefined;
+}
+
+/** A way with what its hand-overs count for being slow. */
+interface Weighed extends Way {
+  readonly cost: number;
+}
+
+/** One hand-over of an AS to its next hop: where it begins, and the best way on from there. */
+interface Onward extends Weighed {
+  readonly from: number;
 }
 
 /** @param ends places where the traffic may end in the destination; one meter per tree, while it is valid */
 export function createPathMeter(
   tree: RouteTree,
   ends: readonly number[],
-  geography: Geography,
+  { fibreKm }: Pick<Geography, "fibreKm">,
+  meetings: Meetings,
   siteOf: SiteOf,
 ): PathMeter {
   const { nextHops, classes, destination } = tree;
-  const known = new Map<AsIndex, Float64Array>();
+  const known = new Map<AsIndex, readonly Onward[] | undefined>();
 
-  function nearest(from: number): number {
-    let least = Number.POSITIVE_INFINITY;
-    for (const end of ends) least = Math.min(least, geography.fibreKm(from, end));
-    return least;
+  function toEnd(from: number): Weighed {
+    let km = Number.POSITIVE_INFINITY;
+    let best = -1;
+    for (const end of ends) {
+      const length = fibreKm(from, end);
+      if (length >= km) continue;
+      km = length;
+      best = end;
+    }
+    return { km, cost: km, end: best };
   }
 
-  /** From each of some places in `as` to the end, by way of the next hop. */
-  function onward(as: AsIndex, starts: readonly number[]): Float64Array {
+  /** From a place in an AS to the end. */
+  function from(as: AsIndex, place: number): Weighed {
+    if (as === destination) return toEnd(place);
     const next = nextHops[as]!;
     const site = siteOf(as, next);
-    const places = next === destination ? [] : geography.footprint(next);
-    const costs = new Float64Array(starts.length);
-    for (let s = 0; s < starts.length; s++) {
-      const from = starts[s]!;
-      const start = site < 0 ? from : site;
-      const before = site < 0 ? 0 : geography.fibreKm(from, site);
-      if (next === destination) costs[s] = before + nearest(start);
-      else if (places.length === 0) costs[s] = before + onward(next, [start])[0]!;
-      else costs[s] = before + leastOver(start, places, costsOf(next));
+    const start = site < 0 ? place : site;
+    const before = site < 0 ? 0 : fibreKm(place, site);
+    const ways = onward(as, next);
+    if (ways === undefined) {
+      const on = from(next, start);
+      return { km: before + on.km, cost: before + on.cost, end: on.end };
     }
-    return costs;
-  }
-
-  function leastOver(start: number, places: readonly number[], costs: Float64Array): number {
+    let best: Onward = ways[0]!;
+    let reach = Number.POSITIVE_INFINITY;
     let least = Number.POSITIVE_INFINITY;
-    for (let k = 0; k < places.length; k++) {
-      const km = geography.fibreKm(start, places[k]!) + costs[k]!;
-      if (km < least) least = km;
+    for (const way of ways) {
+      const km = fibreKm(start, way.from);
+      if (km + way.cost >= least) continue;
+      least = km + way.cost;
+      reach = km;
+      best = way;
     }
-    return least;
+    return { km: before + reach + best.km, cost: before + least, end: best.end };
   }
 
-  /** For each place of an AS the length from there. */
-  function costsOf(as: AsIndex): Float64Array {
-    let costs = known.get(as);
-    if (costs === undefined) {
-      costs = onward(as, geography.footprint(as));
-      known.set(as, costs);
-    }
-    return costs;
+  /** The hand-overs of an AS to its next hop, each with the way on; undefined: wherever traffic is. */
+  function onward(as: AsIndex, next: AsIndex): readonly Onward[] | undefined {
+    if (known.has(as)) return known.get(as);
+    const ways = meetings(as, next)?.map((meeting): Onward => {
+      const across = fibreKm(meeting.from, meeting.to);
+      const on = from(next, meeting.to);
+      return {
+        from: meeting.from,
+        km: across + on.km,
+        cost: across + meeting.penaltyKm + on.cost,
+        end: on.end,
+      };
+    });
+    known.set(as, ways);
+    return ways;
   }
 
   return {
-    lengthKm(source, start) {
-      if (classes[source] === 0 || start < 0) return Number.NaN;
-      if (source === destination) return ends.length === 0 ? Number.NaN : nearest(start);
-      const km = onward(source, [start])[0]!;
-      return Number.isFinite(km) ? km : Number.NaN;
+    way(source, start) {
+      if (classes[source] === 0 || start < 0 || ends.length === 0) return undefined;
+      const { km, end } = from(source, start);
+      return Number.isFinite(km) ? { km, end } : undefined;
     },
   };
 }

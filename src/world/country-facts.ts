@@ -37,6 +37,16 @@ export interface MeetingPlace extends Point {
   kind: "capital" | "landing" | "exchange" | "border" | "city";
 }
 
+/** A city and its people. */
+export interface PeopledCity extends Point {
+  readonly name: string;
+  /** Inhabitants. */
+  readonly people: number;
+}
+
+/** Cities by packed country, the largest first. */
+export type CityTable = ReadonlyMap<number, readonly PeopledCity[]>;
+
 /** A network of which a state holds more than half. */
 export interface StateOwned {
   asn: number;

@@ -17,7 +17,8 @@ interface ValidateOptions extends FormatOptions {
 
 const sectionIds = [
   ...(["worked", "points", "censorship", "frontier", "degrees", "link", "transit"] as const),
-  ...(["exposure", "hegemony", "users", "delay", "demand", "caches", "speed"] as const),
+  ...(["exposure", "hegemony", "users", "delay", "ways"] as const),
+  ...(["demand", "caches", "speed"] as const),
 ] as const;
 
 type SectionId = (typeof sectionIds)[number];
@@ -129,6 +130,7 @@ function sectionMakers(
       (await import("../../validation/hegemony-section.ts")).hegemonySection(from, update),
     users: async () => (await import("../../validation/users-section.ts")).usersSection(from),
     delay: async () => (await import("../../validation/delay-section.ts")).delaySection(from),
+    ways: async () => (await import("../../validation/ways-section.ts")).waysSection(from, update),
     demand: async () => (await import("../../validation/demand-section.ts")).demandSection(from),
     caches: async () => (await import("../../validation/caches-section.ts")).cachesSection(from),
     speed: async () => (await import("../../validation/speed-section.ts")).speedSection(from),

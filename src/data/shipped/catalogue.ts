@@ -5,6 +5,7 @@ import { parseLabels } from "../labels.ts";
 import { parsePlaces } from "../places.ts";
 import { readShippedTable, type ShippedTable } from "../tables.ts";
 import { parseCachesByCity } from "./caches-by-city.ts";
+import { parseCities } from "./cities.ts";
 import { parseContentAbsent } from "./content-absent.ts";
 import { parseContentNetworks } from "./content-networks.ts";
 import { parseStateOwned } from "./state-owned.ts";
@@ -48,6 +49,13 @@ const catalogue: readonly CatalogueEntry[] = [
     licence: "ODC-By 1.0",
     date: "2023-07/2024-05",
     check: (text) => counted(parseCachesByCity(text)),
+  },
+  {
+    name: "cities.csv.gz",
+    title: "cities and their people",
+    licence: "CC BY 4.0",
+    date: "2022",
+    check: (text) => counted(parseCities(text)),
   },
   {
     name: "content-absent.csv",

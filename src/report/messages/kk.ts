@@ -911,7 +911,19 @@ export const kk: Translation = {
   "delay.text-likely":
     "Үлкен сан мен аралығы көрсетілгеннің бәрі — кірістердің белгісіздігі бойынша медиана. Кесте барлық кірістің ең ықтимал мәнінде жасалған; сонда жүктемелі сағат {ms} қосады.",
   "delay.text-scope":
-    "{networks} {networks, plural, one {желі} other {желі}} мен {destinations} {destinations, plural, one {бағыт} other {бағыт}} үшін есептелді, халықаралық трафиктің {share}; қашықтық кабельдікі емес, елдер арасындікі.",
+    "{networks} {networks, plural, one {желі} other {желі}} мен {destinations} {destinations, plural, one {бағыт} other {бағыт}} үшін есептелді, халықаралық трафиктің {share}, {cities} {cities, plural, one {қаладан} other {қаладан}}; қашықтық қалалар арасындікі, кабельдікі ұзындығы жарияланған жерде ғана.",
+  "delay.text-used":
+    "Адамдар пайдаланатын нәрсе сұраныстың жартысында {before} ішінде, 95 %-ында {before95} ішінде жауап береді; жобамен – {after} және {after95} ішінде.",
+  "delay.text-used-same":
+    "Адамдар пайдаланатын нәрсе сұраныстың жартысында {before} ішінде, 95 %-ында {before95} ішінде жауап береді, жобасыз да, жобамен де.",
+  "delay.used":
+    "Адамдар пайдаланатын нәрсеге дейінгі барып-келу уақыты, қайдан келетініне қарай, мс",
+  "delay.class-own-network": "пайдаланушының өз желісіндегі кэштер",
+  "delay.class-domestic": "ел ішіндегі тораптар мен хостинг",
+  "delay.class-content-abroad": "контент желілері, шетелдегі ең жақын орны",
+  "delay.class-other-abroad": "шетелдегі басқа хостинг пен адамдар",
+  "delay.class-all": "бәрі бірге",
+  "delay.class": "Қайдан келеді",
   "delay.ms-chart": "Барып-келу уақыты ең көп өзгеретін желілер: 95-процентиль, миллисекунд",
   "delay.feel": "Адамдар не сезеді",
   "delay.feel-quiet": "тыныш сағат",
@@ -1240,6 +1252,7 @@ export const kk: Translation = {
   "unit.hours": "сағ",
   "unit.seconds": "с",
   "unit.ms": "мс",
+  "unit.km": "км",
   "unit.days": "күн",
   "unit.months": "ай",
   "unit.years": "жыл",
@@ -1303,6 +1316,8 @@ export const kk: Translation = {
   "input.mean-session-bytes": "Сеанстың орташа көлемі",
   "input.session-timeout-seconds": "Жартылай ашық сеанстың сақталу уақыты",
   "input.land-stretch": "Жол ұзындығының түзу қашықтыққа қатынасы",
+  "input.network-ms": "Бір желінің жабдығындағы барып-келу уақыты",
+  "input.port-detour-km": "Он есе жылдам порттар үшін көнетін жол",
   "input.last-mile-ms": "Соңғы мильдің барып-келу уақыты",
   "input.server-ms": "Сервердің жауап беру уақыты",
   "input.voice-terminal-ms": "Сөйлесудегі аппараттар кідірісі, бір бағытта",

@@ -916,7 +916,18 @@ export const ru: Translation = {
   "delay.text-likely":
     "Крупное число и всё, что дано с диапазоном, — медиана по разбросу входных данных. Таблица составлена при наиболее вероятных значениях всех входных данных; при них час пик добавляет {ms}.",
   "delay.text-scope":
-    "Вычислено для {networks} {networks, plural, one {сети} few {сетей} many {сетей} other {сетей}} и {destinations} {destinations, plural, one {направления} few {направлений} many {направлений} other {направлений}}, {share} международного трафика; расстояния — между странами, а не по кабелям.",
+    "Вычислено для {networks} {networks, plural, one {сети} few {сетей} many {сетей} other {сетей}} и {destinations} {destinations, plural, one {направления} few {направлений} many {направлений} other {направлений}}, {share} международного трафика; городов с пользователями: {cities}; расстояния — между городами, по кабелям лишь там, где их длина опубликована.",
+  "delay.text-used":
+    "То, чем пользуются люди: медианное время оборота {before}, 95-й процентиль {before95}; с проектом: {after}, 95-й процентиль {after95}.",
+  "delay.text-used-same":
+    "То, чем пользуются люди: медианное время оборота {before}, 95-й процентиль {before95}; с проектом то же.",
+  "delay.used": "Время оборота до того, чем пользуются люди, по источнику, мс",
+  "delay.class-own-network": "кэши в собственной сети пользователя",
+  "delay.class-domestic": "узлы и хостинг внутри страны",
+  "delay.class-content-abroad": "контентные сети, ближайшее место за границей",
+  "delay.class-other-abroad": "прочий хостинг и люди за границей",
+  "delay.class-all": "всё вместе",
+  "delay.class": "Откуда поступает",
   "delay.ms-chart": "Сети с наибольшим изменением времени оборота: 95-й процентиль, миллисекунды",
   "delay.feel": "Что чувствуют люди",
   "delay.feel-quiet": "спокойный час",
@@ -1246,6 +1257,7 @@ export const ru: Translation = {
   "unit.hours": "ч",
   "unit.seconds": "с",
   "unit.ms": "мс",
+  "unit.km": "км",
   "unit.days": "дн.",
   "unit.months": "мес.",
   "unit.years": "лет",
@@ -1310,6 +1322,8 @@ export const ru: Translation = {
   "input.mean-session-bytes": "Средний объём сеанса",
   "input.session-timeout-seconds": "Время хранения полуоткрытого сеанса",
   "input.land-stretch": "Длина пути к прямому расстоянию",
+  "input.network-ms": "Время оборота в оборудовании одной сети",
+  "input.port-detour-km": "Путь, который терпят ради портов в десять раз быстрее",
   "input.last-mile-ms": "Время оборота последней мили",
   "input.server-ms": "Время ответа сервера",
   "input.voice-terminal-ms": "Задержка аппаратов в разговоре, в одну сторону",

@@ -1,9 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/assessment/assess.ts";
+import { contentClassIds } from "../../../src/assessment/questions/delay/classes.ts";
+import { packCountry } from "../../../src/base/country-code.ts";
+import { noProblems } from "../../../src/base/table-problems.ts";
+import { quantileOfTriangle } from "../../../src/base/uncertainty.ts";
 import { parsePlaces } from "../../../src/data/places.ts";
 import { readShippedTable } from "../../../src/data/tables.ts";
 import { parseDesign } from "../../../src/gateway/schema.ts";
+import { fibreRoundTripMs } from "../../../src/models/fibre-delay.ts";
+import { withExchanges } from "../../../src/world/memberships.ts";
 import { sentencesOf } from "../../report/said.ts";
 import { design, gateway, options, result, world } from "../drawn-country.ts";
 
@@ -12,12 +18,41 @@ const { questions } = result;
 describe("how much slower it becomes", () => {
   const milliseconds = questions.delay.milliseconds!;
 
-  it("adds only the detour by the sites", () => {
+  it("adds only the detour by the sites and the operator's equipment", () => {
     const west = 186;
     expect(milliseconds.detours[0]!.ms).toBeCloseTo((2 * west * 2.1) / 200, 1);
+    expect(milliseconds.detours[0]!.farthestMs).toBe(milliseconds.detours[0]!.ms);
     expect(milliseconds.addedMs.mean).toBeGreaterThan(0);
+    const networkMs = result.parameters.inputs.find(({ id }) => id === "network-ms")!.range.likely;
     expect(milliseconds.addedMs.worst5Percent).toBeLessThan(
-      Math.max(...milliseconds.detours.map(({ ms }) => ms)),
+      Math.max(...milliseconds.detours.map(({ ms }) => ms)) + 2 * networkMs,
+    );
+  });
+
+  it("spreads the last mile over users: no two shares of them wait the same", () => {
+    const { rttMs } = milliseconds.before.quiet;
+    const lastMile = result.parameters.inputs.find(({ id }) => id === "last-mile-ms")!.range;
+    expect(rttMs.worst5Percent - rttMs.median).toBeGreaterThan(10);
+    expect(rttMs.worst5Percent - rttMs.median).toBeLessThan(
+      lastMile.high - lastMile.low + 4 * fibreRoundTripMs(2.1 * 1547),
+    );
+  });
+
+  it("lays queue and loss on what enters by the full site, not on what enters elsewhere", () => {
+    // Of 40 Gbit/s a site passes 20, inspected: the western one has 37.5 to carry, the eastern one 12.5.
+    const { busyHour, quiet } = milliseconds.after;
+    const { rttMs, tcpCeilingMbps } = busyHour!;
+    expect(busyHour!.waitMs).toBeCloseTo(0.75 * 50, 2);
+    expect(rttMs.worst5Percent - quiet.rttMs.worst5Percent).toBeLessThan(50);
+    expect(tcpCeilingMbps.worst5Percent).toBeLessThan(0.01 * quiet.tcpCeilingMbps.worst5Percent);
+    // Whoever enters by the east alone, 102, whose carrier is in Hong Kong, keeps the quiet hour.
+    const exempt = design(
+      gateway.replace("regime: gateway", "regime: gateway\n  exempt: [101, 103]"),
+    );
+    const { milliseconds: spared } = assess(world, exempt, options).questions.delay;
+    expect(spared!.after.busyHour!.tcpCeilingMbps.median).toBeCloseTo(
+      spared!.after.quiet.tcpCeilingMbps.median,
+      2,
     );
   });
 
@@ -56,7 +91,7 @@ describe("how much slower it becomes", () => {
 
   it("says which figure is a median over draws and which stands at the likely inputs", async () => {
     const { likelyAddedBusyHourMs, addedMs, after, before } = milliseconds;
-    const waits = after.busyHour!.rttMs.median - after.quiet.rttMs.median;
+    const waits = after.busyHour!.waitMs;
     const boxesMs =
       after.quiet.rttMs.median - before.quiet.rttMs.median > 0
         ? 2 *
@@ -110,5 +145,45 @@ describe("the Cambodian design", () => {
     expect((await sentencesOf(assessment, "delay")).join(" ")).toContain(
       "The detour to the sites inside the country adds at most 3.9 ms",
     );
+  });
+});
+
+describe("round trips to what people use", () => {
+  const exchanges = {
+    ...{ name: "exchanges.json", sha256: "", date: "" },
+    table: {
+      exchanges: [{ name: "A", city: "Singapore", country: packCountry("SG") }],
+      members: [10, 30, 101, 103].map((asn) => ({
+        ...{ exchange: 0, asn, mbps: 10_000, usesRouteServer: false },
+      })),
+      problems: noProblems,
+    },
+  };
+  const content = [
+    { id: "google", name: "Google", asns: [30], inAccess: true, atHome: false, isAbsent: false },
+  ] as const;
+  const { milliseconds } = assess(withExchanges(world, exchanges), design(gateway), {
+    ...options,
+    country: { ...options.country!, content },
+  }).questions.delay;
+  const used = milliseconds!.used!;
+
+  it("stand by where it comes from, shares of all demand", () => {
+    expect(used.classes.map(({ id }) => id)).toEqual([...contentClassIds]);
+    expect(used.classes.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+    const [own, , abroad, other] = used.classes;
+    // Cache hits of Google's share: 0.17 × 0.8 × 0.7, and what content and others leave.
+    expect(own!.share).toBeCloseTo(0.17 * 0.8 * 0.7, 9);
+    expect(own!.before).toEqual(own!.after);
+    const lastMile = { low: 5, likely: 20, high: 60 };
+    expect(own!.before!.median).toBeCloseTo(quantileOfTriangle(lastMile, 0.5) + 1, 0);
+    // Singapore is nearer than Hong Kong.
+    expect(abroad!.before!.median).toBeLessThan(other!.before!.worst5Percent);
+    expect(used.before.median).toBeGreaterThan(own!.before!.median);
+    expect(used.before.median).toBeLessThan(other!.before!.worst5Percent);
+  });
+
+  it("are not told where content is not known", () => {
+    expect(result.questions.delay.milliseconds!.used).toBeNull();
   });
 });

@@ -57,6 +57,22 @@ export function saturatedHours(limit: number): number {
   return diurnalProfile.filter((share) => share > limit).length;
 }
 
+/** Mean wait, ms, and share 0…1 lost of what passes a site at the busy hour. */
+export function busyHourAt(
+  context: AssessmentContext,
+  { demandShare }: Pick<LoadedSite, "demandShare">,
+  values: Values,
+): { waitMs: number; loss: number } {
+  const { effectiveBps } = capacityOf(context, values);
+  const loadBps = internationalBps(values) * demandShare;
+  const free = effectiveBps - loadBps;
+  const delayMs = free > 0 ? (8000 * values("mean-packet-bytes")) / free : Number.POSITIVE_INFINITY;
+  return {
+    waitMs: Math.min(values("buffer-ms"), delayMs),
+    loss: loadBps > 0 ? Math.max(0, -free) / loadBps : 0,
+  };
+}
+
 /**
  * Share 0…1 of a day's international demand lost at full sites (fluid), and the mean wait at the
  * busy hour, ms, weighted by what the sites carry.
@@ -70,7 +86,6 @@ export function congestion(
 ): { loss: number; busyHourWaitMs: number; busyHourLoss: number } {
   const { effectiveBps } = capacityOf(context, values);
   const peakBps = internationalBps(values);
-  const packetBits = 8 * values("mean-packet-bytes");
   let lost = 0;
   let all = 0;
   let waitMs = 0;
@@ -80,11 +95,9 @@ export function congestion(
       const loadBps = peakBps * demandShare * share;
       lost += Math.max(0, loadBps - effectiveBps);
     }
-    const loadBps = peakBps * demandShare;
-    const free = effectiveBps - loadBps;
-    const delayMs = free > 0 ? (1000 * packetBits) / free : Number.POSITIVE_INFINITY;
-    waitMs += demandShare * Math.min(values("buffer-ms"), delayMs);
-    lostAtPeak += Math.max(0, loadBps - effectiveBps);
+    const peak = busyHourAt(context, { demandShare }, values);
+    waitMs += demandShare * peak.waitMs;
+    lostAtPeak += peakBps * demandShare * peak.loss;
   }
   for (const share of hours) all += peakBps * share;
   return {

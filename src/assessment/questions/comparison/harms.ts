@@ -8,6 +8,7 @@ import { observedByOneParty } from "../../observed-share.ts";
 import { demandUnder } from "../collateral/answer.ts";
 import { answerPaths } from "../delay/paths.ts";
 import { measureRoundTrips, type TripMemory } from "../delay/round-trips.ts";
+import { forEachTrip } from "../delay/trips.ts";
 import { gatewayParts } from "../failure/outage-model.ts";
 import { expectedHours } from "../failure/resilience.ts";
 import { answerObservation } from "../observation/answer.ts";
@@ -92,14 +93,9 @@ function meanAddedMs(context: AssessmentContext, trips: TripMemory): number | nu
   const { before, after } = measureRoundTrips(context, sampled, trips);
   let sum = 0;
   let total = 0;
-  for (const [s, source] of before.sources.entries())
-    for (const [d, destination] of before.destinations.entries()) {
-      const at = s * before.destinations.length + d;
-      const km = after.international[at]! - before.international[at]!;
-      if (Number.isNaN(km)) continue;
-      const weight = near.gravity.domestic[source]! * near.gravity.foreign[destination]!;
-      sum += weight * km;
-      total += weight;
-    }
+  forEachTrip(context, before, after, ({ weight, beforeKm, afterKm }) => {
+    sum += weight * (afterKm - beforeKm);
+    total += weight;
+  });
   return total > 0 ? Math.max(0, fibreRoundTripMs(sum / total) / 2) : null;
 }

@@ -19,8 +19,19 @@ export const delayMessages = {
     "At the busy hour {loss} of international traffic would be lost under the assumed capacity.",
   "delay.text-likely":
     "The large figure, and whatever has a range, is the median over the doubt about the inputs. The table takes every input at its likely value; there the busy hour adds {ms}.",
+  "delay.text-used":
+    "What people use answers within {before} for half of demand and within {before95} for 95%; with the design, within {after} and {after95}.",
+  "delay.text-used-same":
+    "What people use answers within {before} for half of demand and within {before95} for 95%, without the design as with it.",
+  "delay.used": "Round trips to what people use, by where it comes from, ms",
+  "delay.class-own-network": "caches in the user’s own network",
+  "delay.class-domestic": "sites and hosts in the country",
+  "delay.class-content-abroad": "content networks, nearest place abroad",
+  "delay.class-other-abroad": "other hosts and people abroad",
+  "delay.class-all": "all together",
+  "delay.class": "Where it comes from",
   "delay.text-scope":
-    "Computed for {networks} networks and {destinations} destinations, {share} of international traffic; distances are of countries, not of cables.",
+    "Computed for {networks} networks from {cities, plural, one {one city} other {# cities}} and {destinations} destinations, {share} of international traffic; distances are between cities, cables only where their length is public.",
   "delay.ms-chart": "Networks whose round trips change most: 95th percentile, milliseconds",
   "delay.feel": "What people feel",
   "delay.feel-quiet": "quiet hour",

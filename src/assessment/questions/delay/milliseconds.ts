@@ -5,36 +5,24 @@
 
 import { sum } from "d3-array";
 import { type Interval, intervalOver } from "../../../base/interval.ts";
-import { diurnalProfile } from "../../../models/demand.ts";
 import { fibreRoundTripMs, landStretch } from "../../../models/fibre-delay.ts";
-import { firstByteMs } from "../../../models/first-byte.ts";
-import { tcpCeilingBps } from "../../../models/tcp-throughput.ts";
-import { voiceQuality } from "../../../models/voice-quality.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { countryOf } from "../../../world/nation.ts";
 import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
 import type { Values } from "../../parameters.ts";
-import { congestion, loadedSites } from "../capacity/site-load.ts";
+import { busyHourAt, congestion, loadedSites } from "../capacity/site-load.ts";
+import { answerUsed, domesticTrips, type TimedTrip, type UsedContent } from "./classes.ts";
 import { weightedQuantile } from "./paths.ts";
-import { measureRoundTrips, type RoundTrips } from "./round-trips.ts";
-
-/** Over pairs of network and destination, weighted by demand. */
-export interface Spread {
-  median: number;
-  /** The value that 5 % of demand has it worse than. */
-  worst5Percent: number;
-}
-
-/** What traffic meets, and what people feel of it. */
-export interface Quality {
-  rttMs: Spread;
-  /** Until the first byte of a page, four round trips and the server. */
-  firstByteMs: Spread;
-  /** Mean opinion score of a call, 1…4.5. */
-  voiceMos: Spread;
-  /** Ceiling of one long TCP transfer. */
-  tcpCeilingMbps: Spread;
-}
+import {
+  createTripDistribution,
+  type LossGroup,
+  type Quality,
+  qualityOf,
+  type Spread,
+  spreadOf,
+} from "./quality.ts";
+import { type MeasuredTrips, measureRoundTrips, type RoundTrips } from "./round-trips.ts";
+import { forEachTrip, type WayValues, wayMs } from "./trips.ts";
 
 export interface DelaySide {
   /** Away from the busy hour: light, last mile, boxes. */
@@ -63,13 +51,27 @@ export interface NetworkDelay {
 export type DelayReason = "loss" | "queue" | "way" | "boxes" | "nothing" | "capacity-unknown";
 
 export interface Milliseconds {
-  /** Pairs measured, and the share of international demand that they stand for. */
-  measured: { networks: number; destinations: number; pairs: number; demandShare: number };
+  /**
+   * Pairs of networks measured, from how many cities, and the share of international demand that they
+   * stand for.
+   */
+  measured: {
+    networks: number;
+    destinations: number;
+    cities: number;
+    pairs: number;
+    demandShare: number;
+  };
   before: DelaySide;
   after: DelaySide & {
-    /** At the busy hour with the sites' capacity; null when that is not known or no site is there. */
+    /**
+     * At the busy hour with the sites' capacity, laid on what enters by a full site; wait and loss as means
+     * over international demand. Null when the capacity is not known or no site is there.
+     */
     busyHour: (Quality & { waitMs: number; loss: number }) | null;
   };
+  /** To all that people use, at home and abroad; null where the country's content is not known. */
+  used: UsedContent | null;
   /** Round trip added by the way alone, over pairs; below 0 where the way is shorter. */
   addedMs: { mean: number; median: number; worst5Percent: number };
   /** Mean round trip added at the busy hour over the doubt about stretch, boxes, demand, capacity. */
@@ -78,110 +80,117 @@ export interface Milliseconds {
   likelyAddedBusyHourMs: number;
   /** Share 0…1 of packets lost at the busy hour, over the same doubt; null where not known. */
   lostBusyHour: Interval | null;
-  /** Round trip from the capital to a site: the most that the detour inside the country adds. */
-  detours: { site: string; city: string; ms: number }[];
+  /**
+   * Round trip from where people live to a site, the most that the detour inside the country adds: mean over
+   * people, and from the farthest of their cities.
+   */
+  detours: { site: string; city: string; ms: number; farthestMs: number }[];
   byNetwork: NetworkDelay[];
   byDestination: NetworkDelay[];
   /** What adds most at the busy hour. */
   dominant: DelayReason;
 }
 
-interface Trip {
-  source: number;
-  destination: number;
-  weight: number;
-  beforeMs: number;
-  afterMs: number;
-}
-
 export function answerMilliseconds(context: AssessmentContext): Milliseconds | null {
   const { near, parameters } = context;
-  const { before, after, detoursKm } = context.trips ?? measureRoundTrips(context);
+  const measured = context.trips ?? measureRoundTrips(context);
+  const { before, after } = measured;
+  parameters.noteReads(["port-detour-km"]);
   const likely = likelyValues(context);
-  const stretch = likely("land-stretch") / landStretch;
-  const fixedMs = likely("last-mile-ms");
+  const values = wayValues(likely);
   const boxesMs = 2 * likely("box-delay-ms") * boxedShare(context);
-  const light = (km: number) => (fibreRoundTripMs(km) / 2) * stretch + fixedMs;
-  const trips = pairsOf(context, before, after).map(
-    ({ beforeKm, afterKm, ...pair }): Trip => ({
-      ...pair,
-      beforeMs: light(beforeKm),
-      afterMs: light(afterKm),
+  const trips: TimedTrip[] = [];
+  forEachTrip(context, before, after, (trip) =>
+    trips.push({
+      ...trip,
+      beforeMs: wayMs(trip.beforeKm, trip.beforeLinks, values),
+      afterMs: wayMs(trip.afterKm, trip.afterLinks, values),
     }),
   );
   if (trips.length === 0) return null;
-  const total = sum(trips, ({ weight }) => weight);
-  const meanOf = (value: (trip: Trip) => number): number =>
-    sum(trips, (trip) => trip.weight * value(trip)) / total;
-  const meanAddedKm =
-    meanOf((trip) => trip.afterMs - trip.beforeMs) / (fibreRoundTripMs(1) / 2) / stretch;
   const loaded = loadedSites(context);
   const crowded = loaded.length > 0 && parameters.has("site-gbps") && parameters.has("users");
-  const full = crowded ? congestion(context, loaded, likely, diurnalProfile) : undefined;
-  const quality = (rtt: (trip: Trip) => number, loss: number) =>
-    qualityOf(context, trips, rtt, loss);
-  const loss = likely("path-loss");
-  const detours = loaded.map(({ id, city, index }) => ({
-    site: id,
-    city,
-    ms: fibreRoundTripMs(detoursKm[index]!) * stretch,
-  }));
-  const spread = (values: { value: number; weight: number }[]) => spreadOf(values);
-  const added = trips.map((trip) => ({ value: trip.afterMs - trip.beforeMs, weight: trip.weight }));
-  const busyHourMs = (values: Values): number => {
-    const way = (fibreRoundTripMs(meanAddedKm) / 2) * (values("land-stretch") / landStretch);
-    const boxes = 2 * values("box-delay-ms") * boxedShare(context);
-    const wait = crowded ? congestion(context, loaded, values, [1]).busyHourWaitMs : 0;
-    return way + boxes + wait;
-  };
+  const crowdAt = (of: Values) =>
+    crowded ? congestion(context, loaded, of, [1]) : { busyHourWaitMs: 0, busyHourLoss: 0 };
+  const wayAddedMs = wayAddedOver(trips);
+  const busyHourMs = (of: Values): number =>
+    wayAddedMs(wayValues(of)) +
+    2 * of("box-delay-ms") * boxedShare(context) +
+    crowdAt(of).busyHourWaitMs;
+  const overDraws = (of: (values: Values) => number) =>
+    intervalOver(parameters.count, (draw) => of(drawnValues(context, draw)));
+  const boxesOf = boxesOn(trips, likely("box-delay-ms"), boxesMs);
   const result = {
     measured: {
       networks: before.sources.length,
       destinations: before.destinations.length,
-      pairs: trips.length,
+      cities: before.cities.length,
+      pairs: before.sources.length * before.destinations.length,
       demandShare:
         context.closeUpDemand *
         sum(before.destinations, (as) => near.gravity.foreign[as]!) *
         sum(before.sources, (as) => near.gravity.domestic[as]!),
     },
-    before: {
-      quiet: quality((trip) => trip.beforeMs, loss),
-      domesticRttMs: domesticSpread(context, before, light),
-    },
+    before: sideOf(context, trips, (trip) => trip.beforeMs, before),
     after: {
-      quiet: quality((trip) => trip.afterMs + boxesMs, loss),
-      domesticRttMs: domesticSpread(context, after, light),
-      busyHour:
-        full === undefined
-          ? null
-          : {
-              ...quality(
-                (trip) => trip.afterMs + boxesMs + full.busyHourWaitMs,
-                1 - (1 - loss) * (1 - full.busyHourLoss),
-              ),
-              waitMs: full.busyHourWaitMs,
-              loss: full.busyHourLoss,
-            },
+      ...sideOf(context, trips, (trip) => trip.afterMs + boxesOf(trip), after),
+      busyHour: crowded ? busyHourOf(context, trips, boxesOf) : null,
     },
-    addedMs: { mean: meanOf((trip) => trip.afterMs - trip.beforeMs), ...spread(added) },
-    addedBusyHourMs: intervalOver(parameters.count, (draw) =>
-      busyHourMs(drawnValues(context, draw)),
-    ),
+    used: answerUsed(context, measured, trips, values),
+    addedMs: addedBy(trips),
+    addedBusyHourMs: overDraws(busyHourMs),
     likelyAddedBusyHourMs: busyHourMs(likely),
-    lostBusyHour: crowded
-      ? intervalOver(
-          parameters.count,
-          (draw) => congestion(context, loaded, drawnValues(context, draw), [1]).busyHourLoss,
-        )
-      : null,
-    detours,
+    lostBusyHour: crowded ? overDraws((of) => crowdAt(of).busyHourLoss) : null,
+    detours: detoursOf(context, measured, values.stretch),
     byNetwork: byEnd(context, trips, before.sources, "source"),
     byDestination: byEnd(context, trips, before.destinations, "destination"),
   };
   return {
     ...result,
-    dominant: dominantOf({ ...result, boxesMs, waitMs: full?.busyHourWaitMs ?? 0 }),
+    dominant: dominantOf({ ...result, boxesMs, waitMs: crowdAt(likely).busyHourWaitMs }),
   };
+}
+
+/** What the way adds on average over the trips, ms, under given values; at least one trip. */
+function wayAddedOver(trips: readonly TimedTrip[]): (values: WayValues) => number {
+  const total = sum(trips, ({ weight }) => weight);
+  const meanOf = (value: (trip: TimedTrip) => number) =>
+    sum(trips, (trip) => trip.weight * value(trip)) / total;
+  const km = meanOf((trip) => trip.afterKm - trip.beforeKm);
+  const links = meanOf((trip) => trip.afterLinks - trip.beforeLinks);
+  return ({ stretch, networkMs }) => fibreRoundTripMs(km / 2) * stretch + (networkMs * links) / 2;
+}
+
+/** What the way alone adds, over demand; at least one trip. */
+function addedBy(trips: readonly TimedTrip[]): Milliseconds["addedMs"] {
+  const rows = trips
+    .map((trip) => ({ value: trip.afterMs - trip.beforeMs, weight: trip.weight }))
+    .sort((a, b) => a.value - b.value);
+  const total = sum(rows, ({ weight }) => weight);
+  return {
+    mean: sum(rows, ({ value, weight }) => value * weight) / total,
+    median: weightedQuantile(rows, 0.5),
+    worst5Percent: weightedQuantile(rows, 0.95),
+  };
+}
+
+function detoursOf(
+  context: AssessmentContext,
+  { before, detoursKm }: MeasuredTrips,
+  stretch: number,
+): Milliseconds["detours"] {
+  return loadedSites(context).map(({ id, city, index }) => {
+    const ms = detoursKm[index]!.map((km) => fibreRoundTripMs(km) * stretch);
+    return {
+      ...{ site: id, city },
+      ms: sum(ms, (each, k) => each * before.cities[k]!),
+      farthestMs: Math.max(0, ...ms),
+    };
+  });
+}
+
+function wayValues(of: Values): WayValues {
+  return { stretch: of("land-stretch") / landStretch, networkMs: of("network-ms") };
 }
 
 /** Share of demand that passes a box of the design. */
@@ -189,80 +198,83 @@ function boxedShare({ near }: AssessmentContext): number {
   return near.after.traffic.observed[0]?.international ?? 0;
 }
 
-function pairsOf(context: AssessmentContext, before: RoundTrips, after: RoundTrips) {
-  const { domestic, foreign } = context.near.gravity;
-  const columns = before.destinations.length;
-  return before.sources.flatMap((source, s) =>
-    before.destinations.flatMap((destination, d) => {
-      const beforeKm = before.international[s * columns + d]!;
-      const afterKm = after.international[s * columns + d]!;
-      if (Number.isNaN(beforeKm) || Number.isNaN(afterKm)) return [];
-      const weight = domestic[source]! * foreign[destination]!;
-      return weight > 0 ? [{ source: s, destination: d, weight, beforeKm, afterKm }] : [];
-    }),
-  );
+/**
+ * Delay of the boxes on a trip: where traffic enters by sites, on what passes one; else, where boxes stand
+ * in networks, the mean on all.
+ */
+function boxesOn(
+  trips: readonly TimedTrip[],
+  boxDelayMs: number,
+  meanMs: number,
+): (trip: TimedTrip) => number {
+  const hasSites = trips.some(({ site }) => site >= 0);
+  return ({ site }) => (hasSites ? (site >= 0 && meanMs > 0 ? 2 * boxDelayMs : 0) : meanMs);
 }
 
-function qualityOf(
+function sideOf(
   context: AssessmentContext,
-  trips: readonly Trip[],
-  rtt: (trip: Trip) => number,
-  loss: number,
-): Quality {
+  trips: readonly TimedTrip[],
+  rtt: (trip: TimedTrip) => number,
+  ways: RoundTrips,
+): DelaySide {
   const likely = likelyValues(context);
-  const rtts = trips.map((trip) => ({ value: rtt(trip), weight: trip.weight }));
-  const rttMs = spreadOf(rtts);
-  const each = (value: (rttMs: number) => number): Spread => ({
-    median: value(rttMs.median),
-    worst5Percent: value(rttMs.worst5Percent),
-  });
+  const all = createTripDistribution(context);
+  for (const trip of trips) all.add(rtt(trip), trip.weight);
+  const domestic = domesticTrips(context, ways, wayValues(likely));
   return {
-    rttMs,
-    firstByteMs: each((ms) => firstByteMs({ rttMs: ms, serverMs: likely("server-ms"), loss })),
-    voiceMos: each(
-      (ms) =>
-        voiceQuality({ oneWayMs: ms / 2, loss, terminalMs: likely("voice-terminal-ms") }).score,
-    ),
-    tcpCeilingMbps: each(
-      (ms) =>
-        tcpCeilingBps({ mssBytes: likely("mss-bytes"), rttMs: Math.max(ms, 0.1), loss }) / 1e6,
-    ),
+    quiet: qualityOf(context, all, [{ loss: likely("path-loss"), trips: all }]),
+    domesticRttMs: domestic.weight() > 0 ? spreadOf(domestic) : null,
   };
 }
 
-function domesticSpread(
+/** With what traffic meets at the site by which it enters: what enters elsewhere meets nothing. */
+function busyHourOf(
   context: AssessmentContext,
-  trips: RoundTrips,
-  light: (km: number) => number,
-): Spread | null {
-  const { domestic } = context.near.gravity;
-  const { sources } = trips;
-  const values = sources.flatMap((source, s) =>
-    sources.slice(s + 1).flatMap((other, k) => {
-      const km = trips.domestic[s * sources.length + s + 1 + k]!;
-      const weight = domestic[source]! * domestic[other]!;
-      return Number.isNaN(km) || weight === 0 ? [] : [{ value: light(km), weight }];
-    }),
-  );
-  return values.length === 0 ? null : spreadOf(values);
+  trips: readonly TimedTrip[],
+  boxesOf: (trip: TimedTrip) => number,
+): Quality & { waitMs: number; loss: number } {
+  const likely = likelyValues(context);
+  const sites = loadedSites(context);
+  const peaks = new Map(sites.map((site) => [site.index, busyHourAt(context, site, likely)]));
+  const groups = new Map<number, LossGroup>();
+  const all = createTripDistribution(context);
+  for (const trip of trips) {
+    const { waitMs, loss } = peaks.get(trip.site) ?? { waitMs: 0, loss: 0 };
+    let group = groups.get(trip.site);
+    if (group === undefined) {
+      const kept = (1 - likely("path-loss")) * (1 - loss);
+      group = { loss: 1 - kept, trips: createTripDistribution(context) };
+      groups.set(trip.site, group);
+    }
+    const ms = trip.afterMs + boxesOf(trip) + waitMs;
+    group.trips.add(ms, trip.weight);
+    all.add(ms, trip.weight);
+  }
+  const { busyHourWaitMs, busyHourLoss } = congestion(context, sites, likely, [1]);
+  return {
+    ...qualityOf(context, all, [...groups.values()]),
+    waitMs: busyHourWaitMs,
+    loss: busyHourLoss,
+  };
 }
 
 function byEnd(
   context: AssessmentContext,
-  trips: readonly Trip[],
+  trips: readonly TimedTrip[],
   ends: readonly number[],
   end: "source" | "destination",
 ): NetworkDelay[] {
   const { near } = context;
   const share = end === "source" ? near.gravity.domestic : near.gravity.foreign;
-  const groups = ends.map((): Trip[] => []);
-  for (const trip of trips) groups[trip[end]]!.push(trip);
-  return groups.flatMap((group, k) => {
-    if (group.length === 0) return [];
-    const spread = (value: (trip: Trip) => number) =>
-      spreadOf(group.map((trip) => ({ value: value(trip), weight: trip.weight })));
-    const before = spread((trip) => trip.beforeMs);
-    const after = spread((trip) => trip.afterMs);
+  const sides = ends.map(() => [createTripDistribution(context), createTripDistribution(context)]);
+  for (const trip of trips) {
+    const [before, after] = sides[trip[end]]!;
+    before!.add(trip.beforeMs, trip.weight);
+    after!.add(trip.afterMs, trip.weight);
+  }
+  return sides.flatMap((side, k) => {
+    if (side[0]!.weight() === 0) return [];
+    const [before, after] = side.map(spreadOf) as [Spread, Spread];
     return [
       {
         as: labelOf(near.before.world, ends[k]!),
@@ -275,11 +287,6 @@ function byEnd(
       },
     ];
   });
-}
-
-function spreadOf(values: { value: number; weight: number }[]): Spread {
-  const sorted = [...values].sort((a, b) => a.value - b.value);
-  return { median: weightedQuantile(sorted, 0.5), worst5Percent: weightedQuantile(sorted, 0.95) };
 }
 
 /** Loss at the busy hour from which full sites matter more than any delay, share 0…1. */

@@ -9,7 +9,7 @@ import { nameAs } from "../../../report/names.ts";
 import { intervalLine, rangeHtml } from "../../../report/range.ts";
 import type { QuestionSection, Sentence } from "../../../report/section.ts";
 import type { Wording } from "../../../report/wording.ts";
-import type { Quality } from "./milliseconds.ts";
+import type { Quality, Spread } from "./quality.ts";
 
 /** Milliseconds from which a change is drawn. */
 const leastChangeMs = 0.5;
@@ -43,7 +43,8 @@ export const delaySection: QuestionSection = {
   charts: (context) =>
     context.assessment.questions.delay.milliseconds === null
       ? lengthened(context)
-      : html`${felt(context)}
+      : html`${used(context)}
+${felt(context)}
 ${changesPaths(context) && roundTrips(context)}`,
 };
 
@@ -102,7 +103,7 @@ function inMilliseconds(context: ReportContext): Sentence[] {
       wording.rich("delay.text-worst", { ms: sayMs(addedMs.worst5Percent, wording) }),
     detours.length > 0 &&
       wording.rich("delay.text-detour", {
-        ms: sayMs(Math.max(...detours.map((detour) => detour.ms)), wording),
+        ms: sayMs(Math.max(...detours.map((detour) => detour.farthestMs)), wording),
       }),
     wording.rich(`delay.dominant-${dominant}`),
     lostBusyHour !== null &&
@@ -113,13 +114,67 @@ function inMilliseconds(context: ReportContext): Sentence[] {
       wording.rich("delay.text-likely", {
         ms: sayMs(milliseconds.likelyAddedBusyHourMs, wording),
       }),
+    onUsed(context),
     wording.rich("delay.text-scope", {
       networks: measured.networks,
+      cities: measured.cities,
       destinations: measured.destinations,
       share: wording.percent(measured.demandShare),
     }),
   ];
 }
+
+/** Round trips to what people use, without and with the design. */
+function onUsed({ assessment, wording }: ReportContext): Sentence {
+  const found = assessment.questions.delay.milliseconds?.used ?? null;
+  if (found === null) return false;
+  const { before, after } = found;
+  const said = {
+    before: sayMs(before.median, wording),
+    before95: sayMs(before.worst5Percent, wording),
+    after: sayMs(after.median, wording),
+    after95: sayMs(after.worst5Percent, wording),
+  };
+  return said.before === said.after && said.before95 === said.after95
+    ? wording.rich("delay.text-used-same", said)
+    : wording.rich("delay.text-used", said);
+}
+
+/** The same by where it comes from, as a table. */
+function used(context: ReportContext): Html | undefined {
+  const { assessment, wording } = context;
+  const found = assessment.questions.delay.milliseconds?.used ?? null;
+  if (found === null) return undefined;
+  const cells = (of: Spread | null): Cell[] =>
+    of === null
+      ? [noCell, noCell]
+      : [numberCell(context, of.median, 0), numberCell(context, of.worst5Percent, 0)];
+  const header = [
+    wording.text("delay.class"),
+    wording.text("label.share"),
+    `${wording.text("label.median")}, ${wording.text("label.before")}`,
+    `95%, ${wording.text("label.before")}`,
+    `${wording.text("label.median")}, ${wording.text("label.after")}`,
+    `95%, ${wording.text("label.after")}`,
+  ];
+  return html`<h3>${wording.text("delay.used")}</h3>
+${dataTable(wording.text("delay.used"), header, [
+  ...found.classes.map(({ id, share, before, after }): Cell[] => [
+    wording.text(`delay.class-${id}`),
+    shareCell(context, share),
+    ...cells(before),
+    ...cells(after),
+  ]),
+  [
+    wording.text("delay.class-all"),
+    shareCell(context, 1),
+    ...cells(found.before),
+    ...cells(found.after),
+  ],
+])}`;
+}
+
+const noCell: Cell = { shown: "–", value: "" };
 
 /** What people feel, as a table: quiet hour before and after, busy hour after. */
 function felt(context: ReportContext): Html | undefined {
@@ -153,9 +208,7 @@ ${dataTable(wording.text("delay.feel"), header, [
   row(wording.text("delay.tcp"), (quality) => quality.tcpCeilingMbps.median, 2),
   [
     wording.text("delay.domestic"),
-    ...domestic.map((spread) =>
-      spread === null ? { shown: "–", value: "" } : numberCell(context, spread.median, 0),
-    ),
+    ...domestic.map((spread) => (spread === null ? noCell : numberCell(context, spread.median, 0))),
   ],
 ])}`;
 }
