@@ -4,11 +4,11 @@
  * Regime `gateway` and `licensed`: every cross-border link of a domestic AS that is neither operator
  * nor exempt goes, and that AS becomes a customer of the operators that name it, else of those that serve
  * it already, else of the largest (market.ts). With
- * upstreams `inherit` the operators take the lost links over, each foreign end once, at the site that
- * the rules give; where several domestic ASes had different relationships with one foreign AS, the
+ * upstreams `inherit` the operators take the lost links over (inheritance.ts says which), each foreign end
+ * once, at the site that the rules give; where several domestic ASes had different relationships with one foreign AS, the
  * operator keeps the most useful: provider, then customer, then peer. With `own` or a list, foreign
  * customers that were cut off become customers of the operator at their site. An operator buys from
- * no domestic AS: such links turn round, since the former provider now depends on it. An operator that has
+ * no domestic AS: such links turn round, since the former provider now depends on it; an exempt one becomes a peer. An operator that has
  * no link across the border afterwards changes nothing, and neither does a site that no operator runs.
  * Regime `cut`: links to the named countries go. `open`, `inline`: no link changes. Under `open` and `cut`
  * a function `shut-down` that matches everything (no domain, address, port or transport given) takes
@@ -35,6 +35,7 @@ import {
 import { usersOf, withUsers } from "../world/users.ts";
 import { type AsIndex, findAs, requireAs, type World } from "../world/world.ts";
 import type { Design, GatewayFunction, Operator } from "./design.ts";
+import { takenOver } from "./inheritance.ts";
 import { type CountryPoints, operatorAt, siteChooser } from "./landing.ts";
 import { assignCustomers } from "./market.ts";
 
@@ -85,9 +86,12 @@ export function applyDesign(world: World, design: Design, points: CountryPoints)
   const added = design.operators.filter(
     (operator) => operator.new === true && findAs(world, operator.asn) < 0,
   );
-  nationOf(world, design.country);
+  const today = nationOf(world, design.country);
   const country = packCountry(design.country);
-  const founded = added.map(({ asn, name }) => ({ asn, name, country }));
+  const founded = added.map(({ asn, name }, k) => ({
+    ...{ asn, name, country },
+    tiePlace: tiePlaceOf(world, today, (k + 1) / (added.length + 1)),
+  }));
   const peopled =
     design.users === undefined ? world : withUsers(world, country, design.users.likely);
   const before = withLinkChanges(peopled, [], founded);
@@ -129,7 +133,18 @@ export function applyDesign(world: World, design: Design, points: CountryPoints)
   const gathered = gather(base, operators, points);
   const connected = new Set(gathered.siteLinks.map((link) => link.domestic));
   const carriers = operators.filter((operator) => connected.has(operator));
-  return finish({ ...base, operators, ...gathered }, turnRound(before, nation, carriers));
+  return finish({ ...base, operators, ...gathered }, turnRound(base, carriers));
+}
+
+/**
+ * Where an operator that is yet to be founded stands among AS numbers when ties are broken: right after
+ * the middle one of the networks at the border, so that its invented number decides nothing.
+ * @param part 0…1 of the way to the next number, by which several are told apart
+ */
+function tiePlaceOf({ asns }: World, { ases, border }: Nation, part: number): number {
+  const rivals = border.length > 0 ? border : ases;
+  const numbers = Array.from(rivals, (as) => asns[as]!).sort((a, b) => a - b);
+  return (numbers[(numbers.length - 1) >> 1] ?? 0) + part;
 }
 
 /** The operators that carry something, in the order of the design: an idle one moves no figure. */
@@ -189,7 +204,7 @@ function gather(
   const { design, before, nation } = base;
   const keeps = new Set([...operators, ...base.exempt]);
   const lostLinks = nation.links.filter((link) => !keeps.has(link.domestic));
-  const { upstreams = "inherit" } = design.international;
+  const { upstreams } = design.international;
   const siteFor = siteChooser(design, before, points);
   const held = new Map<number, SiteLink>();
   const offer = (domestic: AsIndex, foreign: AsIndex, role: NeighbourRole, inherited: boolean) => {
@@ -211,9 +226,9 @@ function gather(
     for (const asn of upstreams)
       for (const foreign of found(before, asn))
         for (const operator of operators) offer(operator, foreign, "provider", true);
-  for (const link of lostLinks)
-    if (upstreams === "inherit" || link.role === "customer")
-      offer(operatorAt(design, operators, siteFor(link.foreign)), link.foreign, link.role, true);
+  const operatorFor = (foreign: AsIndex) => operatorAt(design, operators, siteFor(foreign));
+  for (const { foreign, role } of takenOver(base, lostLinks, operatorFor))
+    offer(operatorFor(foreign), foreign, role, true);
   const siteLinks = [...held.values()];
   if (!siteLinks.some((link) => link.role !== "customer"))
     throw new InputError(
@@ -226,21 +241,24 @@ function gather(
 /** Which relationship an operator keeps when it could have several with one foreign AS. */
 const usefulness: Record<NeighbourRole, number> = { peer: 0, customer: 1, provider: 2 };
 
-/** Domestic providers of an operator become its customers. */
-function turnRound(world: World, nation: Nation, operators: readonly AsIndex[]): LinkChange[] {
+/**
+ * Domestic providers of an operator become its customers; those that keep their own links abroad its peers,
+ * since they depend on nobody.
+ */
+function turnRound(
+  { before, nation, exempt }: Pick<Parts, "before" | "nation" | "exempt">,
+  operators: readonly AsIndex[],
+): LinkChange[] {
   const set = new Set(operators);
-  const changes: LinkChange[] = [];
-  for (const operator of operators)
-    for (
-      let k = world.providers.offsets[operator]!;
-      k < world.providers.offsets[operator + 1]!;
-      k++
-    ) {
-      const provider = world.providers.targets[k]!;
-      if (nation.isDomestic[provider] === 1 && !set.has(provider))
-        changes.push({ kind: "transit", a: operator, b: provider });
-    }
-  return changes;
+  const keepsLinks = new Set(exempt);
+  return operators.flatMap((operator) =>
+    [...row(before.providers, operator)]
+      .filter((provider) => nation.isDomestic[provider] === 1 && !set.has(provider))
+      .map((provider): LinkChange => {
+        const kind = keepsLinks.has(provider) ? "peer" : "transit";
+        return { kind, a: operator, b: provider };
+      }),
+  );
 }
 
 /** Whether a shut-down that matches everything takes a cross-border link. */

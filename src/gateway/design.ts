@@ -74,6 +74,11 @@ const international = z.strictObject({
   unsure: z.array(unsureExemption).optional(),
   /** Where the operators' foreign links come from: those taken over, their own, or a list. */
   upstreams: z.union([z.enum(["inherit", "own"]), setOf(asn, 1)]).optional(),
+  /**
+   * Upstreams `inherit`: share 0…1 of the country's users that must be behind the present customers of a
+   * foreign provider, for an operator to buy from it too; inheritance.ts says what when left out.
+   */
+  leastUpstreamUsers: share.optional(),
   /** First rule that names the neighbour's country wins; else the nearest site. */
   rules: z.array(siteRule).optional(),
   /** What a failed box does: lets traffic pass uninspected, or stops it. */

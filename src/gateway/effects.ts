@@ -180,6 +180,7 @@ const readUnder: readonly { path: readonly string[]; regimes: readonly Regime[] 
   { path: ["international", "exempt"], regimes: gathering },
   { path: ["international", "unsure"], regimes: gathering },
   { path: ["international", "upstreams"], regimes: gathering },
+  { path: ["international", "leastUpstreamUsers"], regimes: gathering },
   { path: ["international", "rules"], regimes: gathering },
   { path: ["international", "failure"], regimes: building },
   { path: ["international", "boxes"], regimes: ["inline"] },

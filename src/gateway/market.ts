@@ -2,13 +2,22 @@
  * Whose customer a domestic AS becomes when a design takes its links abroad: of the operators that name
  * it, else of those that serve it already, else of the largest. An operator that names its customers
  * serves nobody else, and one that gives transit to nobody today (a research network, say) gets no
- * customers by itself, unless it is new or there is no other.
+ * customers by itself, unless it is new or there is no other. Nor does one that buys from nobody abroad and is
+ * no top of the hierarchy: who only peers reaches its peers' customers, and has no Internet to sell.
  *
  * Left out: networks that buy from several operators for safety or price; name them in `customers`.
  */
 import { row } from "../base/rows.ts";
+import type { BorderLink } from "../world/nation.ts";
 import { type AsIndex, findAs, type World } from "../world/world.ts";
 import type { Design } from "./design.ts";
+
+export interface Market {
+  readonly design: Design;
+  readonly before: World;
+  /** Links abroad of the operators with the design. */
+  readonly siteLinks: readonly Pick<BorderLink, "domestic" | "role">[];
+}
 
 /**
  * @param operators in the order of the design, `idle` those without a link abroad
@@ -16,7 +25,7 @@ import type { Design } from "./design.ts";
  * @returns operators by loser, in the order of the design; losers that no operator may serve are missing
  */
 export function assignCustomers(
-  { design, before }: { readonly design: Design; readonly before: World },
+  { design, before, siteLinks }: Market,
   operators: readonly AsIndex[],
   idle: ReadonlySet<AsIndex>,
   losers: readonly AsIndex[],
@@ -29,7 +38,10 @@ export function assignCustomers(
       names: customers && new Set(customers.map((asn) => findAs(before, asn))),
     }))
     .filter(({ as }) => !idle.has(as));
-  const open = running.filter(({ names }) => names === undefined);
+  const unbound = running.filter(({ names }) => names === undefined);
+  const sells = sellersOf(before, siteLinks, operators);
+  const selling = unbound.filter(({ as }) => sells.has(as));
+  const open = selling.length > 0 ? selling : unbound;
   const givesTransit = open.filter(
     ({ as, isNew }) => isNew || row(before.customers, as).length > 0,
   );
@@ -52,6 +64,24 @@ export function assignCustomers(
   for (const [loser, operator] of shareOut(before, largest, unserved))
     assigned.set(loser, [operator]);
   return assigned;
+}
+
+/** Operators with a way to everywhere: a provider abroad, one of them that has, or no provider ever. */
+function sellersOf(
+  { providers, peers }: World,
+  siteLinks: Market["siteLinks"],
+  operators: readonly AsIndex[],
+): Set<AsIndex> {
+  const buying = siteLinks.filter(({ role }) => role === "provider");
+  const sellers = new Set(buying.map(({ domestic }) => domestic));
+  for (const as of operators)
+    if (row(providers, as).length === 0 && row(peers, as).length > 0) sellers.add(as);
+  for (let size = -1; size !== sellers.size; ) {
+    size = sellers.size;
+    for (const as of operators)
+      if (row(providers, as).some((provider) => sellers.has(provider))) sellers.add(as);
+  }
+  return sellers;
 }
 
 /** The operators with most users in themselves and their customers, then most customers. */

@@ -14,6 +14,17 @@ export interface LargestComponent {
   readonly border: Uint32Array;
 }
 
+/** Share of a country's networks in its largest component below which its indices stand for too few. */
+export const leastConnected = 0.6;
+
+/** Whether indices of the largest component say little about the country, by its counts of networks. */
+export function isScattered(
+  values: Readonly<Record<"networks" | "largest-component", number | null>>,
+): boolean {
+  const { networks, "largest-component": connected } = values;
+  return networks !== null && connected !== null && connected < leastConnected * networks;
+}
+
 /** The largest component of some ASes; of equally large ones the one with the lowest AS number. */
 export function largestComponentOf(graph: Graph, ases: Uint32Array): LargestComponent {
   const labels = new Uint8Array(graph.asCount);

@@ -1,6 +1,7 @@
 /** All countries by an index, as one page that needs nothing else: a map and the table. */
 import type { Point } from "../base/geo.ts";
 import { type IndexDefinition, indexDefinitions } from "../indices/catalogue.ts";
+import { isScattered, leastConnected } from "../indices/largest-component.ts";
 import type { CountryRow } from "../indices/world-summary.ts";
 import type { WorldMeta } from "../world/world.ts";
 import { drawCountryMap } from "./country-map.ts";
@@ -61,11 +62,12 @@ ${raw(map)}
     )}</tr></thead><tbody>
 ${rows.map(
   ({ country, values }, k) =>
-    html`<tr><td>${k + 1}</td><th scope="row">${nameOf(country)} (${country})</th>${indexDefinitions.map(
+    html`<tr><td>${k + 1}</td><th scope="row">${nameOf(country)} (${country})${isScattered(values) ? " *" : ""}</th>${indexDefinitions.map(
       ({ id, digits }) => html`<td>${show(values[id], digits)}</td>`,
     )}</tr>
 `,
 )}</tbody></table></div>
+${rows.some(({ values }) => isScattered(values)) && html`<p class="note">${wording.text("rank.scattered", { share: wording.percent(leastConnected) })}</p>`}
 <p class="note">${wording.text("rank.note", { tieBreak, version })}</p>`,
   });
 }

@@ -11,11 +11,14 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { InputError } from "../base/errors.ts";
 import { mix32, randomStream } from "../base/random.ts";
-import type { Rows } from "../base/rows.ts";
-import type { Asn, World } from "../world/world.ts";
+import { type Rows, row } from "../base/rows.ts";
+import type { AsIndex, Asn, World } from "../world/world.ts";
 
 /** What the engine needs of a world. */
-export type Graph = Pick<World, "asCount" | "asns" | "providers" | "customers" | "peers">;
+export type Graph = Pick<
+  World,
+  "asCount" | "asns" | "providers" | "customers" | "peers" | "tiePlaces"
+>;
 
 /** Lower-case hex digest of a text. */
 function sha256Hex(text: string): string {
@@ -67,27 +70,32 @@ export function formatTieBreak(tieBreak: TieBreak): string {
 /**
  * Compares two next hops from the view of `chooser`: negative when `first` is preferred. A total
  * order over the neighbours of an AS.
+ * @param places of networks that are yet to be founded, whose numbers are invented: see `World.tiePlaces`
  */
 export function compareNextHops(
   tieBreak: TieBreak,
+  places: ReadonlyMap<Asn, number> = new Map(),
 ): (chooser: Asn, first: Asn, second: Asn) => number {
+  const placeOf = (asn: Asn) => places.get(asn) ?? asn;
+  const numberOf = (asn: Asn) => Math.floor(placeOf(asn));
   switch (tieBreak.kind) {
     case "lowest-asn":
-      return (_chooser, first, second) => first - second;
+      return (_chooser, first, second) => placeOf(first) - placeOf(second);
     case "hash": {
       return (chooser, first, second) => {
-        const a = sha256Hex(`${chooser}${first}`);
-        const b = sha256Hex(`${chooser}${second}`);
-        return a < b ? -1 : a > b ? 1 : first - second;
+        const a = sha256Hex(`${numberOf(chooser)}${numberOf(first)}`);
+        const b = sha256Hex(`${numberOf(chooser)}${numberOf(second)}`);
+        return a < b ? -1 : a > b ? 1 : placeOf(first) - placeOf(second);
       };
     }
     case "seeded": {
       const key = seededKey(tieBreak.seed);
       return (chooser, first, second) =>
-        key(chooser, first) - key(chooser, second) || first - second;
+        key(numberOf(chooser), numberOf(first)) - key(numberOf(chooser), numberOf(second)) ||
+        placeOf(first) - placeOf(second);
     }
     case "shuffled": {
-      const key = circleKey(tieBreak.seed);
+      const key = circleKey(tieBreak.seed, places);
       return (chooser, first, second) => key(chooser, first) - key(chooser, second);
     }
   }
@@ -99,15 +107,31 @@ function seededKey(seed: number): (chooser: Asn, hop: Asn) => number {
   return (chooser, hop) => mix32(mix32(chooser ^ salt) + hop);
 }
 
-/** Places of ASes on a circle of 2³², no two alike, and where each AS's own order begins. */
-function circleOf(seed: number): { place: (asn: Asn) => number; start: (asn: Asn) => number } {
+/**
+ * Places of ASes on a circle of 2³², no two alike, and where each AS's own order begins. A network that is
+ * yet to be founded counts by the number of the one that it stands beside, with another first bit.
+ */
+function circleOf(
+  seed: number,
+  places?: ReadonlyMap<Asn, number>,
+): { place: (asn: Asn) => number; start: (asn: Asn) => number } {
   const stream = randomStream(seed, "tie-break");
   const [salt, other] = [stream.below(2 ** 32), stream.below(2 ** 32)];
-  return { place: (asn) => mix32(asn ^ salt), start: (asn) => mix32(asn ^ other) };
+  const numberOf = (asn: Asn) => {
+    const beside = places?.get(asn);
+    return beside === undefined ? asn : Math.floor(beside) ^ 0x80000000;
+  };
+  return {
+    place: (asn) => mix32(numberOf(asn) ^ salt),
+    start: (asn) => mix32(numberOf(asn) ^ other),
+  };
 }
 
-function circleKey(seed: number): (chooser: Asn, hop: Asn) => number {
-  const { place, start } = circleOf(seed);
+function circleKey(
+  seed: number,
+  places: ReadonlyMap<Asn, number>,
+): (chooser: Asn, hop: Asn) => number {
+  const { place, start } = circleOf(seed, places);
   return (chooser, hop) => (place(hop) + start(chooser)) % 2 ** 32;
 }
 
@@ -125,7 +149,9 @@ export interface RankedRows {
 
 /** `rankRows` without the ranks. */
 export function preferRows(graph: Graph, rows: Rows, transposed: Rows, tieBreak: TieBreak): Rows {
-  return tieBreak.kind === "lowest-asn" ? rows : rankRows(graph, rows, transposed, tieBreak);
+  return tieBreak.kind === "lowest-asn" && graph.tiePlaces === undefined
+    ? rows
+    : rankRows(graph, rows, transposed, tieBreak);
 }
 
 /**
@@ -139,17 +165,11 @@ export function rankRows(
   tieBreak: TieBreak,
 ): RankedRows {
   const { offsets } = rows;
-  // With the lowest AS number the position itself is the rank: a lower position, a lower number.
-  if (tieBreak.kind === "lowest-asn") {
-    const ranks = new Uint32Array(transposed.targets.length);
-    for (let row = 0; row < graph.asCount; row++)
-      ranks.fill(row, transposed.offsets[row], transposed.offsets[row + 1]);
-    return { offsets, targets: rows.targets, ranks };
-  }
+  if (tieBreak.kind === "lowest-asn") return rankByPlace(graph, rows, transposed);
   const targets =
     tieBreak.kind === "shuffled"
       ? shuffleRows(graph, rows, transposed, tieBreak.seed)
-      : sortRows(graph, rows, tieBreak);
+      : sortRows(graph, rows, transposed, tieBreak);
   const ranks = new Uint32Array(transposed.targets.length);
   const cursor = transposed.offsets.slice(0, graph.asCount);
   const rankOf = new Uint32Array(graph.asCount);
@@ -166,10 +186,15 @@ export function rankRows(
 }
 
 /** Targets of every row by the order of the row's AS. */
-function sortRows({ asCount, asns }: Graph, rows: Rows, tieBreak: TieBreak): Uint32Array {
+function sortRows(
+  graph: Graph,
+  rows: Rows,
+  transposed: Rows,
+  tieBreak: Exclude<TieBreak, { kind: "lowest-asn" | "shuffled" }>,
+): Uint32Array {
   const targets = rows.targets.slice();
-  const sortRow = rowSorter(asns, tieBreak);
-  for (let row = 0; row < asCount; row++) {
+  const sortRow = rowSorter(graph, transposed, tieBreak);
+  for (let row = 0; row < graph.asCount; row++) {
     const [start, end] = [rows.offsets[row]!, rows.offsets[row + 1]!];
     if (end - start > 1) sortRow(row, targets.subarray(start, end));
   }
@@ -181,12 +206,12 @@ function sortRows({ asCount, asns }: Graph, rows: Rows, tieBreak: TieBreak): Uin
  * in; then each row is turned to where its AS begins.
  */
 function shuffleRows(
-  { asCount, asns }: Graph,
+  { asCount, asns, tiePlaces }: Graph,
   rows: Rows,
   transposed: Rows,
   seed: number,
 ): Uint32Array {
-  const { place, start } = circleOf(seed);
+  const { place, start } = circleOf(seed, tiePlaces);
   const places = Float64Array.from(asns, (asn) => place(asn));
   const order = places.map((at, as) => at * placesInKey + as).sort();
   const targets = new Uint32Array(rows.targets.length);
@@ -205,14 +230,78 @@ function shuffleRows(
   return targets;
 }
 
+/** With the lowest AS number the place among all is the rank: a lower number, a lower position. */
+function rankByPlace(graph: Graph, { offsets, targets }: Rows, transposed: Rows): RankedRows {
+  const order = orderByPlace(graph);
+  const ranks = new Uint32Array(transposed.targets.length);
+  for (let as = 0; as < graph.asCount; as++)
+    ranks.fill(order?.[as] ?? as, transposed.offsets[as], transposed.offsets[as + 1]);
+  if (order === undefined) return { offsets, targets, ranks };
+  const sorted = targets.slice();
+  for (const placed of placedIn(graph))
+    for (const at of row(transposed, placed))
+      sorted.subarray(offsets[at], offsets[at + 1]).sort((a, b) => order[a]! - order[b]!);
+  return { offsets, targets: sorted, ranks };
+}
+
+/** Per AS its place among all by AS number, of networks to be founded where they stand in ties. */
+function orderByPlace(graph: Graph): Uint32Array | undefined {
+  const placed = placedIn(graph);
+  if (placed.length === 0) return undefined;
+  const { asns, tiePlaces } = graph;
+  const placeOf = (as: AsIndex) => tiePlaces!.get(asns[as]!) ?? asns[as]!;
+  const isPlaced = new Set(placed);
+  const rest = [...placed].sort((a, b) => placeOf(a) - placeOf(b));
+  const order = new Uint32Array(graph.asCount);
+  let next = 0;
+  for (let as = 0; as < graph.asCount; as++) {
+    if (isPlaced.has(as)) continue;
+    while (rest.length > 0 && placeOf(rest[0]!) < asns[as]!) order[rest.shift()!] = next++;
+    order[as] = next++;
+  }
+  for (const as of rest) order[as] = next++;
+  return order;
+}
+
+/** Networks of a graph that are yet to be founded. */
+function placedIn({ asns, tiePlaces }: Graph): AsIndex[] {
+  return [...(tiePlaces?.keys() ?? [])].map((asn) => asns.indexOf(asn)).filter((as) => as >= 0);
+}
+
 /** Positions that fit below a key of 32 bits in the 53 bits of a number. */
 const placesInKey = 2 ** 21;
 
 /** Sorts a row in place by preference; each digest is made once per row entry. */
-function rowSorter(asns: Uint32Array, tieBreak: TieBreak) {
-  if (tieBreak.kind === "seeded" && asns.length <= placesInKey) {
+function rowSorter(
+  graph: Graph,
+  transposed: Rows,
+  tieBreak: Exclude<TieBreak, { kind: "lowest-asn" | "shuffled" }>,
+) {
+  const { asns, tiePlaces } = graph;
+  const usual = sorterByNumbers(asns, tieBreak);
+  if (tiePlaces === undefined) return usual;
+  const compare = compareNextHops(tieBreak, tiePlaces);
+  const touched = new Set(placedIn(graph).flatMap((as) => [as, ...row(transposed, as)]));
+  return (at: number, targets: Uint32Array): void => {
+    if (touched.has(at)) targets.sort((a, b) => compare(asns[at]!, asns[a]!, asns[b]!));
+    else usual(at, targets);
+  };
+}
+
+/** The same where every network stands by its number. */
+function sorterByNumbers(
+  asns: Uint32Array,
+  tieBreak: Exclude<TieBreak, { kind: "lowest-asn" | "shuffled" }>,
+): (row: number, targets: Uint32Array) => void {
+  if (tieBreak.kind === "seeded") {
     const key = seededKey(tieBreak.seed);
-    return (row: number, targets: Uint32Array): void => {
+    if (asns.length > placesInKey) {
+      const compare = compareNextHops(tieBreak);
+      return (row, targets) => {
+        targets.sort((a, b) => compare(asns[row]!, asns[a]!, asns[b]!));
+      };
+    }
+    return (row, targets) => {
       // Numbers with the target's position below the key: sorted without a comparison of our own.
       const keyed = Float64Array.from(
         targets,
@@ -221,14 +310,8 @@ function rowSorter(asns: Uint32Array, tieBreak: TieBreak) {
       for (let k = 0; k < keyed.length; k++) targets[k] = keyed[k]! % placesInKey;
     };
   }
-  if (tieBreak.kind !== "hash") {
-    const compare = compareNextHops(tieBreak);
-    return (row: number, targets: Uint32Array): void => {
-      targets.sort((a, b) => compare(asns[row]!, asns[a]!, asns[b]!));
-    };
-  }
   const digests = new Map<number, string>();
-  return (row: number, targets: Uint32Array): void => {
+  return (row, targets) => {
     digests.clear();
     for (const target of targets) digests.set(target, sha256Hex(`${asns[row]}${asns[target]}`));
     targets.sort((a, b) => (digests.get(a)! < digests.get(b)! ? -1 : 1));

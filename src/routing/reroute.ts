@@ -107,8 +107,8 @@ function stabilityTest(
   tieBreak: TieBreak,
 ): (destination: number, lane: number) => boolean {
   const { plan, route, hop } = kernel;
-  const { asns } = graph;
-  const compare = compareNextHops(tieBreak);
+  const { asns, tiePlaces } = graph;
+  const compare = compareNextHops(tieBreak, tiePlaces);
   const asOfNode = (node: number) => plan.members.targets[plan.members.offsets[node]!]!;
 
   const uses = (node: number, other: number, destination: number, lane: number) => {

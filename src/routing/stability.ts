@@ -30,7 +30,7 @@ export function createStabilityTest(
   tieBreak: TieBreak,
   counts: (as: AsIndex) => boolean,
 ): (nextHops: Int32Array, destination: AsIndex) => boolean {
-  const compare = compareNextHops(tieBreak);
+  const compare = compareNextHops(tieBreak, before.tiePlaces);
   const { asns } = before;
   const countsBelow = searchBelow([before, after], counts);
   const lost: LinkEnd[] = [];

@@ -47,12 +47,13 @@ export function hopCodes(plan: SweepPlan): { destination: number; none: number }
 
 /**
  * @param labels ASes are merged only when they have the same label (say, country); absent: all alike
- * @returns undefined when the core is too large
+ * @returns undefined when the core is too large, or networks stand elsewhere in ties than by their number
  */
 export function planSweep(
   graph: Graph,
   options: { tieBreak?: TieBreak; labels?: ArrayLike<number> } = {},
 ): SweepPlan | undefined {
+  if (graph.tiePlaces !== undefined) return undefined;
   const tieBreak = options.tieBreak ?? lowestAsn;
   const labels = options.labels ?? new Uint8Array(graph.asCount);
   const hierarchy = orderHierarchy(graph.providers);

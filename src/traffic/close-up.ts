@@ -106,6 +106,7 @@ export function restrictGraph(
   return {
     asCount: members.length,
     asns: pick(Uint32Array, graph.asns, members),
+    ...(graph.tiePlaces && { tiePlaces: graph.tiePlaces }),
     providers: among(graph.providers, members, position),
     customers: among(graph.customers, members, position),
     peers: among(graph.peers, members, position, isUpstream),

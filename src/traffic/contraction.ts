@@ -83,6 +83,7 @@ export function contract(
     graph: {
       asCount: original.length,
       asns: original.map((as) => graph.asns[as]!),
+      ...(graph.tiePlaces && { tiePlaces: graph.tiePlaces }),
       providers: pick(graph.providers, all),
       customers: pick(graph.customers, all),
       peers: pick(graph.peers, (from, to) => isLeaf[from] === 1 && isLeaf[to] === 1),

@@ -109,6 +109,7 @@ function measureWaysOut(
     at: place.get(as)!,
     weight: gravity.domestic[as]!,
   }));
+  let all = 0;
   const sums = observers.map((each) => ({
     reached: 0,
     hops: 0,
@@ -122,6 +123,7 @@ function measureWaysOut(
     for (const source of sources) {
       const weight = source.weight * gravity.foreign[destination]!;
       if (weight === 0) continue;
+      all += weight;
       for (const [w, tree] of trees.entries()) {
         if (tree.classes[source.at] === 0) continue;
         const sum = sums[w]!;
@@ -140,9 +142,9 @@ function measureWaysOut(
     }
   }
   return sums.map((sum) => {
-    const per = sum.reached > 0 ? 1 / sum.reached : 0;
+    const per = all > 0 ? 1 / all : 0;
     return {
-      meanHops: sum.hops * per,
+      meanHops: sum.reached > 0 ? sum.hops / sum.reached : 0,
       changed: sum.changed * per,
       observed: sum.observed.map((share) => share * per),
       seenByDestination: sum.seenByDestination,

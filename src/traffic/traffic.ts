@@ -442,8 +442,8 @@ function createTrafficSum(
         crossing,
         entries,
         observed: observed.map((each, o) => ({
-          international: each.international,
-          domestic: pairs.observed[o]! * per,
+          international: asShare(each.international),
+          domestic: asShare(pairs.observed[o]! * per),
         })),
         hairpinned: pairs.hairpinned * per,
         turnedAbroad: pairs.turned * per,

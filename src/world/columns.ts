@@ -17,12 +17,14 @@ export interface NewAs {
   country: CountryCode;
   /** Of which it is a part (carrier-parts.ts). */
   whole?: Asn;
+  /** Of a network that does not exist yet: see `World.tiePlaces`. */
+  tiePlace?: number;
 }
 
 type Values = Uint16Array | Uint32Array | Float64Array;
 
 type NamesOf<T> = {
-  [name in keyof World]: World[name] extends T ? name : never;
+  [name in keyof World]-?: World[name] extends T ? name : never;
 }[keyof World];
 
 /** Arrays with one number for each AS. */

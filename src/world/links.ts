@@ -161,9 +161,13 @@ function withAses(world: World, added: readonly NewAs[]): World {
     offsets: offsetsOf(offsets),
     targets: isAppended ? targets : targets.map((target) => moved[target]!),
   });
+  const places = sorted.flatMap(({ asn, tiePlace }) =>
+    tiePlace === undefined ? [] : [[asn, tiePlace] as const],
+  );
   return {
     ...world,
     asCount: n,
+    ...(places.length > 0 && { tiePlaces: new Map([...(world.tiePlaces ?? []), ...places]) }),
     ...numbers,
     ...mapNeighbours((name) => rows(world[name])),
     presence: { ...world.presence, offsets: offsetsOf(world.presence.offsets) },

@@ -142,6 +142,11 @@ export interface World {
   readonly names: { readonly offsets: Uint32Array; readonly bytes: Uint8Array };
   /** Inferred clique of the hierarchy's top, where the data names it. */
   readonly clique: Uint32Array;
+  /**
+   * By AS number of a network that a design founds: its place among AS numbers where ties are broken. Such
+   * a number is invented and must decide nothing. Left out where there is none.
+   */
+  readonly tiePlaces?: ReadonlyMap<Asn, number>;
 }
 
 /** The position of an AS number, or -1. O(log n). */

@@ -125,6 +125,55 @@ describe("regime gateway", () => {
     expect(neighbours(after, 10)).toBe("<12 =11");
   });
 
+  it("makes a provider that keeps its own links a peer of the operator, not its customer", () => {
+    const operators = [{ id: "a", name: "A", asn: 12 as Asn, sites: ["west"] }];
+    const international = { regime: "gateway" as const, exempt: [10] };
+    const { after } = applyDesign(world, design({ operators, international }), points);
+    expect(neighbours(after, 10)).toBe("<3 >20 =11 =12");
+    expect(neighbours(after, 12)).toBe("<1 <2 >11 =10");
+  });
+
+  it("takes over the providers of networks with users, not those of a small hosting network", () => {
+    // 1 sells to all but 12, which hosts for a hundredth of a per cent of users; 2 to it alone.
+    const market = drawWorld(
+      "1 > 10, 1 > 11, 2 > 12, 2 = 10",
+      { 1: "US", 2: "TH", 10: "KH", 11: "KH", 12: "KH" },
+      { 1: 9, 2: 9, 10: 6000, 11: 3999, 12: 1 },
+    );
+    const operator = (changes: Partial<Design>) =>
+      neighbours(applyDesign(market, design(changes), points).after, 4200000001);
+    expect(operator({})).toBe("<1 >10 >11 >12 =2");
+    const international = { regime: "gateway" as const, leastUpstreamUsers: 0 };
+    expect(operator({ international })).toBe("<1 <2 >10 >11 >12");
+  });
+
+  it("takes over all where no provider would be left", () => {
+    const market = drawWorld(
+      "2 > 12, 3 = 10",
+      { 2: "TH", 3: "US", 10: "KH", 12: "KH" },
+      { 2: 9, 3: 9, 10: 9999, 12: 1 },
+    );
+    expect(neighbours(applyDesign(market, design({}), points).after, 4200000001)).toBe(
+      "<2 >10 >12 =3",
+    );
+  });
+
+  it("gives no customers to a new operator that only peers, while another buys abroad", () => {
+    const operators = [
+      { id: "a", name: "A", asn: 4200000001 as Asn, new: true, sites: ["west"] },
+      { id: "b", name: "B", asn: 4200000002 as Asn, new: true, sites: ["east"] },
+    ];
+    // From TH, at west, transit; from VN, at east, a peer only.
+    const market = drawWorld(
+      "2 > 10, 2 > 11, 3 = 12",
+      { 2: "TH", 3: "VN", 10: "KH", 11: "KH", 12: "KH" },
+      { 2: 9, 3: 9, 10: 100, 11: 100, 12: 100 },
+    );
+    const { after } = applyDesign(market, design({ operators }), points);
+    expect(neighbours(after, 4200000001)).toBe("<2 >10 >11 >12");
+    expect(neighbours(after, 4200000002)).toBe("=3");
+  });
+
   it("keeps the most useful relationship where ISPs had different ones with a foreign AS", () => {
     const mixed = drawWorld("1 = 10, 11 > 1, 1 > 12", { 1: "US", 10: "KH", 11: "KH", 12: "KH" });
     const { after } = applyDesign(mixed, design({}), points);

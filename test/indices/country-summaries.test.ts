@@ -6,6 +6,7 @@ import { indexDefinitions, indexIds, indexOf } from "../../src/indices/catalogue
 import { measureCountry } from "../../src/indices/country-indices.ts";
 import { frontierClass, frontierOf } from "../../src/indices/frontier.ts";
 import { historyIndices, measureValues, quartiles } from "../../src/indices/history.ts";
+import { isScattered } from "../../src/indices/largest-component.ts";
 import { measureLinkLoads } from "../../src/indices/link-load.ts";
 import { rankCorrelation } from "../../src/indices/rank-correlation.ts";
 import { compareWorlds } from "../../src/indices/world-difference.ts";
@@ -181,4 +182,12 @@ describe("rank correlation", () => {
     expect(rankCorrelation([1, 1, 2, 3], [1, 2, 3, 4])).toBeCloseTo(0.9486832980505138, 12);
     expect(rankCorrelation([1, 1], [1, 2])).toBeNaN();
   });
+});
+
+it("calls a country scattered whose largest part holds fewer than three fifths of its networks", () => {
+  const of = (networks: number | null, connected: number | null) =>
+    isScattered({ networks, "largest-component": connected });
+  expect(of(10, 5)).toBe(true);
+  expect(of(10, 6)).toBe(false);
+  expect(of(null, null)).toBe(false);
 });

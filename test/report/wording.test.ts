@@ -183,3 +183,14 @@ describe("wording", () => {
     expect(words.country("")).toBe("unknown");
   });
 });
+
+describe.each(languages)("numbers in %s", (language) => {
+  it("are words and digits at every size, never with an exponent", () => {
+    const { rough, short, money, number } = wordingIn(language);
+    for (let exponent = -6; exponent <= 21; exponent++)
+      for (const say of [rough, short, money, number]) {
+        const said = say(2.04 * 10 ** exponent);
+        expect(said).not.toMatch(/\de[+-]?\d|E[+-]?\d|NaN|undefined/);
+      }
+  });
+});

@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/base/errors.ts";
-import { compareNextHops, formatTieBreak, parseTieBreak } from "../../src/routing/policy.ts";
+import {
+  compareNextHops,
+  formatTieBreak,
+  lowestAsn,
+  parseTieBreak,
+  rankRows,
+} from "../../src/routing/policy.ts";
 
 describe("tie-breaks", () => {
   it("by hash prefer the smaller digest of chooser and next hop", () => {
@@ -22,6 +28,38 @@ describe("tie-breaks", () => {
     expect(order("seeded:1", 7)).toEqual(order("seeded:1", 7));
     expect(order("seeded:1", 7)).not.toEqual(order("seeded:2", 7));
     expect(order("seeded:1", 7)).not.toEqual(order("seeded:1", 8));
+  });
+
+  it("put a network that is yet to be founded at its place, whatever number was invented for it", () => {
+    for (const text of ["lowest-asn", "hash", "seeded:3"])
+      for (const chooser of [5, 700, 4200000001]) {
+        const orders = [3, 4200000001].map((invented) => {
+          const places = new Map([[invented, 300.5]]);
+          const self = chooser > 1000 ? invented : chooser;
+          return [100, invented, 300, 400, 200]
+            .toSorted((a, b) => compareNextHops(parseTieBreak(text), places)(self, a, b))
+            .map((asn) => (asn === invented ? "new" : asn));
+        });
+        expect(orders[0]).toEqual(orders[1]);
+        expect(orders[0]!.indexOf("new")).toBe(orders[0]!.indexOf(300) + 1);
+      }
+  });
+
+  it("are ranked so in rows", () => {
+    // 9 sells to 1 to 3 and to 1000, which stands after 1.
+    const rows = (lists: number[][]) => ({
+      offsets: Uint32Array.from([0, ...lists].map((_, k) => lists.slice(0, k).flat().length)),
+      targets: Uint32Array.from(lists.flat()),
+    });
+    const customers = rows([[], [], [], [0, 1, 2, 4], []]);
+    const providers = rows([[3], [3], [3], [], [3]]);
+    const graph = {
+      ...{ asCount: 5, asns: Uint32Array.from([1, 2, 3, 9, 1000]), customers, providers },
+      ...{ peers: rows([[], [], [], [], []]), tiePlaces: new Map([[1000, 1.5]]) },
+    };
+    const ranked = rankRows(graph, customers, providers, lowestAsn);
+    expect([...ranked.targets]).toEqual([0, 4, 1, 2]);
+    expect([...ranked.ranks]).toEqual([0, 2, 3, 1]);
   });
 
   it("are read and written as text, and anything else is refused", () => {

@@ -67,11 +67,12 @@ function listPaths(
     createRouteEngine(world, { tieBreak }),
   );
   const sees = (path: readonly number[]) => path.some((as) => observer.sees[as] === 1);
-  let [reached, hops, changed, observed] = [0, 0, 0, 0];
+  let [demand, reached, hops, changed, observed] = [0, 0, 0, 0, 0];
   for (const destination of heaviest(gravity.foreign, 5))
     for (const source of nation.ases) {
       const path = pathOf(own!.tree(destination), source);
       const weight = gravity.domestic[source]! * gravity.foreign[destination]!;
+      demand += weight;
       if (path.length === 0) continue;
       reached += weight;
       hops += weight * (path.length - 1);
@@ -99,8 +100,8 @@ function listPaths(
   }
   return {
     hops: hops / reached,
-    changed: changed / reached,
-    observed: observed / reached,
+    changed: changed / demand,
+    observed: observed / demand,
     dependents,
     mostly,
     half,

@@ -1,6 +1,7 @@
 /** The ranking of countries as a table and CSV. */
 import { columnName } from "../../base/csv.ts";
 import { type IndexDefinition, indexDefinitions, indexIds } from "../../indices/catalogue.ts";
+import { isScattered, leastConnected } from "../../indices/largest-component.ts";
 import type { CountryRow } from "../../indices/world-summary.ts";
 import type { WorldMeta } from "../../world/world.ts";
 import { toColumns } from "../columns.ts";
@@ -46,7 +47,7 @@ export function rankingInWords(
       ["", wording.text("rank.country"), ...heads],
       ...rows.map((row, k) => [
         k + 1,
-        `${row.country} ${nameOf(row.country)}`,
+        `${row.country} ${nameOf(row.country)}${isScattered(row.values) ? " *" : ""}`,
         ...columns.map(({ id, digits }) => showValue(row.values[id], digits, wording)),
       ]),
     ],
@@ -57,5 +58,8 @@ export function rankingInWords(
     index: wording.text(`index.${index.id}`),
     meaning: wording.text(`index.${index.id}.meaning`),
   });
-  return `${worldInWords(meta, wording)}${by}\n\n${table}\n`;
+  const note = rows.some(({ values }) => isScattered(values))
+    ? `\n${wording.text("rank.scattered", { share: wording.percent(leastConnected) })}\n`
+    : "";
+  return `${worldInWords(meta, wording)}${by}\n\n${table}\n${note}`;
 }

@@ -388,6 +388,8 @@ const results: Translation = {
   "country.hegemony": "гегемония",
   "country.transit-only": "тек транзит",
   "rank.country": "ел",
+  "rank.scattered":
+    "* Ең үлкен байланысқан бөлікте ел желілерінің {share} үлесінен азы бар: индекстері ел туралы аз айтады.",
   "rank.by": "«{index}» индексі бойынша: {meaning}",
   "rank.title": "«{index}» индексі бойынша елдер",
   "rank.all-indices": "Барлық индекс",

@@ -344,6 +344,8 @@ const results: Translation = {
   "country.hegemony": "អនុត្តរភាព",
   "country.transit-only": "តែការឆ្លងកាត់",
   "rank.country": "ប្រទេស",
+  "rank.scattered":
+    "* ផ្នែកតភ្ជាប់ធំបំផុតមានបណ្តាញតិចជាង {share} នៃបណ្តាញក្នុងប្រទេស៖ សន្ទស្សន៍របស់វាមិនសូវបង្ហាញពីប្រទេសនោះទេ។",
   "rank.by": "តាម {index}៖ {meaning}",
   "rank.title": "ប្រទេសតាម {index}",
   "rank.all-indices": "សន្ទស្សន៍ទាំងអស់",

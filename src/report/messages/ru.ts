@@ -395,6 +395,8 @@ const results: Translation = {
   "country.hegemony": "гегемония",
   "country.transit-only": "только транзит",
   "rank.country": "страна",
+  "rank.scattered":
+    "* В наибольшей связной части меньше сетей страны, чем {share}: её индексы мало говорят о стране.",
   "rank.by": "По индексу «{index}»: {meaning}",
   "rank.title": "Страны по индексу «{index}»",
   "rank.all-indices": "Все индексы",

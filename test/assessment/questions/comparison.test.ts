@@ -127,6 +127,41 @@ describe("the comparison of designs", () => {
     expect(said).toContain("Left out: future. This map of networks lacks what they need");
   });
 
+  it("does not spare a country that is shut down from being seen: nothing is measured of no traffic", () => {
+    const shut = design(`
+id: shut
+title: Shut
+summary: All links go.
+leavesOut: Everything else.
+country: KH
+sources: [{ title: drawing }]
+international: { regime: open }
+domestic: direct
+functions: [{ kind: shut-down, name: All, match: { transports: [all] }, at: border }]
+`);
+    const { questions } = assess(world, shut, options);
+    const { after, dominatedBy } = questions.comparison;
+    expect(after).toMatchObject({ "worst-failure": 1, unreachable: 1 });
+    expect(after).toMatchObject({ "observed-international": null, concentration: null });
+    expect(after["added-ms"]).toBeNull();
+    expect(dominatedBy.shut).toEqual(["open"]);
+    // What is down already is not taken once more.
+    const disconnect = questions.collateral.after.orders.at(-1)!;
+    expect(disconnect.order.kind).toBe("example-disconnect");
+    expect(disconnect).toMatchObject({ demandUnder: 0, demandLost: 0, usersCutOff: 0 });
+  });
+
+  it("measures what is seen of what has a route", () => {
+    // Cut from Hong Kong, 102 has no way and 40 none to it: what the others have is all seen in 101 to 103.
+    const { comparison, delay, observation } = assess(world, event, options).questions;
+    const { reach } = delay.after;
+    expect(reach).toBeLessThan(1);
+    expect(comparison.after["observed-international"]).toBeCloseTo(
+      observation.after.strongest!.international / reach,
+      12,
+    );
+  });
+
   it("goes wrong where the design itself does not fit", () => {
     expect(() => assess(world, future, options)).toThrow("AS64999 is not in this world");
   });

@@ -19,6 +19,17 @@ describe("what is retained", () => {
     expect(retention.namesKept).toBe(false);
   });
 
+  it("names no site where nothing passes", () => {
+    const unused = design(
+      gateway.replace(
+        /^international:/m,
+        "  - { id: unused, city: Unused, latitude: 12, longitude: 107, roles: [domestic] }\ninternational:",
+      ),
+    );
+    const { inventedDay } = assess(world, unused, options).questions.retention;
+    expect(inventedDay).toEqual(retention.inventedDay);
+  });
+
   it("reveals by keys that have messages", () => {
     const keys = retention.inventedDay.flatMap(({ rows }) => rows.map(({ reveals }) => reveals));
     expect(keys.length).toBeGreaterThan(50);

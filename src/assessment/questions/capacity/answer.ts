@@ -269,7 +269,8 @@ function entryPointsAfter(
   before: EntryPoints,
   scaled: (share: number) => Interval | null,
 ): EntryPoints {
-  if (sites.length === 0 && simulation.applied.changes.length === 0) return before;
+  // Where no link changes, the same networks are entered, whatever sites their links are said to land at.
+  if (simulation.applied.changes.length === 0) return before;
   const operators = new Set<number>(simulation.applied.operators);
   const entries: [EntryPoint, number][] = [
     ...sites.map(({ id, city, demandShare }): [EntryPoint, number] => [

@@ -4,12 +4,15 @@
  * disconnect the country's largest one. Method and limits: docs/collateral.md.
  */
 import { sum } from "d3-array";
+import { asShare } from "../../../base/share.ts";
 import type { GatewayFunction } from "../../../gateway/design.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { countryOf } from "../../../world/nation.ts";
 import { type AsIndex, findAs } from "../../../world/world.ts";
 import { borderAsesCarrying } from "../../border-shares.ts";
 import type { AssessmentContext } from "../../context.ts";
+import type { Side, Simulation } from "../../simulation.ts";
+import { answerPaths } from "../delay/paths.ts";
 import { lostWith } from "./dependants.ts";
 
 /** Foreign networks named in a row. */
@@ -95,8 +98,11 @@ function describeFunction(context: AssessmentContext, order: GatewayFunction): C
     const world = simulation.after.world;
     const aimed = Array.isArray(at)
       ? at.flatMap((asn) => (findAs(world, asn) >= 0 ? [findAs(world, asn)] : []))
-      : [...simulation.applied.nation.ases];
-    const row = takeAway(context, aimed);
+      : networksOf(simulation);
+    // Under an open or cut border the order is the design: it takes from the country as it was.
+    const { regime } = simulation.applied.design.international;
+    const isDesign = regime === "open" || regime === "cut";
+    const row = takeAway(context, aimed, isDesign ? simulation.before : simulation.after);
     return Array.isArray(at)
       ? { ...base, ...row, target: "networks", targets: aimed.length }
       : { ...base, ...row, target: "everything", targets: aimed.length, demandLost: 1 };
@@ -115,6 +121,11 @@ function describeFunction(context: AssessmentContext, order: GatewayFunction): C
     targets: ports,
     addresses: null,
   };
+}
+
+/** The country's networks, and operators that are yet to be founded where they carry something. */
+function networksOf({ applied: { nation, added, idleOperators } }: Simulation): AsIndex[] {
+  return [...nation.ases].filter((as) => !(added.has(as) && idleOperators.has(as)));
 }
 
 /** IPv4 addresses of a prefix; 0 for IPv6. */
@@ -140,7 +151,7 @@ function blockTypical(context: AssessmentContext): CollateralRow | undefined {
     target: "networks",
     targets: 1,
     demandUnder: 1,
-    ...takeAway(context, [typical]),
+    ...takeAway(context, [typical], context.simulation.after),
   };
 }
 
@@ -155,15 +166,30 @@ function disconnectLargest(context: AssessmentContext): CollateralRow | undefine
     kind: "example",
     target: "networks",
     targets: 1,
-    demandUnder: gravity.domestic[largest]!,
-    ...takeAway(context, [largest]),
+    demandUnder: gravity.domestic[largest]! * reachIn(context, context.simulation.after)(largest),
+    ...takeAway(context, [largest], context.simulation.after),
   };
 }
 
-/** What goes with some networks, in the world after the design. */
+/**
+ * Share 0…1 of what a domestic network exchanges with abroad that has a route on one side: what has none is
+ * not lost once more. As among all where the network is not computed.
+ */
+function reachIn(context: AssessmentContext, { traffic }: Side): (as: AsIndex) => number {
+  const all = reachOfAll(context, traffic);
+  return (as) => asShare(traffic.networks.get(as)?.reach ?? all);
+}
+
+function reachOfAll({ simulation }: AssessmentContext, traffic: Side["traffic"]): number {
+  const { before, after } = answerPaths(simulation);
+  return asShare(traffic === simulation.after.traffic ? after.reach : before.reach);
+}
+
+/** What goes with some networks on one side, of what has a route there. */
 function takeAway(
   context: AssessmentContext,
   aimed: readonly AsIndex[],
+  side: Side,
 ): Pick<
   CollateralRow,
   | "networksBeside"
@@ -174,10 +200,14 @@ function takeAway(
   | "demandLost"
   | "beside"
 > {
-  const { after, applied, gravity } = context.simulation;
+  const { applied, gravity } = context.simulation;
   const { isDomestic } = applied.nation;
-  const lost = [...lostWith(after.world, aimed)];
-  const weight = (as: AsIndex) => gravity.foreign[as]! + gravity.domestic[as]!;
+  const { world } = side;
+  const lost = [...lostWith(world, aimed)];
+  const reach = reachOfAll(context, side.traffic);
+  const reachOf = reachIn(context, side);
+  const weight = (as: AsIndex) =>
+    gravity.foreign[as]! * reach + gravity.domestic[as]! * reachOf(as);
   const foreign = lost.filter((as) => isDomestic[as] === 0);
   const beside = lost
     .filter((as) => !aimed.includes(as))
@@ -185,14 +215,14 @@ function takeAway(
   return {
     networksBeside: beside.length,
     foreignNetworks: foreign.length,
-    countries: new Set(lost.map((as) => countryOf(after.world, as))).size,
-    addresses: sum(lost, (as) => after.world.ipv4[as]!),
+    countries: new Set(lost.map((as) => countryOf(world, as))).size,
+    addresses: sum(lost, (as) => world.ipv4[as]!),
     usersCutOff: lost.reduce(
-      (sum, as) => sum + (isDomestic[as] === 1 ? after.world.users[as]! : 0),
+      (sum, as) => sum + (isDomestic[as] === 1 ? world.users[as]! * reachOf(as) : 0),
       0,
     ),
     demandLost: Math.min(1, sum(lost, weight)),
-    beside: beside.slice(0, listed).map((as) => labelOf(after.world, as)),
+    beside: beside.slice(0, listed).map((as) => labelOf(world, as)),
   };
 }
 
@@ -206,7 +236,7 @@ export function demandUnder(
   if (at === "every-as" || at === "resolver") return paths;
   const { regime, boxes } = applied.design.international;
   if (order.kind === "shut-down" && at === "border") return paths;
-  const seen = after.traffic.observed[0]?.international ?? 0;
+  const seen = asShare(after.traffic.observed[0]?.international ?? 0);
   if (at === "border") return regime === "gateway" || regime === "licensed" ? paths * seen : paths;
   if (Array.isArray(boxes) && boxes.join() === at.join()) return seen;
   const standing = at.map((asn) => findAs(after.world, asn)).filter((as) => as >= 0);

@@ -3,6 +3,7 @@
  * All come from the close-up of the world, so that designs are measured alike.
  */
 import { fibreRoundTripMs } from "../../../models/fibre-delay.ts";
+import { isCutOff } from "../../../traffic/cut-off.ts";
 import { type AssessmentContext, likelyValues } from "../../context.ts";
 import { observedByOneParty } from "../../observed-share.ts";
 import { demandUnder } from "../collateral/answer.ts";
@@ -37,8 +38,9 @@ export const harmMeasures: readonly HarmMeasure[] = [
   { id: "worst-failure", unit: "share-of-demand" },
   /** Hours a year × share of international demand lost that the design adds. */
   { id: "outage-hours", unit: "hours-per-year" },
+  /** Of international traffic that has a route. */
   { id: "observed-international", unit: "share-of-demand" },
-  /** Traffic between domestic networks that the design's observer can see. */
+  /** Traffic between domestic networks that has a route and that the design's observer can see. */
   { id: "observed-domestic", unit: "share-of-demand" },
   /** HHI of the border over 10,000. */
   { id: "concentration", unit: "share" },
@@ -60,6 +62,7 @@ const sampled = { sources: 10, destinations: 25 };
 export function harmsOf(context: AssessmentContext, trips: TripMemory): Harms {
   const { simulation, failure } = context;
   const { after } = answerObservation(simulation);
+  const { reach } = answerPaths(simulation).after;
   const likely = likelyValues(context);
   const parts = gatewayParts(context);
   const cuts = [
@@ -69,21 +72,31 @@ export function harmsOf(context: AssessmentContext, trips: TripMemory): Harms {
     ...failure.after.landings,
   ];
   const { functions, records } = simulation.applied.design;
-  const unreachable = Math.max(0, 1 - answerPaths(simulation).after.reach);
+  const unreachable = Math.max(0, 1 - reach);
   return {
     // What has no route to begin with is lost whatever fails.
     "worst-failure": Math.min(1, Math.max(unreachable, ...cuts.map((cut) => cut?.demandLost ?? 0))),
     "outage-hours": parts === undefined ? 0 : expectedHours(parts, likely, parts.demandLost),
-    "observed-international": observedByOneParty(after),
-    "observed-domestic": after.observers[0]?.domestic ?? 0,
-    concentration: after.hhi === null ? null : after.hhi / 10_000,
+    "observed-international": ofWhatFlows(observedByOneParty(after), reach),
+    "observed-domestic": ofWhatFlows(after.observers[0]?.domestic ?? 0, after.domesticReach),
+    concentration: after.hhi === null || !flows(reach) ? null : after.hhi / 10_000,
     unreachable,
-    "added-ms": meanAddedMs(context, trips),
+    "added-ms": flows(reach) ? meanAddedMs(context, trips) : null,
     interfered: Math.max(0, ...functions.map((each) => demandUnder(context, each))),
     // Without records none are kept; with records, users must be known.
     "records-per-user-day":
       records === undefined ? 0 : (recordsPerUserDay(context, likely) ?? null),
   };
+}
+
+/** Whether so much of demand has a route that measures of traffic mean something; else they are not measured. */
+function flows(reach: number): boolean {
+  return !isCutOff(1, reach);
+}
+
+/** A share of demand as a share of what has a route: what is cut off is not spared from being seen. */
+function ofWhatFlows(share: number, reach: number): number | null {
+  return flows(reach) ? Math.min(1, share / reach) : null;
 }
 
 /** Null when no pair has a route both ways. */

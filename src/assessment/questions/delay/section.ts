@@ -9,6 +9,7 @@ import { nameAs } from "../../../report/names.ts";
 import { intervalLine, rangeHtml } from "../../../report/range.ts";
 import type { QuestionSection, Sentence } from "../../../report/section.ts";
 import type { Wording } from "../../../report/wording.ts";
+import { sayLostInForce } from "../failure/section.ts";
 import type { Quality, Spread } from "./quality.ts";
 
 /** Milliseconds from which a change is drawn. */
@@ -68,6 +69,7 @@ function onPaths(context: ReportContext): Sentence[] {
   if (after.meanHops === null) return [wording.rich("delay.text-no-route")];
   const { hopsGained } = after;
   return [
+    sayLostInForce(context),
     wording.rich("delay.text-changed", {
       changed: wording.percent(after.changed),
       outbound: wording.percent(after.changedOutbound),

@@ -42,16 +42,23 @@ ${lostTransitTable(context)}
 ${hoursFigure(context)}`,
 };
 
+/** What has no way at all with the design, beside whatever is said of what has one. */
+export function sayLostInForce({ assessment, wording }: ReportContext): Sentence {
+  const { demandLostInForce } = assessment.questions.failure;
+  return (
+    demandLostInForce >= leastLost &&
+    wording.rich("failure.text-in-force", { share: wording.percent(demandLostInForce) })
+  );
+}
+
 function whoIsCutOff(context: ReportContext): Sentence[] {
   const { assessment, facts, wording } = context;
-  const { after, demandLostInForce } = assessment.questions.failure;
+  const { after } = assessment.questions.failure;
   const { byDesign, operators } = after;
   const single = operators.filter(({ fails }) => fails.kind === "operator");
   const worst = worstOf(single);
   const all = operators.find(({ fails }) => fails.kind === "all-operators");
-  const lost =
-    demandLostInForce >= leastLost &&
-    wording.rich("failure.text-in-force", { share: wording.percent(demandLostInForce) });
+  const lost = sayLostInForce(context);
   if (byDesign !== null)
     return [
       byDesign.demandLost === 0

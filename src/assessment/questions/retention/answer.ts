@@ -8,6 +8,7 @@ import { type InventedDay, inventDay, namePrivacies } from "../../../models/inve
 import { type RetentionParameters, retain } from "../../../models/retention.ts";
 import { type AssessmentContext, drawnValues } from "../../context.ts";
 import { type Missing, missingOf, type Values } from "../../parameters.ts";
+import { loadedSites } from "../capacity/site-load.ts";
 
 export interface RetentionAnswer {
   /** Whether the design keeps records at all; without any, nothing is retained or given away. */
@@ -39,7 +40,7 @@ export interface RetentionAnswer {
 
 export function answerRetention(context: AssessmentContext): RetentionAnswer {
   const { parameters, simulation, seed } = context;
-  const { records, sites } = simulation.applied.design;
+  const { records } = simulation.applied.design;
   const before = { recordsHeld: 0 as const };
   if (records === undefined)
     return {
@@ -51,7 +52,7 @@ export function answerRetention(context: AssessmentContext): RetentionAnswer {
       inventedDay: [],
     };
   const namesKept = keepsNames(records.fields);
-  const cities = sites.map(({ city }) => city);
+  const cities = loadedSites(context).map(({ city }) => city);
   return {
     keepsRecords: true,
     missing: missingOf(parameters, ["users"]),

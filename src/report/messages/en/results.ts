@@ -75,6 +75,8 @@ const country = {
 
 const rank = {
   "rank.country": "country",
+  "rank.scattered":
+    "* The largest connected part holds fewer than {share} of the country’s networks: its indices say little about the country.",
   "rank.by": "By {index}: {meaning}",
   "rank.title": "Countries by {index}",
   "rank.all-indices": "All indices",
