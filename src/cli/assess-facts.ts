@@ -26,16 +26,23 @@ export interface AssessFacts {
   stateOwned: readonly StateOwned[];
 }
 
-/** Facts of all countries are read once; ask for the countries of several designs. */
-export async function readAssessFacts(): Promise<(country: string) => AssessFacts> {
+let known: Promise<(country: string) => AssessFacts> | undefined;
+
+/** Facts of all countries, read once from the tables that ship; ask for the countries of several designs. */
+export function readAssessFacts(): Promise<(country: string) => AssessFacts> {
+  known ??= readTables();
+  return known;
+}
+
+async function readTables(): Promise<(country: string) => AssessFacts> {
   const facts = await readFacts();
   const places = parsePlaces(await readShippedTable("places.csv"));
   const cities = new Map<number, PeopledCity[]>();
   for (const city of parseCities(await readShippedTable("cities.csv.gz")).rows) {
     const code = packCountry(city.country);
-    const known = cities.get(code);
-    if (known === undefined) cities.set(code, [city]);
-    else known.push(city);
+    const others = cities.get(code);
+    if (others === undefined) cities.set(code, [city]);
+    else others.push(city);
   }
   const contentOf = await readCountryContent(contentIds);
   const owned = parseStateOwned(await readShippedTable("state-owned.csv.gz"));

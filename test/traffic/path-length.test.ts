@@ -109,8 +109,9 @@ describe("the length of a path", () => {
     );
   });
 
-  it("follows the Sihanoukville–Hong Kong cable where that is shorter than the rule of thumb", () => {
-    const world = drawWorld("1 > 2", { 1: "HK", 2: "KH" });
+  it("follows the Sihanoukville–Hong Kong cable where that is shorter and in service on the world's day", () => {
+    const drawn = drawWorld("1 > 2", { 1: "HK", 2: "KH" });
+    const world = { ...drawn, meta: { ...drawn.meta, date: "2025-09-01" } };
     const place = (country: string, latitude: number, longitude: number) =>
       [
         packCountry(country),
@@ -120,6 +121,8 @@ describe("the length of a path", () => {
     const geography = createGeography(world, packCountry("KH"), { ...noTables, places });
     const [hongKong] = geography.homes(0, false);
     expect(geography.fibreKm(geography.capital, hongKong!)).toBeCloseTo(2715, 0);
+    const before = createGeography(drawn, packCountry("KH"), { ...noTables, places });
+    expect(before.fibreKm(before.capital, before.homes(0, false)[0]!)).toBeGreaterThan(2900);
     const sited = withSites(geography, [{ latitude: 22.3193, longitude: 114.1694 }]);
     expect(sited.fibreKm(sited.firstSite, geography.capital)).toBeCloseTo(2715, 0);
     expect(sited.fibreKm(sited.firstSite, hongKong!)).toBeCloseTo(0, 6);
