@@ -71,7 +71,15 @@ export function likelyValues(context: AssessmentContext): Values {
   return (id) => context.parameters.likely(id);
 }
 
-/** The values of one draw. */
-export function drawnValues(context: AssessmentContext, draw: number): Values {
-  return (id) => context.parameters.draw(id, draw);
+const drawn = new WeakMap<Parameters, Values[]>();
+
+/** The values of one draw: the same function for the same draw, so that what it gives can be remembered. */
+export function drawnValues({ parameters }: AssessmentContext, draw: number): Values {
+  let known = drawn.get(parameters);
+  if (known === undefined) {
+    known = [];
+    drawn.set(parameters, known);
+  }
+  known[draw] ??= (id) => parameters.draw(id, draw);
+  return known[draw];
 }

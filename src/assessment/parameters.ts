@@ -215,8 +215,13 @@ function toParameters(
     assert(found !== undefined, `parameter ${id} is known`);
     return found.range;
   };
+  /** When each was last counted as read: once for each set of recordings is enough. */
+  const noted = new Map<ParameterId, number>();
+  let epoch = 0;
   /** Counts as read; what follows from others reads them too. */
   const note = (id: ParameterId) => {
+    if (noted.get(id) === epoch) return;
+    noted.set(id, epoch);
     for (const recording of recordings) {
       recording.add(id);
       if (isDerived(id)) for (const input of content!.inputs) recording.add(input);
@@ -238,11 +243,13 @@ function toParameters(
     recordReads(work) {
       const recording = new Set<ParameterId>();
       recordings.push(recording);
+      epoch++;
       try {
         const result = work();
         return { result, reads: list.flatMap(({ id }) => (recording.has(id) ? [id] : [])) };
       } finally {
         recordings.splice(recordings.lastIndexOf(recording), 1);
+        epoch++;
       }
     },
     completed: (values) => (id) => (isDerived(id) ? content!.crossing(values) : values(id)),

@@ -28,7 +28,7 @@ import {
   measureRoundTrips,
 } from "./questions/delay/round-trips.ts";
 import { routingFailures } from "./questions/failure/routing.ts";
-import { type MeasuredGraphs, measureGraphs } from "./questions/trust/graphs.ts";
+import { type GraphStage, type MeasuredGraphs, stageGraphs } from "./questions/trust/graphs.ts";
 import { type SimulationOptions, simulate } from "./simulate.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -53,6 +53,8 @@ export interface PrepareOptions extends SimulationOptions {
   simulation?: Simulation;
   /** What `measureCloseUp` has measured already. */
   measured?: MeasuredCloseUp;
+  /** The graphs of question 10, where they have been measured already. */
+  graphs?: MeasuredGraphs;
 }
 
 /** The close-up, and the design in it. */
@@ -66,7 +68,6 @@ export interface MeasuredCloseUp {
   readonly staged: StagedCloseUp;
   readonly designs: readonly MeasuredDesign[];
   readonly trips: MeasuredTrips;
-  readonly graphs: MeasuredGraphs;
 }
 
 /** A design measured for comparison, or why it does not fit the world; and which parameters that read. */
@@ -123,7 +124,8 @@ export function prepareAssessment(
     seed,
     countryPoints,
     resimulate: resimulator(options, content),
-    ...(measured && { trips: measured.trips, graphs: measured.graphs }),
+    ...(measured && { trips: measured.trips }),
+    ...(options.graphs && { graphs: options.graphs }),
     compare(other) {
       const known = measured?.designs.find(({ id }) => id === other.id);
       const { outcome, reads } = known ?? measureOne(compare, other);
@@ -201,13 +203,19 @@ export function measureCloseUp(
       ...{ places, countryPoints, content },
       cities: options.cities ?? noCities,
     }),
-    graphs: measureGraphs({
-      near: simulation,
-      closeUpWorld: near.world,
-      content,
-      resimulate: resimulator(options, content),
-    }),
   };
+}
+
+/** The graphs of question 10, to be measured by whoever is free. */
+export function stageCloseUpGraphs(
+  { near, simulation }: StagedCloseUp,
+  world: World,
+  design: Design,
+  options: PrepareOptions,
+): GraphStage {
+  const content = contentOf(world, design, options);
+  const resimulate = resimulator(options, content);
+  return stageGraphs({ near: simulation, closeUpWorld: near.world, content, resimulate });
 }
 
 function measureOne(compare: ReturnType<typeof comparer>, design: Design): MeasuredDesign {

@@ -12,21 +12,19 @@ export type CountryPoints = ReadonlyMap<number, { latitude: number; longitude: n
  * international site nearest to its country: of those that an operator runs; with an operator, its own.
  */
 export function siteChooser(design: Design, world: World, points: CountryPoints) {
-  const rules = design.international.rules ?? [];
+  const rules = (design.international.rules ?? []).map(({ neighbours, site }) => ({
+    countries: new Set(neighbours.map(packCountry)),
+    site: design.sites.findIndex((each) => each.id === site),
+  }));
   const run = new Set(design.operators.flatMap((operator) => operator.sites));
-  return (foreign: AsIndex, operator?: AsIndex, operators?: readonly AsIndex[]): number => {
-    const own =
-      operator === undefined ? run : new Set(design.operators[operators!.indexOf(operator)]!.sites);
+  const chosen = new Map<number, number>();
+
+  function choose(country: number, own: ReadonlySet<string>): number {
     const usable = (site: Site) => site.roles.includes("international") && own.has(site.id);
-    const country = world.countries[foreign]!;
-    for (const rule of rules) {
-      const site = design.sites.findIndex((each) => each.id === rule.site);
-      if (
-        usable(design.sites[site]!) &&
-        rule.neighbours.some((code) => packCountry(code) === country)
-      )
-        return site;
-    }
+    const rule = rules.find(
+      ({ countries, site }) => usable(design.sites[site]!) && countries.has(country),
+    );
+    if (rule !== undefined) return rule.site;
     const point = points.get(country);
     let nearest = -1;
     let nearestKm = Number.POSITIVE_INFINITY;
@@ -39,6 +37,18 @@ export function siteChooser(design: Design, world: World, points: CountryPoints)
       }
     }
     return nearest;
+  }
+
+  return (foreign: AsIndex, operator?: AsIndex, operators?: readonly AsIndex[]): number => {
+    const k = operator === undefined ? -1 : operators!.indexOf(operator);
+    const country = world.countries[foreign]!;
+    const key = (k + 1) * 2 ** 16 + country;
+    let site = chosen.get(key);
+    if (site === undefined) {
+      site = choose(country, k < 0 ? run : new Set(design.operators[k]!.sites));
+      chosen.set(key, site);
+    }
+    return site;
   };
 }
 

@@ -3,7 +3,15 @@
  * traffic as it gets to while this one does the rest. The result is that of `assess`, to the byte.
  */
 import { type Assessment, type AssessOptions, assess } from "../assessment/assess.ts";
-import { contentOf, countryWorld, demandOf, type MeasuredCloseUp } from "../assessment/prepare.ts";
+import {
+  contentOf,
+  countryWorld,
+  demandOf,
+  type MeasuredCloseUp,
+  stageCloseUpGraphs,
+} from "../assessment/prepare.ts";
+import type { GraphFlows } from "../assessment/questions/trust/graph-flows.ts";
+import type { GraphStage } from "../assessment/questions/trust/graphs.ts";
 import {
   type Claim,
   type MeasuredGroups,
@@ -16,7 +24,7 @@ import { worldBuffer } from "../world/snapshot.ts";
 import type { World } from "../world/world.ts";
 import { startTaskThread } from "./worker-threads.ts";
 
-/** What the other thread is told: first to measure the close-up, then to join in the traffic. */
+/** What the other thread is told: to measure the close-up, to join in the traffic, then in the graphs. */
 export type AssessmentTask =
   | {
       readonly worldBuffer: ArrayBufferLike;
@@ -27,12 +35,17 @@ export type AssessmentTask =
       readonly shared: SharedStage;
       /** One number that both threads count up: the next group of networks to be measured. */
       readonly claims: SharedArrayBuffer;
+    }
+  | {
+      /** The same for graphs of the close-up that was measured. */
+      readonly graphClaims: SharedArrayBuffer;
     };
 
 /** What it answers, to either. */
 export interface AssessmentShare {
   readonly measured?: MeasuredCloseUp;
   readonly traffic?: MeasuredGroups;
+  readonly graphs?: ReadonlyMap<number, GraphFlows | undefined>;
 }
 
 export interface AssessmentThreads {
@@ -67,10 +80,29 @@ export function openAssessmentThreads(workers: number): AssessmentThreads {
       });
       const { measured } = await closeUp;
       assert(measured !== undefined, "the close-up is answered with what was measured in it");
-      return assess(ours, design, { ...options, simulation, measured });
+      const graphClaims = new SharedArrayBuffer(4);
+      const theirs = other.run({ graphClaims });
+      theirs.catch(() => undefined);
+      const stage = stageCloseUpGraphs(measured.staged, ours, design, options);
+      const own = measureClaimedGraphs(stage, claimFrom(graphClaims));
+      const { graphs: further } = await theirs;
+      assert(further !== undefined, "graphs are answered with graphs");
+      const graphs = stage.gather((k) => own.get(k) ?? further.get(k));
+      return assess(ours, design, { ...options, simulation, measured, graphs });
     },
     close: () => other.close(),
   };
+}
+
+/** The graphs that a thread gets hold of. */
+export function measureClaimedGraphs(
+  stage: GraphStage,
+  claim: Claim,
+): ReadonlyMap<number, GraphFlows | undefined> {
+  const found = new Map<number, GraphFlows | undefined>();
+  for (let graph = claim(); graph < stage.count; graph = claim())
+    found.set(graph, stage.measure(graph));
+  return found;
 }
 
 /** Numbers from 0 up, each once for all threads that have the buffer. */

@@ -109,8 +109,8 @@ export function withExchangePeering(
 /** The world with the links of the relationships alone. */
 export function withoutExchangePeering(world: World): World {
   const none = { routeServerPeers: new Uint32Array(0), assumedPeers: new Uint32Array(0) };
+  if (world.routeServerPeers.length + world.assumedPeers.length === 0) return world;
   const added = [...pairsOf(world, world.routeServerPeers), ...pairsOf(world, world.assumedPeers)];
-  if (added.length === 0) return { ...world, ...none };
   const changes = added.map(([a, b]): LinkChange => ({ kind: "remove", a, b }));
   return { ...withLinkChanges(world, changes), ...none };
 }
@@ -153,8 +153,18 @@ interface Port {
   readonly usesRouteServer: boolean;
 }
 
+const pairsKnown = new WeakMap<World, Map<CountryCode, readonly MemberPair[]>>();
+
 /** Pairs of members of an exchange, one of the country, that have no link; each once, in the order of `a`. */
-function unlinkedPairs(world: World, country: CountryCode): MemberPair[] {
+function unlinkedPairs(world: World, country: CountryCode): readonly MemberPair[] {
+  const known = pairsKnown.get(world) ?? new Map<CountryCode, readonly MemberPair[]>();
+  pairsKnown.set(world, known);
+  const pairs = known.get(country) ?? findUnlinkedPairs(world, country);
+  known.set(country, pairs);
+  return pairs;
+}
+
+function findUnlinkedPairs(world: World, country: CountryCode): MemberPair[] {
   const ports = portsByExchange(world);
   const pairs = new Map<number, MemberPair>();
   for (const a of asesOf(world, country)) {

@@ -25,7 +25,7 @@ import { cutOffsBy } from "../../../traffic/cut-off.ts";
 import type { ObserverParty } from "../../../traffic/observers.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
-import { type Missing, missingOf, type Values } from "../../parameters.ts";
+import { type Missing, missingOf, type ParameterId, type Values } from "../../parameters.ts";
 import type { Simulation } from "../../simulation.ts";
 import { type KnockOn, knockOnOf } from "../capacity/knock-on.ts";
 import { capacityOf, internationalBps, loadedSites } from "../capacity/site-load.ts";
@@ -183,11 +183,36 @@ function describeOutages(context: AssessmentContext): Outages {
   };
 }
 
-/** Expected hours a year weighted by loss, exactly: the counterpart of the simulation. */
+/** By loss and values the hours, and which values they were read from. */
+const remembered = new WeakMap<
+  Float64Array,
+  WeakMap<Values, { hours: number; ids: ParameterId[] }>
+>();
+
+/**
+ * Expected hours a year weighted by loss, exactly: the counterpart of the simulation. Several questions ask for
+ * the same draws: they are remembered, and what they read is read again.
+ */
 export function expectedHours(parts: GatewayParts, values: Values, loss: Float64Array): number {
-  const model = parts.model(values);
+  let ofLoss = remembered.get(loss);
+  if (ofLoss === undefined) {
+    ofLoss = new WeakMap();
+    remembered.set(loss, ofLoss);
+  }
+  const known = ofLoss.get(values);
+  if (known !== undefined) {
+    for (const id of known.ids) values(id);
+    return known.hours;
+  }
+  const ids = new Set<ParameterId>();
+  const model = parts.model((id) => {
+    ids.add(id);
+    return values(id);
+  });
   const probabilities = subsetProbabilities(model.sites.length, hazardsOf(model));
-  return probabilities.reduce((sum, p, mask) => sum + p * loss[mask]!, 0) * hoursPerYear;
+  const hours = probabilities.reduce((sum, p, mask) => sum + p * loss[mask]!, 0) * hoursPerYear;
+  ofLoss.set(values, { hours, ids: [...ids] });
+  return hours;
 }
 
 /** Share 0…1 of international demand that a network of the border takes along. */

@@ -4,6 +4,7 @@
  * network and class of content, so that all draws of users and of content follow from it (graph-figures.ts).
  */
 
+import { assert } from "../../../base/errors.ts";
 import { heaviest } from "../../../base/heaviest.ts";
 import { latticePoints } from "../../../base/lattice.ts";
 import { type RandomStream, randomStream } from "../../../base/random.ts";
@@ -18,6 +19,7 @@ import {
   pairKey,
   uncertainDomesticPairs,
   withExchangePeering,
+  withoutExchangePeering,
 } from "../../../world/exchange-peering.ts";
 import { type LinkChange, withLinkChanges } from "../../../world/links.ts";
 import { type AsIndex, findAs, type World } from "../../../world/world.ts";
@@ -53,47 +55,79 @@ export interface MeasuredGraphs {
   drawn: readonly MeasuredGraph[];
 }
 
-type CloseUpContext = Pick<FullContext, "near" | "closeUpWorld" | "content" | "resimulate">;
+export type CloseUpContext = Pick<FullContext, "near" | "closeUpWorld" | "content" | "resimulate">;
 
 /** Most graphs drawn, and ASes of all their close-ups together: the largest countries have fewer. */
-const mostGraphs = 24;
+const mostGraphs = 16;
 const fewestGraphs = 8;
-const asesOfAllGraphs = 60_000;
+const asesOfAllGraphs = 40_000;
 
 export function graphCount({ asCount }: World): number {
   return Math.min(mostGraphs, Math.max(fewestGraphs, Math.round(asesOfAllGraphs / asCount)));
 }
 
+/** Graphs to be measured in the close-up, one by one, by whoever is free. */
+export interface GraphStage {
+  readonly count: number;
+  /** Undefined where the design does not fit the graph. */
+  measure(graph: number): GraphFlows | undefined;
+  /** All of them, measured here or elsewhere. */
+  gather(flowsOf: (graph: number) => GraphFlows | undefined): MeasuredGraphs;
+}
+
 /**
- * Measures all graphs, in the close-up alone: a worker can do it beside the rest. The graphs are the same for
- * every seed: a fixed set of points, spread evenly, as the lattice is over the parameters.
+ * The graph as it is, that with each answer turned, and those drawn: the same for every seed, a fixed set of
+ * points, spread evenly, as the lattice is over the parameters.
  */
-export function measureGraphs(context: CloseUpContext): MeasuredGraphs {
+export function stageGraphs(context: CloseUpContext): GraphStage {
   const { near, closeUpWorld: world, resimulate, content } = context;
   const { design } = near.applied;
   const classes = classDemands(near, content?.demand);
   const units = unitsOf(near);
   const variants = unsureVariants(design).filter(({ unsure }) => findAs(world, unsure.asn) >= 0);
-  const { tieBreak } = near;
-  const flowsOf = (graph: World, other: Design, ties = tieBreak): GraphFlows[] => {
-    const simulation = unlessMisfit(() => resimulate(graph, other, { tieBreak: ties, classes }));
-    return "misfit" in simulation ? [] : [graphFlows(simulation, units, classes.length)];
-  };
-  const [base] = flowsOf(world, design);
-  const flipped = variants.flatMap(({ unsure: { asn }, otherwise }) =>
-    flowsOf(world, otherwise).map((flows) => ({ asn, flows })),
+  const answers = drawAnswers(
+    context,
+    variants.map(({ unsure: { asn } }) => asn),
   );
-  const unsure = flipped.map(({ asn }) => asn);
-  const drawn = drawAnswers(context, unsure).flatMap((answers, k): MeasuredGraph[] => {
-    const answered = new Map(answers.exempt.map(({ asn, isExempt }) => [asn, isExempt]));
-    const ties = { kind: "shuffled", seed: k + 1 } as const;
-    const graph = drawPeering(context, answers, k);
-    return flowsOf(graph, withExemptions(design, answered), ties).map((flows) => ({
-      answers,
-      flows,
-    }));
-  });
-  return { units, base: base!, flipped, drawn };
+  const bare = withoutExchangePeering(world);
+  const flowsOf = (graph: World, other: Design, tieBreak = near.tieBreak) => {
+    const simulation = unlessMisfit(() => resimulate(graph, other, { tieBreak, classes }));
+    return "misfit" in simulation ? undefined : graphFlows(simulation, units, classes.length);
+  };
+  const firstDrawn = 1 + variants.length;
+  return {
+    count: firstDrawn + answers.length,
+    measure(graph) {
+      if (graph === 0) return flowsOf(world, design);
+      if (graph < firstDrawn) return flowsOf(world, variants[graph - 1]!.otherwise);
+      const k = graph - firstDrawn;
+      const answered = answers[k]!;
+      const exempt = new Map(answered.exempt.map(({ asn, isExempt }) => [asn, isExempt]));
+      const ties = { kind: "shuffled", seed: k + 1 } as const;
+      return flowsOf(drawPeering(bare, near, answered, k), withExemptions(design, exempt), ties);
+    },
+    gather(measured) {
+      const base = measured(0);
+      assert(base !== undefined, "the design fits its own close-up");
+      return {
+        ...{ units, base },
+        flipped: variants.flatMap(({ unsure: { asn } }, k) => {
+          const flows = measured(k + 1);
+          return flows === undefined ? [] : [{ asn, flows }];
+        }),
+        drawn: answers.flatMap((each, k) => {
+          const flows = measured(firstDrawn + k);
+          return flows === undefined ? [] : [{ answers: each, flows }];
+        }),
+      };
+    },
+  };
+}
+
+/** All graphs of the close-up. */
+export function measureGraphs(context: CloseUpContext): MeasuredGraphs {
+  const stage = stageGraphs(context);
+  return stage.gather(stage.measure);
 }
 
 /** By class of content the demand by AS; one class, all demand, where content is not known. */
@@ -146,8 +180,7 @@ export function knowsExchanges({ memberships }: World): boolean {
   return memberships.mbps.length > 0;
 }
 
-function drawPeering(context: CloseUpContext, answers: GraphAnswers, draw: number): World {
-  const { closeUpWorld: world, near } = context;
+function drawPeering(world: World, near: Simulation, answers: GraphAnswers, draw: number): World {
   const { peering: factor, pairs } = answers;
   if (factor === null)
     return withLinkChanges(world, addedPeering(near, world, randomStream("missing-peering", draw)));
