@@ -215,13 +215,10 @@ function toParameters(
     assert(found !== undefined, `parameter ${id} is known`);
     return found.range;
   };
-  /** When each was last counted as read: once for each set of recordings is enough. */
-  const noted = new Map<ParameterId, number>();
-  let epoch = 0;
+  /** Draws of parameters that all open recordings have: to read these again tells them nothing. */
+  const recorded = new Map<ParameterId, Float64Array>();
   /** Counts as read; what follows from others reads them too. */
   const note = (id: ParameterId) => {
-    if (noted.get(id) === epoch) return;
-    noted.set(id, epoch);
     for (const recording of recordings) {
       recording.add(id);
       if (isDerived(id)) for (const input of content!.inputs) recording.add(input);
@@ -243,20 +240,24 @@ function toParameters(
     recordReads(work) {
       const recording = new Set<ParameterId>();
       recordings.push(recording);
-      epoch++;
+      recorded.clear();
       try {
         const result = work();
         return { result, reads: list.flatMap(({ id }) => (recording.has(id) ? [id] : [])) };
       } finally {
         recordings.splice(recordings.lastIndexOf(recording), 1);
-        epoch++;
       }
     },
     completed: (values) => (id) => (isDerived(id) ? content!.crossing(values) : values(id)),
     draw(id, draw) {
-      note(id);
-      assert(byId.has(id), `parameter ${id} is known`);
-      return drawsOf(id)[draw]!;
+      let draws = recorded.get(id);
+      if (draws === undefined) {
+        note(id);
+        assert(byId.has(id), `parameter ${id} is known`);
+        draws = drawsOf(id);
+        recorded.set(id, draws);
+      }
+      return draws[draw]!;
     },
   };
 }

@@ -201,31 +201,57 @@ function sortRows(
   return targets;
 }
 
+/** ASes in the order of the circle, and by AS from which of them on its own order begins. */
+interface Circle {
+  readonly seed: number;
+  readonly tiePlaces: Graph["tiePlaces"];
+  readonly order: Uint32Array;
+  /** By AS the first place on the circle that has come round once more. */
+  readonly turnsAt: Float64Array;
+  readonly places: Float64Array;
+}
+
+const circles = new WeakMap<Uint32Array, Circle>();
+
+/** Of ASes and a seed; the last one is remembered, since rows of several kinds follow it. */
+function circleFor({ asns, tiePlaces }: Graph, seed: number): Circle {
+  const known = circles.get(asns);
+  if (known?.seed === seed && known.tiePlaces === tiePlaces) return known;
+  const { place, start } = circleOf(seed, tiePlaces);
+  const places = Float64Array.from(asns, place);
+  const order = Uint32Array.from(
+    places.map((at, as) => at * placesInKey + as).sort(),
+    (keyed) => keyed % placesInKey,
+  );
+  const turnsAt = Float64Array.from(asns, (asn) => 2 ** 32 - start(asn));
+  const circle = { seed, tiePlaces, order, turnsAt, places };
+  circles.set(asns, circle);
+  return circle;
+}
+
 /**
  * Every row in its part of the circle: each AS, in the circle's order, is appended to the rows that it stands
  * in; then each row is turned to where its AS begins.
  */
-function shuffleRows(
-  { asCount, asns, tiePlaces }: Graph,
-  rows: Rows,
-  transposed: Rows,
-  seed: number,
-): Uint32Array {
-  const { place, start } = circleOf(seed, tiePlaces);
-  const places = Float64Array.from(asns, (asn) => place(asn));
-  const order = places.map((at, as) => at * placesInKey + as).sort();
+function shuffleRows(graph: Graph, rows: Rows, transposed: Rows, seed: number): Uint32Array {
+  const { order, turnsAt, places } = circleFor(graph, seed);
+  const { asCount } = graph;
   const targets = new Uint32Array(rows.targets.length);
   const cursor = rows.offsets.slice(0, asCount);
-  for (const keyed of order) {
-    const as = keyed % placesInKey;
-    for (let k = transposed.offsets[as]!; k < transposed.offsets[as + 1]!; k++)
+  for (let at = 0; at < asCount; at++) {
+    const as = order[at]!;
+    for (let k = transposed.offsets[as]!, end = transposed.offsets[as + 1]!; k < end; k++)
       targets[cursor[transposed.targets[k]!]!++] = as;
   }
   for (let row = 0; row < asCount; row++) {
-    const own = targets.subarray(rows.offsets[row], rows.offsets[row + 1]);
-    const begin = start(asns[row]!);
-    const first = own.findIndex((as) => places[as]! + begin >= 2 ** 32);
-    if (first > 0) own.set([...own.subarray(first), ...own.subarray(0, first)]);
+    const [from, end] = [rows.offsets[row]!, rows.offsets[row + 1]!];
+    const turn = turnsAt[row]!;
+    let first = from;
+    while (first < end && places[targets[first]!]! < turn) first++;
+    if (first === from || first === end) continue;
+    const head = targets.slice(from, first);
+    targets.copyWithin(from, first, end);
+    targets.set(head, end - head.length);
   }
   return targets;
 }
