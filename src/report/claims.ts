@@ -65,6 +65,14 @@ export function sayClaims(context: ReportContext): Sentence[] {
   ]);
 }
 
+/** The changes for the head of the page: how they were found goes before them. */
+export function leadWithClaims(context: ReportContext): Sentence[] {
+  const { assessment, wording } = context;
+  const { draws } = assessment.questions.trust.provenance;
+  const claims = sayClaims(context);
+  return claims.length === 0 ? [] : [wording.rich("trust.text-lead", { draws }), ...claims];
+}
+
 /** Inside a sentence or a cell. */
 export function nameMover(mover: Mover, wording: Wording): string {
   switch (mover.kind) {

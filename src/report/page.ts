@@ -7,7 +7,7 @@ import type { Assessment } from "../assessment/assess.ts";
 import { questionIds, questions as registry } from "../assessment/questions/registry.ts";
 import { about, definitions } from "./about.ts";
 import { pageScript } from "./behaviour.ts";
-import { sayClaims } from "./claims.ts";
+import { leadWithClaims } from "./claims.ts";
 import type { DrawingDocument, Geography, ReportContext } from "./context.ts";
 import { factsOf } from "./facts.ts";
 import { headline, lede, tiles } from "./headline.ts";
@@ -70,7 +70,7 @@ ${
 <p class="design"><span lang="en">${synthetic && `${mark}: `}${design.title}</span>${changed !== undefined && html`<br><strong>${changed}</strong>`}</p>
 <h1>${answer}</h1>
 <p class="lede">${lede(context)}</p>
-${paragraph(sayClaims(context))}
+${paragraph(leadWithClaims(context))}
 <p class="estimate">${
     synthetic
       ? wording.text("page.estimate-synthetic", { country })

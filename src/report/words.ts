@@ -7,7 +7,7 @@ import {
   worstBeside,
 } from "../assessment/questions/failure/parts.ts";
 import { questionIds, questions as registry } from "../assessment/questions/registry.ts";
-import { sayClaims } from "./claims.ts";
+import { leadWithClaims } from "./claims.ts";
 import type { ReportContext } from "./context.ts";
 import { factsOf } from "./facts.ts";
 import { headline } from "./headline.ts";
@@ -111,7 +111,7 @@ function head(context: ReportContext, wrap: Wrap): string[] {
     ),
     "",
     ...wrap(headline(context)),
-    ...wrap(inText(sayClaims(context))),
+    ...wrap(inText(leadWithClaims(context))),
   ];
 }
 

@@ -256,12 +256,13 @@ const exemptLargest: Relation = {
       ...design.operators.map(({ asn }) => asn),
       ...(design.international.exempt ?? []),
     ]);
-    const [largest] = [
+    const [largest, next] = [
       ...new Set(links.filter(({ role }) => role === "provider").map(({ domestic }) => domestic)),
     ]
       .filter((as) => !kept.has(world.asns[as]!))
       .sort((a, b) => world.users[b]! - world.users[a]! || a - b);
-    return largest === undefined ? undefined : exempting(design, world.asns[largest]!);
+    // Were it the last one, no operator would have a link abroad to take over.
+    return next === undefined ? undefined : exempting(design, world.asns[largest!]!);
   },
   quantities: all("not more", { "left without a route": leftWithout }),
 };

@@ -3,6 +3,7 @@ export const trustMessages = {
   "trust.question": "Can I trust this?",
   "trust.figure": "Changes that hold in nearly all draws",
   "trust.holding": "{holding} of {all}",
+  "trust.text-lead": "Everything that is uncertain was drawn together {draws} times.",
   "trust.text-joint":
     "Everything that is uncertain was drawn together: {draws} draws, on {graphs} graphs that differ in what no source shows (peering at exchanges, the choice between equal routes, exemptions). The intervals hold nine draws in ten.",
   "trust.claim-worst-failure":
@@ -21,9 +22,7 @@ export const trustMessages = {
   "trust.headlines": "The leading figures over all draws",
   "trust.measure": "Figure",
   "trust.interval": "90% interval with the design",
-  "trust.draws-more": "Draws with more",
-  "trust.draws-same": "Draws with about as much",
-  "trust.draws-less": "Draws with less",
+  "trust.draws-head": "Draws with more / as much / less",
   "trust.decides-head": "What decides most (share of the variation that it explains)",
   "trust.m-worst-failure": "International traffic lost in the worst single failure",
   "trust.m-outage-hours":

@@ -76,34 +76,27 @@ ${dataTable(
     wording.text("label.before"),
     wording.text("label.after"),
     wording.text("trust.interval"),
-    wording.text("trust.draws-more"),
-    wording.text("trust.draws-same"),
-    wording.text("trust.draws-less"),
+    wording.text("trust.draws-head"),
     wording.text("trust.decides-head"),
   ],
   headlines.map(({ id, figure: value, before, interval, change, movers }) => {
     const say = sayFigure(id, wording);
-    const shareOf = (share: number | undefined) =>
-      share === undefined ? none : shareCell(context, share);
+    const [first] = movers;
     return [
       wording.text(`trust.m-${id}`),
-      before === null ? none : { shown: say(before), value: before },
-      { shown: say(value), value },
+      before === null ? none : say(before),
+      say(value),
       `${say(interval.p5)} – ${say(interval.p95)}`,
-      shareOf(change?.more),
-      shareOf(change?.same),
-      shareOf(change?.less),
-      movers
-        .slice(0, moversShown)
-        .map(({ mover, share }) => `${nameMover(mover, wording)} (${wording.percent(share)})`)
-        .join("; "),
+      change === null
+        ? none
+        : [change.more, change.same, change.less].map(wording.percent).join(" / "),
+      first === undefined
+        ? none
+        : `${nameMover(first.mover, wording)} (${wording.percent(first.share)})`,
     ];
   }),
 )}`;
 }
-
-/** Inputs named beside a figure; all are in report.json. */
-const moversShown = 3;
 
 /** How a leading figure is said; its unit stands in its name where it is none of these. */
 function sayFigure(id: HeadlineId, wording: Wording): (value: number) => string {
