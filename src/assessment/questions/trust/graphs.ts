@@ -59,7 +59,7 @@ export type CloseUpContext = Pick<FullContext, "near" | "closeUpWorld" | "conten
 
 /** Most graphs drawn, and ASes of all their close-ups together: the largest countries have fewer. */
 const mostGraphs = 16;
-const fewestGraphs = 8;
+const fewestGraphs = 4;
 const asesOfAllGraphs = 40_000;
 
 export function graphCount({ asCount }: World): number {

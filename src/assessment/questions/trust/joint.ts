@@ -50,7 +50,7 @@ export function answerHeadlines(context: FullContext, graphs: MeasuredGraphs): H
 
 function answerHeadline(
   { id, figure, before, outcome, outcomeBefore, reads, hangsOnGraph }: Headline,
-  { draws }: Sample,
+  { draws, graphOf }: Sample,
   inputs: Inputs,
 ): HeadlineAnswer {
   const outcomes = Float64Array.from(draws, outcome);
@@ -67,7 +67,7 @@ function answerHeadline(
         : around(before, intervalOf(outcomesBefore)),
     movers: moversOf(outcomes, inputs, reads, hangsOnGraph),
     changeMovers: changes === undefined || holds ? [] : moversOf(changes, inputs, reads, true),
-    unsettled: unsettledOf(outcomes, interval),
+    unsettled: unsettledOf(outcomes, interval, graphOf),
   };
 }
 
@@ -86,11 +86,23 @@ function changeShares(changes: Float64Array, figure: number): ChangeShares {
   return { more, same: Math.max(0, 1 - more - less), less };
 }
 
-/** From the first half of the draws, which is a lattice too, to all of them. */
-function unsettledOf(outcomes: Float64Array, { p5, median, p95 }: Interval): number {
-  const all = intervalOf(outcomes);
-  const half = intervalOf(outcomes.slice(0, Math.ceil(outcomes.length / 2)));
+/** From the first half of the draws on each graph, which are a lattice too, to all of them. */
+function unsettledOf(
+  outcomes: Float64Array,
+  { p5, median, p95 }: Interval,
+  graphOf: Uint16Array,
+): number {
+  const onGraph = new Map<number, number>();
+  for (const graph of graphOf) onGraph.set(graph, (onGraph.get(graph) ?? 0) + 1);
+  const first = new Map<number, number>();
+  const half = outcomes.filter((_, draw) => {
+    const graph = graphOf[draw]!;
+    const before = first.get(graph) ?? 0;
+    first.set(graph, before + 1);
+    return before < Math.ceil(onGraph.get(graph)! / 2);
+  });
+  const [all, part] = [intervalOf(outcomes), intervalOf(half)];
   const most = Math.max(Math.abs(p5), Math.abs(median), Math.abs(p95));
-  const moved = (["p5", "median", "p95"] as const).map((end) => Math.abs(half[end] - all[end]));
+  const moved = (["p5", "median", "p95"] as const).map((end) => Math.abs(part[end] - all[end]));
   return most > 0 ? Math.max(...moved) / most : 0;
 }

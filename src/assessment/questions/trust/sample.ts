@@ -3,7 +3,7 @@
  * content, and the figures of that graph under these weights.
  */
 import { latticeDimensions } from "../../../base/lattice.ts";
-import { type RandomStream, randomStream } from "../../../base/random.ts";
+import { randomStream } from "../../../base/random.ts";
 import { quantileOfTriangle, sampleUniform } from "../../../base/uncertainty.ts";
 import { drawnValues, type FullContext } from "../../context.ts";
 import { parameterDimensions, type Values } from "../../parameters.ts";
@@ -38,7 +38,7 @@ export function drawAll(context: FullContext, graphs: MeasuredGraphs): Sample {
   const { count } = parameters;
   const column = (name: string, dimension: number) =>
     sampleUniform({ seed, count, name, dimension: parameterDimensions + dimension });
-  const graphOf = dealGraphs(graphs.drawn.length, count, randomStream(seed, "graph"));
+  const graphOf = dealGraphs(graphs.drawn.length, count);
   const deviations = graphs.units.labels.map(({ asn }, k) =>
     k < Math.min(spreadNetworks, latticeDimensions - parameterDimensions)
       ? column(`users ${asn}`, k).map(deviationAt)
@@ -58,14 +58,12 @@ export function drawAll(context: FullContext, graphs: MeasuredGraphs): Sample {
   return { draws, graphOf, deviations };
 }
 
-/** A graph for each draw, all equally often, in random order. */
-function dealGraphs(graphs: number, count: number, stream: RandomStream): Uint16Array {
-  const dealt = Uint16Array.from({ length: count }, (_, draw) => (graphs > 0 ? draw % graphs : 0));
-  for (let k = count - 1; k > 0; k--) {
-    const other = stream.below(k + 1);
-    [dealt[k], dealt[other]] = [dealt[other]!, dealt[k]!];
-  }
-  return dealt;
+/**
+ * A graph for each draw, one after the other: as many successive points of the lattice as a power of two are a
+ * lattice too, so that the draws on each graph are spread evenly.
+ */
+function dealGraphs(graphs: number, count: number): Uint16Array {
+  return Uint16Array.from({ length: count }, (_, draw) => Math.floor((draw * graphs) / count));
 }
 
 /** Weights as the other questions take them. */
