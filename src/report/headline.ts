@@ -3,11 +3,11 @@
 import type { HeadlineId } from "../assessment/questions/trust/headlines.ts";
 import type { HeadlineAnswer } from "../assessment/questions/trust/joint.ts";
 import { concentrationClass } from "../models/concentration.ts";
-import { claimsOf } from "./claims.ts";
 import type { ReportContext } from "./context.ts";
 import { type Html, html } from "./html.ts";
 import { nameObserver, readLoss } from "./names.ts";
 import { intervalLine } from "./range.ts";
+import { claimsOf } from "./results/claims.ts";
 import { eventBefore } from "./warnings.ts";
 
 /**

@@ -7,7 +7,6 @@ import {
   worstBeside,
 } from "../assessment/questions/failure/parts.ts";
 import { questionIds, questions as registry } from "../assessment/questions/registry.ts";
-import { leadWithClaims } from "./claims.ts";
 import type { ReportContext } from "./context.ts";
 import { factsOf } from "./facts.ts";
 import { headline } from "./headline.ts";
@@ -16,6 +15,7 @@ import { lostTransit } from "./lost-transit.ts";
 import { nameFailedPart } from "./names.ts";
 import { sayChanged } from "./origin.ts";
 import { type TextTable, textTable, wrapText } from "./plain-text.ts";
+import { leadWithClaims } from "./results/claims.ts";
 import type { KeyFigure, Sentence } from "./section.ts";
 import { sayAfterEvent, sayWarning } from "./warnings.ts";
 import { type Language, type Wording, wordingIn } from "./wording.ts";

@@ -5,14 +5,17 @@ import { asesOf } from "../world/world.ts";
 import type { ValidationSection } from "./page.ts";
 import { type Reference, withCountries } from "./reference.ts";
 
+const classes = ["severe", "significant", "low", "resistant"];
+
+const isSevere = ({ risk }: { risk: string }) => risk === "severe";
+
 export async function frontierSection(reference: Reference): Promise<ValidationSection> {
   const published = (await reference.rows("renesys2012_disconnection_risk")).map((row) => ({
     country: String(row[0]),
     risk: String(row[1]),
   }));
-  const severe = published.filter(({ risk }) => risk === "severe").length;
+  const severe = published.filter(isSevere).length;
   const counts: { name: string; agree: number; near: number; known: number }[] = [];
-  const classes = ["severe", "significant", "low", "resistant"];
   const rows = new Map(
     published.map(({ country, risk }) => [country, [country, risk] as (string | number)[]]),
   );

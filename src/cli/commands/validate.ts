@@ -18,7 +18,7 @@ interface ValidateOptions extends FormatOptions {
 const sectionIds = [
   ...(["worked", "points", "censorship", "frontier", "degrees", "link", "transit"] as const),
   ...(["exposure", "hegemony", "users", "delay", "ways"] as const),
-  ...(["demand", "caches", "speed"] as const),
+  ...(["demand", "caches", "speed", "backtests"] as const),
 ] as const;
 
 type SectionId = (typeof sectionIds)[number];
@@ -134,6 +134,8 @@ function sectionMakers(
     demand: async () => (await import("../../validation/demand-section.ts")).demandSection(from),
     caches: async () => (await import("../../validation/caches-section.ts")).cachesSection(from),
     speed: async () => (await import("../../validation/speed-section.ts")).speedSection(from),
+    backtests: async () =>
+      (await import("../../validation/backtests-section.ts")).backtestsSection(from, update),
   };
 }
 

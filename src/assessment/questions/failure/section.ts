@@ -1,11 +1,11 @@
 /** Question 1 in words: who is cut off when a part of the border fails, and for how long. */
 import { greatest } from "d3-array";
-import { intervalOfHeadline } from "../../../report/claims.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { html } from "../../../report/html.ts";
 import { lostTransitTable } from "../../../report/inventory.ts";
 import { nameAs, nameFailedPart, readLoss } from "../../../report/names.ts";
 import { rangeHtml } from "../../../report/range.ts";
+import { intervalOfHeadline } from "../../../report/results/claims.ts";
 import type { QuestionSection, Sentence } from "../../../report/section.ts";
 import { failureBars, hoursFigure, siteFigure } from "./charts.ts";
 import { type PartFailure, sameFailure, samePair } from "./parts.ts";

@@ -1,9 +1,9 @@
 /** Question 2 in words: what becomes observable, and by whom. */
 import { concentrationClass } from "../../../models/concentration.ts";
-import { intervalOfHeadline } from "../../../report/claims.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { type Html, html } from "../../../report/html.ts";
 import { nameAs, nameObserver } from "../../../report/names.ts";
+import { intervalOfHeadline } from "../../../report/results/claims.ts";
 import type { QuestionSection, Sentence } from "../../../report/section.ts";
 import type { Wording } from "../../../report/wording.ts";
 import type { AsLabel } from "../../../world/as-label.ts";

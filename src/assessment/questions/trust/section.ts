@@ -1,10 +1,10 @@
 /** Question 10 for people: how far the answers move under other assumptions. */
 import { drawTornadoChart } from "../../../report/charts/tornado.ts";
-import { claimsOf, nameMover, sayClaims } from "../../../report/claims.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { dataTable, figure, numberCell, shareCell } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
 import { nameAs } from "../../../report/names.ts";
+import { claimsOf, nameMover, sayClaims } from "../../../report/results/claims.ts";
 import type { QuestionSection, Sentence } from "../../../report/section.ts";
 import type { Wording } from "../../../report/wording.ts";
 import { isAssumed, type ParameterId } from "../../parameters.ts";

@@ -1,18 +1,18 @@
 /** What changes with a design, in how many draws of everything that is uncertain, and what decides it. */
 import { group } from "d3-array";
 
-import type { HeadlineId } from "../assessment/questions/trust/headlines.ts";
+import type { HeadlineId } from "../../assessment/questions/trust/headlines.ts";
 import {
   type ChangeShares,
   type HeadlineAnswer,
   nearlyAll,
-} from "../assessment/questions/trust/joint.ts";
-import type { Mover } from "../assessment/questions/trust/movers.ts";
-import type { ReportContext } from "./context.ts";
-import { nameAs } from "./names.ts";
-import { intervalLine } from "./range.ts";
-import type { Sentence } from "./section.ts";
-import type { Wording } from "./wording.ts";
+} from "../../assessment/questions/trust/joint.ts";
+import type { Mover } from "../../assessment/questions/trust/movers.ts";
+import type { ReportContext } from "../context.ts";
+import { nameAs } from "../names.ts";
+import { intervalLine } from "../range.ts";
+import type { Sentence } from "../section.ts";
+import type { Wording } from "../wording.ts";
 
 /** A headline of which the change was drawn, and how most draws have it. */
 export interface Claim {
@@ -51,13 +51,16 @@ export function intervalOfHeadline(
 }
 
 /** A sentence for each change; after those that do not hold in nearly all draws, what decides them. */
-export function sayClaims(context: ReportContext): Sentence[] {
+export function sayClaims(
+  context: ReportContext,
+  claims: readonly Claim[] = claimsOf(context),
+): Sentence[] {
   const { wording } = context;
-  const byDecider = group(claimsOf(context), ({ headline: { changeMovers }, holds }) =>
+  const byDecider = group(claims, ({ headline: { changeMovers }, holds }) =>
     holds || changeMovers[0] === undefined ? "" : nameMover(changeMovers[0].mover, wording),
   );
-  return [...byDecider].flatMap(([mover, claims]): Sentence[] => [
-    ...claims.map(({ headline, change, share }): Sentence => {
+  return [...byDecider].flatMap(([mover, decided]): Sentence[] => [
+    ...decided.map(({ headline, change, share }): Sentence => {
       const key = `trust.claim-${headline.id}`;
       return wording.has(key) && wording.rich(key, { change, share: wording.percent(share) });
     }),
@@ -65,12 +68,13 @@ export function sayClaims(context: ReportContext): Sentence[] {
   ]);
 }
 
-/** The changes for the head of the page: how they were found goes before them. */
+/** The changes for the head of the page, how they were found before them; what surely stays is none. */
 export function leadWithClaims(context: ReportContext): Sentence[] {
   const { assessment, wording } = context;
   const { draws } = assessment.questions.trust.provenance;
-  const claims = sayClaims(context);
-  return claims.length === 0 ? [] : [wording.rich("trust.text-lead", { draws }), ...claims];
+  const claims = claimsOf(context).filter(({ change, holds }) => change !== "same" || !holds);
+  if (claims.length === 0) return [];
+  return [wording.rich("trust.text-lead", { draws }), ...sayClaims(context, claims)];
 }
 
 /** Inside a sentence or a cell. */
