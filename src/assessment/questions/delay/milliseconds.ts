@@ -99,24 +99,10 @@ export function answerMilliseconds(context: AssessmentContext): Milliseconds | n
   const likely = likelyValues(context);
   const values = wayValues(likely);
   const boxesMs = 2 * likely("box-delay-ms") * boxedShare(context);
-  const trips: TimedTrip[] = [];
-  forEachTrip(context, before, after, (trip) =>
-    trips.push({
-      ...trip,
-      beforeMs: wayMs(trip.beforeKm, trip.beforeLinks, values),
-      afterMs: wayMs(trip.afterKm, trip.afterLinks, values),
-    }),
-  );
+  const trips = timedTrips(context, measured, values);
   if (trips.length === 0) return null;
-  const loaded = loadedSites(context);
-  const crowded = loaded.length > 0 && parameters.has("site-gbps") && parameters.has("users");
-  const crowdAt = (of: Values) =>
-    crowded ? congestion(context, loaded, of, [1]) : { busyHourWaitMs: 0, busyHourLoss: 0 };
-  const wayAddedMs = wayAddedOver(trips);
-  const busyHourMs = (of: Values): number =>
-    wayAddedMs(wayValues(of)) +
-    2 * of("box-delay-ms") * boxedShare(context) +
-    crowdAt(of).busyHourWaitMs;
+  const crowdAt = crowdModel(context);
+  const busyHourMs = addedModel(context, trips);
   const overDraws = (of: (values: Values) => number) =>
     intervalOver(parameters.count, (draw) => of(drawnValues(context, draw)));
   const boxesOf = boxesOn(trips, likely("box-delay-ms"), boxesMs);
@@ -134,21 +120,69 @@ export function answerMilliseconds(context: AssessmentContext): Milliseconds | n
     before: sideOf(context, trips, (trip) => trip.beforeMs, before),
     after: {
       ...sideOf(context, trips, (trip) => trip.afterMs + boxesOf(trip), after),
-      busyHour: crowded ? busyHourOf(context, trips, boxesOf) : null,
+      busyHour: crowdAt === undefined ? null : busyHourOf(context, trips, boxesOf),
     },
     used: answerUsed(context, measured, trips, values),
     addedMs: addedBy(trips),
     addedBusyHourMs: overDraws(busyHourMs),
     likelyAddedBusyHourMs: busyHourMs(likely),
-    lostBusyHour: crowded ? overDraws((of) => crowdAt(of).busyHourLoss) : null,
+    lostBusyHour: crowdAt === undefined ? null : overDraws((of) => crowdAt(of).busyHourLoss),
     detours: detoursOf(context, measured, values.stretch),
     byNetwork: byEnd(context, trips, before.sources, "source"),
     byDestination: byEnd(context, trips, before.destinations, "destination"),
   };
   return {
     ...result,
-    dominant: dominantOf({ ...result, boxesMs, waitMs: crowdAt(likely).busyHourWaitMs }),
+    dominant: dominantOf({ ...result, boxesMs, waitMs: crowdAt?.(likely).busyHourWaitMs ?? 0 }),
   };
+}
+
+/**
+ * Mean round trip added at the busy hour under given values, ms: by the way, boxes and full sites.
+ * @returns undefined where no way was measured
+ */
+export function addedBusyHourModel(
+  context: AssessmentContext,
+): ((values: Values) => number) | undefined {
+  const measured = context.trips ?? measureRoundTrips(context);
+  const trips = timedTrips(context, measured, wayValues(likelyValues(context)));
+  return trips.length === 0 ? undefined : addedModel(context, trips);
+}
+
+function addedModel(
+  context: AssessmentContext,
+  trips: readonly TimedTrip[],
+): (values: Values) => number {
+  const wayAddedMs = wayAddedOver(trips);
+  const crowdAt = crowdModel(context);
+  return (values) =>
+    wayAddedMs(wayValues(values)) +
+    2 * values("box-delay-ms") * boxedShare(context) +
+    (crowdAt?.(values).busyHourWaitMs ?? 0);
+}
+
+/** Wait and loss at the sites at the busy hour; undefined where capacity or users are not known. */
+function crowdModel(context: AssessmentContext) {
+  const { parameters } = context;
+  const loaded = loadedSites(context);
+  const isKnown = loaded.length > 0 && parameters.has("site-gbps") && parameters.has("users");
+  return isKnown ? (values: Values) => congestion(context, loaded, values, [1]) : undefined;
+}
+
+function timedTrips(
+  context: AssessmentContext,
+  { before, after }: MeasuredTrips,
+  values: WayValues,
+): TimedTrip[] {
+  const trips: TimedTrip[] = [];
+  forEachTrip(context, before, after, (trip) =>
+    trips.push({
+      ...trip,
+      beforeMs: wayMs(trip.beforeKm, trip.beforeLinks, values),
+      afterMs: wayMs(trip.afterKm, trip.afterLinks, values),
+    }),
+  );
+  return trips;
 }
 
 /** What the way adds on average over the trips, ms, under given values; at least one trip. */

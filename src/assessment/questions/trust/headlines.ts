@@ -8,6 +8,7 @@ import { observedByOneParty } from "../../observed-share.ts";
 import type { ParameterId, Values } from "../../parameters.ts";
 import { internationalBps } from "../capacity/site-load.ts";
 import { userMonthModel } from "../cost/answer.ts";
+import { addedBusyHourModel } from "../delay/milliseconds.ts";
 import { gatewayParts } from "../failure/outage-model.ts";
 import { gravestFailure } from "../failure/parts.ts";
 import { expectedHours } from "../failure/resilience.ts";
@@ -28,6 +29,8 @@ export type HeadlineId =
   | "largest-party"
   /** Share of demand between domestic networks that leaves the country. */
   | "hairpinned"
+  /** Mean round trip added at the busy hour, ms. */
+  | "added-ms"
   | "busy-hour-gbps"
   | "usd-per-user-month"
   | "records-per-user-day";
@@ -112,6 +115,7 @@ function modelHeadlines(context: FullContext): Headline[] {
         ((values, draw) =>
           expectedHours(parts, values, parts.demandLost) * (draw?.operatorLoss ?? 1)),
     ],
+    ["added-ms", addedBusyHourModel(context)],
     [
       "busy-hour-gbps",
       parameters.has("users") ? (values) => internationalBps(values) / 1e9 : undefined,

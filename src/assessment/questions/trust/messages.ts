@@ -30,6 +30,7 @@ export const trustMessages = {
   "trust.m-observed": "International traffic that the design’s observer sees",
   "trust.m-largest-party": "International traffic that the network or operator sees that sees most",
   "trust.m-hairpinned": "Traffic between networks of the country that leaves it on the way",
+  "trust.m-added-ms": "Round trip added at the busy hour, mean, ms",
   "trust.m-busy-hour-gbps": "International traffic at the busy hour, Gbit/s",
   "trust.m-usd-per-user-month": "Cost for each user and month, US dollars",
   "trust.m-records-per-user-day": "Records kept of one user and day",

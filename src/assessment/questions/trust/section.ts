@@ -105,6 +105,7 @@ function sayFigure(id: HeadlineId, wording: Wording): (value: number) => string 
       return (hours) => wording.duration(hours);
     case "usd-per-user-month":
       return wording.money;
+    case "added-ms":
     case "busy-hour-gbps":
     case "records-per-user-day":
       return wording.rough;
