@@ -100,6 +100,11 @@ const registry = {
     range: [0.3, 1, 1.25],
     note: "members of an exchange that peer without its route server, against the estimate in docs/world.md (0.4 to 0.81 of all pairs)",
   },
+  "met-abroad": {
+    unit: "share",
+    range: [0, 0.5, 1],
+    note: "of traffic between domestic networks over foreign ones that have a port at an exchange in the country, how much is handed over abroad",
+  },
   "presumed-exemption": {
     unit: "share",
     range: [0.5, 0.67, 0.9],

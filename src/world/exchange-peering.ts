@@ -141,7 +141,7 @@ interface MemberPair {
   /** Of the country. */
   readonly a: AsIndex;
   readonly b: AsIndex;
-  /** Of the smaller port, at the exchange where that is largest. */
+  /** Of the smaller port, told or needed by its users, at the exchange where that is largest. */
   mbps: number;
   /** Both use the route server of an exchange. */
   isCertain: boolean;
@@ -189,12 +189,20 @@ function findUnlinkedPairs(world: World, country: CountryCode): MemberPair[] {
   return [...pairs.values()];
 }
 
-function portsByExchange({ memberships, asCount }: World): Map<number, Port[]> {
+/**
+ * What a user's traffic needs of a port at an exchange, Mbit/s: about a fiftieth of a busy hour's demand; a
+ * guess. A network of millions of users with a port of 100 Mbit/s has not told its newer ones.
+ */
+const exchangeMbpsPerUser = 0.01;
+
+function portsByExchange(world: World): Map<number, Port[]> {
+  const { memberships, asCount } = world;
   const { offsets, exchanges, mbps, routeServers } = memberships;
   const ports = new Map<number, Port[]>();
   for (let as = 0; as < asCount; as++)
     for (let k = offsets[as]!; k < offsets[as + 1]!; k++) {
-      const port = { as, mbps: mbps[k]!, usesRouteServer: routeServers[k] === 1 };
+      const needed = world.users[as]! * exchangeMbpsPerUser;
+      const port = { as, mbps: Math.max(mbps[k]!, needed), usesRouteServer: routeServers[k] === 1 };
       const members = ports.get(exchanges[k]!);
       if (members === undefined) ports.set(exchanges[k]!, [port]);
       else members.push(port);

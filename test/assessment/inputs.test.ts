@@ -49,7 +49,12 @@ describe("the inputs of a result", () => {
   });
 
   it("are not read by being moved: what trust reads, another question reads too", () => {
-    const ofJointAnalysis = ["users-error", "users-error-by-addresses", "presumed-exemption"];
+    const ofJointAnalysis = [
+      "users-error",
+      "users-error-by-addresses",
+      "presumed-exemption",
+      "met-abroad",
+    ];
     for (const { id, readBy } of drawn.parameters.inputs)
       if (!ofJointAnalysis.includes(id))
         expect([id, readBy.some((question) => question !== "trust")]).toEqual([id, true]);

@@ -330,6 +330,8 @@ const frame = {
   "input.cable-faults-per-1000-km-year": "Faults of a cable in a year per 1,000 km",
   "input.cable-repair-days": "Time to repair a cable",
   "input.compromise-days": "Time until a manipulated update is noticed",
+  "input.met-abroad":
+    "Part handed over abroad of domestic traffic over foreign networks that are at an exchange in the country",
   "input.presumed-exemption": "How likely an exemption that is not known is as the design presumes",
   "input.users-error": "Typical factor between a network’s users and the table’s estimate",
   "input.users-error-by-addresses": "The same where users are divided by IPv4 addresses",

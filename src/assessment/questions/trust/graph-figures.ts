@@ -18,6 +18,8 @@ export interface Weights {
   users: Float64Array;
   /** Shares 0…1 of what crosses the border by class, adding up to 1. */
   classes: Float64Array;
+  /** Share 0…1 of what may be handed over inside the country that is handed over abroad. */
+  metAbroad: number;
 }
 
 export function figuresOfGraph(
@@ -31,7 +33,7 @@ export function figuresOfGraph(
   };
 }
 
-function figuresOfSide(side: SideFlows, { users, classes }: Weights): GraphFigures {
+function figuresOfSide(side: SideFlows, { users, classes, metAbroad }: Weights): GraphFigures {
   const byClass = (shares: Float64Array) => {
     let sum = 0;
     for (let unit = 0, at = 0; unit < users.length; unit++) {
@@ -46,12 +48,16 @@ function figuresOfSide(side: SideFlows, { users, classes }: Weights): GraphFigur
     lost: Math.max(0, ...side.failures.map((lost) => dot(lost, users))),
     observed,
     largestParty: Math.max(observed, ...side.carriers.map(byClass)),
-    hairpinned: hairpinnedShare(side.hairpinned, users),
+    hairpinned: hairpinnedShare(side, users, metAbroad),
   };
 }
 
 /** Demand between two units goes by the product of their users; within a network there is none. */
-function hairpinnedShare(abroad: Float64Array, users: Float64Array): number {
+function hairpinnedShare(
+  { hairpinned, met }: SideFlows,
+  users: Float64Array,
+  metAbroad: number,
+): number {
   const count = users.length;
   let sum = 0;
   let all = 0;
@@ -60,7 +66,7 @@ function hairpinnedShare(abroad: Float64Array, users: Float64Array): number {
       if (to === from && to < count - 1) continue;
       const weight = users[to]! * users[from]!;
       all += weight;
-      sum += weight * abroad[at]!;
+      sum += weight * (hairpinned[at]! - (1 - metAbroad) * met[at]!);
     }
   return all > 0 ? sum / all : 0;
 }

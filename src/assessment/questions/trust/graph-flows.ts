@@ -6,7 +6,7 @@
 import { heaviest } from "../../../base/heaviest.ts";
 import type { BorderFailure } from "../../../traffic/border-failure.ts";
 import { createReachMeter } from "../../../traffic/reach.ts";
-import { leavesCountry } from "../../../traffic/traffic.ts";
+import { leavesCountry, mayMeetInside } from "../../../traffic/traffic.ts";
 import type { AsLabel } from "../../../world/as-label.ts";
 import { labelOf } from "../../../world/as-label.ts";
 import type { AsIndex, World } from "../../../world/world.ts";
@@ -38,6 +38,8 @@ export interface SideFlows {
   observer: Float64Array | null;
   /** By receiving × sending unit: the share of their demand that leaves the country, and that has a network pair at all. */
   hairpinned: Float64Array;
+  /** Of these, what goes over foreign networks that may hand over inside the country. */
+  met: Float64Array;
 }
 
 export interface GraphFlows {
@@ -133,6 +135,7 @@ function flowsOf(
   const carried = carriers.map(() => createMeans(count, classes));
   const seen = createMeans(count, classes);
   const abroad = createMeans(count, count);
+  const met = createMeans(count, count);
   const paths = observers[0]?.paths ?? 0;
   for (const [place, as] of ases.entries()) {
     const flow = traffic.networks.get(as)?.byClass;
@@ -149,25 +152,30 @@ function flowsOf(
       weight,
       Array.from(flow.seen, (share) => share * paths),
     );
-    abroad.add(unit, weight, abroadBySender(simulation, flow.walks, unitAt, count));
+    const bySender = (is: (code: number) => boolean) =>
+      shareBySender(simulation, flow.walks, unitAt, count, is);
+    abroad.add(unit, weight, bySender(leavesCountry));
+    met.add(unit, weight, bySender(mayMeetInside));
   }
   return {
     carriers: carried.map((means) => means.finish()),
     observer: observers.length > 0 && isWatched ? seen.finish() : null,
     hairpinned: abroad.finish(),
+    met: met.finish(),
   };
 }
 
-/** By sending unit the share of its demand with a receiver that leaves the country. */
-function abroadBySender(
+/** By sending unit the share of its demand with a receiver that goes in a way. */
+function shareBySender(
   { gravity, applied: { nation } }: Simulation,
   walks: Uint8Array,
   unitAt: Uint16Array,
   count: number,
+  is: (code: number) => boolean,
 ): Float64Array {
   const means = createMeans(count, 1);
   for (const [place, as] of nation.ases.entries())
-    means.add(unitAt[place]!, gravity.domestic[as]!, [leavesCountry(walks[place]!) ? 1 : 0]);
+    means.add(unitAt[place]!, gravity.domestic[as]!, [is(walks[place]!) ? 1 : 0]);
   return means.finish();
 }
 

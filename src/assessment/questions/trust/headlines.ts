@@ -59,7 +59,7 @@ function routeHeadlines(context: FullContext, graphs: MeasuredGraphs): Headline[
   const likely = figuresOfGraph(graphs.base, likelyWeights(context, graphs));
   const sigma =
     context.near.before.world.meta.users === "table" ? "users-error" : "users-error-by-addresses";
-  const reads: ParameterId[] = [sigma, ...(content?.inputs ?? [])];
+  const reads: ParameterId[] = [sigma, "met-abroad", ...(content?.inputs ?? [])];
   const moved =
     (figure: number, key: keyof GraphFigures, side: "before" | "after") => (draw: Draw) =>
       Math.min(1, Math.max(0, figure + draw[side][key] - likely[side][key]));

@@ -74,6 +74,8 @@ export function likelyWeights(
   return {
     users: units.users,
     classes: crossingByClass(content, (id) => parameters.likely(id)),
+    // As question 2 states it: with a foreign network on the way, however near.
+    metAbroad: 1,
   };
 }
 
@@ -94,6 +96,7 @@ function drawWeights(
   return {
     users: all > 0 ? users.map((share) => share / all) : units.users,
     classes: crossingByClass(content, values),
+    metAbroad: values("met-abroad"),
   };
 }
 
