@@ -15,6 +15,7 @@ import type { AsIndex, World } from "../world/world.ts";
 import { type ClassFlow, createClassMeter } from "./class-flow.ts";
 import type { Gravity } from "./gravity.ts";
 import { createWatch, type Observer } from "./observers.ts";
+import { leavesCountry, walkCode } from "./walk-code.ts";
 
 /** Traffic of one world; shares are of the country's international (or domestic) demand. */
 export interface Traffic {
@@ -258,19 +259,6 @@ interface GroupFlow extends Omit<TreeFlow, "entering"> {
    */
   readonly walks: Uint8Array;
   readonly byClass?: ClassFlow;
-}
-
-/** How traffic between two domestic networks goes; `met`: through foreign ASes that all have a port at an exchange in the country, and may meet there. */
-const walkCode = { none: 0, domestic: 1, met: 2, abroad: 3 } as const;
-
-/** Whether a code of `walkCode` is of a path whose foreign ASes may all hand over inside the country. */
-export function mayMeetInside(code: number | undefined): boolean {
-  return code === walkCode.met;
-}
-
-/** Whether a code of `walkCode` is of a path with a foreign AS on it. */
-export function leavesCountry(code: number | undefined): boolean {
-  return code === walkCode.abroad || code === walkCode.met;
 }
 
 function createMeter(

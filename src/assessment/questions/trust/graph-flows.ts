@@ -6,7 +6,7 @@
 import { heaviest } from "../../../base/heaviest.ts";
 import type { BorderFailure } from "../../../traffic/border-failure.ts";
 import { createReachMeter } from "../../../traffic/reach.ts";
-import { leavesCountry, mayMeetInside } from "../../../traffic/traffic.ts";
+import { leavesCountry, mayMeetInside } from "../../../traffic/walk-code.ts";
 import type { AsLabel } from "../../../world/as-label.ts";
 import { labelOf } from "../../../world/as-label.ts";
 import type { AsIndex, World } from "../../../world/world.ts";
