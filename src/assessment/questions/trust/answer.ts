@@ -58,7 +58,9 @@ export interface TrustAnswer {
 export function answerTrust(context: FullContext): TrustAnswer {
   const { parameters, seed, closeUpWorld: world, simulation } = context;
   const graphs = context.graphs ?? measureGraphs(context);
+  // Graphs are drawn by these ranges, the same for every seed.
   if (knowsExchanges(world)) parameters.noteReads(["bilateral-peering"]);
+  if (graphs.flipped.length > 0) parameters.noteReads(["presumed-exemption"]);
   const stated = figuresOfDesign(simulation.applied.design);
   const { kind, date, source, sourceSha256, labels, labelsSha256 } = world.meta;
   return {

@@ -16,7 +16,7 @@ import { answerObservation } from "../observation/answer.ts";
 import { recordsPerUserDay } from "../retention/answer.ts";
 import { figuresOfGraph, type GraphFigures } from "./graph-figures.ts";
 import type { MeasuredGraphs } from "./graphs.ts";
-import { type Draw, likelyWeights } from "./sample.ts";
+import { type Draw, likelyWeights, usersErrorOf } from "./sample.ts";
 
 export type HeadlineId =
   /** Share of international demand lost in the worst single failure. */
@@ -57,9 +57,7 @@ function routeHeadlines(context: FullContext, graphs: MeasuredGraphs): Headline[
   const { simulation, failure, content } = context;
   const { before, after } = answerObservation(simulation);
   const likely = figuresOfGraph(graphs.base, likelyWeights(context, graphs));
-  const sigma =
-    context.near.before.world.meta.users === "table" ? "users-error" : "users-error-by-addresses";
-  const reads: ParameterId[] = [sigma, "met-abroad", ...(content?.inputs ?? [])];
+  const reads = [usersErrorOf(context), "met-abroad" as const, ...(content?.inputs ?? [])];
   const moved =
     (figure: number, key: keyof GraphFigures, side: "before" | "after") => (draw: Draw) =>
       Math.min(1, Math.max(0, figure + draw[side][key] - likely[side][key]));

@@ -6,7 +6,7 @@ import { latticeDimensions } from "../../../base/lattice.ts";
 import { randomStream } from "../../../base/random.ts";
 import { quantileOfTriangle, sampleUniform } from "../../../base/uncertainty.ts";
 import { drawnValues, type FullContext } from "../../context.ts";
-import { parameterDimensions, type Values } from "../../parameters.ts";
+import { type ParameterId, parameterDimensions, type Values } from "../../parameters.ts";
 import { crossingByClass } from "./content-classes.ts";
 import { figuresOfGraph, type GraphFigures, type Weights } from "./graph-figures.ts";
 import type { MeasuredGraphs } from "./graphs.ts";
@@ -25,7 +25,7 @@ export interface Sample {
   draws: readonly Draw[];
   /** By draw the place in `graphs.drawn`. */
   graphOf: Uint16Array;
-  /** By network of a unit its factor by draw, as a normal number. */
+  /** By network of a unit how far its users are off by draw, of mean 0 and variance 1. */
   deviations: readonly Float64Array[];
 }
 
@@ -79,23 +79,27 @@ export function likelyWeights(
   };
 }
 
+/** By which input networks' users are off: it hangs on what they were divided by. */
+export function usersErrorOf({ near }: FullContext): ParameterId {
+  return near.before.world.meta.users === "table" ? "users-error" : "users-error-by-addresses";
+}
+
 /** The users of each network times a factor of its own; what crosses the border by class. */
 function drawWeights(
-  { content, near }: FullContext,
+  context: FullContext,
   { units }: MeasuredGraphs,
   values: Values,
   deviations: readonly Float64Array[],
   draw: number,
 ): Weights {
-  const id = near.before.world.meta.users === "table" ? "users-error" : "users-error-by-addresses";
-  const sigma = Math.log(values(id));
+  const sigma = Math.log(values(usersErrorOf(context)));
   const users = units.users.map((share, k) =>
     k < deviations.length ? share * Math.exp(sigma * deviations[k]![draw]!) : share,
   );
   const all = users.reduce((sum, share) => sum + share, 0);
   return {
     users: all > 0 ? users.map((share) => share / all) : units.users,
-    classes: crossingByClass(content, values),
+    classes: crossingByClass(context.content, values),
     metAbroad: values("met-abroad"),
   };
 }
