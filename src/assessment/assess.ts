@@ -23,6 +23,7 @@ import {
   questionIds,
   questions as registry,
 } from "./questions/registry.ts";
+import type { MeasuredGraphs } from "./questions/trust/graphs.ts";
 import type { DesignRunRecord } from "./run-record.ts";
 import { type Warning, warningsOf } from "./warnings.ts";
 
@@ -89,11 +90,57 @@ export interface Assessment {
  * @throws InputError when the design does not fit the world (unknown country, operator, …)
  */
 export function assess(world: World, design: Design, options: AssessOptions): Assessment {
+  return startAssessment(world, design, options).finish();
+}
+
+/** An assessment of which everything is answered that needs no graphs of question 10. */
+export interface StartedAssessment {
+  /** @param graphs where they have been measured already */
+  finish(graphs?: MeasuredGraphs): Assessment;
+}
+
+/**
+ * The part of `assess` for which nobody has to wait while graphs are measured elsewhere.
+ * @throws InputError as `assess`
+ */
+export function startAssessment(
+  world: World,
+  design: Design,
+  options: AssessOptions,
+): StartedAssessment {
   const context = prepareAssessment(world, design, options);
+  const needsGraphs = (id: QuestionId) => registry[id].needsGraphs === true;
+  const first = answerQuestions(
+    context,
+    questionIds.filter((id) => !needsGraphs(id)),
+  );
+  return {
+    finish(graphs) {
+      const last = answerQuestions(
+        graphs === undefined ? context : { ...context, graphs },
+        questionIds.filter(needsGraphs),
+      );
+      const answers = { ...first, ...last } as Assessment["questions"];
+      const ordered = questionIds.map((id) => [id, answers[id]] as const);
+      return describeAssessment(
+        world,
+        context,
+        Object.fromEntries(ordered) as unknown as Assessment["questions"],
+        options,
+      );
+    },
+  };
+}
+
+function describeAssessment(
+  world: World,
+  context: FullContext,
+  questions: Assessment["questions"],
+  options: AssessOptions,
+): Assessment {
   const { simulation, parameters } = context;
   const { applied } = simulation;
-  const { before, nation } = applied;
-  const questions = answerQuestions(context);
+  const { before, nation, design } = applied;
   return {
     schema: "narrows-assessment/2",
     version: options.version,
@@ -146,14 +193,17 @@ function recordedInputs(
   });
 }
 
-/** Asks every question; each is told which parameters it read. */
-function answerQuestions(context: FullContext): Assessment["questions"] {
-  const answers = questionIds.map((id) => {
+/** Asks questions; each is told which parameters it read. */
+function answerQuestions(
+  context: FullContext,
+  ids: readonly QuestionId[],
+): Partial<Assessment["questions"]> {
+  const answers = ids.map((id) => {
     const { answer, method } = registry[id];
     const { result, reads } = context.parameters.recordReads(() => answer(context));
     return [id, { ...result, assumptions: reads, method }] as const;
   });
-  return Object.fromEntries(answers) as unknown as Assessment["questions"];
+  return Object.fromEntries(answers) as unknown as Partial<Assessment["questions"]>;
 }
 
 function countEvidence(world: World, { links }: Nation): Record<LinkEvidence, number> {

@@ -28,7 +28,7 @@ import {
   measureRoundTrips,
 } from "./questions/delay/round-trips.ts";
 import { routingFailures } from "./questions/failure/routing.ts";
-import { type GraphStage, type MeasuredGraphs, stageGraphs } from "./questions/trust/graphs.ts";
+import { type GraphStage, stageGraphs } from "./questions/trust/graphs.ts";
 import { type SimulationOptions, simulate } from "./simulate.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -53,8 +53,6 @@ export interface PrepareOptions extends SimulationOptions {
   simulation?: Simulation;
   /** What `measureCloseUp` has measured already. */
   measured?: MeasuredCloseUp;
-  /** The graphs of question 10, where they have been measured already. */
-  graphs?: MeasuredGraphs;
 }
 
 /** The close-up, and the design in it. */
@@ -125,7 +123,6 @@ export function prepareAssessment(
     countryPoints,
     resimulate: resimulator(options, content),
     ...(measured && { trips: measured.trips }),
-    ...(options.graphs && { graphs: options.graphs }),
     compare(other) {
       const known = measured?.designs.find(({ id }) => id === other.id);
       const { outcome, reads } = known ?? measureOne(compare, other);

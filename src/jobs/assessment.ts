@@ -2,7 +2,12 @@
  * An assessment in two threads: another one measures the close-up and as much of the
  * traffic as it gets to while this one does the rest. The result is that of `assess`, to the byte.
  */
-import { type Assessment, type AssessOptions, assess } from "../assessment/assess.ts";
+import {
+  type Assessment,
+  type AssessOptions,
+  assess,
+  startAssessment,
+} from "../assessment/assess.ts";
 import {
   contentOf,
   countryWorld,
@@ -68,8 +73,14 @@ export function openAssessmentThreads(workers: number): AssessmentThreads {
       const closeUp = other.run({ worldBuffer: worldBuffer(world), design, options: told });
       // Awaited below, unless this thread finds the same mistake first.
       closeUp.catch(() => undefined);
+      const graphClaims = new SharedArrayBuffer(4);
+      let further: Promise<AssessmentShare> | undefined;
+      // Both are asked for at once, so that the other thread never waits for this one to be free.
       const join = async (shared: SharedStage) => {
-        const { traffic } = await other.run({ shared, claims });
+        const joined = other.run({ shared, claims });
+        further = other.run({ graphClaims });
+        further.catch(() => undefined);
+        const { traffic } = await joined;
         assert(traffic !== undefined, "traffic is answered with traffic");
         return traffic;
       };
@@ -80,15 +91,12 @@ export function openAssessmentThreads(workers: number): AssessmentThreads {
       });
       const { measured } = await closeUp;
       assert(measured !== undefined, "the close-up is answered with what was measured in it");
-      const graphClaims = new SharedArrayBuffer(4);
-      const theirs = other.run({ graphClaims });
-      theirs.catch(() => undefined);
+      const started = startAssessment(ours, design, { ...options, simulation, measured });
       const stage = stageCloseUpGraphs(measured.staged, ours, design, options);
       const own = measureClaimedGraphs(stage, claimFrom(graphClaims));
-      const { graphs: further } = await theirs;
-      assert(further !== undefined, "graphs are answered with graphs");
-      const graphs = stage.gather((k) => own.get(k) ?? further.get(k));
-      return assess(ours, design, { ...options, simulation, measured, graphs });
+      const theirs = (await further)?.graphs;
+      assert(theirs !== undefined, "graphs are answered with graphs");
+      return started.finish(stage.gather((k) => own.get(k) ?? theirs.get(k)));
     },
     close: () => other.close(),
   };

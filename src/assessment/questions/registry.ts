@@ -45,6 +45,8 @@ export interface Question<Id extends QuestionId> {
   /** Page of the documentation. */
   readonly method: string;
   answer(context: FullContext): Answers[Id];
+  /** It is asked last, so that the graphs of question 10 can be measured beside all others. */
+  readonly needsGraphs?: true;
   /** Its section of the report, loaded when a report is made. */
   section(): Promise<QuestionSection>;
 }
@@ -98,6 +100,7 @@ export const questions: { readonly [Id in QuestionId]: Question<Id> } = {
   trust: {
     method: "docs/uncertainty.md",
     answer: answerTrust,
+    needsGraphs: true,
     section: async () => (await import("./trust/section.ts")).trustSection,
   },
 };
