@@ -38,6 +38,8 @@ export interface AssessmentContext {
 
 /** What a question of an assessment may ask beside: other worlds, other designs. */
 export interface FullContext extends AssessmentContext {
+  /** Whether question 10 analyses everything that is uncertain together. */
+  readonly joint: boolean;
   /** The close-up before any design. */
   readonly closeUpWorld: World;
   /**

@@ -35,8 +35,10 @@ import type { Simulation } from "./simulation.ts";
 export interface PrepareOptions extends SimulationOptions {
   /** Of everything random; 1 when left out. */
   seed?: number;
-  /** Draws of the parameters; 4096 when left out. */
+  /** Draws of the parameters; 4096 when left out, 512 without the joint analysis. */
   draws?: number;
+  /** False leaves the joint analysis of question 10 out: no graphs are drawn, and no headlines over them. */
+  joint?: boolean;
   /** What is known about the country; figures that neither it nor the design gives are missing. */
   country?: CountryFacts;
   /** Cities where networks meet. */
@@ -76,7 +78,10 @@ export interface MeasuredDesign {
 }
 
 /** As many as the sample is spread best for: no headline then moves by more than 5 % from seed to seed. */
-const defaultDraws = 4096;
+const jointDraws = 4096;
+
+/** For the intervals of single questions. */
+const plainDraws = 512;
 
 const noCities: CityTable = new Map();
 
@@ -91,7 +96,8 @@ export function prepareAssessment(
   design: Design,
   options: PrepareOptions,
 ): FullContext {
-  const { seed = 1, draws = defaultDraws, country, countryPoints, measured } = options;
+  const { seed = 1, joint = true, country, countryPoints, measured } = options;
+  const { draws = joint ? jointDraws : plainDraws } = options;
   const world = countryWorld(given, design.country, options);
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new InputError("seed", `seed "${seed}": expected a whole number from 0 up`);
@@ -120,6 +126,7 @@ export function prepareAssessment(
     cities: options.cities ?? noCities,
     failure: routingFailures(simulation),
     seed,
+    joint,
     countryPoints,
     resimulate: resimulator(options, content),
     ...(measured && { trips: measured.trips }),
@@ -212,7 +219,8 @@ export function stageCloseUpGraphs(
 ): GraphStage {
   const content = contentOf(world, design, options);
   const resimulate = resimulator(options, content);
-  return stageGraphs({ near: simulation, closeUpWorld: near.world, content, resimulate });
+  const { joint = true } = options;
+  return stageGraphs({ near: simulation, closeUpWorld: near.world, content, resimulate, joint });
 }
 
 function measureOne(compare: ReturnType<typeof comparer>, design: Design): MeasuredDesign {

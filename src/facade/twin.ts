@@ -51,6 +51,8 @@ export async function loadDesign(
 export interface AssessOptions {
   /** Of everything random; 1 when left out. */
   seed?: number;
+  /** False leaves out the joint analysis of what is uncertain: sooner, and without intervals of headlines. */
+  joint?: boolean;
   /** Computes the paths of every network, however many; else of the 120 heaviest groups. */
   exact?: boolean;
   onProgress?: (what: string, done: number, total: number) => void;
@@ -64,14 +66,14 @@ export interface AssessOptions {
 export async function assess(
   world: World,
   design: Design,
-  { seed = 1, exact = false, onProgress }: AssessOptions = {},
+  { seed = 1, joint = true, exact = false, onProgress }: AssessOptions = {},
 ): Promise<Assessment> {
   const factsOf = await readAssessFacts();
   return assessPurely(world, design, {
     version: readVersion(),
     ...factsOf(design.country),
     alternatives: await libraryDesigns(design.country),
-    seed,
+    ...{ seed, joint },
     ...(exact ? { maxTrees: Number.MAX_SAFE_INTEGER } : {}),
     ...(onProgress === undefined ? {} : { onProgress }),
   });

@@ -28,6 +28,7 @@ interface AssessCommandOptions extends WorldOptions, FormatOptions {
   exact?: boolean;
   workers?: number;
   pdf?: boolean;
+  joint: boolean;
   language: Language;
 }
 
@@ -45,6 +46,10 @@ export function registerAssess(program: Command): void {
     .option(
       "--exact",
       "compute the paths of every network, of the largest countries those of 600 groups of like ones",
+    )
+    .option(
+      "--no-joint",
+      "leave out the joint analysis of what is uncertain (question 10): sooner, and without intervals of headlines",
     );
   formatOptions(workersOption(tieBreakOption(worldOptions(command))), {
     json: "the whole result as JSON on standard output",
@@ -95,6 +100,7 @@ async function makeAssessment(
   command: Command,
   io: Io,
 ): Promise<{ assessment: Assessment; designText: string }> {
+  (await import("../../jobs/compile-later.ts")).compileLater();
   const [
     { openAssessmentThreads },
     { workerCount },
@@ -150,6 +156,7 @@ async function makeAssessment(
         ...(options.country === undefined ? [] : await otherGenerics(world, design)),
       ],
       seed: Number(options.seed),
+      joint: options.joint,
       ...(options.exact === true ? { maxTrees: mostTrees } : {}),
       onProgress: io.progress.update,
     };

@@ -36,9 +36,9 @@ export interface Tornado {
 export interface TrustAnswer {
   /** Share 0…1 of international demand in the close-up in which graphs are measured. */
   closeUpDemand: number;
-  /** Graphs drawn: peering that no source shows, ties, exemptions that are not known. */
+  /** Graphs drawn: peering that no source shows, ties, exemptions; 0 where the joint analysis was left out. */
   graphs: number;
-  /** The figures that lead the questions, over all draws of everything that is uncertain. */
+  /** The figures that lead the questions, over all draws of everything that is uncertain; none without it. */
   headlines: HeadlineAnswer[];
   /** Under other weights of networks; null where users are divided by addresses anyway. */
   weights: WeightsAnswer | null;
@@ -59,14 +59,14 @@ export function answerTrust(context: FullContext): TrustAnswer {
   const { parameters, seed, closeUpWorld: world, simulation } = context;
   const graphs = context.graphs ?? measureGraphs(context);
   // Graphs are drawn by these ranges, the same for every seed.
-  if (knowsExchanges(world)) parameters.noteReads(["bilateral-peering"]);
+  if (context.joint && knowsExchanges(world)) parameters.noteReads(["bilateral-peering"]);
   if (graphs.flipped.length > 0) parameters.noteReads(["presumed-exemption"]);
   const stated = figuresOfDesign(simulation.applied.design);
   const { kind, date, source, sourceSha256, labels, labelsSha256 } = world.meta;
   return {
     closeUpDemand: context.closeUpDemand,
     graphs: graphs.drawn.length,
-    headlines: answerHeadlines(context, graphs),
+    headlines: context.joint ? answerHeadlines(context, graphs) : [],
     weights: weighOtherwise(context, graphs),
     exemptions: answerExemptions(context, graphs),
     designFigures: {

@@ -55,7 +55,10 @@ export interface MeasuredGraphs {
   drawn: readonly MeasuredGraph[];
 }
 
-export type CloseUpContext = Pick<FullContext, "near" | "closeUpWorld" | "content" | "resimulate">;
+export type CloseUpContext = Pick<
+  FullContext,
+  "near" | "closeUpWorld" | "content" | "resimulate" | "joint"
+>;
 
 /** Most graphs drawn, and ASes of all their close-ups together: the largest countries have fewer. */
 const mostGraphs = 16;
@@ -85,10 +88,8 @@ export function stageGraphs(context: CloseUpContext): GraphStage {
   const classes = classDemands(near, content?.demand);
   const units = unitsOf(near);
   const variants = unsureVariants(design).filter(({ unsure }) => findAs(world, unsure.asn) >= 0);
-  const answers = drawAnswers(
-    context,
-    variants.map(({ unsure: { asn } }) => asn),
-  );
+  const unsure = variants.map(({ unsure: { asn } }) => asn);
+  const answers = context.joint ? drawAnswers(context, unsure) : [];
   const bare = withoutExchangePeering(world);
   const flowsOf = (graph: World, other: Design, tieBreak = near.tieBreak) => {
     const simulation = unlessMisfit(() => resimulate(graph, other, { tieBreak, classes }));

@@ -4,6 +4,8 @@ export const trustMessages = {
   "trust.figure": "Changes that hold in nearly all draws",
   "trust.holding": "{holding} of {all}",
   "trust.text-lead": "Everything that is uncertain was drawn together {draws} times.",
+  "trust.text-apart":
+    "The joint analysis of everything that is uncertain was left out of this run: intervals hold what single questions draw, {draws} draws, and say nothing of who uses which network, of peering that no source shows, or of ties between routes.",
   "trust.text-joint":
     "Everything that is uncertain was drawn together: {draws} draws, on {graphs} graphs that differ in what no source shows (peering at exchanges, the choice between equal routes, exemptions). The intervals hold nine draws in ten.",
   "trust.claim-worst-failure":

@@ -43,7 +43,9 @@ export const trustSection: QuestionSection = {
       widest.map(({ parameter }) => wording.within(wording.text(`input.${parameter}`))),
     );
     return [
-      wording.rich("trust.text-joint", { draws: provenance.draws, graphs }),
+      graphs > 0
+        ? wording.rich("trust.text-joint", { draws: provenance.draws, graphs })
+        : wording.rich("trust.text-apart", { draws: provenance.draws }),
       ...sayClaims(context),
       sayWeights(weights, wording),
       wording.rich("trust.text-inputs", {
