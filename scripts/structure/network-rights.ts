@@ -51,6 +51,11 @@ export const rights: readonly Right[] = [
     methods: { listen: 0, bind: 0 },
   },
   {
+    file: "jobs/compile-later.ts",
+    why: "tells V8 when to compile, by a constant",
+    modules: { v8: { setFlagsFromString: 1 } },
+  },
+  {
     file: "probe/system-network.ts",
     why: "this computer's network, for what a person said yes to",
     modules: {

@@ -3,11 +3,12 @@ import { applyDesign, type CountryPoints } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
 import { stands } from "../gateway/in-force.ts";
 import { lowestAsn, type TieBreak } from "../routing/policy.ts";
+import { sharedRouteEngine } from "../routing/shared-engine.ts";
 import { createRouteEngine, type RouteLinks } from "../routing/tree.ts";
 import type { ContentDemand } from "../traffic/content.ts";
 import { gravityOf } from "../traffic/gravity.ts";
 import { observersOf } from "../traffic/observers.ts";
-import { measureOutbound } from "../traffic/outflow.ts";
+import { dependentsOf, measureOutbound } from "../traffic/outflow.ts";
 import { createReachMeter } from "../traffic/reach.ts";
 import {
   createGroupMeter,
@@ -36,6 +37,9 @@ export interface SimulationOptions {
   onProgress?: (what: string, done: number, total: number) => void;
 }
 
+/** Foreign ASes that buy from the country of which it is computed what passes it on the way to them. */
+const transitDestinations = 32;
+
 /** Applies the design and measures traffic before and after. */
 export function simulate(world: World, design: Design, options: SimulationOptions): Simulation {
   const staged = stageSimulation(world, design, options);
@@ -58,8 +62,9 @@ export interface SharedStage {
 }
 
 function shareStage(stage: TrafficStage): SharedStage {
-  const { engines = [], onProgress: _, ...told } = stage.options;
-  return { stage: { ...stage, options: told }, links: engines.map(({ links }) => links) };
+  const { engines = [], ...data } = stage;
+  const { onProgress: _, ...told } = stage.options;
+  return { stage: { ...data, options: told }, links: engines.map(({ links }) => links) };
 }
 
 /** A worker's part of `simulateWith`: the groups it gets hold of. */
@@ -67,11 +72,11 @@ export function measureSharedTraffic({ stage, links }: SharedStage, claim: Claim
   const first = claim();
   if (first >= stage.groups.length) return new Map();
   const { tieBreak } = stage.options;
-  const engines = stage.worlds.map((world, w) =>
-    createRouteEngine(world, { tieBreak, links: links[w]! }),
+  const engines = stage.ground.graphs.map((graph, w) =>
+    createRouteEngine(graph, { tieBreak, links: links[w]! }),
   );
   let isFirst = true;
-  return measureClaimed({ ...stage, options: { ...stage.options, engines } }, () => {
+  return measureClaimed({ ...stage, engines }, () => {
     if (!isFirst) return claim();
     isFirst = false;
     return first;
@@ -130,26 +135,30 @@ function stageSimulation(world: World, design: Design, options: SimulationOption
   const lostLinks = new Set(
     applied.lostLinks.map((link) => link.domestic * before.asCount + link.foreign),
   );
-  const stage = stageTraffic(worlds, nation, gravity, observersByWorld, {
+  const dependents = worlds.flatMap((each) =>
+    outboundDestinations === 0 ? [] : dependentsOf(each, nation, transitDestinations).computed,
+  );
+  const staged = stageTraffic(worlds, nation, gravity, observersByWorld, {
     tieBreak,
     maxTrees,
     lostLinks,
     ...(options.classes && { classes: options.classes }),
-    engines: worlds.map((each) => createRouteEngine(each, { tieBreak })),
+    apart: dependents.map(({ as }) => as),
     onProgress: (done, total) => options.onProgress?.("paths into the country", done, total),
   });
+  const engines = staged.ground.graphs.map((graph) => sharedRouteEngine(graph, tieBreak));
+  const stage = { ...staged, engines };
   return { applied, observers, tieBreak, maxTrees, outboundDestinations, stage };
 }
 
 type StagedSimulation = ReturnType<typeof stageSimulation>;
 
 function measureWaysOut({ stage, tieBreak, outboundDestinations }: StagedSimulation) {
-  const { worlds, nation, gravity, observers, options } = stage;
+  const { worlds, nation, gravity, observers, ground, engines } = stage;
   return measureOutbound(worlds, nation, gravity, observers, {
-    tieBreak,
+    ...{ tieBreak, ground, engines },
     destinations: outboundDestinations,
-    dependents: outboundDestinations === 0 ? 0 : 32,
-    ...(options.engines && { engines: options.engines }),
+    dependents: outboundDestinations === 0 ? 0 : transitDestinations,
   });
 }
 

@@ -260,8 +260,11 @@ function shuffleRows(graph: Graph, rows: Rows, transposed: Rows, seed: number): 
 function rankByPlace(graph: Graph, { offsets, targets }: Rows, transposed: Rows): RankedRows {
   const order = orderByPlace(graph);
   const ranks = new Uint32Array(transposed.targets.length);
-  for (let as = 0; as < graph.asCount; as++)
-    ranks.fill(order?.[as] ?? as, transposed.offsets[as], transposed.offsets[as + 1]);
+  for (let as = 0; as < graph.asCount; as++) {
+    const place = order === undefined ? as : order[as]!;
+    for (let k = transposed.offsets[as]!, end = transposed.offsets[as + 1]!; k < end; k++)
+      ranks[k] = place;
+  }
   if (order === undefined) return { offsets, targets, ranks };
   const sorted = targets.slice();
   for (const placed of placedIn(graph))
@@ -270,18 +273,33 @@ function rankByPlace(graph: Graph, { offsets, targets }: Rows, transposed: Rows)
   return { offsets, targets: sorted, ranks };
 }
 
+const ordersByPlace = new WeakMap<
+  Uint32Array,
+  { tiePlaces: Graph["tiePlaces"]; order: Uint32Array }
+>();
+
 /** Per AS its place among all by AS number, of networks to be founded where they stand in ties. */
 function orderByPlace(graph: Graph): Uint32Array | undefined {
+  const { asns, tiePlaces } = graph;
+  if (tiePlaces === undefined || tiePlaces.size === 0) return undefined;
+  const known = ordersByPlace.get(asns);
+  if (known?.tiePlaces === tiePlaces) return known.order;
   const placed = placedIn(graph);
   if (placed.length === 0) return undefined;
-  const { asns, tiePlaces } = graph;
+  const order = placeAll(graph, placed);
+  ordersByPlace.set(asns, { tiePlaces, order });
+  return order;
+}
+
+function placeAll({ asns, tiePlaces, asCount }: Graph, placed: readonly AsIndex[]): Uint32Array {
   const placeOf = (as: AsIndex) => tiePlaces!.get(asns[as]!) ?? asns[as]!;
-  const isPlaced = new Set(placed);
+  const isPlaced = new Uint8Array(asCount);
+  for (const as of placed) isPlaced[as] = 1;
   const rest = [...placed].sort((a, b) => placeOf(a) - placeOf(b));
-  const order = new Uint32Array(graph.asCount);
+  const order = new Uint32Array(asCount);
   let next = 0;
-  for (let as = 0; as < graph.asCount; as++) {
-    if (isPlaced.has(as)) continue;
+  for (let as = 0; as < asCount; as++) {
+    if (isPlaced[as] === 1) continue;
     while (rest.length > 0 && placeOf(rest[0]!) < asns[as]!) order[rest.shift()!] = next++;
     order[as] = next++;
   }

@@ -3,7 +3,8 @@
  * nobody's traffic. Where it has one provider and nothing else its path is its provider's and one hop:
  * its demand is counted there. Others with equal providers and peers come on like paths: one of them,
  * with the demand of all, stands for them. Peer links between such ASes carry nothing and are left
- * out. 78,643 ASes become about half. Exact for every destination inside the country.
+ * out. 78,643 ASes become about half. Exact for every destination inside the country, and for foreign ones
+ * that stay themselves.
  *
  * Under a tie-break that looks at who chooses, those with a choice stay themselves.
  */
@@ -15,7 +16,8 @@ import type { AsIndex } from "../world/world.ts";
 import type { Gravity } from "./gravity.ts";
 
 export interface Contraction {
-  readonly graph: Graph;
+  /** One for each that was given, with the same ASes. */
+  readonly graphs: readonly Graph[];
   /** Per AS of the graph: its position before. */
   readonly original: Uint32Array;
   /** Per AS before: its position in the graph; −1 for one of those that can be put together. */
@@ -30,23 +32,23 @@ export interface Contraction {
   readonly ases: Uint32Array;
 }
 
-/** @param apart foreign ASes that must stay themselves, because their links may change */
+/**
+ * @param graphs of the same ASes, which differ in links of domestic ones only
+ * @param apart foreign ASes that must stay themselves, because their links may change or somebody stands there
+ */
 export function contract(
-  graph: Graph,
+  graphs: readonly Graph[],
   nation: Nation,
   gravity: Gravity,
   tieBreak: TieBreak,
   apart: ReadonlySet<AsIndex>,
 ): Contraction {
+  const graph = graphs[0]!;
   const n = graph.asCount;
   const { isDomestic } = nation;
-  const isLeaf = new Uint8Array(n);
-  for (let as = 0; as < n; as++) {
-    const neighbours = [row(graph.providers, as), row(graph.peers, as)];
-    const atBorder = neighbours.some((others) => others.some((other) => isDomestic[other] === 1));
-    if (row(graph.customers, as).length > 0 || isDomestic[as] === 1) continue;
-    if (!atBorder && !apart.has(as)) isLeaf[as] = 1;
-  }
+  const isLeaf = Uint8Array.from(isDomestic, (domestic) => 1 - domestic);
+  for (const as of apart) isLeaf[as] = 0;
+  for (const each of graphs) markOthers(each, isDomestic, isLeaf);
   const countsPeer = (peer: AsIndex) => isLeaf[peer] === 0;
   const leaderOf = createLeaderSearch(graph, { countsPeer });
   const headOf = new Uint32Array(n);
@@ -68,26 +70,16 @@ export function contract(
     foreign[place[head]!]! += gravity.foreign[as]!;
     if (isLeaf[head] === 0 && head !== as) beyond[place[head]!]! += gravity.foreign[as]!;
   }
-  const pick = (rows: Rows, drops: (from: AsIndex, to: AsIndex) => boolean): Rows => {
-    const offsets = new Uint32Array(original.length + 1);
-    const targets: number[] = [];
-    for (const [k, as] of original.entries()) {
-      for (const other of row(rows, as))
-        if (place[other]! >= 0 && !drops(as, other)) targets.push(place[other]!);
-      offsets[k + 1] = targets.length;
-    }
-    return { offsets, targets: Uint32Array.from(targets) };
-  };
-  const all = () => false;
+  const asns = original.map((as) => graph.asns[as]!);
   return {
-    graph: {
+    graphs: graphs.map((each) => ({
       asCount: original.length,
-      asns: original.map((as) => graph.asns[as]!),
-      ...(graph.tiePlaces && { tiePlaces: graph.tiePlaces }),
-      providers: pick(graph.providers, all),
-      customers: pick(graph.customers, all),
-      peers: pick(graph.peers, (from, to) => isLeaf[from] === 1 && isLeaf[to] === 1),
-    },
+      asns,
+      ...(each.tiePlaces && { tiePlaces: each.tiePlaces }),
+      providers: pick(each.providers, original, place),
+      customers: pick(each.customers, original, place),
+      peers: pick(each.peers, original, place, isLeaf),
+    })),
     original,
     position: place.map((at, as) => (isLeaf[as] === 0 ? at : -1)),
     foreign,
@@ -96,4 +88,33 @@ export function contract(
     isDomestic: Uint8Array.from(original, (as) => isDomestic[as]!),
     ases: nation.ases.map((as) => place[as]!),
   };
+}
+
+/** Takes the mark from ASes that carry traffic of others or are neighbours of the country. */
+function markOthers(graph: Graph, isDomestic: Uint8Array, isLeaf: Uint8Array): void {
+  const { offsets } = graph.customers;
+  for (let as = 0; as < graph.asCount; as++) {
+    if (offsets[as + 1] !== offsets[as]) isLeaf[as] = 0;
+    if (isDomestic[as] === 0) continue;
+    for (const rows of [graph.customers, graph.peers])
+      for (let k = rows.offsets[as]!; k < rows.offsets[as + 1]!; k++) isLeaf[rows.targets[k]!] = 0;
+  }
+}
+
+/** Rows of the ASes kept. @param isLeaf when given, links between two of these are left out */
+function pick(rows: Rows, original: Uint32Array, place: Int32Array, isLeaf?: Uint8Array): Rows {
+  const offsets = new Uint32Array(original.length + 1);
+  const targets = new Uint32Array(rows.targets.length);
+  let size = 0;
+  for (let k = 0; k < original.length; k++) {
+    const as = original[k]!;
+    const dropsLeaves = isLeaf !== undefined && isLeaf[as] === 1;
+    for (let at = rows.offsets[as]!, end = rows.offsets[as + 1]!; at < end; at++) {
+      const other = rows.targets[at]!;
+      if (place[other]! >= 0 && !(dropsLeaves && isLeaf[other] === 1))
+        targets[size++] = place[other]!;
+    }
+    offsets[k + 1] = size;
+  }
+  return { offsets, targets: targets.slice(0, size) };
 }

@@ -12,6 +12,7 @@ import type { Nation } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
 import { addProviders, restrictGraph } from "./close-up.ts";
 import type { Gravity } from "./gravity.ts";
+import { type Ground, type GroundView, viewOf } from "./ground.ts";
 import { createWatch, type Observer } from "./observers.ts";
 
 export interface Outbound {
@@ -39,7 +40,9 @@ export interface OutboundOptions {
   tieBreak: TieBreak;
   destinations: number;
   dependents: number;
-  /** Of the worlds, in their order, under the same tie-break; made when left out. */
+  /** In which routes to dependents are computed; the worlds when left out. */
+  ground?: Ground;
+  /** Of its graphs, in their order, under the same tie-break; made when left out. */
   engines?: readonly RouteEngine[];
 }
 
@@ -54,16 +57,16 @@ export function measureOutbound(
   const chosen = heaviest(gravity.foreign, options.destinations);
   const demandShare = chosen.reduce((sum, as) => sum + gravity.foreign[as]!, 0);
   const ways = measureWaysOut(worlds, nation, gravity, observers, chosen, options.tieBreak);
+  const { tieBreak, ground = { graphs: worlds, contraction: undefined } } = options;
+  const view = viewOf(ground, nation, gravity);
   const outbound = ways.map(
     (way, w): Outbound => ({
       ...way,
       foreignTransit: measureTransit(
-        worlds[w]!,
-        nation,
-        gravity,
+        view,
+        dependentsOf(worlds[w]!, nation, options.dependents),
         observers[w]!,
-        options.dependents,
-        () => options.engines?.[w] ?? createRouteEngine(worlds[w]!, { tieBreak: options.tieBreak }),
+        () => options.engines?.[w] ?? createRouteEngine(ground.graphs[w]!, { tieBreak }),
       ),
     }),
   );
@@ -159,34 +162,47 @@ function differs(first: RouteTree, second: RouteTree, source: AsIndex): boolean 
   return false;
 }
 
-function measureTransit(
-  world: World,
-  nation: Nation,
-  gravity: Gravity,
-  observers: readonly Observer[],
-  limit: number,
-  engineOf: () => RouteEngine,
-): Outbound["foreignTransit"] {
+/** Foreign ASes that buy from a domestic one, directly or not. */
+interface Dependents {
+  readonly count: number;
+  /** Those of most addresses, and how many each has. */
+  readonly computed: readonly { readonly as: AsIndex; readonly addresses: number }[];
+}
+
+/** @param limit most that are computed */
+export function dependentsOf(world: World, nation: Nation, limit: number): Dependents {
   const dependents = foreignDependents(world, nation);
   const weights = new Float64Array(world.asCount);
   for (const as of dependents) weights[as] = world.ipv4[as]!;
-  const computed = heaviest(weights, limit);
+  const computed = heaviest(weights, limit).map((as) => ({ as, addresses: weights[as]! }));
+  return { count: dependents.length, computed };
+}
+
+function measureTransit(
+  view: GroundView,
+  { count, computed }: Dependents,
+  observers: readonly Observer[],
+  engineOf: () => RouteEngine,
+): Outbound["foreignTransit"] {
   const observed = observers.map(() => 0);
   let mostlyThrough = 0;
   let total = 0;
   if (computed.length > 0) {
     const engine = engineOf();
-    const meter = createTransitMeter(world.asCount, nation, gravity.foreign, observers);
-    for (const destination of computed) {
-      const { all, through, seen } = meter(engine.tree(destination));
+    const meter = createTransitMeter(
+      view,
+      observers.map((each) => ({ ...each, sees: view.marks(each.sees) })),
+    );
+    for (const { as, addresses } of computed) {
+      const { all, through, seen } = meter(engine.tree(view.at(as)));
       if (all > 0 && through / all > 0.5) mostlyThrough++;
-      total += weights[destination]!;
+      total += addresses;
       for (const [o, share] of seen.entries())
-        if (all > 0) observed[o]! += (weights[destination]! * share * observers[o]!.paths) / all;
+        if (all > 0) observed[o]! += (addresses * share * observers[o]!.paths) / all;
     }
   }
   return {
-    dependents: dependents.length,
+    dependents: count,
     mostlyThrough,
     computed: computed.length,
     observed: observed.map((sum) => (total > 0 ? asShare(sum / total) : 0)),
@@ -206,12 +222,10 @@ const met = { country: 1, observer: 2 } as const;
 
 /** Few paths meet the country or an observer, and only these are looked at twice. */
 function createTransitMeter(
-  asCount: number,
-  nation: Nation,
-  foreign: Float64Array,
+  { asCount, isDomestic: domesticMarks, foreign, beyond }: GroundView,
   observers: readonly Observer[],
 ): (tree: RouteTree) => Transit {
-  const marks = nation.isDomestic.map((isDomestic) => (isDomestic === 1 ? met.country : 0));
+  const marks = domesticMarks.map((isDomestic) => (isDomestic === 1 ? met.country : 0));
   const standing = observers.map(({ sees }) => {
     const ases: AsIndex[] = [];
     for (let as = sees.indexOf(1); as >= 0; as = sees.indexOf(1, as + 1)) ases.push(as);
@@ -225,7 +239,8 @@ function createTransitMeter(
 
   return ({ destination, order, nextHops, reachable }) => {
     let through = 0;
-    let all = 0;
+    // What others that the destination stands for send to it.
+    let all = beyond === undefined ? 0 : beyond[destination]!;
     let count = 0;
     meets[destination] = 0;
     for (const ases of standing) for (const as of ases) subtree[as] = 0;

@@ -14,6 +14,7 @@ import type { Nation } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
 import { type ClassFlow, createClassMeter } from "./class-flow.ts";
 import type { Gravity } from "./gravity.ts";
+import { type Ground, type GroundView, groundOf, viewOf } from "./ground.ts";
 import { createWatch, type Observer } from "./observers.ts";
 import { leavesCountry, walkCode } from "./walk-code.ts";
 
@@ -63,8 +64,10 @@ export interface TrafficOptions {
   maxTrees: number;
   /** By class and AS the share of the class's foreign demand, for `NetworkTraffic.byClass`. */
   classes?: readonly Float64Array[];
-  /** Of the worlds, in their order, under the same tie-break; made when left out. */
-  engines?: readonly RouteEngine[];
+  /** Foreign ASes of which routes are asked too, besides traffic. */
+  apart?: Iterable<AsIndex>;
+  /** Whether routes are computed in a contraction; when left out, in large worlds. With classes, never. */
+  contracts?: boolean;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -86,6 +89,9 @@ export interface TrafficStage {
   /** By world. */
   readonly observers: readonly (readonly Observer[])[];
   readonly options: TrafficOptions;
+  readonly ground: Ground;
+  /** Of the ground's graphs, in their order; made when left out. */
+  readonly engines?: readonly RouteEngine[];
   /** Destinations that share a route tree in every world, heaviest groups first. */
   readonly groups: readonly { readonly members: readonly AsIndex[]; readonly weight: number }[];
 }
@@ -121,7 +127,13 @@ export function stageTraffic(
     }))
     .sort((a, b) => b.weight - a.weight || a.members[0]! - b.members[0]!)
     .slice(0, options.maxTrees);
-  return { worlds, nation, gravity, observers, options, groups };
+  const { tieBreak, apart = [], classes } = options;
+  const contracts = classes === undefined ? options.contracts : false;
+  const ground = groundOf(worlds, nation, gravity, observers, {
+    ...{ tieBreak, apart },
+    ...(contracts !== undefined && { contracts }),
+  });
+  return { worlds, nation, gravity, observers, options, ground, groups };
 }
 
 /** The traffic of one group in each world, as data that can be sent from one thread to another. */
@@ -129,9 +141,9 @@ export type GroupTraffic = readonly GroupFlow[];
 
 /** @returns a measure of groups, by their place in the stage, that keeps engines and scratch memory */
 export function createGroupMeter(stage: TrafficStage): (group: number) => GroupTraffic {
-  const { engines, tieBreak, onProgress } = stage.options;
-  const meters = stage.worlds.map((world, w) =>
-    createMeter(stage, w, engines?.[w] ?? createRouteEngine(world, { tieBreak })),
+  const { tieBreak, onProgress } = stage.options;
+  const meters = stage.ground.graphs.map((graph, w) =>
+    createMeter(stage, w, stage.engines?.[w] ?? createRouteEngine(graph, { tieBreak })),
   );
   return (group) => {
     const { members } = stage.groups[group]!;
@@ -201,9 +213,7 @@ interface TreeFlow {
  * @param into becomes by AS the demand that passes or starts there; 0 where there is no route
  */
 function createFlowMeter(
-  asCount: number,
-  foreign: Float64Array,
-  isDomestic: Uint8Array,
+  { asCount, foreign, beyond, isDomestic }: GroundView,
   lostLinks: ReadonlySet<number>,
 ): (tree: RouteTree, compared: Int32Array | undefined, into: Float64Array) => TreeFlow {
   const flags = new Uint8Array(asCount);
@@ -223,6 +233,7 @@ function createFlowMeter(
       into[as] = weight;
       reach += weight;
       hops += weight * lengths[as]!;
+      if (beyond !== undefined) hops += beyond[as]!;
       let flag = firstHops[as] === next ? flags[next]! : flags[next]! | pathFlag.changed;
       if (isDomestic[as] !== isDomestic[next]) {
         const entersHere = isDomestic[next] === 1;
@@ -262,21 +273,21 @@ interface GroupFlow extends Omit<TreeFlow, "entering"> {
 }
 
 function createMeter(
-  { worlds, nation, gravity, observers: byWorld, options }: TrafficStage,
+  { worlds, nation, gravity, observers: byWorld, options, ground }: TrafficStage,
   w: number,
   engine: RouteEngine,
 ) {
   const world = worlds[w]!;
-  const observers = byWorld[w]!;
-  const n = world.asCount;
+  const view = viewOf(ground, nation, gravity);
+  const observers = byWorld[w]!.map((each) => ({ ...each, sees: view.marks(each.sees) }));
+  const { asCount: n, ases, isDomestic, foreign, domestic } = view;
   const subtree = new Float64Array(n);
-  const { ases, isDomestic } = nation;
-  const isPresent = presentIn(world, nation.country);
+  const isPresent = view.marks(presentIn(world, nation.country));
   // At a gateway's domestic exchange all networks meet: nothing between two of them leaves the country.
   const meetsInside = observers.some(
     ({ who, exchange }) => exchange && (who.kind === "operator" || who.kind === "all-operators"),
   );
-  const measureFlow = createFlowMeter(n, gravity.foreign, isDomestic, options.lostLinks);
+  const measureFlow = createFlowMeter(view, keysIn(view, options.lostLinks, world.asCount));
   const measureClasses =
     options.classes && createClassMeter(n, options.classes, isDomestic, observers[0]?.sees);
   const watches = observers.map(watchOf);
@@ -285,9 +296,10 @@ function createMeter(
 
   /** How the share of foreign demand that an observer sees is found, the cheapest way that is exact. */
   function watchOf(observer: Observer): (tree: RouteTree, reach: number) => number {
-    const standing = [...nation.ases].filter((as) => observer.sees[as] === 1);
+    const standing = [...ases].filter((as) => observer.sees[as] === 1);
     if (standing.length === 1) return () => subtree[standing[0]!]!;
-    if (borderOf(world, nation).every((as) => observer.sees[as] === 1)) return (_, reach) => reach;
+    const border = borderOf(world, nation).map(view.at);
+    if (border.every((as) => observer.sees[as] === 1)) return (_, reach) => reach;
     const flags = new Uint8Array(n);
     return ({ destination, order, nextHops, reachable }) => {
       let seen = 0;
@@ -296,7 +308,7 @@ function createMeter(
         const as = order[k]!;
         const flag = observer.sees[as]! | flags[nextHops[as]!]!;
         flags[as] = flag;
-        if (flag === 1) seen += gravity.foreign[as]!;
+        if (flag === 1) seen += foreign[as]!;
       }
       return seen;
     };
@@ -305,10 +317,10 @@ function createMeter(
   /** Walks from every domestic source; pairs inside a group all look like one such pair. */
   function walksOf(tree: RouteTree, members: readonly AsIndex[]): Uint8Array {
     const walks = new Uint8Array(ases.length * width);
-    if (members.every((as) => gravity.domestic[as] === 0)) return walks;
+    if (members.every((as) => domestic[as] === 0)) return walks;
     const inGroup = new Set(members);
     for (const [s, source] of ases.entries()) {
-      const isAsked = inGroup.has(source) ? source === members[1] : gravity.domestic[source]! > 0;
+      const isAsked = inGroup.has(source) ? source === members[1] : domestic[source]! > 0;
       if (!isAsked || tree.classes[source] === 0) continue;
       let code: number = walkCode.domestic;
       for (let as = source; as >= 0; as = tree.nextHops[as]!)
@@ -321,15 +333,16 @@ function createMeter(
   }
 
   /** @returns also the next hops, to compare another world with; valid until the engine's next call */
-  return (members: readonly AsIndex[], firstNextHops: Int32Array | undefined) => {
+  return (group: readonly AsIndex[], firstNextHops: Int32Array | undefined) => {
+    const members = group.map(view.at);
     const tree = engine.tree(members[0]!);
     const { entering, ...sums } = measureFlow(tree, firstNextHops, subtree);
     const flow: GroupFlow = {
       ...sums,
-      entering: entering.map((foreign) => ({
-        domestic: tree.nextHops[foreign]!,
-        foreign,
-        share: subtree[foreign]!,
+      entering: entering.map((neighbour) => ({
+        domestic: view.from(tree.nextHops[neighbour]!),
+        foreign: view.from(neighbour),
+        share: subtree[neighbour]!,
       })),
       seen: watches.map((watch) => watch(tree, sums.reach)),
       passing: Float64Array.from(ases, (as) => subtree[as]!),
@@ -338,6 +351,17 @@ function createMeter(
     };
     return { flow, nextHops: tree.nextHops };
   };
+}
+
+/** Keys of border links in positions of a view. */
+function keysIn(
+  { at, asCount }: GroundView,
+  links: ReadonlySet<number>,
+  worldSize: number,
+): ReadonlySet<number> {
+  return new Set(
+    Array.from(links, (key) => at(Math.floor(key / worldSize)) * asCount + at(key % worldSize)),
+  );
 }
 
 function createTrafficSum(

@@ -13,7 +13,7 @@ import { InputError } from "../base/errors.ts";
 import { row, rowHas } from "../base/rows.ts";
 import { asShare } from "../base/share.ts";
 import type { AppliedDesign } from "../gateway/apply.ts";
-import { lowestAsn, type TieBreak } from "../routing/policy.ts";
+import { type Graph, lowestAsn, type TieBreak } from "../routing/policy.ts";
 import { createStabilityTest } from "../routing/stability.ts";
 import { createRouteEngine, type RouteEngine } from "../routing/tree.ts";
 import { type AsLabel, labelOf } from "../world/as-label.ts";
@@ -124,6 +124,7 @@ export function prepareWhatIf(applied: AppliedDesign, options: WhatIfOptions = {
 
 /** What answers to all changes start from. */
 interface Stage extends Contraction {
+  readonly graph: Graph;
   /** Domestic ASes computed, in positions of the contraction. */
   readonly covered: readonly AsIndex[];
   /** Share of the country's users in them. */
@@ -139,8 +140,9 @@ function createStage(
   maxTrees: number,
   apart: ReadonlySet<AsIndex>,
 ): Stage {
-  const contraction = contract(world, nation, gravity, tieBreak, apart);
-  const { graph, foreign, domestic, isDomestic } = contraction;
+  const contraction = contract([world], nation, gravity, tieBreak, apart);
+  const { foreign, domestic, isDomestic } = contraction;
+  const graph = contraction.graphs[0]!;
   const engine = createRouteEngine(graph, { tieBreak });
   const measure = createInflowMeter(isDomestic, foreign, contraction.beyond);
   const weigh = (ases: readonly AsIndex[]) => ases.reduce((sum, as) => sum + domestic[as]!, 0);
@@ -171,6 +173,7 @@ function createStage(
   const covered = groups.flatMap(({ members }) => members);
   return {
     ...contraction,
+    graph,
     covered,
     users: weigh(covered),
     flows(changes) {
@@ -340,7 +343,7 @@ function resolve({ after: world, design, siteLinks }: AppliedDesign, change: Cha
 
 /** In a contraction that has all ASes named; failing ASes win over new links, those over lost ones. */
 function linkChanges(
-  { graph, position }: Contraction,
+  { graph, position }: Pick<Stage, "graph" | "position">,
   { lost, added, failing }: Links,
 ): LinkChange[] {
   const move = ({ kind, a, b }: LinkChange): LinkChange => ({

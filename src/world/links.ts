@@ -159,7 +159,7 @@ function withAses(world: World, added: readonly NewAs[]): World {
   };
   const rows = ({ offsets, targets }: Rows): Rows => ({
     offsets: offsetsOf(offsets),
-    targets: isAppended ? targets : targets.map((target) => moved[target]!),
+    targets: isAppended ? targets : movedTo(moved, targets),
   });
   const places = sorted.flatMap(({ asn, tiePlace }) =>
     tiePlace === undefined ? [] : [[asn, tiePlace] as const],
@@ -174,6 +174,12 @@ function withAses(world: World, added: readonly NewAs[]): World {
     memberships: { ...world.memberships, offsets: offsetsOf(world.memberships.offsets) },
     names: insertNames(world, offsetsOf(world.names.offsets), positions, sorted),
   };
+}
+
+function movedTo(moved: Uint32Array, targets: Uint32Array): Uint32Array {
+  const result = new Uint32Array(targets.length);
+  for (let k = 0; k < targets.length; k++) result[k] = moved[targets[k]!]!;
+  return result;
 }
 
 function insertNames(

@@ -38,7 +38,7 @@ describe("narrows completions", () => {
     expect(await offered("as")).toEqual(["assess"]);
     expect(await offered("lab", "")).toEqual(expect.arrayContaining(["serve", "trace", "qa"]));
     expect(await offered("assess", "--tie")).toEqual(["--tie-break"]);
-    expect(await offered("assess", "--qui")).toEqual(["--quiet"]);
+    expect(await offered("assess", "--quie")).toEqual(["--quiet"]);
     expect(await offered("lab", "qa", "--mode", "")).toEqual(["ooni", "truth"]);
     expect(await offered("assess", "--language", "k")).toEqual(["kk", "km"]);
     expect(await offered("assess", "kh-2021-o")).toEqual(["kh-2021-one-site"]);

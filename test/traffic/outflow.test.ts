@@ -6,8 +6,9 @@ import { row } from "../../src/base/rows.ts";
 import type { TieBreak } from "../../src/routing/policy.ts";
 import { createRouteEngine, pathOf } from "../../src/routing/tree.ts";
 import type { Gravity } from "../../src/traffic/gravity.ts";
+import { groundOf } from "../../src/traffic/ground.ts";
 import type { Observer } from "../../src/traffic/observers.ts";
-import { measureOutbound } from "../../src/traffic/outflow.ts";
+import { dependentsOf, measureOutbound } from "../../src/traffic/outflow.ts";
 import { type LinkChange, withLinkChanges } from "../../src/world/links.ts";
 import { type Nation, nationOf } from "../../src/world/nation.ts";
 import type { World } from "../../src/world/world.ts";
@@ -123,7 +124,8 @@ describe("measureOutbound", () => {
         fc.integer({ min: 1, max: 3 }),
         (seed, tieBreak, boxes) => {
           const world = randomWorld(seed);
-          const worlds = [world, withLinkChanges(world, randomChanges(world, seed))];
+          const changes = randomChanges(world, seed);
+          const worlds = [world, withLinkChanges(world, changes)];
           const nation = nationOf(world, "KH");
           const gravity = gravityFor(world, nation);
           const sees = new Uint8Array(world.asCount);
@@ -136,10 +138,22 @@ describe("measureOutbound", () => {
             paths: 1,
             exchange: false,
           };
-          const { outbound } = measureOutbound(worlds, nation, gravity, [[observer], [observer]], {
+          const observers = [[observer], [observer]];
+          const dependents = 100;
+          const ends = changes.flatMap(({ a, b }) => [a, b]);
+          const ground = groundOf(worlds, nation, gravity, observers, {
             tieBreak,
+            apart: [
+              ...ends.filter((as) => nation.isDomestic[as] === 0),
+              ...worlds.flatMap((each) =>
+                dependentsOf(each, nation, dependents).computed.map(({ as }) => as),
+              ),
+            ],
+            contracts: seed % 2 === 0,
+          });
+          const { outbound } = measureOutbound(worlds, nation, gravity, observers, {
+            ...{ tieBreak, ground, dependents },
             destinations: 5,
-            dependents: 100,
           });
           for (const [w, { meanHops, changed, observed, foreignTransit }] of outbound.entries()) {
             const expected = listPaths(worlds, w, nation, gravity, observer, tieBreak);

@@ -5,7 +5,8 @@ import { createRouteEngine, pathOf } from "../../src/routing/tree.ts";
 import type { Gravity } from "../../src/traffic/gravity.ts";
 import type { Observer } from "../../src/traffic/observers.ts";
 import { measureTraffic, stageTraffic } from "../../src/traffic/traffic.ts";
-import { nationOf } from "../../src/world/nation.ts";
+import { withLinkChanges } from "../../src/world/links.ts";
+import { borderKey, nationOf } from "../../src/world/nation.ts";
 import type { World } from "../../src/world/world.ts";
 import { drawWorld } from "../world/drawing.ts";
 
@@ -77,12 +78,13 @@ function bruteForce(world: World, gravity: Gravity, observer: Observer) {
 }
 
 describe("measureTraffic", () => {
-  it("equals the sum over all listed paths, like destinations measured once", () => {
+  it("equals the sum over all listed paths, in the world and in its contraction", () => {
     fc.assert(
       fc.property(
         worlds,
         fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }),
-        (world, seen) => {
+        fc.boolean(),
+        (world, seen, contracts) => {
           const nation = nationOf(world, "KH");
           const domestic = new Float64Array(world.asCount);
           const foreign = new Float64Array(world.asCount);
@@ -105,6 +107,7 @@ describe("measureTraffic", () => {
               tieBreak: lowestAsn,
               lostLinks: new Set(),
               maxTrees: 1000,
+              contracts,
             }),
           );
           const expected = bruteForce(world, gravity, observer);
@@ -123,4 +126,66 @@ describe("measureTraffic", () => {
       { numRuns: 300 },
     );
   });
+
+  it("is the same in a contraction, before and after links of the country change", () => {
+    fc.assert(
+      fc.property(
+        worlds,
+        fc.array(fc.nat(1000), { minLength: 4, maxLength: 4 }),
+        (world, picks) => {
+          const nation = nationOf(world, "KH");
+          const at = (pick: number) => nation.ases[pick % nation.ases.length]!;
+          const other = (pick: number) => pick % world.asCount;
+          const changes = (["remove", "transit"] as const)
+            .map((kind, k) => ({ kind, a: at(picks[k]!), b: other(picks[k + 2]!) }))
+            .filter(({ a, b }) => a !== b);
+          const sides = [world, withLinkChanges(world, changes)];
+          const weights = (isHere: number, total: number) =>
+            Float64Array.from(nation.isDomestic, (here, as) =>
+              here === isHere ? (1 - (as % 5) / 10) / total : 0,
+            );
+          const abroad = world.asCount - nation.ases.length;
+          const gravity: Gravity = {
+            domestic: weights(1, nation.ases.length),
+            foreign: weights(0, abroad),
+            domesticBasis: "equal",
+          };
+          const lostLinks = new Set(
+            nation.links
+              .filter(({ domestic }) => domestic === at(picks[0]!))
+              .map((link) => borderKey(world.asCount, link)),
+          );
+          const observer = {
+            who: { kind: "all-operators" as const },
+            sees: Uint8Array.from({ length: world.asCount }, (_, as) => (as % 4 === 1 ? 1 : 0)),
+            paths: 1,
+            exchange: false,
+          };
+          const [whole, contracted] = [false, true].map((contracts) =>
+            measureTraffic(
+              stageTraffic(sides, nation, gravity, [[observer], [observer]], {
+                ...{ tieBreak: lowestAsn, lostLinks, maxTrees: 1000, contracts },
+              }),
+            ).traffic.map(({ crossing, networks, entries, ...rest }) => ({
+              ...rest,
+              crossing: [...nation.ases].map((as) => rounded(crossing[as]!)),
+              networks: [...networks].map(([as, { borders, ...network }]) => [
+                as,
+                Object.values(network).flat().map(rounded),
+                [...borders].map(([border, share]) => [border, rounded(share)]).sort(),
+              ]),
+              entries: [...entries].map(([key, share]) => [key, rounded(share)]).sort(),
+              observed: rest.observed.flatMap(Object.values).map(rounded),
+            })),
+          );
+          expect(contracted).toEqual(whole);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
 });
+
+function rounded(share: unknown): number {
+  return Math.round((share as number) * 1e9);
+}

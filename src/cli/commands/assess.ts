@@ -28,7 +28,7 @@ interface AssessCommandOptions extends WorldOptions, FormatOptions {
   exact?: boolean;
   workers?: number;
   pdf?: boolean;
-  joint: boolean;
+  quick?: boolean;
   language: Language;
 }
 
@@ -48,7 +48,7 @@ export function registerAssess(program: Command): void {
       "compute the paths of every network, of the largest countries those of 600 groups of like ones",
     )
     .option(
-      "--no-joint",
+      "--quick",
       "leave out the joint analysis of what is uncertain (question 10): sooner, and without intervals of headlines",
     );
   formatOptions(workersOption(tieBreakOption(worldOptions(command))), {
@@ -156,7 +156,7 @@ async function makeAssessment(
         ...(options.country === undefined ? [] : await otherGenerics(world, design)),
       ],
       seed: Number(options.seed),
-      joint: options.joint,
+      joint: options.quick !== true,
       ...(options.exact === true ? { maxTrees: mostTrees } : {}),
       onProgress: io.progress.update,
     };

@@ -226,3 +226,22 @@ describe("what moves the figures most", () => {
     expect(said).toMatch(/What moves the figures most: \S/);
   });
 });
+
+describe("without the joint analysis", () => {
+  const { draws: _, ...withoutDraws } = options;
+  const apart = assess(world, design(gateway), { version: "test", ...withoutDraws, joint: false });
+
+  it("draws no graphs and has no headlines, and the page says so", () => {
+    const { headlines, graphs, provenance } = apart.questions.trust;
+    expect({ headlines, graphs }).toEqual({ headlines: [], graphs: 0 });
+    expect(provenance.draws).toBe(512);
+    expect(sentencesOf(trustSection, apart)).toContain("left out of this run");
+  });
+
+  it("moves no figure at the likely value of every input", () => {
+    expect(apart.questions.observation).toEqual(observation);
+    expect(apart.questions.trust.weights).toEqual(trust.weights);
+    expect(apart.questions.failure.after).toEqual(failure.after);
+    expect(apart.questions.comparison.designs).toEqual(drawn.questions.comparison.designs);
+  });
+});

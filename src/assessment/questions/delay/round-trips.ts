@@ -8,7 +8,8 @@
 import { packCountry } from "../../../base/country-code.ts";
 import { heaviest } from "../../../base/heaviest.ts";
 import type { AppliedDesign } from "../../../gateway/apply.ts";
-import { createRouteEngine, type RouteTree } from "../../../routing/tree.ts";
+import { sharedRouteEngine } from "../../../routing/shared-engine.ts";
+import type { RouteTree } from "../../../routing/tree.ts";
 import {
   createGeography,
   type Geography,
@@ -182,7 +183,7 @@ interface StagedWorld {
 
 function measureWorld(staged: StagedWorld): RoundTrips {
   const { world, tieBreak, sources, destinations, geography } = staged;
-  const engine = createRouteEngine(world, { tieBreak });
+  const engine = sharedRouteEngine(world, tieBreak);
   const cities = geography.people;
   const pairs = sources.length * destinations.length;
   const trips: RoundTrips = {
