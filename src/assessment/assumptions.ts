@@ -47,10 +47,15 @@ interface Entry {
 }
 
 /** Share of a content network in all demand. */
-function content(range: Entry["range"], note?: string): Entry & { unit: "share" } {
+function content(
+  id: string,
+  range: Entry["range"],
+  note?: string,
+): Entry & { unit: "share"; designPath: string } {
   return {
     unit: "share",
     range,
+    designPath: `demand.sources.${id}`,
     citation:
       "Sandvine, Global Internet Phenomena, January 2022 and 2023: Google, Netflix, Meta, Apple, Amazon and Microsoft 57 % and 48 % of traffic",
     ...(note === undefined ? {} : { note }),
@@ -127,24 +132,27 @@ const registry = {
     note: "poor to rich countries by ITU's volumes of 2024 (37 to 860 kbit/s); read off a country's income where that is known",
   },
   "content-google": content(
+    "google",
     [0.12, 0.17, 0.24],
     "recalled: YouTube alone 14.6 % (2021), 11.4 % (2022)",
   ),
   "content-netflix": content(
+    "netflix",
     [0.01, 0.06, 0.15],
     "9.4 % (2021), 15 % (2022) of the world; less where few can pay",
   ),
-  "content-meta": content([0.06, 0.13, 0.22]),
-  "content-bytedance": content([0.04, 0.07, 0.14], "TikTok 4 % (2021), rising"),
-  "content-akamai": content([0.02, 0.05, 0.1]),
-  "content-amazon": content([0.02, 0.05, 0.08], "Prime Video 3.7 % (2022)"),
-  "content-microsoft": content([0.02, 0.05, 0.09]),
-  "content-apple": content([0.02, 0.05, 0.08]),
-  "content-cloudflare": content([0.02, 0.04, 0.08]),
-  "content-valve": content([0.003, 0.01, 0.02]),
+  "content-meta": content("meta", [0.06, 0.13, 0.22]),
+  "content-bytedance": content("bytedance", [0.04, 0.07, 0.14], "TikTok 4 % (2021), rising"),
+  "content-akamai": content("akamai", [0.02, 0.05, 0.1]),
+  "content-amazon": content("amazon", [0.02, 0.05, 0.08], "Prime Video 3.7 % (2022)"),
+  "content-microsoft": content("microsoft", [0.02, 0.05, 0.09]),
+  "content-apple": content("apple", [0.02, 0.05, 0.08]),
+  "content-cloudflare": content("cloudflare", [0.02, 0.04, 0.08]),
+  "content-valve": content("valve", [0.003, 0.01, 0.02]),
   "content-people": {
     unit: "share",
     range: [0.02, 0.05, 0.12],
+    designPath: "demand.sources.people",
     note: "calls, games and exchange of files between users",
   },
   "cache-hosting": {
@@ -201,11 +209,13 @@ const registry = {
   "network-ms": {
     unit: "ms",
     range: [0.3, 1, 3],
+    designPath: "delay.networkMs",
     note: "round trip in the equipment of one network on the way; ITU-T Y.1541 plans 2–3 ms one way for a router, queues included",
   },
   "port-detour-km": {
     unit: "km",
     range: [0, 500, 2000],
+    designPath: "delay.portDetourKm",
     note: "way for which two networks put up with ports a tenth as fast; taken at its likely value",
   },
   "last-mile-ms": {

@@ -17,7 +17,7 @@ import { type ContentDemand, type HostingWeights, hostingAt } from "../traffic/c
 import type { CountryFacts } from "../world/country-facts.ts";
 import { nationOf } from "../world/nation.ts";
 import { findAs, type World } from "../world/world.ts";
-import { type AssumptionId, assumption } from "./assumptions.ts";
+import { type AssumptionId, resolveAssumption } from "./assumptions.ts";
 import type { Values } from "./parameters.ts";
 
 export interface ContentModel {
@@ -32,8 +32,10 @@ export interface ContentModel {
   crossing(values: Values): number;
   /** Which inputs the split rests on. */
   readonly inputs: readonly AssumptionId[];
-  /** What crosses the border, at the likely values, as traffic takes it. */
+  /** What crosses the border, at the likely values of the design, as traffic takes it. */
   readonly demand: ContentDemand;
+  /** The same at the likely values of another design for the country. */
+  demandWith(design: Design): ContentDemand;
 }
 
 /** @returns undefined where the world does not know exchanges, or the country's content is not known */
@@ -75,12 +77,18 @@ export function contentModel(
       peopleAtHome: values("people-at-home"),
     });
   };
-  const likely = split((id) => assumption(id as AssumptionId).range.likely);
+  const demandWith = (other: Design) =>
+    demandOf(
+      split((id) => resolveAssumption(id as AssumptionId, other).range.likely),
+      present,
+      points,
+    );
   return {
     ...{ facts: present, inputs },
     parts: (values) => withCrossingShare(split(values), values("international-share")),
     crossing: (values) => crossingShare(split(values)),
-    demand: demandOf(likely, present, points),
+    demand: demandWith(design),
+    demandWith,
   };
 }
 

@@ -165,7 +165,10 @@ function resimulator(
     other: Design,
     varied: { tieBreak: TieBreak; classes: readonly Float64Array[] },
   ): Simulation =>
-    simulate(world, other, { ...nearOptions, ...demandOf(content), ...varied, countryPoints });
+    simulate(world, other, {
+      ...{ ...nearOptions, ...demandOf(content, other), ...varied },
+      countryPoints,
+    });
 }
 
 /** The design, the open internet unless that is it, then the alternatives for its country. */
@@ -263,7 +266,7 @@ function comparer(
   return (design) => {
     const simulation = simulate(near.world, design, {
       ...nearOptions,
-      ...demandOf(content),
+      ...demandOf(content, design),
       countryPoints,
       afterOnly: true,
       ...(tieBreak === undefined ? {} : { tieBreak }),
@@ -328,17 +331,21 @@ export function contentOf(
   return contentModel(world, design, country?.content, countryPoints);
 }
 
-/** What of it a simulation takes. */
-export function demandOf(content: ContentModel | undefined): Pick<SimulationOptions, "content"> {
-  return content === undefined ? {} : { content: content.demand };
+/** What of it a simulation takes. @param design where it is another than the content was made for */
+export function demandOf(
+  content: ContentModel | undefined,
+  design?: Design,
+): Pick<SimulationOptions, "content"> {
+  if (content === undefined) return {};
+  return { content: design === undefined ? content.demand : content.demandWith(design) };
 }
 
 /** The same country without a gateway. */
 export function openDesign(design: Design): Design {
-  const { users, population, gdpUsdYear, connectivity, demand, country, sources } = design;
+  const { users, population, gdpUsdYear, connectivity, demand, delay, country, sources } = design;
   return {
     ...openCountry(country),
-    ...{ sources, users, population, gdpUsdYear, connectivity, demand },
+    ...{ sources, users, population, gdpUsdYear, connectivity, demand, delay },
   };
 }
 

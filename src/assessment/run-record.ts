@@ -18,7 +18,15 @@ export interface RunDesign {
 }
 
 export interface RunInput {
-  role: "relationships" | "labels" | "users" | "exchanges" | "vantage" | "places" | "countries";
+  role:
+    | "relationships"
+    | "labels"
+    | "users"
+    | "exchanges"
+    | "organisations"
+    | "vantage"
+    | "places"
+    | "countries";
   /** Address, name of a file, or `shipped table`. */
   name: string;
   /** Lower-case hex; empty where there is no file, as for the synthetic world. */

@@ -11,6 +11,7 @@ import {
 import type { Finding } from "../gateway/finding.ts";
 import { formatOverride, type Override } from "../gateway/overrides.ts";
 import { parseDesign } from "../gateway/schema.ts";
+import { siblingsLeftOut } from "../gateway/siblings.ts";
 import type { World } from "../world/world.ts";
 
 /**
@@ -29,10 +30,8 @@ export function idleFindings(
   const designWith = (some: readonly Override[]) => parseDesign(text, file, some);
   const idleWith = (some: readonly Override[]) => {
     const design = designWith(some);
-    return [
-      ...findIdleParts(design, applyDesign(world, design, options.countryPoints)),
-      ...misplaced(design),
-    ];
+    const applied = applyDesign(world, design, options.countryPoints);
+    return [...findIdleParts(design, applied), ...siblingsLeftOut(applied), ...misplaced(design)];
   };
   if (isLibrary && overrides.length === 0) return [];
   const idle = idleWith(overrides);

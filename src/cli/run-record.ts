@@ -109,6 +109,7 @@ function resolveWorld(options: WorldOptions, { meta }: World): Resolved {
     synthetic: undefined,
     ...(isScaled ? { users: date } : {}),
     ...(meta.exchangeTable?.date ? { exchanges: meta.exchangeTable.date } : {}),
+    ...(meta.organisationTable?.date ? { organisations: meta.organisationTable.date } : {}),
   };
 }
 
@@ -134,11 +135,15 @@ function inputsOfWorlds(worlds: readonly WorldMeta[]): RunInput[] {
     ),
     ...measured.flatMap(({ userTable }) => tableInput("users", userTable)),
     ...measured.flatMap(({ exchangeTable }) => tableInput("exchanges", exchangeTable)),
+    ...measured.flatMap(({ organisationTable }) => tableInput("organisations", organisationTable)),
   ];
   return [...new Map(inputs.map((input) => [JSON.stringify(input), input])).values()];
 }
 
-function tableInput(role: "users" | "exchanges", table: WorldMeta["exchangeTable"]): RunInput[] {
+function tableInput(
+  role: "users" | "exchanges" | "organisations",
+  table: WorldMeta["exchangeTable"],
+): RunInput[] {
   if (table === undefined) return [];
   const { name, sha256: hash, date } = table;
   return [{ role, name, sha256: hash, date: date === "" ? null : date }];

@@ -81,11 +81,11 @@ export async function openWorld(
     sayProblems(world, found.file, options, tables, warn);
     return world;
   }
-  const { labels, users, exchanges } = options;
-  if (labels !== undefined || users !== undefined || exchanges !== undefined)
+  const { labels, users, exchanges, organisations } = options;
+  if ([labels, users, exchanges, organisations].some((each) => each !== undefined))
     throw new InputError(
       "options",
-      '--labels, --users and --exchanges are for real networks, but this would be the synthetic world: get data with "narrows data fetch", or give --as-rel FILE',
+      '--labels, --users, --exchanges and --organisations are for real networks, but this would be the synthetic world: get data with "narrows data fetch", or give --as-rel FILE',
     );
   return openSynthetic(options);
 }
@@ -179,6 +179,7 @@ function sayProblems(
     [problems.labels, options.labels ?? tables.labelsName],
     [problems.users, tables.users?.file],
     [problems.exchanges, tables.exchanges?.file],
+    [problems.organisations, tables.organisations?.file],
   ] as const)
     if (found !== undefined && file !== undefined) warnOf(found, file, warn);
   for (const line of tableWarnings(meta)) warn(line);

@@ -5,10 +5,15 @@
 import { InputError } from "../base/errors.ts";
 
 /** What a data set tells about a world. */
-export type SourceContent = "relationships" | "users" | "exchanges";
+export type SourceContent = "relationships" | "users" | "exchanges" | "organisations";
 
 export interface DataSource {
-  id: "as-relationships-2" | "as-relationships-1" | "apnic-users" | "peeringdb";
+  id:
+    | "as-relationships-2"
+    | "as-relationships-1"
+    | "apnic-users"
+    | "peeringdb"
+    | "as-organizations";
   content: SourceContent;
   title: string;
   /** Folder that holds its files, one a day. */
@@ -79,6 +84,21 @@ const peeringDb: DataSource = {
   citation: "The CAIDA PeeringDB Dataset, https://www.caida.org/catalog/datasets/peeringdb/",
 };
 
+const organisationsSuffix = ".as-org2info.txt.gz";
+
+const asOrganisations: DataSource = {
+  id: "as-organizations",
+  content: "organisations",
+  title: "Organisations that hold AS numbers, by the registries",
+  folder: "https://publicdata.caida.org/datasets/as-organizations/",
+  depth: 0,
+  fileOf: (day) => `${day}${organisationsSuffix}`,
+  dayOf: (name) => (name.endsWith(organisationsSuffix) ? /^\d{8}/.exec(name)?.[0] : undefined),
+  licence: caidaLicence,
+  citation:
+    "The CAIDA AS Organizations Dataset, https://www.caida.org/catalog/datasets/as-organizations/",
+};
+
 function dayOfFields(match: RegExpExecArray | null): string | undefined {
   return match === null ? undefined : `${match[3]}${match[2]}${match[1]}`;
 }
@@ -94,6 +114,7 @@ export const dataSources: readonly DataSource[] = [
   caida(1, ".as-rel.txt.bz2", "AS relationships inferred from BGP paths, 1998 on", "serial-1"),
   apnicUsers,
   peeringDb,
+  asOrganisations,
 ];
 
 /** In order of preference. */

@@ -9,6 +9,7 @@ import { internetUsers, parseCountries } from "./countries.ts";
 import { decompress } from "./decompress.ts";
 import { parseExchanges } from "./exchanges.ts";
 import { parseLabels } from "./labels.ts";
+import { parseOrganisations } from "./organisations.ts";
 import { requireSource } from "./sources.ts";
 import { readShippedTable } from "./tables.ts";
 import { parseUsers } from "./users.ts";
@@ -21,6 +22,8 @@ export interface TableOptions {
   users?: string;
   /** A file, the day of a cached dump, or `none`. */
   exchanges?: string;
+  /** A file, the day of a cached table, or `none`. */
+  organisations?: string;
 }
 
 export interface Tables {
@@ -29,15 +32,18 @@ export interface Tables {
   /** Undefined where users are divided by addresses. */
   readonly users: ChosenTable | undefined;
   readonly exchanges: ChosenTable | undefined;
+  readonly organisations: ChosenTable | undefined;
   /** Of all tables. */
   readonly key: string;
   /** Reads them; a snapshot needs only the key. */
-  read(): Promise<Pick<WorldInput, "labels" | "countryUsers" | "asUsers" | "exchanges">>;
+  read(): Promise<
+    Pick<WorldInput, "labels" | "countryUsers" | "asUsers" | "exchanges" | "organisations">
+  >;
 }
 
 /** @throws InputError for a file that cannot be read */
 export async function findTables(options: TableOptions, search: TableSearch): Promise<Tables> {
-  const [labelsText, countriesText, users, exchanges] = await Promise.all([
+  const [labelsText, countriesText, users, exchanges, organisations] = await Promise.all([
     options.labels === undefined
       ? readShippedTable("as-labels.csv.gz")
       : readInput(options.labels).then(async (bytes) =>
@@ -50,17 +56,20 @@ export async function findTables(options: TableOptions, search: TableSearch): Pr
     options.exchanges === "none"
       ? undefined
       : chooseTable(requireSource("peeringdb"), options.exchanges, search),
+    options.organisations === "none"
+      ? undefined
+      : chooseTable(requireSource("as-organizations"), options.organisations, search),
   ]);
   const identity = (table: ChosenTable | undefined) =>
     table && [table.name, table.sha256, table.isOwn];
   const labelsSha256 = sha256(labelsText);
   const labelsName = options.labels === undefined ? "shipped table" : basename(options.labels);
   return {
-    ...{ labelsName, labelsSha256, users, exchanges },
+    ...{ labelsName, labelsSha256, users, exchanges, organisations },
     key: sha256(
       JSON.stringify([
         ...[labelsName, labelsSha256, sha256(countriesText)],
-        ...[identity(users) ?? "", identity(exchanges) ?? ""],
+        ...[users, exchanges, organisations].map((table) => identity(table) ?? ""),
       ]),
     ),
     async read() {
@@ -75,11 +84,16 @@ export async function findTables(options: TableOptions, search: TableSearch): Pr
         ...originOf(exchanges),
         table: parseExchanges(await exchanges.read(), exchanges.file),
       };
+      const holders = organisations && {
+        ...originOf(organisations),
+        table: parseOrganisations(await organisations.read(), organisations.file),
+      };
       return {
         labels: parseLabels(labelsText, options.labels ?? "as-labels.csv"),
         countryUsers: countryUsersOf(countriesText),
         ...(asUsers && { asUsers }),
         ...(ixps && { exchanges: ixps }),
+        ...(holders && { organisations: holders }),
       };
     },
   };

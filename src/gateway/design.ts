@@ -160,11 +160,35 @@ const economy = z.strictObject({
   multiplier: quantity(1).optional(),
 });
 
+/** Shares 0…1 of all demand by who sends it; hosting sends the rest. */
+const demandSources = z.strictObject({
+  google: quantity(0, 1).optional(),
+  netflix: quantity(0, 1).optional(),
+  meta: quantity(0, 1).optional(),
+  bytedance: quantity(0, 1).optional(),
+  akamai: quantity(0, 1).optional(),
+  amazon: quantity(0, 1).optional(),
+  microsoft: quantity(0, 1).optional(),
+  apple: quantity(0, 1).optional(),
+  cloudflare: quantity(0, 1).optional(),
+  valve: quantity(0, 1).optional(),
+  /** Calls, games and files between users. */
+  people: quantity(0, 1).optional(),
+});
+
+const delay = z.strictObject({
+  /** Round trip in the equipment of one network on the way, ms. */
+  networkMs: quantity().optional(),
+  /** Way for which two networks put up with ports a tenth as fast, km; its likely value is taken. */
+  portDetourKm: quantity().optional(),
+});
+
 const demand = z.strictObject({
   busyHourKbpsPerUser: positiveQuantity().optional(),
   /** Share of demand that crosses the border after caches, 0…1. */
   internationalShare: quantity(0, 1).optional(),
   growthPerYear: quantity(-1, 10).optional(),
+  sources: demandSources.optional(),
   /** Shares of international demand by foreign AS; the rest goes by addresses. */
   content: z.array(z.strictObject({ asn, share, ...basis })).optional(),
 });
@@ -217,6 +241,7 @@ export const designSchema = z.strictObject({
   /** Deloitte's class of the country by its connectivity, for the cost of an outage. */
   connectivity: z.enum(["high", "medium", "low"]).optional(),
   demand: demand.optional(),
+  delay: delay.optional(),
   economy: economy.optional(),
   inForce: inForce.optional(),
   timeline: z.array(z.strictObject({ date, what: text, source: text.optional() })).default([]),

@@ -1,6 +1,6 @@
 /** What is said of a part of a design that does nothing, or not what was meant: codes and values, no sentences. */
 
-/** Why a part of a design does nothing; `site-outside-country`: it counts, and is likely a slip. */
+/** Why a part of a design does nothing; `site-outside-country`, `…-sibling`: it counts, and is likely a slip. */
 export type FindingCode =
   | "unread-under-regime"
   | "site-without-operator"
@@ -15,6 +15,9 @@ export type FindingCode =
   | "exempt-foreign"
   | "exempt-without-links"
   | "exempt-operator"
+  | "exempt-sibling"
+  | "operator-sibling"
+  | "box-sibling"
   | "unsure-without-effect"
   | "upstream-unknown"
   | "upstream-domestic"
@@ -55,6 +58,10 @@ export type RemedyCode =
   | "give-own-site"
   /** Change the values at `values.latitude` and `values.longitude`. */
   | "move-inside"
+  /** Name the networks too, as by the changes in `values.set`, if they are meant. */
+  | "name-siblings"
+  /** List the customers of `values.operator`, the networks among them, if they are meant. */
+  | "list-customers"
   /** Leave the change out: it says what stands there already. */
   | "leave-out"
   /** Nothing known: the value is read and moves no answer. */

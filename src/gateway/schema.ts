@@ -216,6 +216,15 @@ function crossCheckNumbers(design: Design): CrossFault[] {
       path: ["users"],
       message: `${users.likely} users are more than the ${population.likely} people of "population"`,
     });
+  const sources = Object.values(design.demand?.sources ?? {}).reduce(
+    (sum, each) => sum + (each?.likely ?? 0),
+    0,
+  );
+  if (sources > 1)
+    faults.push({
+      path: ["demand", "sources"],
+      message: `likely shares add up to ${sources}, above 1`,
+    });
   const content = design.demand?.content?.reduce((sum, each) => sum + each.share, 0) ?? 0;
   if (content > 1)
     faults.push({ path: ["demand", "content"], message: `shares add up to ${content}, above 1` });

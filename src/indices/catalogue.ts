@@ -9,6 +9,7 @@ import {
   complexityIn,
   controlPoints,
   frontierIn,
+  hhiByOrganisation,
 } from "./country-measures.ts";
 import { borderAsesCarrying, numberOrNull, strongest } from "./crossings.ts";
 
@@ -128,6 +129,18 @@ const entries = {
     chokedAt: "high",
     measure: ({ inflow }) => numberOrNull(herfindahlHirschman(inflow.crossings)),
   },
+  "hhi-organisations-out": {
+    unit: "hhi",
+    digits: 0,
+    chokedAt: "high",
+    measure: (country) => hhiByOrganisation(country, country.outflow),
+  },
+  "hhi-organisations-in": {
+    unit: "hhi",
+    digits: 0,
+    chokedAt: "high",
+    measure: (country) => hhiByOrganisation(country, country.inflow),
+  },
 } as const satisfies Readonly<Record<string, Entry>>;
 
 export type IndexId = keyof typeof entries;
@@ -174,6 +187,12 @@ const messages = {
   "index.hhi-out.meaning": "concentration of paths abroad over border ASes, to 10,000",
   "index.hhi-in": "HHI in",
   "index.hhi-in.meaning": "concentration of paths from abroad over border ASes, to 10,000",
+  "index.hhi-organisations-out": "HHI out, organisations",
+  "index.hhi-organisations-out.meaning":
+    "the same over organisations: border ASes that one holds count as one",
+  "index.hhi-organisations-in": "HHI in, organisations",
+  "index.hhi-organisations-in.meaning":
+    "the same over organisations: border ASes that one holds count as one",
 } as const satisfies Record<`index.${IndexId}` | `index.${IndexId}.meaning`, string>;
 
 export const indexMessages: typeof messages = messages;

@@ -1,7 +1,9 @@
 /** What a country's indices are measured from; what several of them need is worked out once. */
+import { herfindahlHirschman } from "../models/concentration.ts";
 import type { Graph } from "../routing/policy.ts";
+import { knowsOrganisations, sumByOrganisation } from "../world/organisations.ts";
 import type { World } from "../world/world.ts";
-import type { Flow } from "./crossings.ts";
+import { type Flow, numberOrNull } from "./crossings.ts";
 import { frontierOf } from "./frontier.ts";
 import type { LargestComponent } from "./largest-component.ts";
 import { complexity, domesticHierarchy, findPointsOfControl } from "./points-of-control.ts";
@@ -36,6 +38,16 @@ export function complexityIn(country: CountryMeasures): number | null {
   if (controlPoints(country) === undefined) return null;
   const { hierarchy, addresses } = hierarchyIn(country);
   return complexity(hierarchy, addresses);
+}
+
+/** HHI of a flow over the organisations of border ASes, 0…10,000; null where organisations are not known. */
+export function hhiByOrganisation(
+  { world, component: { border } }: CountryMeasures,
+  { crossings }: Flow,
+): number | null {
+  if (!knowsOrganisations(world)) return null;
+  const pairs = Array.from(border, (as, k) => [as, crossings[k]!] as const);
+  return numberOrNull(herfindahlHirschman(sumByOrganisation(world, pairs)));
 }
 
 const hierarchyIn = once(({ world, ases }) => ({

@@ -69,6 +69,7 @@ function restrict(world: World, members: Uint32Array, upstream: ReadonlySet<AsIn
     ipv4: pick(Float64Array, world.ipv4, members),
     ipv6: pick(Float64Array, world.ipv6, members),
     wholes: pick(Uint32Array, world.wholes, members),
+    organisations: pick(Uint32Array, world.organisations, members),
     users: pick(Float64Array, world.users, members),
     presence: {
       offsets: place.offsets,

@@ -91,7 +91,7 @@ export function openReference(folder: string, environment: NodeJS.ProcessEnv): R
     },
     world(month, { users = "addresses", exchanges = "none" } = {}) {
       const key = `${month} ${users} ${exchanges}`;
-      const options = { date: month, users, exchanges };
+      const options = { date: month, users, exchanges, organisations: "none" };
       const world = worlds.get(key) ?? openWorld(options, environment);
       worlds.set(key, world);
       return world;

@@ -11,6 +11,7 @@ import { withParts } from "./carrier-parts.ts";
 import { mapNumbers, type NumberName } from "./columns.ts";
 import { cyclicComponents } from "./cycles.ts";
 import { type ExchangesInput, noExchanges, withExchanges } from "./memberships.ts";
+import { type OrganisationsInput, withOrganisations } from "./organisations.ts";
 import { encodeWorld } from "./snapshot.ts";
 import { divideUsers, type UserDivision, type UsersInput } from "./user-division.ts";
 import { type AsIndex, findAs, type UserTableUse, type World, type WorldMeta } from "./world.ts";
@@ -23,6 +24,7 @@ export interface WorldInput {
   /** Users of ASes instead of the division by addresses, which is left to countries it does not know. */
   asUsers?: UsersInput;
   exchanges?: ExchangesInput;
+  organisations?: OrganisationsInput;
   provenance: Pick<
     WorldMeta,
     "kind" | "date" | "source" | "sourceSha256" | "labels" | "labelsSha256"
@@ -64,6 +66,7 @@ export function buildWorld(input: WorldInput): World {
       labels: labels.problems,
       users: input.asUsers?.table.problems,
       exchanges: input.exchanges?.table.problems,
+      organisations: input.organisations?.table.problems,
     }),
   };
   const world: World = {
@@ -81,8 +84,10 @@ export function buildWorld(input: WorldInput): World {
     input.asUsers === undefined
       ? { ...world, users: usersByAddresses(world, input.countryUsers) }
       : withTable(world, input.asUsers, input.countryUsers);
+  const held =
+    input.organisations === undefined ? peopled : withOrganisations(peopled, input.organisations);
   return encodeWorld(
-    input.exchanges === undefined ? peopled : withExchanges(peopled, input.exchanges),
+    input.exchanges === undefined ? held : withExchanges(held, input.exchanges),
     input.shared ?? false,
   );
 }
@@ -210,7 +215,10 @@ function indexLinks(table: Relationships, asns: Uint32Array) {
 
 /** Only what there is to say, so that a world of clean tables says nothing. */
 function problemsOf(
-  tables: Record<"relationships" | "labels" | "users" | "exchanges", TableProblems | undefined>,
+  tables: Record<
+    "relationships" | "labels" | "users" | "exchanges" | "organisations",
+    TableProblems | undefined
+  >,
 ) {
   const found = Object.entries(tables).filter(
     ([, problems]) =>

@@ -56,6 +56,7 @@ const numberColumns: Readonly<Record<NumberName, NumberColumn>> = {
   ipv4: { section: "IPV4", make: floats, fromLabels: true, ofNew: zero },
   ipv6: { section: "IPV6", make: floats, fromLabels: true, ofNew: zero },
   wholes: { section: "WHOL", make: bits32, fromLabels: false, ofNew: ({ whole = 0 }) => whole },
+  organisations: { section: "ORGS", make: bits32, fromLabels: false, ofNew: zero },
   users: { section: "USER", make: floats, fromLabels: false, ofNew: zero },
 };
 

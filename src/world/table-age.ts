@@ -2,7 +2,7 @@
 import type { WorldMeta } from "./world.ts";
 
 export interface TableAge {
-  table: "users" | "exchanges";
+  table: "users" | "exchanges" | "organisations";
   /** Days, `YYYY-MM-DD`. */
   tableDate: string;
   date: string;
@@ -13,11 +13,17 @@ export interface TableAge {
 const farDays = 366;
 
 /** The tables that are more than a year older or younger than the links; none where a day is not known. */
-export function farTables({ date, userTable, exchangeTable }: WorldMeta): TableAge[] {
+export function farTables({
+  date,
+  userTable,
+  exchangeTable,
+  organisationTable,
+}: WorldMeta): TableAge[] {
   return (
     [
       ["users", userTable],
       ["exchanges", exchangeTable],
+      ["organisations", organisationTable],
     ] as const
   ).flatMap(([table, of]) => {
     if (of === undefined || of.date === "" || date === "") return [];

@@ -2,7 +2,7 @@
  * The Internet as data: ASes, their business relationships, countries, addresses and people.
  * Immutable once built; all arrays are views of one buffer (see snapshot.ts).
  *
- * Left out: prefixes, sibling and partial-transit relationships, several links between the same two
+ * Left out: prefixes, links between siblings as such, partial transit, several links between the same two
  * ASes, and whatever peering the collectors do not see (peer links at the edge are mostly missing).
  */
 
@@ -84,6 +84,8 @@ export interface WorldMeta {
   userTable?: UserTableUse;
   /** Where exchanges came from; left out where there are none. */
   exchangeTable?: { readonly name: string; readonly sha256: string; readonly date: string };
+  /** Where organisations came from; left out where they are not known. */
+  organisationTable?: { readonly name: string; readonly sha256: string; readonly date: string };
   counts: RelationshipCounts;
   /** ASes that have a country. */
   labelled: number;
@@ -93,6 +95,7 @@ export interface WorldMeta {
     readonly labels?: TableProblems;
     readonly users?: TableProblems;
     readonly exchanges?: TableProblems;
+    readonly organisations?: TableProblems;
   };
 }
 
@@ -115,6 +118,8 @@ export interface World {
   readonly ipv6: Float64Array;
   /** AS number of the carrier of which the AS is a part abroad (carrier-parts.ts); 0 for all others. */
   readonly wholes: Uint32Array;
+  /** Number of the organisation that holds the AS number (organisations.ts), 1 and up; 0 not known. */
+  readonly organisations: Uint32Array;
   /** Estimated Internet users in the AS's country. */
   readonly users: Float64Array;
   /** For each AS the countries that hold at least 1 % of its addresses, with their share. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { assess } from "../../src/assessment/assess.ts";
+import { createComparer } from "../../src/assessment/prepare.ts";
 import { packCountry } from "../../src/base/country-code.ts";
 import { noProblems } from "../../src/base/table-problems.ts";
 import type { CountryFacts } from "../../src/world/country-facts.ts";
@@ -60,6 +61,51 @@ describe("the share that crosses the border", () => {
     });
     expect(given.inNetwork.likely + given.atHome.likely).toBeCloseTo(0.5, 12);
     expect(given.crossingBySources!.likely).toBeCloseTo(content!.crossing.likely, 12);
+  });
+});
+
+describe("shares of sources that a design gives", () => {
+  const more = free.replace(
+    "demand: {",
+    "demand: { sources: { google: 0.5, people: [0, 0.1, 0.2] },",
+  );
+  const given = answer(more);
+  const inputOf = (id: string) => given.parameters.inputs.find((input) => input.id === id)!;
+
+  it("are the inputs, each by its path", () => {
+    expect(inputOf("content-google")).toMatchObject({
+      ...{ from: "design", path: "demand.sources.google" },
+      range: { low: 0.5, likely: 0.5, high: 0.5 },
+    });
+    expect(inputOf("content-people")).toMatchObject({
+      ...{ from: "design", path: "demand.sources.people" },
+      range: { low: 0, likely: 0.1, high: 0.2 },
+    });
+    expect(inputOf("content-meta")).toMatchObject({ path: "demand.sources.meta" });
+    expect(inputOf("content-meta").from).not.toBe("design");
+  });
+
+  it("move what crosses the border, and how much of it each source sends", () => {
+    const crossing = (result: typeof given) =>
+      result.questions.observation.content!.crossing.likely;
+    // What Google sends more, hosting sends less, most of which is at home here.
+    expect(crossing(given)).toBeGreaterThan(crossing(answer(free)));
+    const shares = (result: typeof given) =>
+      result.questions.observation.before.borderShares.map(({ as, share }) => [as.asn, share]);
+    expect(shares(given)).not.toEqual(shares(answer(free)));
+  });
+
+  it("of each design hold where several are measured together", () => {
+    const [first, second] = [design(free), design(more)];
+    const together = createComparer(linked, [first, second], { ...options, country });
+    const alone = createComparer(linked, [second], { ...options, country });
+    expect(together.compare(second).harms).toEqual(alone.compare(second).harms);
+    expect(together.compare(second).harms).not.toEqual(together.compare(first).harms);
+  });
+
+  it("add up to at most all of demand", () => {
+    const both = free.replace("demand: {", "demand: { sources: { google: 0.7, meta: 0.4 },");
+    expect(() => design(both)).toThrow(/demand\.sources.*above 1/s);
   });
 });
 

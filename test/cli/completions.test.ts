@@ -44,7 +44,12 @@ describe("narrows completions", () => {
     expect(await offered("assess", "kh-2021-o")).toEqual(["kh-2021-one-site"]);
     expect(await offered("what-if", "--each", "o")).toEqual(["operator"]);
     expect(await offered("what-if", "--fail", "s")).toEqual(["site:"]);
-    expect(await offered("rank", "--by", "hhi")).toEqual(["hhi-out", "hhi-in"]);
+    expect(await offered("rank", "--by", "hhi")).toEqual([
+      "hhi-out",
+      "hhi-in",
+      "hhi-organisations-out",
+      "hhi-organisations-in",
+    ]);
   });
 
   it("does not offer its own machinery", async () => {

@@ -210,7 +210,7 @@ const cases: [name: string, args: string[], says: RegExp][] = [
   [
     "labels for the synthetic world",
     ["world", "info", "--synthetic", "--labels", file("l2.csv", "1,KH\n")],
-    /--labels, --users and --exchanges are for real networks/,
+    /--labels, --users, --exchanges and --organisations are for real networks/,
   ],
   [
     "users that are no number",

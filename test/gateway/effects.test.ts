@@ -236,7 +236,9 @@ describe("parts that do nothing", () => {
     // Changes have cases of their own below; where sites lie is known outside the model of a design.
     const all = Object.keys(en)
       .flatMap((key) => /^finding\.(.*)/.exec(key)?.[1] ?? [])
-      .filter((code) => !/^(override|path)-/.test(code) && code !== "site-outside-country");
+      .filter(
+        (code) => !/^(override|path)-|-sibling$/.test(code) && code !== "site-outside-country",
+      );
     expect([...covered].sort()).toEqual(all.sort());
     for (const [, yaml, changes] of cases)
       for (const finding of findings(yaml, changes))

@@ -21,6 +21,7 @@ export function tableOf(rows: readonly UsersOf[]) {
  * @param countries of AS numbers; ASes left out have none
  * @param addresses IPv4 addresses of AS numbers; 100 where left out
  * @param userTable users of ASes by country
+ * @param holders organisations of AS numbers; the world knows none where left out
  */
 export function drawWorld(
   drawing: string,
@@ -28,6 +29,7 @@ export function drawWorld(
   addresses: Record<number, number> = {},
   users: Record<string, number> = {},
   userTable?: readonly UsersOf[],
+  holders?: Record<number, string>,
 ): World {
   const lines = drawing
     .split(/[,\n]/)
@@ -53,6 +55,15 @@ export function drawWorld(
             ...{ name: "users.csv", sha256: "", date: "", isScaled: true, relabel: true },
           },
         }),
+    ...(holders && {
+      organisations: {
+        ...{ name: "organisations.txt", sha256: "", date: "" },
+        table: {
+          holders: new Map(Object.entries(holders).map(([asn, holder]) => [Number(asn), holder])),
+          problems: noProblems,
+        },
+      },
+    }),
     provenance: {
       kind: "measured",
       date: "2025-01-01",

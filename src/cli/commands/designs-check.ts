@@ -85,12 +85,14 @@ async function findingsOf(
     { readFacts },
     { applyDesign, unlessMisfit },
     { findIdleParts },
+    { siblingsLeftOut },
     { misplacedSites },
     { readGeography },
   ] = await Promise.all([
     import("../../data/open.ts"),
     import("../../gateway/apply.ts"),
     import("../../gateway/effects.ts"),
+    import("../../gateway/siblings.ts"),
     import("../misplaced-sites.ts"),
     import("../map-shapes.ts"),
   ]);
@@ -98,7 +100,8 @@ async function findingsOf(
   const { points } = await readFacts();
   const applied = unlessMisfit(() => applyDesign(world, design, points));
   const misplaced = misplacedSites(design, await readGeography());
-  if (!("misfit" in applied)) return [...findIdleParts(design, applied), ...misplaced];
+  if (!("misfit" in applied))
+    return [...findIdleParts(design, applied), ...siblingsLeftOut(applied), ...misplaced];
   const reason = applied.misfit.message;
   io.warn(wording.text("findings.misfit", { design: name, reason }));
   return [...findIdleParts(design), ...misplaced];

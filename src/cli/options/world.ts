@@ -35,6 +35,12 @@ export function worldOptions(command: Command): Command {
         ),
       )
       .addOption(
+        inputFileOption(
+          "--organisations <file>",
+          "organisations that hold AS numbers: CAIDA's as-org2info, the day of a cached one, or none (default: the cached table nearest in time)",
+        ),
+      )
+      .addOption(
         new Option(
           "--synthetic",
           "the invented synthetic world, even where real data is cached",

@@ -109,6 +109,7 @@ export function runRecord(parts: Record<string, z.ZodType> = {}): z.ZodType {
           "labels",
           "users",
           "exchanges",
+          "organisations",
           "vantage",
           "places",
           "countries",

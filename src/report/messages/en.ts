@@ -222,7 +222,7 @@ const frame = {
   "warning.inferred":
     "Links between networks are inferred from public routing data of {date}. Peering at the edge is mostly invisible there, so alternatives inside the country are understated.",
   "warning.tables-apart":
-    "{table, select, users {Users} other {Exchanges}} are of {tableDate}, links between networks of {date}: {years} years apart.",
+    "{table, select, users {Users} organisations {Organisations} other {Exchanges}} are of {tableDate}, links between networks of {date}: {years} years apart.",
   "warning.later":
     "The routing data ({data}) is later than the event ({event}): links that were cut then and did not return are no longer in it, so what is shown is what remained.",
   "warning.cables-later": "Not yet in service on the day of this map, and left out: {cables}.",

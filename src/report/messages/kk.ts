@@ -241,6 +241,12 @@ const results: Translation = {
   "finding.exempt-without-links": "AS{asn} босатылған, бірақ сақтайтын шетелмен байланысы жоқ",
   "finding.exempt-operator":
     "AS{asn} босатылған, бірақ ол — оператор, байланыстарын онсыз да сақтайды",
+  "finding.exempt-sibling":
+    "AS{asn} босатылған, ал сол ұйымның желілері ({siblings}) босатылмаған; олардың ел пайдаланушыларындағы үлесі, %: {percent}",
+  "finding.operator-sibling":
+    "AS{asn} операторы сол ұйымның желілерін ({siblings}) өзіне алмайды; олардың ел пайдаланушыларындағы үлесі, %: {percent}; олар басқасының клиенті болады",
+  "finding.box-sibling":
+    "AS{asn} желісінде құрылғы бар, ал сол ұйымның желілерінде ({siblings}) жоқ; олардың ел пайдаланушыларындағы үлесі, %: {percent}",
   "finding.unsure-without-effect":
     "AS{asn} босатылған-босатылмағаны ештеңені өзгертпейді: бұл әлемде оның ереже алатын шетелмен байланысы жоқ",
   "finding.upstream-unknown": "жоғары тұрған AS{asn} бұл әлемде жоқ",
@@ -282,6 +288,9 @@ const results: Translation = {
   "remedy.move-inside": "оның қай жерде екенін {latitude} және {longitude} айтады",
   "remedy.give-own-site":
     "бір тораптағы ({sites}) бірнеше оператордың ішінде онда аяқталатынның бәрін біріншісі алады: {operator} операторына өз торабын беріңіз не жоғары тұрған желілерді көрсетіңіз",
+  "remedy.name-siblings": "олар да көзделсе, оларды да атаңыз: --set {set}",
+  "remedy.list-customers":
+    "{operator} операторының клиенттерін, осы желілерді де, көзделсе, тізіп шығыңыз",
   "remedy.leave-out": "мұны алып тастауға болады",
   "remedy.none-known": "мұны әсерлі ететін өзгеріс белгілі емес",
   "findings.title": "Ештеңені өзгертпейтіндер",
@@ -326,6 +335,12 @@ const results: Translation = {
   "index.hhi-out.meaning": "шетелге жолдардың шекаралық АЖ бойынша шоғырлануы, 10 000-ға дейін",
   "index.hhi-in": "HHI ішке",
   "index.hhi-in.meaning": "шетелден жолдардың шекаралық АЖ бойынша шоғырлануы, 10 000-ға дейін",
+  "index.hhi-organisations-out": "HHI сыртқа, ұйымдар",
+  "index.hhi-organisations-out.meaning":
+    "дәл сол, ұйымдар бойынша: бір ұйымның шекаралық АЖ-лары бірге саналады",
+  "index.hhi-organisations-in": "HHI ішке, ұйымдар",
+  "index.hhi-organisations-in.meaning":
+    "дәл сол, ұйымдар бойынша: бір ұйымның шекаралық АЖ-лары бірге саналады",
   "world.synthetic":
     "ОҚУ ӘЛЕМІ: барлық желі ойдан шығарылған. Мұндағы ештеңе шынайы интернетке қатысты емес.",
   "world.get-data": "Шынайы деректерді алу: narrows data fetch",
@@ -738,6 +753,8 @@ export const kk: Translation = {
     "Жобасыз ең ірі тасымалдаушы — {before}, үлесі {beforeShare}; жобамен — {after}, үлесі {afterShare}.",
   "observation.text-hhi":
     "Шекарадағы шоғырлану бәсекелестік органдарының өлшемімен (HHI, 0-ден 10 000-ға дейін) өзгереді: {before} ({beforeClass}) орнына {after} ({afterClass}).",
+  "observation.text-hhi-organisations":
+    "Ұйымдар бойынша, бір ұйымның желілері бірге саналғанда: жобасыз {before} ({beforeClass}), жобамен {after} ({afterClass}).",
   "observation.text-hairpin":
     "Бұл модельде ел желілері арасындағы трафиктің {before} жобасыз жолда шетелге шығады, жобамен — {after}. Ашық деректерде көрінбейтін ішкі байланыстар мұны азайтар еді.",
   "observation.text-transit":
@@ -840,7 +857,7 @@ export const kk: Translation = {
   "warning.inferred":
     "Желілер арасындағы байланыстар ашық бағыттау деректерінен ({date}) шығарылған. Желі шетіндегі пиринг онда көрінбейді дерлік, сондықтан ел ішіндегі баламалар кем бағаланған.",
   "warning.tables-apart":
-    "{table, select, users {Пайдаланушылар} other {Алмасу нүктелері}}: деректер күні {tableDate}; желілер арасындағы байланыстар: {date}; айырмасы жылмен: {years}.",
+    "{table, select, users {Пайдаланушылар} organisations {Ұйымдар} other {Алмасу нүктелері}}: деректер күні {tableDate}; желілер арасындағы байланыстар: {date}; айырмасы жылмен: {years}.",
   "warning.later":
     "Бағыттау деректері ({data}) оқиғадан ({event}) кейінгі: сол кезде үзіліп, қайтып келмеген байланыстар онда жоқ; қалғаны көрсетілген.",
   "warning.cables-later": "Осы карта күнінде әлі іске қосылмаған, есепке алынбайды: {cables}.",

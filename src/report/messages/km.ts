@@ -212,6 +212,12 @@ const results: Translation = {
   "finding.exempt-foreign": "AS{asn} ត្រូវបានលើកលែង តែជារបស់ {belongs} ដូច្នេះវិធានមិនប៉ះវាស្រាប់",
   "finding.exempt-without-links": "AS{asn} ត្រូវបានលើកលែង តែគ្មានតំណទៅក្រៅប្រទេសដើម្បីរក្សា",
   "finding.exempt-operator": "AS{asn} ត្រូវបានលើកលែង តែជាប្រតិបត្តិករ ដែលរក្សាតំណរបស់ខ្លួនស្រាប់",
+  "finding.exempt-sibling":
+    "AS{asn} ត្រូវបានលើកលែង តែ {siblings} របស់អង្គការដដែលមិនត្រូវបានលើកលែងទេ ដែលមានអ្នកប្រើ {percent} % របស់ប្រទេស",
+  "finding.operator-sibling":
+    "ប្រតិបត្តិករ AS{asn} មិនយក {siblings} របស់អង្គការដដែលទេ ដែលមានអ្នកប្រើ {percent} % របស់ប្រទេស៖ ពួកវាក្លាយជាអតិថិជនរបស់ប្រតិបត្តិករផ្សេង",
+  "finding.box-sibling":
+    "AS{asn} មានឧបករណ៍ តែ {siblings} របស់អង្គការដដែលគ្មាន ដែលមានអ្នកប្រើ {percent} % របស់ប្រទេស",
   "finding.unsure-without-effect":
     "AS{asn} ត្រូវបានលើកលែងឬអត់ មិនផ្លាស់ប្តូរអ្វីទេ៖ ក្នុងពិភពនេះ វាគ្មានតំណទៅក្រៅប្រទេសដែលវិធានដកយកទេ",
   "finding.upstream-unknown": "AS{asn} ដែលនៅខាងលើ មិនមាននៅក្នុងពិភពនេះទេ",
@@ -248,6 +254,8 @@ const results: Translation = {
   "remedy.move-inside": "{latitude} និង {longitude} ប្រាប់ទីតាំងរបស់វា",
   "remedy.give-own-site":
     "ក្នុងចំណោមប្រតិបត្តិករច្រើននៅទីតាំងតែមួយ ({sites}) អ្នកទីមួយយកអ្វីដែលបញ្ចប់នៅទីនោះ៖ ផ្តល់ទីតាំងផ្ទាល់ខ្លួនដល់ {operator} ឬរាយបណ្តាញខាងលើ",
+  "remedy.name-siblings": "ដាក់ឈ្មោះពួកវាផងដែរ បើចង់សំដៅលើពួកវា៖ --set {set}",
+  "remedy.list-customers": "រាយអតិថិជនរបស់ {operator} រួមទាំងបណ្តាញទាំងនេះ បើចង់សំដៅលើពួកវា",
   "remedy.leave-out": "អាចដកវាចេញបាន",
   "remedy.none-known": "មិនស្គាល់ការកែណាដែលធ្វើឱ្យវាមានប្រសិទ្ធភាពទេ",
   "findings.title": "អ្វីដែលមិនប្តូរអ្វីទេ",
@@ -286,6 +294,10 @@ const results: Translation = {
   "index.hhi-out.meaning": "ការប្រមូលផ្តុំនៃផ្លូវទៅក្រៅប្រទេសលើ AS ព្រំដែន រហូតដល់ 10,000",
   "index.hhi-in": "HHI ចូល",
   "index.hhi-in.meaning": "ការប្រមូលផ្តុំនៃផ្លូវពីក្រៅប្រទេសលើ AS ព្រំដែន រហូតដល់ 10,000",
+  "index.hhi-organisations-out": "HHI ទៅក្រៅ តាមអង្គការ",
+  "index.hhi-organisations-out.meaning": "ដូចគ្នា តែតាមអង្គការ៖ AS ព្រំដែនរបស់អង្គការតែមួយរាប់ជាមួយ",
+  "index.hhi-organisations-in": "HHI ចូល តាមអង្គការ",
+  "index.hhi-organisations-in.meaning": "ដូចគ្នា តែតាមអង្គការ៖ AS ព្រំដែនរបស់អង្គការតែមួយរាប់ជាមួយ",
   "world.synthetic": "ពិភពហាត់សាក៖ បណ្តាញទាំងអស់ជាការប្រឌិត។ គ្មានអ្វីនៅទីនេះនិយាយអំពីអ៊ីនធឺណិតពិតទេ។",
   "world.get-data": "ទាញយកទិន្នន័យពិតដោយ៖ narrows data fetch",
   "world.measured": "តំណរវាង AS ថ្ងៃ {date}; ប្រទេសនៃបណ្តាញ៖ {labels} នៃថ្ងៃមួយ",
@@ -681,6 +693,8 @@ export const km: Translation = {
     "អ្នកដឹកធំជាងគេដោយគ្មានគម្រោងគឺ {before} មាន {beforeShare}; ជាមួយគម្រោងគឺ {after} មាន {afterShare}។",
   "observation.text-hhi":
     "ការប្រមូលផ្តុំនៅព្រំដែន តាមរង្វាស់របស់អាជ្ញាធរប្រកួតប្រជែង (HHI ពី 0 ដល់ 10,000) ប្តូរពី {before} ({beforeClass}) ទៅ {after} ({afterClass})។",
+  "observation.text-hhi-organisations":
+    "រាប់តាមអង្គការ ដោយបូកបញ្ចូលបណ្តាញរបស់អង្គការតែមួយ៖ {before} ({beforeClass}) ដោយគ្មានគម្រោង និង {after} ({afterClass}) ជាមួយគម្រោង។",
   "observation.text-hairpin":
     "ក្នុងគំរូនេះ ចរាចរ {before} រវាងបណ្តាញក្នុងប្រទេសចេញក្រៅតាមផ្លូវដោយគ្មានគម្រោង ហើយ {after} ជាមួយគម្រោង។ តំណក្នុងប្រទេសដែលទិន្នន័យសាធារណៈមិនបង្ហាញ នឹងបន្ថយវា។",
   "observation.text-transit": "ក្នុងចរាចររបស់បណ្តាញបរទេសដែលអាចទៅដល់តាមប្រទេសនេះ {share} ក៏ត្រូវចាប់ដែរ។",
@@ -773,7 +787,7 @@ export const km: Translation = {
   "warning.inferred":
     "តំណរវាងបណ្តាញត្រូវបានសន្និដ្ឋានពីទិន្នន័យផ្លូវសាធារណៈ ថ្ងៃ {date}។ តំណដៃគូនៅជាយបណ្តាញភាគច្រើនមើលមិនឃើញនៅទីនោះ ដូច្នេះផ្លូវជំនួសក្នុងប្រទេសត្រូវប៉ាន់ស្មានទាបពេក។",
   "warning.tables-apart":
-    "{table, select, users {អ្នកប្រើ} other {ចំណុចប្តូរចរាចរណ៍}}៖ ទិន្នន័យនៃ {tableDate} តំណរវាងបណ្តាញនៃ {date} ខុសគ្នា {years} ឆ្នាំ។",
+    "{table, select, users {អ្នកប្រើ} organisations {អង្គការ} other {ចំណុចប្តូរចរាចរណ៍}}៖ ទិន្នន័យនៃ {tableDate} តំណរវាងបណ្តាញនៃ {date} ខុសគ្នា {years} ឆ្នាំ។",
   "warning.later":
     "ទិន្នន័យផ្លូវ ({data}) ក្រោយព្រឹត្តិការណ៍ ({event})៖ តំណដែលបានកាត់ពេលនោះហើយមិនត្រឡប់មកវិញ លែងមានក្នុងនោះទៀត; អ្វីដែលបង្ហាញគឺអ្វីដែលនៅសល់។",
   "warning.cables-later": "មិនទាន់ដំណើរការនៅថ្ងៃនៃផែនទីនេះ ហើយមិនរាប់បញ្ចូល៖ {cables}។",

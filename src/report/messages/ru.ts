@@ -248,6 +248,12 @@ const results: Translation = {
     "AS{asn} исключена из правила, но у неё нет зарубежных связей, которые можно сохранить",
   "finding.exempt-operator":
     "AS{asn} исключена из правила, но она оператор и сохраняет свои связи в любом случае",
+  "finding.exempt-sibling":
+    "AS{asn} исключена из правила, а сети той же организации ({siblings}) нет; их доля пользователей страны, %: {percent}",
+  "finding.operator-sibling":
+    "оператор AS{asn} не берёт себе сети той же организации ({siblings}); их доля пользователей страны, %: {percent}; они становятся клиентами другого",
+  "finding.box-sibling":
+    "у AS{asn} есть устройство, а у сетей той же организации ({siblings}) нет; их доля пользователей страны, %: {percent}",
   "finding.unsure-without-effect":
     "исключена ли AS{asn}, ничего не меняет: в этом мире у неё нет зарубежных связей, которые отнимает правило",
   "finding.upstream-unknown": "вышестоящей AS{asn} нет в этом мире",
@@ -288,6 +294,9 @@ const results: Translation = {
   "remedy.move-inside": "где она лежит, говорят {latitude} и {longitude}",
   "remedy.give-own-site":
     "если на узле ({sites}) несколько операторов, всё, что там заканчивается, получает первый: дайте оператору {operator} собственный узел или перечислите вышестоящие сети",
+  "remedy.name-siblings": "назовите и их, если они имелись в виду: --set {set}",
+  "remedy.list-customers":
+    "перечислите клиентов оператора {operator}, и эти сети тоже, если они имелись в виду",
   "remedy.leave-out": "это можно убрать",
   "remedy.none-known": "не известно изменения, при котором это подействовало бы",
   "findings.title": "Что ничего не меняет",
@@ -330,6 +339,12 @@ const results: Translation = {
   "index.hhi-out.meaning": "концентрация путей за границу по пограничным АС, до 10 000",
   "index.hhi-in": "HHI внутрь",
   "index.hhi-in.meaning": "концентрация путей из-за границы по пограничным АС, до 10 000",
+  "index.hhi-organisations-out": "HHI наружу, организации",
+  "index.hhi-organisations-out.meaning":
+    "то же по организациям: пограничные АС одной организации считаются за одну",
+  "index.hhi-organisations-in": "HHI внутрь, организации",
+  "index.hhi-organisations-in.meaning":
+    "то же по организациям: пограничные АС одной организации считаются за одну",
   "world.synthetic":
     "УЧЕБНЫЙ МИР: все сети вымышлены. Ничто здесь не относится к настоящему интернету.",
   "world.get-data": "Получить настоящие данные: narrows data fetch",
@@ -743,6 +758,8 @@ export const ru: Translation = {
     "Крупнейшая сеть на границе без проекта — {before} с долей {beforeShare}; с проектом — {after} с долей {afterShare}.",
   "observation.text-hhi":
     "Концентрация на границе по мерке антимонопольных ведомств (HHI, от 0 до 10 000) меняется с {before} ({beforeClass}) на {after} ({afterClass}).",
+  "observation.text-hhi-organisations":
+    "По организациям, когда сети одной организации считаются вместе: без проекта {before} ({beforeClass}), с проектом {after} ({afterClass}).",
   "observation.text-hairpin":
     "В этой модели {before} трафика между сетями страны без проекта выходит по пути за границу, а с проектом — {after}. Связи внутри страны, которых нет в открытых данных, уменьшили бы это.",
   "observation.text-transit":
@@ -845,7 +862,7 @@ export const ru: Translation = {
   "warning.inferred":
     "Связи между сетями выведены из открытых данных маршрутизации ({date}). Пиринг на краю сети там почти не виден, поэтому запасные пути внутри страны недооценены.",
   "warning.tables-apart":
-    "{table, select, users {Пользователи} other {Точки обмена}}: данные на {tableDate}; связи между сетями: на {date}; разница в годах: {years}.",
+    "{table, select, users {Пользователи} organisations {Организации} other {Точки обмена}}: данные на {tableDate}; связи между сетями: на {date}; разница в годах: {years}.",
   "warning.later":
     "Данные маршрутизации ({data}) новее события ({event}): связей, которые тогда отключили и не вернули, в них уже нет; показано то, что осталось.",
   "warning.cables-later": "На дату этой карты ещё не введены и не учтены: {cables}.",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/assessment/assess.ts";
+import { createComparer } from "../../../src/assessment/prepare.ts";
 import { contentClassIds } from "../../../src/assessment/questions/delay/classes.ts";
 import { packCountry } from "../../../src/base/country-code.ts";
 import { noProblems } from "../../../src/base/table-problems.ts";
@@ -15,6 +16,22 @@ import { design, gateway, options, result, world } from "../drawn-country.ts";
 
 const { questions } = result;
 
+/** 10 and its customers have slow ports in Phnom Penh and fast ones in Hong Kong. */
+const ported = withExchanges(world, {
+  ...{ name: "p.json", sha256: "", date: "" },
+  table: {
+    exchanges: [
+      { name: "Slow", city: "Phnom Penh", country: packCountry("KH") },
+      { name: "Fast", city: "Hong Kong", country: packCountry("HK") },
+    ],
+    members: [10, 101, 103].flatMap((asn) => [
+      { exchange: 0, asn, mbps: 1000, usesRouteServer: false },
+      { exchange: 1, asn, mbps: 100_000, usesRouteServer: false },
+    ]),
+    problems: noProblems,
+  },
+});
+
 describe("how much slower it becomes", () => {
   const milliseconds = questions.delay.milliseconds!;
 
@@ -27,6 +44,31 @@ describe("how much slower it becomes", () => {
     expect(milliseconds.addedMs.worst5Percent).toBeLessThan(
       Math.max(...milliseconds.detours.map(({ ms }) => ms)) + 2 * networkMs,
     );
+  });
+
+  it("takes the equipment of a network, and the way to a faster port, from the design", () => {
+    const slow = design(`${gateway}delay: { networkMs: 30, portDetourKm: [0, 100, 200] }\n`);
+    const { parameters, questions: answers } = assess(world, slow, options);
+    const inputOf = (id: string) => parameters.inputs.find((input) => input.id === id)!;
+    expect(inputOf("network-ms")).toMatchObject({
+      ...{ from: "design", path: "delay.networkMs" },
+      range: { likely: 30 },
+    });
+    expect(inputOf("port-detour-km")).toMatchObject({
+      ...{ from: "design", path: "delay.portDetourKm" },
+      range: { low: 0, likely: 100, high: 200 },
+    });
+    const median = (of: typeof milliseconds) => of.before.quiet.rttMs.median;
+    expect(median(answers.delay.milliseconds!)).toBeGreaterThan(median(milliseconds) + 29);
+  });
+
+  it("measures again where a design has networks go another way for a faster port", () => {
+    const near = design(`${gateway}delay: { portDetourKm: 0 }\n`);
+    const far = design(`${gateway}delay: { portDetourKm: 20000 }\n`);
+    const alone = createComparer(ported, [far], options).compare(far);
+    const both = createComparer(ported, [near, far], options);
+    expect(both.compare(near)).not.toEqual(both.compare(far));
+    expect(both.compare(far).harms).toEqual(alone.harms);
   });
 
   it("spreads the last mile over users: no two shares of them wait the same", () => {

@@ -19,7 +19,7 @@ import {
 import { createMeetings, type Meeting, type Meetings } from "../../../traffic/meetings.ts";
 import { createPathMeter, type SiteOf } from "../../../traffic/path-length.ts";
 import { type AsIndex, findAs, type World } from "../../../world/world.ts";
-import { assumption } from "../../assumptions.ts";
+import { resolveAssumption } from "../../assumptions.ts";
 import type { AssessmentContext } from "../../context.ts";
 
 /** Domestic networks and foreign destinations of most demand that are measured. */
@@ -57,7 +57,12 @@ export interface MeasuredTrips {
 
 /** Places, and trips before any design, kept for the designs of one country in one close-up. */
 export interface TripMemory {
-  staged?: { readonly asCount: number; readonly geography: Geography; readonly meetings: Meetings };
+  staged?: {
+    readonly asCount: number;
+    readonly portDetourKm: number;
+    readonly geography: Geography;
+    readonly meetings: Meetings;
+  };
   before?: RoundTrips;
 }
 
@@ -82,12 +87,15 @@ export function measureRoundTrips(
   const { applied, gravity } = context.near;
   const { before, after, nation, design } = applied;
   const country = packCountry(design.country);
-  if (memory.staged?.asCount !== before.asCount) {
+  const portDetourKm = resolveAssumption("port-detour-km", design).range.likely;
+  if (memory.staged?.asCount !== before.asCount || memory.staged.portDetourKm !== portDetourKm) {
     const places = createGeography(before, country, context);
+    // Trips before any design are the same whatever operators it founds, but not by other ports.
+    if (memory.staged?.portDetourKm !== portDetourKm) delete memory.before;
     memory.staged = {
-      asCount: before.asCount,
+      ...{ asCount: before.asCount, portDetourKm },
       geography: places,
-      meetings: createMeetings(before, places, assumption("port-detour-km").range.likely),
+      meetings: createMeetings(before, places, portDetourKm),
     };
   }
   const { meetings } = memory.staged!;

@@ -7,6 +7,7 @@ import { asShare } from "../../../base/share.ts";
 import { herfindahlHirschman } from "../../../models/concentration.ts";
 import type { ObserverParty } from "../../../traffic/observers.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
+import { knowsOrganisations, sumByOrganisation } from "../../../world/organisations.ts";
 import type { AssessmentContext } from "../../context.ts";
 import type { Side, Simulation } from "../../simulation.ts";
 import { answerContent, type ContentAnswer } from "./content.ts";
@@ -19,6 +20,8 @@ export interface ObservationSide {
   borderShares: { as: AsLabel; share: number }[];
   /** HHI of those shares, 0…10,000. */
   hhi: number | null;
+  /** The same over organisations: networks of one count as one. Null where they are not known. */
+  hhiOfOrganisations: number | null;
   /**
    * Share of demand between domestic networks that goes through foreign ones: the most that leaves the
    * country on its way.
@@ -101,6 +104,7 @@ function describeSide(simulation: Simulation, side: Side): ObservationSide {
   for (const as of nation.ases)
     if (crossing[as]! > (strongest < 0 ? 0 : crossing[strongest]!)) strongest = as;
   const hhi = herfindahlHirschman(byBorder.values());
+  const hhiOfOrganisations = herfindahlHirschman(sumByOrganisation(side.world, byBorder));
   const { dependents, computed, mostlyThrough } = side.outbound.foreignTransit;
   return {
     strongest:
@@ -112,6 +116,10 @@ function describeSide(simulation: Simulation, side: Side): ObservationSide {
       share: asShare(share),
     })),
     hhi: Number.isNaN(hhi) ? null : hhi,
+    hhiOfOrganisations:
+      Number.isNaN(hhiOfOrganisations) || !knowsOrganisations(side.world)
+        ? null
+        : hhiOfOrganisations,
     hairpinned: asShare(side.traffic.hairpinned),
     hairpinnedLeast: asShare(side.traffic.turnedAbroad),
     domesticReach: asShare(side.traffic.domesticReach),

@@ -46,6 +46,8 @@ export const observationMessages = {
     "The largest single carrier is {before} ({beforeShare}) without the design and {after} ({afterShare}) with it.",
   "observation.text-hhi":
     "Concentration at the border, as competition authorities measure it (HHI, 0 to 10,000), goes from {before} ({beforeClass}) to {after} ({afterClass}).",
+  "observation.text-hhi-organisations":
+    "Counted by organisation, the networks that one holds together, it is {before} ({beforeClass}) without the design and {after} ({afterClass}) with it.",
   "observation.text-hairpin":
     "In this model {before} of traffic between networks of the country leaves it on the way without the design, and {after} with it. Links inside the country that public data does not show would lower that.",
   "observation.text-transit":

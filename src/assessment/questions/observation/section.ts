@@ -86,6 +86,14 @@ function border({ assessment, facts, wording }: ReportContext): Sentence[] {
       carrier.after !== null &&
       sayCarrier(carrier.before, carrier.after, wording),
     before.hhi !== null && after.hhi !== null && sayConcentration(before.hhi, after.hhi, wording),
+    before.hhiOfOrganisations !== null &&
+      after.hhiOfOrganisations !== null &&
+      wording.rich("observation.text-hhi-organisations", {
+        before: Math.round(before.hhiOfOrganisations),
+        beforeClass: wording.text(`hhi.${concentrationClass(before.hhiOfOrganisations)}`),
+        after: Math.round(after.hhiOfOrganisations),
+        afterClass: wording.text(`hhi.${concentrationClass(after.hhiOfOrganisations)}`),
+      }),
     (before.hairpinned > 0 || after.hairpinned > 0) &&
       sayHairpin(sayShare(before, wording), sayShare(after, wording), wording),
     [before, after].some((side) => side.hairpinnedLeast < side.hairpinned) &&

@@ -19,7 +19,7 @@ export function registerDataFetch(program: Command): void {
     .description("fetches the data of a world, or of one data set, into the cache")
     .argument(
       "[source]",
-      "id of a data set (default: AS relationships, and users and exchanges of about the same day)",
+      "id of a data set (default: AS relationships, and users, exchanges and organisations of about the same day)",
     )
     .option("--date <day>", "YYYY-MM or YYYY-MM-DD (default: the newest there is)")
     .addOption(new Option("--json", "what was fetched, as JSON"));
@@ -78,7 +78,11 @@ async function fetchWorld(day: string | undefined, cache: Cache, io: Io): Promis
     isError(error, "not-found"),
   );
   const files = [relationships];
-  for (const source of [...sourcesOf("users"), ...sourcesOf("exchanges")])
+  for (const source of [
+    ...sourcesOf("users"),
+    ...sourcesOf("exchanges"),
+    ...sourcesOf("organisations"),
+  ])
     try {
       files.push(await fetchNearest(source, relationships.day, cache, downloadOptions(source, io)));
       await showLicenceOnce(source, cache, io);

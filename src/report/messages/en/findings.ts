@@ -22,6 +22,12 @@ const findings = {
     "AS{asn} is exempt but belongs to {belongs}, so the rule does not touch it anyway",
   "finding.exempt-without-links": "AS{asn} is exempt but has no link abroad to keep",
   "finding.exempt-operator": "AS{asn} is exempt and an operator, which keeps its links anyway",
+  "finding.exempt-sibling":
+    "AS{asn} is exempt without {siblings} of the same organisation, with {percent} % of the country''s users",
+  "finding.operator-sibling":
+    "the operator AS{asn} does not take {siblings} of the same organisation, with {percent} % of the country''s users: they become customers of another",
+  "finding.box-sibling":
+    "AS{asn} has a box and {siblings} of the same organisation none, with {percent} % of the country''s users",
   "finding.unsure-without-effect":
     "whether AS{asn} is exempt changes nothing: in this world it has no link abroad that the rule takes",
   "finding.upstream-unknown": "the upstream AS{asn} is not in this world",
@@ -67,6 +73,8 @@ const remedies = {
   "remedy.move-inside": "{latitude} and {longitude} say where it lies",
   "remedy.give-own-site":
     "of several operators at one site ({sites}) the first takes what lands there: give {operator} a site of its own, or list upstreams",
+  "remedy.name-siblings": "name them too, if they are meant: --set {set}",
+  "remedy.list-customers": "list the customers of {operator}, these among them, if they are meant",
   "remedy.leave-out": "it can be left out",
   "remedy.none-known": "no change is known that would make it count",
 } as const satisfies Record<`remedy.${RemedyCode}`, string>;
