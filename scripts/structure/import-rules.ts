@@ -26,7 +26,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   jobs: ["base", "data", "world", "routing", "indices", "gateway", "traffic", "assessment"],
   validation: [
     ...["base", "data", "world", "routing", "models", "indices"],
-    ...["gateway", "traffic", "assessment"],
+    ...["gateway", "traffic", "assessment", "ooni", "detect"],
   ],
   facade: [
     ...["base", "data", "gateway", "world", "assessment", "report", "lab", "ooni", "detect", "cli"],

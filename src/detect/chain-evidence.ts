@@ -1,15 +1,19 @@
 /**
- * The certificates of a handshake: known interception roots, authorities that are unknown, self-signed
- * leaves, a wrong clock. OONI's own data hold one certificate of a failed chain, not always the leaf.
+ * The certificates of a handshake: known interception roots, security products of the user's own, authorities
+ * that are unknown, self-signed leaves, a wrong clock. OONI's own data hold one certificate of a failed chain,
+ * not always the leaf. A chain is a claim: signatures are not verified.
  */
 import { type CertificateFacts, coversHost, readCertificate } from "./certificate.ts";
 import type { Confidence } from "./finding.ts";
-import { findInterceptionRoot, type RootMatch } from "./interception-roots.ts";
+import { findInterceptionRoot, mayBeTied, type RootMatch } from "./interception-roots.ts";
+import { productOf } from "./products.ts";
 import { because, type Evidence, type Reason } from "./statement.ts";
 
 export interface ChainReading {
   readonly certificates: readonly CertificateFacts[];
   readonly root: RootMatch | undefined;
+  /** A security product that an issuer names; `undefined` without one. */
+  readonly product: string | undefined;
   /** What the chain is. */
   readonly evidence: readonly Evidence[];
 }
@@ -18,6 +22,9 @@ export interface ChainReading {
 export function readChain(chain: readonly Uint8Array[]): ChainReading {
   const certificates = chain.map(readCertificate).filter((one) => one !== undefined);
   const root = findInterceptionRoot(certificates);
+  const product = certificates
+    .map((one) => productOf(one.issuer) ?? (one.authority ? productOf(one.subject) : undefined))
+    .find((one) => one !== undefined);
   const evidence: Evidence[] = [];
   const first = certificates[0];
   if (first !== undefined) {
@@ -38,61 +45,77 @@ export function readChain(chain: readonly Uint8Array[]): ChainReading {
     const { name, role, country } = root.root;
     evidence.push({ code: "chain.root", values: { by: root.by, root: name, role, country } });
   }
-  return { certificates, root, evidence };
+  return { certificates, root, product, evidence };
+}
+
+/** Whether a chain is tied to a root of interception, trusted by the probe's software or not. */
+export function isInterceptionChain(chain: readonly Uint8Array[]): boolean {
+  return chain.some(mayBeTied) && readChain(chain).root?.root.role === "interception";
 }
 
 export interface ChainVerdict {
   readonly mechanism: string;
   readonly confidence: Confidence;
-  readonly reasons: readonly [Reason];
+  readonly reasons: readonly [Reason, ...Reason[]];
 }
 
-/**
- * What a certificate failure means where the helper's handshake with the same endpoint and name worked.
- *
- * @param atMs when the measurement was made, milliseconds since the epoch; `undefined` if not known
- */
-export function judgeChain(
-  failure: string,
-  reading: ChainReading,
-  serverName: string,
-  atMs: number | undefined,
-): ChainVerdict {
+/** What is known of a chain beside itself. */
+export interface ChainSetting {
+  readonly failure: string;
+  readonly serverName: string;
+  /** When the measurement was made by the probe's clock, milliseconds since the epoch. */
+  readonly atMs: number | undefined;
+  /** The same issuer signed for other names in this measurement. */
+  readonly issuerIsShared: boolean;
+}
+
+/** The verdict on a chain that is tied to a known root of interception; `undefined` for others. */
+export function judgeKnownRoot({ root }: ChainReading): ChainVerdict | undefined {
+  if (root?.root.role !== "interception") return undefined;
+  return {
+    mechanism: "tls.mitm.ca_signed",
+    confidence: "strong",
+    reasons: [{ code: "root-known", values: { by: root.by } }],
+  };
+}
+
+/** What a certificate failure means where the helper's handshake with the same endpoint and name worked. */
+export function judgeChain(reading: ChainReading, setting: ChainSetting): ChainVerdict {
+  const known = judgeKnownRoot(reading);
+  if (known !== undefined) return known;
   const { certificates, root } = reading;
+  const { failure, serverName } = setting;
   const leaf = certificates[0];
-  if (root?.root.role === "interception")
-    return {
-      mechanism: "tls.mitm.ca_signed",
-      confidence: "strong",
-      reasons: [{ code: "root-known", values: { by: root.by } }],
-    };
   const signer = leaf?.selfIssued && certificates.length === 1 && !leaf.authority;
   const mechanism =
     leaf === undefined ? "tls.mitm" : signer ? "tls.mitm.self_signed" : "tls.mitm.ca_signed";
-  if (failure === "ssl_invalid_certificate" && leaf !== undefined && atMs !== undefined) {
-    const outside = atMs < leaf.notBeforeMs || atMs > leaf.notAfterMs;
-    if (!outside && coversHost(leaf, serverName))
-      return {
-        mechanism,
-        confidence: "weak",
-        reasons: [because("clock-may-be-wrong")],
-      };
-  }
-  if (root !== undefined)
-    return {
-      mechanism,
-      confidence: "weak",
-      reasons: [because("root-used-by-sites")],
-    };
-  if (failure === "ssl_unknown_authority")
-    return {
-      mechanism,
-      confidence: "moderate",
-      reasons: [because("local-software")],
-    };
-  return {
+  const verdict = (confidence: Confidence, ...reasons: [Reason, ...Reason[]]): ChainVerdict => ({
     mechanism,
-    confidence: "moderate",
-    reasons: [because("helper-handshake")],
-  };
+    confidence,
+    reasons,
+  });
+  if (root !== undefined) return verdict("weak", because("root-used-by-sites"));
+  if (failure === "ssl_invalid_certificate" && leaf !== undefined && !leaf.selfIssued)
+    return judgeDates(leaf, setting, verdict);
+  if (failure !== "ssl_unknown_authority") return verdict("moderate", because("helper-handshake"));
+  const forged = leaf !== undefined && coversHost(leaf, serverName) && !leaf.selfIssued;
+  if (setting.issuerIsShared) return verdict("strong", because("issuer-shared"));
+  return forged && leaf.rsaExponent !== undefined && leaf.rsaExponent < 65537
+    ? verdict("strong", because("leaf-traits"))
+    : verdict("moderate", because("local-software"));
+}
+
+/**
+ * A certificate for the name that the probe found out of date while the helper did not: a wrong clock, which
+ * shows when the measurement's own time lies outside of the certificate's, a renewal, or an authority's
+ * certificate that the probe's software holds no longer.
+ */
+function judgeDates(
+  leaf: CertificateFacts,
+  { serverName, atMs }: ChainSetting,
+  verdict: (confidence: Confidence, ...reasons: [Reason, ...Reason[]]) => ChainVerdict,
+): ChainVerdict {
+  if (!coversHost(leaf, serverName)) return verdict("moderate", because("helper-handshake"));
+  const outside = atMs !== undefined && (atMs < leaf.notBeforeMs || atMs > leaf.notAfterMs);
+  return verdict("weak", because(outside ? "clock-may-be-wrong" : "chain-out-of-date"));
 }

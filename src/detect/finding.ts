@@ -29,10 +29,12 @@ export interface Finding {
 
 /**
  * `down`: fails for the helper too. `insufficient`: cannot be judged with the data there is. `benign`: looks
- * odd and has an ordinary explanation. `observed`: said for the reader, without weight.
+ * odd and has an ordinary explanation. `local`: of the probe's own computer or line. `server`: the site treats
+ * visitors, or the helper, differently. `filter`: of the user's own network or software. `observed`: said for
+ * the reader, without weight.
  */
 export interface Note {
-  readonly kind: "down" | "insufficient" | "benign" | "observed";
+  readonly kind: "down" | "insufficient" | "benign" | "local" | "server" | "filter" | "observed";
   readonly depth: number;
   readonly evidence: Evidence;
 }

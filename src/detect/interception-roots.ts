@@ -4,6 +4,7 @@
  * lists; key identifiers as stated in the certificates. A certificate under a Russian Trusted Root is no
  * interception by itself: some sites use it.
  */
+import { fromHex } from "../wire/bytes.ts";
 import type { CertificateFacts } from "./certificate.ts";
 
 export interface InterceptionRoot {
@@ -18,6 +19,8 @@ export interface InterceptionRoot {
   readonly sha256: string;
   readonly spkiSha256: string;
   readonly subjectKeyId: string;
+  /** The name with the country is no other authority's: it ties chains by itself. */
+  readonly nameAlone?: true;
 }
 
 const isca = "Information Security Certification Authority";
@@ -27,6 +30,7 @@ export const interceptionRoots: readonly InterceptionRoot[] = [
     name: "Qaznet Trust Network",
     commonName: "Qaznet Trust Network",
     country: "KZ",
+    nameAlone: true,
     year: 2016,
     role: "interception",
     sha256: "00309c736dd661da6f1eb24173aa849944c168a43a15bffd192eecfdb6f8dbd2",
@@ -37,6 +41,7 @@ export const interceptionRoots: readonly InterceptionRoot[] = [
     name: `${isca} (2021)`,
     commonName: isca,
     country: "KZ",
+    nameAlone: true,
     year: 2021,
     role: "interception",
     sha256: "0230a604d99220e5612ee7862ab9f7a6e18e4f1ac4c9e27075788cc5220169ab",
@@ -47,6 +52,7 @@ export const interceptionRoots: readonly InterceptionRoot[] = [
     name: `${isca} (2020, first)`,
     commonName: isca,
     country: "KZ",
+    nameAlone: true,
     year: 2020,
     role: "interception",
     sha256: "06fd20629c143b9eab28d2799caefc5d23fde267d16c631e3f5b8b4bab3f68e6",
@@ -57,6 +63,7 @@ export const interceptionRoots: readonly InterceptionRoot[] = [
     name: `${isca} (2020, second)`,
     commonName: isca,
     country: "KZ",
+    nameAlone: true,
     year: 2020,
     role: "interception",
     sha256: "1df696f021ab1c3ace9a376b07ed7256a40214cd3396d7934087614924e2d7ef",
@@ -67,6 +74,7 @@ export const interceptionRoots: readonly InterceptionRoot[] = [
     name: `${isca} CA (2020)`,
     commonName: `${isca} CA`,
     country: "KZ",
+    nameAlone: true,
     year: 2020,
     role: "interception",
     sha256: "61c0fc2e38b5b6f9071b42cee54a9013d858b6697c68b460948551b3249576a1",
@@ -77,6 +85,7 @@ export const interceptionRoots: readonly InterceptionRoot[] = [
     name: `${isca} (2020, third)`,
     commonName: isca,
     country: "KZ",
+    nameAlone: true,
     year: 2020,
     role: "interception",
     sha256: "c95c133b68319ee516b5f41e377f589878af1556567cc2834ef03b1d10830fd3",
@@ -98,8 +107,11 @@ export const interceptionRoots: readonly InterceptionRoot[] = [
 /** How a chain is tied to a root of the table. */
 export interface RootMatch {
   readonly root: InterceptionRoot;
-  /** By its own certificate or key in the chain, or as the issuer that a certificate claims. */
-  readonly by: "certificate" | "key" | "issuer";
+  /**
+   * By its own certificate or key in the chain; as the issuer that a certificate claims, with the root's key
+   * identifier; or by the issuer's name and country alone, as later roots of one authority have them.
+   */
+  readonly by: "certificate" | "key" | "issuer" | "name";
 }
 
 /** The first root of the table that a chain holds or claims to be issued by. */
@@ -121,5 +133,37 @@ export function findInterceptionRoot(
     );
     if (root !== undefined) return { root, by: "issuer" };
   }
+  for (const one of chain) {
+    const root = roots.find((known) => isNamed(one.issuer, known) || isNamed(one.subject, known));
+    if (root !== undefined) return { root, by: "name" };
+  }
   return undefined;
+}
+
+/** The root's common name and, where the name does not say it, its country. */
+function isNamed(name: string, root: InterceptionRoot): boolean {
+  if (root.nameAlone !== true) return false;
+  const parts = name.split(", ");
+  return (
+    parts.includes(`CN=${root.commonName}`) &&
+    (parts.includes(`C=${root.country}`) || root.commonName === "Qaznet Trust Network")
+  );
+}
+
+const latin1 = new TextDecoder("latin1");
+
+/** Texts and key identifiers one of which the bytes of every tied certificate hold. */
+const marks: readonly string[] = [
+  ...new Set(
+    interceptionRoots.flatMap((root) => [
+      root.commonName,
+      latin1.decode(fromHex(root.subjectKeyId)!),
+    ]),
+  ),
+];
+
+/** Whether reading a certificate can tie it to a root at all; cheap, for chains that were trusted. */
+export function mayBeTied(der: Uint8Array): boolean {
+  const text = latin1.decode(der);
+  return marks.some((mark) => text.includes(mark));
 }

@@ -27,7 +27,12 @@ export interface DnsObservation {
   readonly addresses: readonly string[];
   /** What the helper resolved, if the name is the one that it was asked for. */
   readonly control:
-    | { readonly failure: string | null; readonly addresses: readonly string[] }
+    | {
+        readonly failure: string | null;
+        readonly addresses: readonly string[];
+        /** With the names of aliases that old helpers list among addresses. */
+        readonly answers: readonly string[];
+      }
     | undefined;
 }
 
@@ -36,7 +41,10 @@ export interface EndpointObservation {
   readonly kind: "tcp" | "tls" | "quic" | "http";
   readonly id: number;
   readonly depth: number;
+  /** What a user of the system's resolver would meet. */
   readonly classic: boolean;
+  /** Tagged "classic" by the software. */
+  readonly tagged: boolean;
   readonly fetchBody: boolean;
   /** "ip:port"; "" where old data does not tell. */
   readonly endpoint: string;
@@ -79,6 +87,7 @@ export function observe(measurement: WebMeasurement, asnOf?: AsnLookup): Observa
   const dns = measurement.queries.map((query, index) => observeQuery(query, index, measurement));
   const asns = collectAsns(measurement, asnOf);
   const tagged = [...measurement.queries, ...measurement.tcpConnects].some((one) => one.classic);
+  const bySystem = systemAddresses(dns);
   const drafts = measurement.requests.some((one) => one.transactionId !== undefined)
     ? joinById(measurement)
     : measurement.tcpConnects.some((one) => one.transactionId !== undefined)
@@ -102,7 +111,8 @@ export function observe(measurement: WebMeasurement, asnOf?: AsnLookup): Observa
     const handshake = draft.kind === "quic" ? quic : tls;
     return {
       ...draft,
-      classic: tagged ? draft.classic : true,
+      tagged: draft.classic,
+      classic: tagged ? draft.classic : isSystems(draft, measurement, bySystem),
       lookup,
       events: events.get(draft.id) ?? [],
       controlTcp: measurement.control?.tcp.get(draft.endpoint),
@@ -115,10 +125,31 @@ export function observe(measurement: WebMeasurement, asnOf?: AsnLookup): Observa
   return { dns, endpoints, asns };
 }
 
+const systemEngines = ["getaddrinfo", "golang_net_resolver", "system", "go"];
+
+/** Addresses that the system's resolver gave; `undefined` where its lookups are not kept. */
+function systemAddresses(dns: readonly DnsObservation[]): Set<string> | undefined {
+  const own = dns.filter((one) => one.classic);
+  return own.length === 0 ? undefined : new Set(own.flatMap((one) => one.addresses));
+}
+
+/**
+ * Without tags, what a user would have met: connections to addresses of the system's resolver. All of them,
+ * where that is not known (old data, an address in the URL).
+ */
+function isSystems(
+  draft: Draft,
+  measurement: WebMeasurement,
+  bySystem: ReadonlySet<string> | undefined,
+): boolean {
+  if (bySystem === undefined || draft.address === "" || draft.depth > 0) return true;
+  return bySystem.has(draft.address) || draft.address === measurement.inputHost;
+}
+
 function observeQuery(query: Query, index: number, measurement: WebMeasurement): DnsObservation {
   const { control } = measurement;
   const sameName = query.hostname.toLowerCase() === measurement.inputHost?.toLowerCase();
-  const system = ["getaddrinfo", "golang_net_resolver", "system", "go"].includes(query.engine);
+  const system = systemEngines.includes(query.engine);
   return {
     kind: "dns",
     id: query.transactionId ?? -1 - index,
@@ -132,7 +163,11 @@ function observeQuery(query: Query, index: number, measurement: WebMeasurement):
     addresses: query.answers.flatMap((answer) => answer.address ?? []),
     control:
       control !== undefined && sameName
-        ? { failure: control.dnsFailure ?? null, addresses: control.addresses }
+        ? {
+            failure: control.dnsFailure ?? null,
+            addresses: control.addresses,
+            answers: control.answers,
+          }
         : undefined,
   };
 }
@@ -144,12 +179,11 @@ function collectAsns(
   const asns = new Map<string, number>();
   for (const [address, info] of measurement.control?.ipInfo ?? [])
     if (info.asn > 0) asns.set(address, info.asn);
-  for (const query of measurement.queries)
+  const all = [...measurement.queries, ...measurement.duplicateReplies];
+  for (const query of all)
     for (const { address, asn } of query.answers)
       if (address !== undefined && asn !== undefined && asn > 0) asns.set(address, asn);
-  const answered = measurement.queries.flatMap((one) =>
-    one.answers.flatMap((a) => a.address ?? []),
-  );
+  const answered = all.flatMap((one) => one.answers.flatMap((a) => a.address ?? []));
   for (const address of [...answered, ...(measurement.control?.addresses ?? [])]) {
     const asn = asns.has(address) ? undefined : asnOf?.(address);
     if (asn !== undefined) asns.set(address, asn);
@@ -157,7 +191,10 @@ function collectAsns(
   return asns;
 }
 
-type Draft = Omit<EndpointObservation, "lookup" | "events" | "controlTcp" | "controlTls">;
+type Draft = Omit<
+  EndpointObservation,
+  "tagged" | "lookup" | "events" | "controlTcp" | "controlTls"
+>;
 
 /** One observation per connection: its TCP connect, with the handshake and the request of the same id. */
 function joinById(measurement: WebMeasurement): Draft[] {
@@ -230,11 +267,12 @@ function keepApart(measurement: WebMeasurement): Draft[] {
     measurement.tcpConnects.filter((one) => one.failure === null).map((one) => one.address),
   );
   const only = connected.size === 1 ? [...connected][0]! : "";
-  const earlier = [
-    ...measurement.tcpConnects,
-    ...measurement.tlsHandshakes,
-    ...measurement.queries,
-  ];
+  const failed = new Set(
+    [...measurement.queries, ...measurement.tcpConnects, ...measurement.tlsHandshakes].flatMap(
+      (one) => one.failure ?? [],
+    ),
+  );
+  const unconnected = measurement.tcpConnects.length > 0 && connected.size === 0;
   for (const tcp of measurement.tcpConnects)
     drafts.push({
       ...blank,
@@ -262,7 +300,7 @@ function keepApart(measurement: WebMeasurement): Draft[] {
     const consequence =
       typeof request.failure === "string" &&
       !request.status &&
-      earlier.some((one) => one.failure === request.failure);
+      (unconnected || failed.has(request.failure));
     if (consequence) continue;
     drafts.push({
       ...blank,
@@ -288,17 +326,31 @@ export function isFinalResponse(one: EndpointObservation): boolean {
   return [2, 4, 5].includes(Math.floor((request.status ?? 0) / 100));
 }
 
+interface KnownAnswers {
+  readonly asns: ReadonlyMap<string, number>;
+  readonly addresses: ReadonlySet<string>;
+  readonly systems: ReadonlySet<number>;
+}
+
+/** Of each list that many others are compared with, such as the helper's. */
+const knownAnswers = new WeakMap<readonly string[], KnownAnswers>();
+
 /** Whether two lists of addresses share an address, or an autonomous system as far as known. */
 export function addressesAgree(
   ours: readonly string[],
   theirs: readonly string[],
   asns: ReadonlyMap<string, number>,
 ): boolean {
-  if (ours.some((address) => theirs.includes(address))) return true;
-  const systems = new Set(theirs.flatMap((address) => asns.get(address) ?? []));
+  let known = knownAnswers.get(theirs);
+  if (known?.asns !== asns) {
+    const systems = new Set(theirs.flatMap((address) => asns.get(address) ?? []));
+    known = { asns, addresses: new Set(theirs), systems };
+    knownAnswers.set(theirs, known);
+  }
+  const { addresses, systems } = known;
   return ours.some((address) => {
     const asn = asns.get(address);
-    return asn !== undefined && systems.has(asn);
+    return addresses.has(address) || (asn !== undefined && systems.has(asn));
   });
 }
 

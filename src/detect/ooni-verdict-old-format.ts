@@ -56,7 +56,7 @@ export function oldVerdict(
     httpFailure: typeof last?.failure === "string" ? last.failure : null,
     difference:
       answered && control?.http !== undefined
-        ? compareOldPages(last, control.http)
+        ? compareOldPages(last, control.http, rules)
         : nothingCompared,
     connected: connects.length === 0 ? undefined : connects.some((one) => one.failure === null),
     secureSuccess: answered && last.url.startsWith("https:"),
@@ -75,8 +75,12 @@ export function oldVerdict(
 }
 
 /** A title may lie in the part of a body that was cut off, so a cut body is not compared by title. */
-function compareOldPages(response: Request, control: ControlPage): PageDifference {
-  const difference = comparePages(response, control, true);
+function compareOldPages(
+  response: Request,
+  control: ControlPage,
+  rules: "0.4" | "legacy",
+): PageDifference {
+  const difference = comparePages(response, control, rules);
   return response.bodyTruncated ? { ...difference, titleMatch: null } : difference;
 }
 
@@ -95,13 +99,13 @@ function consistencyOf(
   if (control === undefined || observations.dns.length === 0) return null;
   const ours = observations.dns.flatMap((one) => one.addresses);
   if (ours.length === 0) {
-    const bothEmpty = typeof control.dnsFailure === "string" || control.addresses.length === 0;
+    const bothEmpty = typeof control.dnsFailure === "string" || control.answers.length === 0;
     return bothEmpty ? "consistent" : "inconsistent";
   }
-  if (addressesAgree(ours, control.addresses, observations.asns)) return "consistent";
+  if (addressesAgree(ours, control.answers, observations.asns)) return "consistent";
   const known = (addresses: readonly string[]) =>
     addresses.some((one) => observations.asns.has(one));
-  const comparable = control.addresses.length === 0 || (known(ours) && known(control.addresses));
+  const comparable = control.answers.length === 0 || (known(ours) && known(control.answers));
   return comparable || ours.every((one) => isBogon(one)) ? "inconsistent" : null;
 }
 

@@ -48,10 +48,11 @@ export function rulesOf(measurement: WebMeasurement): OoniVerdict["rules"] {
 /** Recomputes OONI's verdict; fields of the measurement that hold a verdict are not looked at. */
 export function ooniVerdict(
   measurement: WebMeasurement,
-  observations: Observations = observe(measurement),
+  given: Observations = observe(measurement),
 ): OoniVerdict {
   const rules = rulesOf(measurement);
-  if (rules !== "0.5") return { ...oldVerdict(measurement, observations, rules), rules };
+  if (rules !== "0.5") return { ...oldVerdict(measurement, given, rules), rules };
+  const observations = knowsClassic(measurement) ? byTagsAlone(given) : given;
   const control = measurement.control;
   const classic = observations.endpoints.filter((one) => one.classic);
   const lookups = summarizeLookups(observations, false);
@@ -72,6 +73,20 @@ export function ooniVerdict(
     ...flags(observations, control),
     rules,
   };
+}
+
+/** Whether the software tagged what derives from the system's resolver: from 0.5.28 on. */
+function knowsClassic({ testVersion }: WebMeasurement): boolean {
+  const [major = 0, minor = 0, patch = 0] = testVersion.split(".").map(Number);
+  return major > 0 || minor > 5 || patch >= 28;
+}
+
+/** OONI goes by the tag alone: without one, nothing derives from the system's resolver. */
+function byTagsAlone(observations: Observations): Observations {
+  const endpoints = observations.endpoints.map((one) =>
+    one.classic === one.tagged ? one : { ...one, classic: one.tagged },
+  );
+  return { ...observations, endpoints };
 }
 
 /** What the deciding observation means before DNS consistency is looked at. */
@@ -114,7 +129,7 @@ function summarizeLookups(observations: Observations, all: boolean): LookupSumma
     seen.add(one.id);
     if (isBogon(one.addresses[0]!)) bogon = true;
     if (one.control === undefined || one.control.failure !== null) continue;
-    const agrees = addressesAgree(one.addresses, one.control.addresses, observations.asns);
+    const agrees = addressesAgree(one.addresses, one.control.answers, observations.asns);
     (agrees ? valid : invalid).add(one.id);
   }
   const failed = new Set<number>();
@@ -125,7 +140,7 @@ function summarizeLookups(observations: Observations, all: boolean): LookupSumma
     if (one.queryType === "AAAA" && one.failure === "dns_no_answer") continue;
     firstFailure ??= one.failure;
     if (one.control === undefined) continue;
-    const helperEmpty = one.failure === "dns_no_answer" && one.control.addresses.length === 0;
+    const helperEmpty = one.failure === "dns_no_answer" && one.control.answers.length === 0;
     if (one.control.failure !== null || helperEmpty) expectedFailure = true;
     else unexpectedFailure = true;
   }
@@ -146,7 +161,7 @@ function dnsConsistency(
 ): VerdictFields["dns_consistency"] {
   const bad = lookups.unexpectedFailure || lookups.invalid.size > 0;
   if (!bad && (lookups.valid.size > 0 || lookups.expectedFailure)) return "consistent";
-  const ghost = lookups.succeeded && control !== undefined && control.addresses.length === 0;
+  const ghost = lookups.succeeded && control !== undefined && control.answers.length === 0;
   return bad || ghost ? "inconsistent" : null;
 }
 
@@ -225,12 +240,12 @@ function decideByLookup(
     if (entry.control === undefined)
       return { result: control?.http === undefined ? "ok" : "dns", failure };
     if (entry.control.failure !== null) return { result: "down", failure };
-    if (entry.control.addresses.length === 0) return { result: "down", failure: null };
+    if (entry.control.answers.length === 0) return { result: "down", failure: null };
     return { result: "dns", failure };
   }
   if (entry.control === undefined || entry.control.failure !== null) return undefined;
   if (!onlyLoopback(entry.addresses)) return undefined;
-  return { result: onlyLoopback(entry.control.addresses) ? "down" : "dns", failure: null };
+  return { result: onlyLoopback(entry.control.answers) ? "down" : "dns", failure: null };
 }
 
 function onlyLoopback(addresses: readonly string[]): boolean {
@@ -247,10 +262,11 @@ function flags(observations: Observations, control: Control | undefined): Verdic
   if (lookups.bogon) dns |= dnsFlag.bogon;
   if (lookups.unexpectedFailure) dns |= dnsFlag.unexpectedFailure;
   if (lookups.invalid.size > 0) dns |= dnsFlag.unexpectedAddresses;
-  let blocking = dns === 0 ? 0 : blockingFlag.dns;
+  let blocking =
+    (dns & (dnsFlag.unexpectedFailure | dnsFlag.unexpectedAddresses)) === 0 ? 0 : blockingFlag.dns;
   let nullNull = 0;
   if (lookups.expectedFailure) nullNull |= nullNullFlag.dnsFailedForBoth;
-  if (control !== undefined && control.addresses.length === 0 && lookups.succeeded)
+  if (control !== undefined && control.answers.length === 0 && lookups.succeeded)
     nullNull |= nullNullFlag.probeResolvedOnly;
   const page = control?.http;
   const final = observations.endpoints.find(isFinalResponse);

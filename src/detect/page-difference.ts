@@ -36,13 +36,13 @@ const commonHeaders = new Set(
 /**
  * Compares a response with the helper's.
  *
- * @param anyTitleWord as version 0.4 did: one long word in common is a match, and nothing is compared when
- *   a title is missing; else (0.5) the sets of long words must be equal, and two without any match
+ * @param rules whose: for `0.4` a page without a title has none to compare; for `legacy` headers match also
+ *   when both have the same names, and titles by any long word
  */
 export function comparePages(
   response: Request,
   control: ControlPage,
-  anyTitleWord = false,
+  rules: "0.5" | "0.4" | "legacy" = "0.5",
 ): PageDifference {
   if (control.failure !== null) return nothingCompared;
   const known = (control.status ?? 0) > 0;
@@ -50,10 +50,13 @@ export function comparePages(
   return {
     bodyProportion,
     bodyLengthMatch: bodyProportion === undefined ? null : bodyProportion > bodyProportionThreshold,
-    headersMatch: known ? sharedUncommonHeaders(response, control).length > 0 : null,
+    headersMatch: known
+      ? sharedUncommonHeaders(response, control).length > 0 ||
+        (rules === "legacy" && sameHeaderNames(response, control))
+      : null,
     statusCodeMatch: compareStatus(response.status ?? 0, control.status ?? 0),
     titleMatch: known
-      ? compareTitles(titleOf(response.bodyText), control.title ?? "", anyTitleWord)
+      ? compareTitles(titleOf(response.bodyText), control.title ?? "", rules)
       : null,
   };
 }
@@ -102,10 +105,21 @@ function longWords(title: string): Set<string> {
   );
 }
 
-function compareTitles(ours: string, theirs: string, anyWord: boolean): boolean | null {
-  if (anyWord && (ours === "" || theirs === "")) return null;
+function sameHeaderNames(response: Request, control: ControlPage): boolean {
+  const ours = new Set(response.headers.map(([name]) => name.toLowerCase()));
+  const theirs = new Set(control.headerNames.map((name) => name.toLowerCase()));
+  return ours.size > 0 && ours.size === theirs.size && [...ours].every((name) => theirs.has(name));
+}
+
+function compareTitles(
+  ours: string,
+  theirs: string,
+  rules: "0.5" | "0.4" | "legacy",
+): boolean | null {
+  if (rules !== "0.5" && ours === "") return null;
+  if (rules === "legacy" && theirs === "") return null;
   const a = longWords(ours);
   const b = longWords(theirs);
-  if (anyWord) return [...a].some((word) => b.has(word));
+  if (rules === "legacy") return [...a].some((word) => b.has(word));
   return a.size === b.size && [...a].every((word) => b.has(word));
 }

@@ -1,151 +1,162 @@
 /**
- * Pages: a final response that is not the page the test helper got. Only what came in clear can be another
- * page by interference; a site that answers visitors differently is told apart where its own traits show.
+ * Pages: a final response in clear that is not the page the test helper got. A site that answers visitors
+ * differently, a refused helper and a log-in page of the local network are told apart where their traits
+ * show; what looks different without any sign of who made it stays open.
  */
-import type { WebMeasurement } from "../ooni/reader.ts";
-import type { Examination, Finding, Note } from "./finding.ts";
+import type { ControlPage, Request, WebMeasurement } from "../ooni/reader.ts";
+import type { Confidence, Finding, Note } from "./finding.ts";
 import { type EndpointObservation, isFinalResponse, type Observations } from "./observation.ts";
-import { comparePages, pagesDiffer, sharedUncommonHeaders, titleOf } from "./page-difference.ts";
-import { sameSite } from "./site.ts";
-import { because, type Evidence } from "./statement.ts";
+import { isSameLength, type PageReading, readPage } from "./pages/page-reading.ts";
+import { titleText, wordsOf } from "./pages/page-words.ts";
+import { because, type Evidence, type Reason } from "./statement.ts";
 
-/** What a final response is worth. */
+/** What a final response is worth: the page, another party's page, or not to be told. */
 export type PageState = "genuine" | "other" | "uncompared";
 
-export interface PageExamination extends Examination {
-  /** State of each final response, by observation. */
-  readonly states: ReadonlyMap<EndpointObservation, PageState>;
+/** What was found of a page, before it is known how it was reached. */
+export interface PageJudgement {
+  readonly state: PageState;
+  readonly note?: Note;
+  readonly finding?: Finding;
 }
 
-/** Titles and headers by which content networks ask a visitor to prove to be human. */
-const challengeTitle =
-  /just a moment|attention required|verify (that )?you are (a )?human|captcha|ddos/i;
-
-/** Examines every final response. */
+/** Judges every final response. */
 export function examinePages(
   measurement: WebMeasurement,
   observations: Observations,
-): PageExamination {
-  const findings: Finding[] = [];
-  const notes: Note[] = [];
-  const states = new Map<EndpointObservation, PageState>();
-  for (const one of observations.endpoints) {
-    if (!isFinalResponse(one)) continue;
-    const [state, result] = judgePage(one, measurement, observations);
-    states.set(one, state);
-    if (result === undefined) continue;
-    if ("mechanism" in result) findings.push(result);
-    else notes.push(result);
-  }
-  return { findings, notes, states };
+): Map<EndpointObservation, PageJudgement> {
+  const judgements = new Map<EndpointObservation, PageJudgement>();
+  for (const one of observations.endpoints)
+    if (isFinalResponse(one)) judgements.set(one, judgePage(one, measurement));
+  return judgements;
 }
 
-function judgePage(
-  one: EndpointObservation,
-  measurement: WebMeasurement,
-  observations: Observations,
-): [PageState, Finding | Note | undefined] {
+function judgePage(one: EndpointObservation, measurement: WebMeasurement): PageJudgement {
+  if (one.tlsFailure === null) return { state: "genuine" };
   const request = one.request!;
   const page = measurement.control?.http;
-  if (one.tlsFailure === null) return ["genuine", undefined];
-  const { depth } = one;
-  if (page === undefined)
-    return [
-      "uncompared",
-      {
-        kind: "insufficient",
-        depth,
-        evidence: { code: "page.no-control", values: { url: request.url } },
-      },
-    ];
+  const open = (evidence: Evidence): PageJudgement => ({
+    state: "uncompared",
+    note: { kind: "insufficient", depth: one.depth, evidence },
+  });
+  if (page === undefined) return open({ code: "page.no-control", values: { url: request.url } });
   if (page.failure !== null)
-    return [
-      "uncompared",
-      {
-        kind: "insufficient",
-        depth,
-        evidence: {
-          code: "page.helper-failed",
-          values: { url: request.url, failure: page.failure ?? "" },
-        },
-      },
-    ];
-  const difference = comparePages(request, page);
-  const sameServer = sharedUncommonHeaders(request, page);
-  const title = titleOf(request.bodyText);
-  if (!pagesDiffer(difference)) return ["genuine", undefined];
-  const shown = {
+    return open({
+      code: "page.helper-failed",
+      values: { url: request.url, failure: page.failure ?? "" },
+    });
+  return comparePage(one, request, page);
+}
+
+/** Whether a response is the helper's page, however it was reached. */
+export function isHelpersPage(request: Request, page: ControlPage): boolean {
+  return page.failure === null && isSame(readPage(request, page));
+}
+
+function isSame(reading: PageReading): boolean {
+  const { titles, words, helperWords } = reading;
+  if (titles === "same" || reading.ownHeaders.length > 0) return true;
+  const newNotice = words.has("notice") && !helperWords.has("notice");
+  if (!reading.sameStatus || newNotice) return false;
+  if (titles === "shared") return true;
+  if (reading.cutAlike && titles === "missing") return true;
+  const bare = reading.date === "lacking" || reading.server === "lacking";
+  return isSameLength(reading) && (titles === "missing" ? !bare : false);
+}
+
+/** What the differences of a page in clear come to, in the order of what tells most. */
+function comparePage(one: EndpointObservation, request: Request, page: ControlPage): PageJudgement {
+  const reading = readPage(request, page);
+  if (isSame(reading)) return { state: "genuine" };
+  const shown = shownPages(request, page);
+  const note = (state: PageState, kind: Note["kind"], evidence: Evidence): PageJudgement => ({
+    state,
+    note: { kind, depth: one.depth, evidence },
+  });
+  const status = request.status ?? 0;
+  const { words } = reading;
+  const isService =
+    reading.serviceHeaders.length > 0 || (reading.byService && reading.date !== "lacking");
+  if ((isService && status >= 400) || words.has("challenge"))
+    return note("genuine", "server", { code: "page.differs-own-server", values: shown });
+  const dated = reading.date === "present" && reading.server === "same";
+  if (words.has("region") && (dated || (!words.has("notice") && !isBare(reading))))
+    return note("uncompared", "server", { code: "page.region", values: shown });
+  if (words.has("portal") && !words.has("notice"))
+    return note("uncompared", "filter", { code: "page.portal", values: shown });
+  if (words.has("notice"))
+    return foreign(one, shown, [
+      because("notice-words"),
+      ...(isBare(reading) ? [because("response-bare")] : []),
+    ]);
+  if (reading.helperRefused)
+    return reading.sameStatus
+      ? { state: "genuine" }
+      : note("uncompared", "server", { code: "page.helper-refused", values: shown });
+  if (words.has("parked") || reading.helperWords.has("parked"))
+    return note("uncompared", "server", { code: "page.parked", values: shown });
+  if (status === 429 || status === 503)
+    return note("uncompared", "server", { code: "page.busy", values: shown });
+  if (status >= 400 && status !== 451 && request.bodyLength === 0)
+    return note("uncompared", "insufficient", { code: "page.differs-empty", values: shown });
+  if (isBare(reading)) return foreign(one, shown, [because("response-bare")]);
+  if (reading.server === "other" && reading.titles !== "missing")
+    return foreign(one, shown, [because("page-by-country")]);
+  if (isUnlike(reading)) return foreign(one, shown, [because("page-by-country")]);
+  return note("uncompared", "insufficient", { code: "page.differs-untold", values: shown });
+}
+
+/** Headers that the site's server sends are missing, so that another has answered for it. */
+function isBare(reading: PageReading): boolean {
+  return reading.date === "lacking" || (reading.server === "lacking" && reading.date !== "present");
+}
+
+/** Nothing is alike, and no header speaks for the site's server. */
+function isUnlike(reading: PageReading): boolean {
+  const silent = reading.server === "unknown" && reading.date === "unknown";
+  const lengths = reading.proportion !== undefined && !isSameLength(reading);
+  if (reading.lacksOwnHeaders && lengths && reading.server !== "same") return true;
+  return silent && lengths && (reading.titles === "other" || !reading.sameStatus);
+}
+
+function foreign(
+  one: EndpointObservation,
+  shown: ReturnType<typeof shownPages>,
+  reasons: readonly Reason[],
+): PageJudgement {
+  const confidence: Confidence = reasons.length > 1 ? "strong" : "moderate";
+  return {
+    state: "other",
+    finding: {
+      layer: "http",
+      mechanism: "http.blockpage",
+      target: shown.url,
+      depth: one.depth,
+      direction: "server-to-client",
+      confidence,
+      reasons,
+      evidence: [
+        { code: "page.differs", values: shown },
+        ...(shown.status === 451 ? [{ code: "page.legal-reasons" as const, values: {} }] : []),
+      ],
+    },
+  };
+}
+
+function shownPages(request: Request, page: ControlPage) {
+  return {
     url: request.url,
     status: request.status ?? 0,
     bytes: request.bodyLength,
-    title,
+    title: titleText(request.bodyText),
     helperStatus: page.status ?? 0,
     helperBytes: page.bodyLength ?? 0,
     helperTitle: page.title ?? "",
   };
-  if (sameServer.length > 0 || challengeTitle.test(title))
-    return [
-      "genuine",
-      {
-        kind: "benign",
-        depth,
-        evidence: { code: "page.differs-own-server", values: shown },
-      },
-    ];
-  const status = request.status ?? 0;
-  if (
-    status >= 400 &&
-    status !== 451 &&
-    !difference.bodyLengthMatch &&
-    Math.floor((page.status ?? 0) / 100) === 2 &&
-    request.bodyLength === 0
-  )
-    return [
-      "uncompared",
-      {
-        kind: "insufficient",
-        depth,
-        evidence: { code: "page.differs-empty", values: shown },
-      },
-    ];
-  const away = redirectAway(one, observations);
-  return [
-    "other",
-    {
-      layer: "http",
-      mechanism: away === undefined ? "http.blockpage" : "http.redirect",
-      target: request.url,
-      depth,
-      direction: "server-to-client",
-      confidence: "moderate",
-      reasons: [because("page-by-country")],
-      evidence: [
-        { code: "page.differs", values: shown },
-        ...(away === undefined ? [] : [away]),
-        ...(status === 451 ? [{ code: "page.legal-reasons" as const, values: {} }] : []),
-      ],
-    },
-  ];
 }
 
-/** A redirect in clear, before this response, from the input's host to another. */
-function redirectAway(
-  final: EndpointObservation,
-  observations: Observations,
-): Evidence | undefined {
-  const target = hostAndScheme(final.request!.url);
-  for (const one of observations.endpoints) {
-    const { request } = one;
-    if (request === undefined || one.depth >= final.depth || one.tlsFailure === null) continue;
-    const from = hostAndScheme(request.url);
-    if (Math.floor((request.status ?? 0) / 100) !== 3 || from.host === target.host) continue;
-    if (from.scheme === "http" && !sameSite(from.host, target.host))
-      return { code: "redirect.away", values: { from: from.host, to: target.host } };
-  }
-  return undefined;
-}
-
-function hostAndScheme(url: string): { scheme: string; host: string } {
-  const match = /^(https?):\/\/(\[[^\]]*\]|[^/:?#]*)/i.exec(url);
-  return { scheme: match?.[1]?.toLowerCase() ?? "", host: match?.[2]?.toLowerCase() ?? "" };
+/** Whether a page says of itself that it is a notice of blocking. */
+export function isNotice(request: Request): boolean {
+  const words = wordsOf(request.bodyText);
+  return words.has("notice") && !words.has("challenge");
 }

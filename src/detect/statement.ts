@@ -65,9 +65,13 @@ export interface EvidenceValues {
   "operation.helper-no-page": Failed;
   "operation.no-control": Failed;
   "operation.not-followed": Failed;
+  "operation.own": Failed;
+  "operation.after-redirect": Failed;
+  "operation.extra": Failed;
   "operation.helper-worked": Failed;
   "operation.helper-page": Failed;
   "redirect.not-public": { readonly host: string };
+  "redirect.no-page": Nothing;
   "redirect.away": { readonly from: string; readonly to: string };
   "connection.made": Nothing;
   "name.untested": Nothing;
@@ -79,6 +83,10 @@ export interface EvidenceValues {
   "helper.unreached": { readonly failure: string };
   "helper.nothing-worked": { readonly failure: string };
   throughput: { readonly bytes: number; readonly seconds: number; readonly rateBps: number };
+  "line.quick": Nothing;
+  "line.slow": Nothing;
+  "lookup.own": FailedLookup;
+  "lookup.other-resolver": FailedLookup;
   "lookup.helper-page": FailedLookup;
   "lookup.no-control": FailedLookup;
   "lookup.helper-failed": FailedLookup & { readonly helperFailure: string };
@@ -92,7 +100,10 @@ export interface EvidenceValues {
   "answer.no-such-name-page": Answered;
   "answer.differs": AnsweredOtherwise;
   "answer.differs-certificate": AnsweredOtherwise;
+  "answer.differs-page": AnsweredOtherwise;
   "answer.differs-untold": AnsweredOtherwise;
+  "answer.wildcard": Answered;
+  "answer.helper-lookup-failed": Answered & { readonly helperFailure: string };
   "reply.second": {
     readonly name: string;
     readonly first: readonly string[];
@@ -109,12 +120,24 @@ export interface EvidenceValues {
   "page.differs": PagePair;
   "page.differs-own-server": PagePair;
   "page.differs-empty": PagePair;
+  "page.differs-untold": PagePair;
+  "page.helper-refused": PagePair;
+  "page.region": PagePair;
+  "page.portal": PagePair;
+  "page.parked": PagePair;
+  "page.busy": PagePair;
   "page.legal-reasons": Nothing;
   "certificate.shown": { readonly subject: string; readonly issuer: string; readonly key: string };
   "certificate.exponent": { readonly exponent: number };
   "chain.length": { readonly certificates: number; readonly issuer: string };
+  "chain.product": {
+    /** Lower case. */
+    readonly product: string;
+    readonly operation: Operation;
+    readonly issuer: string;
+  };
   "chain.root": {
-    readonly by: "certificate" | "key" | "issuer";
+    readonly by: "certificate" | "key" | "issuer" | "name";
     readonly root: string;
     readonly role: "interception" | "state-root";
     /** ISO 3166-1 alpha-2. */
@@ -125,9 +148,20 @@ export interface EvidenceValues {
 /** Why a finding is as sure as it is: code → values. */
 export interface ReasonValues {
   "root-trusted": Nothing;
-  "root-known": { readonly by: "certificate" | "key" | "issuer" };
+  "root-known": { readonly by: "certificate" | "key" | "issuer" | "name" };
   "root-used-by-sites": Nothing;
   "clock-may-be-wrong": Nothing;
+  "chain-out-of-date": Nothing;
+  "issuer-shared": Nothing;
+  "leaf-traits": Nothing;
+  "failure-vague": Nothing;
+  "one-of-several": Nothing;
+  "notice-words": Nothing;
+  "response-bare": Nothing;
+  "redirect-to-another": Nothing;
+  "held-to-a-rate": Nothing;
+  "helper-refutes": Nothing;
+  "resolver-trouble": Nothing;
   "local-software": Nothing;
   "helper-handshake": Nothing;
   "name-sets-it-off": Nothing;

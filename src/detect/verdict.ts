@@ -4,19 +4,27 @@
  * "insufficient" where there is nothing to compare with. Probabilities are left to a later calibration.
  */
 import type { WebMeasurement } from "../ooni/reader.ts";
-import { examineDns } from "./dns-evidence.ts";
+import { type Context, contextOf } from "./context.ts";
+import { type DnsExamination, examineDns } from "./dns-evidence.ts";
 import { examineEndpoints } from "./endpoint-evidence.ts";
-import { type Confidence, type Finding, type Note, withoutRepeats } from "./finding.ts";
-import { type EndpointObservation, type Observations, observe } from "./observation.ts";
+import {
+  type Confidence,
+  type Examination,
+  type Finding,
+  type Note,
+  withoutRepeats,
+} from "./finding.ts";
+import { type Observations, observe } from "./observation.ts";
 import { examinePages } from "./page-evidence.ts";
-import { distinct, type Evidence } from "./statement.ts";
+import { examineRedirects, type RedirectExamination } from "./pages/redirect-evidence.ts";
+import { because, distinct, type Evidence } from "./statement.ts";
 
 /**
  * `blocked`: interference, and the page did not come by the system's resolver. `interfered`: interference,
  * but the page came. `ok`: the page came, no interference seen. `down`: nothing came, for the test helper
  * neither. `insufficient`: the data do not tell.
- * A finding that is only weak does not turn an `ok` into `interfered`; it stands among the findings. Nor
- * does a single lookup that got no answer, when no other shows the same, make a missing page `blocked`.
+ * Findings that are only weak turn neither an `ok` into `interfered` nor a missing page into `blocked`; they
+ * stand among the findings.
  */
 export type VerdictKind = "blocked" | "interfered" | "ok" | "down" | "insufficient";
 
@@ -34,32 +42,35 @@ export interface Verdict {
 
 const order = ["strong", "moderate", "weak"] as const;
 
+/** When so much was seen of one mechanism, more of the same is not told. */
+const evidenceTold = 24;
+
 /** Judges one measurement. Total: never throws, whatever the measurement holds. */
 export function judge(
   measurement: WebMeasurement,
   observations: Observations = observe(measurement),
 ): Verdict {
-  const dns = examineDns(measurement, observations);
-  const endpoints = examineEndpoints(measurement, observations, dns.forged);
   const pages = examinePages(measurement, observations);
-  const findings = joinFindings([
-    ...dns.findings,
+  const context = contextOf(measurement, observations, pages);
+  const redirects = examineRedirects(context);
+  const dns = examineDns(context);
+  const endpoints = examineEndpoints(context, dns.forged, redirects.foreignFrom);
+  const shown = pageFindings(context, dns, redirects);
+  const all = joinFindings([
+    ...dns.findings.filter((one) => !isBehind(one, redirects)),
     ...endpoints.findings,
-    ...withoutForgedPages(pages.findings, dns.findings, pages.states, dns.forged),
+    ...shown.findings,
+    ...(redirects.finding === undefined ? [] : [redirects.finding]),
   ]);
+  const findings = redirects.portal ? all.map(behindPortal) : all;
   const notes = withoutRepeats([
     ...dns.notes,
     ...endpoints.notes,
-    ...pages.notes,
+    ...shown.notes,
+    ...(redirects.note === undefined ? [] : [redirects.note]),
     ...helperNotes(measurement, observations),
   ]);
-  const reached = observations.endpoints.some(
-    (one) =>
-      one.classic &&
-      pages.states.get(one) === "genuine" &&
-      !findings.some((finding) => isMitm(finding) && finding.target === one.endpoint),
-  );
-  const verdict = conclude(findings, notes, reached, measurement);
+  const verdict = conclude(findings, notes, shown.reached, measurement);
   return {
     verdict,
     confidence: findings[0]?.confidence,
@@ -73,44 +84,56 @@ export function judge(
   };
 }
 
-/** One lookup without an answer: too common an accident to call a missing page blocked. */
-function isLoneTimeout(finding: Finding): boolean {
-  return finding.mechanism === "dns.timeout" && finding.confidence === "weak";
+/** What comes after a redirect to another party is that redirect's consequence. */
+function isBehind(one: { readonly depth: number }, { foreignFrom }: RedirectExamination): boolean {
+  return foreignFrom !== undefined && one.depth > foreignFrom;
 }
 
-function isMitm(finding: Finding): boolean {
-  return finding.mechanism.startsWith("tls.mitm");
+/** A log-in page of the local network stands in the way of all else, too. */
+function behindPortal(one: Finding): Finding {
+  if (one.confidence === "weak" || one.mechanism.startsWith("tls.mitm")) return one;
+  return { ...one, confidence: "weak", reasons: [because("local-portal")] };
 }
 
-/** The page behind a forged answer is that finding's evidence, not one more mechanism. */
-function withoutForgedPages(
-  findings: readonly Finding[],
-  dns: readonly Finding[],
-  states: ReadonlyMap<EndpointObservation, string>,
-  forged: ReadonlySet<string>,
-): Finding[] {
-  const explained = new Set<string>();
-  if (dns.length > 0)
-    for (const one of states.keys())
-      if (forged.has(one.address)) explained.add(one.request?.url ?? "");
-  return findings.filter((one) => !explained.has(one.target));
+/**
+ * Findings and notes of pages, and whether the site's page came by the system's resolver. The page behind a
+ * forged answer or a redirect to another party is that finding's evidence, not one more mechanism.
+ */
+function pageFindings(
+  { pages }: Context,
+  dns: DnsExamination,
+  redirects: RedirectExamination,
+): Examination & { readonly reached: boolean } {
+  const findings: Finding[] = [];
+  const notes: Note[] = [];
+  let reached = false;
+  for (const [one, { state, note, finding }] of pages) {
+    if (isBehind(one, redirects)) continue;
+    const explained = dns.findings.length > 0 && dns.forged.has(one.address);
+    if (one.classic && state === "genuine") reached = true;
+    if (finding !== undefined && !explained) findings.push(finding);
+    if (note !== undefined) notes.push(note);
+  }
+  return { findings, notes, reached };
 }
 
 /** One finding per mechanism, name and depth: the same seen at several addresses adds evidence. */
 function joinFindings(findings: readonly Finding[]): Finding[] {
-  const groups = new Map<string, Finding>();
+  const groups = new Map<string, { best: Finding; evidence: Evidence[] }>();
   for (const one of findings) {
     const key = `${one.mechanism} ${one.depth}`;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { best: one, evidence: [...one.evidence] });
     else {
-      const best = order.indexOf(one.confidence) < order.indexOf(known.confidence) ? one : known;
-      groups.set(key, { ...best, evidence: distinct([...known.evidence, ...one.evidence]) });
+      if (order.indexOf(one.confidence) < order.indexOf(group.best.confidence)) group.best = one;
+      if (group.evidence.length < evidenceTold) group.evidence.push(...one.evidence);
     }
   }
-  return [...groups.values()].sort(
-    (a, b) => order.indexOf(a.confidence) - order.indexOf(b.confidence),
-  );
+  const joined = [...groups.values()].map(({ best, evidence }) => ({
+    ...best,
+    evidence: distinct(evidence),
+  }));
+  return joined.sort((a, b) => order.indexOf(a.confidence) - order.indexOf(b.confidence));
 }
 
 function helperNotes(measurement: WebMeasurement, observations: Observations): Note[] {
@@ -136,9 +159,11 @@ function conclude(
   reached: boolean,
   measurement: WebMeasurement,
 ): VerdictKind {
-  if (reached) return findings.some((one) => one.confidence !== "weak") ? "interfered" : "ok";
-  if (findings.some((one) => !isLoneTimeout(one))) return "blocked";
-  const unclear = notes.some((one) => one.kind === "insufficient");
+  const sure = findings.some((one) => one.confidence !== "weak");
+  if (reached) return sure ? "interfered" : "ok";
+  if (sure) return "blocked";
+  const open: readonly Note["kind"][] = ["insufficient", "local", "server", "filter"];
+  const unclear = findings.length > 0 || notes.some((one) => open.includes(one.kind));
   const down = notes.some((one) => one.kind === "down");
   return down && !unclear && measurement.control !== undefined ? "down" : "insufficient";
 }

@@ -94,11 +94,15 @@ export interface ControlPage {
   readonly bodyLength: number | undefined;
   readonly title: string | undefined;
   readonly headerNames: readonly string[];
+  readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
 /** What the test helper saw. Maps are by endpoint. */
 export interface Control {
   readonly dnsFailure: Failure;
+  /** What the helper says it resolved, as it stands: old helpers have names of aliases among it. */
+  readonly answers: readonly string[];
+  /** The addresses of `answers`. */
   readonly addresses: readonly string[];
   readonly tcp: ReadonlyMap<string, Failure>;
   readonly tls: ReadonlyMap<string, { readonly serverName: string; readonly failure: Failure }>;
@@ -294,9 +298,11 @@ function readControl(
   const dns = objectAt(control, "dns");
   const http = objectAt(control, "http_request");
   if (dns === undefined && http === undefined) return undefined;
+  const answers = readHelperAnswers(dns);
   return {
     dnsFailure: failureAt(dns, "failure"),
-    addresses: stringsAt(dns, "addrs").map((one) => canonicalIp(one) ?? one),
+    answers,
+    addresses: answers.filter((one) => canonicalIp(one) !== undefined),
     tcp: new Map(
       mapEntries(control, "tcp_connect").map(([endpoint, one]) => [
         endpoint,
@@ -311,6 +317,10 @@ function readControl(
       bodyLength: numberAt(http, "body_length"),
       title: stringAt(http, "title"),
       headerNames: Object.keys(objectAt(http, "headers") ?? {}),
+      headers: Object.entries(objectAt(http, "headers") ?? {}).map(([name, value]) => [
+        name,
+        textOf(value) ?? "",
+      ]),
     },
     ipInfo: new Map(
       mapEntries(control, "ip_info").map(([ip, one]) => [
@@ -319,6 +329,13 @@ function readControl(
       ]),
     ),
   };
+}
+
+/** `addrs`, or `ips` as the helpers of 2016 called it. */
+function readHelperAnswers(dns: JsonObject | undefined): string[] {
+  const listed = stringsAt(dns, "addrs");
+  const all = listed.length > 0 ? listed : stringsAt(dns, "ips");
+  return all.map((one) => canonicalIp(one) ?? one);
 }
 
 function readHandshakes(control: JsonObject, key: string): Control["tls"] {

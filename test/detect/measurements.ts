@@ -7,7 +7,19 @@ export const site = "www.example.com";
 export const good = "93.184.216.34";
 export const other = "83.224.65.41";
 
-const asnOf: Record<string, number> = { [good]: 15133, [other]: 30722, "93.184.216.99": 15133 };
+const asnOf: Record<string, number> = {
+  [good]: 15133,
+  [other]: 30722,
+  "93.184.216.35": 15133,
+  "93.184.216.36": 15133,
+  "93.184.216.99": 15133,
+  "2606:2800:220:1::1": 15133,
+  "23.50.1.1": 20940,
+  "31.13.94.23": 32934,
+  "162.125.7.1": 19679,
+  "151.101.1.1": 54113,
+  "130.192.182.17": 137,
+};
 
 interface At {
   depth?: number;
@@ -71,6 +83,8 @@ export interface Connection extends At {
   body?: string;
   truncated?: boolean;
   headers?: Record<string, string>;
+  /** Seconds at the end of the connect, the handshake and the exchange. */
+  times?: readonly [number, number, number];
 }
 
 export interface Helper {
@@ -93,6 +107,9 @@ export interface Sketch {
   events?: JsonObject[];
   helper?: Helper;
   controlFailure?: string;
+  version?: string;
+  /** Without tags and transaction ids, as before 0.5. */
+  untagged?: boolean;
 }
 
 /** The page that site and helper give unless told otherwise. */
@@ -102,10 +119,14 @@ export const page = `<html><title>Default Web Page</title>${"x".repeat(1400)}</h
 export function sketchJson(sketch: Sketch): JsonObject {
   const connections = sketch.connections ?? [];
   const numbered = connections.map((one, i) => ({ ...one, id: one.id ?? 40001 + i }));
-  const context = (one: Connection) => ({
-    t: 0,
-    tags: tags({ ...one, fetchBody: one.fetchBody ?? true }),
-    transaction_id: one.id!,
+  const context = (one: Connection, step: 0 | 1 | 2) => ({
+    t: one.times?.[step] ?? 0,
+    ...(sketch.untagged === true
+      ? {}
+      : {
+          tags: tags({ ...one, fetchBody: one.fetchBody ?? true }),
+          transaction_id: one.id!,
+        }),
   });
   const endpoint = (one: Connection) => {
     const ip = one.ip ?? good;
@@ -118,9 +139,13 @@ export function sketchJson(sketch: Sketch): JsonObject {
     probe_asn: "AS137",
     probe_cc: "IT",
     test_name: "web_connectivity",
-    test_version: "0.5.28",
+    test_version: sketch.version ?? "0.5.28",
     test_keys: {
-      queries: sketch.queries ?? [lookup([good])],
+      queries: (sketch.queries ?? [lookup([good])]).map((one) =>
+        sketch.untagged === true
+          ? { ...one, engine: "system", tags: [], transaction_id: null }
+          : one,
+      ),
       x_dns_duplicate_responses: sketch.duplicates ?? null,
       tcp_connect: numbered
         .filter((one) => one.tcp !== undefined)
@@ -128,7 +153,7 @@ export function sketchJson(sketch: Sketch): JsonObject {
           ip: one.ip ?? good,
           port: one.port ?? 443,
           status: { failure: one.tcp!, success: one.tcp === null },
-          ...context(one),
+          ...context(one, 0),
         })),
       tls_handshakes: numbered
         .filter((one) => one.tls !== undefined)
@@ -141,7 +166,7 @@ export function sketchJson(sketch: Sketch): JsonObject {
             format: "base64",
             data: Buffer.from(bytes).toString("base64"),
           })),
-          ...context(one),
+          ...context(one, 1),
         })),
       requests: numbered
         .filter((one) => one.http !== undefined)
@@ -155,7 +180,7 @@ export function sketchJson(sketch: Sketch): JsonObject {
             code: one.status ?? (one.http === null ? 200 : 0),
             headers: one.headers ?? {},
           },
-          ...context(one),
+          ...context(one, 2),
         }))
         .reverse(),
       network_events: sketch.events ?? null,

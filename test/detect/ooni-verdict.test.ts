@@ -276,7 +276,7 @@ const flagged: [name: string, sketch: Sketch, blocking: number, dns: number, nul
   [
     "bogon that the helper has too",
     { queries: [lookup(["10.0.0.1"])], helper: { dns: ["10.0.0.1"] } },
-    1,
+    0,
     1,
     0,
   ],

@@ -19,6 +19,8 @@ const sectionIds = [
   ...(["worked", "points", "censorship", "frontier", "degrees", "link", "transit"] as const),
   ...(["exposure", "hegemony", "users", "delay", "ways"] as const),
   ...(["demand", "caches", "speed", "backtests"] as const),
+  // A page of its own, made only when asked for.
+  "detector",
 ] as const;
 
 type SectionId = (typeof sectionIds)[number];
@@ -43,8 +45,9 @@ export function registerValidate(program: Command): void {
     [
       "narrows validate --reference published --out validation.md",
       "narrows validate --reference published --only frontier --json",
+      "narrows validate --reference published --only detector --out detect-validation.md",
     ],
-    "The folder holds papers/tables.json, labels, asrank and rl2010: see docs/validation.md.",
+    "The folder holds papers/tables.json, labels, asrank and rl2010: see docs/validation.md. `--only detector` makes the page of the detector, docs/detect-validation.md; it needs ooni/hard and ooni/real alone.",
   ).action(validate);
 }
 
@@ -58,12 +61,15 @@ async function validate(options: ValidateOptions, command: Command): Promise<voi
       "reference",
       "give --reference FOLDER or set NARROWS_REFERENCE: a folder with papers/tables.json, labels, asrank and rl2010",
     );
-  await readInput(`${folder}/papers/tables.json`);
   const { only } = options;
-  const wanted = sectionIds.filter((id) => only === undefined || id === only);
+  if (only !== "detector") await readInput(`${folder}/papers/tables.json`);
+  const wanted = sectionIds.filter((id) => (only === undefined ? id !== "detector" : id === only));
   const sections = await makeSections(folder, wanted, io);
   const { validationPage } = await import("../../validation/page.ts");
-  const page = validationPage(sections.map(([, section]) => section));
+  const page = validationPage(
+    sections.map(([, section]) => section),
+    only === "detector" ? "detector" : "indices",
+  );
   if (options.out !== undefined) await writeAtomically(options.out, page);
   if (options.check !== undefined) {
     const before = new TextDecoder().decode(await readInput(options.check));
@@ -97,7 +103,7 @@ async function makeSections(
 ): Promise<(readonly [string, ValidationSection])[]> {
   const { openReference } = await import("../../validation/reference.ts");
   const { update } = io.progress;
-  const makers = sectionMakers(openReference(folder, io.environment), update);
+  const makers = sectionMakers(openReference(folder, io.environment), folder, update);
   const done: [string, ValidationSection][] = [];
   for (const [k, id] of ids.entries()) {
     update("sections", k, ids.length);
@@ -109,6 +115,7 @@ async function makeSections(
 
 function sectionMakers(
   from: Reference,
+  folder: string,
   update: Progress["update"],
 ): Record<SectionId, () => Promise<ValidationSection>> {
   return {
@@ -136,6 +143,8 @@ function sectionMakers(
     speed: async () => (await import("../../validation/speed-section.ts")).speedSection(from),
     backtests: async () =>
       (await import("../../validation/backtests-section.ts")).backtestsSection(from, update),
+    detector: async () =>
+      (await import("../../validation/detector-section.ts")).detectorSection(folder),
   };
 }
 

@@ -133,6 +133,25 @@ const evidence = {
   "evidence.page.differs": page,
   "evidence.page.differs-own-server": `${page}; the response has the traits of the site's own server, which treats visitors differently`,
   "evidence.page.differs-empty": `${page}; an empty error can be the site's own`,
+  "evidence.operation.own": `${failed}: the probe's own computer or line failed, not the path`,
+  "evidence.operation.after-redirect": `${failed}, after a redirect to another party`,
+  "evidence.operation.extra": `${failed}; the page is asked for in clear, and the server may have no TLS`,
+  "evidence.redirect.no-page": "no page came from there",
+  "evidence.line.quick": "lookups, connections and handshakes before it were quick",
+  "evidence.line.slow": "lookups, connections and handshakes before it were slow as well",
+  "evidence.lookup.own": `${lookup}: the probe's own computer or line failed`,
+  "evidence.lookup.other-resolver": `${lookup}, while the system's resolver answered: that resolver or the way to it, not the name`,
+  "evidence.answer.differs-page": `${answer}; the test helper got {helperAddresses}; the page there is the one that the helper got`,
+  "evidence.answer.wildcard": `${answer}; for the test helper and for another resolver the name does not exist: a resolver that answers for every name`,
+  "evidence.answer.helper-lookup-failed": `${answer}; the test helper's lookup failed{helperFailure_given, select, yes { ({helperFailure})} other {}}, which says nothing about the name`,
+  "evidence.page.differs-untold": `${page}; the response has the traits of the site's own server, and nothing shows who made the page`,
+  "evidence.page.helper-refused": `${page}; the test helper was refused, which proves nothing about the probe`,
+  "evidence.page.region": `${page}; the page refuses visitors of a region, as sites do`,
+  "evidence.page.portal": `${page}; the page looks like the log-in page of a local network`,
+  "evidence.page.parked": `${page}; a parked name shows different pages to different visitors`,
+  "evidence.page.busy": `${page}; the server says that it is busy or was asked too often`,
+  "evidence.chain.product":
+    "{operation} met a certificate issued by {issuer_given, select, yes {{issuer}} other {nobody}}, which names {product}: software or an appliance of the user, the household or the workplace",
   "evidence.page.legal-reasons": "status 451: unavailable for legal reasons",
   "evidence.certificate.shown":
     "the certificate shown is for {subject_given, select, yes {{subject}} other {no subject}}, issued by {issuer_given, select, yes {{issuer}} other {nobody}}, key {key}…",
@@ -151,7 +170,7 @@ const reasons = {
   "reason.root-used-by-sites":
     "some sites use this state's root themselves, and may show it to some visitors only",
   "reason.clock-may-be-wrong":
-    "the certificate is for the name and valid at that time: the probe's clock may be wrong",
+    "the certificate is for the name, and the time by the probe's clock lies outside of its dates: the clock may be wrong",
   "reason.local-software":
     "the helper saw a trusted chain at the same endpoint; software on the user's own computer (a virus scanner, a company's proxy) does the same",
   "reason.helper-handshake": "the helper's handshake with the same endpoint and name worked",
@@ -194,6 +213,23 @@ const reasons = {
     "one lookup without an answer and no second one: a single lost packet looks the same",
   "reason.chosen-resolver":
     "a filtering resolver that the household or workplace chose does the same",
+  "reason.chain-out-of-date":
+    "the certificate is for the name; a renewal, or an authority's certificate that the probe's software does not hold, looks the same",
+  "reason.issuer-shared":
+    "one unknown authority signed for several names, each of which has a trusted chain elsewhere",
+  "reason.leaf-traits":
+    "an unknown authority made a certificate for this very name, with traits that no public authority gives",
+  "reason.failure-vague": "the failure has no known meaning",
+  "reason.one-of-several":
+    "the same passed at another address of the site: more likely an accident than a rule",
+  "reason.notice-words": "the page says of itself that it is a notice of blocking",
+  "reason.response-bare":
+    "the response lacks the headers that the site's server sends to the helper: another answered in its place",
+  "reason.redirect-to-another":
+    "the helper got the site's page, and anyone on the path can send such a redirect; a site that moved looks the same",
+  "reason.held-to-a-rate": "the line was quick, and the body came at a low and steady rate",
+  "reason.helper-refutes": "the helper did not find the site at that address either",
+  "reason.resolver-trouble": "a resolver in trouble, or one that checks signatures, looks the same",
   "reason.page-by-country":
     "length, headers, title or status all differ; a site that serves other pages by country looks the same",
 } as const satisfies Record<`reason.${keyof ReasonValues}`, string>;
@@ -218,6 +254,9 @@ const notes = {
   "note.down": "fails for all",
   "note.insufficient": "not to be judged",
   "note.benign": "ordinary",
+  "note.local": "the probe's own",
+  "note.server": "the site's own",
+  "note.filter": "of the user's network or software",
   "note.observed": "seen",
 } as const satisfies Record<`note.${Note["kind"]}`, string>;
 

@@ -1,0 +1,186 @@
+/** What the examiners of a measurement share: lookups joined, addresses that are proved, indexes. */
+import type { WebMeasurement } from "../ooni/reader.ts";
+import { isBogon } from "../wire/bogon.ts";
+import { formatEndpoint, parseEndpoint } from "../wire/ip.ts";
+import { isInterceptionChain } from "./chain-evidence.ts";
+import { joinLookups, type Lookup } from "./dns/lookup.ts";
+import { discoveryName, embeddedIpv4 } from "./dns/nat64.ts";
+import { isProbesOwn } from "./failure-class.ts";
+import type { EndpointObservation, Observations } from "./observation.ts";
+import type { PageJudgement } from "./page-evidence.ts";
+
+export interface Context {
+  readonly measurement: WebMeasurement;
+  readonly observations: Observations;
+  readonly lookups: readonly Lookup[];
+  readonly pages: ReadonlyMap<EndpointObservation, PageJudgement>;
+  /** Connections by address. */
+  readonly byAddress: ReadonlyMap<string, readonly EndpointObservation[]>;
+  /** The address itself, or the IPv4 address that it embeds for a translator. */
+  readonly plain: (address: string) => string;
+  /** No public server can have it, or what it embeds. */
+  readonly isBogon: (address: string) => boolean;
+  /** All of the helper's addresses are such. */
+  readonly helperIsBogon: boolean;
+  readonly helperHasIpv4: boolean;
+  /** Shares an address or, as far as known, a network with the helper's answers. */
+  readonly agreesWithHelper: (addresses: readonly string[]) => boolean;
+  /** A handshake for the name with a trusted chain, by the probe or the helper, was made there. */
+  readonly isProved: (address: string, name: string) => boolean;
+  /** Certificates there are not the site's for the helper either. */
+  readonly isRefuted: (address: string) => boolean;
+  /** The helper could not connect there, though it fetched the page elsewhere. */
+  readonly isDeadForHelper: (address: string) => boolean;
+  /** Failure of the helper's connection (handshake) with the same endpoint; `undefined` if it tells nothing. */
+  readonly helperRecord: (one: EndpointObservation) => string | null | undefined;
+  /** The probe seems to have no working IPv6. */
+  readonly brokenIpv6: boolean;
+}
+
+export function contextOf(
+  measurement: WebMeasurement,
+  observations: Observations,
+  pages: ReadonlyMap<EndpointObservation, PageJudgement>,
+): Context {
+  const plain = plainAddresses(measurement, observations);
+  const byAddress = new Map<string, EndpointObservation[]>();
+  for (const one of observations.endpoints) push(byAddress, one.address, one);
+  const proved = provedAddresses(measurement, observations, plain);
+  const { refuted, dead } = helpersView(measurement, plain);
+  const addresses = new Set(measurement.control?.addresses.map((one) => plain(one)));
+  const systems = new Set(
+    measurement.control?.addresses.flatMap((one) => observations.asns.get(one) ?? []),
+  );
+  return {
+    measurement,
+    observations,
+    lookups: joinLookups(observations.dns),
+    pages,
+    byAddress,
+    plain,
+    isBogon: (address) => isBogon(plain(address)),
+    helperIsBogon: addresses.size > 0 && [...addresses].every((one) => isBogon(one)),
+    helperHasIpv4: [...addresses].some((one) => !one.includes(":")),
+    agreesWithHelper: (given) =>
+      given.some((one) => {
+        const own = plain(one);
+        const asn = observations.asns.get(own) ?? observations.asns.get(one);
+        return addresses.has(own) || (asn !== undefined && systems.has(asn));
+      }),
+    isProved: (address, name) => proved.has(`${plain(address)} ${name.toLowerCase()}`),
+    isRefuted: (address) => refuted.has(plain(address)),
+    isDeadForHelper: (address) => dead.has(plain(address)),
+    helperRecord: (one) => helperRecord(one, measurement, plain),
+    brokenIpv6: ipv6IsBroken(observations),
+  };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function plainAddresses(
+  measurement: WebMeasurement,
+  observations: Observations,
+): (address: string) => string {
+  const known = new Set<string>();
+  for (const one of measurement.control?.addresses ?? []) known.add(one);
+  for (const one of observations.dns)
+    for (const address of one.addresses) if (!address.includes(":")) known.add(address);
+  const discovered = observations.dns.flatMap((one) =>
+    one.hostname.toLowerCase() === discoveryName ? one.addresses : [],
+  );
+  const embedded = embeddedIpv4(known, discovered);
+  const cache = new Map<string, string>();
+  return (address) => {
+    let found = cache.get(address);
+    if (found === undefined) {
+      found = embedded(address) ?? address;
+      cache.set(address, found);
+    }
+    return found;
+  };
+}
+
+/** "address name" of each trusted handshake. One that a known interception root signed proves nothing. */
+function provedAddresses(
+  measurement: WebMeasurement,
+  observations: Observations,
+  plain: (address: string) => string,
+): Set<string> {
+  const proved = new Set<string>();
+  for (const one of observations.endpoints) {
+    if (one.tlsFailure !== null || isInterceptionChain(one.certificates)) continue;
+    const name = one.serverName || hostOfUrl(one.request?.url);
+    proved.add(`${plain(one.address)} ${name.toLowerCase()}`);
+  }
+  for (const [endpoint, { failure, serverName }] of measurement.control?.tls ?? [])
+    if (failure === null) {
+      const host = parseEndpoint(endpoint)?.host ?? "";
+      proved.add(`${plain(host)} ${serverName.toLowerCase()}`);
+    }
+  return proved;
+}
+
+function helpersView(
+  measurement: WebMeasurement,
+  plain: (address: string) => string,
+): { refuted: Set<string>; dead: Set<string> } {
+  const refuted = new Set<string>();
+  const dead = new Set<string>();
+  const alive = new Set<string>();
+  for (const [endpoint, { failure }] of measurement.control?.tls ?? [])
+    if (typeof failure === "string" && failure.startsWith("ssl_"))
+      refuted.add(plain(parseEndpoint(endpoint)?.host ?? ""));
+  for (const [endpoint, failure] of measurement.control?.tcp ?? []) {
+    const host = plain(parseEndpoint(endpoint)?.host ?? "");
+    if (failure === null) alive.add(host);
+    else if (typeof failure === "string" && !isProbesOwn(failure)) dead.add(host);
+  }
+  for (const one of alive) dead.delete(one);
+  return { refuted, dead };
+}
+
+/** The helper's record of the same endpoint. What the helper's own computer could not do tells nothing. */
+function helperRecord(
+  one: EndpointObservation,
+  { control }: WebMeasurement,
+  plain: (address: string) => string,
+): string | null | undefined {
+  if (control === undefined) return undefined;
+  const address = plain(one.address);
+  const port = parseEndpoint(one.endpoint)?.port ?? 0;
+  const endpoint = address === one.address ? one.endpoint : formatEndpoint(address, port);
+  let record: string | null | undefined;
+  if (one.kind === "tcp") record = control.tcp.get(endpoint);
+  else if (one.kind === "http") record = control.http?.failure;
+  else {
+    const handshake = (one.kind === "quic" ? control.quic : control.tls).get(endpoint);
+    record =
+      handshake?.serverName.toLowerCase() === one.serverName.toLowerCase()
+        ? handshake.failure
+        : undefined;
+  }
+  return typeof record === "string" && isProbesOwn(record) ? undefined : record;
+}
+
+/** No IPv6 address answers though an IPv4 one does: more likely the probe's own network than a rule. */
+function ipv6IsBroken(observations: Observations): boolean {
+  let six = 0;
+  let sixMade = 0;
+  let fourMade = 0;
+  for (const { tcpFailure, address } of observations.endpoints) {
+    if (tcpFailure === undefined || address === "") continue;
+    const isSix = address.includes(":");
+    if (isSix) six++;
+    if (tcpFailure === null) isSix ? sixMade++ : fourMade++;
+  }
+  return six > 0 && sixMade === 0 && fourMade > 0;
+}
+
+/** Host of an http or https URL in lower case, or "". */
+export function hostOfUrl(url: string | undefined): string {
+  return /^https?:\/\/(\[[^\]]*\]|[^/:?#]*)/i.exec(url ?? "")?.[1]?.toLowerCase() ?? "";
+}

@@ -1,0 +1,103 @@
+/** A lookup that looks tampered with, and how several of them come to one finding. */
+import type { Confidence, Finding } from "../finding.ts";
+import { because, distinct, type Evidence, type Reason, type Resolver } from "../statement.ts";
+import type { Lookup } from "./lookup.ts";
+
+export interface Suspicion {
+  readonly lookup: Lookup;
+  readonly mechanism: string;
+  readonly confidence: Confidence;
+  readonly reason: Reason;
+  readonly evidence: Evidence;
+}
+
+const order: readonly Confidence[] = ["strong", "moderate", "weak"];
+
+/** At most so much is told of one finding: many lookups that show the same add nothing. */
+const evidenceTold = 8;
+
+/** At most so many of the helper's addresses are told with each lookup. */
+const addressesTold = 16;
+
+/** The helper's addresses as evidence holds them. */
+export function told(addresses: readonly string[]): readonly string[] {
+  return addresses.slice(0, addressesTold);
+}
+
+/** The helper was told that the name does not exist, or got no address at all. */
+export function isNoSuchName(control: NonNullable<Lookup["control"]>): boolean {
+  if (control.failure === null) return control.addresses.length === 0;
+  return ["dns_name_error", "dns_nxdomain_error", "dns_lookup_error"].includes(control.failure);
+}
+
+export function resolverOf(one: { engine: string; resolver: string }): Resolver {
+  if (one.engine === "doh") return { kind: "doh-resolver", address: one.resolver };
+  if (one.resolver !== "" && one.engine !== "getaddrinfo")
+    return { kind: "resolver", address: one.resolver };
+  return { kind: "system-resolver" };
+}
+
+/**
+ * One finding per mechanism, name and depth; where it is done follows from which resolvers show it. What only
+ * the system's resolver shows is at most moderate: people choose resolvers that filter. A single lookup that
+ * got no answer is weak, and tells no place.
+ */
+export function mergeSuspicions(
+  suspicions: readonly Suspicion[],
+  trusted: readonly Lookup[],
+): Finding[] {
+  const groups = new Map<string, Suspicion[]>();
+  for (const one of suspicions) {
+    const key = `${one.mechanism} ${one.lookup.depth} ${one.lookup.hostname}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  const agreeing = new Map<string, Lookup>();
+  const free = new Set<string>();
+  for (const one of trusted) {
+    if (!agreeing.has(one.hostname)) agreeing.set(one.hostname, one);
+    if (one.engine === "udp") free.add(one.hostname);
+  }
+  return [...groups.values()].map((group) =>
+    findingOf(group, agreeing.get(group[0]!.lookup.hostname), free),
+  );
+}
+
+function findingOf(
+  group: readonly Suspicion[],
+  agreed: Lookup | undefined,
+  free: ReadonlySet<string>,
+): Finding {
+  const best = [...group].sort(
+    (a, b) => order.indexOf(a.confidence) - order.indexOf(b.confidence),
+  )[0]!;
+  const { lookup } = best;
+  const lone = best.mechanism === "dns.timeout" && group.length === 1;
+  const sure = best.confidence === "strong";
+  const onPath = !lone && group.some((one) => one.lookup.engine === "udp");
+  const elsewhere = !lone && free.has(lookup.hostname);
+  const capped = sure && !onPath;
+  return {
+    layer: "dns",
+    mechanism: best.mechanism,
+    target: lookup.hostname,
+    depth: lookup.depth,
+    direction: "server-to-client",
+    ...(onPath ? { where: "path" } : elsewhere ? { where: "resolver" } : {}),
+    confidence: lone ? "weak" : capped ? "moderate" : best.confidence,
+    reasons: lone
+      ? [because("one-packet-lost")]
+      : capped
+        ? [best.reason, because("chosen-resolver")]
+        : [best.reason],
+    evidence: [
+      ...distinct(group.slice(0, evidenceTold).map((one) => one.evidence)),
+      ...(agreed === undefined
+        ? []
+        : [{ code: "resolver.agreed" as const, values: { resolver: resolverOf(agreed) } }]),
+      ...(onPath ? [{ code: "query.met-elsewhere" as const, values: {} }] : []),
+      ...(!onPath && elsewhere ? [{ code: "query.free-elsewhere" as const, values: {} }] : []),
+    ],
+  };
+}

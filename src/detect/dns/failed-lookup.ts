@@ -1,0 +1,89 @@
+/** Lookups that failed for the probe. */
+import type { Context } from "../context.ts";
+import { isProbesOwn } from "../failure-class.ts";
+import type { Confidence, Note } from "../finding.ts";
+import { controlFetched } from "../observation.ts";
+import { because, type Evidence, type Reason } from "../statement.ts";
+import { isNoSuchName, resolverOf, type Suspicion, told } from "./dns-suspicion.ts";
+import type { Lookup } from "./lookup.ts";
+import { mechanismOfLookup, type NameView } from "./name-view.ts";
+
+/** Judges a failed lookup beside all others of its name. */
+export function judgeFailedLookup(
+  lookup: Lookup,
+  context: Context,
+  view: NameView,
+): Suspicion | Note {
+  const { depth, hostname, control } = lookup;
+  const failure = lookup.failure ?? "";
+  const failed = { resolver: resolverOf(lookup), name: hostname, failure };
+  const note = (kind: Note["kind"], evidence: Evidence): Note => ({ kind, depth, evidence });
+  if (isProbesOwn(failure)) return note("local", { code: "lookup.own", values: failed });
+  const fetched = controlFetched(context.measurement.control) === true;
+  if (control === undefined && !fetched)
+    return note("insufficient", { code: "lookup.no-control", values: failed });
+  if (control !== undefined && !fetched && (isNoSuchName(control) || control.failure !== null))
+    return judgeUnresolved(lookup, control, note, failed);
+  const mechanism = mechanismOfLookup(failure, view);
+  const lies = mechanism === "dns.nxdomain" || mechanism === "dns.injection.bogon";
+  if (lookup.engine === "udp" && view.systemAnswered && !lies)
+    return note("benign", { code: "lookup.other-resolver", values: failed });
+  const shown = helperShown(control, failed);
+  const [confidence, reason] = gradeOf(lookup, mechanism, context, view);
+  return { lookup, mechanism, confidence, reason, evidence: shown };
+}
+
+type FailedValues = { resolver: ReturnType<typeof resolverOf>; name: string; failure: string };
+
+function helperShown(control: Lookup["control"], failed: FailedValues): Evidence {
+  if (control === undefined || control.failure !== null || control.addresses.length === 0)
+    return { code: "lookup.helper-page", values: failed };
+  return {
+    code: "lookup.helper-answered",
+    values: { ...failed, helperAddresses: told(control.addresses) },
+  };
+}
+
+/** The helper got neither an address nor the page. */
+function judgeUnresolved(
+  { failure }: Lookup,
+  control: NonNullable<Lookup["control"]>,
+  note: (kind: Note["kind"], evidence: Evidence) => Note,
+  failed: FailedValues,
+): Note {
+  if (control.failure !== null)
+    return note(
+      isNoSuchName(control) || failure !== "dns_nxdomain_error" ? "down" : "insufficient",
+      {
+        code: "lookup.helper-failed",
+        values: { ...failed, helperFailure: control.failure },
+      },
+    );
+  const onlyNames = control.answers.length > 0;
+  return failure === "dns_no_answer" || onlyNames
+    ? note("down", { code: "lookup.helper-no-address", values: failed })
+    : note("insufficient", { code: "lookup.helper-no-address-untold", values: failed });
+}
+
+function gradeOf(
+  lookup: Lookup,
+  mechanism: string,
+  context: Context,
+  view: NameView,
+): [Confidence, Reason] {
+  const { control } = lookup;
+  const failure = lookup.failure ?? "";
+  if (mechanism === "dns" && !failure.startsWith("android_"))
+    return ["weak", because("failure-vague")];
+  if (failure === "dns_temporary_failure") return ["weak", because("one-packet-lost")];
+  if (mechanism === "dns.timeout") return ["moderate", because("packets-lost")];
+  if (control === undefined) return ["moderate", because("helper-lookup-unrecorded-redirect")];
+  if (control.failure !== null || control.addresses.length === 0)
+    return ["moderate", because("helper-lookup-unrecorded")];
+  const alone = (view.failures.get(failure) ?? 0) < 2;
+  if (mechanism === "dns.servfail" && alone && view.udpAgreed)
+    return ["weak", because("resolver-trouble")];
+  if (mechanism === "dns.nodata" && !context.helperHasIpv4)
+    return ["weak", because("resolver-trouble")];
+  return ["strong", because("helper-resolved")];
+}

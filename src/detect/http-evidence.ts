@@ -1,0 +1,97 @@
+/** HTTP exchanges that failed: cut, left without an answer, or too slow to end. */
+import type { FailureSetting, Judgement } from "./endpoint-evidence.ts";
+import { failureClass } from "./failure-class.ts";
+import type { EndpointObservation } from "./observation.ts";
+import { because, type Evidence } from "./statement.ts";
+import { lineSpeed, measureThroughput } from "./throughput.ts";
+import { connectionMade } from "./tls-evidence.ts";
+
+const kinds: Readonly<Partial<Record<string, string>>> = {
+  reset: "reset",
+  closed: "fin",
+  timeout: "timeout",
+};
+
+export function judgeHttpFailure(one: EndpointObservation, setting: FailureSetting): Judgement {
+  const { seen, failure, names } = setting;
+  const found = failureClass(failure);
+  if (found === "http")
+    return {
+      kind: "insufficient",
+      depth: one.depth,
+      evidence: {
+        code: "operation.not-followed",
+        values: {
+          operation: { kind: "request", url: one.request?.url ?? "" },
+          failure: one.failure ?? "",
+        },
+      },
+    };
+  const secure = one.tlsFailure === null || one.request?.url.startsWith("https:") === true;
+  const layer = secure ? ("tls" as const) : ("http" as const);
+  const base = { layer, target: one.request?.url ?? "", depth: one.depth };
+  if (found === "timeout" && (one.request?.status ?? 0) > 0)
+    return { ...base, ...judgeSlowness(one, setting, layer) };
+  const kind = kinds[found];
+  if (kind === undefined)
+    return {
+      ...base,
+      mechanism: layer,
+      confidence: "weak",
+      reasons: [because("failure-vague")],
+      evidence: [seen],
+    };
+  const proof = names.proofOf(one);
+  const leaf = proof === undefined || kind === "timeout" ? "" : secure ? ".sni" : ".host";
+  const measured = measureThroughput(one.events);
+  return {
+    ...base,
+    mechanism: `${layer}.${kind}${leaf}`,
+    direction: "client-to-server",
+    where: "path",
+    confidence: "moderate",
+    reasons: [because("server-fails")],
+    evidence: [
+      seen,
+      ...connectionMade(one),
+      ...(proof === undefined ? [] : [proof]),
+      ...(measured === undefined ? [] : [{ code: "throughput" as const, values: measured }]),
+    ],
+  };
+}
+
+/** Rates to which published policing held connections, with a margin, bit/s. */
+const policedBps = 512_000;
+
+/** Less is a line that stalls, not one that is held to a rate. */
+const stalledBps = 8000;
+
+/** A body that did not come in time. It tells of policing where the line is quick and the rate steady. */
+function judgeSlowness(
+  one: EndpointObservation,
+  { context, seen }: FailureSetting,
+  layer: "tls" | "http",
+) {
+  const measured = measureThroughput(one.events);
+  const line = lineSpeed(context.observations, context.measurement);
+  const held =
+    measured !== undefined &&
+    measured.rateBps < policedBps &&
+    measured.rateBps > stalledBps &&
+    line === "quick";
+  const length = context.measurement.control?.http?.bodyLength ?? 0;
+  const evidence: Evidence[] = [
+    seen,
+    { code: "body.late", values: {} },
+    ...(length > 0 ? [{ code: "helper.bytes" as const, values: { bytes: length } }] : []),
+    ...(measured === undefined ? [] : [{ code: "throughput" as const, values: measured }]),
+    ...(line === "unknown" ? [] : [{ code: `line.${line}` as const, values: {} }]),
+  ];
+  return {
+    mechanism: `${layer}.throttle`,
+    direction: "server-to-client" as const,
+    confidence: held ? ("moderate" as const) : ("weak" as const),
+    reasons: [because(held ? "held-to-a-rate" : "slow-line")],
+    evidence,
+  };
+}

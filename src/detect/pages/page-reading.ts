@@ -1,0 +1,144 @@
+/**
+ * A page in clear beside the one that the test helper got: facts alone. OONI's four comparisons are in
+ * `page-difference.ts`; these look at more, and take what is missing as missing, not as equal.
+ */
+import type { ControlPage, Request } from "../../ooni/reader.ts";
+import { bodyProportionThreshold, sharedUncommonHeaders } from "../page-difference.ts";
+import { type PageWords, titleText, wordsOf } from "./page-words.ts";
+
+export interface PageReading {
+  readonly sameStatus: boolean;
+  /** min/max of the body lengths; `undefined` where a body was cut or a length is not known. */
+  readonly proportion: number | undefined;
+  /** The body was cut at the probe's limit, and the helper's is as long at least. */
+  readonly cutAlike: boolean;
+  /** `missing`: one of the two has none. `shared`: not the same, with a word in common. */
+  readonly titles: "same" | "shared" | "other" | "missing";
+  /** Headers that both have and that few servers send. */
+  readonly ownHeaders: readonly string[];
+  /** The helper's response has such a header, this one none of them. */
+  readonly lacksOwnHeaders: boolean;
+  /** Headers by which one network of caches or its service is known, on both. */
+  readonly serviceHeaders: readonly string[];
+  /** Answered by such a service itself, as its software's name or its headers say. */
+  readonly byService: boolean;
+  /** Names of the server software; `unknown` where neither response has one or headers are not kept. */
+  readonly server: "same" | "other" | "lacking" | "unknown";
+  /** Has the date that RFC 9110 asks of every server with a clock, as the helper's response has. */
+  readonly date: "present" | "lacking" | "unknown";
+  readonly words: ReadonlySet<PageWords>;
+  /** Those of the title that the helper's response had. */
+  readonly helperWords: ReadonlySet<PageWords>;
+  /** The helper was refused, challenged or met an error: what it saw is not the page. */
+  readonly helperRefused: boolean;
+}
+
+/** Headers that connections, caches, proxies and security settings bring: no sign of the site's own server. */
+const generic: ReadonlySet<string> = new Set(
+  [
+    "connection content-length transfer-encoding keep-alive proxy-connection upgrade trailer te",
+    "content-security-policy content-security-policy-report-only referrer-policy permissions-policy",
+    "feature-policy cross-origin-opener-policy cross-origin-embedder-policy cross-origin-resource-policy",
+    "cross-origin-opener-policy-report-only x-dns-prefetch-control expect-ct nel report-to",
+    "reporting-endpoints server-timing x-download-options x-permitted-cross-domain-policies",
+    "access-control-allow-origin access-control-allow-methods access-control-allow-headers",
+    "access-control-allow-credentials access-control-expose-headers access-control-max-age",
+    "timing-allow-origin alt-svc accept-ch critical-ch x-ua-compatible www-authenticate retry-after",
+    "warning allow x-cache x-cache-lookup x-cache-hits x-squid-error content-disposition mime-version",
+    "x-robots-tag host refresh public-key-pins public-key-pins-report-only content-location status",
+    "proxy-authenticate x-forwarded-for x-proxy-id forwarded",
+  ].flatMap((line) => line.split(" ")),
+);
+
+const services =
+  /^(cf-ray|cf-cache-status|cf-mitigated|x-amz-cf-|x-amz-request-id|x-amzn-|x-served-by|x-timer|x-fastly|fastly-|x-akamai|akamai-|x-sucuri|x-iinfo|x-cdn|x-azure-ref|x-msedge-ref|x-vercel|x-nf-request-id|x-github-request-id|x-goog-|x-guploader|x-ec-|x-edge-|x-hw|x-cdn77|x-77-|cdn-|bunnycdn|x-ddg|x-qc-|x-litespeed|x-wix-|x-shopify|x-drupal|x-varnish-|fly-request-id|x-qrator|ddg_)/;
+
+/** Software names of services that answer for many sites themselves. */
+const serviceServers =
+  /^(cloudflare|akamaighost|akamainetstorage|cloudfront|awselb|amazons3|varnish|fastly|sucuri|incapsula|ddos-guard|qrator|gws|sffe|esf|github\.com|vercel|netlify|bunnycdn|keycdn|stackpath|edgecast|ecs|ecacc|imperva|azion|gcore|tencent|aliyun)/;
+
+/** Reads a response against the helper's. The helper's has no failure. */
+export function readPage(response: Request, control: ControlPage): PageReading {
+  const ours = new Map(response.headers.map(([name, value]) => [name.toLowerCase(), value]));
+  const theirs = new Map(control.headers.map(([name, value]) => [name.toLowerCase(), value]));
+  const own = (names: Iterable<string>) =>
+    sharedUncommonHeaders(response, { ...control, headerNames: [...names] }).filter(
+      (name) => !generic.has(name),
+    );
+  const serviceHeaders = [...theirs.keys()].filter((name) => ours.has(name) && services.test(name));
+  const server = compareServers(ours, theirs);
+  if (server === "same" && serviceServers.test(softwareOf(ours))) serviceHeaders.push("server");
+  const ownHeaders = own(theirs.keys());
+  const status = control.status ?? 0;
+  const helperWords = wordsOf(`<title>${control.title ?? ""}</title>`);
+  return {
+    sameStatus: (response.status ?? 0) === status,
+    proportion: proportionOf(response, control),
+    cutAlike: response.bodyTruncated && (control.bodyLength ?? 0) >= response.bodyLength,
+    titles: compareTitles(titleText(response.bodyText), (control.title ?? "").trim()),
+    ownHeaders,
+    lacksOwnHeaders: ownHeaders.length === 0 && hasOwnHeaders(theirs),
+    serviceHeaders,
+    byService:
+      serviceServers.test(softwareOf(ours)) || [...ours.keys()].some((name) => services.test(name)),
+    server,
+    date: !theirs.has("date") ? "unknown" : ours.has("date") ? "present" : "lacking",
+    words: wordsOf(response.bodyText),
+    helperWords,
+    helperRefused:
+      status >= 400 || status < 200 || helperWords.has("challenge") || helperWords.has("region"),
+  };
+}
+
+function hasOwnHeaders(headers: ReadonlyMap<string, string>): boolean {
+  const alone: Request = { headers: [...headers] } as unknown as Request;
+  const control = { headerNames: [...headers.keys()] } as unknown as ControlPage;
+  return sharedUncommonHeaders(alone, control).some((name) => !generic.has(name));
+}
+
+function proportionOf(response: Request, control: ControlPage): number | undefined {
+  const theirs = control.bodyLength ?? 0;
+  if (response.bodyTruncated || response.bodyLength <= 0 || theirs <= 0) return undefined;
+  return Math.min(response.bodyLength, theirs) / Math.max(response.bodyLength, theirs);
+}
+
+/** Whether the lengths say the same page. */
+export function isSameLength(reading: PageReading): boolean {
+  return reading.proportion !== undefined && reading.proportion > bodyProportionThreshold;
+}
+
+function softwareOf(headers: ReadonlyMap<string, string>): string {
+  return /^[^/\s(]*/.exec((headers.get("server") ?? "").toLowerCase().trim())![0];
+}
+
+function compareServers(
+  ours: ReadonlyMap<string, string>,
+  theirs: ReadonlyMap<string, string>,
+): PageReading["server"] {
+  const helper = softwareOf(theirs);
+  if (helper === "") return "unknown";
+  const own = softwareOf(ours);
+  if (own === "") return "lacking";
+  return own === helper ? "same" : "other";
+}
+
+/** Words of a title that nearly every site can have. */
+const commonWords: ReadonlySet<string> = new Set(
+  "home page homepage website site web welcome index main official online error http https access www default untitled document with from your this that".split(
+    " ",
+  ),
+);
+
+function titleWords(title: string): Set<string> {
+  const words = title.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return new Set(words.filter((word) => [...word].length >= 4 && !commonWords.has(word)));
+}
+
+/** Titles as people would compare them. Scripts without spaces count only when they are equal. */
+function compareTitles(ours: string, theirs: string): PageReading["titles"] {
+  if (ours === "" || theirs === "") return "missing";
+  const plain = (title: string) => title.toLowerCase().replace(/[\s\u00a0]+/g, " ");
+  if (plain(ours) === plain(theirs)) return "same";
+  const known = titleWords(theirs);
+  return [...titleWords(ours)].some((word) => known.has(word)) ? "shared" : "other";
+}

@@ -1,0 +1,91 @@
+/**
+ * What a page says of itself: words by which notices of blocking, log-in pages of local networks, checks
+ * against robots, refusals by region and parked names are known, in the languages that public collections of
+ * block pages hold. A page of news has such words too: they count in titles and in short pages alone.
+ */
+
+/** `notice`: of blocking. `region`: not for visitors from there. `challenge`: prove to be human. */
+export type PageWords = "notice" | "region" | "challenge" | "portal" | "parked";
+
+const site =
+  "(this |the |requested |your )*(requested )?(web ?)?(site|page|url|domain|address|content)";
+
+const notices: readonly RegExp[] = [
+  new RegExp(
+    `access to ${site} (is|has been|was) (not allowed|blocked|restricted|prohibited|disabled|forbidden|limited)`,
+  ),
+  new RegExp(
+    `${site}( you (have )?(requested|are trying to (access|visit|view)))?,? (is|has been|was) (blocked|banned|prohibited|censored|restricted|not accessible (in|from)|deemed)`,
+  ),
+  /(access|website|site|page|url|content|domain) (is )?(blocked|banned)\b/,
+  /\bblocked (by order|by (a )?court|under (the )?(instructions?|directions?|orders?|provisions?)|in accordance|as per|pursuant|due to (a )?court|per the directions)/,
+  /(web ?)?site is not (available|accessible) in (the )?(?!your)[a-z]+( as it violat|\.)|prohibited for view|internet access management|categori[sz]ation.{0,40}denied|denied.{0,60}categori[sz]ation|stop ?page|considered illegal|declared illegal|illegal (content|under)|violat(es|ing|ion of) (the )?(national |local )?(laws?|regulations?)|injunction|order of the (high|higher|supreme)|court (ruling|decision)|infring(es|ing|ement of) (copyright|intellectual)|surf safely|this is a blocking page|censor(ship|ed by)/,
+  /by (the )?order of the|court order|department of telecommunications|telecommunications? (regulatory )?(commission|authority|ministry)|prohibited by law|in violation of (the )?law|url (is )?(banned|filter)|web ?filter violation|fortiguard|content ?filter(ing)?\b.*block/,
+  /internet positif|trust ?positif|diblokir|disekat|nawala/,
+  /доступ[^.]{0,40}(ограничен|заблокирован|запрещ|закрыт|блокир)|(ресурс|сайт)[^.]{0,40}(заблокирован|запрещ|ограничен)|заборонен|заблоковано|обмежено/,
+  /бұғатталған|тыйым салын|қолжетімділік шектел|бөгөттөл|блокланган|чеклан/,
+  /erişim[^.]{0,30}engel|engellenmiştir|engellendi|giriş[^.]{0,20}qadağan|blok(lan|e ed)/,
+  /(sitio|página|acceso|contenido|dominio)[^.]{0,30}(bloquead|prohibid|restringid|suspendid)|orden judicial|bloqueado por/,
+  /(site|página|acesso|conteúdo)[^.]{0,30}(bloquead|proibid|suspens)|ordem judicial|determinação judicial/,
+  /(sito|pagina|accesso|dominio)[^.]{0,30}(bloccat|oscurat|inibit|sequestrat|non raggiungibile per)|autorità giudiziaria|provvedimento/,
+  /(site|page|accès|contenu)[^.]{0,30}(bloqué|interdit|censuré|restreint)|décision (de justice|judiciaire)/,
+  /(seite|zugriff|zugang|webseite)[^.]{0,30}(gesperrt|blockiert|verboten)/,
+  /(strona|witryna|domena|dostęp)[^.]{0,30}(zablokowan|wpisan|ograniczon)|rejestr[^.]{0,20}domen/,
+  /(stránk|prístup|přístup|web)[^.]{0,30}(blokovan|zablokovan|zakázan)|letiltva|zárolt|hozzáférhetetlenné/,
+  /blockerad|blokeret|blokkert|estetty|blocat|заблокиран|блокиран|blokirana?|zablokirano|blokuojam|bloķēt|blokeeritud/,
+  /차단|불법.?유해|접속이? ?제한|遮断|ブロックされ|被(封锁|屏蔽|阻止|禁止)|禁止(访问|訪問)|無法訪問.*違|违法.*网站/,
+  /محجوب|حجب|محظور|غير مسموح|ممنوع الوصول|مسدود|فیلتر|دسترسی[^.]{0,30}(محدود|امکان ?پذیر نیست|مقدور)|پیوندها/,
+  /ถูก(ระงับ|ปิดกั้น|บล็อก)|ระงับการ(เผยแพร่|เข้าถึง)|bị (chặn|cấm)|ត្រូវបាន(បិទ|ទប់ស្កាត់|រារាំង)|រារាំង|ຖືກ(ປິດ|ບລັອກ)|ပိတ်ထား/,
+  /अवरुद्ध|ब्लॉक (कर|किया)|প্রবেশাধিকার|ব্লক করা|ناقابل رسائی|بلاک|חסום|חסומה|αποκλεισμ|φραγή|απαγορε[υύ]|διακοπεί/,
+  /<i?frame[^>]{1,200}src=["']?https?:\/\/(10\.|127\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/,
+  /<meta[^>]{1,80}content=["']?blocking["']?/,
+];
+
+const regions: readonly RegExp[] = [
+  /(from|in|for) your (country|region|location|area|jurisdiction)|your (country|region|location) (is|has|are)|european economic area|\bgdpr\b|general data protection|not available (in|to) (users|visitors|your)|geo-?(block|restrict|fenc)|country or region|cookie consent|your privacy choices|consent to (the use of )?cookies/,
+  /(en|desde) (tu|su) (país|región|ubicación)|dans votre (pays|région)|in ihrem (land|region)|в вашей стране|в вашем регионе|no seu país|nel tuo paese/,
+];
+
+const challenges: readonly RegExp[] = [
+  /just a moment|attention required|checking your browser|verify (that )?you are (a )?human|are you (a )?(human|robot)|captcha|ddos protection|security check|enable javascript and cookies|unusual traffic|bot (check|detection|verification)|please wait\.\.\.|one more step|pardon our interruption|request unsuccessful|used cloudflare|incident id|проверка браузера|подтвердите, что вы/,
+];
+
+const portals: readonly RegExp[] = [
+  /captive|hotspot|\bwi-?fi\b|guest (network|access)|accept (the )?terms|connect to the internet|network authentication|authentication required|internet access (login|portal)|(network|internet|portal)[^.]{0,20}(log ?in|sign ?in|authenticat)|(log ?in|sign ?in)[^.]{0,20}(network|internet|portal)|top ?up|recharge your|unpaid|pay your bill|account (is )?suspended|data (plan|balance)|router (login|admin)|авторизация[^.]{0,20}(сети|интернет)|пополните/,
+];
+
+const parkings: readonly RegExp[] = [
+  /domain[^.]{0,40}(for sale|is parked|may be for sale|expired)|(is|may be) for sale|buy this domain|sedoparking|parkingcrew|parked (domain|free)|bodis\.com|hugedomains|dan\.com|afternic|this domain has expired|related searches/,
+];
+
+const order: readonly (readonly [PageWords, readonly RegExp[]])[] = [
+  ["challenge", challenges],
+  ["region", regions],
+  ["notice", notices],
+  ["portal", portals],
+  ["parked", parkings],
+];
+
+/** Characters of a page that are looked at. */
+const looked = 6000;
+
+/** A longer page is a site's own, whatever words it has. */
+const shortPage = 30_000;
+
+/** A page's title, attributes of its element allowed, or "". */
+export function titleText(body: string): string {
+  const found = /<title\b[^>]{0,200}>([^<]{1,512})/i.exec(body.slice(0, 100_000))?.[1] ?? "";
+  return found.replace(/\s+/g, " ").trim();
+}
+
+/** What kinds of words a page has, by its title and, if it is short, its text. */
+export function wordsOf(body: string): ReadonlySet<PageWords> {
+  const title = titleText(body).toLowerCase();
+  const text =
+    body.length <= shortPage ? body.slice(0, looked).toLowerCase().replace(/\s+/g, " ") : "";
+  const found = new Set<PageWords>();
+  for (const [kind, patterns] of order)
+    if (patterns.some((pattern) => pattern.test(title) || (text !== "" && pattern.test(text))))
+      found.add(kind);
+  return found;
+}

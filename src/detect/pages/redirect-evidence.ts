@@ -1,0 +1,154 @@
+/**
+ * Redirects in clear: anyone on the path can send one. A redirect to another party's page, over TLS or not,
+ * or to a notice that is down, is as much a block as a page put in its place; sites move, send phones
+ * elsewhere and hotels send guests to a log-in page, too.
+ */
+import { getDomainWithoutSuffix } from "tldts";
+import { hostOf } from "../../ooni/reader.ts";
+import { type Context, hostOfUrl } from "../context.ts";
+import type { Finding, Note } from "../finding.ts";
+import type { EndpointObservation } from "../observation.ts";
+import { isHelpersPage, isNotice } from "../page-evidence.ts";
+import { sameSite } from "../site.ts";
+import { because, type Evidence, type Reason } from "../statement.ts";
+import { readPage } from "./page-reading.ts";
+import { wordsOf } from "./page-words.ts";
+
+export interface RedirectExamination {
+  readonly finding?: Finding;
+  readonly note?: Note;
+  /** The redirect led to another party: what comes deeper is its consequence. */
+  readonly foreignFrom?: number;
+  /** It led to the local network: a log-in page stands in the way, and other failures are its doing too. */
+  readonly portal: boolean;
+}
+
+interface Away {
+  readonly hop: EndpointObservation;
+  readonly from: string;
+  readonly to: string;
+  readonly final: EndpointObservation | undefined;
+}
+
+/** Examines the first redirect in clear that leaves the site. */
+export function examineRedirects(context: Context): RedirectExamination {
+  const away = firstAway(context);
+  if (away === undefined) return { portal: false };
+  const { hop, from, to, final } = away;
+  const evidence: Evidence = { code: "redirect.away", values: { from, to } };
+  const noted = (kind: Note["kind"]): RedirectExamination => ({
+    portal: false,
+    note: { kind, depth: hop.depth, evidence },
+  });
+  if (leadsToLocalNetwork(context, away))
+    return {
+      portal: true,
+      foreignFrom: hop.depth,
+      finding: redirectFinding(
+        away,
+        "weak",
+        [because("local-portal")],
+        [{ code: "redirect.not-public", values: { host: to } }],
+      ),
+    };
+  const helper = context.measurement.control?.http;
+  const page = final?.request;
+  if (page !== undefined && helper !== undefined && isHelpersPage(page, helper))
+    return { portal: false };
+  const notice = page !== undefined && isNotice(page);
+  if (notice)
+    return {
+      portal: false,
+      foreignFrom: hop.depth,
+      finding: redirectFinding(away, "strong", [because("notice-words")], [evidence]),
+    };
+  const words = page === undefined ? new Set() : wordsOf(page.bodyText);
+  if (words.has("challenge") || words.has("region")) return noted("server");
+  if (helper === undefined || helper.failure !== null)
+    return { ...noted("insufficient"), foreignFrom: hop.depth };
+  if (isRelated(from, to)) return page === undefined ? { portal: false } : noted("server");
+  if (words.has("portal")) return { ...noted("filter"), foreignFrom: hop.depth, portal: true };
+  if (page !== undefined && readPage(page, helper).helperRefused)
+    return { ...noted("insufficient"), foreignFrom: hop.depth };
+  return {
+    portal: false,
+    foreignFrom: hop.depth,
+    finding: redirectFinding(
+      away,
+      "moderate",
+      [because("redirect-to-another")],
+      [
+        evidence,
+        ...(final === undefined ? [{ code: "redirect.no-page" as const, values: {} }] : []),
+      ],
+    ),
+  };
+}
+
+function redirectFinding(
+  { hop }: Away,
+  confidence: Finding["confidence"],
+  reasons: readonly Reason[],
+  evidence: readonly Evidence[],
+): Finding {
+  return {
+    layer: "http",
+    mechanism: "http.redirect",
+    target: hop.request!.url,
+    depth: hop.depth,
+    direction: "server-to-client",
+    confidence,
+    reasons,
+    evidence,
+  };
+}
+
+function firstAway({ observations, pages }: Context): Away | undefined {
+  const hops: EndpointObservation[] = [];
+  const targets = new Map<number, string>();
+  for (const one of observations.endpoints) {
+    const { request } = one;
+    if (request === undefined) continue;
+    if (!targets.has(one.depth)) targets.set(one.depth, hostOfUrl(request.url));
+    const isRedirect = Math.floor((request.status ?? 0) / 100) === 3;
+    if (isRedirect && one.tlsFailure !== null && request.url.startsWith("http:")) hops.push(one);
+  }
+  const deepest = [...pages.keys()].sort((a, b) => b.depth - a.depth);
+  for (const hop of hops.sort((a, b) => a.depth - b.depth)) {
+    const from = hostOfUrl(hop.request!.url);
+    const to = targetOf(hop) ?? targets.get(hop.depth + 1);
+    if (to === undefined || to === "" || to === from || sameSite(from, to)) continue;
+    return { hop, from, to, final: deepest.find((one) => one.depth > hop.depth) };
+  }
+  return undefined;
+}
+
+function targetOf({ request }: EndpointObservation): string | undefined {
+  const location = request!.headers.find(([name]) => name.toLowerCase() === "location")?.[1];
+  if (location === undefined || location === "") return undefined;
+  try {
+    return hostOf(new URL(location, request!.url).href);
+  } catch {
+    return undefined;
+  }
+}
+
+function leadsToLocalNetwork(context: Context, { to, hop }: Away): boolean {
+  if (context.isBogon(to)) return true;
+  const lookups = context.lookups.filter(
+    (one) => one.depth > hop.depth && one.hostname === to && one.addresses.length > 0,
+  );
+  return (
+    lookups.length > 0 &&
+    lookups.every((one) => one.addresses.every((address) => context.isBogon(address)))
+  );
+}
+
+/** Names that one owner would choose: a common word of five letters or more, or one within the other. */
+function isRelated(from: string, to: string): boolean {
+  const [a, b] = [from, to].map((host) => getDomainWithoutSuffix(host) ?? "") as [string, string];
+  if (a.length < 4 || b.length < 4) return a !== "" && a === b;
+  if (a.includes(b) || b.includes(a)) return true;
+  const words = new Set(a.split("-").filter((word) => word.length >= 5));
+  return b.split("-").some((word) => words.has(word));
+}

@@ -1,0 +1,72 @@
+/**
+ * Makers of software and appliances that open TLS connections for the one who installed them: virus
+ * scanners, parental control, gateways of companies and schools, debugging proxies. Their certificates name
+ * them as issuer. Names as the makers' own root certificates have them; a state can use an appliance too, so
+ * that a name tells the product, not who runs it.
+ */
+
+const names: readonly string[] = [
+  ...[
+    "kaspersky",
+    "avast",
+    "avg technologies",
+    "avg web",
+    "eset",
+    "bitdefender",
+    "drweb",
+    "dr.web",
+  ],
+  ...["mcafee", "norton", "symantec web", "trend micro", "sophos", "f-secure", "panda security"],
+  ...["g data", "360 total security", "qihoo", "comodo internet security", "malwarebytes"],
+  ...["emsisoft", "bullguard", "webroot", "adguard", "net nanny", "contentwatch", "qustodio"],
+  ...["mobicip", "covenant eyes", "k9 web protection", "kurupira", "cyberpatrol", "sentrybay"],
+  ...["umbrella", "opendns", "zscaler", "netskope", "fortinet", "fortigate", "fortiguard"],
+  ...["palo alto", "bluecoat", "blue coat", "forcepoint", "websense", "barracuda", "checkpoint"],
+  ...["check point", "sonicwall", "watchguard", "iboss", "lightspeed", "securly", "smoothwall"],
+  ...["goguardian", "contentkeeper", "untangle", "cyberoam", "untrusted ca (pfsense", "pfsense"],
+  ...[
+    "opnsense",
+    "squid",
+    "clearswift",
+    "menlo security",
+    "cisco umbrella",
+    "ironport",
+    "cato networks",
+  ],
+  ...["mitmproxy", "charles proxy", "fiddler", "do_not_trust", "burp", "portswigger", "proxyman"],
+  ...["superfish", "privdog", "komodia", "wajam", "gateway ca (corporate", "linewize", "deledao"],
+  ...[
+    "dnsfilter",
+    "safedns",
+    "ditno",
+    "sangfor",
+    "kerio",
+    "zywall",
+    "zyxel",
+    "usergate",
+    "sky ssl",
+  ],
+];
+
+/** Names that are also ordinary words: only as a whole word. */
+const words: readonly RegExp[] = names.map(
+  (name) => new RegExp(`(^|[^a-z])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}($|[^a-z])`, "i"),
+);
+
+/** Kinds of products, and names inside a company or a home, that no public authority has. */
+const kinds: readonly RegExp[] = [
+  /\banti-?virus\b|\binternet security\b|\bweb (shield|gateway|filter|protection|proxy)\b/i,
+  /\b(ssl|tls|https) (inspection|scan(ning)?|filter|proxy|decryption|interception)\b|\bparental control/i,
+  /\.(local|lan|corp|internal|intranet|home\.arpa|localdomain)\b/i,
+];
+
+/** The product that an issuer's name speaks of, in lower case; `undefined` if none is known. */
+export function productOf(issuer: string): string | undefined {
+  const at = words.findIndex((pattern) => pattern.test(issuer));
+  if (at >= 0) return names[at];
+  for (const kind of kinds) {
+    const found = kind.exec(issuer)?.[0];
+    if (found !== undefined) return found.toLowerCase();
+  }
+  return undefined;
+}

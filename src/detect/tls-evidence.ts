@@ -1,0 +1,162 @@
+/** TLS handshakes: those that failed, and those that succeeded with a chain of an interception root. */
+import type { WebMeasurement } from "../ooni/reader.ts";
+import { coversHost } from "./certificate.ts";
+import { isInterceptionChain, judgeChain, judgeKnownRoot, readChain } from "./chain-evidence.ts";
+import type { FailureSetting, Judgement } from "./endpoint-evidence.ts";
+import { failureClass } from "./failure-class.ts";
+import type { Finding } from "./finding.ts";
+import { nameOf } from "./name-index.ts";
+import type { EndpointObservation } from "./observation.ts";
+import { because, type Evidence, type Operation } from "./statement.ts";
+
+/** A handshake can succeed with an interception root that was put into the trust store. */
+export function trustedInterception(one: EndpointObservation): Finding | undefined {
+  if (one.tlsFailure !== null || !isInterceptionChain(one.certificates)) return undefined;
+  return {
+    layer: "tls",
+    mechanism: "tls.mitm.ca_signed",
+    target: one.endpoint,
+    depth: one.depth,
+    where: "path",
+    confidence: "strong",
+    reasons: [because("root-trusted")],
+    evidence: readChain(one.certificates).evidence,
+  };
+}
+
+/** Issuers of untrusted chains that signed leaves for two or more names that were asked for. */
+export function sharedIssuers(endpoints: readonly EndpointObservation[]): Set<string> {
+  const names = new Map<string, Set<string>>();
+  for (const one of endpoints) {
+    if (one.tlsFailure !== "ssl_unknown_authority" || one.certificates.length === 0) continue;
+    const leaf = readChain(one.certificates.slice(0, 1)).certificates[0];
+    if (leaf === undefined || leaf.selfIssued || !coversHost(leaf, one.serverName)) continue;
+    names.set(leaf.issuer, (names.get(leaf.issuer) ?? new Set()).add(nameOf(one)));
+  }
+  return new Set([...names].flatMap(([issuer, of]) => (of.size > 1 ? [issuer] : [])));
+}
+
+/**
+ * Judges a failed handshake.
+ *
+ * @param what `known`: only what a known interception root proves, which needs no helper; `undefined` else
+ */
+export function judgeTlsFailure(
+  one: EndpointObservation,
+  setting: FailureSetting,
+  what: "known" | "all",
+): Judgement {
+  const certificate = failureClass(setting.failure) === "certificate";
+  if (what === "known")
+    return certificate && one.certificates.length > 0 ? judgeByRoot(one, setting) : undefined;
+  return certificate ? judgeCertificate(one, setting) : judgeCut(one, setting);
+}
+
+function judgeByRoot(one: EndpointObservation, { failure }: FailureSetting): Finding | undefined {
+  const reading = readChain(one.certificates);
+  const verdict = judgeKnownRoot(reading);
+  if (verdict === undefined) return undefined;
+  const operation = operationOf(one);
+  return {
+    ...{ layer: "tls", target: one.endpoint, depth: one.depth, where: "path", ...verdict },
+    evidence: [{ code: "operation.failed", values: { operation, failure } }, ...reading.evidence],
+  };
+}
+
+function operationOf(one: EndpointObservation): Operation {
+  return { kind: "tls-handshake", name: one.serverName, endpoint: one.endpoint };
+}
+
+function judgeCertificate(one: EndpointObservation, setting: FailureSetting): Judgement {
+  const { context, seen, failure, issuers, names } = setting;
+  const reading = readChain(one.certificates);
+  if (reading.product !== undefined)
+    return {
+      kind: "filter",
+      depth: one.depth,
+      evidence: {
+        code: "chain.product",
+        values: {
+          product: reading.product,
+          operation: operationOf(one),
+          issuer: reading.certificates[0]?.issuer ?? "",
+        },
+      },
+    };
+  const verdict = judgeChain(reading, {
+    failure,
+    serverName: nameOf(one),
+    atMs: startMs(context.measurement),
+    issuerIsShared: issuers.has(reading.certificates[0]?.issuer ?? ""),
+  });
+  const partial = verdict.confidence !== "strong" && names.passesElsewhere(one);
+  return {
+    ...{ layer: "tls", target: one.endpoint, depth: one.depth, where: "path", ...verdict },
+    ...(partial ? { confidence: "weak" as const, reasons: [because("one-of-several")] } : {}),
+    evidence: [seen, ...reading.evidence],
+  };
+}
+
+const mechanisms: Readonly<Partial<Record<string, string>>> = {
+  reset: "tls.reset",
+  closed: "tls.fin",
+  timeout: "tls.timeout",
+};
+
+/** Reset, closed or left without an answer after the name was sent. */
+function judgeCut(one: EndpointObservation, setting: FailureSetting): Finding {
+  const { names, seen, indirect, failure } = setting;
+  const plain = mechanisms[failureClass(failure)];
+  const base = { layer: "tls", target: one.endpoint, depth: one.depth } as const;
+  if (plain === undefined)
+    return {
+      ...base,
+      mechanism: "tls",
+      confidence: "weak",
+      reasons: [because("failure-vague")],
+      evidence: [seen],
+    };
+  if (names.passesElsewhere(one))
+    return {
+      ...base,
+      mechanism: plain,
+      confidence: "weak",
+      reasons: [because("one-of-several")],
+      evidence: [seen, ...connectionMade(one)],
+    };
+  const proof = names.proofOf(one);
+  const leaf = proof !== undefined && plain !== "tls.timeout" ? ".sni" : "";
+  return {
+    ...base,
+    mechanism: `${plain}${leaf}`,
+    direction: "client-to-server",
+    where: "path",
+    confidence: !indirect && leaf !== "" ? "strong" : "moderate",
+    reasons: [
+      because(
+        indirect
+          ? "helper-handshake-unrecorded"
+          : leaf === ""
+            ? "server-shuns"
+            : "name-sets-it-off",
+      ),
+    ],
+    evidence: [
+      seen,
+      ...connectionMade(one),
+      proof ?? { code: "name.untested" as const, values: {} },
+    ],
+  };
+}
+
+/** That the TCP connection was made, where it was tried by itself. */
+export function connectionMade({ tcpFailure }: EndpointObservation): Evidence[] {
+  return tcpFailure === null ? [{ code: "connection.made", values: {} }] : [];
+}
+
+function startMs(measurement: WebMeasurement): number | undefined {
+  const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)/.exec(measurement.startTime ?? "");
+  if (match === null) return undefined;
+  const time = Date.parse(`${match[1]}T${match[2]}Z`);
+  return Number.isNaN(time) ? undefined : time;
+}
