@@ -35,7 +35,7 @@ import type { Simulation } from "./simulation.ts";
 export interface PrepareOptions extends SimulationOptions {
   /** Of everything random; 1 when left out. */
   seed?: number;
-  /** Draws of the parameters; 4096 when left out. */
+  /** Draws of the parameters; 8192 when left out. */
   draws?: number;
   /** What is known about the country; figures that neither it nor the design gives are missing. */
   country?: CountryFacts;
@@ -78,7 +78,7 @@ export interface MeasuredDesign {
 }
 
 /** As many as the sample is spread best for: no headline then moves by more than 5 % from seed to seed. */
-const defaultDraws = 4096;
+const defaultDraws = 8192;
 
 const noCities: CityTable = new Map();
 
