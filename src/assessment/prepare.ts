@@ -35,7 +35,7 @@ import type { Simulation } from "./simulation.ts";
 export interface PrepareOptions extends SimulationOptions {
   /** Of everything random; 1 when left out. */
   seed?: number;
-  /** Draws of the parameters; 4096 when left out, 512 without the joint analysis. */
+  /** Draws of the parameters; 8192 when left out, 512 without the joint analysis. */
   draws?: number;
   /** False leaves the joint analysis of question 10 out: no graphs are drawn, and no headlines over them. */
   joint?: boolean;
@@ -78,7 +78,7 @@ export interface MeasuredDesign {
 }
 
 /** As many as the sample is spread best for: no headline then moves by more than 5 % from seed to seed. */
-const jointDraws = 4096;
+const jointDraws = 8192;
 
 /** For the intervals of single questions. */
 const plainDraws = 512;

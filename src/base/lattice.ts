@@ -14,29 +14,30 @@ import { assert } from "./errors.ts";
 import type { RandomStream } from "./random.ts";
 
 /** Points for which the generating vector was made. */
-const bestCount = 2 ** 12;
+const bestCount = 2 ** 13;
 
 /** Dimensions that `latticePoints` has. */
 export const latticeDimensions = 160;
 
 /** By dimension, odd, below `bestCount`; made by scripts/build-lattice.ts. */
 const generatingVector: readonly number[] = [
-  3, 575, 1127, 1523, 251, 1069, 1113, 141, 923, 1611, 1491, 1169, 839, 1129, 657, 273, 1297, 761,
-  403, 483, 579, 1005, 855, 619, 1321, 281, 1293, 695, 529, 995, 175, 1545, 1765, 813, 1991, 1745,
-  793, 105, 1743, 191, 1795, 495, 2013, 5, 153, 1907, 543, 1073, 1163, 509, 455, 1887, 329, 1105,
-  239, 967, 369, 339, 1369, 1351, 1463, 71, 1447, 775, 891, 1089, 1781, 189, 905, 257, 1471, 1563,
-  1125, 1561, 809, 1385, 681, 1455, 1863, 465, 1481, 1095, 1521, 89, 1831, 1553, 1601, 1295, 147,
-  1543, 67, 669, 1441, 1659, 1527, 179, 1285, 1537, 779, 311, 1007, 423, 131, 17, 31, 391, 1, 7, 9,
-  51, 11, 13, 15, 19, 21, 23, 53, 25, 27, 29, 33, 35, 37, 39, 41, 43, 45, 47, 49, 55, 57, 59, 61,
-  63, 65, 69, 73, 75, 77, 79, 81, 83, 85, 87, 91, 93, 95, 97, 99, 101, 103, 107, 109, 111, 113, 115,
-  117, 119, 121, 123,
+  1, 3457, 2297, 1913, 2267, 2475, 2655, 3333, 3685, 1759, 2569, 3135, 1595, 3447, 3829, 2643, 731,
+  2015, 1981, 3409, 3875, 2079, 1433, 3347, 1581, 905, 3637, 2355, 2207, 2391, 169, 259, 2163, 2123,
+  1505, 2717, 3507, 2263, 3529, 1321, 183, 599, 1031, 2157, 1837, 3233, 2585, 3725, 1937, 2887, 233,
+  1735, 2401, 2397, 1877, 253, 2567, 1793, 2461, 3061, 3975, 3709, 3571, 2173, 497, 1353, 831, 2855,
+  1467, 3279, 685, 4001, 1739, 1051, 473, 3255, 1347, 243, 971, 311, 1957, 2577, 3797, 2901, 535,
+  3203, 1393, 1577, 1861, 1497, 1063, 1729, 1201, 3905, 119, 3557, 195, 2739, 1089, 931, 2527, 899,
+  917, 951, 2513, 1967, 677, 3663, 179, 57, 79, 3071, 271, 63, 2007, 2095, 251, 2293, 887, 2067,
+  1993, 1175, 2633, 2237, 3619, 1977, 889, 3161, 2349, 3653, 675, 3731, 821, 3665, 139, 3799, 241,
+  3361, 1129, 577, 2619, 3817, 2477, 3831, 3353, 113, 29, 3415, 1765, 2707, 3505, 2949, 2597, 3565,
+  69, 2537, 3979, 4081, 385, 85,
 ];
 
 /**
- * One coordinate of the points. Beyond 2¹² points the lattice is repeated with another shift.
+ * One coordinate of the points. Beyond 2¹³ points the lattice is repeated with another shift.
  * @param dimension 0…`latticeDimensions` − 1, each with its own spread against all others
  * @param stream draws the shifts: one for each dimension
- * @param count points, 1 and up; powers of two up to 2¹² are spread best
+ * @param count points, 1 and up; powers of two up to 2¹³ are spread best
  * @returns numbers in [0, 1)
  */
 export function latticePoints(
@@ -54,7 +55,7 @@ export function latticePoints(
   });
 }
 
-/** The bits of a number below 2¹² mirrored behind the point. */
+/** The bits of a number below 2¹³ mirrored behind the point. */
 function radicalInverse(value: number): number {
   let inverse = 0;
   for (let bit = 1, rest = value; rest > 0; bit++, rest >>>= 1) inverse += (rest & 1) / 2 ** bit;
@@ -63,36 +64,44 @@ function radicalInverse(value: number): number {
 
 const inverses = Float64Array.from({ length: bestCount }, (_, k) => radicalInverse(k));
 
-/** Weight of a dimension: earlier ones count a little more. */
-const weightOf = (dimension: number) => 0.3 / (1 + 0.03 * dimension);
+/** How much unevenness in three dimensions counts beside that in two. */
+const weightOfTriples = 0.0002;
 
-/** The vector as scripts/build-lattice.ts stores it, its first `dimensions` numbers. */
+/**
+ * The vector as scripts/build-lattice.ts stores it, its first `dimensions` numbers: each keeps the unevenness of
+ * all pairs of dimensions, and a little of all triples, least (worst-case error in the Korobov space of
+ * smoothness 1 with weights by order). More dimensions at once are left out: of 160 they would count by their
+ * number alone, and drown the pairs and triples by which figures vary.
+ */
 export function findGeneratingVector(dimensions: number): number[] {
   const kernel = Float64Array.from({ length: bestCount }, (_, k) => {
     const x = k / bestCount;
     return 2 * Math.PI ** 2 * (x * x - x + 1 / 6);
   });
-  const products = new Float64Array(bestCount).fill(1);
+  // By point the sums over one and over two of the dimensions so far; point 0 is the same for every vector.
+  const ones = new Float64Array(bestCount);
+  const twos = new Float64Array(bestCount);
   const vector: number[] = [];
   for (let dimension = 0; dimension < dimensions; dimension++) {
     const errorOf = (step: number) => {
       let sum = 0;
-      for (let k = 0; k < bestCount; k++)
-        sum += products[k]! * kernel[(k * step) & (bestCount - 1)]!;
+      for (let k = 1; k < bestCount; k++)
+        sum += (ones[k]! + weightOfTriples * twos[k]!) * kernel[(k * step) & (bestCount - 1)]!;
       return sum;
     };
-    // A number and its mirror image would make two dimensions one.
-    const isTaken = (step: number) => vector.includes(step) || vector.includes(bestCount - step);
+    // A number and its mirror image would make two dimensions one: only the lower half is searched.
     let best = { step: 1, error: Number.POSITIVE_INFINITY };
     for (let step = 1; step < bestCount / 2; step += 2) {
-      if (isTaken(step)) continue;
+      if (vector.includes(step)) continue;
       const error = errorOf(step);
       if (error < best.error) best = { step, error };
     }
     vector.push(best.step);
-    const weight = weightOf(dimension);
-    for (let k = 0; k < bestCount; k++)
-      products[k]! *= 1 + weight * kernel[(k * best.step) & (bestCount - 1)]!;
+    for (let k = 1; k < bestCount; k++) {
+      const value = kernel[(k * best.step) & (bestCount - 1)]!;
+      twos[k]! += value * ones[k]!;
+      ones[k]! += value;
+    }
   }
   return vector;
 }

@@ -110,16 +110,22 @@ export function subsetProbabilities(siteCount: number, hazards: readonly Hazard[
     );
   const size = 1 << siteCount;
   let probability = new Float64Array(size);
+  let next = new Float64Array(size);
   probability[0] = 1;
+  // No mask beyond the union of the hazards so far can have come about.
+  let union = 0;
   for (const { id, sites, unavailability } of hazards) {
     assert(sites >= 0 && sites < size, `hazard ${id} covers sites that exist`);
     assert(unavailability >= 0 && unavailability <= 1, `hazard ${id}: a share 0…1`);
-    const next = new Float64Array(size);
-    for (let mask = 0; mask < size; mask++) {
-      next[mask]! += probability[mask]! * (1 - unavailability);
-      next[mask | sites]! += probability[mask]! * unavailability;
+    next.fill(0, 0, (union | sites) + 1);
+    for (let mask = 0; mask <= union; mask++) {
+      const before = probability[mask]!;
+      if (before === 0) continue;
+      next[mask]! += before * (1 - unavailability);
+      next[mask | sites]! += before * unavailability;
     }
-    probability = next;
+    union |= sites;
+    [probability, next] = [next, probability];
   }
   return probability;
 }

@@ -11,6 +11,8 @@ import type { CountryCode } from "../base/country-code.ts";
 import { mix32 } from "../base/random.ts";
 import { rowHas } from "../base/rows.ts";
 import { type LinkChange, withLinkChanges } from "./links.ts";
+import { exchangesIn } from "./memberships.ts";
+import { peeringShare } from "./peering-share.ts";
 import { type AsIndex, type Asn, asesOf, findAs, type World } from "./world.ts";
 
 /** How many of the pairs of members that do not both use the route server peer with each other. */
@@ -43,7 +45,7 @@ export function uncertainDomesticPairs(world: World, country: CountryCode): Unce
   return unlinkedPairs(withoutExchangePeering(world), country)
     .filter(({ b, isCertain }) => !isCertain && countries[b] === country)
     .sort((one, other) => users[other.a]! * users[other.b]! - users[one.a]! * users[one.b]!)
-    .map(({ a, b, mbps }) => ({ asns: [asns[a]!, asns[b]!], share: peeringShare(mbps) }));
+    .map((pair) => ({ asns: [asns[pair.a]!, asns[pair.b]!], share: peeringShare(pair) }));
 }
 
 /**
@@ -55,26 +57,6 @@ export function withLikelyPeering(world: World, country: CountryCode): World {
     uncertainDomesticPairs(world, country).map(({ asns, share }) => [pairKey(asns), share >= 0.5]),
   );
   return withExchangePeering(world, country, { factor: 1, seed: 1, decided });
-}
-
-/**
- * Share of pairs of members that peer without the route server, by the smaller of their ports.
- *
- * An estimate of this project: links between members that do not both use the route server, as often as
- * collectors see them, over how often collectors see the links of those that do and so certainly peer
- * (PeeringDB of October 2022 and the AS relationships of September 2025, 2.0 and 1.4 million pairs:
- * 0.050/0.126, 0.037/0.078, 0.058/0.098, 0.126/0.156).
- */
-const shareByPort: readonly { readonly below: number; readonly share: number }[] = [
-  { below: 1_000, share: 0.4 },
-  { below: 10_000, share: 0.47 },
-  { below: 100_000, share: 0.59 },
-  { below: Number.POSITIVE_INFINITY, share: 0.81 },
-];
-
-/** @param mbps of the smaller port; 0 not known, which counts as the least */
-export function peeringShare(mbps: number): number {
-  return shareByPort.find(({ below }) => mbps < below)!.share;
 }
 
 /**
@@ -90,11 +72,12 @@ export function withExchangePeering(
   const changes: LinkChange[] = [];
   const certain: number[] = [];
   const assumed: number[] = [];
-  for (const { a, b, mbps, isCertain } of unlinkedPairs(bare, country)) {
+  for (const pair of unlinkedPairs(bare, country)) {
+    const { a, b, isCertain } = pair;
     const [low, high] = [bare.asns[a]!, bare.asns[b]!].sort((x, y) => x - y) as [number, number];
     const isLinked =
       isCertain ||
-      (decided?.get(pairKey([low, high])) ?? lot(seed, low, high) < factor * peeringShare(mbps));
+      (decided?.get(pairKey([low, high])) ?? lot(seed, low, high) < factor * peeringShare(pair));
     if (!isLinked) continue;
     changes.push({ kind: "peer", a, b });
     (isCertain ? certain : assumed).push(low, high);
@@ -143,6 +126,8 @@ interface MemberPair {
   readonly b: AsIndex;
   /** Of the smaller port, told or needed by its users, at the exchange where that is largest. */
   mbps: number;
+  /** Both are of the country, and meet at an exchange there. */
+  isDomestic: boolean;
   /** Both use the route server of an exchange. */
   isCertain: boolean;
 }
@@ -166,6 +151,7 @@ function unlinkedPairs(world: World, country: CountryCode): readonly MemberPair[
 
 function findUnlinkedPairs(world: World, country: CountryCode): MemberPair[] {
   const ports = portsByExchange(world);
+  const isAtHome = exchangesIn(world, country);
   const pairs = new Map<number, MemberPair>();
   for (const a of asesOf(world, country)) {
     const { offsets, exchanges } = world.memberships;
@@ -178,9 +164,11 @@ function findUnlinkedPairs(world: World, country: CountryCode): MemberPair[] {
           continue;
         const mbps = Math.min(own.mbps, other.mbps);
         const isCertain = own.usesRouteServer && other.usesRouteServer;
+        const isDomestic = isAtHome[exchanges[k]!] === 1 && world.countries[b] === country;
         const key = a * world.asCount + b;
-        const pair = pairs.get(key) ?? { a, b, mbps, isCertain };
+        const pair = pairs.get(key) ?? { a, b, mbps, isDomestic, isCertain };
         pair.mbps = Math.max(pair.mbps, mbps);
+        pair.isDomestic ||= isDomestic;
         pair.isCertain ||= isCertain;
         pairs.set(key, pair);
       }

@@ -5,11 +5,12 @@ import { noProblems } from "../../src/base/table-problems.ts";
 import type { ExchangeMember } from "../../src/data/exchanges.ts";
 import {
   linkEvidence,
-  peeringShare,
+  uncertainDomesticPairs,
   withExchangePeering,
   withoutExchangePeering,
 } from "../../src/world/exchange-peering.ts";
 import { withExchanges } from "../../src/world/memberships.ts";
+import { peeringShare } from "../../src/world/peering-share.ts";
 import { exchangeOf, findAs, type World } from "../../src/world/world.ts";
 import { drawWorld } from "./drawing.ts";
 
@@ -89,9 +90,32 @@ describe("peering at exchanges", () => {
     const members = Array.from({ length: 200 }, (_, k) => `${k + 1000}/40`).join(" ");
     const found = peered(join(many, members), 1).assumedPeers.length / 2;
     const all = (200 * 199) / 2;
-    expect(peeringShare(40_000)).toBe(0.59);
+    expect(peeringShare({ mbps: 40_000, isDomestic: true })).toBe(0.79);
     // Four standard deviations of a binomial.
-    expect(Math.abs(found / all - 0.59)).toBeLessThan(4 * Math.sqrt((0.59 * 0.41) / all));
+    expect(Math.abs(found / all - 0.79)).toBeLessThan(4 * Math.sqrt((0.79 * 0.21) / all));
+  });
+
+  it("is likelier at home: of two networks of the country at an exchange there", () => {
+    const sharesOf = (given: World) =>
+      uncertainDomesticPairs(given, kh).map(({ asns, share }) => [...asns, share]);
+    const atHome = peeringShare({ mbps: 10_000, isDomestic: true });
+    const abroad = peeringShare({ mbps: 10_000, isDomestic: false });
+    expect(atHome).toBeGreaterThan(abroad);
+    expect(sharesOf(join(world, "2 4", "5 6"))).toEqual([[2, 4, atHome]]);
+    expect(sharesOf(join(world, "2 5", "2 4 5"))).toEqual([[2, 4, abroad]]);
+    expect(sharesOf(join(world, "2 4", "2 4"))).toEqual([[2, 4, atHome]]);
+  });
+
+  it("is drawn for each pair by its own share", () => {
+    const many = (exchanges: readonly string[]) =>
+      Array.from({ length: 400 }, (_, seed) => peered(join(world, ...exchanges), 1, seed)).filter(
+        ({ assumedPeers }) => assumedPeers.length > 0,
+      ).length / 400;
+    const [home, away] = [many(["2 4", "5 6"]), many(["2 5", "2 4"])];
+    const among = (share: number) => 4 * Math.sqrt((share * (1 - share)) / 400);
+    expect(Math.abs(home - 0.79)).toBeLessThan(among(0.79));
+    // Abroad 2 peers with 4, at home with 5, a foreigner: one of two.
+    expect(Math.abs(away - (1 - 0.35 ** 2))).toBeLessThan(among(1 - 0.35 ** 2));
   });
 
   it("is taken back without a trace", () => {

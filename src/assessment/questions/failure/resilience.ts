@@ -210,7 +210,10 @@ export function expectedHours(parts: GatewayParts, values: Values, loss: Float64
     return values(id);
   });
   const probabilities = subsetProbabilities(model.sites.length, hazardsOf(model));
-  const hours = probabilities.reduce((sum, p, mask) => sum + p * loss[mask]!, 0) * hoursPerYear;
+  let share = 0;
+  for (let mask = 0; mask < probabilities.length; mask++)
+    share += probabilities[mask]! * loss[mask]!;
+  const hours = share * hoursPerYear;
   ofLoss.set(values, { hours, ids: [...ids] });
   return hours;
 }
