@@ -111,8 +111,10 @@ export const parameterDimensions = dimensions.size;
 
 export interface Parameters {
   readonly list: readonly Parameter[];
-  /** Draws of each parameter. */
+  /** Draws of each parameter: for the figures that lead a question. */
   readonly count: number;
+  /** The first of these, a lattice too: for the intervals beside them. */
+  readonly fewer: number;
   has(id: ParameterId): boolean;
   /** @throws when the parameter is missing; ask `has` first */
   range(id: ParameterId): Quantity;
@@ -200,6 +202,9 @@ export function drawParameters(
   );
 }
 
+/** Draws that hold a middle and its ends to a few per cent. */
+const mostFewer = 1024;
+
 function toParameters(
   list: readonly Parameter[],
   { seed, count }: { seed: number; count: number },
@@ -231,6 +236,7 @@ function toParameters(
   return {
     list,
     count,
+    fewer: Math.min(count, mostFewer),
     has: (id) => byId.has(id),
     range,
     likely: (id) => range(id).likely,

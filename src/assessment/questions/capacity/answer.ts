@@ -145,7 +145,7 @@ function describeSite(context: AssessmentContext, site: LoadedSite): SiteCapacit
   const { parameters } = context;
   const { demandShare } = site;
   const over = (outcome: (values: Values) => number): Interval =>
-    intervalOver(parameters.count, (draw) => outcome(drawnValues(context, draw)));
+    intervalOver(parameters.fewer, (draw) => outcome(drawnValues(context, draw)));
   const load = (values: Values, years = 0) => internationalBps(values, years) * demandShare;
   const row = {
     site: site.id,
@@ -176,11 +176,11 @@ type Fill = Omit<SiteCapacityRow, "site" | "city" | "demandShare" | "loadGbps" |
 function fillOf(context: AssessmentContext, demandShare: number): Fill {
   const { parameters } = context;
   const over = (outcome: (values: Values) => number): Interval =>
-    intervalOver(parameters.count, (draw) => outcome(drawnValues(context, draw)));
+    intervalOver(parameters.fewer, (draw) => outcome(drawnValues(context, draw)));
   const load = (values: Values, years = 0) => internationalBps(values, years) * demandShare;
   const effective = (values: Values) => capacityOf(context, values).effectiveBps;
   let full = 0;
-  for (let draw = 0; draw < parameters.count; draw++) {
+  for (let draw = 0; draw < parameters.fewer; draw++) {
     const values = drawnValues(context, draw);
     if (load(values) > effective(values)) full++;
   }
@@ -205,7 +205,7 @@ function fillOf(context: AssessmentContext, demandShare: number): Fill {
       const years = firstSaturatedYear(demand, effective(values) / Math.max(demandShare, 1e-12));
       return Math.min(30, years ?? 30);
     }),
-    fullNow: full / parameters.count,
+    fullNow: full / parameters.fewer,
     years: Array.from({ length: horizonYears }, (_, year) => ({
       year,
       busyHourUtilisation: over((values) => load(values, year) / effective(values)),

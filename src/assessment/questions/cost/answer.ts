@@ -105,35 +105,34 @@ function isBuilt({ simulation }: Pick<AssessmentContext, "simulation">): boolean
 }
 
 function describeYear(context: AssessmentContext): NonNullable<CostAnswer["after"]> {
-  const { count } = context.parameters;
-  const drawnHour = hourModel(context);
+  const { count, fewer } = context.parameters;
+  const yearOf = drawnYears(context);
   const yearAt = yearModel(context);
-  const draws = Array.from({ length: count }, (_, draw) => {
+  const draws = Array.from({ length: fewer }, (_, draw) => {
     const values = drawnValues(context, draw);
-    const byHour = yearAt(values);
     return {
-      year: byHour(drawnHour(values)),
-      byMethod: hourByMethod(context, values).map(byHour),
+      byMethod: hourByMethod(context, values).map(yearAt(values)),
       firstUsd: buildingOf(context, values).firstUsd,
       inspectedGbps: context.parameters.has("users") ? inspectedBps(context, values) / 1e9 : 0,
     };
   });
+  const years = Array.from({ length: count }, (_, draw) => yearOf(drawnValues(context, draw)));
   const over = (value: (cost: GatewayCost) => number) =>
-    intervalOver(count, (draw) => value(draws[draw]!.year));
+    intervalOver(count, (draw) => value(years[draw]!));
   return {
     byMethod: rangesByMethod(context, 1 / 24).map(
       ({ method, source, usd }, m): CostByMethod => ({
         method,
         source,
         hourUsd: usd,
-        usdYear: intervalOver(count, (draw) => draws[draw]!.byMethod[m]!.totalUsdYear),
-        usdPerUserMonth: intervalOver(count, (draw) => draws[draw]!.byMethod[m]!.usdPerUserMonth),
+        usdYear: intervalOver(fewer, (draw) => draws[draw]!.byMethod[m]!.totalUsdYear),
+        usdPerUserMonth: intervalOver(fewer, (draw) => draws[draw]!.byMethod[m]!.usdPerUserMonth),
       }),
     ),
     usdYear: over((cost) => cost.totalUsdYear),
     usdPerUserMonth: over((cost) => cost.usdPerUserMonth),
     billUsdPerUserMonth: over((cost) => cost.billUsdPerUserMonth),
-    lines: draws[0]!.year.lines.map(({ id, kind, payer }, k) => ({
+    lines: years[0]!.lines.map(({ id, kind, payer }, k) => ({
       id,
       kind,
       payer,
@@ -148,9 +147,9 @@ function describeYear(context: AssessmentContext): NonNullable<CostAnswer["after
     building: {
       places: builtPlaces(context),
       inspectedGbps: context.parameters.has("users")
-        ? intervalOver(count, (draw) => draws[draw]!.inspectedGbps)
+        ? intervalOver(fewer, (draw) => draws[draw]!.inspectedGbps)
         : null,
-      firstUsd: intervalOver(count, (draw) => draws[draw]!.firstUsd),
+      firstUsd: intervalOver(fewer, (draw) => draws[draw]!.firstUsd),
     },
     likely: describeLikely(context),
   };
@@ -179,6 +178,22 @@ function yearModel(
         hourlyLossUsd: hourUsd,
         slowdownUsdYear: hourUsd * slowHours,
       });
+  };
+}
+
+const yearsKnown = new WeakMap<Values, GatewayCost>();
+
+/** What a year costs in a draw, remembered for who asks for the same draw again. */
+function drawnYears(context: AssessmentContext): (values: Values) => GatewayCost {
+  const hour = hourModel(context);
+  const year = yearModel(context);
+  return (values) => {
+    let known = yearsKnown.get(values);
+    if (known === undefined) {
+      known = year(values)(hour(values));
+      yearsKnown.set(values, known);
+    }
+    return known;
   };
 }
 
@@ -255,7 +270,6 @@ export function userMonthModel(
   context: AssessmentContext,
 ): ((values: Values) => number) | undefined {
   if (!isBuilt(context) || missingOf(context.parameters, needed).length > 0) return undefined;
-  const hour = hourModel(context);
-  const year = yearModel(context);
-  return (values) => year(values)(hour(values)).usdPerUserMonth;
+  const yearOf = drawnYears(context);
+  return (values) => yearOf(values).usdPerUserMonth;
 }

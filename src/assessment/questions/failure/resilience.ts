@@ -311,7 +311,7 @@ function backups({ near }: AssessmentContext): Outages["withBackups"] {
 
 function describeCables(context: AssessmentContext): Resilience["cables"] {
   const names = cablesOf(context, likelyValues(context));
-  const draws = Array.from({ length: context.parameters.count }, (_, draw) =>
+  const draws = Array.from({ length: context.parameters.fewer }, (_, draw) =>
     cablesOf(context, drawnValues(context, draw)),
   );
   return names.map(({ name, landing }, k) => ({
@@ -329,7 +329,7 @@ function describeCompromise(context: AssessmentContext): Resilience["compromise"
   const { simulation, parameters } = context;
   const seen = (international: number, domestic: number): Interval | null =>
     parameters.has("users")
-      ? intervalOver(parameters.count, (draw) => {
+      ? intervalOver(parameters.fewer, (draw) => {
           const values = drawnValues(context, draw);
           const abroad = values("international-share");
           return (
@@ -364,7 +364,7 @@ function describeCompromise(context: AssessmentContext): Resilience["compromise"
             international: asShare(observed.international),
             flowsSeen: seen(observed.international, observed.domestic),
           },
-    untilNoticedDays: intervalOver(parameters.count, (draw) =>
+    untilNoticedDays: intervalOver(parameters.fewer, (draw) =>
       parameters.draw("compromise-days", draw),
     ),
   };
@@ -375,7 +375,7 @@ function describeFlood(context: AssessmentContext): Resilience["flood"] {
   if (!parameters.has("site-gbps") || !parameters.has("users")) return [];
   return loadedSites(context).map(({ id, city, demandShare }) => {
     const over = (gbps: (capacityBps: number, loadBps: number) => number): Interval =>
-      intervalOver(parameters.count, (draw) => {
+      intervalOver(parameters.fewer, (draw) => {
         const values = drawnValues(context, draw);
         const { effectiveBps } = capacityOf(context, values);
         return gbps(effectiveBps, internationalBps(values) * demandShare) / 1e9;

@@ -41,7 +41,7 @@ export function answerContent(context: AssessmentContext): ContentAnswer | null 
   const { content, parameters } = context;
   if (content === undefined) return null;
   const likely = content.parts(likelyValues(context));
-  const draws = Array.from({ length: parameters.count }, (_, k) =>
+  const draws = Array.from({ length: parameters.fewer }, (_, k) =>
     content.parts(drawnValues(context, k)),
   );
   const around = (value: (parts: readonly ContentPart[]) => number): Quantity =>
@@ -70,7 +70,7 @@ export function answerContent(context: AssessmentContext): ContentAnswer | null 
 function bySources(context: AssessmentContext, content: ContentModel): Quantity | null {
   const { parameters, simulation } = context;
   if (simulation.applied.design.demand?.internationalShare === undefined) return null;
-  const draws = Array.from({ length: parameters.count }, (_, draw) =>
+  const draws = Array.from({ length: parameters.fewer }, (_, draw) =>
     content.crossing(drawnValues(context, draw)),
   );
   return middleOf(draws, content.crossing(likelyValues(context)));
