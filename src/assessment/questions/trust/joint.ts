@@ -30,6 +30,8 @@ export interface HeadlineAnswer {
   change: ChangeShares | null;
   /** What the figure hangs on, most first; what explains less than a hundredth is left out. */
   movers: MoverShare[];
+  /** The same of the figure without the design. */
+  beforeMovers: MoverShare[];
   /** What the change hangs on, where it is not the same in nearly all draws. */
   changeMovers: MoverShare[];
   /**
@@ -66,6 +68,8 @@ function answerHeadline(
         ? null
         : around(before, intervalOf(outcomesBefore)),
     movers: moversOf(outcomes, inputs, reads, hangsOnGraph),
+    beforeMovers:
+      outcomesBefore === undefined ? [] : moversOf(outcomesBefore, inputs, reads, hangsOnGraph),
     changeMovers: changes === undefined || holds ? [] : moversOf(changes, inputs, reads, true),
     unsettled: unsettledOf(outcomes, interval, graphOf),
   };

@@ -1,4 +1,5 @@
 /** Question 10 for people: how far the answers move under other assumptions. */
+import type { Interval } from "../../../base/interval.ts";
 import { drawTornadoChart } from "../../../report/charts/tornado.ts";
 import type { ReportContext } from "../../../report/context.ts";
 import { dataTable, figure, numberCell, shareCell } from "../../../report/figure.ts";
@@ -81,14 +82,18 @@ ${dataTable(
     wording.text("trust.draws-head"),
     wording.text("trust.decides-head"),
   ],
-  headlines.map(({ id, figure: value, before, interval, change, movers }) => {
+  headlines.map(({ id, figure: value, before, interval, beforeInterval, change, ...hangs }) => {
     const say = sayFigure(id, wording);
-    const [first] = movers;
+    const range = ({ p5, p95 }: Interval) => `${say(p5)} – ${say(p95)}`;
+    // Where the design leaves nothing to vary, what it was without hangs on something all the same.
+    const first = hangs.movers[0] ?? hangs.beforeMovers[0];
     return [
       wording.text(`trust.m-${id}`),
-      before === null ? none : say(before),
+      before === null
+        ? none
+        : `${say(before)}${beforeInterval === null ? "" : ` (${range(beforeInterval)})`}`,
       say(value),
-      `${say(interval.p5)} – ${say(interval.p95)}`,
+      range(interval),
       change === null
         ? none
         : [change.more, change.same, change.less].map(wording.percent).join(" / "),
