@@ -3,7 +3,7 @@ import { InputError } from "../base/errors.ts";
 import { type Detection, detect as judge } from "../detect/detection.ts";
 import type { Design } from "../gateway/design.ts";
 import { type CampaignTruth, runCampaign } from "../lab/campaign/campaign.ts";
-import { noNoise, usualNoise } from "../lab/campaign/noise.ts";
+import { noiseProfiles } from "../lab/noise/profiles.ts";
 import type { Measurement } from "../ooni/format.ts";
 import { readMeasurement } from "../ooni/reader.ts";
 import { type Scrubbed, scrub } from "../ooni/scrub.ts";
@@ -21,8 +21,11 @@ export interface RunLabOptions {
   listedSites?: number;
   /** Names without any rule that are measured too. */
   names?: readonly string[];
-  /** Lossy lines, dead sites, captive portals and the like; true when left out. */
-  noise?: boolean;
+  /**
+   * Lossy lines, dead sites, captive portals and the like: `true` (when left out) is the profile `usual`,
+   * `false` is `calm`; `field` and `wild` have every kind, varied pages and boxes of the field.
+   */
+  noise?: boolean | keyof typeof noiseProfiles;
 }
 
 /** One measurement, as OONI Probe would submit it, and what the lab really did to it. */
@@ -41,10 +44,13 @@ export async function* runLab(
   design: Design,
   options: RunLabOptions = {},
 ): AsyncGenerator<LabStep> {
+  const { noise = true } = options;
+  const name = noise === true ? "usual" : noise === false ? "calm" : noise;
+  const { shares, pages, boxes } = noiseProfiles[name];
   const campaign = runCampaign({
     design,
     seed: options.seed ?? 1,
-    noise: options.noise === false ? noNoise : usualNoise,
+    ...{ noise: shares, pages, boxes },
     rounds: options.rounds ?? 2,
     intervalHours: options.intervalHours ?? 6,
     providers: options.providers ?? 4,

@@ -14,6 +14,7 @@ export * from "./middlebox/describe-act.ts";
 export type { ForgedAnswer } from "./middlebox/forged-answer.ts";
 export * from "./middlebox/kind.ts";
 export * from "./middlebox/match.ts";
+export * from "./middlebox/quic-names.ts";
 export * from "./middlebox/registry.ts";
 export * from "./middlebox/replay.ts";
 export * from "./net/clock.ts";

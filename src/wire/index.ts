@@ -8,6 +8,7 @@ export * from "./dns-name.ts";
 export * from "./http-head.ts";
 export * from "./icmp.ts";
 export * from "./ip.ts";
+export * from "./ipv4-embedded.ts";
 export * from "./packet.ts";
 export * from "./pcapng.ts";
 export * from "./quic-initial.ts";

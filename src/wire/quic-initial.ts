@@ -142,6 +142,29 @@ export function parseQuicInitial(
   });
 }
 
+/**
+ * Decrypts all Initial packets at the head of a datagram from a client (RFC 9000 §12.2 lets several share
+ * one). Ends at the first packet that is none, or that these keys do not open.
+ *
+ * @param destinationId as in `parseQuicInitial`; default the first packet's own
+ */
+export function parseQuicInitials(
+  datagram: Uint8Array,
+  destinationId?: Uint8Array,
+): readonly QuicInitial[] {
+  const found: QuicInitial[] = [];
+  let rest = datagram;
+  let id = destinationId;
+  while (rest.length > 0) {
+    const initial = parseQuicInitial(rest, id);
+    if (!initial.ok) break;
+    id ??= initial.value.destinationId;
+    found.push(initial.value);
+    rest = rest.subarray(initial.length);
+  }
+  return found;
+}
+
 function readId(reader: ByteReader): Uint8Array {
   const length = reader.u8();
   if (length > 20) raise("malformed", `connection id of ${length} bytes`);

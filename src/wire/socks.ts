@@ -1,8 +1,16 @@
 /**
- * SOCKS5, the server's side (RFC 1928): method greeting, request by address or by name, replies.
- * Authentication other than "none" and UDP association's datagrams are left out.
+ * SOCKS5, the server's side (RFC 1928): method greeting, request by address or by name, replies, datagrams
+ * of a UDP association. Authentication other than "none" and fragments of datagrams are left out.
  */
-import { attempt, ByteWriter, fromLatin1, latin1, type Parsed, raise } from "./bytes.ts";
+import {
+  attempt,
+  type ByteReader,
+  ByteWriter,
+  fromLatin1,
+  latin1,
+  type Parsed,
+  raise,
+} from "./bytes.ts";
 import { formatIp, parseIp } from "./ip.ts";
 
 /** The methods that a client offers; 0 is "no authentication". */
@@ -10,12 +18,21 @@ export interface SocksGreeting {
   readonly methods: readonly number[];
 }
 
-export interface SocksRequest {
-  readonly command: "connect" | "bind" | "udp-associate";
+/** Where a request or a datagram is to go. */
+export interface SocksTarget {
   /** A domain name as sent, or a canonical address. */
   readonly host: string;
   readonly hostKind: "name" | "ipv4" | "ipv6";
   readonly port: number;
+}
+
+export interface SocksRequest extends SocksTarget {
+  readonly command: "connect" | "bind" | "udp-associate";
+}
+
+/** What a client sends to a UDP association's port, or gets from it (RFC 1928 §7). */
+export interface SocksDatagram extends SocksTarget {
+  readonly payload: Uint8Array;
 }
 
 /** Reply codes (RFC 1928 §6). */
@@ -48,17 +65,43 @@ export function parseSocksRequest(stream: Uint8Array): Parsed<SocksRequest> {
     const command = ([undefined, "connect", "bind", "udp-associate"] as const)[reader.u8()];
     if (command === undefined) raise("malformed", "unknown command");
     reader.skip(1);
-    const type = reader.u8();
-    if (type !== 1 && type !== 3 && type !== 4) raise("malformed", `address type ${type}`);
-    const bytes = reader.take(type === 1 ? 4 : type === 4 ? 16 : reader.u8());
-    if (bytes.length === 0) raise("malformed", "empty name");
-    return {
-      command,
-      host: type === 3 ? latin1(bytes) : formatIp(bytes),
-      hostKind: type === 3 ? "name" : type === 1 ? "ipv4" : "ipv6",
-      port: reader.u16(),
-    };
+    return { command, ...readTarget(reader) };
   });
+}
+
+/** Parses a datagram of a UDP association. A fragment is `foreign`. */
+export function parseSocksDatagram(bytes: Uint8Array): Parsed<SocksDatagram> {
+  return attempt(bytes, (reader) => {
+    reader.skip(2);
+    if (reader.u8() !== 0) raise("foreign", "a fragment");
+    return { ...readTarget(reader), payload: reader.take(reader.left) };
+  });
+}
+
+/** A datagram of a UDP association, to or from a host by name or address. */
+export function encodeSocksDatagram(host: string, port: number, payload: Uint8Array): Uint8Array {
+  const writer = new ByteWriter(payload.length + 32).u16(0).u8(0);
+  writeTarget(writer, host, port);
+  return writer.raw(payload).finish();
+}
+
+function readTarget(reader: ByteReader): SocksTarget {
+  const type = reader.u8();
+  if (type !== 1 && type !== 3 && type !== 4) raise("malformed", `address type ${type}`);
+  const bytes = reader.take(type === 1 ? 4 : type === 4 ? 16 : reader.u8());
+  if (bytes.length === 0) raise("malformed", "empty name");
+  return {
+    host: type === 3 ? latin1(bytes) : formatIp(bytes),
+    hostKind: type === 3 ? "name" : type === 1 ? "ipv4" : "ipv6",
+    port: reader.u16(),
+  };
+}
+
+function writeTarget(writer: ByteWriter, host: string, port: number): void {
+  const bytes = parseIp(host);
+  if (bytes === undefined) writer.u8(3).sized(1, (name) => name.raw(fromLatin1(host)));
+  else writer.u8(bytes.length === 4 ? 1 : 4).raw(bytes);
+  writer.u16(port);
 }
 
 /** The server's choice of method: 0 for none, 255 for "none of these". */
@@ -80,11 +123,16 @@ export function encodeSocksReply(code: number, address = "0.0.0.0", port = 0): U
     .finish();
 }
 
-/** A client's request by name or address, for tests and examples. */
-export function encodeSocksRequest(host: string, port: number): Uint8Array {
-  const bytes = parseIp(host);
-  const writer = new ByteWriter(32).u8(5).u8(1).u8(0);
-  if (bytes === undefined) writer.u8(3).sized(1, (name) => name.raw(fromLatin1(host)));
-  else writer.u8(bytes.length === 4 ? 1 : 4).raw(bytes);
-  return writer.u16(port).finish();
+/** A client's request by name or address, for tests and examples; CONNECT unless told otherwise. */
+export function encodeSocksRequest(
+  host: string,
+  port: number,
+  command: "connect" | "udp-associate" = "connect",
+): Uint8Array {
+  const writer = new ByteWriter(32)
+    .u8(5)
+    .u8(command === "connect" ? 1 : 3)
+    .u8(0);
+  writeTarget(writer, host, port);
+  return writer.finish();
 }

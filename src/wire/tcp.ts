@@ -53,6 +53,33 @@ export function windowScaleOption(shift: number): TcpOption {
 /** The SACK-permitted option (kind 4). */
 export const sackPermittedOption: TcpOption = { kind: 4, data: none };
 
+/** The SACK option (kind 5, RFC 2018): pairs of sequence numbers, the second behind the last byte. */
+export function sackOption(blocks: readonly (readonly [number, number])[]): TcpOption {
+  const data = new Uint8Array(8 * blocks.length);
+  const view = new DataView(data.buffer);
+  for (const [index, [left, right]] of blocks.entries()) {
+    view.setUint32(8 * index, left);
+    view.setUint32(8 * index + 4, right);
+  }
+  return { kind: 5, data };
+}
+
+/** Whether a SYN permits SACK. */
+export function permitsSack({ options }: TcpSegment): boolean {
+  return options.some(({ kind }) => kind === 4);
+}
+
+/** The blocks of a segment's SACK option; none where it has no whole one. */
+export function sackBlocksOf({ options }: TcpSegment): [number, number][] {
+  const data = options.find(({ kind }) => kind === 5)?.data;
+  if (!data || data.length % 8 !== 0) return [];
+  const view = new DataView(data.buffer, data.byteOffset, data.length);
+  return Array.from({ length: data.length / 8 }, (_, i): [number, number] => [
+    view.getUint32(8 * i),
+    view.getUint32(8 * i + 4),
+  ]);
+}
+
 /** The maximum segment size that a SYN announces, in bytes, or `undefined`. */
 export function mssOf(segment: TcpSegment): number | undefined {
   const data = segment.options.find((option) => option.kind === 2)?.data;

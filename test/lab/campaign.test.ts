@@ -10,7 +10,12 @@ import {
   countSteps,
   runCampaign,
 } from "../../src/lab/campaign/campaign.ts";
-import { type NoiseShares, noNoise, readNoise } from "../../src/lab/campaign/noise.ts";
+import {
+  type NoiseShares,
+  noiseProfiles,
+  noNoise,
+  readNoise,
+} from "../../src/lab/noise/profiles.ts";
 import { textToCompare } from "./same-bytes.ts";
 
 function design(id: string): Design {
@@ -62,7 +67,7 @@ describe("a campaign", () => {
   });
 
   it("is the same again with the same seed", async () => {
-    const options = { ...optionsFor("open"), noise: readNoise([], { ...noNoise, loss: 0.02 }) };
+    const options = { ...optionsFor("open"), noise: { ...noNoise, loss: 0.02 } };
     const [one, two] = [await run(options), await run(options)];
     const textOf = (steps: CampaignStep[]): string[] =>
       steps.map(({ measurement, truth }) => textToCompare(measurement) + JSON.stringify(truth));
@@ -208,7 +213,7 @@ describe("noise", () => {
   });
 
   it.each(["loss", "loss=2", "loss=-1", "fog=0.1", "loss=x"])("is not %j", (text) => {
-    expect(() => readNoise([text], noNoise)).toThrow(
+    expect(() => readNoise([text], noiseProfiles.calm)).toThrow(
       expect.objectContaining({ code: "campaign-noise" }),
     );
   });

@@ -11,6 +11,7 @@ import {
   PacketCapture,
   PacketTraceLog,
   replayThrough,
+  throttle,
 } from "../../src/lab/index.ts";
 import { decodePacket, readCapture } from "../../src/wire/index.ts";
 import { scene, tryHttps } from "./scene.ts";
@@ -27,6 +28,20 @@ async function captured(): Promise<Uint8Array> {
 }
 
 describe("captures", () => {
+  it("are in the order of time, whatever waits, is reordered or comes twice", async () => {
+    const at = scene({
+      box: () => throttle({ match: { addresses: ["45.0.0.2"] }, loss: 0.1, delayMs: 30 }),
+      link: { jitterMs: 25, duplication: 0.1 },
+    });
+    const capture = new PacketCapture(at.lab.network, [at.client, at.box!, at.site]);
+    await at.lab.network.run(() => tryHttps(at, "www.example.com"));
+    const file = readCapture(capture.file());
+    if (!file.ok) throw new Error(file.reason);
+    const times = file.value.packets.map(({ timeNs }) => timeNs!);
+    expect(times.length).toBeGreaterThan(50);
+    expect(times.every((time, i) => i === 0 || times[i - 1]! <= time)).toBe(true);
+  });
+
   it("hold every packet as valid bytes, with comments that tell the truth", async () => {
     const file = readCapture(await captured());
     if (!file.ok) throw new Error(file.reason);

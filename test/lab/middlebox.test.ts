@@ -321,7 +321,7 @@ describe("shutdown and allow-list", () => {
 
 describe("throttling", () => {
   async function rateOf(box?: Parameters<typeof scene>[0]): Promise<number> {
-    const at = scene({ ...box, link: { rateBps: 20_000_000 } });
+    const at = scene({ link: { rateBps: 20_000_000 }, ...box });
     at.site.listen(8080, (socket) => {
       socket.once("data", () => socket.end(Buffer.alloc(1_000_000)));
     });
@@ -344,9 +344,21 @@ describe("throttling", () => {
     });
     expect(free).toBeGreaterThan(3_000_000);
     expect(other).toBe(free);
-    expect(policed).toBeLessThan(310_000);
-    expect(policed).toBeGreaterThan(100_000);
+    // The bucket's second is added to a transfer of 27 seconds.
+    expect(policed).toBeLessThan(320_000);
+    expect(policed).toBeGreaterThan(270_000);
   });
+
+  it.each([10, 50, 100, 200, 300])(
+    "polices Twitter to 130 to 150 kbit/s at a round trip of %i ms",
+    async (roundTripMs) => {
+      const box = () => throttle({ match: listed, policing: { rateBps: 140_000 } });
+      const link = { rateBps: 20_000_000, delayMs: Math.max(0, roundTripMs / 2 - 7) };
+      const goodput = await rateOf({ box, link });
+      expect(goodput).toBeGreaterThan(130_000);
+      expect(goodput).toBeLessThan(150_000);
+    },
+  );
 
   it("slows by loss and delay", async () => {
     const free = await rateOf();

@@ -80,7 +80,39 @@ describe("the cases format", () => {
       certificates: { "wrong.a.example": "wrong-name", "expired.a.example": "expired" },
       otherCertificates: "unknown-authority",
     });
+    expect(
+      parseBehaviour("by SNI: a.example expired / fresh unknown CA; a note", {
+        ...around,
+        names: ["b.example", "a.example"],
+      }).certificates,
+    ).toEqual({ "a.example": "expired", "b.example": "unknown-authority" });
+    expect(
+      parseBehaviour("by SNI: expired / wrong name", { ...around, names: ["x", "y"] }),
+    ).toMatchObject({ certificates: { x: "expired", y: "wrong-name" } });
     expect(parseBehaviour("/redirect/N -> 302 to /redirect/N-1", around).countdownStatus).toBe(302);
+  });
+
+  it("takes the fault of a certificate from what the file says, whatever the name", () => {
+    const file = (fault: string): string =>
+      JSON.stringify({
+        environment: {
+          client: { ip: "5.44.8.10", resolver: "5.44.0.53" },
+          hosts: [
+            {
+              ...{ ip: "31.0.0.1", names: ["expired.example"], serves: ["tls:443"] },
+              ...{ behaviour: "by SNI: expired", certificates: { "expired.example": fault } },
+            },
+          ],
+        },
+        cases: [],
+      });
+    const { environment } = parseScenarioFile(file("wrong-name"), "cases.json");
+    expect(environment.hosts[0]?.behaviour.certificates).toEqual({
+      "expired.example": "wrong-name",
+    });
+    expect(() => parseScenarioFile(file("late"), "cases.json")).toThrow(
+      /certificates: expired.example has one of wrong-name, expired, unknown-authority, not late/,
+    );
   });
 
   it("makes pages of the size and title asked for", () => {

@@ -87,6 +87,11 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   },
   { name: "parseSocksGreeting", parse: wire.parseSocksGreeting, seeds: [Uint8Array.of(5, 1, 0)] },
   {
+    name: "parseSocksDatagram",
+    parse: wire.parseSocksDatagram,
+    seeds: [wire.encodeSocksDatagram("a.example", 1, Uint8Array.of(1, 2, 3))],
+  },
+  {
     name: "parseSocksRequest",
     parse: wire.parseSocksRequest,
     seeds: [wire.encodeSocksRequest("a.example", 1), wire.encodeSocksRequest("::1", 2)],

@@ -61,8 +61,8 @@ export function registerLabRun(program: Command): void {
     )
     .addOption(
       repeatedOption(
-        "--noise <kind=share>",
-        "loss, dead, cdn, portal, antivirus, ipv6, several with commas; without it some of each",
+        "--noise <profile|kind=share>",
+        "a profile (calm, usual, field, wild), shares of single kinds, or both with commas; default usual",
         (text) => text.split(","),
       ),
     )
@@ -73,6 +73,7 @@ export function registerLabRun(program: Command): void {
   });
   withExamples(command, [
     "narrows lab run kz-2019 --out campaign --rounds 1 --providers 1 --sites 1",
+    "narrows lab run kz-2019 --out wild --noise wild,geo=0.2 --rounds 1 --providers 1 --sites 1",
     "narrows lab run open --out calm --noiseless --noise loss=0.02,portal=0.1 --rounds 1 --sites 1",
   ]).action(runCampaignCommand);
 }
@@ -173,11 +174,15 @@ async function measure(
 
 async function readOptions(name: string, flags: RunFlags, io: Io): Promise<CampaignOptions> {
   const { readLabDesign } = await import("../generic-designs.ts");
-  const { noNoise, readNoise, usualNoise } = await import("../../lab/campaign/noise.ts");
+  const { noiseProfiles, readNoise } = await import("../../lab/noise/profiles.ts");
+  const base = flags.noiseless === true ? noiseProfiles.calm : noiseProfiles.usual;
+  const { shares, pages, boxes } = readNoise(flags.noise, base);
   return {
     design: await readLabDesign(name, flags.country, io),
     seed: flags.seed,
-    noise: readNoise(flags.noise, flags.noiseless === true ? noNoise : usualNoise),
+    noise: shares,
+    pages,
+    boxes,
     rounds: flags.rounds,
     intervalHours: flags.interval,
     providers: flags.providers,

@@ -151,6 +151,8 @@ const campaign = result("narrows-campaign/1", {
   design: z.string(),
   seed: z.union([z.string(), z.number()]),
   noise: z.record(z.string(), z.number()),
+  pages: z.enum(["plain", "varied"]),
+  boxes: z.enum(["plain", "field"]),
   rounds: count,
   intervalHours: count,
   providers: count,

@@ -13,6 +13,8 @@ import { type Conditions, inOrder, under } from "../middlebox/conditions.ts";
 import type { BlockingOrder } from "../middlebox/dns-injection.ts";
 import { forgedAnswerOf } from "../middlebox/forged-answer.ts";
 import { domainsOf } from "../middlebox/function-match.ts";
+import type { FieldSite } from "../middlebox/kind.ts";
+import { orderInField } from "../middlebox/manners.ts";
 import { boxesOf } from "../middlebox/registry.ts";
 import type { Lab } from "./lab.ts";
 
@@ -64,11 +66,13 @@ export function typicalDate(design: Design): Date {
 /**
  * The box for a function, or undefined when it acts at resolvers only.
  * @param title the design's title, which block pages name
+ * @param field set: in a manner of the field
  */
 export function boxFor(
   lab: Lab,
   title: string,
   rule: GatewayFunction,
+  field?: FieldSite,
 ): { readonly box: Middlebox; readonly placement: Placement } | undefined {
   if (rule.at === "resolver") return undefined;
   const startMs = lab.network.clock.date().getTime() - lab.network.clock.nowMs();
@@ -83,17 +87,23 @@ export function boxFor(
   const site = {
     title,
     roots: [lab.authority.rootPem],
+    certificateDate: lab.certificateDate,
+    field,
     newAuthority: lab.newAuthority.bind(lab),
   };
   return { box: under(conditions, inOrder(boxesOf(rule, site))), placement };
 }
 
-/** Orders that a function gives to resolvers; empty for other functions, and outside its dates. */
-export function ordersFor(rule: GatewayFunction, date: Date): BlockingOrder[] {
+/**
+ * Orders that a function gives to resolvers; empty for other functions, and outside its dates.
+ * @param field set: in a manner of the field
+ */
+export function ordersFor(rule: GatewayFunction, date: Date, field?: FieldSite): BlockingOrder[] {
   const { fromMs, untilMs } = activePeriod(rule);
   const active = fromMs <= date.getTime() && date.getTime() < untilMs;
   if (rule.at !== "resolver" || !active) return [];
-  const answer = forgedAnswerOf(rule.answer) ?? { type: "nxdomain" };
+  const answer = (field && orderInField(rule, field)) ??
+    forgedAnswerOf(rule.answer) ?? { type: "nxdomain" };
   return [{ rule: ruleName(rule), match: domainsOf(rule), answer }];
 }
 

@@ -22,6 +22,8 @@ import { page, serveHttp, serveHttps, type WebHandler } from "../services/web-se
 /** What is wrong with a site's certificate, if anything. */
 export type CertificateKind =
   | "valid"
+  /** Valid, and made yesterday. */
+  | "renewed"
   | "expired"
   | "wrong-name"
   | "self-signed"
@@ -39,19 +41,31 @@ export interface SiteOptions extends HostOptions {
   readonly record?: NameRecord;
 }
 
+export interface LabOptions extends NetworkOptions {
+  /**
+   * The date that certificates are made for; default the real one, by which `node:tls` checks them. The
+   * probe checks by a date that it is given.
+   */
+  readonly certificateDate?: Date;
+}
+
 export class Lab {
   readonly network: Network;
+  readonly certificateDate: Date;
   /** What resolvers that nobody interferes with answer. */
   readonly names: Names = new Names();
   /** The authority that this lab's clients trust. */
   readonly authority: Authority;
+  /** Addresses at which a site is really served, by name in lower case. */
+  readonly servedAt: Map<string, Set<string>> = new Map();
   #unknown: Authority | undefined;
   readonly #isVirtual = (name: string): boolean =>
     this.names.has(name) || this.network.ownerOf(name) !== undefined;
 
-  constructor(options: NetworkOptions = {}) {
+  constructor(options: LabOptions = {}) {
     this.network = createNetwork(options);
-    this.authority = new Authority({ isVirtual: this.#isVirtual });
+    this.certificateDate = options.certificateDate ?? new Date();
+    this.authority = new Authority({ isVirtual: this.#isVirtual, today: this.certificateDate });
   }
 
   /** Ends the lab: see `Network.close`. A lab that is not closed may stay in memory. */
@@ -71,7 +85,8 @@ export class Lab {
     subject: SubjectParts,
     more: Pick<AuthorityOptions, "intermediate" | "issuingSubject"> = {},
   ): Authority {
-    return new Authority({ isVirtual: this.#isVirtual, purpose, subject, ...more });
+    const today = this.certificateDate;
+    return new Authority({ isVirtual: this.#isVirtual, purpose, subject, today, ...more });
   }
 
   /** A credential for names, with the fault asked for. */
@@ -80,6 +95,8 @@ export class Lab {
     switch (kind) {
       case "valid":
         return this.authority.issue(names, wrong);
+      case "renewed":
+        return this.authority.issue(names, { notBeforeDays: -1, notAfterDays: 89 });
       case "expired":
         return this.authority.issue(names, { notBeforeDays: -400, notAfterDays: -30 });
       case "wrong-name": {
@@ -113,7 +130,12 @@ export class Lab {
   /** Serves a web site on an existing host. */
   serveSite(host: Host, options: Omit<SiteOptions, "addresses">): void {
     const names = options.names ?? [];
-    for (const name of names) this.names.set(name, options.record ?? { addresses: host.addresses });
+    for (const name of names) {
+      this.names.set(name, options.record ?? { addresses: host.addresses });
+      const served = this.servedAt.get(name) ?? new Set();
+      for (const address of host.addresses) served.add(address);
+      this.servedAt.set(name, served);
+    }
     const http = options.http ?? defaultPage(names[0] ?? host.name);
     if (http !== false) serveHttp(host, http);
     const https = options.https ?? (http || defaultPage(names[0] ?? host.name));
@@ -156,12 +178,17 @@ export class Lab {
 }
 
 /** An empty laboratory. */
-export function createLab(options: NetworkOptions = {}): Lab {
+export function createLab(options: LabOptions = {}): Lab {
   return new Lab(options);
 }
 
 /** The page of a site that says nothing else: a title and some text, 1.5 kB. */
 export function defaultPage(name: string): WebHandler {
+  return page(defaultPageText(name));
+}
+
+/** The text of `defaultPage`. */
+export function defaultPageText(name: string): string {
   const filler = "<p>This page is served by a virtual host of the Narrows lab.</p>\n".repeat(22);
-  return page(`<!doctype html>\n<title>${name} in the lab</title>\n<h1>${name}</h1>\n${filler}`);
+  return `<!doctype html>\n<title>${name} in the lab</title>\n<h1>${name}</h1>\n${filler}`;
 }

@@ -13,13 +13,15 @@ import { isBogon, isLoopback, parseIp } from "../../wire/index.ts";
 import type { Act } from "../middlebox/act.ts";
 import type { BoxNode } from "../middlebox/box.ts";
 import { blockingResolver } from "../middlebox/dns-injection.ts";
+import type { FieldSite } from "../middlebox/kind.ts";
 import type { Host } from "../net/host.ts";
 import type { Link } from "../net/link.ts";
 import type { Router } from "../net/router.ts";
 import { forwardingTo } from "../services/dns-server.ts";
-import { page } from "../services/web-server.ts";
+import { page, type WebHandler } from "../services/web-server.ts";
+import { addFieldSite } from "./field-site.ts";
 import { boxFor, ordersFor, ruleName, typicalDate } from "./from-design.ts";
-import { createLab, type Lab } from "./lab.ts";
+import { createLab, defaultPage, type Lab } from "./lab.ts";
 import { type DomesticAs, planCountry } from "./national-plan.ts";
 
 export interface NationalOptions {
@@ -31,6 +33,12 @@ export interface NationalOptions {
   readonly providers?: number;
   /** Names of further sites abroad. */
   readonly names?: readonly string[];
+  /** What the sites abroad serve; default a small page each. */
+  readonly handlerOf?: (name: string) => WebHandler;
+  /** How boxes carry rules out; default `plain`, as the design says. */
+  readonly boxes?: "plain" | "field";
+  /** See `LabOptions.certificateDate`. */
+  readonly certificateDate?: Date;
 }
 
 /** A place to measure from. */
@@ -68,6 +76,13 @@ const BLOCK_PAGE = page(
   403,
 );
 
+interface FieldLab {
+  readonly lab: Lab;
+  readonly design: Design;
+  /** Set: rules are carried out in manners of the field. */
+  readonly field: FieldSite | undefined;
+}
+
 interface AsRouters {
   readonly edge: Router;
   readonly core: Router;
@@ -87,7 +102,12 @@ const PUBLIC_RESOLVERS = [
 export function buildNational(options: NationalOptions): NationalLab {
   const { design } = options;
   const date = options.date ?? typicalDate(design);
-  const lab = createLab({ seed: options.seed ?? 1, startDate: date });
+  const { certificateDate } = options;
+  const lab = createLab({
+    seed: options.seed ?? 1,
+    startDate: date,
+    ...(certificateDate && { certificateDate }),
+  });
   const plan = planCountry(design, options.providers ?? 4);
   const world = buildAbroad(lab);
   const routers = new Map<number, AsRouters>();
@@ -104,9 +124,18 @@ export function buildNational(options: NationalOptions): NationalLab {
     lab.network.link(routers.get(a)!.core, routers.get(b)!.core, { delayMs: 2 });
   lab.network.useAsPaths(plan.paths(TRANSIT_ASNS, [CONTENT_ASN, DNS_ASN]));
 
-  const { listed, controls } = addSites(lab, design, options.names ?? [], world.content);
+  const { listed, controls } = addSites(lab, options, world.content);
+  const first = plan.networks[0]!;
+  const field =
+    options.boxes === "field"
+      ? addFieldSite({
+          ...{ lab, design, seed: options.seed ?? 1, elsewhere: world.transits },
+          ...{ inside: routers.get(first.asn)!.core, network: `5.${first.block}` },
+          allowedDomains: controls.slice(0, 2),
+        })
+      : undefined;
   const vantagePoints = plan.networks.flatMap((as) =>
-    as.hasClients ? [addVantagePoint(lab, design, as, routers.get(as.asn)!, date)] : [],
+    as.hasClients ? [addVantagePoint({ lab, design, field }, as, routers.get(as.asn)!, date)] : [],
   );
   addDomesticSites(lab, vantagePoints, routers, world.content);
   addForgedTargets(lab, design, routers.get(plan.networks[0]!.asn)!.core, world.content);
@@ -120,7 +149,7 @@ export function buildNational(options: NationalOptions): NationalLab {
     design,
     vantagePoints,
     outside,
-    boxes: placeBoxes(lab, design, routers, borders, plan.borderNetworks),
+    boxes: placeBoxes({ lab, design, field }, routers, borders, plan.borderNetworks),
     listedNames: listed,
     controlNames: controls,
     abroad: world.content,
@@ -167,8 +196,7 @@ function buildAbroad(lab: Lab): { transits: Router[]; content: Router } {
 }
 
 function addVantagePoint(
-  lab: Lab,
-  design: Design,
+  { lab, design, field }: FieldLab,
   as: DomesticAs,
   { edge, core }: AsRouters,
   date: Date,
@@ -176,7 +204,7 @@ function addVantagePoint(
   const { asn, block } = as;
   const own = `5.${block}.0.53`;
   const resolver = lab.attach(`as${asn}-resolver`, { addresses: [own] }, core);
-  const orders = design.functions.flatMap((rule) => ordersFor(rule, date));
+  const orders = design.functions.flatMap((rule) => ordersFor(rule, date, field));
   const report = (act: Act): void => lab.network.reportAct(act, resolver);
   const respond = blockingResolver(forwardingTo(resolver, "8.8.8.8"), orders, own, report);
   lab.serveResolver(resolver, respond);
@@ -191,8 +219,7 @@ function addVantagePoint(
 /** Sites for the names that rules list, and some that none lists. */
 function addSites(
   lab: Lab,
-  design: Design,
-  more: readonly string[],
+  { design, names: more = [], handlerOf = defaultPage }: NationalOptions,
   content: Router,
 ): { listed: string[]; controls: string[] } {
   const patterns = new Set(design.functions.flatMap(({ match }) => match.domains ?? []));
@@ -210,7 +237,7 @@ function addSites(
     if (lab.names.has(name)) continue;
     const [high, low] = [10 + (index >> 8), index & 255];
     const addresses = [`45.1.${high}.${low}`, `2a0e:1:${high}::${low.toString(16)}`];
-    lab.site(`site-${name}`, { addresses, names: [name] }, content);
+    lab.site(`site-${name}`, { addresses, names: [name], http: handlerOf(name) }, content);
     index++;
   }
   return { listed: [...listed], controls };
@@ -256,15 +283,14 @@ function addForgedTargets(lab: Lab, design: Design, inside: Router, content: Rou
 }
 
 function placeBoxes(
-  lab: Lab,
-  design: Design,
+  { lab, design, field }: FieldLab,
   routers: ReadonlyMap<number, AsRouters>,
   borders: readonly { link: Link; inside: Router; as: DomesticAs }[],
   borderNetworks: ReadonlySet<number>,
 ): PlacedBox[] {
   const placed: PlacedBox[] = [];
   const put = (rule: GatewayFunction, link: Link, inside: Router, outside: Router): void => {
-    const built = boxFor(lab, design.title, rule);
+    const built = boxFor(lab, design.title, rule, field);
     if (!built) return;
     const asn = inside.asn ?? 0;
     const number = placed.filter((box) => box.asn === asn).length + 1;

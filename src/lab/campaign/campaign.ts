@@ -6,21 +6,28 @@
 import type { Design } from "../../gateway/design.ts";
 import type { Measurement } from "../../ooni/format.ts";
 import type { RawMeasurement } from "../../ooni/scrub.ts";
-import { helperHandler } from "../../probe/helper/helper-server.ts";
-import type { Network } from "../../probe/network.ts";
 import { measureWeb, type ProbeOptions } from "../../probe/web-connectivity.ts";
 import { isBogon, parseIp } from "../../wire/index.ts";
 import { typicalDate } from "../build/from-design.ts";
 import { buildNational, type NationalLab, type VantagePoint } from "../build/national.ts";
-import type { Host } from "../net/host.ts";
 import { hostNetwork } from "../net/network-adapter.ts";
+import { type MeasurementConditions, placeNoise } from "../noise/place.ts";
+import type { NoiseName, NoiseProfile, NoiseShares } from "../noise/profiles.ts";
+import { SitePages } from "../noise/site-pages.ts";
+import { Names } from "../services/names.ts";
 import { type RecordedAct, recordGroundTruth } from "./ground-truth.ts";
-import { type NoiseKind, type NoiseShares, placeNoise } from "./noise.ts";
+import { addHelpers, HELPER_ADDRESS, helperNamesAsked, helperUrl } from "./helpers.ts";
+import { symptomsOf } from "./symptoms.ts";
+import { noiseOf, type TypedTruth, typedTruth } from "./truth.ts";
 
 export interface CampaignOptions {
   readonly design: Design;
   readonly seed: number | string;
   readonly noise: NoiseShares;
+  /** What sites serve; default `plain`. */
+  readonly pages?: NoiseProfile["pages"];
+  /** How boxes carry rules out; default `plain`. */
+  readonly boxes?: NoiseProfile["boxes"];
   /** Date of the first round; default one on which most functions act. */
   readonly date?: Date;
   readonly rounds: number;
@@ -35,7 +42,7 @@ export interface CampaignOptions {
 }
 
 /** The truth about one measurement. */
-export interface CampaignTruth {
+export interface CampaignTruth extends TypedTruth {
   /** Number of the line in the measurements' file, from 0. */
   readonly measurement: number;
   readonly design: string;
@@ -48,8 +55,8 @@ export interface CampaignTruth {
   readonly interference_with_helper: boolean;
   readonly mechanisms: readonly string[];
   readonly acts: readonly RecordedAct[];
-  /** Disturbances that were present, whether or not they showed. */
-  readonly noise: readonly NoiseKind[];
+  /** Kinds of noise that were present, whether or not they showed. */
+  readonly noise: readonly NoiseName[];
 }
 
 export interface CampaignStep {
@@ -59,10 +66,8 @@ export interface CampaignStep {
   readonly truth: CampaignTruth;
 }
 
-const HELPER_NAME = "helper.example.net";
 /** Answers with the address that the question came from. */
 const WHOAMI_NAME = "whoami.example.net";
-const HELPER_ADDRESS = "45.1.203.1";
 
 /** How many measurements a campaign makes. */
 export function countSteps(options: CampaignOptions): number {
@@ -76,9 +81,14 @@ export async function* runCampaign(options: CampaignOptions): AsyncGenerator<Cam
   let number = 0;
   for (let round = 0; round < options.rounds; round++) {
     const date = new Date(start.getTime() + round * options.intervalHours * 3_600_000);
-    const national = buildNational(nationalOptions(options, date));
+    const pages = new SitePages(options.seed, options.pages === "varied");
+    const national = buildNational({
+      ...nationalOptions(options, date),
+      handlerOf: (name) => pages.handlerOf(name),
+      ...(options.boxes && { boxes: options.boxes }),
+    });
     try {
-      for await (const step of measureRound(national, options, { start, round, number })) {
+      for await (const step of measureRound(national, pages, options, { start, round, number })) {
         number++;
         yield step;
       }
@@ -91,27 +101,41 @@ export async function* runCampaign(options: CampaignOptions): AsyncGenerator<Cam
 /** Every vantage point measures every input once; `number` is the first measurement's. */
 async function* measureRound(
   national: NationalLab,
+  pages: SitePages,
   options: CampaignOptions,
   { start, round, number: first }: { start: Date; round: number; number: number },
 ): AsyncGenerator<CampaignStep> {
   let number = first;
-  const noise = placeNoise(national, options.noise, options.seed, round);
-  const certificateDate = new Date();
-  const helper = addHelper(national, certificateDate);
-  const recorder = recordGroundTruth(national, new Set(helper.addresses), new Set([HELPER_NAME]));
+  const { lab } = national;
+  const helperNames = new Names(lab.names);
+  const noise = placeNoise(
+    {
+      ...{ national, pages, helperNames, round, seed: options.seed },
+      helperAddress: HELPER_ADDRESS,
+      varied: options.pages === "varied",
+    },
+    options.noise,
+  );
+  const helperOptions = { originOf: originIn(lab.network) };
+  const helper = addHelpers(national, helperNames, helperNames.ownNames > 0, helperOptions);
+  lab.names.set(WHOAMI_NAME, { addresses: (client) => [client] });
+  const recorder = recordGroundTruth(
+    national,
+    new Set(helper.addresses),
+    new Set(helperNamesAsked),
+  );
   for (const point of national.vantagePoints)
     for (const input of inputsOf(national, options)) {
       recorder.take();
-      const time = national.lab.network.clock.date();
+      const date = lab.network.clock.date();
+      const host = new URL(input).hostname;
+      const conditions = noise.conditionsOf(point.asn, host, number);
       const { measurement, ownAddresses } = await measure(national, point, input, options, {
-        certificateDate,
-        start,
-        round,
-        number,
+        ...{ start, round, number, conditions },
       });
       const acts = recorder.take();
       const hits = acts.filter(({ onHelper }) => !onHelper);
-      const host = new URL(input).hostname;
+      const observed = symptomsOf(measurement, { lab, page: pages.pageOf(host), date });
       yield {
         measurement,
         ownAddresses,
@@ -119,14 +143,15 @@ async function* measureRound(
           measurement: number++,
           design: options.design.id,
           round,
-          time: time.toISOString(),
+          time: date.toISOString(),
           probe_asn: `AS${point.asn}`,
           input,
           interference: hits.length > 0,
           interference_with_helper: acts.length > hits.length,
           mechanisms: [...new Set(hits.map(({ mechanism }) => mechanism))],
           acts,
-          noise: [...(noise.vantagePoints.get(point.asn) ?? []), ...(noise.sites.get(host) ?? [])],
+          noise: noiseOf(conditions.disturbances),
+          ...typedTruth(acts, conditions.disturbances, host, observed),
         },
       };
     }
@@ -141,7 +166,7 @@ function nationalOptions(
   { design, seed, providers, names }: CampaignOptions,
   date: Date,
 ): Parameters<typeof buildNational>[0] {
-  return { design, seed, date, providers, names };
+  return { design, seed, date, certificateDate: date, providers, names };
 }
 
 function inputsOf(
@@ -150,25 +175,6 @@ function inputsOf(
 ): string[] {
   const names = [...listedNames.slice(0, listedSites), ...controlNames];
   return names.flatMap((name) => schemes.map((scheme) => `${scheme}://${name}/`));
-}
-
-/** A test helper abroad. */
-function addHelper({ lab, abroad }: NationalLab, certificateDate: Date): Host {
-  const helper = lab.attach(
-    "test-helper",
-    { addresses: [HELPER_ADDRESS], resolvers: ["8.8.8.8"] },
-    abroad,
-  );
-  lab.names.set(WHOAMI_NAME, { addresses: (client) => [client] });
-  const trustedRoots = [lab.authority.rootPem];
-  lab.serveSite(helper, {
-    names: [HELPER_NAME],
-    http: false,
-    https: helperHandler(hostNetwork(helper, { trustedRoots, certificateDate }), {
-      originOf: originIn(lab.network),
-    }),
-  });
-  return helper;
 }
 
 function originIn(network: {
@@ -185,19 +191,21 @@ async function measure(
   { asn, name, client }: VantagePoint,
   input: string,
   { seed }: CampaignOptions,
-  when: { certificateDate: Date; start: Date; round: number; number: number },
+  when: { start: Date; round: number; number: number; conditions: MeasurementConditions },
 ): Promise<RawMeasurement<Measurement>> {
-  const { certificateDate, start, round, number } = when;
-  const network: Network = hostNetwork(client, {
-    trustedRoots: [lab.authority.rootPem],
-    certificateDate,
-  });
+  const { start, round, number, conditions } = when;
+  const network = conditions.wrap(
+    hostNetwork(client, {
+      trustedRoots: [lab.authority.rootPem],
+      certificateDate: lab.certificateDate,
+    }),
+  );
   return lab.network.run(() =>
     measureWeb(network, input, {
       seed: `${seed}/${number}`,
       udpResolver: "1.1.1.1:53",
       dohUrl: "https://dns.google/dns-query",
-      helpers: [`https://${HELPER_NAME}/`],
+      helpers: [helperUrl(conditions.helper)],
       whoamiName: WHOAMI_NAME,
       originOf: originIn(lab.network),
       vantagePoint: { asn: `AS${asn}`, countryCode: "ZZ", networkName: name },

@@ -4,7 +4,7 @@
  * began, so that the last packets of an earlier one do not count.
  */
 import { decodeDns } from "../../wire/dns.ts";
-import type { NationalLab } from "../build/national.ts";
+import type { NationalLab, PlacedBox } from "../build/national.ts";
 import type { FlowEnds } from "../middlebox/act.ts";
 import type { ActEvent, Node, PacketEvent } from "../net/node.ts";
 
@@ -20,6 +20,10 @@ export interface RecordedAct {
   readonly onHelper: boolean;
   /** Packets that a box dropped, delayed or forged; 0 for a resolver. */
   readonly packets: number;
+  /** Where it stands. */
+  readonly locus: "border" | "network" | "resolver";
+  /** Addresses whose traffic it struck, in the order met. */
+  readonly servers: readonly string[];
 }
 
 export interface GroundTruthRecorder {
@@ -38,7 +42,7 @@ export function recordGroundTruth(
   helperAddresses: ReadonlySet<string>,
   helperNames: ReadonlySet<string>,
 ): GroundTruthRecorder {
-  const asnOfBox = new Map<Node, number>(boxes.map(({ node, asn }) => [node, asn]));
+  const boxOf = new Map<Node, PlacedBox>(boxes.map((box) => [box.node, box]));
   const resolvers = new Set<Node>(vantagePoints.map(({ resolver }) => resolver));
   const acts = new Map<string, RecordedAct>();
   const began = new Map<string, number>();
@@ -51,14 +55,21 @@ export function recordGroundTruth(
   const record = (event: ActEvent): void => {
     const { act, node } = event;
     const { rule, mechanism } = act;
-    const byBox = asnOfBox.has(node);
-    if (mechanism === undefined || !(byBox || resolvers.has(node))) return;
-    if (byBox && (began.get(flowKey(act.flow)) ?? turn) !== turn) return;
-    const boxAsn = asnOfBox.get(node);
+    const box = boxOf.get(node);
+    if (mechanism === undefined || !(box || resolvers.has(node))) return;
+    if (box && (began.get(flowKey(act.flow)) ?? turn) !== turn) return;
+    const boxAsn = box?.asn;
     const onHelper = isOnHelper(event, helperAddresses, helperNames);
     const key = JSON.stringify([rule, mechanism, boxAsn, onHelper]);
-    const packets = (acts.get(key)?.packets ?? 0) + (byBox ? 1 : 0);
-    acts.set(key, { rule, mechanism, boxAsn, onHelper, packets });
+    const known = acts.get(key);
+    const packets = (known?.packets ?? 0) + (box ? 1 : 0);
+    const servers = known?.servers ?? [];
+    const { server } = act.flow;
+    acts.set(key, {
+      ...{ rule, mechanism, boxAsn, onHelper, packets },
+      locus: box === undefined ? "resolver" : box.rule.at === "border" ? "border" : "network",
+      servers: servers.includes(server) ? servers : [...servers, server],
+    });
   };
   const ends = [network.observe(noteFlow), network.observeActs(record)];
   return {

@@ -1,27 +1,29 @@
 /**
- * A SOCKS5 listener (RFC 1928), CONNECT without authentication: names travel into the lab (use
- * `socks5h://`), connections end at virtual hosts. No BIND, no UDP.
+ * A SOCKS5 listener (RFC 1928), CONNECT and UDP ASSOCIATE without authentication: names travel into the lab
+ * (use `socks5h://`), connections and datagrams end at virtual hosts. No BIND, no fragments.
  */
 import {
+  encodeSocksDatagram,
   encodeSocksMethod,
   encodeSocksReply,
+  parseSocksDatagram,
   parseSocksGreeting,
   parseSocksRequest,
   socksReply,
 } from "../../wire/index.ts";
 import type { Host } from "../net/host.ts";
-import { type ClientStream, listenTcp } from "./listen.ts";
+import { type ClientStream, listenTcp, listenUdp } from "./listen.ts";
 import type { Listener } from "./loopback.ts";
 import { connectVirtually, join } from "./virtual-target.ts";
 
 /** Opens the listener; connections start at `host`. @throws InputError `listener-not-loopback` */
 export function openSocksListener(host: Host, bind: string, port: number): Promise<Listener> {
   return listenTcp(bind, port, (socket) => {
-    negotiate(host, socket).catch(() => socket.destroy());
+    negotiate(host, socket, bind).catch(() => socket.destroy());
   });
 }
 
-async function negotiate(host: Host, socket: ClientStream): Promise<void> {
+async function negotiate(host: Host, socket: ClientStream, bind: string): Promise<void> {
   const stream = new Lookahead(socket);
   const greeting = await stream.parse(parseSocksGreeting);
   const acceptable = greeting.methods.includes(0);
@@ -31,6 +33,7 @@ async function negotiate(host: Host, socket: ClientStream): Promise<void> {
     return;
   }
   const request = await stream.parse(parseSocksRequest);
+  if (request.command === "udp-associate") return associate(host, socket, bind);
   if (request.command !== "connect") {
     socket.end(encodeSocksReply(socksReply.commandNotSupported));
     return;
@@ -43,6 +46,37 @@ async function negotiate(host: Host, socket: ClientStream): Promise<void> {
   } catch (error) {
     socket.end(encodeSocksReply(replyFor((error as NodeJS.ErrnoException).code)));
   }
+}
+
+/**
+ * Passes datagrams between a port of its own on loopback and virtual hosts, as long as the client's
+ * connection lasts. Answers go to where the last datagram came from.
+ */
+async function associate(host: Host, socket: ClientStream, bind: string): Promise<void> {
+  let answer: ((bytes: Uint8Array) => void) | undefined;
+  const virtual = host.udp(undefined, {
+    message: ({ payload, address, port }) => answer?.(encodeSocksDatagram(address, port, payload)),
+    error: () => {},
+  });
+  const udp = await listenUdp(bind, 0, (bytes, reply) => {
+    const datagram = parseSocksDatagram(bytes);
+    if (!datagram.ok) return;
+    answer = reply;
+    const { host: name, port, payload } = datagram.value;
+    // A name that does not resolve is a datagram that is lost.
+    host.getaddrinfo(name).then(
+      ({ addresses }) => addresses[0] && virtual.send(payload, addresses[0], port),
+      () => {},
+    );
+  });
+  socket.once("close", () => {
+    virtual.close();
+    void udp.close();
+  });
+  socket.on("end", () => socket.end());
+  socket.resume();
+  if (socket.destroyed) socket.emit("close");
+  else socket.write(encodeSocksReply(socksReply.succeeded, udp.address, udp.port));
 }
 
 function replyFor(code: string | undefined): number {

@@ -3,7 +3,7 @@
  * TCP flow may open, and ends at the first bytes that do not name a listed domain; DNS queries for
  * other names disappear, other UDP passes only with a listed name in a QUIC hello.
  */
-import { decodeDns } from "../../wire/index.ts";
+import { decodeDns, type UdpDatagram } from "../../wire/index.ts";
 import type { Packet } from "../net/packet.ts";
 import { actOn, type Heading, opposite, type RuleAct, turned } from "./act.ts";
 import type { BoxContext, Middlebox, Verdict } from "./box.ts";
@@ -13,9 +13,10 @@ import {
   compileMatch,
   compilePrefixes,
   containsAddress,
-  nameInQuic,
+  type Matcher,
   nameInStream,
 } from "./match.ts";
+import { QuicClientFlight } from "./quic-names.ts";
 
 export interface AllowListOptions {
   /** Servers that may be reached whatever is said to them. */
@@ -28,6 +29,7 @@ export interface AllowListOptions {
 
 interface Notes {
   stream: ClientStream;
+  quic: QuicClientFlight;
   allowed: boolean;
   refused: RuleAct | undefined;
 }
@@ -41,6 +43,7 @@ export function allowList(options: AllowListOptions): Middlebox {
   const matcher = compileMatch({ domains: options.domains ?? [] });
   const flows = new FlowTable<Notes>(() => ({
     stream: new ClientStream(),
+    quic: new QuicClientFlight(),
     allowed: false,
     refused: undefined,
   }));
@@ -82,16 +85,26 @@ export function allowList(options: AllowListOptions): Middlebox {
       if (!fromClient) return "pass";
       const { body } = packet;
       if (body.protocol === "tcp") return inTcp(packet, flow, heading, context);
-      if (body.protocol === "udp") {
-        const isDns = body.destinationPort === 53;
-        const query = isDns ? decodeDns(body.payload) : undefined;
-        const name = query?.ok ? query.value.questions[0]?.name : nameInQuic(body.payload);
-        if (name !== undefined && matcher.fitsName(name)) return "pass";
-        return { drop: refusal(flow, name ?? flow.server, isDns ? "dns" : "quic", options) };
-      }
+      if (body.protocol === "udp") return inUdp(body, flow, matcher, options);
       return { drop: refusal(flow, flow.server, "tcp", options) };
     },
   };
+}
+
+function inUdp(
+  { destinationPort, payload }: UdpDatagram,
+  flow: Flow<Notes>,
+  matcher: Matcher,
+  options: AllowListOptions,
+): Verdict {
+  const isDns = destinationPort === 53;
+  const query = isDns ? decodeDns(payload) : undefined;
+  const name = query?.ok ? query.value.questions[0]?.name : flow.state.quic.add(payload);
+  if (name === undefined || !matcher.fitsName(name))
+    return { drop: refusal(flow, name ?? flow.server, isDns ? "dns" : "quic", options) };
+  // DNS names one server in each query, QUIC one in each flow.
+  flow.state.allowed = !isDns;
+  return "pass";
 }
 
 /** What refusing a flow is, and how it looks to whoever measures. */

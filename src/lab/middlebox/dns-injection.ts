@@ -14,7 +14,7 @@ import {
   dnsType,
   encodeDns,
 } from "../../wire/index.ts";
-import type { Packet } from "../net/packet.ts";
+import type { OutgoingPacket, Packet } from "../net/packet.ts";
 import type { DnsResponder } from "../services/dns-server.ts";
 import { type Act, actOn, type Heading, opposite, type RuleAct, turned } from "./act.ts";
 import type { BoxContext, Middlebox, Verdict } from "./box.ts";
@@ -46,26 +46,14 @@ export function dnsInjection(options: DnsInjectionOptions): Middlebox {
   return {
     kind: `dns-${options.answer.type}`,
     inspect(packet: Packet, heading: Heading, context: BoxContext): Verdict {
-      const { body } = packet;
-      if (body.protocol !== "udp" || body.destinationPort !== 53) return "pass";
+      const query = listedQuery(packet, matcher, options);
+      if (!query) return "pass";
       const flow = flows.of(packet, heading, context.clock.nowMs());
       if (!matcher.fitsFlow(flow)) return "pass";
-      const query = decodeDns(body.payload);
-      if (!query.ok || !isForged(query.value, matcher, options)) return "pass";
-      const act = actOn(flow, heading, forging(query.value, options.answer));
-      const reply = forgeAnswer(query.value, options.answer);
+      const act = actOn(flow, heading, forging(query, options.answer));
+      const reply = forgeAnswer(query, options.answer);
       if (reply) {
-        const forged = {
-          source: packet.destination,
-          destination: packet.source,
-          ttl: options.ttl ?? 64,
-          body: {
-            ...body,
-            sourcePort: 53,
-            destinationPort: body.sourcePort,
-            payload: encodeDns(reply),
-          },
-        };
+        const forged = { ...asResolver(packet, reply), ttl: options.ttl ?? 64 };
         const back = opposite(heading);
         for (let copy = 0; copy < (options.copies ?? 1); copy++) {
           const send = (): void => context.inject(forged, back, turned(act));
@@ -74,6 +62,35 @@ export function dnsInjection(options: DnsInjectionOptions): Middlebox {
         }
       }
       return options.lettingThrough ? "pass" : { drop: act };
+    },
+  };
+}
+
+/** The query in a packet to a resolver, if answers to it are to be forged. */
+export function listedQuery(
+  { body }: Packet,
+  matcher: Matcher,
+  options: Pick<DnsInjectionOptions, "types"> = {},
+): DnsMessage | undefined {
+  if (body.protocol !== "udp" || body.destinationPort !== 53) return undefined;
+  const query = decodeDns(body.payload);
+  return query.ok && isForged(query.value, matcher, options) ? query.value : undefined;
+}
+
+/** A reply in a packet of the resolver's that a query's packet goes to, apart from its TTL. */
+export function asResolver(
+  { source, destination, body }: Packet,
+  reply: DnsMessage,
+): Omit<OutgoingPacket, "ttl"> {
+  const sourcePort = body.protocol === "udp" ? body.sourcePort : 0;
+  return {
+    source: destination,
+    destination: source,
+    body: {
+      protocol: "udp",
+      sourcePort: 53,
+      destinationPort: sourcePort,
+      payload: encodeDns(reply),
     },
   };
 }
@@ -111,7 +128,7 @@ export function blockingResolver(
 }
 
 /** What answering a query so is, and how it looks to whoever measures. */
-function forging(
+export function forging(
   query: DnsMessage,
   answer: ForgedAnswer,
 ): Pick<RuleAct, "deed" | "trigger" | "mechanism"> {

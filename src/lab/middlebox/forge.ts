@@ -24,6 +24,30 @@ export function resetToSender(
   });
 }
 
+/** How far ahead the three resets of a triplet stand: one and three segments of 1460 bytes. */
+const TRIPLET_OFFSETS = [0, 1460, 4380] as const;
+
+/**
+ * Three RSTs from the server to the client, the second and third further ahead in its sequence, so that one
+ * fits although the server's answer has come first (Clayton, Murdoch and Watson, PET 2006; Wang et al.,
+ * IMC 2017).
+ */
+export function resetTriplet(packet: Packet, segment: TcpSegment, ttl?: number): OutgoingPacket[] {
+  const first = resetToSender(packet, segment, ttl);
+  return TRIPLET_OFFSETS.map((offset) => {
+    const { body } = first;
+    if (body.protocol !== "tcp") return first;
+    return { ...first, body: { ...body, sequence: (body.sequence + offset) >>> 0 } };
+  });
+}
+
+/** The packet itself as an RST ACK without data: its addresses, ports, sequence and TTL stay. */
+export function rewrittenAsReset(packet: Packet, segment: TcpSegment): OutgoingPacket {
+  const { id: _, ...outgoing } = packet;
+  const flags = tcpFlag.rst | tcpFlag.ack;
+  return { ...outgoing, body: { ...segment, flags, window: 0, options: [], payload: EMPTY } };
+}
+
 /** RST from the segment's sender to its receiver, behind the segment's bytes if `after`. */
 export function resetToReceiver(
   packet: Packet,

@@ -2,6 +2,7 @@
  * What a kind of middlebox says about itself, so that designs, topology files and scenarios can use it:
  * a file declares its kind beside its logic, registry.ts lists it.
  */
+import type { RandomStream } from "../../base/random.ts";
 import type { GatewayFunction, Transport } from "../../gateway/design.ts";
 import type { Authority, AuthorityOptions } from "../services/authority.ts";
 import type { Middlebox } from "./box.ts";
@@ -14,12 +15,33 @@ export interface BoxSite {
   readonly title: string;
   /** Roots by which real servers are checked, PEM. */
   readonly roots: readonly string[];
+  /** The date by which their certificates are checked; undefined: the real one. */
+  readonly certificateDate?: Date | undefined;
+  /** Set where rules are carried out in manners of the field. */
+  readonly field?: FieldSite | undefined;
   /** An authority that nobody trusts yet. */
   newAuthority(
     purpose: string,
     subject: { readonly CN: string },
     more?: Pick<AuthorityOptions, "intermediate" | "issuingSubject">,
   ): Authority;
+}
+
+/** What boxes that follow the manners of the field find in the lab; see `manners.ts`. */
+export interface FieldSite {
+  /** Draws a rule's manners: the same at every place of the rule. */
+  random(rule: GatewayFunction): RandomStream;
+  /** URLs of notices that redirects lead to. */
+  readonly notices: { readonly clear: string; readonly tls: string };
+  /** Where the notices are served. */
+  readonly noticeAddress: string;
+  /** Addresses of other parties, IPv4 and IPv6, that forged answers give. */
+  readonly otherAddresses: readonly string[];
+  /** Of a router inside, which says that routes are gone. */
+  readonly routerAddresses: readonly string[];
+  /** What an allow-list keeps reachable. */
+  readonly allowedDomains: readonly string[];
+  readonly allowedAddresses: readonly string[];
 }
 
 /** A rule of a scenario, read from its words. */

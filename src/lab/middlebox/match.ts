@@ -3,11 +3,8 @@ import { InputError } from "../../base/errors.ts";
 import {
   foldDnsName,
   type IpPrefix,
-  joinCrypto,
-  parseClientHelloBody,
   parseIp,
   parsePrefix,
-  parseQuicInitial,
   peekServerName,
   prefixContains,
 } from "../../wire/index.ts";
@@ -97,17 +94,6 @@ export function nameInStream(
   }
   const host = peekHost(bytes);
   return host === undefined ? undefined : { name: host, from: "host" };
-}
-
-/** The server name in a QUIC client initial packet. */
-export function nameInQuic(datagram: Uint8Array): string | undefined {
-  if (datagram.length < 1200 || (datagram[0]! & 0xc0) !== 0xc0) return undefined;
-  const initial = parseQuicInitial(datagram);
-  if (!initial.ok) return undefined;
-  const crypto = joinCrypto(initial.value.crypto);
-  if (crypto.length < 4 || crypto[0] !== 1) return undefined;
-  const hello = parseClientHelloBody(crypto.subarray(4));
-  return hello.ok ? hello.value.serverName : undefined;
 }
 
 /** The Host header of a request whose head has come at least that far. */

@@ -12,19 +12,34 @@ import type { Packet } from "../net/packet.ts";
 import { type ActTrigger, actOn, type Heading, opposite, type RuleAct, turned } from "./act.ts";
 import type { BoxContext, Middlebox, Verdict } from "./box.ts";
 import { ClientStream, type Flow, FlowTable, isFromClient } from "./flow.ts";
-import { finWith, resetToReceiver, resetToSender } from "./forge.ts";
+import {
+  finWith,
+  resetToReceiver,
+  resetToSender,
+  resetTriplet,
+  rewrittenAsReset,
+} from "./forge.ts";
 import { domainsOf, isBlocking, placesOf } from "./function-match.ts";
 import type { MiddleboxKind, ScenarioRule } from "./kind.ts";
-import { compileMatch, type Match, type Matcher, nameInQuic, nameInStream } from "./match.ts";
+import { compileMatch, type Match, type Matcher, nameInStream } from "./match.ts";
+import { QuicClientFlight } from "./quic-names.ts";
 
 /** What happens to a flow that matched. */
 export type NameAction =
-  /** RST to the client (and, unless told otherwise, to the server). */
-  | { readonly type: "reset"; readonly to?: "client" | "both" }
+  /** RST to the client, one or three (and, unless told otherwise, one to the server). */
+  | { readonly type: "reset"; readonly to?: "client" | "both"; readonly triplet?: boolean }
+  /**
+   * The hello or request goes on, and what the server answers becomes RST ACKs without data (in path
+   * only): Russia's TSPU (Xue et al., IMC 2022).
+   */
+  | { readonly type: "rewrite" }
   /** FIN to the client. */
   | { readonly type: "fin" }
-  /** The packet and all that follow on the flow disappear (in path only). */
-  | { readonly type: "drop" }
+  /**
+   * The packet and all that follow on the flow disappear (in path only), or only those after so many
+   * further packets, as TSPU's delayed drops do.
+   */
+  | { readonly type: "drop"; readonly afterPackets?: number }
   /** An HTTP response of the box's own, then FIN. Only cleartext clients can make sense of it. */
   | {
       readonly type: "block-page";
@@ -59,7 +74,10 @@ export interface NameRuleOptions {
 
 interface Notes {
   stream: ClientStream;
+  quic: QuicClientFlight;
   done: boolean;
+  /** Packets that still pass although the flow is blocked. */
+  grace: number;
   /** What happened to the flow; what follows on it disappears. */
   blocked: Pick<RuleAct, "deed" | "trigger" | "mechanism"> | undefined;
 }
@@ -81,7 +99,11 @@ class NameRule implements Middlebox {
     this.#options = options;
     this.#matcher = compileMatch(options.match);
     this.#flows = new FlowTable<Notes>(
-      () => ({ stream: new ClientStream(), done: false, blocked: undefined }),
+      () => ({
+        stream: new ClientStream(),
+        quic: new QuicClientFlight(options.reassembles ?? true),
+        ...{ done: false, grace: 0, blocked: undefined },
+      }),
       options.idleMs,
     );
   }
@@ -92,13 +114,14 @@ class NameRule implements Middlebox {
     const nowMs = context.clock.nowMs();
     const flow = this.#flows.of(packet, heading, nowMs);
     const notes = flow.state;
-    if (notes.blocked) return { drop: actOn(flow, heading, notes.blocked) };
+    if (notes.blocked) return this.#go(packet, flow, heading, notes.blocked);
     if (notes.done || !this.#matcher.fitsFlow(flow)) return "pass";
     const until = this.#residual.size > 0 ? this.#residual.get(this.#residualKey(flow)) : undefined;
     if (until !== undefined && nowMs < until) return this.#refuse(packet, flow, heading, context);
     if (!isFromClient(flow, packet)) return "pass";
     if (flow.packets > (this.#options.packetsInspected ?? Number.POSITIVE_INFINITY)) return "pass";
-    const trigger = body.protocol === "tcp" ? this.#inTcp(body, notes) : this.#inUdp(body.payload);
+    const trigger =
+      body.protocol === "tcp" ? this.#inTcp(body, notes) : this.#inUdp(body.payload, notes);
     if (trigger === undefined) return "pass";
     notes.done = true;
     if (this.#options.residual)
@@ -110,10 +133,26 @@ class NameRule implements Middlebox {
     return this.#act(packet, body, heading, flow, trigger, context);
   }
 
+  /** What becomes of a packet of a flow that has matched. */
+  #go(
+    packet: Packet,
+    flow: Flow<Notes>,
+    heading: Heading,
+    what: Pick<RuleAct, "deed" | "trigger" | "mechanism">,
+  ): Verdict {
+    const act = actOn(flow, heading, what);
+    if (this.#options.action.type === "rewrite" && packet.body.protocol === "tcp") {
+      if (isFromClient(flow, packet)) return "pass";
+      return { replace: rewrittenAsReset(packet, packet.body), act };
+    }
+    return flow.state.grace-- > 0 ? "pass" : { drop: act };
+  }
+
   /** Residual blocking: a rule that resets does so to whatever the client sends. */
   #refuse(packet: Packet, flow: Flow<Notes>, heading: Heading, context: BoxContext): Verdict {
     const { body } = packet;
-    const resets = this.#options.action.type === "reset" && body.protocol === "tcp";
+    const { type } = this.#options.action;
+    const resets = (type === "reset" || type === "rewrite") && body.protocol === "tcp";
     const act = actOn(flow, heading, {
       deed: resets ? "reset" : "drop",
       trigger: { by: "residual" },
@@ -149,9 +188,9 @@ class NameRule implements Middlebox {
     return { by: seen.from === "sni" ? "server-name" : "host", name: seen.name };
   }
 
-  #inUdp(datagram: Uint8Array): ActTrigger | undefined {
+  #inUdp(datagram: Uint8Array, { quic }: Notes): ActTrigger | undefined {
     if (!this.#sees("quic") || this.#options.payload) return undefined;
-    const name = nameInQuic(datagram);
+    const name = quic.add(datagram);
     if (name === undefined || (this.#matcher.hasDomains && !this.#matcher.fitsName(name)))
       return undefined;
     return { by: "quic-server-name", name };
@@ -171,7 +210,8 @@ class NameRule implements Middlebox {
   ): Verdict {
     const { action, ttl } = this.#options;
     const back = opposite(heading);
-    const what = { deed: action.type, trigger, mechanism: mechanismOf(action.type, trigger) };
+    const deed = action.type === "rewrite" ? "reset" : action.type;
+    const what = { deed, trigger, mechanism: mechanismOf(deed, trigger) };
     const act = actOn(flow, heading, what);
     // Part of what the client sees, whatever that is.
     const toServer = (): void =>
@@ -180,8 +220,14 @@ class NameRule implements Middlebox {
         deed: "reset",
       });
     switch (action.type) {
+      case "rewrite":
+        flow.state.blocked = what;
+        return "pass";
       case "reset":
-        context.inject(resetToSender(packet, segment, ttl), back, turned(act));
+        for (const forged of action.triplet
+          ? resetTriplet(packet, segment, ttl)
+          : [resetToSender(packet, segment, ttl)])
+          context.inject(forged, back, turned(act));
         if (action.to !== "client") toServer();
         break;
       case "fin":
@@ -189,6 +235,11 @@ class NameRule implements Middlebox {
           context.inject(forged, back, turned(act));
         break;
       case "drop":
+        flow.state.grace = action.afterPackets ?? 0;
+        if (flow.state.grace > 0) {
+          flow.state.blocked = what;
+          return "pass";
+        }
         break;
       default: {
         const bytes = responseBytes(action);
@@ -203,7 +254,7 @@ class NameRule implements Middlebox {
 }
 
 /** How an action looks to whoever measures. */
-function mechanismOf(action: NameAction["type"], trigger: ActTrigger): string {
+function mechanismOf(action: Exclude<NameAction["type"], "rewrite">, trigger: ActTrigger): string {
   if (action === "block-page") return "http.blockpage";
   if (action === "redirect") return "http.redirect";
   if (trigger.by === "payload") return action === "drop" ? "tcp.timeout" : "tcp.reset";

@@ -10,6 +10,7 @@ import { dnsInjectionKind } from "./dns-injection.ts";
 import { forgedPageKind } from "./forged-page.ts";
 import { transportsOf } from "./function-match.ts";
 import type { BoxSite, MiddleboxKind, ScenarioRule } from "./kind.ts";
+import { transportInField } from "./manners.ts";
 import { nameRuleKind } from "./name-rule.ts";
 import { shutdownKind } from "./shutdown.ts";
 import { throttleKind } from "./throttle.ts";
@@ -18,10 +19,13 @@ import { tlsInterceptionKind } from "./tls-interception.ts";
 export * from "./address-rule.ts";
 export * from "./allow-list.ts";
 export * from "./dns-injection.ts";
+export * from "./dns-injectors.ts";
 export * from "./name-rule.ts";
+export * from "./protocol-filter.ts";
 export * from "./shutdown.ts";
 export * from "./throttle.ts";
 export * from "./tls-interception.ts";
+export * from "./withdrawal.ts";
 
 /** Of those that could carry out a rule the first does. */
 export const middleboxKinds: readonly MiddleboxKind[] = [
@@ -36,10 +40,14 @@ export const middleboxKinds: readonly MiddleboxKind[] = [
 
 /** The boxes that carry out a design's function, in the order in which they look at a packet. */
 export function boxesOf(rule: GatewayFunction, site: BoxSite): Middlebox[] {
+  const { field } = site;
   const whole = firstOf((kind) => kind.ofFunction?.(rule, site));
   if (whole !== undefined) return [whole];
   return transportsOf(rule).flatMap(
-    (transport) => firstOf((kind) => kind.ofTransport?.(rule, transport, site)) ?? [],
+    (transport) =>
+      (field && transportInField(rule, transport, field)) ??
+      firstOf((kind) => kind.ofTransport?.(rule, transport, site)) ??
+      [],
   );
 }
 

@@ -11,7 +11,7 @@ import {
   peekServerName,
   quotedFlow,
 } from "../../wire/index.ts";
-import { nameInQuic } from "../middlebox/match.ts";
+import { nameInQuic } from "../middlebox/quic-names.ts";
 
 const recordTypes = new Map([
   [20, "TLS change cipher spec"],

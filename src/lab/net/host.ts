@@ -71,7 +71,10 @@ export class Host implements Node {
   readonly addresses: readonly string[];
   readonly asn: number | undefined;
   readonly links: Link[] = [];
-  readonly resolvers: readonly string[];
+  /** Asked by `getaddrinfo`, in order; its user may choose others. */
+  resolvers: readonly string[];
+  /** IP versions that its programs can use; addresses of another only receive. */
+  speaks: ReadonlySet<4 | 6> = new Set([4, 6]);
   readonly clock: Medium["clock"];
   /** A stream of random numbers of this host's own, for the programs on it. */
   readonly random: RandomStream;
@@ -217,6 +220,7 @@ export class Host implements Node {
   sourceFor(destination: string): string | undefined {
     if (isLoopback(destination)) return destination.includes(":") ? "::1" : "127.0.0.1";
     const six = destination.includes(":");
+    if (!this.speaks.has(six ? 6 : 4)) return undefined;
     return this.addresses.find((address) => address.includes(":") === six);
   }
 

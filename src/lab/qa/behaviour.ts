@@ -10,7 +10,8 @@ export interface PageShape {
   readonly title: string;
 }
 
-export type CertificateFault = "wrong-name" | "expired" | "unknown-authority";
+export const certificateFaultNames = ["wrong-name", "expired", "unknown-authority"] as const;
+export type CertificateFault = (typeof certificateFaultNames)[number];
 
 export interface HostBehaviour {
   /** What ordinary requests get. */
@@ -54,6 +55,8 @@ export const plainBehaviour: HostBehaviour = {
 interface Surroundings {
   readonly names: readonly string[];
   readonly redirects: Readonly<Record<string, string>>;
+  /** Faults of certificates by name, as the file gives them; they come before what a sentence says. */
+  readonly certificates?: Readonly<Record<string, CertificateFault>>;
   /** Pages met so far; new ones are added. A size without title means the page of that size. */
   readonly pages: PageShape[];
 }
@@ -66,13 +69,7 @@ export function parseBehaviour(text: string, around: Surroundings): HostBehaviou
     ...text.matchAll(/(\d+)-byte (?:[\w-]+ )?page(?: \(?(?:titled|title) "([^"]*)")?/g),
   ].map((match) => pageOf(Number(match[1]), match[2], around.pages));
   const forClient = /client address, else/.test(text) && pages[0];
-  const faults: [string, CertificateFault][] = [];
-  if (/by SNI/.test(text))
-    for (const name of names) {
-      if (/wrong/.test(name)) faults.push([name, "wrong-name"]);
-      else if (/expired/.test(name)) faults.push([name, "expired"]);
-      else faults.push([name, "unknown-authority"]);
-    }
+  const faults = around.certificates ?? certificateFaults(text, names);
   const internationalized = names.filter((name) => /(^|\.)xn--/.test(name));
   return {
     page: forClient ? pages[1] : pages[0],
@@ -87,10 +84,48 @@ export function parseBehaviour(text: string, around: Surroundings): HostBehaviou
     forClient: forClient
       ? { status: numberIn(/^(\d{3}) /, text) ?? 403, page: forClient }
       : undefined,
-    certificates: Object.fromEntries(faults),
-    otherCertificates: faults.length > 0 ? "unknown-authority" : "valid",
+    certificates: faults,
+    otherCertificates: Object.keys(faults).length > 0 ? "unknown-authority" : "valid",
     isHelper: /test helper/i.test(text),
   };
+}
+
+const faultWords: readonly (readonly [RegExp, CertificateFault])[] = [
+  [/wrong/i, "wrong-name"],
+  [/expired/i, "expired"],
+  [/unknown|untrusted|self-signed/i, "unknown-authority"],
+];
+
+/**
+ * Reads `by SNI: FAULT / FAULT …`. A fault may say whose it is (`old.example expired / …`); one that does
+ * not is that of the name that has its word in it, else of the name at its place in the list.
+ */
+function certificateFaults(
+  text: string,
+  names: readonly string[],
+): Readonly<Record<string, CertificateFault>> {
+  const sentence = /by SNI:([^;]*)/.exec(text)?.[1];
+  if (sentence === undefined) return {};
+  const listed = sentence.split(" / ").flatMap((part) => {
+    const owner = names.find((name) =>
+      part
+        .toLowerCase()
+        .split(/[\s:]+/)
+        .includes(name),
+    );
+    const words = owner === undefined ? part : part.replace(owner, "");
+    const kind = faultWords.find(([pattern]) => pattern.test(words));
+    return kind ? [{ owner, word: kind[0], fault: kind[1] }] : [];
+  });
+  const faults: Record<string, CertificateFault> = {};
+  for (const { owner, fault } of listed) if (owner !== undefined) faults[owner] = fault;
+  for (const [place, name] of names.entries()) {
+    if (Object.hasOwn(faults, name)) continue;
+    const free = listed.filter(({ owner }) => owner === undefined);
+    const named = free.find(({ word }) => word.test(name)) ?? free[place];
+    if (named) faults[name] = named.fault;
+  }
+  return faults;
 }
 
 function numberIn(pattern: RegExp, text: string): number | undefined {

@@ -3,7 +3,13 @@
  * software is expected to say about it. Reads the JSON of cases files and checks what it uses.
  */
 import { InputError } from "../../base/errors.ts";
-import { type HostBehaviour, type PageShape, parseBehaviour } from "./behaviour.ts";
+import {
+  type CertificateFault,
+  certificateFaultNames,
+  type HostBehaviour,
+  type PageShape,
+  parseBehaviour,
+} from "./behaviour.ts";
 
 /** A host of the environment, ready to be built. */
 export interface HostSpec {
@@ -112,6 +118,7 @@ function readEnvironment(reader: FieldReader): Environment {
     const behaviour = parseBehaviour(texts[index] ?? "", {
       names: row.texts("names"),
       redirects: row.has("redirects") ? row.object("redirects").textMap() : {},
+      ...(row.has("certificates") && { certificates: readCertificates(row) }),
       pages,
     });
     return {
@@ -131,6 +138,17 @@ function readEnvironment(reader: FieldReader): Environment {
     linkDelayMs: Number(delay?.[1] ?? 1),
     pages,
   };
+}
+
+/** `certificates`: the fault of the certificate for each name. */
+function readCertificates(row: FieldReader): Record<string, CertificateFault> {
+  const given = row.object("certificates").textMap();
+  for (const [name, fault] of Object.entries(given))
+    if (!certificateFaultNames.some((known) => known === fault))
+      throw row.fault(
+        `certificates: ${name} has one of ${certificateFaultNames.join(", ")}, not ${fault}`,
+      );
+  return given as Record<string, CertificateFault>;
 }
 
 function readServed(text: string, row: FieldReader): ServedPort {

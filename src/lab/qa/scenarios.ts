@@ -120,6 +120,14 @@ const scenarios: readonly Scenario[] = [
     success,
   ),
   scenario(
+    "open-eleven-redirects",
+    "https://steps.example/redirect/11",
+    "one redirect more than probe and helper follow, so that both fail",
+    [],
+    [],
+    failed("unknown_failure: stopped after 10 redirects", {}),
+  ),
+  scenario(
     "open-large",
     "http://large.example/",
     "a body over the limit is cut, so that lengths are not compared",

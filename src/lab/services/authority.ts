@@ -89,6 +89,11 @@ export class Authority {
           );
   }
 
+  /** Subject of the certificate that signs its leaves, as node writes it. */
+  get issuerSubject(): string {
+    return this.#issuer.certificate.subject;
+  }
+
   /**
    * A certificate for `names`, the same one again for the same request.
    * @throws InputError `lab-authority-outside` when a name is not a virtual host's

@@ -19,6 +19,7 @@ import {
 import type { Host } from "../net/host.ts";
 import type { VirtualSocket } from "../net/virtual-socket.ts";
 import { queryByUdp } from "./dns-client.ts";
+import { startOfAuthority, udpLimitOf, withEdns } from "./dns-extras.ts";
 import type { Names } from "./names.ts";
 
 /** Answers a query from the client at an address; undefined: no answer at all. */
@@ -48,7 +49,8 @@ export function forwardingTo(
     if (overrides?.has(question.name)) return answerFrom(overrides, query, client);
     const outcome = await queryByUdp(host, upstream, question.name, question.type, timeoutMs);
     if (!outcome.ok) return dnsReply(query, dnsRcode.servFail);
-    return dnsReply(query, outcome.reply.rcode, outcome.reply.answers);
+    const { rcode, answers, authorities } = outcome.reply;
+    return dnsReply(query, rcode, answers, authorities);
   };
 }
 
@@ -62,7 +64,8 @@ export function answerFrom(
   if (!question || query.opcode !== 0) return dnsReply(query, dnsRcode.notImp);
   const answer = names.lookup(question.name, client);
   if (answer.failure === "silent") return undefined;
-  if (answer.failure === "nxdomain") return dnsReply(query, dnsRcode.nxDomain);
+  const negative = [startOfAuthority(question.name)];
+  if (answer.failure === "nxdomain") return dnsReply(query, dnsRcode.nxDomain, [], negative);
   if (answer.failure === "servfail") return dnsReply(query, dnsRcode.servFail);
   if (answer.failure === "refused") return dnsReply(query, dnsRcode.refused);
   const records = [];
@@ -76,15 +79,17 @@ export function answerFrom(
     if (question.type === type || question.type === dnsType.ANY)
       records.push(addressRecord(owner, address, answer.ttlS));
   }
-  return dnsReply(query, dnsRcode.noError, records);
+  return dnsReply(query, dnsRcode.noError, records, records.length > 0 ? [] : negative);
 }
 
 /** Serves DNS on UDP and TCP port 53 of a host. */
 export function serveDns(host: Host, respond: DnsResponder): { close(): void } {
   const socket = host.udp(53, {
     message: ({ payload, address, port }) => {
+      const query = decodeDns(payload);
+      const limit = query.ok ? udpLimitOf(query.value) : 0;
       void reply(payload, address, respond).then((bytes) => {
-        if (bytes) socket.send(cut(bytes), address, port);
+        if (bytes) socket.send(cut(bytes, limit), address, port);
       });
     },
   });
@@ -148,12 +153,12 @@ async function reply(
   const query = decodeDns(bytes);
   if (!query.ok || query.value.response) return undefined;
   const message = await respond(query.value, client);
-  return message && encodeDns(message);
+  return message && encodeDns(withEdns(query.value, message));
 }
 
-/** A UDP reply over 1232 bytes loses its records and says so (TC). */
-function cut(bytes: Uint8Array): Uint8Array {
-  if (bytes.length <= 1232) return bytes;
+/** A UDP reply over its limit loses its records and says so (TC). */
+function cut(bytes: Uint8Array, limitBytes: number): Uint8Array {
+  if (bytes.length <= limitBytes) return bytes;
   const message = decodeDns(bytes);
   if (!message.ok) return bytes;
   return encodeDns({ ...message.value, truncated: true, answers: [], authorities: [] });

@@ -53,6 +53,11 @@ export class Names {
     return this.get(name) !== undefined;
   }
 
+  /** How many names this table has records of its own for. */
+  get ownNames(): number {
+    return this.#records.size;
+  }
+
   /** All names known, those of the tables below included. */
   list(): string[] {
     return [...new Set([...this.#records.keys(), ...(this.#below?.list() ?? [])])];

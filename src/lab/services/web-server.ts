@@ -104,6 +104,11 @@ export function redirect(location: string, status: number = 308): WebHandler {
   return page("", status, { location });
 }
 
+/** The virtual address that a request comes from. */
+export function clientOf(request: IncomingMessage): string {
+  return request.socket.remoteAddress ?? "";
+}
+
 /** Chooses a handler by the Host header, without its port; unknown hosts get `otherwise`. */
 export function byHost(
   handlers: Readonly<Record<string, WebHandler>>,

@@ -22,7 +22,9 @@ import type { TlsSession } from "../tls-client.ts";
 import { pageFields } from "./browser-headers.ts";
 import type { HttpResponse } from "./http-response.ts";
 
+/** Redirects that are followed; the next one is a failure of its transaction, as in Go's HTTP client. */
 export const MAX_REDIRECTS = 10;
+const TOO_MANY_REDIRECTS = `unknown_failure: stopped after ${MAX_REDIRECTS} redirects`;
 export const MAX_BODY_BYTES: number = 1 << 19;
 const DOH_REPLY_LIMIT_BYTES = 65_536;
 const redirectStatus = new Set([301, 302, 307, 308]);
@@ -186,7 +188,7 @@ export class RedirectDepth {
     const request = { method: "GET", url, fields } as const;
     const inspect = (response: HttpResponse) => {
       run.cookies.store(url, setCookiesOf(response), run.network.date());
-      return redirectFault(response);
+      return redirectFault(response, depth);
     };
     const { response, failure } = await fetchOver(
       run,
@@ -196,7 +198,7 @@ export class RedirectDepth {
       MAX_BODY_BYTES,
       inspect,
     );
-    if (!response || failure !== null || depth >= MAX_REDIRECTS) return;
+    if (!response || failure !== null) return;
     const target = redirectTarget(response, url);
     if (target) run.follow({ url: target, depth: depth + 1, referer: url.href });
   }
@@ -227,13 +229,13 @@ function locationOf(response: HttpResponse): string | undefined {
   return response.fields.find(([name]) => name.toLowerCase() === "location")?.[1];
 }
 
-/** A redirect to a URL without a host is a failure of the transaction. */
-function redirectFault(response: HttpResponse): string | undefined {
+/** A redirect to a URL without a host, or one too many, is a failure of the transaction. */
+function redirectFault(response: HttpResponse, depth: number): string | undefined {
   const location = locationOf(response);
   if (location === undefined) return undefined;
-  return /^https?:(\/\/([/?#]|$)|$)/i.test(location.trim())
-    ? "http_invalid_redirect_location_host"
-    : undefined;
+  if (/^https?:(\/\/([/?#]|$)|$)/i.test(location.trim()))
+    return "http_invalid_redirect_location_host";
+  return depth >= MAX_REDIRECTS ? TOO_MANY_REDIRECTS : undefined;
 }
 
 function redirectTarget(response: HttpResponse, base: URL): URL | undefined {

@@ -1,7 +1,7 @@
 /**
- * Congestion control: slow start and congestion avoidance (RFC 5681), NewReno fast recovery
- * (RFC 6582), initial window of ten segments (RFC 6928). Bytes throughout.
- * Leaves out SACK, limited transmit, ECN, pacing and CUBIC.
+ * Congestion control: slow start and congestion avoidance (RFC 5681), fast recovery by NewReno (RFC 6582) or
+ * with SACK (RFC 6675), initial window of ten segments (RFC 6928). Bytes throughout.
+ * Leaves out limited transmit, ECN, pacing and CUBIC.
  */
 export class Congestion {
   readonly #mss: number;
@@ -9,6 +9,8 @@ export class Congestion {
   thresholdBytes: number = Number.POSITIVE_INFINITY;
   /** Send offset that ends fast recovery, while in it. */
   #recoverTo: number | undefined;
+  /** Whether the recovery goes by what was selectively acknowledged. */
+  #selective = false;
 
   constructor(mss: number) {
     this.#mss = mss;
@@ -17,6 +19,10 @@ export class Congestion {
 
   get recovering(): boolean {
     return this.#recoverTo !== undefined;
+  }
+
+  get recoversSelectively(): boolean {
+    return this.#recoverTo !== undefined && this.#selective;
   }
 
   /**
@@ -30,6 +36,7 @@ export class Congestion {
         this.#recoverTo = undefined;
         return false;
       }
+      if (this.#selective) return false;
       this.windowBytes = Math.max(this.windowBytes - bytes, 0) + this.#mss;
       return true;
     }
@@ -43,6 +50,15 @@ export class Congestion {
     this.thresholdBytes = Math.max(flightBytes / 2, 2 * this.#mss);
     this.windowBytes = this.thresholdBytes + 3 * this.#mss;
     this.#recoverTo = sent;
+    this.#selective = false;
+  }
+
+  /** The same where the receiver says what it has: the window bounds what is on its way. */
+  enterSelectiveRecovery(flightBytes: number, sent: number): void {
+    this.thresholdBytes = Math.max(flightBytes / 2, 2 * this.#mss);
+    this.windowBytes = this.thresholdBytes;
+    this.#recoverTo = sent;
+    this.#selective = true;
   }
 
   /** Each further duplicate ACK says that a segment has left the network. */

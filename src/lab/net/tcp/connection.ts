@@ -2,7 +2,8 @@
  * One end of a TCP connection (RFC 9293): handshake, segments, acknowledgement, flow control with
  * window scaling (RFC 7323 §2) and zero-window probes, retransmission (RFC 6298), fast retransmit
  * and congestion control, close in both directions, reset with RFC 5961's challenge ACKs.
- * Leaves out SACK, timestamps, delayed ACKs (every segment is acknowledged at once), Nagle's
+ * Selective acknowledgement (RFC 2018, 6675) where both ends permit it.
+ * Leaves out timestamps, delayed ACKs (every segment is acknowledged at once), Nagle's
  * algorithm (always off), keep-alive, urgent data and path MTU discovery.
  */
 import { assert } from "../../../base/errors.ts";
@@ -10,6 +11,10 @@ import {
   type IcmpErrorKind,
   mssOf,
   mssOption,
+  permitsSack,
+  sackBlocksOf,
+  sackOption,
+  sackPermittedOption,
   type TcpSegment,
   tcpFlag,
   windowScaleOf,
@@ -17,6 +22,7 @@ import {
 } from "../../../wire/index.ts";
 import type { Clock } from "../clock.ts";
 import { ReceiveQueue } from "./queues.ts";
+import type { ByteRange } from "./scoreboard.ts";
 import { Sender } from "./sender.ts";
 import { offsetOf, sequenceOf } from "./sequence.ts";
 import type {
@@ -31,6 +37,8 @@ import type {
 const { ack: ACK, rst: RST, syn: SYN, fin: FIN } = tcpFlag;
 const WINDOW_SCALE = 7;
 const MAXIMUM_SEGMENT_LIFETIME_MS = 30_000;
+/** As many as fit beside a timestamp, which most stacks send. */
+const MOST_SACK_BLOCKS = 3;
 const ORPHAN_LINGER_MS = 60_000;
 const EMPTY = new Uint8Array(0);
 const NO_OPTIONS: TcpSegment["options"] = [];
@@ -42,6 +50,8 @@ export class TcpConnection {
   readonly #transmitSegment: (segment: TcpSegment) => void;
   readonly #events: TcpEvents;
   readonly #ownMss: number;
+  /** Offered by us; in force once the peer permits it too. */
+  #sack: boolean;
   readonly #receiveCapacity: number;
   readonly #initialSend: number;
   readonly #sender: Sender;
@@ -68,6 +78,7 @@ export class TcpConnection {
     this.#transmitSegment = transmit;
     this.#events = events;
     this.#ownMss = options.mss ?? 1460;
+    this.#sack = options.sack ?? true;
     this.#receiveCapacity = options.receiveBufferBytes ?? 256 * 1024;
     this.#sender = new Sender(
       clock,
@@ -110,6 +121,7 @@ export class TcpConnection {
     this.#initialReceive = sequenceOf(known.receiveSequence, -1);
     this.#peerScale = known.peerWindowScale;
     this.#ownScale = known.ownWindowScale;
+    this.#sack = known.sack;
     this.#sender.setMss(known.mss);
     this.#sender.open(known.peerWindowBytes);
     this.state = "established";
@@ -239,6 +251,7 @@ export class TcpConnection {
     this.#initialReceive = syn.sequence;
     this.#receiveQueue = new ReceiveQueue(1);
     this.#sender.setMss(Math.min(this.#ownMss, mssOf(syn) ?? 536));
+    this.#sack &&= permitsSack(syn);
     const scale = windowScaleOf(syn);
     this.#peerScale = scale ?? 0;
     this.#ownScale = scale === undefined ? 0 : WINDOW_SCALE;
@@ -271,7 +284,7 @@ export class TcpConnection {
       return false;
     }
     if (acknowledged < sender.unacknowledged) return true;
-    sender.acknowledge(acknowledged, window, offset, length === 0);
+    sender.acknowledge(acknowledged, window, offset, length === 0, this.#rangesOf(segment));
     if (sender.finAcknowledged) {
       if (this.state === "last-ack") {
         this.#close(undefined);
@@ -285,6 +298,16 @@ export class TcpConnection {
     }
     sender.transmit();
     return true;
+  }
+
+  /** What the peer says that it has beyond a gap, by offset. */
+  #rangesOf(segment: TcpSegment): ByteRange[] {
+    if (!this.#sack || segment.options.length === 0) return [];
+    const near = this.#sender.unacknowledged;
+    return sackBlocksOf(segment).map(([left, right]) => ({
+      start: offsetOf(this.#initialSend, left, near),
+      end: offsetOf(this.#initialSend, right, near),
+    }));
   }
 
   #receiveText({ flags, payload }: TcpSegment, offset: number): void {
@@ -340,7 +363,11 @@ export class TcpConnection {
       acknowledgement: passive ? sequenceOf(this.#initialReceive, 1) : 0,
       flags: passive ? SYN | ACK : SYN,
       window: Math.min(this.#receiveCapacity, 65535),
-      options: [mssOption(this.#ownMss), ...(offersScale ? [windowScaleOption(WINDOW_SCALE)] : [])],
+      options: [
+        mssOption(this.#ownMss),
+        ...(this.#sack ? [sackPermittedOption] : []),
+        ...(offersScale ? [windowScaleOption(WINDOW_SCALE)] : []),
+      ],
       payload: EMPTY,
     });
   }
@@ -360,9 +387,21 @@ export class TcpConnection {
       acknowledgement: sequenceOf(this.#initialReceive, this.#receiveNext),
       flags,
       window,
-      options: NO_OPTIONS,
+      options: payload.length === 0 ? this.#sackOptions() : NO_OPTIONS,
       payload,
     });
+  }
+
+  /** Tells what is held beyond a gap; in segments without data, so that full ones stay full. */
+  #sackOptions(): TcpSegment["options"] {
+    if (!this.#sack || !this.#receiveQueue.hasGap) return NO_OPTIONS;
+    const blocks = this.#receiveQueue
+      .rangesAhead(MOST_SACK_BLOCKS)
+      .map(
+        ({ start, end }) =>
+          [sequenceOf(this.#initialReceive, start), sequenceOf(this.#initialReceive, end)] as const,
+      );
+    return [sackOption(blocks)];
   }
 
   #sendReset(sequence: number): void {

@@ -1,4 +1,5 @@
 /** The byte queues of a TCP connection, addressed by offset from the start of the stream. */
+import type { ByteRange } from "./scoreboard.ts";
 
 /** Bytes written by the program and not yet acknowledged; `start` is the first one's offset. */
 export class SendQueue {
@@ -62,6 +63,8 @@ export class ReceiveQueue {
   #readyBytes = 0;
   /** Disjoint pieces beyond the gap, by offset. */
   #ahead: { start: number; bytes: Uint8Array }[] = [];
+  /** Offset of the piece that came last. */
+  #latest = 0;
 
   constructor(start: number) {
     this.#next = start;
@@ -81,6 +84,19 @@ export class ReceiveQueue {
     return this.#ahead.length > 0;
   }
 
+  /** What is held beyond the gap, the range that came last first (RFC 2018 §4). */
+  rangesAhead(most: number): ByteRange[] {
+    const ranges: { start: number; end: number }[] = [];
+    for (const { start, bytes } of this.#ahead) {
+      const last = ranges.at(-1);
+      if (last?.end === start) last.end += bytes.length;
+      else ranges.push({ start, end: start + bytes.length });
+    }
+    const isLatest = ({ start, end }: ByteRange): boolean =>
+      start <= this.#latest && this.#latest < end;
+    return ranges.sort((a, b) => Number(isLatest(b)) - Number(isLatest(a))).slice(0, most);
+  }
+
   /** Takes `bytes` at `offset`, whatever of them is new; the first copy of a byte counts. */
   insert(offset: number, bytes: Uint8Array): void {
     let [start, piece] = [offset, bytes];
@@ -93,6 +109,7 @@ export class ReceiveQueue {
       this.#accept(piece);
       return;
     }
+    this.#latest = start;
     this.#hold(start, piece);
     while (this.#ahead[0] && this.#ahead[0].start <= this.#next) {
       const { start: from, bytes: held } = this.#ahead.shift()!;

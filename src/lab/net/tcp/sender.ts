@@ -7,6 +7,7 @@ import type { Clock, Timer } from "../clock.ts";
 import { Congestion } from "./congestion.ts";
 import { SendQueue } from "./queues.ts";
 import { RetransmissionTimeout } from "./retransmission.ts";
+import { type ByteRange, Scoreboard } from "./scoreboard.ts";
 
 export interface SenderOutput {
   /** Sends the SYN, or SYN ACK. */
@@ -48,6 +49,9 @@ export class Sender {
   #sampleOffset: number | undefined;
   #sampleSentMs = 0;
   #congestion: Congestion = new Congestion(536);
+  readonly #scoreboard = new Scoreboard();
+  /** Behind the last byte sent again in a recovery with SACK. */
+  #resentUpTo = 0;
   readonly #queue = new SendQueue(1);
   readonly #rto = new RetransmissionTimeout();
   readonly #clock: Clock;
@@ -125,8 +129,18 @@ export class Sender {
    * Takes an acknowledgement at or beyond `unacknowledged`, at most `sentUpTo`.
    * @param pure whether the segment carried nothing else (so that it can be a duplicate)
    * @param sequence offset of the segment in the peer's stream, to order window updates
+   * @param ranges what the peer has beyond a gap
    */
-  acknowledge(acknowledged: number, windowBytes: number, sequence: number, pure: boolean): void {
+  acknowledge(
+    acknowledged: number,
+    windowBytes: number,
+    sequence: number,
+    pure: boolean,
+    ranges: readonly ByteRange[] = [],
+  ): void {
+    for (const range of ranges)
+      if (range.start >= acknowledged && range.start < range.end && range.end <= this.#maximum)
+        this.#scoreboard.add(range);
     if (acknowledged > this.unacknowledged) this.#advance(acknowledged);
     else if (this.#flight > 0 && pure && windowBytes > 0 && windowBytes === this.#peerWindow)
       this.#countDuplicate();
@@ -143,22 +157,54 @@ export class Sender {
   /** Sends what the windows allow. */
   transmit(): void {
     if (!this.#open || this.#stopped) return;
+    if (this.#congestion.recoversSelectively) this.#fillGaps();
+    else this.#sendOn();
+    const stuck = this.#flight === 0 && this.#queue.end > this.unacknowledged;
+    if ((this.#flight > 0 || stuck) && !this.#timer) this.#arm();
+  }
+
+  /** Sends from `#next` on, past what the peer has already. */
+  #sendOn(): void {
     for (;;) {
+      this.#next = this.#scoreboard.skip(this.#next);
       const window = Math.min(this.#congestion.windowBytes, this.#peerWindow);
       const room = Math.floor(this.unacknowledged + window - this.#next);
       const pending = this.#queue.end - this.#next;
       if (pending > 0) {
-        const length = Math.min(this.#mss, pending, room);
+        const gap = this.#scoreboard.nextStart(this.#next) - this.#next;
+        const length = Math.min(this.#mss, pending, room, gap);
         if (length <= 0) break;
         // Silly window avoidance of the sender (RFC 9293 §3.8.6.2.1).
-        const isSmall = length < this.#mss && length < pending;
+        const isSmall = length < this.#mss && length < pending && length < gap;
         if (isSmall && length < this.#largestPeerWindow / 2 && this.#flight > 0) break;
         this.#send(this.#next, length);
       } else if (this.finQueued && pending === 0) this.#send(this.#next, 0);
       else break;
     }
-    const stuck = this.#flight === 0 && this.#queue.end > this.unacknowledged;
-    if ((this.#flight > 0 || stuck) && !this.#timer) this.#arm();
+  }
+
+  /** Recovery with SACK: lost bytes again, then new ones, as long as the window has room (RFC 6675 §5). */
+  #fillGaps(): void {
+    const { windowBytes } = this.#congestion;
+    for (;;) {
+      const board = this.#scoreboard;
+      const flying = board.pipe(this.unacknowledged, this.#maximum, this.#resentUpTo, this.#mss);
+      if (windowBytes - flying < this.#mss) return;
+      const lost = board.skip(Math.max(this.unacknowledged, this.#resentUpTo));
+      if (lost < board.highest && board.isLost(lost, this.#mss)) {
+        const length = Math.min(this.#mss, board.nextStart(lost) - lost, this.#queue.end - lost);
+        if (length <= 0) return;
+        this.#sampleOffset = undefined;
+        this.#send(lost, length);
+        this.#resentUpTo = lost + length;
+        continue;
+      }
+      const pending = this.#queue.end - this.#maximum;
+      const room = this.unacknowledged + this.#peerWindow - this.#maximum;
+      const length = Math.min(this.#mss, pending, room);
+      if (length <= 0) return;
+      this.#send(this.#maximum, length);
+    }
   }
 
   get #flight(): number {
@@ -171,10 +217,13 @@ export class Sender {
     this.unacknowledged = acknowledged;
     this.#next = Math.max(this.#next, acknowledged);
     this.#queue.release(acknowledged);
+    this.#scoreboard.forgetBefore(acknowledged);
     this.#duplicateAcks = 0;
     this.#retries = 0;
     this.#rto.progress();
-    if (this.#congestion.acknowledge(acknowledged, bytes)) this.#resendFirst();
+    const partial = this.#congestion.acknowledge(acknowledged, bytes);
+    const blind = this.#congestion.recoversSelectively && this.#scoreboard.isEmpty;
+    if (partial || blind) this.#resendFirst();
     if (this.#flight > 0) this.#arm();
     else this.#disarm();
     if (this.#blocked && this.room > 0) {
@@ -185,8 +234,19 @@ export class Sender {
 
   #countDuplicate(): void {
     this.#duplicateAcks++;
+    if (this.#congestion.recoversSelectively) return;
     if (this.#congestion.recovering) this.#congestion.inflate();
-    else if (this.#duplicateAcks === 3) {
+    else if (
+      !this.#scoreboard.isEmpty &&
+      (this.#duplicateAcks >= 3 || this.#scoreboard.isLost(this.unacknowledged, this.#mss))
+    ) {
+      this.#congestion.enterSelectiveRecovery(this.#flight, this.#maximum);
+      this.#resendFirst();
+      this.#resentUpTo = Math.min(
+        this.unacknowledged + this.#mss,
+        this.#scoreboard.nextStart(this.unacknowledged),
+      );
+    } else if (this.#duplicateAcks === 3) {
       this.#congestion.enterRecovery(this.#flight, this.#maximum);
       this.#resendFirst();
     }
@@ -211,7 +271,8 @@ export class Sender {
 
   #resendFirst(): void {
     this.#sampleOffset = undefined;
-    const length = Math.min(this.#mss, this.#queue.end - this.unacknowledged);
+    const gap = this.#scoreboard.nextStart(this.unacknowledged) - this.unacknowledged;
+    const length = Math.min(this.#mss, this.#queue.end - this.unacknowledged, gap);
     if (length > 0 || this.finQueued) this.#send(this.unacknowledged, Math.max(0, length));
     this.#arm();
   }

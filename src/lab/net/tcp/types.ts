@@ -47,6 +47,8 @@ export interface TcpOptions {
   readonly sendBufferBytes?: number;
   /** SYNs sent again before giving up (Linux: 6, about 127 s). */
   readonly synRetries?: number;
+  /** Whether selective acknowledgement is offered (RFC 2018); default true. */
+  readonly sack?: boolean;
   /** Data retransmissions before giving up (Linux: 15). */
   readonly dataRetries?: number;
 }
@@ -62,4 +64,6 @@ export interface AdoptedState {
   readonly peerWindowScale: number;
   readonly ownWindowScale: number;
   readonly mss: number;
+  /** Whether both ends permit SACK. */
+  readonly sack: boolean;
 }
