@@ -21,7 +21,7 @@ async function valuesOf(world: World, id: string, country: string) {
   const values = new Map<string, { own: number[]; greatest: number[] }>();
   for (let seed = 1; seed <= seeds; seed++) {
     const { simulation } = first;
-    const context = prepareAssessment(world, design, { ...facts, seed, graphs, simulation });
+    const context = prepareAssessment(world, design, { ...facts, seed, simulation });
     for (const { id: headline, interval, beforeInterval } of answerHeadlines(context, graphs))
       for (const [side, ends] of Object.entries({ after: interval, before: beforeInterval })) {
         if (ends === null) continue;
