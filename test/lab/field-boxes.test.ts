@@ -220,6 +220,28 @@ describe("delayed drops", () => {
   });
 });
 
+describe("residual blocking", () => {
+  it.each([
+    ["addresses", [false, false, false]],
+    ["endpoint", [false, false, true]],
+    ["ports", [false, true, true]],
+  ] as const)("by %s strikes what it names, and ends", async (scope, passes) => {
+    const residual = { durationMs: 90_000, scope };
+    const { put, clock } = bench(nameRule({ match: listed, action: { type: "drop" }, residual }));
+    const from = (sourcePort: number, port: number): IpBody =>
+      ({ ...segment("", 1, port), flags: tcpFlag.syn, sourcePort }) as IpBody;
+    put("5.1.0.2", "45.0.0.2", segment("GET / HTTP/1.1\r\nHost: www.example.com\r\n\r\n", 1, 80));
+    await clock.run(() => new Promise<void>((resolve) => void clock.schedule(60_000, resolve)));
+    const fates = (): boolean[] =>
+      [from(5000, 80), from(5001, 80), from(5002, 8080)].map(
+        (body) => put("5.1.0.2", "45.0.0.2", body) === "pass",
+      );
+    expect(fates()).toEqual(passes);
+    await clock.run(() => new Promise<void>((resolve) => void clock.schedule(60_000, resolve)));
+    expect(fates()).toEqual([true, true, true]);
+  });
+});
+
 describe("several DNS injectors", () => {
   it("answer each in its own way, the real answer comes too", async () => {
     const pool = ["45.9.0.1", "45.9.0.2", "2001::1f0d:5e21"];

@@ -167,7 +167,9 @@ describe("noise that strikes one side alone", () => {
   it("a faulty device fails in its own words, before anything is sent", async () => {
     const met = new Set<string>();
     for (const { measurement, truth } of await only("fault", { names: manySites })) {
-      expect(truth).toMatchObject({ cause: "local", code: "device-fault", locus: "device" });
+      // Some faults strike a share of operations, which may be none.
+      if (truth.symptoms.length > 0)
+        expect(truth).toMatchObject({ cause: "local", code: "device-fault", locus: "device" });
       for (const { status } of measurement.test_keys.tcp_connect ?? [])
         if (status.failure !== null) met.add(status.failure);
     }

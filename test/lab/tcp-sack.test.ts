@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createNetwork, type Middlebox, type Packet } from "../../src/lab/index.ts";
+import { createNetwork, type Middlebox, type Packet, type RuleAct } from "../../src/lab/index.ts";
 import { ReceiveQueue } from "../../src/lab/net/tcp/queues.ts";
 import { Scoreboard } from "../../src/lab/net/tcp/scoreboard.ts";
 import {
@@ -97,17 +97,13 @@ async function transfer(sack: boolean, dropped: (packet: Packet, number: number)
       const { body } = packet;
       if (heading === "outward" || body.protocol !== "tcp" || body.payload.length === 0)
         return "pass";
-      const flow = {
-        transport: "tcp",
-        client: "",
-        clientPort: 0,
-        server: "",
-        serverPort: 0,
-      } as const;
-      const act = {
-        ...{ deed: "drop", trigger: { by: "everything" }, mechanism: undefined },
-        ...{ direction: "server-to-client", flow },
-      } as const;
+      const act: RuleAct = {
+        deed: "drop",
+        trigger: { by: "everything" },
+        mechanism: undefined,
+        direction: "server-to-client",
+        flow: { transport: "tcp", client: "", clientPort: 0, server: "", serverPort: 0 },
+      };
       return dropped(packet, ++number) ? { drop: act } : "pass";
     },
   };

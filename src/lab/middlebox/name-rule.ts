@@ -62,10 +62,14 @@ export interface NameRuleOptions {
   /** Packets of a flow that are looked at; default all. */
   readonly packetsInspected?: number;
   /**
-   * After a match, everything between the same client and server (and port) is dropped so long; a
+   * After a match, everything between the same client and server is dropped so long: whatever the ports,
+   * to the same port of the server, or between the same two ports (Bock et al., WOOT 2021, found each); a
    * rule that resets answers what the client sends with resets, on path too.
    */
-  readonly residual?: { readonly durationMs: number; readonly scope: "addresses" | "endpoint" };
+  readonly residual?: {
+    readonly durationMs: number;
+    readonly scope: "addresses" | "endpoint" | "ports";
+  };
   /** TTL of forged packets; default 64. */
   readonly ttl?: number;
   /** A flow idle for so long is forgotten; default 30 s. */
@@ -169,7 +173,14 @@ class NameRule implements Middlebox {
 
   #residualKey(flow: Flow<Notes>): string {
     const pair = `${flow.client}|${flow.server}`;
-    return this.#options.residual?.scope === "endpoint" ? `${pair}|${flow.serverPort}` : pair;
+    switch (this.#options.residual?.scope) {
+      case "endpoint":
+        return `${pair}|${flow.serverPort}`;
+      case "ports":
+        return `${pair}|${flow.serverPort}|${flow.clientPort}`;
+      default:
+        return pair;
+    }
   }
 
   /** What of the flow matches, or undefined. */
