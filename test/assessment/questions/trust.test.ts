@@ -229,7 +229,7 @@ describe("what moves the figures most", () => {
 
 describe("without the joint analysis", () => {
   const { draws: _, ...withoutDraws } = options;
-  const apart = assess(world, design(gateway), { version: "test", ...withoutDraws, joint: false });
+  const apart = assess(world, design(gateway), { ...withoutDraws, joint: false });
 
   it("draws no graphs and has no headlines, and the page says so", () => {
     const { headlines, graphs, provenance } = apart.questions.trust;
