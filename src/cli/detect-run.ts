@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import { toCsv } from "../base/csv.ts";
 import { InputError } from "../base/errors.ts";
 import { type Detection, DetectionTally, detect, ooniVerdictKind } from "../detect/detection.ts";
+import { causes } from "../detect/model/model.ts";
 import { type ReadRecord, readMeasurements } from "../ooni/stream.ts";
 import { detectionInWords, tallyInWords, withoutControls } from "../report/results/detection.ts";
 import { type Language, type Wording, wordingIn } from "../report/wording.ts";
@@ -30,6 +31,7 @@ export interface DetectIo {
 const columns = [
   ...["file", "line", "measurement_uid", "input", "probe_cc", "probe_asn"],
   ...["ooni_verdict", "narrows_verdict", "confidence", "mechanisms"],
+  ...causes.map((cause) => `p_${cause.replace("-", "_")}`),
 ];
 
 /** At most so many broken lines are named per run; all are counted. */
@@ -131,11 +133,23 @@ function csvLine({ file, line, measurement }: ReadRecord, { ooni, narrows }: Det
   const row = [
     ...[file, line, uid, input, probeCc, probeAsn],
     ...[ooniVerdictKind(ooni), narrows.verdict, narrows.confidence, narrows.mechanisms.join(" ")],
+    ...causes.map((cause) => shownProbability(narrows.posterior.causes[cause])),
   ];
   const cells = row.map((cell) => (typeof cell === "string" ? withoutControls(cell) : cell));
   return toCsv(
     cells.map((cell) => String(cell ?? "")),
     [],
+  );
+}
+
+/** Six digits after the point: less than a millionth is none that the model can tell. */
+function shownProbability(probability: number): number {
+  return Math.round(probability * 1e6) / 1e6;
+}
+
+function shownProbabilities(probabilities: Readonly<Record<string, number>>): object {
+  return Object.fromEntries(
+    Object.entries(probabilities).map(([name, value]) => [name, shownProbability(value)]),
   );
 }
 
@@ -153,9 +167,14 @@ function verdictLine(record: ReadRecord, { ooni, narrows }: Detection): object {
     compatible_rules: rules,
     verdict: narrows.verdict,
     confidence: narrows.confidence ?? null,
+    probabilities: shownProbabilities(narrows.posterior.causes),
     mechanisms: narrows.mechanisms,
+    mechanism_probabilities: shownProbabilities(narrows.posterior.mechanisms),
     evidence: narrows.evidence,
-    findings: narrows.findings,
+    findings: narrows.findings.map((one) => ({
+      ...one,
+      probability: shownProbability(one.probability),
+    })),
     notes: narrows.notes,
   };
 }

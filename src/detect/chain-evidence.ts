@@ -4,7 +4,6 @@
  * not always the leaf. A chain is a claim: signatures are not verified.
  */
 import { type CertificateFacts, coversHost, readCertificate } from "./certificate.ts";
-import type { Confidence } from "./finding.ts";
 import { findInterceptionRoot, mayBeTied, type RootMatch } from "./interception-roots.ts";
 import { productOf } from "./products.ts";
 import { because, type Evidence, type Reason } from "./statement.ts";
@@ -55,7 +54,6 @@ export function isInterceptionChain(chain: readonly Uint8Array[]): boolean {
 
 export interface ChainVerdict {
   readonly mechanism: string;
-  readonly confidence: Confidence;
   readonly reasons: readonly [Reason, ...Reason[]];
 }
 
@@ -74,7 +72,6 @@ export function judgeKnownRoot({ root }: ChainReading): ChainVerdict | undefined
   if (root?.root.role !== "interception") return undefined;
   return {
     mechanism: "tls.mitm.ca_signed",
-    confidence: "strong",
     reasons: [{ code: "root-known", values: { by: root.by } }],
   };
 }
@@ -89,20 +86,19 @@ export function judgeChain(reading: ChainReading, setting: ChainSetting): ChainV
   const signer = leaf?.selfIssued && certificates.length === 1 && !leaf.authority;
   const mechanism =
     leaf === undefined ? "tls.mitm" : signer ? "tls.mitm.self_signed" : "tls.mitm.ca_signed";
-  const verdict = (confidence: Confidence, ...reasons: [Reason, ...Reason[]]): ChainVerdict => ({
+  const verdict = (...reasons: [Reason, ...Reason[]]): ChainVerdict => ({
     mechanism,
-    confidence,
     reasons,
   });
-  if (root !== undefined) return verdict("weak", because("root-used-by-sites"));
+  if (root !== undefined) return verdict(because("root-used-by-sites"));
   if (failure === "ssl_invalid_certificate" && leaf !== undefined && !leaf.selfIssued)
     return judgeDates(leaf, setting, verdict);
-  if (failure !== "ssl_unknown_authority") return verdict("moderate", because("helper-handshake"));
+  if (failure !== "ssl_unknown_authority") return verdict(because("helper-handshake"));
   const forged = leaf !== undefined && coversHost(leaf, serverName) && !leaf.selfIssued;
-  if (setting.issuerIsShared) return verdict("strong", because("issuer-shared"));
+  if (setting.issuerIsShared) return verdict(because("issuer-shared"));
   return forged && leaf.rsaExponent !== undefined && leaf.rsaExponent < 65537
-    ? verdict("strong", because("leaf-traits"))
-    : verdict("moderate", because("local-software"));
+    ? verdict(because("leaf-traits"))
+    : verdict(because("local-software"));
 }
 
 /**
@@ -113,9 +109,9 @@ export function judgeChain(reading: ChainReading, setting: ChainSetting): ChainV
 function judgeDates(
   leaf: CertificateFacts,
   { serverName, atMs }: ChainSetting,
-  verdict: (confidence: Confidence, ...reasons: [Reason, ...Reason[]]) => ChainVerdict,
+  verdict: (...reasons: [Reason, ...Reason[]]) => ChainVerdict,
 ): ChainVerdict {
-  if (!coversHost(leaf, serverName)) return verdict("moderate", because("helper-handshake"));
+  if (!coversHost(leaf, serverName)) return verdict(because("helper-handshake"));
   const outside = atMs !== undefined && (atMs < leaf.notBeforeMs || atMs > leaf.notAfterMs);
-  return verdict("weak", because(outside ? "clock-may-be-wrong" : "chain-out-of-date"));
+  return verdict(because(outside ? "clock-may-be-wrong" : "chain-out-of-date"));
 }

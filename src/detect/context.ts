@@ -6,10 +6,12 @@ import { isInterceptionChain } from "./chain-evidence.ts";
 import { joinLookups, type Lookup } from "./dns/lookup.ts";
 import { discoveryName, embeddedIpv4 } from "./dns/nat64.ts";
 import { isProbesOwn } from "./failure-class.ts";
+import type { DetectorModel } from "./model/model.ts";
 import type { EndpointObservation, Observations } from "./observation.ts";
 import type { PageJudgement } from "./page-evidence.ts";
 
 export interface Context {
+  readonly model: DetectorModel;
   readonly measurement: WebMeasurement;
   readonly observations: Observations;
   readonly lookups: readonly Lookup[];
@@ -41,6 +43,7 @@ export function contextOf(
   measurement: WebMeasurement,
   observations: Observations,
   pages: ReadonlyMap<EndpointObservation, PageJudgement>,
+  model: DetectorModel,
 ): Context {
   const plain = plainAddresses(measurement, observations);
   const byAddress = new Map<string, EndpointObservation[]>();
@@ -52,6 +55,7 @@ export function contextOf(
     measurement.control?.addresses.flatMap((one) => observations.asns.get(one) ?? []),
   );
   return {
+    model,
     measurement,
     observations,
     lookups: joinLookups(observations.dns),

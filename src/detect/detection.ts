@@ -1,5 +1,7 @@
 /** A measurement judged twice, by OONI's rules and by Narrows' own, and how the two differ. */
 import type { WebMeasurement } from "../ooni/reader.ts";
+import type { DetectorModel } from "./model/model.ts";
+import { shippedModel } from "./model/shipped.ts";
 import { type AsnLookup, observe } from "./observation.ts";
 import { type OoniVerdict, ooniVerdict } from "./ooni-verdict.ts";
 import { judge, type Verdict, type VerdictKind } from "./verdict.ts";
@@ -13,12 +15,17 @@ export interface Detection {
  * Judges a measurement by both.
  *
  * @param asnOf AS number of an address, for old data that do not tell
+ * @param model weights and costs of our verdict; the shipped ones when left out
  */
-export function detect(measurement: WebMeasurement, asnOf?: AsnLookup): Detection {
+export function detect(
+  measurement: WebMeasurement,
+  asnOf?: AsnLookup,
+  model: DetectorModel = shippedModel,
+): Detection {
   const observations = observe(measurement, asnOf);
   return {
     ooni: ooniVerdict(measurement, observations),
-    narrows: judge(measurement, observations),
+    narrows: judge(measurement, observations, model),
   };
 }
 

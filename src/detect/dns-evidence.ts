@@ -7,18 +7,21 @@
 import type { Context } from "./context.ts";
 import {
   isNoSuchName,
+  type LookupSuspicion,
   mergeSuspicions,
   resolverOf,
-  type Suspicion,
   told,
 } from "./dns/dns-suspicion.ts";
 import { judgeDuplicates } from "./dns/duplicate-replies.ts";
 import { judgeFailedLookup } from "./dns/failed-lookup.ts";
+import { isKnownBlockAddress } from "./dns/known-block.ts";
 import { isAbsentAaaa, type Lookup } from "./dns/lookup.ts";
 import { type LookupView, type NameView, viewLookups } from "./dns/name-view.ts";
 import { discoveryName } from "./dns/nat64.ts";
-import { type Confidence, type Examination, type Note, withoutRepeats } from "./finding.ts";
+import { type Examination, type Note, withoutRepeats } from "./finding.ts";
+import { isAlarm, scoreSuspicion } from "./model/score.ts";
 import { controlFetched, type EndpointObservation, isFinalResponse } from "./observation.ts";
+import { wordsOf } from "./pages/page-words.ts";
 import { because, type Reason, type Resolver } from "./statement.ts";
 
 export interface DnsExamination extends Examination {
@@ -41,7 +44,7 @@ export function examineDns(context: Context): DnsExamination {
   const trusted = relevant.filter((one) => isTrusted(one, context));
   const known = new Set(trusted);
   const view = viewLookups(context.lookups, trusted);
-  const suspicions: Suspicion[] = [];
+  const suspicions: LookupSuspicion[] = [];
   const notes: Note[] = [];
   for (const lookup of relevant) {
     const result = known.has(lookup)
@@ -57,16 +60,24 @@ export function examineDns(context: Context): DnsExamination {
   suspicions.push(...duplicates.suspicions);
   const forged = new Set(
     suspicions
-      .filter((one) => one.lookup.failure === null && one.confidence !== "weak")
+      .filter((one) => one.lookup.failure === null && isLikely(one, context))
       .flatMap((one) => one.lookup.addresses),
   );
   for (const one of trusted)
     for (const address of one.addresses) if (!context.isBogon(address)) forged.delete(address);
   return {
-    findings: mergeSuspicions(suspicions, trusted),
+    findings: mergeSuspicions(suspicions, trusted, context.model),
     notes: withoutRepeats([...notes, ...duplicates.notes]),
     forged,
   };
+}
+
+/** Likely enough, by itself, to take the addresses for forged. */
+function isLikely({ mechanism, reason, evidence }: LookupSuspicion, { model }: Context): boolean {
+  return isAlarm(
+    scoreSuspicion({ mechanism, reasons: [reason], evidence: [evidence] }, model).probability,
+    model,
+  );
 }
 
 function isExcused(one: Lookup): boolean {
@@ -85,7 +96,7 @@ function isTrusted(one: Lookup, context: Context): boolean {
 }
 
 /** One of the two questions was answered with what no server can have, though the other was not. */
-function judgeParts(lookup: Lookup, context: Context): Suspicion | undefined {
+function judgeParts(lookup: Lookup, context: Context): LookupSuspicion | undefined {
   const odd = lookup.parts.find(
     (part) =>
       part.failure === null &&
@@ -97,7 +108,6 @@ function judgeParts(lookup: Lookup, context: Context): Suspicion | undefined {
   return {
     lookup: { ...lookup, addresses: odd.addresses },
     mechanism: "dns.injection.bogon",
-    confidence: "moderate",
     reason: because("no-site-there"),
     evidence: {
       code: "answer.differs",
@@ -113,7 +123,7 @@ function judgeAnswer(
   lookup: Lookup,
   context: Context,
   view: LookupView,
-): Suspicion | Note | undefined {
+): LookupSuspicion | Note | undefined {
   const { control, depth, hostname } = lookup;
   const answer: Answer = {
     resolver: resolverOf(lookup),
@@ -127,14 +137,14 @@ function judgeAnswer(
   );
   const bogon = lookup.addresses.every((one) => context.isBogon(one));
   if (control === undefined)
-    return bogon && !proved ? judgeUncontrolled(lookup, answer, context) : undefined;
+    return bogon && !proved ? judgeUncontrolled(lookup, answer, used, context) : undefined;
   const fetched = controlFetched(context.measurement.control) === true;
   const noSuchName = !fetched && isNoSuchName(control);
   const other = { ...answer, helperAddresses: told(control.addresses) };
   if (proved || isPage) return judgeProved(lookup, other, context, view, proved);
   if (noSuchName) return judgeGhost(lookup, answer, used, view.ofName(hostname));
   if (control.failure !== null || control.addresses.length === 0) {
-    if (bogon) return judgeUncontrolled(lookup, answer, context);
+    if (bogon) return judgeUncontrolled(lookup, answer, used, context);
     return {
       kind: "observed",
       depth,
@@ -147,24 +157,27 @@ function judgeAnswer(
   if (bogon)
     return context.helperIsBogon
       ? { kind: "down", depth, evidence: { code: "answer.not-public-for-all", values: other } }
-      : judgeBogon(lookup, other, isPortal(used, context));
+      : judgeBogon(lookup, other, isPortal(used));
   return judgeOtherAddresses(lookup, other, used, context, view);
 }
 
-/** A page of the address that looks like a log-in page of the local network. */
-function isPortal(used: readonly EndpointObservation[], { pages }: Context): boolean {
-  return used.some((one) => pages.get(one)?.note?.evidence.code === "page.portal");
+/** A page of the address that looks like a log-in page or a filter of the user's own network. */
+function isPortal(used: readonly EndpointObservation[]): boolean {
+  return used.some(({ request, tlsFailure }) => {
+    if (request === undefined || tlsFailure === null) return false;
+    const words = wordsOf(request.bodyText);
+    return words.has("own-filter") || (words.has("portal") && !words.has("notice"));
+  });
 }
 
 function judgeBogon(
   lookup: Lookup,
   answer: Answer & { readonly helperAddresses: readonly string[] },
   portal: boolean,
-): Suspicion {
+): LookupSuspicion {
   return {
     lookup,
     mechanism: "dns.injection.bogon",
-    confidence: portal ? "weak" : "strong",
     reason: because(portal ? "local-portal" : "no-site-there"),
     evidence: { code: "answer.differs", values: answer },
   };
@@ -174,18 +187,27 @@ function judgeBogon(
 function judgeUncontrolled(
   lookup: Lookup,
   answer: Answer,
+  used: readonly EndpointObservation[],
   { measurement }: Context,
-): Suspicion | Note {
-  if (controlFetched(measurement.control) !== true)
+): LookupSuspicion {
+  const known = lookup.addresses.find(isKnownBlockAddress);
+  const fetched = controlFetched(measurement.control) === true;
+  if (known !== undefined || !fetched)
     return {
-      kind: "insufficient",
-      depth: lookup.depth,
-      evidence: { code: "answer.not-public-no-control", values: answer },
+      lookup,
+      mechanism: "dns.injection.bogon",
+      reason:
+        known === undefined
+          ? because(isPortal(used) ? "local-portal" : "no-control")
+          : { code: "known-block-address", values: { address: known } },
+      evidence: {
+        code: fetched ? "answer.not-public" : "answer.not-public-no-control",
+        values: answer,
+      },
     };
   return {
     lookup,
     mechanism: "dns.injection.bogon",
-    confidence: "moderate",
     reason: because("helper-lookup-unrecorded"),
     evidence: { code: "answer.not-public", values: answer },
   };
@@ -202,7 +224,7 @@ function judgeProved(
   context: Context,
   view: LookupView,
   byCertificate: boolean,
-): Suspicion | Note {
+): LookupSuspicion | Note {
   const { observations, measurement } = context;
   const own = Number(/^AS(\d+)$/.exec(measurement.probeAsn)?.[1] ?? Number.NaN);
   const isNear = lookup.addresses.some((one) => observations.asns.get(one) === own);
@@ -211,7 +233,6 @@ function judgeProved(
     return {
       lookup,
       mechanism: "dns.injection.other",
-      confidence: "weak",
       reason: { code: "proxy-certificate", values: { resolver } },
       evidence: { code: "answer.differs", values: answer },
     };
@@ -233,7 +254,7 @@ function judgeGhost(
   answer: Answer,
   used: readonly EndpointObservation[],
   view: NameView,
-): Suspicion | Note {
+): LookupSuspicion | Note {
   const elsewhere = view.udpAnswered;
   const overHttps = view.httpsDenied;
   if (!elsewhere && view.udpDenied && !overHttps)
@@ -243,12 +264,12 @@ function judgeGhost(
       evidence: { code: "answer.wildcard", values: answer },
     };
   const page = used.some(isFinalResponse);
-  const confidence = overHttps ? "strong" : elsewhere ? "moderate" : "weak";
   return {
     lookup,
     mechanism: page ? "dns.injection.blockpage" : "dns.injection.other",
-    confidence,
-    reason: because(overHttps ? "https-no-such-name" : "name-in-one-country"),
+    reason: because(
+      overHttps ? "https-no-such-name" : elsewhere ? "name-in-one-country" : "resolver-for-all",
+    ),
     evidence: {
       code: page ? "answer.no-such-name-page" : "answer.no-such-name",
       values: answer,
@@ -262,38 +283,37 @@ function judgeOtherAddresses(
   used: readonly EndpointObservation[],
   context: Context,
   view: LookupView,
-): Suspicion | Note {
-  const suspect = (mechanism: string, confidence: Confidence, reason: Reason): Suspicion => ({
+): LookupSuspicion | Note {
+  const suspect = (mechanism: string, reason: Reason): LookupSuspicion => ({
     lookup,
     mechanism,
-    confidence,
     reason,
     evidence: { code: "answer.differs", values: answer },
   });
+  if (isPortal(used)) return suspect("dns.injection.blockpage", because("local-portal"));
   if (used.some((one) => context.pages.get(one)?.state === "other"))
-    return suspect("dns.injection.blockpage", "strong", because("other-page"));
+    return suspect("dns.injection.blockpage", because("other-page"));
   const served = used.some((one) => context.pages.has(one));
   const refuted = used.find(
     ({ tlsFailure }) =>
       tlsFailure === "ssl_invalid_hostname" || tlsFailure === "ssl_unknown_authority",
   );
   if (refuted !== undefined)
-    return suspect(served ? "dns.injection.blockpage" : "dns.injection.other", "strong", {
+    return suspect(served ? "dns.injection.blockpage" : "dns.injection.other", {
       code: "no-valid-certificate",
       values: { failure: refuted.tlsFailure ?? "" },
     });
   if (lookup.addresses.every((one) => context.isRefuted(one)))
-    return suspect("dns.injection.other", "strong", because("helper-refutes"));
+    return suspect("dns.injection.other", because("helper-refutes"));
   const silent = used.length > 0 && used.every((one) => one.failure !== null);
   if (silent && lookup.addresses.every((one) => context.isDeadForHelper(one)))
-    return suspect("dns.injection.other", "moderate", because("helper-refutes"));
+    return suspect("dns.injection.other", because("silent-elsewhere"));
   if (used.length > 0 && !served && view.httpsAgreed)
-    return suspect("dns.injection.other", "moderate", because("https-agrees"));
+    return suspect("dns.injection.other", because("https-agrees"));
   const known = [...lookup.addresses, ...answer.helperAddresses].every((one) =>
     context.observations.asns.has(context.plain(one)),
   );
-  if (known && silent)
-    return suspect("dns.injection.other", "moderate", because("silent-elsewhere"));
+  if (known && silent) return suspect("dns.injection.other", because("silent-elsewhere"));
   return {
     kind: "insufficient",
     depth: lookup.depth,

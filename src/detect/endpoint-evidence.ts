@@ -6,14 +6,14 @@
 import { modernFailure } from "../ooni/failure.ts";
 import type { Context } from "./context.ts";
 import { failureClass, isProbesOwn } from "./failure-class.ts";
-import { type Examination, type Finding, type Note, withoutRepeats } from "./finding.ts";
-import { judgeHttpFailure } from "./http-evidence.ts";
+import { type Examination, type Note, type Suspicion, withoutRepeats } from "./finding.ts";
+import { judgeHttpFailure, judgeSlowPage } from "./http-evidence.ts";
 import { indexNames, type NameIndex } from "./name-index.ts";
 import { controlFetched, type EndpointObservation } from "./observation.ts";
 import { because, type Evidence, type Operation } from "./statement.ts";
 import { judgeTlsFailure, sharedIssuers, trustedInterception } from "./tls-evidence.ts";
 
-export type Judgement = Finding | Note | undefined;
+export type Judgement = Suspicion | Note | undefined;
 
 /** What the judges of the single layers get beside the connection. */
 export interface FailureSetting {
@@ -38,24 +38,26 @@ export function examineEndpoints(
   forged: ReadonlySet<string>,
   foreignFrom: number | undefined,
 ): Examination {
-  const findings: Finding[] = [];
+  const findings: Suspicion[] = [];
   const notes: Note[] = [];
   const { endpoints } = context.observations;
   const names = indexNames(endpoints);
   const issuers = sharedIssuers(endpoints);
   for (const one of endpoints) {
-    const judgement =
-      one.failure === null || one.tlsFailure === null
-        ? (trustedInterception(one) ?? judgeBeyond(one))
-        : judgeBeyond(one);
+    const intercepted = trustedInterception(one);
+    const judgement = intercepted ?? judgeBeyond(one);
     if (judgement === undefined) continue;
     if ("mechanism" in judgement) findings.push(judgement);
     else notes.push(judgement);
+    if (!("mechanism" in judgement) && judgement.evidence.code === "operation.no-control") {
+      const alone = judgeWithoutControl(one, { context, names, issuers });
+      if (alone !== undefined) findings.push(alone);
+    }
   }
   return { findings, notes: withoutRepeats(notes) };
 
   function judgeBeyond(one: EndpointObservation): Judgement {
-    if (one.failure === null) return undefined;
+    if (one.failure === null) return judgeSlowPage(one, context);
     if (foreignFrom !== undefined && one.depth > foreignFrom)
       return {
         kind: "observed",
@@ -63,6 +65,33 @@ export function examineEndpoints(
         evidence: { code: "operation.after-redirect", values: whatOf(one) },
       };
     return judgeFailure(one, { context, names, issuers }, forged.has(one.address));
+  }
+}
+
+/** A failure that there is nothing to compare with: what it shows by itself says a little. */
+function judgeWithoutControl(
+  one: EndpointObservation,
+  shared: Pick<FailureSetting, "context" | "names" | "issuers">,
+): Suspicion | undefined {
+  const seen: Evidence = { code: "operation.no-control", values: whatOf(one) };
+  const failure = modernFailure(one.failure ?? "");
+  const setting: FailureSetting = { ...shared, seen, indirect: true, failure };
+  const judgement = judgeByKind(one, setting);
+  if (judgement === undefined || !("mechanism" in judgement)) return undefined;
+  const vague = judgement.reasons.some(({ code }) => code === "failure-vague");
+  return vague ? undefined : { ...judgement, reasons: [because("no-control")] };
+}
+
+function judgeByKind(one: EndpointObservation, setting: FailureSetting): Judgement {
+  switch (one.kind) {
+    case "tcp":
+      return judgeTcp(one, setting, setting.names);
+    case "tls":
+      return judgeTlsFailure(one, setting, "all");
+    case "quic":
+      return judgeQuic(one, setting);
+    case "http":
+      return judgeHttpFailure(one, setting);
   }
 }
 
@@ -76,7 +105,7 @@ function judgeFailure(
   isForged: boolean,
 ): Judgement {
   const { depth, kind } = one;
-  const { context, names } = shared;
+  const { context } = shared;
   const failure = modernFailure(one.failure ?? "");
   const fetched = controlFetched(context.measurement.control);
   const what = whatOf(one);
@@ -111,18 +140,10 @@ function judgeFailure(
     return fetched === false
       ? note("down", { code: "operation.helper-no-page", values: what })
       : note("insufficient", { code: "operation.no-control", values: what });
-  if (indirect && kind !== "http" && isExtra(one, context))
+  const hasNoTls = kind === "tcp" || failureClass(failure) === "certificate";
+  if (indirect && hasNoTls && isExtra(one, context))
     return note("observed", { code: "operation.extra", values: what });
-  switch (kind) {
-    case "tcp":
-      return judgeTcp(one, setting, names);
-    case "tls":
-      return judgeTlsFailure(one, setting, "all");
-    case "quic":
-      return judgeQuic(one, setting);
-    case "http":
-      return judgeHttpFailure(one, setting);
-  }
+  return judgeByKind(one, setting);
 }
 
 /**
@@ -167,7 +188,7 @@ function operationOf(one: EndpointObservation): Operation {
   return { kind: `${one.kind}-handshake`, name, endpoint };
 }
 
-function judgeTcp(one: EndpointObservation, setting: FailureSetting, names: NameIndex): Finding {
+function judgeTcp(one: EndpointObservation, setting: FailureSetting, names: NameIndex): Suspicion {
   const known: Readonly<Partial<Record<string, string>>> = {
     refused: "tcp.refused",
     reset: "tcp.reset",
@@ -177,26 +198,25 @@ function judgeTcp(one: EndpointObservation, setting: FailureSetting, names: Name
   const mechanism = known[failureClass(setting.failure)] ?? "tcp";
   const base = { target: one.endpoint, depth: one.depth, mechanism, evidence: [setting.seen] };
   if (mechanism === "ip.unreachable")
-    return { ...base, layer: "ip", confidence: "weak", reasons: [because("route-missing")] };
-  if (mechanism === "tcp")
-    return { ...base, layer: "tcp", confidence: "weak", reasons: [because("failure-vague")] };
+    return { ...base, layer: "ip", reasons: [because("route-missing")] };
+  if (mechanism === "tcp") return { ...base, layer: "tcp", reasons: [because("failure-vague")] };
   if (names.othersConnect(one))
-    return { ...base, layer: "tcp", confidence: "weak", reasons: [because("one-of-several")] };
+    return { ...base, layer: "tcp", reasons: [because("one-of-several")] };
   const reason = setting.indirect
     ? "helper-connection-unrecorded"
     : mechanism === "tcp.timeout"
       ? "all-packets-lost"
       : "server-shuns";
-  return { ...base, layer: "tcp", confidence: "moderate", reasons: [because(reason)] };
+  return { ...base, layer: "tcp", reasons: [because(reason)] };
 }
 
-function judgeQuic(one: EndpointObservation, { failure, seen }: FailureSetting): Finding {
+function judgeQuic(one: EndpointObservation, { failure, seen }: FailureSetting): Suspicion {
   return {
     target: one.endpoint,
     depth: one.depth,
     layer: "quic",
     mechanism: failureClass(failure) === "timeout" ? "quic.timeout" : "quic",
-    confidence: "weak",
+
     reasons: [because("udp-dropped")],
     evidence: [seen],
   };

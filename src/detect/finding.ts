@@ -2,13 +2,13 @@
 import type { Evidence, Reason } from "./statement.ts";
 
 /**
- * How sure a finding is, in three grades that are not probabilities (calibration on campaigns with known
- * truth gives those): `strong` leaves no ordinary explanation that we know, `moderate` leaves rare ones,
- * `weak` leaves common ones.
+ * How sure a finding is, in words: `strong` above a probability of 0.99, `moderate` above 0.9, else `weak`
+ * (the bounds are the model's).
  */
 export type Confidence = "strong" | "moderate" | "weak";
 
-export interface Finding {
+/** That an operation looks as if a mechanism struck it, with what was seen and what speaks for or against. */
+export interface Suspicion {
   readonly layer: "dns" | "ip" | "tcp" | "tls" | "quic" | "http";
   /** A name of `mechanism.ts`. */
   readonly mechanism: string;
@@ -20,11 +20,24 @@ export interface Finding {
   readonly direction?: "client-to-server" | "server-to-client";
   /** Where it is done, where one measurement can tell. */
   readonly where?: "resolver" | "path";
-  readonly confidence: Confidence;
-  /** Why the confidence is what it is. */
+  /** What speaks for it or against it. */
   readonly reasons: readonly Reason[];
   /** What was seen. */
   readonly evidence: readonly Evidence[];
+}
+
+/** A feature and what it adds to the log-odds. */
+export interface FeatureWeight {
+  /** `mechanism.…`, `reason.…` or `evidence.…`. */
+  readonly feature: string;
+  readonly weight: number;
+}
+
+/** A suspicion with the model's probability that it is interference, 0…1, and the sum that gave it. */
+export interface Finding extends Suspicion {
+  readonly probability: number;
+  readonly confidence: Confidence;
+  readonly features: readonly FeatureWeight[];
 }
 
 /**
@@ -40,7 +53,7 @@ export interface Note {
 }
 
 export interface Examination {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Suspicion[];
   readonly notes: readonly Note[];
 }
 

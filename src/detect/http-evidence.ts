@@ -1,6 +1,8 @@
 /** HTTP exchanges that failed: cut, left without an answer, or too slow to end. */
+import type { Context } from "./context.ts";
 import type { FailureSetting, Judgement } from "./endpoint-evidence.ts";
 import { failureClass } from "./failure-class.ts";
+import type { Suspicion } from "./finding.ts";
 import type { EndpointObservation } from "./observation.ts";
 import { because, type Evidence } from "./statement.ts";
 import { lineSpeed, measureThroughput } from "./throughput.ts";
@@ -37,7 +39,6 @@ export function judgeHttpFailure(one: EndpointObservation, setting: FailureSetti
     return {
       ...base,
       mechanism: layer,
-      confidence: "weak",
       reasons: [because("failure-vague")],
       evidence: [seen],
     };
@@ -49,7 +50,6 @@ export function judgeHttpFailure(one: EndpointObservation, setting: FailureSetti
     mechanism: `${layer}.${kind}${leaf}`,
     direction: "client-to-server",
     where: "path",
-    confidence: "moderate",
     reasons: [because("server-fails")],
     evidence: [
       seen,
@@ -60,11 +60,30 @@ export function judgeHttpFailure(one: EndpointObservation, setting: FailureSetti
   };
 }
 
-/** Rates to which published policing held connections, with a margin, bit/s. */
-const policedBps = 512_000;
-
-/** Less is a line that stalls, not one that is held to a rate. */
-const stalledBps = 8000;
+/** A page that came over a quick line at a rate to which policing holds connections. */
+export function judgeSlowPage(
+  one: EndpointObservation,
+  { model, observations, measurement }: Context,
+): Suspicion | undefined {
+  const measured = one.kind === "http" ? measureThroughput(one.events) : undefined;
+  const { policedBps, heldBytes, heldS } = model.bins;
+  if (measured === undefined || measured.rateBps >= policedBps) return undefined;
+  if (measured.bytes < heldBytes || measured.seconds < heldS) return undefined;
+  if (lineSpeed(observations, measurement, model.bins) !== "quick") return undefined;
+  const layer = one.tlsFailure === null ? "tls" : "http";
+  return {
+    layer,
+    mechanism: `${layer}.throttle`,
+    target: one.request?.url ?? "",
+    depth: one.depth,
+    direction: "server-to-client",
+    reasons: [because("slow-though-came")],
+    evidence: [
+      { code: "throughput", values: measured },
+      { code: "line.quick", values: {} },
+    ],
+  };
+}
 
 /** A body that did not come in time. It tells of policing where the line is quick and the rate steady. */
 function judgeSlowness(
@@ -72,12 +91,13 @@ function judgeSlowness(
   { context, seen }: FailureSetting,
   layer: "tls" | "http",
 ) {
+  const { bins } = context.model;
   const measured = measureThroughput(one.events);
-  const line = lineSpeed(context.observations, context.measurement);
+  const line = lineSpeed(context.observations, context.measurement, bins);
   const held =
     measured !== undefined &&
-    measured.rateBps < policedBps &&
-    measured.rateBps > stalledBps &&
+    measured.rateBps < bins.policedBps &&
+    measured.rateBps > bins.stalledBps &&
     line === "quick";
   const length = context.measurement.control?.http?.bodyLength ?? 0;
   const evidence: Evidence[] = [
@@ -90,7 +110,6 @@ function judgeSlowness(
   return {
     mechanism: `${layer}.throttle`,
     direction: "server-to-client" as const,
-    confidence: held ? ("moderate" as const) : ("weak" as const),
     reasons: [because(held ? "held-to-a-rate" : "slow-line")],
     evidence,
   };

@@ -5,6 +5,8 @@ export * from "./detection.ts";
 export * from "./finding.ts";
 export * from "./interception-roots.ts";
 export * from "./mechanism.ts";
+export * from "./model/model.ts";
+export * from "./model/score.ts";
 export * from "./observation.ts";
 export * from "./ooni-verdict.ts";
 export * from "./page-difference.ts";

@@ -4,7 +4,7 @@
  * show; what looks different without any sign of who made it stays open.
  */
 import type { ControlPage, Request, WebMeasurement } from "../ooni/reader.ts";
-import type { Confidence, Finding, Note } from "./finding.ts";
+import type { Note, Suspicion } from "./finding.ts";
 import { type EndpointObservation, isFinalResponse, type Observations } from "./observation.ts";
 import { isSameLength, type PageReading, readPage } from "./pages/page-reading.ts";
 import { titleText, wordsOf } from "./pages/page-words.ts";
@@ -17,7 +17,7 @@ export type PageState = "genuine" | "other" | "uncompared";
 export interface PageJudgement {
   readonly state: PageState;
   readonly note?: Note;
-  readonly finding?: Finding;
+  readonly suspicion?: Suspicion;
 }
 
 /** Judges every final response. */
@@ -82,6 +82,8 @@ function comparePage(one: EndpointObservation, request: Request, page: ControlPa
   const dated = reading.date === "present" && reading.server === "same";
   if (words.has("region") && (dated || (!words.has("notice") && !isBare(reading))))
     return note("uncompared", "server", { code: "page.region", values: shown });
+  if (words.has("own-filter"))
+    return note("uncompared", "filter", { code: "page.own-filter", values: shown });
   if (words.has("portal") && !words.has("notice"))
     return note("uncompared", "filter", { code: "page.portal", values: shown });
   if (words.has("notice"))
@@ -124,16 +126,14 @@ function foreign(
   shown: ReturnType<typeof shownPages>,
   reasons: readonly Reason[],
 ): PageJudgement {
-  const confidence: Confidence = reasons.length > 1 ? "strong" : "moderate";
   return {
     state: "other",
-    finding: {
+    suspicion: {
       layer: "http",
       mechanism: "http.blockpage",
       target: shown.url,
       depth: one.depth,
       direction: "server-to-client",
-      confidence,
       reasons,
       evidence: [
         { code: "page.differs", values: shown },
@@ -158,5 +158,5 @@ function shownPages(request: Request, page: ControlPage) {
 /** Whether a page says of itself that it is a notice of blocking. */
 export function isNotice(request: Request): boolean {
   const words = wordsOf(request.bodyText);
-  return words.has("notice") && !words.has("challenge");
+  return words.has("notice") && !words.has("challenge") && !words.has("own-filter");
 }

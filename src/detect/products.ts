@@ -70,3 +70,13 @@ export function productOf(issuer: string): string | undefined {
   }
   return undefined;
 }
+
+/**
+ * The device that an issuer's common name speaks of, in lower case: a host's name, or that of a proxy, gateway
+ * or firewall. Public authorities and those of states are called otherwise.
+ */
+export function deviceOf(issuer: string): string | undefined {
+  const name = /(?:^|, )CN=([^,]*)/.exec(issuer)?.[1]?.toLowerCase() ?? "";
+  const host = /(^|\s)([a-z0-9-]+(\.[a-z0-9-]+)+)(\s|$)/.exec(name)?.[2];
+  return host ?? /\b(web ?)?(proxy|gateway|firewall|appliance)\b/.exec(name)?.[0];
+}

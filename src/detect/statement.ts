@@ -124,6 +124,7 @@ export interface EvidenceValues {
   "page.helper-refused": PagePair;
   "page.region": PagePair;
   "page.portal": PagePair;
+  "page.own-filter": PagePair;
   "page.parked": PagePair;
   "page.busy": PagePair;
   "page.legal-reasons": Nothing;
@@ -162,6 +163,10 @@ export interface ReasonValues {
   "held-to-a-rate": Nothing;
   "helper-refutes": Nothing;
   "resolver-trouble": Nothing;
+  "resolver-for-all": Nothing;
+  "no-control": Nothing;
+  "slow-though-came": Nothing;
+  "known-block-address": { readonly address: string };
   "local-software": Nothing;
   "helper-handshake": Nothing;
   "name-sets-it-off": Nothing;

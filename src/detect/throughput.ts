@@ -1,5 +1,6 @@
 /** How fast a connection was, from its I/O events: speed samples where there are, else reads. */
 import type { NetworkEvent, WebMeasurement } from "../ooni/reader.ts";
+import type { ModelBins } from "./model/model.ts";
 import type { Observations } from "./observation.ts";
 
 export interface Throughput {
@@ -26,9 +27,6 @@ export function measureThroughput(events: readonly NetworkEvent[]): Throughput |
   return seconds > 0 ? { bytes, seconds, rateBps: (8 * bytes) / seconds } : undefined;
 }
 
-/** Round trips that a line of today does not need, seconds: of a lookup, a connection, a handshake. */
-const slowS = { lookup: 1, connect: 0.5, handshake: 1 } as const;
-
 /**
  * Whether the probe's line answers quickly, from how long lookups, connections and handshakes took. `slow` if
  * most of them took long; `unknown` without times.
@@ -36,6 +34,7 @@ const slowS = { lookup: 1, connect: 0.5, handshake: 1 } as const;
 export function lineSpeed(
   { endpoints }: Observations,
   measurement: WebMeasurement,
+  { slowLookupS, slowConnectS, slowHandshakeS }: ModelBins,
 ): "quick" | "slow" | "unknown" {
   let [quick, slow] = [0, 0];
   const count = (seconds: number | undefined, limit: number) => {
@@ -44,16 +43,16 @@ export function lineSpeed(
     else quick++;
   };
   for (const { failure, t0, t } of measurement.queries)
-    if (failure === null && t0 !== undefined && t !== undefined) count(t - t0, slowS.lookup);
+    if (failure === null && t0 !== undefined && t !== undefined) count(t - t0, slowLookupS);
   const made = new Map<number | undefined, number | undefined>();
   for (const { failure, t0, t, transactionId } of measurement.tcpConnects) {
     if (failure !== null) continue;
     made.set(transactionId, t);
-    if (t0 !== undefined && t !== undefined) count(t - t0, slowS.connect);
+    if (t0 !== undefined && t !== undefined) count(t - t0, slowConnectS);
   }
   for (const { failure, t0, t, transactionId } of measurement.tlsHandshakes) {
     const from = t0 ?? made.get(transactionId);
-    if (failure === null && from !== undefined && t !== undefined) count(t - from, slowS.handshake);
+    if (failure === null && from !== undefined && t !== undefined) count(t - from, slowHandshakeS);
   }
   if (endpoints.length === 0 || quick + slow === 0) return "unknown";
   return slow >= quick ? "slow" : "quick";

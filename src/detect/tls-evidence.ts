@@ -4,13 +4,14 @@ import { coversHost } from "./certificate.ts";
 import { isInterceptionChain, judgeChain, judgeKnownRoot, readChain } from "./chain-evidence.ts";
 import type { FailureSetting, Judgement } from "./endpoint-evidence.ts";
 import { failureClass } from "./failure-class.ts";
-import type { Finding } from "./finding.ts";
+import type { Suspicion } from "./finding.ts";
 import { nameOf } from "./name-index.ts";
 import type { EndpointObservation } from "./observation.ts";
+import { deviceOf } from "./products.ts";
 import { because, type Evidence, type Operation } from "./statement.ts";
 
 /** A handshake can succeed with an interception root that was put into the trust store. */
-export function trustedInterception(one: EndpointObservation): Finding | undefined {
+export function trustedInterception(one: EndpointObservation): Suspicion | undefined {
   if (one.tlsFailure !== null || !isInterceptionChain(one.certificates)) return undefined;
   return {
     layer: "tls",
@@ -18,7 +19,6 @@ export function trustedInterception(one: EndpointObservation): Finding | undefin
     target: one.endpoint,
     depth: one.depth,
     where: "path",
-    confidence: "strong",
     reasons: [because("root-trusted")],
     evidence: readChain(one.certificates).evidence,
   };
@@ -52,7 +52,7 @@ export function judgeTlsFailure(
   return certificate ? judgeCertificate(one, setting) : judgeCut(one, setting);
 }
 
-function judgeByRoot(one: EndpointObservation, { failure }: FailureSetting): Finding | undefined {
+function judgeByRoot(one: EndpointObservation, { failure }: FailureSetting): Suspicion | undefined {
   const reading = readChain(one.certificates);
   const verdict = judgeKnownRoot(reading);
   if (verdict === undefined) return undefined;
@@ -68,31 +68,35 @@ function operationOf(one: EndpointObservation): Operation {
 }
 
 function judgeCertificate(one: EndpointObservation, setting: FailureSetting): Judgement {
-  const { context, seen, failure, issuers, names } = setting;
+  const { context, seen, failure, issuers, names, indirect } = setting;
   const reading = readChain(one.certificates);
-  if (reading.product !== undefined)
+  const leaf = reading.certificates[0];
+  const forged = leaf !== undefined && !leaf.selfIssued && coversHost(leaf, nameOf(one));
+  const product = reading.product ?? (forged ? deviceOf(leaf.issuer) : undefined);
+  if (product !== undefined)
     return {
       kind: "filter",
       depth: one.depth,
       evidence: {
         code: "chain.product",
         values: {
-          product: reading.product,
+          product,
           operation: operationOf(one),
           issuer: reading.certificates[0]?.issuer ?? "",
         },
       },
     };
+  const shared = issuers.has(reading.certificates[0]?.issuer ?? "");
   const verdict = judgeChain(reading, {
     failure,
     serverName: nameOf(one),
     atMs: startMs(context.measurement),
-    issuerIsShared: issuers.has(reading.certificates[0]?.issuer ?? ""),
+    issuerIsShared: shared,
   });
-  const partial = verdict.confidence !== "strong" && names.passesElsewhere(one);
+  const partial = !shared && indirect && names.passesElsewhere(one);
   return {
     ...{ layer: "tls", target: one.endpoint, depth: one.depth, where: "path", ...verdict },
-    ...(partial ? { confidence: "weak" as const, reasons: [because("one-of-several")] } : {}),
+    ...(partial ? { reasons: [because("one-of-several")] } : {}),
     evidence: [seen, ...reading.evidence],
   };
 }
@@ -104,7 +108,7 @@ const mechanisms: Readonly<Partial<Record<string, string>>> = {
 };
 
 /** Reset, closed or left without an answer after the name was sent. */
-function judgeCut(one: EndpointObservation, setting: FailureSetting): Finding {
+function judgeCut(one: EndpointObservation, setting: FailureSetting): Suspicion {
   const { names, seen, indirect, failure } = setting;
   const plain = mechanisms[failureClass(failure)];
   const base = { layer: "tls", target: one.endpoint, depth: one.depth } as const;
@@ -112,7 +116,6 @@ function judgeCut(one: EndpointObservation, setting: FailureSetting): Finding {
     return {
       ...base,
       mechanism: "tls",
-      confidence: "weak",
       reasons: [because("failure-vague")],
       evidence: [seen],
     };
@@ -120,7 +123,6 @@ function judgeCut(one: EndpointObservation, setting: FailureSetting): Finding {
     return {
       ...base,
       mechanism: plain,
-      confidence: "weak",
       reasons: [because("one-of-several")],
       evidence: [seen, ...connectionMade(one)],
     };
@@ -131,7 +133,6 @@ function judgeCut(one: EndpointObservation, setting: FailureSetting): Finding {
     mechanism: `${plain}${leaf}`,
     direction: "client-to-server",
     where: "path",
-    confidence: !indirect && leaf !== "" ? "strong" : "moderate",
     reasons: [
       because(
         indirect

@@ -1,19 +1,25 @@
 /**
  * Our verdict on one measurement: what interfered, how, how sure that is, and what stays unknown. Unlike
  * OONI's rules it names every mechanism that shows, keeps tampering apart from loss of access, and says
- * "insufficient" where there is nothing to compare with. Probabilities are left to a later calibration.
+ * "insufficient" where there is nothing to compare with. How likely each is, and which verdict costs least,
+ * is the model's (`model/`); the examiners tell what was seen.
  */
 import type { WebMeasurement } from "../ooni/reader.ts";
 import { type Context, contextOf } from "./context.ts";
 import { type DnsExamination, examineDns } from "./dns-evidence.ts";
 import { examineEndpoints } from "./endpoint-evidence.ts";
+import { type FailureClass, failureClass } from "./failure-class.ts";
 import {
   type Confidence,
   type Examination,
   type Finding,
   type Note,
+  type Suspicion,
   withoutRepeats,
 } from "./finding.ts";
+import type { DetectorModel } from "./model/model.ts";
+import { findingOf, type Posterior, posteriorOf } from "./model/score.ts";
+import { shippedModel } from "./model/shipped.ts";
 import { type Observations, observe } from "./observation.ts";
 import { examinePages } from "./page-evidence.ts";
 import { examineRedirects, type RedirectExamination } from "./pages/redirect-evidence.ts";
@@ -23,8 +29,8 @@ import { because, distinct, type Evidence } from "./statement.ts";
  * `blocked`: interference, and the page did not come by the system's resolver. `interfered`: interference,
  * but the page came. `ok`: the page came, no interference seen. `down`: nothing came, for the test helper
  * neither. `insufficient`: the data do not tell.
- * Findings that are only weak turn neither an `ok` into `interfered` nor a missing page into `blocked`; they
- * stand among the findings.
+ * What is likelier to have an ordinary explanation turns neither an `ok` into `interfered` nor a missing page
+ * into `blocked`; it stands among the findings.
  */
 export type VerdictKind = "blocked" | "interfered" | "ok" | "down" | "insufficient";
 
@@ -32,15 +38,18 @@ export interface Verdict {
   readonly verdict: VerdictKind;
   /** Of the surest finding; `undefined` without findings. */
   readonly confidence: Confidence | undefined;
-  /** Mechanisms of the findings, each once, first the strongest. */
+  /** What can have happened, and by which mechanism. */
+  readonly posterior: Posterior;
+  /**
+   * Mechanisms of the findings, each once, first the likeliest. What has no control to compare with is named
+   * in an alarm only.
+   */
   readonly mechanisms: readonly string[];
   readonly findings: readonly Finding[];
   readonly notes: readonly Note[];
   /** All evidence, each once, that of the findings first. */
   readonly evidence: readonly Evidence[];
 }
-
-const order = ["strong", "moderate", "weak"] as const;
 
 /** When so much was seen of one mechanism, more of the same is not told. */
 const evidenceTold = 24;
@@ -49,20 +58,23 @@ const evidenceTold = 24;
 export function judge(
   measurement: WebMeasurement,
   observations: Observations = observe(measurement),
+  model: DetectorModel = shippedModel,
 ): Verdict {
   const pages = examinePages(measurement, observations);
-  const context = contextOf(measurement, observations, pages);
+  const context = contextOf(measurement, observations, pages, model);
   const redirects = examineRedirects(context);
   const dns = examineDns(context);
   const endpoints = examineEndpoints(context, dns.forged, redirects.foreignFrom);
   const shown = pageFindings(context, dns, redirects);
-  const all = joinFindings([
+  const suspicions = [
     ...dns.findings.filter((one) => !isBehind(one, redirects)),
     ...endpoints.findings,
     ...shown.findings,
-    ...(redirects.finding === undefined ? [] : [redirects.finding]),
-  ]);
-  const findings = redirects.portal ? all.map(behindPortal) : all;
+    ...examineReach(measurement, observations),
+    ...(redirects.suspicion === undefined ? [] : [redirects.suspicion]),
+  ];
+  const all = redirects.portal ? suspicions.map(behindPortal) : suspicions;
+  const findings = joinFindings(all.map((one) => findingOf(one, model)));
   const notes = withoutRepeats([
     ...dns.notes,
     ...endpoints.notes,
@@ -70,11 +82,18 @@ export function judge(
     ...(redirects.note === undefined ? [] : [redirects.note]),
     ...helperNotes(measurement, observations),
   ]);
-  const verdict = conclude(findings, notes, shown.reached, measurement);
+  const posterior = posteriorOf(findings, notes, shown.reached, model);
+  const down = measurement.control !== undefined && notes.some((one) => one.kind === "down");
+  const verdict = leastCost(posterior, shown.reached, down, model);
+  const alarm = verdict === "blocked" || verdict === "interfered";
+  const named = findings.filter(
+    (one) => alarm || !one.reasons.some(({ code }) => code === "no-control"),
+  );
   return {
     verdict,
     confidence: findings[0]?.confidence,
-    mechanisms: [...new Set(findings.map((one) => one.mechanism))],
+    posterior,
+    mechanisms: [...new Set(named.map((one) => one.mechanism))],
     findings,
     notes,
     evidence: distinct([
@@ -90,9 +109,9 @@ function isBehind(one: { readonly depth: number }, { foreignFrom }: RedirectExam
 }
 
 /** A log-in page of the local network stands in the way of all else, too. */
-function behindPortal(one: Finding): Finding {
-  if (one.confidence === "weak" || one.mechanism.startsWith("tls.mitm")) return one;
-  return { ...one, confidence: "weak", reasons: [because("local-portal")] };
+function behindPortal(one: Suspicion): Suspicion {
+  if (one.mechanism.startsWith("tls.mitm")) return one;
+  return { ...one, reasons: [because("local-portal")] };
 }
 
 /**
@@ -104,14 +123,14 @@ function pageFindings(
   dns: DnsExamination,
   redirects: RedirectExamination,
 ): Examination & { readonly reached: boolean } {
-  const findings: Finding[] = [];
+  const findings: Suspicion[] = [];
   const notes: Note[] = [];
   let reached = false;
-  for (const [one, { state, note, finding }] of pages) {
+  for (const [one, { state, note, suspicion }] of pages) {
     if (isBehind(one, redirects)) continue;
     const explained = dns.findings.length > 0 && dns.forged.has(one.address);
     if (one.classic && state === "genuine") reached = true;
-    if (finding !== undefined && !explained) findings.push(finding);
+    if (suspicion !== undefined && !explained) findings.push(suspicion);
     if (note !== undefined) notes.push(note);
   }
   return { findings, notes, reached };
@@ -125,7 +144,7 @@ function joinFindings(findings: readonly Finding[]): Finding[] {
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { best: one, evidence: [...one.evidence] });
     else {
-      if (order.indexOf(one.confidence) < order.indexOf(group.best.confidence)) group.best = one;
+      if (one.probability > group.best.probability) group.best = one;
       if (group.evidence.length < evidenceTold) group.evidence.push(...one.evidence);
     }
   }
@@ -133,37 +152,62 @@ function joinFindings(findings: readonly Finding[]): Finding[] {
     ...best,
     evidence: distinct(evidence),
   }));
-  return joined.sort((a, b) => order.indexOf(a.confidence) - order.indexOf(b.confidence));
+  return joined.sort((a, b) => b.probability - a.probability);
 }
 
+/** What the helper's failure says, where it was not reached. */
 function helperNotes(measurement: WebMeasurement, observations: Observations): Note[] {
   const { controlFailure } = measurement;
   if (typeof controlFailure !== "string") return [];
+  const code = nothingWorked(observations) ? "helper.nothing-worked" : "helper.unreached";
+  return [{ kind: "observed", depth: 0, evidence: { code, values: { failure: controlFailure } } }];
+}
+
+function nothingWorked({ dns, endpoints }: Observations): boolean {
+  const all = [...dns, ...endpoints];
+  return all.length > 0 && all.every((one) => one.failure !== null);
+}
+
+/** The whole network may be cut off, where neither site nor helper were reached. */
+function examineReach(measurement: WebMeasurement, observations: Observations): Suspicion[] {
+  const { controlFailure } = measurement;
+  if (typeof controlFailure !== "string" || !nothingWorked(observations)) return [];
   const all = [...observations.dns, ...observations.endpoints];
-  const nothing = all.length > 0 && all.every((one) => one.failure !== null);
+  const silent: readonly FailureClass[] = ["timeout", "unreachable"];
+  if (!silent.includes(failureClass(controlFailure))) return [];
+  if (!all.every((one) => silent.includes(failureClass(one.failure ?? "")))) return [];
   return [
     {
-      kind: "observed",
+      layer: "ip",
+      mechanism: "shutdown",
+      target: measurement.probeAsn,
       depth: 0,
-      evidence: {
-        code: nothing ? "helper.nothing-worked" : "helper.unreached",
-        values: { failure: controlFailure },
-      },
+      reasons: [because("no-control")],
+      evidence: [{ code: "helper.nothing-worked", values: { failure: controlFailure } }],
     },
   ];
 }
 
-function conclude(
-  findings: readonly Finding[],
-  notes: readonly Note[],
+/**
+ * The verdict of least expected cost among those that are possible: "ok" where the site's page came, "down"
+ * where something failed for the helper too, an alarm and "insufficient" always.
+ */
+function leastCost(
+  { causes }: Posterior,
   reached: boolean,
-  measurement: WebMeasurement,
+  down: boolean,
+  { costs }: DetectorModel,
 ): VerdictKind {
-  const sure = findings.some((one) => one.confidence !== "weak");
-  if (reached) return sure ? "interfered" : "ok";
-  if (sure) return "blocked";
-  const open: readonly Note["kind"][] = ["insufficient", "local", "server", "filter"];
-  const unclear = findings.length > 0 || notes.some((one) => open.includes(one.kind));
-  const down = notes.some((one) => one.kind === "down");
-  return down && !unclear && measurement.control !== undefined ? "down" : "insufficient";
+  const { interference } = causes;
+  const options: [VerdictKind, number][] = [
+    ["insufficient", costs.insufficient],
+    [reached ? "interfered" : "blocked", (1 - interference) * costs.falseAlarm],
+  ];
+  if (reached) options.push(["ok", interference * costs.missed]);
+  else if (down)
+    options.push([
+      "down",
+      interference * costs.missed + (1 - interference - causes.down) * costs.wrongDown,
+    ]);
+  return options.reduce((best, one) => (one[1] < best[1] ? one : best))[0];
 }

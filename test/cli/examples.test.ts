@@ -41,7 +41,9 @@ function leaves(command: Command, path: string): [name: string, command: Command
     .filter((each) => each.name() !== "help")
     .flatMap((each): [string, Command][] => {
       const name = `${path} ${each.name()}`.trim();
-      return each.commands.length > 0 ? leaves(each, name) : [[name, each]];
+      const inner = leaves(each, name);
+      // `detect` does something itself and has a command below it.
+      return inner.length > 0 && name !== "detect" ? inner : [[name, each], ...inner];
     });
 }
 

@@ -108,6 +108,10 @@ const allPlans: readonly Plan[] = [
   { args: ["lab", "qa", "--only", "open-redirect", "--json"] },
   { args: ["lab", "qa", "--mode", "truth", "--only", "open-redirect", "--json"], slow: true },
   { args: ["detect", at("campaign/measurements.jsonl"), "--json"] },
+  {
+    args: ["detect", "fit", at("campaign"), "--out", at("model.json"), "--sheet", at("sheet.md")],
+    writes: [/^FOLDER(\/(model\.json|sheet\.md)(\.N\.tmp)?)?$/],
+  },
   { args: ["world", "info", ...small, "--json"] },
   {
     args: ["world", "build", ...small, "--out", at("world.bin")],
@@ -211,7 +215,9 @@ export const cachedWorlds: RegExp =
   /^FOLDER\/cache\/narrows(\/worlds(\/[\da-f]+\.world(\.N\.tmp)?)?)?$/;
 
 function commandOf(args: readonly string[]): string {
-  const grouped = ["designs", "lab", "probe", "world", "data"].includes(args[0]!);
+  const grouped =
+    ["designs", "lab", "probe", "world", "data"].includes(args[0]!) ||
+    args.slice(0, 2).join(" ") === "detect fit";
   return args.slice(0, grouped ? 2 : 1).join(" ");
 }
 

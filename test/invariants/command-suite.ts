@@ -16,6 +16,9 @@ import { fieldsOf } from "./output-fields.ts";
 
 const fieldsFile = new URL("./output-fields.txt", import.meta.url);
 
+/** Commands that do something themselves and have others below them. */
+const actsItself: ReadonlySet<string> = new Set(["detect"]);
+
 /** Commands that the help names, with those of groups. */
 async function commandsOfHelp(...group: string[]): Promise<string[]> {
   const { stdout } = await narrows([...group, "--help"]);
@@ -24,8 +27,8 @@ async function commandsOfHelp(...group: string[]): Promise<string[]> {
   const found: string[] = [];
   for (const name of names.filter((one) => one !== "help")) {
     const inner = await commandsOfHelp(...group, name);
-    if (inner.length > 0) found.push(...inner);
-    else found.push([...group, name].join(" "));
+    found.push(...inner);
+    if (inner.length === 0 || actsItself.has(name)) found.push([...group, name].join(" "));
   }
   return found;
 }

@@ -5,6 +5,7 @@ import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
 import { formatOptions } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
+import { registerDetectFit } from "./detect-fit.ts";
 
 export function registerDetect(program: Command): void {
   const command = program
@@ -39,4 +40,5 @@ empty, binary or damaged, or when nothing in it is a measurement.`,
       note: io.note,
     });
   });
+  registerDetectFit(command);
 }

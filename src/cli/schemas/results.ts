@@ -1,5 +1,7 @@
 /** The schema of every JSON result, by name: `narrows-…/N` without its number. */
+
 import { z } from "zod";
+import { causes } from "../../detect/model/model.ts";
 import { assessment, comparison, sweep, whatIf } from "./assessment.ts";
 import {
   asn,
@@ -96,6 +98,8 @@ const fault = z.strictObject({
 });
 
 /** Objects of OONI's and of the detector's own vocabulary, which have their own documents. */
+const probability = z.number().min(0).max(1);
+
 const verdict = result("narrows-verdict/2", {
   measurement_uid: z.string().optional(),
   file: z.string(),
@@ -105,7 +109,9 @@ const verdict = result("narrows-verdict/2", {
   compatible_rules: z.enum(["0.5", "0.4", "legacy"]),
   verdict: z.enum(["blocked", "interfered", "ok", "down", "insufficient"]),
   confidence: confidence.nullable(),
+  probabilities: z.record(z.enum(causes), probability),
   mechanisms: z.array(z.string()),
+  mechanism_probabilities: z.record(z.string(), probability),
   evidence: z.array(statement),
   findings: z.array(
     z.strictObject({
@@ -116,13 +122,15 @@ const verdict = result("narrows-verdict/2", {
       direction: z.enum(["client-to-server", "server-to-client"]).optional(),
       where: z.enum(["resolver", "path"]).optional(),
       confidence,
+      probability,
+      features: z.array(z.strictObject({ feature: z.string(), weight: z.number() })),
       reasons: z.array(statement),
       evidence: z.array(statement),
     }),
   ),
   notes: z.array(
     z.strictObject({
-      kind: z.enum(["down", "insufficient", "benign", "observed"]),
+      kind: z.enum(["down", "insufficient", "benign", "local", "server", "filter", "observed"]),
       depth: count,
       evidence: statement,
     }),

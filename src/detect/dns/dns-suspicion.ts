@@ -1,17 +1,16 @@
 /** A lookup that looks tampered with, and how several of them come to one finding. */
-import type { Confidence, Finding } from "../finding.ts";
+import type { Suspicion } from "../finding.ts";
+import type { DetectorModel } from "../model/model.ts";
+import { scoreSuspicion } from "../model/score.ts";
 import { because, distinct, type Evidence, type Reason, type Resolver } from "../statement.ts";
 import type { Lookup } from "./lookup.ts";
 
-export interface Suspicion {
+export interface LookupSuspicion {
   readonly lookup: Lookup;
   readonly mechanism: string;
-  readonly confidence: Confidence;
   readonly reason: Reason;
   readonly evidence: Evidence;
 }
-
-const order: readonly Confidence[] = ["strong", "moderate", "weak"];
 
 /** At most so much is told of one finding: many lookups that show the same add nothing. */
 const evidenceTold = 8;
@@ -37,16 +36,27 @@ export function resolverOf(one: { engine: string; resolver: string }): Resolver 
   return { kind: "system-resolver" };
 }
 
+/** Facts of an answer or a refusal that a filtering resolver of the user's own choice shows as well. */
+const filterAlike: ReadonlySet<Reason["code"]> = new Set([
+  "no-site-there",
+  "https-no-such-name",
+  "other-page",
+  "no-valid-certificate",
+  "helper-refutes",
+  "helper-resolved",
+] as const);
+
 /**
- * One finding per mechanism, name and depth; where it is done follows from which resolvers show it. What only
- * the system's resolver shows is at most moderate: people choose resolvers that filter. A single lookup that
- * got no answer is weak, and tells no place.
+ * One suspicion per mechanism, name and depth; where it is done follows from which resolvers show it. What
+ * only the system's resolver shows may be one that people chose. A single lookup that got no answer tells
+ * no place.
  */
 export function mergeSuspicions(
-  suspicions: readonly Suspicion[],
+  suspicions: readonly LookupSuspicion[],
   trusted: readonly Lookup[],
-): Finding[] {
-  const groups = new Map<string, Suspicion[]>();
+  model: DetectorModel,
+): Suspicion[] {
+  const groups = new Map<string, LookupSuspicion[]>();
   for (const one of suspicions) {
     const key = `${one.mechanism} ${one.lookup.depth} ${one.lookup.hostname}`;
     const group = groups.get(key);
@@ -60,24 +70,24 @@ export function mergeSuspicions(
     if (one.engine === "udp") free.add(one.hostname);
   }
   return [...groups.values()].map((group) =>
-    findingOf(group, agreeing.get(group[0]!.lookup.hostname), free),
+    suspicionOf(group, agreeing.get(group[0]!.lookup.hostname), free, model),
   );
 }
 
-function findingOf(
-  group: readonly Suspicion[],
+function suspicionOf(
+  group: readonly LookupSuspicion[],
   agreed: Lookup | undefined,
   free: ReadonlySet<string>,
-): Finding {
-  const best = [...group].sort(
-    (a, b) => order.indexOf(a.confidence) - order.indexOf(b.confidence),
-  )[0]!;
+  model: DetectorModel,
+): Suspicion {
+  const score = ({ mechanism, reason, evidence }: LookupSuspicion) =>
+    scoreSuspicion({ mechanism, reasons: [reason], evidence: [evidence] }, model).logOdds;
+  const best = group.reduce((a, b) => (score(b) > score(a) ? b : a));
   const { lookup } = best;
   const lone = best.mechanism === "dns.timeout" && group.length === 1;
-  const sure = best.confidence === "strong";
   const onPath = !lone && group.some((one) => one.lookup.engine === "udp");
   const elsewhere = !lone && free.has(lookup.hostname);
-  const capped = sure && !onPath;
+  const chosen = !onPath && filterAlike.has(best.reason.code);
   return {
     layer: "dns",
     mechanism: best.mechanism,
@@ -85,10 +95,9 @@ function findingOf(
     depth: lookup.depth,
     direction: "server-to-client",
     ...(onPath ? { where: "path" } : elsewhere ? { where: "resolver" } : {}),
-    confidence: lone ? "weak" : capped ? "moderate" : best.confidence,
     reasons: lone
       ? [because("one-packet-lost")]
-      : capped
+      : chosen
         ? [best.reason, because("chosen-resolver")]
         : [best.reason],
     evidence: [

@@ -6,14 +6,17 @@ import type { Context } from "../context.ts";
 import type { Note } from "../finding.ts";
 import type { DnsObservation } from "../observation.ts";
 import { because, type Evidence } from "../statement.ts";
-import type { Suspicion } from "./dns-suspicion.ts";
+import type { LookupSuspicion } from "./dns-suspicion.ts";
 import type { Lookup } from "./lookup.ts";
 
 /** Failures by which a resolver says that it could not, not that the name has no address. */
 const gaveUp = new Set(["dns_servfail_error", "dns_refused_error", "dns_server_misbehaving"]);
 
-export function judgeDuplicates(context: Context): { suspicions: Suspicion[]; notes: Note[] } {
-  const suspicions: Suspicion[] = [];
+export function judgeDuplicates(context: Context): {
+  suspicions: LookupSuspicion[];
+  notes: Note[];
+} {
+  const suspicions: LookupSuspicion[] = [];
   const notes: Note[] = [];
   if (context.measurement.duplicateReplies.length === 0) return { suspicions, notes };
   const firsts = firstReplies(context);
@@ -41,7 +44,6 @@ export function judgeDuplicates(context: Context): { suspicions: Suspicion[]; no
         mechanism: [...part.addresses, ...addresses].some((one) => context.isBogon(one))
           ? "dns.injection.bogon"
           : "dns.injection.other",
-        confidence: "strong",
         reason: because("replies-contradict"),
         evidence,
       });

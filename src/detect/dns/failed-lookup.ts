@@ -1,10 +1,10 @@
 /** Lookups that failed for the probe. */
 import type { Context } from "../context.ts";
 import { isProbesOwn } from "../failure-class.ts";
-import type { Confidence, Note } from "../finding.ts";
+import type { Note } from "../finding.ts";
 import { controlFetched } from "../observation.ts";
 import { because, type Evidence, type Reason } from "../statement.ts";
-import { isNoSuchName, resolverOf, type Suspicion, told } from "./dns-suspicion.ts";
+import { isNoSuchName, type LookupSuspicion, resolverOf, told } from "./dns-suspicion.ts";
 import type { Lookup } from "./lookup.ts";
 import { mechanismOfLookup, type NameView } from "./name-view.ts";
 
@@ -13,7 +13,7 @@ export function judgeFailedLookup(
   lookup: Lookup,
   context: Context,
   view: NameView,
-): Suspicion | Note {
+): LookupSuspicion | Note {
   const { depth, hostname, control } = lookup;
   const failure = lookup.failure ?? "";
   const failed = { resolver: resolverOf(lookup), name: hostname, failure };
@@ -21,7 +21,10 @@ export function judgeFailedLookup(
   if (isProbesOwn(failure)) return note("local", { code: "lookup.own", values: failed });
   const fetched = controlFetched(context.measurement.control) === true;
   if (control === undefined && !fetched)
-    return note("insufficient", { code: "lookup.no-control", values: failed });
+    return {
+      ...{ lookup, mechanism: mechanismOfLookup(failure, view), reason: because("no-control") },
+      evidence: { code: "lookup.no-control", values: failed },
+    };
   if (control !== undefined && !fetched && (isNoSuchName(control) || control.failure !== null))
     return judgeUnresolved(lookup, control, note, failed);
   const mechanism = mechanismOfLookup(failure, view);
@@ -29,8 +32,8 @@ export function judgeFailedLookup(
   if (lookup.engine === "udp" && view.systemAnswered && !lies)
     return note("benign", { code: "lookup.other-resolver", values: failed });
   const shown = helperShown(control, failed);
-  const [confidence, reason] = gradeOf(lookup, mechanism, context, view);
-  return { lookup, mechanism, confidence, reason, evidence: shown };
+  const reason = reasonOf(lookup, mechanism, context, view);
+  return { lookup, mechanism, reason, evidence: shown };
 }
 
 type FailedValues = { resolver: ReturnType<typeof resolverOf>; name: string; failure: string };
@@ -65,25 +68,17 @@ function judgeUnresolved(
     : note("insufficient", { code: "lookup.helper-no-address-untold", values: failed });
 }
 
-function gradeOf(
-  lookup: Lookup,
-  mechanism: string,
-  context: Context,
-  view: NameView,
-): [Confidence, Reason] {
+function reasonOf(lookup: Lookup, mechanism: string, context: Context, view: NameView): Reason {
   const { control } = lookup;
   const failure = lookup.failure ?? "";
-  if (mechanism === "dns" && !failure.startsWith("android_"))
-    return ["weak", because("failure-vague")];
-  if (failure === "dns_temporary_failure") return ["weak", because("one-packet-lost")];
-  if (mechanism === "dns.timeout") return ["moderate", because("packets-lost")];
-  if (control === undefined) return ["moderate", because("helper-lookup-unrecorded-redirect")];
+  if (mechanism === "dns" && !failure.startsWith("android_")) return because("failure-vague");
+  if (failure === "dns_temporary_failure") return because("one-packet-lost");
+  if (mechanism === "dns.timeout") return because("packets-lost");
+  if (control === undefined) return because("helper-lookup-unrecorded-redirect");
   if (control.failure !== null || control.addresses.length === 0)
-    return ["moderate", because("helper-lookup-unrecorded")];
+    return because("helper-lookup-unrecorded");
   const alone = (view.failures.get(failure) ?? 0) < 2;
-  if (mechanism === "dns.servfail" && alone && view.udpAgreed)
-    return ["weak", because("resolver-trouble")];
-  if (mechanism === "dns.nodata" && !context.helperHasIpv4)
-    return ["weak", because("resolver-trouble")];
-  return ["strong", because("helper-resolved")];
+  if (mechanism === "dns.servfail" && alone && view.udpAgreed) return because("resolver-trouble");
+  if (mechanism === "dns.nodata" && !context.helperHasIpv4) return because("resolver-trouble");
+  return because("helper-resolved");
 }

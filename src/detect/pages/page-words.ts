@@ -4,8 +4,8 @@
  * block pages hold. A page of news has such words too: they count in titles and in short pages alone.
  */
 
-/** `notice`: of blocking. `region`: not for visitors from there. `challenge`: prove to be human. */
-export type PageWords = "notice" | "region" | "challenge" | "portal" | "parked";
+/** `own-filter`: of a filter that the user chose. `notice`: of blocking. `region`: not for visitors from there. `challenge`: prove to be human. */
+export type PageWords = "notice" | "region" | "challenge" | "portal" | "own-filter" | "parked";
 
 const site =
   "(this |the |requested |your )*(requested )?(web ?)?(site|page|url|domain|address|content)";
@@ -54,6 +54,10 @@ const portals: readonly RegExp[] = [
   /captive|hotspot|\bwi-?fi\b|guest (network|access)|accept (the )?terms|connect to the internet|network authentication|authentication required|internet access (login|portal)|(network|internet|portal)[^.]{0,20}(log ?in|sign ?in|authenticat)|(log ?in|sign ?in)[^.]{0,20}(network|internet|portal)|top ?up|recharge your|unpaid|pay your bill|account (is )?suspended|data (plan|balance)|router (login|admin)|авторизация[^.]{0,20}(сети|интернет)|пополните/,
 ];
 
+const ownFilters: readonly RegExp[] = [
+  /(by|in) your (own )?(filter|dns|parental|family|settings)|your (own )?filter|you chose|parental control|family ?shield|opendns|cleanbrowsing|adguard|nextdns|safe ?dns|k9 web protection|net nanny|qustodio/,
+];
+
 const parkings: readonly RegExp[] = [
   /domain[^.]{0,40}(for sale|is parked|may be for sale|expired)|(is|may be) for sale|buy this domain|sedoparking|parkingcrew|parked (domain|free)|bodis\.com|hugedomains|dan\.com|afternic|this domain has expired|related searches/,
 ];
@@ -62,6 +66,7 @@ const order: readonly (readonly [PageWords, readonly RegExp[]])[] = [
   ["challenge", challenges],
   ["region", regions],
   ["notice", notices],
+  ["own-filter", ownFilters],
   ["portal", portals],
   ["parked", parkings],
 ];

@@ -6,7 +6,7 @@
 import { getDomainWithoutSuffix } from "tldts";
 import { hostOf } from "../../ooni/reader.ts";
 import { type Context, hostOfUrl } from "../context.ts";
-import type { Finding, Note } from "../finding.ts";
+import type { Note, Suspicion } from "../finding.ts";
 import type { EndpointObservation } from "../observation.ts";
 import { isHelpersPage, isNotice } from "../page-evidence.ts";
 import { sameSite } from "../site.ts";
@@ -15,7 +15,7 @@ import { readPage } from "./page-reading.ts";
 import { wordsOf } from "./page-words.ts";
 
 export interface RedirectExamination {
-  readonly finding?: Finding;
+  readonly suspicion?: Suspicion;
   readonly note?: Note;
   /** The redirect led to another party: what comes deeper is its consequence. */
   readonly foreignFrom?: number;
@@ -44,9 +44,8 @@ export function examineRedirects(context: Context): RedirectExamination {
     return {
       portal: true,
       foreignFrom: hop.depth,
-      finding: redirectFinding(
+      suspicion: redirectSuspicion(
         away,
-        "weak",
         [because("local-portal")],
         [{ code: "redirect.not-public", values: { host: to } }],
       ),
@@ -60,7 +59,14 @@ export function examineRedirects(context: Context): RedirectExamination {
     return {
       portal: false,
       foreignFrom: hop.depth,
-      finding: redirectFinding(away, "strong", [because("notice-words")], [evidence]),
+      suspicion: redirectSuspicion(
+        away,
+        [
+          because("notice-words"),
+          ...(helper?.failure === null ? [because("redirect-to-another")] : []),
+        ],
+        [evidence],
+      ),
     };
   const words = page === undefined ? new Set() : wordsOf(page.bodyText);
   if (words.has("challenge") || words.has("region")) return noted("server");
@@ -73,9 +79,8 @@ export function examineRedirects(context: Context): RedirectExamination {
   return {
     portal: false,
     foreignFrom: hop.depth,
-    finding: redirectFinding(
+    suspicion: redirectSuspicion(
       away,
-      "moderate",
       [because("redirect-to-another")],
       [
         evidence,
@@ -85,19 +90,17 @@ export function examineRedirects(context: Context): RedirectExamination {
   };
 }
 
-function redirectFinding(
+function redirectSuspicion(
   { hop }: Away,
-  confidence: Finding["confidence"],
   reasons: readonly Reason[],
   evidence: readonly Evidence[],
-): Finding {
+): Suspicion {
   return {
     layer: "http",
     mechanism: "http.redirect",
     target: hop.request!.url,
     depth: hop.depth,
     direction: "server-to-client",
-    confidence,
     reasons,
     evidence,
   };

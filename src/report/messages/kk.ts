@@ -136,6 +136,7 @@ const results: Translation = {
   "evidence.page.helper-refused": `${page}; сынақ сервері қабылданбады, бұл зонд туралы ештеңе дәлелдемейді`,
   "evidence.page.region": `${page}; бет белгілі бір өңірден келушілерді қабылдамайды, сайттар осылай істейді`,
   "evidence.page.portal": `${page}; бет жергілікті желінің кіру бетіне ұқсайды`,
+  "evidence.page.own-filter": `${page}; бетті пайдаланушының өз сүзгісі көрсеткенін бет өзі айтады`,
   "evidence.page.parked": `${page}; сатылымда тұрған атау әр келушіге әртүрлі бет көрсетеді`,
   "evidence.page.busy": `${page}; сервер бос емес екенін не сұрау тым көп екенін айтады`,
   "evidence.chain.product":
@@ -217,6 +218,13 @@ const results: Translation = {
   "reason.helper-refutes": "сынақ сервері де ол мекенжайдан сайтты таппады",
   "reason.resolver-trouble":
     "ақаулы резолвер не қолтаңбаларды тексеретін резолвер де осылай көрінеді",
+  "reason.resolver-for-all":
+    "кейбір провайдерлердегідей кез келген атауға жауап беретін резолвер де осылай көрінеді",
+  "reason.no-control": "бақылау өлшеуі жоқ: істен шыққан сайт та осылай көрінеді",
+  "reason.slow-though-came":
+    "жылдам жауап берген желімен бет баяу келді; шамадан тыс жүктелген желі не баяу сервер де осылай көрінеді",
+  "reason.known-block-address":
+    "{address} — жалған жауаптар беретіні ашық дереккөздерден белгілі мекенжай",
   "reason.page-by-country":
     "ұзындығы, тақырыпшалары, атауы не мәртебесі бөлек; әр елге басқа бет беретін сайт та осылай көрінеді",
   "verdict.blocked": "бұғатталған: араласу бар, бет келмеді",
@@ -246,6 +254,14 @@ const results: Translation = {
   "ooni.blocking": "{verdict} (бұғаттау түрі: {blocking})",
   "ooni.rules": "{verdict}, {rules} нұсқасының ережелері бойынша",
   "ooni.rules-legacy": "{verdict}, ooniprobe 1 және 2 ережелері бойынша",
+  "detect.probability":
+    "араласу {percent} %; қалғандарының ішінде ең ықтималы — {cause} ({other} %)",
+  "cause.none": "ерекше ештеңе жоқ",
+  "cause.down": "сайттың істен шығуы",
+  "cause.local": "зондтың өз компьютері не желісі",
+  "cause.server-side": "сайттың келушілерге өз қарауы",
+  "cause.variation": "мазмұн жеткізу желісі не жергіліктендіру",
+  "cause.users-filter": "пайдаланушының өз сүзгісі",
   "detect.no-input": "кіріс көрсетілмеген",
   "detect.no-date": "күні көрсетілмеген",
   "detect.nothing": "ештеңе",

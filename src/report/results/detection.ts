@@ -1,6 +1,8 @@
 /** A detection in plain text, in the language asked for. */
 import { type Detection, type DetectionTally, ooniVerdictKind } from "../../detect/detection.ts";
 import type { Finding } from "../../detect/finding.ts";
+import type { Cause } from "../../detect/model/model.ts";
+import type { Posterior } from "../../detect/model/score.ts";
 import type { Evidence, Operation, Reason, Resolver } from "../../detect/statement.ts";
 import type { WebMeasurement } from "../../ooni/reader.ts";
 import type { MessageValue, Wording } from "../wording.ts";
@@ -29,6 +31,7 @@ export function detectionInWords(
   return [
     `${input ?? wording.text("detect.no-input")} · ${probeCc}, ${probeAsn} · ${startTime ?? wording.text("detect.no-date")}`,
     `  Narrows  ${wording.text(`verdict.${narrows.verdict}`)}`,
+    `         ${sayPosterior(narrows.posterior, wording)}`,
     ...narrows.findings.flatMap((finding) => sayFinding(finding, wording)),
     ...narrows.notes.map(
       ({ kind, evidence }) =>
@@ -56,6 +59,19 @@ export function tallyInWords(tally: DetectionTally, wording: Wording): string[] 
       return `  ${String(count).padStart(6)}  ${pair}`;
     }),
   ];
+}
+
+/** How likely interference is, and which other cause is the likeliest. */
+function sayPosterior({ causes }: Posterior, wording: Wording): string {
+  const { interference, ...others } = causes;
+  const [cause, share] = Object.entries(others).reduce((best, one) =>
+    one[1] > best[1] ? one : best,
+  ) as [Exclude<Cause, "interference">, number];
+  return wording.text("detect.probability", {
+    percent: wording.number(100 * interference, 1),
+    cause: wording.text(`cause.${cause}`),
+    other: wording.number(100 * share, 1),
+  });
 }
 
 function sayFinding(finding: Finding, wording: Wording): string[] {

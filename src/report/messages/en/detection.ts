@@ -148,6 +148,7 @@ const evidence = {
   "evidence.page.helper-refused": `${page}; the test helper was refused, which proves nothing about the probe`,
   "evidence.page.region": `${page}; the page refuses visitors of a region, as sites do`,
   "evidence.page.portal": `${page}; the page looks like the log-in page of a local network`,
+  "evidence.page.own-filter": `${page}; the page says that the user's own filter made it`,
   "evidence.page.parked": `${page}; a parked name shows different pages to different visitors`,
   "evidence.page.busy": `${page}; the server says that it is busy or was asked too often`,
   "evidence.chain.product":
@@ -230,6 +231,13 @@ const reasons = {
   "reason.held-to-a-rate": "the line was quick, and the body came at a low and steady rate",
   "reason.helper-refutes": "the helper did not find the site at that address either",
   "reason.resolver-trouble": "a resolver in trouble, or one that checks signatures, looks the same",
+  "reason.resolver-for-all":
+    "a resolver that answers for every name, as some providers' do, looks the same",
+  "reason.no-control": "there is no control: a site that is down looks the same",
+  "reason.slow-though-came":
+    "the page came slowly over a line that answered quickly; a crowded line or a slow server looks the same",
+  "reason.known-block-address":
+    "{address} is an address that forged answers are publicly known to give",
   "reason.page-by-country":
     "length, headers, title or status all differ; a site that serves other pages by country looks the same",
 } as const satisfies Record<`reason.${keyof ReasonValues}`, string>;
@@ -275,6 +283,13 @@ const frame = {
   "ooni.blocking": "{verdict} (blocking: {blocking})",
   "ooni.rules": "{verdict}, by the rules of version {rules}",
   "ooni.rules-legacy": "{verdict}, by the rules of ooniprobe 1 and 2",
+  "detect.probability": "interference {percent} %; of all else, {cause} is likeliest ({other} %)",
+  "cause.none": "nothing unusual",
+  "cause.down": "the site being down",
+  "cause.local": "the probe's own computer or line",
+  "cause.server-side": "the site's own treatment of visitors",
+  "cause.variation": "a content network or localisation",
+  "cause.users-filter": "a filter of the user's own",
   "detect.no-input": "no input",
   "detect.no-date": "no date",
   "detect.nothing": "nothing",

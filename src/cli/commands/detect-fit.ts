@@ -1,0 +1,55 @@
+/** `narrows detect fit`: the detector's weights, by campaigns of the lab. */
+import type { Command } from "commander";
+import { withExamples } from "../examples.ts";
+import { ioOf } from "../io.ts";
+import { repeatedOption } from "../options/common.ts";
+
+interface FitFlags {
+  readonly calibrate: readonly string[];
+  readonly heldOut: readonly string[];
+  readonly leaveOutDesign: readonly string[];
+  readonly leaveOut: readonly string[];
+  readonly out?: string;
+  readonly sheet?: string;
+}
+
+const list = (text: string): string[] => text.split(",").filter((one) => one !== "");
+
+/** Registers under `detect`, which has an action of its own. */
+export function registerDetectFit(detect: Command): void {
+  const command = detect
+    .command("fit")
+    .description("fit the detector's weights on campaigns of `lab run`, and score them on others")
+    .argument("<folder...>", "campaigns, or folders of campaigns")
+    .addOption(repeatedOption("--calibrate <seeds>", "seeds for slope and intercept", list))
+    .addOption(repeatedOption("--held-out <seeds>", "seeds for the scores", list))
+    .addOption(
+      repeatedOption("--leave-out-design <id>", "a design that the fit must not see", list),
+    )
+    .addOption(
+      repeatedOption("--leave-out <code>", "a mechanism or cause that the fit must not see", list),
+    )
+    .option("--out <file>", "write the table there (default: standard output)")
+    .option("--sheet <file>", "write the data sheet there");
+  withExamples(
+    command,
+    [
+      "narrows detect fit campaign",
+      "narrows detect fit campaign calm --out detector.json --sheet sheet.md",
+    ],
+    "Each folder holds measurements.jsonl, truth.jsonl and campaign.json. The same campaigns give the same table.\nWithout --held-out the scores are those of the fit itself; without --calibrate slope and intercept stay 1 and 0.",
+  ).action(fit);
+}
+
+async function fit(folders: string[], flags: FitFlags, command: Command): Promise<void> {
+  const io = ioOf(command);
+  const { runDetectFit } = await import("../results/detect-fit.ts");
+  const { detectorSheet } = await import("../../detect/model/sheet.ts");
+  const { writeAtomically } = await import("../../data/cache.ts");
+  const facts = await runDetectFit(folders, flags, io.progress.update);
+  io.progress.clear();
+  const table = `${JSON.stringify(facts.model, undefined, 2)}\n`;
+  if (flags.out !== undefined) await writeAtomically(flags.out, table);
+  if (flags.sheet !== undefined) await writeAtomically(flags.sheet, detectorSheet(facts));
+  if (flags.out === undefined) await io.print(table);
+}

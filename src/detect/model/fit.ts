@@ -1,0 +1,425 @@
+/**
+ * Moves the weights of a model by measurements whose truth is known. The estimate is the most probable one
+ * under normal priors around the stated weights (MAP), so that a feature that no campaign shows keeps its
+ * stated weight. Deterministic: no randomness, examples in any order give the same weights up to rounding.
+ */
+import type { Verdict } from "../verdict.ts";
+import { type Cause, causes, type DetectorModel, type InnocentCause } from "./model.ts";
+import {
+  anyOf,
+  causeFeatures,
+  familyOf,
+  featuresOf,
+  innocentShares,
+  interferenceOf,
+  isAlarm,
+  sigmoid,
+} from "./score.ts";
+
+/** A measurement as the model sees it, and what really happened. */
+export interface Example {
+  /** Features of each suspicion, `mechanism.FAMILY` among them, in order. */
+  readonly suspicions: readonly (readonly string[])[];
+  /** Features of innocent causes, in order. */
+  readonly causes: readonly string[];
+  readonly truth: ExampleTruth;
+  /** The campaign it comes from: what repeats there is one witness. */
+  readonly campaign: string;
+}
+
+/** What the model sees of a verdict. */
+export function exampleOf(
+  { findings, notes, verdict }: Pick<Verdict, "findings" | "notes" | "verdict">,
+  truth: ExampleTruth,
+  campaign: string,
+): Example {
+  const pageCame = verdict === "ok" || verdict === "interfered";
+  return {
+    suspicions: findings
+      .map((one) => [`mechanism.${familyOf(one.mechanism)}`, ...featuresOf(one)].sort())
+      .sort((x, y) => (x.join() < y.join() ? -1 : 1)),
+    causes: causeFeatures(findings, notes, pageCame).sort(),
+    truth,
+    campaign,
+  };
+}
+
+export interface ExampleTruth {
+  readonly cause: Cause;
+  /** Whether the measurement could show it; `undefined` where the campaign does not tell. */
+  readonly seen: boolean | undefined;
+  /** Leading part of the mechanism's name, of interference; the cause's code else. */
+  readonly code: string;
+}
+
+export interface FitOptions {
+  readonly start: DetectorModel;
+  readonly fittedOn: string;
+  /** Standard deviations of the priors, log-odds. */
+  readonly deviations: Readonly<Record<"bias" | "reason" | "evidence" | "cause", number>>;
+  /** A pattern of features counts in a campaign as at most so many measurements: a campaign repeats itself. */
+  readonly patternCap: number;
+  readonly steps: number;
+  readonly progress?: (done: number, total: number) => void;
+}
+
+export const usualFit: Omit<FitOptions, "start" | "fittedOn"> = {
+  deviations: { bias: 0.25, reason: 0.5, evidence: 0.25, cause: 2 },
+  patternCap: 4,
+  steps: 800,
+};
+
+/** What of a measurement the weights of suspicions act on, how often it came, and how often by interference. */
+interface Pattern {
+  readonly suspicions: readonly (readonly string[])[];
+  count: number;
+  struck: number;
+}
+
+/**
+ * Interference that nothing shows cannot be learned from, nor scored. A network that is cut off whole shows as
+ * a dead line does: only absence against the expected volume tells it.
+ */
+function isLearnable({ truth, suspicions }: Example): boolean {
+  if (truth.cause !== "interference") return true;
+  if (truth.code.startsWith("shutdown")) return false;
+  return truth.seen ?? suspicions.length > 0;
+}
+
+function patternsOf(examples: readonly Example[]): Pattern[] {
+  const patterns = new Map<string, Pattern>();
+  for (const example of examples) {
+    const { suspicions } = example;
+    if (suspicions.length === 0) continue;
+    const key = JSON.stringify([suspicions, example.campaign]);
+    const pattern = patterns.get(key) ?? { suspicions, count: 0, struck: 0 };
+    pattern.count++;
+    if (example.truth.cause === "interference") pattern.struck++;
+    patterns.set(key, pattern);
+  }
+  return [...patterns.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+/** Fits the weights of suspicions and of innocent causes. */
+export function fitModel(examples: readonly Example[], options: FitOptions): DetectorModel {
+  const { start } = options;
+  const usable = examples.filter(isLearnable);
+  const patterns = patternsOf(usable);
+  const prior = new Map<string, number>();
+  for (const [family, weight] of Object.entries(start.bias))
+    prior.set(`mechanism.${family}`, weight);
+  for (const [feature, weight] of Object.entries(start.weights)) prior.set(feature, weight);
+  for (const { suspicions } of patterns)
+    for (const feature of suspicions.flat()) if (!prior.has(feature)) prior.set(feature, 0);
+  const { deviations, patternCap, steps } = options;
+  const deviation = (name: string) =>
+    name.startsWith("mechanism.")
+      ? deviations.bias
+      : name.startsWith("reason.")
+        ? deviations.reason
+        : deviations.evidence;
+  const weights = ascend(prior, deviation, steps, options.progress, (weightOf, add) => {
+    for (const pattern of patterns) addPattern(pattern, patternCap, start.unseen, weightOf, add);
+  });
+  const of = (prefix: string): [string, number][] =>
+    [...weights]
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, value]) => [name, round(value)]);
+  return {
+    ...start,
+    fittedOn: options.fittedOn,
+    measurements: examples.length,
+    bias: Object.fromEntries(
+      of("mechanism.").map(([name, value]) => [name.slice("mechanism.".length), value]),
+    ),
+    weights: Object.fromEntries(
+      [...of("reason."), ...of("evidence.")].filter(
+        ([name, value]) => value !== 0 || Object.hasOwn(start.weights, name),
+      ),
+    ),
+    causes: fitCauses(usable, start, options),
+    unseen: fitUnseen(usable, start.unseen),
+  };
+}
+
+/** How often what shows nothing was interference, with the stated share as if seen 200 times. */
+function fitUnseen(examples: readonly Example[], stated: number): number {
+  const silent = examples.filter(({ suspicions }) => suspicions.length === 0);
+  const struck = silent.filter(({ truth }) => truth.cause === "interference").length;
+  return round((struck + 200 * stated) / (silent.length + 200));
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000 + 0;
+}
+
+/** Adds a pattern's gradient: that of the log of its probability under "any of the suspicions". */
+function addPattern(
+  { suspicions, count, struck }: Pattern,
+  cap: number,
+  unseen: number,
+  weightOf: (name: string) => number,
+  add: (name: string, gradient: number) => void,
+): void {
+  const scale = Math.min(count, cap) / count;
+  const each = suspicions.map((features) =>
+    sigmoid(features.reduce((sum, one) => sum + weightOf(one), 0)),
+  );
+  const any = Math.max(anyOf(each, unseen), 1e-9);
+  for (const [k, features] of suspicions.entries()) {
+    const gradient = scale * each[k]! * (struck * ((1 - any) / any) - (count - struck));
+    for (const one of features) add(one, gradient);
+  }
+}
+
+/** Adam, from the prior's means; the same steps for the same input. */
+function ascend(
+  prior: ReadonlyMap<string, number>,
+  deviation: (name: string) => number,
+  steps: number,
+  progress: FitOptions["progress"],
+  gradients: (weightOf: (name: string) => number, add: (name: string, g: number) => void) => void,
+): Map<string, number> {
+  const weights = new Map(prior);
+  const first = new Map<string, number>();
+  const second = new Map<string, number>();
+  for (let step = 1; step <= steps; step++) {
+    const gradient = new Map<string, number>();
+    gradients(
+      (name) => weights.get(name) ?? 0,
+      (name, g) => gradient.set(name, (gradient.get(name) ?? 0) + g),
+    );
+    const rate = 0.05 * Math.min(1, (2 * (steps - step + 1)) / steps);
+    for (const [name, weight] of weights) {
+      const pull = (weight - (prior.get(name) ?? 0)) / deviation(name) ** 2;
+      const g = (gradient.get(name) ?? 0) - pull;
+      const m = 0.9 * (first.get(name) ?? 0) + 0.1 * g;
+      const v = 0.999 * (second.get(name) ?? 0) + 0.001 * g * g;
+      first.set(name, m);
+      second.set(name, v);
+      const scaled = m / (1 - 0.9 ** step) / (Math.sqrt(v / (1 - 0.999 ** step)) + 1e-9);
+      weights.set(name, weight + rate * scaled);
+    }
+    if (step % 50 === 0) progress?.(step, steps);
+  }
+  return weights;
+}
+
+/** Weights of innocent causes, by the innocent examples whose cause could be seen. */
+function fitCauses(
+  examples: readonly Example[],
+  start: DetectorModel,
+  { deviations, patternCap, steps }: FitOptions,
+): DetectorModel["causes"] {
+  const groups = new Map<string, { features: readonly string[]; counts: Map<Cause, number> }>();
+  for (const example of examples) {
+    const { cause, seen } = example.truth;
+    if (cause === "interference" || (seen === false && cause !== "none")) continue;
+    const features = example.causes;
+    const key = `${example.campaign} ${features.join()}`;
+    const group = groups.get(key) ?? { features, counts: new Map() };
+    group.counts.set(cause, (group.counts.get(cause) ?? 0) + 1);
+    groups.set(key, group);
+  }
+  const sorted = [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  const innocent = causes.filter((one): one is InnocentCause => one !== "interference");
+  const nameOf = (feature: string, cause: InnocentCause) => `${feature} ${cause}`;
+  const prior = new Map<string, number>();
+  for (const [feature, of] of Object.entries(start.causes))
+    for (const cause of innocent) prior.set(nameOf(feature, cause), of[cause] ?? 0);
+  for (const { features } of sorted)
+    for (const feature of features)
+      for (const cause of innocent)
+        if (!prior.has(nameOf(feature, cause))) prior.set(nameOf(feature, cause), 0);
+  const weights = ascend(
+    prior,
+    () => deviations.evidence,
+    steps,
+    undefined,
+    (weightOf, add) => {
+      for (const { features, counts } of sorted) {
+        const total = [...counts.values()].reduce((sum, one) => sum + one, 0);
+        const scale = Math.min(total, patternCap) / total;
+        const shares = sharesOf(features, innocent, (f, c) => weightOf(nameOf(f, c)));
+        for (const [k, cause] of innocent.entries()) {
+          const gradient = scale * ((counts.get(cause) ?? 0) - total * shares[k]!);
+          for (const feature of features) add(nameOf(feature, cause), gradient);
+        }
+      }
+    },
+  );
+  const table: Record<string, Partial<Record<InnocentCause, number>>> = {};
+  for (const [name, value] of [...weights].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [feature, cause] = name.split(" ") as [string, InnocentCause];
+    if (Math.abs(value) >= 0.05) table[feature] = { ...table[feature], [cause]: round(value) };
+  }
+  return table;
+}
+
+function sharesOf(
+  features: readonly string[],
+  innocent: readonly InnocentCause[],
+  weightOf: (feature: string, cause: InnocentCause) => number,
+): number[] {
+  const scores = innocent.map((cause) =>
+    Math.exp(features.reduce((sum, one) => sum + weightOf(one, cause), 0)),
+  );
+  const total = scores.reduce((sum, one) => sum + one, 0);
+  return scores.map((one) => one / total);
+}
+
+function weightIn({ bias, weights }: DetectorModel, feature: string): number {
+  const family = /^mechanism\.(.*)$/.exec(feature)?.[1];
+  return (family === undefined ? weights[feature] : bias[family]) ?? 0;
+}
+
+/** Probabilities of an example's suspicions. */
+function probabilitiesOf({ suspicions }: Example, model: DetectorModel): number[] {
+  return suspicions.map((features) => probabilityIn(model, features));
+}
+
+function probabilityIn(model: DetectorModel, features: readonly string[]): number {
+  return sigmoid(features.reduce((sum, one) => sum + weightIn(model, one), 0));
+}
+
+/**
+ * Slope and intercept by other examples than the fit's, near 1 and 0 unless they say otherwise (normal
+ * priors of deviation 0.1 and 0.2).
+ */
+export function calibrate(
+  examples: readonly Example[],
+  model: DetectorModel,
+  cap: number = usualFit.patternCap,
+): DetectorModel {
+  const telling = examples.filter(isLearnable);
+  const points = patternsOf(telling).map(({ suspicions, count, struck }) => {
+    const each = suspicions.map((features) => probabilityIn(model, features));
+    const p = Math.min(Math.max(anyOf(each), 1e-6), 1 - 1e-6);
+    return { x: Math.log(p / (1 - p)), count, struck, scale: Math.min(count, cap) / count };
+  });
+  const prior = new Map([
+    ["slope", 1],
+    ["intercept", 0],
+  ]);
+  const found = ascend(
+    prior,
+    (name) => (name === "slope" ? 0.1 : 0.2),
+    600,
+    undefined,
+    (weightOf, add) => {
+      for (const { x, count, struck, scale } of points) {
+        const p = sigmoid(weightOf("slope") * x + weightOf("intercept"));
+        const error = scale * (struck - count * p);
+        add("slope", error * x);
+        add("intercept", error);
+      }
+    },
+  );
+  return {
+    ...model,
+    calibration: { slope: round(found.get("slope")!), intercept: round(found.get("intercept")!) },
+  };
+}
+
+export interface ReliabilityBin {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  /** Mean probability said, and share of interference. */
+  readonly said: number;
+  readonly true: number;
+}
+
+export interface FitReport {
+  readonly measurements: number;
+  readonly brier: number;
+  /** Expected calibration error, 0…1. */
+  readonly calibrationError: number;
+  readonly bins: readonly ReliabilityBin[];
+  /** Alarms among the innocent. */
+  readonly innocent: number;
+  readonly falseAlarms: number;
+  /** Interference that could be seen, and alarms among it. */
+  readonly visible: number;
+  readonly found: number;
+  /** By mechanism's first two parts: what could be seen, and alarms among it. */
+  readonly byMechanism: Readonly<Record<string, { visible: number; found: number }>>;
+  /** By code of innocent causes: measurements and alarms. */
+  readonly byInnocent: Readonly<Record<string, { measurements: number; alarms: number }>>;
+  /** Above the bound of "strong": how many, and how many of them were interference. */
+  readonly strong: number;
+  readonly strongRight: number;
+  /** Of innocent measurements whose cause could be seen: those whose cause is the likeliest innocent one. */
+  readonly causesSeen: number;
+  readonly causesRight: number;
+}
+
+/** How well a model says what examples really are. Interference that could not be seen is left out. */
+export function evaluate(examples: readonly Example[], model: DetectorModel): FitReport {
+  const rows = examples.filter(isLearnable).map((example) => ({
+    example,
+    p: interferenceOf(probabilitiesOf(example, model), model),
+    y: example.truth.cause === "interference" ? 1 : 0,
+  }));
+  const bins = Array.from({ length: 10 }, (_, k) => {
+    const inside = rows.filter(({ p }) => Math.min(Math.floor(p * 10), 9) === k);
+    const mean = (of: (row: (typeof rows)[number]) => number) =>
+      inside.length === 0 ? 0 : inside.reduce((sum, row) => sum + of(row), 0) / inside.length;
+    return {
+      ...{ from: k / 10, to: (k + 1) / 10, count: inside.length },
+      ...{ said: mean(({ p }) => p), true: mean(({ y }) => y) },
+    };
+  });
+  const alarm = ({ p }: { p: number }) => isAlarm(p, model);
+  const innocent = rows.filter(({ y }) => y === 0);
+  const struck = rows.filter(({ y }) => y === 1);
+  const strong = rows.filter(({ p }) => p > model.words.strong);
+  const known = innocent.filter(
+    ({ example: { truth } }) => truth.cause !== "none" && truth.seen !== false,
+  );
+  const right = known.filter(({ example }) => likeliest(example, model) === example.truth.cause);
+  const total = Math.max(rows.length, 1);
+  return {
+    measurements: rows.length,
+    brier: rows.reduce((sum, { p, y }) => sum + (p - y) ** 2, 0) / total,
+    calibrationError:
+      bins.reduce((sum, one) => sum + one.count * Math.abs(one.said - one.true), 0) / total,
+    bins,
+    ...{ innocent: innocent.length, falseAlarms: innocent.filter(alarm).length },
+    ...{ visible: struck.length, found: struck.filter(alarm).length },
+    byMechanism: tally(
+      struck,
+      ({ example }) => example.truth.code.split(".").slice(0, 2).join("."),
+      alarm,
+      (visible, found) => ({ visible, found }),
+    ),
+    byInnocent: tally(
+      innocent,
+      ({ example }) => example.truth.code,
+      alarm,
+      (measurements, alarms) => ({ measurements, alarms }),
+    ),
+    ...{ strong: strong.length, strongRight: strong.filter(({ y }) => y === 1).length },
+    ...{ causesSeen: known.length, causesRight: right.length },
+  };
+}
+
+function likeliest(example: Example, model: DetectorModel): InnocentCause {
+  const shares = Object.entries(innocentShares(example.causes, model)) as [InnocentCause, number][];
+  return shares.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+}
+
+function tally<T, R>(
+  rows: readonly T[],
+  keyOf: (row: T) => string,
+  alarm: (row: T) => boolean,
+  make: (count: number, alarms: number) => R,
+): Record<string, R> {
+  const groups = new Map<string, [number, number]>();
+  for (const row of rows) {
+    const [count, alarms] = groups.get(keyOf(row)) ?? [0, 0];
+    groups.set(keyOf(row), [count + 1, alarms + (alarm(row) ? 1 : 0)]);
+  }
+  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([key, [count, alarms]]) => [key, make(count, alarms)]));
+}

@@ -1,0 +1,68 @@
+/**
+ * The detector's model as a table: what each feature adds to the log-odds that a suspicion is interference,
+ * what speaks for which other cause, costs of wrong verdicts, and bounds of numbers. All that could be tuned
+ * stands here. Weights begin with stated ones (`priors.ts`) and are moved by campaigns with truth.
+ */
+
+/** What can have happened to a measurement; one of them is true. */
+export const causes = [
+  "none",
+  "down",
+  "local",
+  "server-side",
+  "variation",
+  "users-filter",
+  "interference",
+] as const;
+
+export type Cause = (typeof causes)[number];
+
+/** Causes that are no interference. */
+export type InnocentCause = Exclude<Cause, "interference">;
+
+/** Numbers that become features by bounds. */
+export interface ModelBins {
+  /** A rate above is not held, one below has stalled, bit/s. */
+  readonly policedBps: number;
+  readonly stalledBps: number;
+  /** So much and so long at least, for a rate to be told of a page that came; bytes and s. */
+  readonly heldBytes: number;
+  readonly heldS: number;
+  /** Longer is slow, s. */
+  readonly slowLookupS: number;
+  readonly slowConnectS: number;
+  readonly slowHandshakeS: number;
+}
+
+/** Costs of a verdict, in any unit; the verdict of least expected cost is given. */
+export interface ModelCosts {
+  /** "blocked" or "interfered" of an innocent measurement. */
+  readonly falseAlarm: number;
+  /** "ok" or "down" of interference. */
+  readonly missed: number;
+  /** "down" of what is not. */
+  readonly wrongDown: number;
+  readonly insufficient: number;
+}
+
+export interface DetectorModel {
+  readonly schema: "narrows-detector/1";
+  /** What the weights were fitted on, for people. */
+  readonly fittedOn: string;
+  /** Measurements fitted on; 0 for stated weights alone. */
+  readonly measurements: number;
+  /** Log-odds of a suspicion by family of its mechanism, without any feature. */
+  readonly bias: Readonly<Record<string, number>>;
+  /** Log-odds that features (`reason.…`, `evidence.…`) add. Those that are not named add nothing. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** Log-odds of innocent causes that features and notes (`note.…`) add. */
+  readonly causes: Readonly<Record<string, Readonly<Partial<Record<InnocentCause, number>>>>>;
+  /** Probability of interference that leaves no suspicion. */
+  readonly unseen: number;
+  /** The combined log-odds are `slope · x + intercept`. */
+  readonly calibration: { readonly slope: number; readonly intercept: number };
+  readonly costs: ModelCosts;
+  /** Probabilities above which words are used. */
+  readonly words: { readonly strong: number; readonly moderate: number };
+  readonly bins: ModelBins;
+}
