@@ -23,7 +23,10 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   probe: ["base", "wire", "ooni", "detect"],
   lab: ["base", "data", "world", "routing", "gateway", "wire", "ooni", "probe", "detect"],
-  jobs: ["base", "data", "world", "routing", "indices", "gateway", "traffic", "assessment"],
+  jobs: [
+    ...["base", "data", "world", "routing", "indices", "gateway", "traffic", "assessment"],
+    ...["ooni", "detect", "report"],
+  ],
   validation: [
     ...["base", "data", "world", "routing", "models", "indices"],
     ...["gateway", "traffic", "assessment", "ooni", "detect"],

@@ -179,7 +179,15 @@ export const stateless: RegExp = /^(lab\/listeners|probe\/helper)\//;
 export const packages: readonly string[] = [
   ...["@bomb.sh/tab", "@noble/ciphers", "@noble/hashes", "@observablehq/plot"],
   ...["@peculiar/asn1-schema", "@peculiar/asn1-x509", "commander", "d3-array", "d3-geo"],
-  ...["intl-messageformat", "linkedom", "seek-bzip", "topojson-client", "topojson-specification"],
+  ...[
+    "hyparquet-writer",
+    "intl-messageformat",
+    "linkedom",
+    "modern-tar",
+    "seek-bzip",
+    "topojson-client",
+    "topojson-specification",
+  ],
   ...["tldts", "tough-cookie", "world-atlas", "yaml", "zod"],
 ];
 
@@ -218,8 +226,8 @@ export const importers: readonly { file: string; by: RegExp }[] = [
   { file: "probe/session.ts", by: /^(probe\/index|cli\/commands\/probe-actions)\.ts$/ },
   { file: "probe/tls-client.ts", by: /^probe\/connection\.ts$/ },
   { file: "data/cache.ts", by: /^(data|cli|facade|jobs|server|validation)\// },
-  { file: "data/mirror.ts", by: /^data\/(download|stored-files|snapshots)\.ts$/ },
-  { file: "data/download.ts", by: /^data\/(stored-files|index)\.ts$/ },
+  { file: "data/mirror.ts", by: /^data\/(download|stored-files|snapshots|ooni-bucket)\.ts$/ },
+  { file: "data/download.ts", by: /^data\/(stored-files|ooni-bucket|index)\.ts$/ },
   { file: "data/open.ts", by: /^(data|cli|facade|jobs|validation)\// },
   { file: "data/snapshots.ts", by: /^(data|cli|validation)\// },
   { file: "cli/pdf.ts", by: /^cli\// },

@@ -9,7 +9,11 @@ import { connectSweep } from "../routing/sweep-port.ts";
 import type { BlockWorker } from "../routing/sweep-run.ts";
 
 /** The modules of this folder that a thread can run. */
-export type ThreadModule = "sweep-thread" | "history-thread" | "assessment-thread";
+export type ThreadModule =
+  | "sweep-thread"
+  | "history-thread"
+  | "assessment-thread"
+  | "detection-thread";
 
 /** A thread that runs a module of this folder, as a port of the workers' protocol. */
 function startThread(name: ThreadModule): TaskPort {

@@ -23,7 +23,13 @@ export function objectAt(object: JsonObject | undefined, key: string): JsonObjec
 /** The objects in the member if it is an array; else none. */
 export function objectsAt(object: JsonObject | undefined, key: string): JsonObject[] {
   const list = member(object, key);
-  return Array.isArray(list) ? list.map(asObject).filter((one) => one !== undefined) : [];
+  if (!Array.isArray(list)) return [];
+  const objects: JsonObject[] = [];
+  for (const one of list) {
+    const object = asObject(one);
+    if (object !== undefined) objects.push(object);
+  }
+  return objects;
 }
 
 /** The member if it is a string. */
@@ -35,7 +41,10 @@ export function stringAt(object: JsonObject | undefined, key: string): string | 
 /** The strings in the member if it is an array; else none. */
 export function stringsAt(object: JsonObject | undefined, key: string): string[] {
   const list = member(object, key);
-  return Array.isArray(list) ? list.filter((one) => typeof one === "string") : [];
+  if (!Array.isArray(list)) return [];
+  const strings: string[] = [];
+  for (const one of list) if (typeof one === "string") strings.push(one);
+  return strings;
 }
 
 /** The member if it is a number. */

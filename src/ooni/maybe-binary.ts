@@ -6,8 +6,51 @@ const encoder = new TextEncoder();
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** Value of a base64 digit by its character code; 64 for what is none. */
+const digits = new Uint8Array(256).fill(64);
+for (const [value, digit] of [
+  ..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+].entries())
+  digits[digit.charCodeAt(0)] = value;
+
 /** Bytes of base64 text; `undefined` if it is not base64. */
 export function fromBase64(text: string): Uint8Array | undefined {
+  return fromPlainBase64(text) ?? fromAnyBase64(text);
+}
+
+/** Of text without blanks in whole groups of four, which is what programs write; else `undefined`. */
+function fromPlainBase64(text: string): Uint8Array | undefined {
+  const { length } = text;
+  if (length % 4 !== 0) return undefined;
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  const bytes = new Uint8Array((length / 4) * 3 - padding);
+  const digit = (at: number): number => {
+    const code = text.charCodeAt(at);
+    return code < 256 ? digits[code]! : 64;
+  };
+  let wrong = 0;
+  let to = 0;
+  const whole = padding === 0 ? length : length - 4;
+  for (let at = 0; at < whole; at += 4) {
+    const a = digit(at);
+    const b = digit(at + 1);
+    const c = digit(at + 2);
+    const d = digit(at + 3);
+    wrong |= a | b | c | d;
+    bytes[to++] = (a << 2) | (b >> 4);
+    bytes[to++] = (b << 4) | (c >> 2);
+    bytes[to++] = (c << 6) | d;
+  }
+  if (padding > 0) {
+    const [a, b, c] = [digit(whole), digit(whole + 1), padding === 1 ? digit(whole + 2) : 0];
+    wrong |= a | b | c;
+    bytes[to++] = (a << 2) | (b >> 4);
+    if (padding === 1) bytes[to] = (b << 4) | (c >> 2);
+  }
+  return wrong >= 64 ? undefined : bytes;
+}
+
+function fromAnyBase64(text: string): Uint8Array | undefined {
   try {
     return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   } catch {
@@ -37,7 +80,12 @@ export function bytesOf(value: Json | undefined): Uint8Array | undefined {
 export function textOf(value: Json | undefined): string | undefined {
   if (typeof value === "string") return value;
   const bytes = bytesOf(value);
-  return bytes && lenient.decode(bytes);
+  return bytes && decodeText(bytes);
+}
+
+/** Bytes as text; what is no UTF-8 shows as U+FFFD. */
+export function decodeText(bytes: Uint8Array): string {
+  return lenient.decode(bytes);
 }
 
 /** A string when the bytes are valid UTF-8, else base64. */

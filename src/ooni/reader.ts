@@ -17,7 +17,7 @@ import {
   stringAt,
   stringsAt,
 } from "./json.ts";
-import { bytesOf, textOf } from "./maybe-binary.ts";
+import { bytesOf, decodeText, textOf } from "./maybe-binary.ts";
 
 /** `null` is success, `undefined` is not known. */
 export type Failure = string | null | undefined;
@@ -140,16 +140,27 @@ export interface WebMeasurement {
 /** Why a JSON value is no web_connectivity measurement. */
 export interface ReadFault {
   readonly reason: string;
+  /** Name of the test, where it is a measurement of another one. */
+  readonly otherTest?: string;
 }
 
-/** Reads one JSON value: what `JSON.parse` gave, or a `Measurement`. */
+/** How OONI's tests are named. */
+const testName = /^[a-z0-9][a-z0-9_]{0,40}$/;
+
+/**
+ * Reads one JSON value: what `JSON.parse` gave, or a `Measurement`; also as OONI's collectors keep what probes
+ * post, `{"format": "json", "content": …}`.
+ */
 export function readMeasurement(value: unknown): WebMeasurement | ReadFault {
-  const raw = asObject(value as Json);
+  const raw = unwrapPost(asObject(value as Json));
   if (raw === undefined) return { reason: "not a JSON object" };
   const name = stringAt(raw, "test_name");
   if (name === undefined) return { reason: "no test_name: not an OONI measurement" };
   if (name !== "web_connectivity")
-    return { reason: `test_name is ${JSON.stringify(name)}, not "web_connectivity"` };
+    return {
+      reason: `test_name is ${JSON.stringify(name)}, not "web_connectivity"`,
+      ...(testName.test(name) && asObject(member(raw, "test_keys")) ? { otherTest: name } : {}),
+    };
   const keys = objectAt(raw, "test_keys");
   if (keys === undefined) return { reason: "no test_keys" };
   const input = stringAt(raw, "input");
@@ -176,6 +187,11 @@ export function readMeasurement(value: unknown): WebMeasurement | ReadFault {
   };
 }
 
+function unwrapPost(object: JsonObject | undefined): JsonObject | undefined {
+  const content = objectAt(object, "content");
+  return content !== undefined && stringAt(object, "format") === "json" ? content : object;
+}
+
 /** Host name of a URL as it stands in DNS (punycode, lower case); of a bare host, that host. */
 export function hostOf(url: string | undefined): string | undefined {
   if (url === undefined) return undefined;
@@ -187,14 +203,12 @@ export function hostOf(url: string | undefined): string | undefined {
   }
 }
 
+/** What `Object.assign` completes: a spread into a new object takes three times as long as all else here. */
 function readContext(record: JsonObject): RecordContext {
   const tags = stringsAt(record, "tags");
-  const depth = tags
-    .map((tag) => /^depth=(\d{1,4})$/.exec(tag)?.[1])
-    .find((one) => one !== undefined);
   return {
     transactionId: numberAt(record, "transaction_id"),
-    depth: depth === undefined ? undefined : Number(depth),
+    depth: tags.length === 0 ? undefined : depthIn(tags),
     tags,
     classic: tags.includes("classic"),
     fetchBody: tags.includes("fetch_body=true")
@@ -207,9 +221,16 @@ function readContext(record: JsonObject): RecordContext {
   };
 }
 
+function depthIn(tags: readonly string[]): number | undefined {
+  for (const tag of tags) {
+    const digits = tag.startsWith("depth=") ? /^depth=(\d{1,4})$/.exec(tag)?.[1] : undefined;
+    if (digits !== undefined) return Number(digits);
+  }
+  return undefined;
+}
+
 function readQuery(record: JsonObject): Query {
-  return {
-    ...readContext(record),
+  return Object.assign(readContext(record), {
     engine: stringAt(record, "engine") ?? "system",
     hostname: stringAt(record, "hostname") ?? "",
     queryType: stringAt(record, "query_type") ?? "",
@@ -225,49 +246,47 @@ function readQuery(record: JsonObject): Query {
         asOrgName: stringAt(answer, "as_org_name"),
       };
     }),
-  };
+  });
 }
 
 function readTcp(record: JsonObject): TcpConnect {
   const ip = stringAt(record, "ip") ?? "";
   const address = canonicalIp(ip) ?? ip;
   const port = numberAt(record, "port");
-  return {
-    ...readContext(record),
+  return Object.assign(readContext(record), {
     address,
     port,
     endpoint: formatEndpoint(address, port ?? 0),
     failure: failureAt(objectAt(record, "status"), "failure"),
-  };
+  });
 }
 
 function readTls(record: JsonObject): TlsHandshake {
   const list = member(record, "peer_certificates");
-  return {
-    ...readContext(record),
+  return Object.assign(readContext(record), {
     network: stringAt(record, "network") ?? "tcp",
     endpoint: stringAt(record, "address") ?? "",
     serverName: stringAt(record, "server_name") ?? "",
     failure: failureAt(record, "failure"),
     certificates: (Array.isArray(list) ? list : []).map(bytesOf).filter((one) => one !== undefined),
-  };
+  });
 }
 
 function readRequest(record: JsonObject): Request {
   const request = objectAt(record, "request");
   const response = objectAt(record, "response");
-  const body = bytesOf(member(response, "body"));
-  return {
-    ...readContext(record),
+  const body = member(response, "body");
+  const bytes = bytesOf(body);
+  return Object.assign(readContext(record), {
     endpoint: stringAt(record, "address") ?? "",
     url: stringAt(request, "url") ?? "",
     failure: failureAt(record, "failure"),
     status: numberAt(response, "code"),
     headers: readHeaders(response),
-    bodyLength: body?.length ?? 0,
-    bodyText: textOf(member(response, "body")) ?? "",
+    bodyLength: bytes?.length ?? 0,
+    bodyText: typeof body === "string" ? body : bytes === undefined ? "" : decodeText(bytes),
     bodyTruncated: booleanAt(response, "body_is_truncated") ?? false,
-  };
+  });
 }
 
 function readHeaders(response: JsonObject | undefined): [string, string][] {
@@ -281,12 +300,11 @@ function readHeaders(response: JsonObject | undefined): [string, string][] {
 }
 
 function readEvent(record: JsonObject): NetworkEvent {
-  return {
-    ...readContext(record),
+  return Object.assign(readContext(record), {
     operation: stringAt(record, "operation") ?? "",
     failure: failureAt(record, "failure"),
     bytes: numberAt(record, "num_bytes"),
-  };
+  });
 }
 
 /** A control object that holds nothing (the helper was not reached) counts as none. */

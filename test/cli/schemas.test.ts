@@ -84,15 +84,23 @@ const relationships = "publicdata.caida.org/datasets/as-relationships/serial-1";
 const mirror = join(folder, "mirror");
 mkdirSync(join(mirror, relationships), { recursive: true });
 copyFileSync(before, join(mirror, relationships, "20200101.as-rel.txt.bz2"));
+const bucket = "ooni-data-eu-fra.s3.eu-central-1.amazonaws.com/raw/20240101/00/KZ/webconnectivity";
+mkdirSync(join(mirror, bucket), { recursive: true });
+copyFileSync(measurements, join(mirror, bucket, "2024010100_KZ_webconnectivity.n0.0.jsonl.gz"));
+const days = ["--since", "2024-01-01", "--until", "2024-01-02", "--yes"];
 const mirrored: [schema: string, args: string[]][] = [
   ["fetched", ["data", "fetch", "as-relationships-1"]],
+  ["fetched-ooni", ["data", "fetch", "ooni", "--country", "KZ", ...days]],
   ["data", ["data", "list"]],
   ["data-check", ["data", "verify"]],
   ["history", ["history", "all", "--workers", "1"]],
 ];
 
-/** Tried in a process of its own; with published values (test/indices/validation.slow.test.ts). */
-const elsewhere = ["lab-listeners", "validation"];
+/**
+ * Tried in a process of its own; with published values (test/indices/validation.slow.test.ts); with files of
+ * verdicts (test/detect/verdict-files.test.ts).
+ */
+const elsewhere = ["lab-listeners", "validation", "verdict-files"];
 
 describe("the JSON Schemas that ship", () => {
   it("are what the sources give (npm run generate)", () => {

@@ -11,6 +11,9 @@ const file = (name: string, content: string | Uint8Array): string => {
   return path;
 };
 
+const emptyFolder = join(folder, "nothing");
+mkdirSync(emptyFolder);
+
 // The start of a real bzip2 stream (of "174|3356|0\n"), cut in the middle.
 const halfBzip = Uint8Array.from([
   0x42, 0x5a, 0x68, 0x39, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, 0x8c,
@@ -311,7 +314,7 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     /--own-address is an IP address, not me/,
   ],
   ["a missing measurement", ["detect", join(folder, "none.jsonl")], /none\.jsonl: no such file/],
-  ["a folder of measurements", ["detect", folder], /is a folder; give its files/],
+  ["a folder without measurements", ["detect", emptyFolder], /nothing: there is no text in it/],
   [
     "measurements cut short",
     ["detect", file("cut.gz", Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0]))],

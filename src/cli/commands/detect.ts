@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import type { DetectOptions } from "../detect-run.ts";
 import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
-import { formatOptions } from "../options/common.ts";
+import { formatOptions, workersOption } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
 import { registerDetectFit } from "./detect-fit.ts";
 
@@ -13,31 +13,48 @@ export function registerDetect(program: Command): void {
     .description(
       "judge OONI web_connectivity measurements: OONI's verdict and Narrows', with evidence",
     )
-    .argument("<file...>", "JSON, JSONL, plain or gzip; - reads standard input")
+    .argument(
+      "<file...>",
+      "JSON or JSONL, plain or packed by gzip, tar or zstd; folders with all below them; - reads standard input",
+    )
     .addOption(
       new Option("--summary", "only how often which verdicts were given, and where the two differ"),
+    )
+    .addOption(
+      new Option(
+        "--out <folder>",
+        "verdicts as Parquet files (docs/detect.md lists the columns); run again after a break to go on",
+      ).conflicts(["json", "csv"]),
     );
   withExamples(
     languageOption(
-      formatOptions(command, {
-        json: "one line of JSON per measurement, in input order",
-        csv: "one line per measurement",
-      }),
+      workersOption(
+        formatOptions(command, {
+          json: "one line of JSON per measurement, in input order",
+          csv: "one line per measurement",
+        }),
+      ),
     ),
-    ["narrows detect measurements.jsonl --csv", "narrows detect --summary - < measurements.jsonl"],
-    `Lines that cannot be read are named on standard error and left out. Status 2 when a file is missing,
-empty, binary or damaged, or when nothing in it is a measurement.`,
+    [
+      "narrows detect measurements.jsonl --csv",
+      "narrows detect --summary - < measurements.jsonl",
+      "narrows detect measurements.jsonl --out verdicts",
+    ],
+    `Lines that cannot be read are named on standard error and left out, and so are measurements of other
+tests, by their number. Status 2 when a file is missing, empty, binary or damaged, or when nothing in it is
+a measurement of web_connectivity.`,
   ).action(async (files: string[], options: DetectOptions, self: Command) => {
     const io = ioOf(self);
-    const { openInput, runDetect } = await import("../detect-run.ts");
+    const { runDetect } = await import("../detect-run.ts");
+    if (options.out !== undefined) await (await import("../output.ts")).checkWritable(options.out);
     await runDetect(files, options, {
-      open: openInput,
       write: async (text) => {
         await io.print(text);
         return true;
       },
       warn: io.warn,
       note: io.note,
+      progress: io.progress,
     });
   });
   registerDetectFit(command);

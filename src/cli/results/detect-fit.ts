@@ -15,9 +15,9 @@ import {
 import { priorModel } from "../../detect/model/priors.ts";
 import type { SheetFacts } from "../../detect/model/sheet.ts";
 import { readTruth } from "../../detect/model/truth.ts";
+import { openFile } from "../../jobs/detection/inputs.ts";
 import { asObject, type Json, stringAt } from "../../ooni/json.ts";
 import { readMeasurements } from "../../ooni/stream.ts";
-import { openInput } from "../detect-run.ts";
 
 export interface DetectFitOptions {
   /** Seeds of campaigns for slope and intercept, and for the scores; all others are for the weights. */
@@ -121,7 +121,10 @@ async function* examplesOf({ folder, design, seed }: Campaign): AsyncGenerator<E
     .filter((line) => line !== "");
   const file = join(folder, "measurements.jsonl");
   let line = 0;
-  for await (const { measurement } of readMeasurements(await openInput(file), file)) {
+  for await (const { measurement } of readMeasurements(
+    openFile({ path: file, name: file, size: 0 }),
+    file,
+  )) {
     const text = truths[line++];
     if (measurement === undefined || text === undefined) continue;
     const truth = readTruth(JSON.parse(text) as Json);

@@ -248,8 +248,26 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
   "verdict-summary": result("narrows-verdict-summary/1", {
     measurements: count,
     broken: count,
+    otherTests: z.record(z.string(), count),
     differences: count,
     pairs: z.array(z.looseObject({ count })),
+  }),
+  "verdict-files": result("narrows-verdict-files/1", {
+    version: z.string(),
+    inputs: sha256,
+    complete: z.boolean(),
+    measurements: count,
+    differences: count,
+    batches: count,
+    files: z.array(z.strictObject({ name: z.string(), rows: count })),
+    pairs: z.array(z.looseObject({ count })),
+    broken: count,
+    leftOut: count,
+    otherTests: z.record(z.string(), count),
+    failures: z.array(z.looseObject({ code: z.string(), message: z.string() })),
+    units: z.array(count),
+    found: z.array(count),
+    failed: z.array(count),
   }),
   world: worldSummary.and(z.looseObject({ schema: z.literal("narrows-world/1") })),
   "label-differences": result("narrows-label-differences/1", {
@@ -290,6 +308,15 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
     files: z.array(
       z.strictObject({ ...dataFile, address: z.url(), path: z.string(), bytes: count, sha256 }),
     ),
+  }),
+  "fetched-ooni": result("narrows-fetched-ooni/1", {
+    query: z.strictObject({
+      country: countryCode,
+      since: z.string(),
+      until: z.string(),
+      test: z.string(),
+    }),
+    files: z.array(z.strictObject({ address: z.url(), path: z.string(), bytes: count })),
   }),
   "data-check": result("narrows-data-check/1", {
     files: z.array(

@@ -277,6 +277,10 @@ const results: Translation = {
   "detect.left-out": "{lines} {lines, plural, one {жол} other {жол}} ескерілмеді",
   "detect.left-out-some":
     "{lines} {lines, plural, one {жол} other {жол}} ескерілмеді, алғашқы {named} аталды",
+  "detect.other-test":
+    "басқа тесттің {measurements} {measurements, plural, one {өлшеуі} other {өлшеуі}} ескерілмеді: {test}",
+  "detect.other-test-files":
+    "басқа тесттің {files} {files, plural, one {файлы} other {файлы}} оқылмай қалдырылды: {test}",
   "finding.unread-under-regime": "{regime} режимінде {key} ешбір санды өзгертпейді",
   "finding.site-without-operator":
     "{city} торабын ешбір оператор басқармайды, сондықтан онда ешбір байланыс аяқталмайды",

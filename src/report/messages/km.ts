@@ -246,6 +246,10 @@ const results: Translation = {
   "detect.pair": "OONI ថា {ooni} Narrows ថា {narrows}",
   "detect.left-out": "{lines} {lines, plural, other {ជួរ}}ត្រូវបានទុកចោល",
   "detect.left-out-some": "{lines} {lines, plural, other {ជួរ}}ត្រូវបានទុកចោល ដោយបានរៀបរាប់ {named} ដំបូង",
+  "detect.other-test":
+    "ការវាស់ {measurements} {measurements, plural, other {ដង}}នៃតេស្តផ្សេងត្រូវបានទុកចោល៖ {test}",
+  "detect.other-test-files":
+    "{files} {files, plural, other {ឯកសារ}}នៃតេស្តផ្សេងត្រូវបានទុកចោលដោយមិនអាន៖ {test}",
   "finding.unread-under-regime": "{key} មិនប្តូរតួលេខណាទេក្រោមរបប {regime}",
   "finding.site-without-operator": "គ្មានប្រតិបត្តិករណាដំណើរការទីតាំង {city} ទេ ដូច្នេះគ្មានតំណណាបញ្ចប់នៅទីនោះ",
   "finding.site-without-links":

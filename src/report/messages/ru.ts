@@ -281,6 +281,10 @@ const results: Translation = {
     "{lines} {lines, plural, one {строка пропущена} few {строки пропущены} many {строк пропущено} other {строки пропущено}}",
   "detect.left-out-some":
     "{lines} {lines, plural, one {строка пропущена} few {строки пропущены} many {строк пропущено} other {строки пропущено}}, названы первые {named}",
+  "detect.other-test":
+    "{measurements} {measurements, plural, one {измерение} few {измерения} many {измерений} other {измерения}} другого теста пропущено: {test}",
+  "detect.other-test-files":
+    "{files} {files, plural, one {файл} few {файла} many {файлов} other {файла}} другого теста пропущено без чтения: {test}",
   "finding.unread-under-regime": "{key} не меняет ни одного числа при режиме {regime}",
   "finding.site-without-operator":
     "узлом {city} не управляет ни один оператор, поэтому связи там не заканчиваются",

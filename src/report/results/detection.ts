@@ -47,7 +47,10 @@ export function evidenceInWords({ narrows }: Detection, wording: Wording): strin
 }
 
 /** Lines on how the two verdicts compare over many measurements. */
-export function tallyInWords(tally: DetectionTally, wording: Wording): string[] {
+export function tallyInWords(
+  tally: Pick<DetectionTally, "measurements" | "differences" | "pairs">,
+  wording: Wording,
+): string[] {
   const { measurements, differences } = tally;
   return [
     wording.text("detect.tally", { measurements, differences }),

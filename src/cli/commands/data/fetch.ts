@@ -7,10 +7,10 @@ import { withExamples } from "../../examples.ts";
 import { group } from "../../group.ts";
 import { type Io, ioOf } from "../../io.ts";
 import { languageOption } from "../../options/language.ts";
+import type { FetchOoniOptions } from "./fetch-ooni.ts";
 
-interface FetchOptions {
+interface FetchOptions extends FetchOoniOptions {
   date?: string;
-  json?: boolean;
 }
 
 export function registerDataFetch(program: Command): void {
@@ -19,14 +19,20 @@ export function registerDataFetch(program: Command): void {
     .description("fetches the data of a world, or of one data set, into the cache")
     .argument(
       "[source]",
-      "id of a data set (default: AS relationships, and users, exchanges and organisations of about the same day)",
+      "id of a data set, or ooni: measurements from OONI's bucket (default: AS relationships, and users, exchanges and organisations of about the same day)",
     )
     .option("--date <day>", "YYYY-MM or YYYY-MM-DD (default: the newest there is)")
+    .option("--country <code>", "with ooni: ISO 3166-1 code, two capital letters")
+    .option("--since <day>", "with ooni: first day, YYYY-MM-DD")
+    .option("--until <day>", "with ooni: last day, YYYY-MM-DD")
+    .option("--test <name>", "with ooni: OONI's test (default: web_connectivity)")
+    .option("--yes", "with ooni: fetch without asking, whatever the size")
     .addOption(new Option("--json", "what was fetched, as JSON"));
   withExamples(languageOption(command), [
     "narrows data fetch",
     "narrows data fetch --date 2020-11",
     "narrows data fetch as-relationships-1 --date 2015-09",
+    "narrows data fetch ooni --country KZ --since 2024-01-01 --until 2024-01-07 --yes",
   ]).action(fetchData);
 }
 
@@ -38,6 +44,7 @@ async function fetchData(
   command: Command,
 ): Promise<void> {
   const io = ioOf(command);
+  if (id === "ooni") return (await import("./fetch-ooni.ts")).fetchOoni(options, io);
   const [{ userCache }, { isoDay, parseDay, requireSource }] = await Promise.all([
     import("../../../data/cache.ts"),
     import("../../../data/sources.ts"),

@@ -305,6 +305,10 @@ const frame = {
   "detect.left-out": "{lines} {lines, plural, one {line} other {lines}} left out",
   "detect.left-out-some":
     "{lines} {lines, plural, one {line} other {lines}} left out, the first {named} named",
+  "detect.other-test":
+    "{measurements} {measurements, plural, one {measurement} other {measurements}} of another test left out: {test}",
+  "detect.other-test-files":
+    "{files} {files, plural, one {file} other {files}} of another test left out unread: {test}",
 } as const;
 
 export const detectionMessages: typeof mechanisms &

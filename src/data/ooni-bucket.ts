@@ -1,0 +1,179 @@
+/**
+ * OONI's public bucket of raw measurements, `raw/YYYYMMDD/HH/CC/TEST/*.jsonl.gz`: what it holds for a country,
+ * a test and some days, and fetching it into the cache. A mirror holds the same paths.
+ */
+import { readdir, stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { InputError } from "../base/errors.ts";
+import { type Cache, readRecord } from "./cache.ts";
+import { download } from "./download.ts";
+import { mirrored, request } from "./mirror.ts";
+import { isoDay } from "./sources.ts";
+
+const bucket = "https://ooni-data-eu-fra.s3.eu-central-1.amazonaws.com/";
+
+/** How OONI's data may be used. */
+export const ooniLicence =
+  "OONI data: CC BY-NC-SA 4.0 (https://github.com/ooni/license/tree/master/data). It tells what people's " +
+  "connections met: use it with care for them.";
+export const ooniCitation =
+  "Open Observatory of Network Interference, https://ooni.org/data, fetched from its public bucket";
+
+export interface BucketQuery {
+  /** ISO 3166-1, two letters. */
+  readonly country: string;
+  /** `YYYYMMDD`, both included. */
+  readonly since: string;
+  readonly until: string;
+  /** As OONI names it, `web_connectivity`. */
+  readonly test: string;
+}
+
+/** A file of the bucket. */
+export interface BucketFile {
+  readonly address: string;
+  readonly bytes: number;
+  /** The whole file is in the cache. */
+  readonly isCached: boolean;
+}
+
+/** The first day of this layout. */
+const firstDay = "20201020";
+
+/** More days are more lists, 24 for each, than anyone should ask for at once. */
+const mostDays = 366;
+
+/**
+ * The days of a query.
+ * @throws InputError `ooni-days` when there are none, too many, or from before this layout of the bucket
+ */
+export function daysOf({ since, until }: Pick<BucketQuery, "since" | "until">): string[] {
+  const days: string[] = [];
+  const last = Date.parse(`${isoDay(until)}T00:00:00Z`);
+  for (let time = Date.parse(`${isoDay(since)}T00:00:00Z`); time <= last; time += 86_400_000)
+    days.push(new Date(time).toISOString().slice(0, 10).replaceAll("-", ""));
+  if (days.length === 0 || days.length > mostDays)
+    throw new InputError(
+      "ooni-days",
+      `--since and --until must name 1 to ${mostDays} days, not ${days.length}`,
+    );
+  if (since < firstDay)
+    throw new InputError("ooni-days", `OONI keeps its data this way since ${isoDay(firstDay)}`);
+  return days;
+}
+
+/**
+ * What the bucket holds, in order of time.
+ *
+ * @throws InputError `ooni-days`, `unreachable`, `source-format`
+ */
+export async function listBucket(
+  query: BucketQuery,
+  cache: Cache,
+  options: { mirror: string | undefined; onProgress?: (done: number, total: number) => void },
+): Promise<BucketFile[]> {
+  const files: BucketFile[] = [];
+  const days = daysOf(query);
+  const test = query.test.replaceAll("_", "");
+  for (const [k, day] of days.entries())
+    for (let hour = 0; hour < 24; hour++) {
+      options.onProgress?.(24 * k + hour, 24 * days.length);
+      const folder = `raw/${day}/${String(hour).padStart(2, "0")}/${query.country}/${test}/`;
+      for (const { key, bytes } of await listPrefix(folder, options.mirror)) {
+        if (!key.endsWith(".jsonl.gz")) continue;
+        const address = bucket + key;
+        const record = await readRecord(cache.pathOf(address));
+        files.push({ address, bytes, isCached: record?.bytes === bytes });
+      }
+    }
+  return files;
+}
+
+/** Fetches what is not in the cache; a file that was broken off goes on. @throws the errors of `download` */
+export async function fetchBucketFiles(
+  files: readonly BucketFile[],
+  cache: Cache,
+  options: { mirror: string | undefined; onProgress?: (bytes: number, total: number) => void },
+): Promise<void> {
+  const missing = files.filter(({ isCached }) => !isCached);
+  const total = missing.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  for (const { address, bytes } of missing) {
+    await download(address, cache, {
+      mirror: options.mirror,
+      onProgress: (received) => options.onProgress?.(done + received, total),
+    });
+    done += bytes;
+  }
+}
+
+interface Listed {
+  readonly key: string;
+  readonly bytes: number;
+}
+
+/** All keys that begin with a folder's path, ascending. */
+async function listPrefix(prefix: string, mirror: string | undefined): Promise<Listed[]> {
+  const folder = mirrored(bucket + prefix, mirror);
+  if (folder.protocol === "file:") return listLocal(fileURLToPath(folder), prefix);
+  const found: Listed[] = [];
+  let token: string | undefined;
+  do {
+    const url = mirrored(bucket, mirror);
+    url.searchParams.set("list-type", "2");
+    url.searchParams.set("prefix", prefix);
+    if (token !== undefined) url.searchParams.set("continuation-token", token);
+    const page = parseListing(await readPage(url));
+    found.push(...page.files);
+    token = page.next;
+  } while (token !== undefined);
+  return found;
+}
+
+async function listLocal(folder: string, prefix: string): Promise<Listed[]> {
+  const names = await readdir(folder).catch(() => []);
+  return Promise.all(
+    names.sort().map(async (name) => ({
+      key: prefix + name,
+      bytes: (await stat(`${folder}/${name}`)).size,
+    })),
+  );
+}
+
+async function readPage(url: URL): Promise<string> {
+  const { response, done } = await request(url, {});
+  try {
+    if (!response.ok)
+      throw new InputError("unreachable", `${url.host} answered ${response.status}`);
+    return await response.text();
+  } finally {
+    done();
+  }
+}
+
+/**
+ * A page of a bucket's list (S3, ListObjectsV2).
+ * @throws InputError `source-format` when it is none
+ */
+export function parseListing(xml: string): { files: Listed[]; next: string | undefined } {
+  if (!xml.includes("<ListBucketResult"))
+    throw new InputError("source-format", "the bucket did not answer with a list of its files");
+  const files = [...xml.matchAll(/<Contents>(.*?)<\/Contents>/gs)].map(([, item]) => ({
+    key: elementIn(item!, "Key") ?? "",
+    bytes: Number(elementIn(item!, "Size")),
+  }));
+  if (files.some(({ key, bytes }) => !isSafeKey(key) || !Number.isSafeInteger(bytes)))
+    throw new InputError("source-format", "the bucket's list has a file without name or size");
+  const isCut = elementIn(xml, "IsTruncated") === "true";
+  return { files, next: isCut ? elementIn(xml, "NextContinuationToken") : undefined };
+}
+
+function isSafeKey(key: string): boolean {
+  return /^[\w.+=@/-]+$/.test(key) && !key.split("/").includes("..");
+}
+
+function elementIn(xml: string, name: string): string | undefined {
+  const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
+  const entities: Record<string, string> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+  return text?.replace(/&(lt|gt|quot|apos|amp);/g, (_, entity: string) => entities[entity]!);
+}

@@ -1,0 +1,86 @@
+/** A worker's part of `narrows detect`: reads the measurements of a batch and judges them. */
+import { DetectionTally, detect } from "../../detect/detection.ts";
+import { type ReadRecord, readUnit } from "../../ooni/stream.ts";
+import { type Language, wordingIn } from "../../report/wording.ts";
+import type { Batch } from "./batches.ts";
+import { type Cell, verdictColumns } from "./columns.ts";
+import { type LineForm, renderJudged } from "./lines.ts";
+
+/** The same for all batches. */
+export interface JudgeOrder {
+  readonly form: LineForm;
+  /** Whether the cells of `verdictColumns` are wanted. */
+  readonly cells: boolean;
+  readonly language: Language;
+}
+
+export interface PairCount {
+  readonly ooni: ReturnType<DetectionTally["pairs"]>[number]["ooni"];
+  readonly narrows: ReturnType<DetectionTally["pairs"]>[number]["narrows"];
+  readonly count: number;
+}
+
+export interface JudgedBatch {
+  /** In the form that was ordered, one after the other. */
+  readonly text: string;
+  /** Column by column, as ordered. */
+  readonly cells: readonly (readonly Cell[])[];
+  /** Measurements judged, for each part. */
+  readonly found: readonly number[];
+  readonly pairs: readonly PairCount[];
+  /** Lines that could not be read; the first ones with their reasons. */
+  readonly broken: number;
+  readonly brokenNamed: readonly { file: string; line: number; reason: string }[];
+  /** Measurements of other tests, by name. */
+  readonly otherTests: ReadonlyMap<string, number>;
+}
+
+/** At most so many broken lines are named per run; all are counted. */
+export const mostNamed = 100;
+
+export function createBatchJudge(order: JudgeOrder): (batch: Batch) => JudgedBatch {
+  const wording = wordingIn(order.language);
+  return (batch) => {
+    const tally = new DetectionTally();
+    const texts: string[] = [];
+    const cells: Cell[][] = order.cells ? verdictColumns.map(() => []) : [];
+    const brokenNamed: { file: string; line: number; reason: string }[] = [];
+    const otherTests = new Map<string, number>();
+    let broken = 0;
+    const leaveOut = ({ file, line, reason = "", otherTest }: ReadRecord) => {
+      if (otherTest !== undefined) {
+        otherTests.set(otherTest, (otherTests.get(otherTest) ?? 0) + 1);
+        return;
+      }
+      broken++;
+      if (broken <= mostNamed) brokenNamed.push({ file, line, reason });
+    };
+    const found = batch.parts.map(() => 0);
+    for (const [part, record] of recordsOf(batch)) {
+      const { file, line, measurement } = record;
+      if (measurement === undefined) {
+        leaveOut(record);
+        continue;
+      }
+      const judged = { file, line, measurement, detection: detect(measurement) };
+      tally.add(judged.detection);
+      found[part]!++;
+      texts.push(renderJudged(judged, order.form, wording));
+      for (const [k, column] of cells.entries()) column.push(verdictColumns[k]!.of(judged));
+    }
+    const text = texts.join("");
+    return { text, cells, found, pairs: tally.pairs(), broken, brokenNamed, otherTests };
+  };
+}
+
+/** The records of a batch, each with the number of its part. */
+function* recordsOf({ bytes, ends, lines, parts }: Batch): Generator<[number, ReadRecord]> {
+  let unit = 0;
+  for (const [part, { file, units }] of parts.entries())
+    for (const last = unit + units; unit < last; unit++) {
+      const line = lines[unit]!;
+      const text = bytes.subarray(unit === 0 ? 0 : ends[unit - 1], ends[unit]);
+      for (const record of readUnit({ line: Math.abs(line), bytes: text, tooLong: line < 0 }, file))
+        yield [part, record];
+    }
+}

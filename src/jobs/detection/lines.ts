@@ -1,0 +1,69 @@
+/** Verdicts as people and programs read them: words, a line of JSON, a line of CSV. */
+import { toCsv } from "../../base/csv.ts";
+import { detectionInWords, withoutControls } from "../../report/results/detection.ts";
+import type { Wording } from "../../report/wording.ts";
+import { csvColumns, type Judged, shownProbability } from "./columns.ts";
+
+export type LineForm = "json" | "csv" | "words" | "none";
+
+/** @param wording for words */
+export function renderJudged(judged: Judged, form: LineForm, wording: Wording): string {
+  switch (form) {
+    case "none":
+      return "";
+    case "json":
+      return `${JSON.stringify(verdictLine(judged))}\n`;
+    case "csv":
+      return csvLine(judged);
+    case "words":
+      return `${detectionInWords(judged.measurement, judged.detection, wording).join("\n")}\n\n`;
+  }
+}
+
+/** The first line of the CSV. */
+export function csvHeader(): string {
+  return toCsv(
+    csvColumns.map(({ name }) => name),
+    [],
+  );
+}
+
+function csvLine(judged: Judged): string {
+  const cells = csvColumns.map(({ of }) => {
+    const cell = of(judged);
+    if (typeof cell === "number") return String(cell);
+    return withoutControls(typeof cell === "string" ? cell : (cell ?? []).join(" "));
+  });
+  return toCsv(cells, []);
+}
+
+function shownProbabilities(probabilities: Readonly<Record<string, number>>): object {
+  return Object.fromEntries(
+    Object.entries(probabilities).map(([name, value]) => [name, shownProbability(value)]),
+  );
+}
+
+/** One line of `--json`: where the measurement stands, both verdicts, the evidence as codes and values. */
+function verdictLine({ file, line, measurement, detection: { ooni, narrows } }: Judged): object {
+  const { rules, ...fields } = ooni;
+  return {
+    schema: "narrows-verdict/2",
+    ...(measurement.uid === undefined ? {} : { measurement_uid: measurement.uid }),
+    file,
+    line,
+    input: measurement.input ?? null,
+    ooni: fields,
+    compatible_rules: rules,
+    verdict: narrows.verdict,
+    confidence: narrows.confidence ?? null,
+    probabilities: shownProbabilities(narrows.posterior.causes),
+    mechanisms: narrows.mechanisms,
+    mechanism_probabilities: shownProbabilities(narrows.posterior.mechanisms),
+    evidence: narrows.evidence,
+    findings: narrows.findings.map((one) => ({
+      ...one,
+      probability: shownProbability(one.probability),
+    })),
+    notes: narrows.notes,
+  };
+}
