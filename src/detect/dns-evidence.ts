@@ -4,7 +4,8 @@
  * helper's own page, is the site's, whatever its address.
  */
 
-import type { Context } from "./context.ts";
+import { formatEndpoint } from "../wire/ip.ts";
+import { type Context, probeNetwork } from "./context.ts";
 import {
   isNoSuchName,
   mergeSuspicions,
@@ -19,7 +20,8 @@ import { type LookupView, type NameView, viewLookups } from "./dns/name-view.ts"
 import { discoveryName } from "./dns/nat64.ts";
 import { type Confidence, type Examination, type Note, withoutRepeats } from "./finding.ts";
 import { controlFetched, type EndpointObservation, isFinalResponse } from "./observation.ts";
-import { because, type Reason, type Resolver } from "./statement.ts";
+import type { RedirectExamination } from "./pages/redirect-evidence.ts";
+import { because, type Evidence, type Reason, type Resolver } from "./statement.ts";
 
 export interface DnsExamination extends Examination {
   /** Addresses that we take for forged: what happens on them is a consequence. */
@@ -33,8 +35,18 @@ interface Answer {
   readonly addresses: readonly string[];
 }
 
-/** Examines all lookups of a measurement. */
-export function examineDns(context: Context): DnsExamination {
+/** What answers are judged with. */
+interface DnsSetting {
+  readonly context: Context;
+  readonly redirect: RedirectExamination | undefined;
+}
+
+/**
+ * Examines all lookups of a measurement.
+ *
+ * @param redirect the redirect that led to another party, if one did
+ */
+export function examineDns(context: Context, redirect?: RedirectExamination): DnsExamination {
   const relevant = context.lookups.filter(
     (one) => !isExcused(one) && one.hostname.toLowerCase() !== discoveryName,
   );
@@ -47,7 +59,7 @@ export function examineDns(context: Context): DnsExamination {
     const result = known.has(lookup)
       ? judgeParts(lookup, context)
       : lookup.failure === null
-        ? judgeAnswer(lookup, context, view)
+        ? judgeAnswer(lookup, { context, redirect }, view)
         : judgeFailedLookup(lookup, context, view.ofName(lookup.hostname));
     if (result === undefined) continue;
     if ("mechanism" in result) suspicions.push(result);
@@ -84,36 +96,55 @@ function isTrusted(one: Lookup, context: Context): boolean {
   );
 }
 
+/** The addresses of an answer, those of IPv4 and those of IPv6 apart, as a resolver asks for them. */
+function oneFamily({ failure, addresses }: Lookup["parts"][number]): string[][] {
+  if (failure !== null) return [];
+  const six = addresses.filter((one) => one.includes(":"));
+  const four = addresses.filter((one) => !one.includes(":"));
+  return [four, six].filter((one) => one.length > 0);
+}
+
 /** One of the two questions was answered with what no server can have, though the other was not. */
-function judgeParts(lookup: Lookup, context: Context): Suspicion | undefined {
-  const odd = lookup.parts.find(
-    (part) =>
-      part.failure === null &&
-      part.addresses.length > 0 &&
-      part.addresses.every((one) => context.isBogon(one)),
-  );
-  if (odd === undefined || odd.addresses.some((one) => context.isProved(one, lookup.hostname)))
-    return undefined;
+function judgeParts(lookup: Lookup, context: Context): Suspicion | Note | undefined {
+  if (lookup.addresses.every((one) => context.isBogon(one) && context.isHelpers(one)))
+    return {
+      kind: "down",
+      depth: lookup.depth,
+      evidence: {
+        code: "answer.not-public-for-all",
+        values: {
+          ...{ resolver: resolverOf(lookup), name: lookup.hostname, addresses: lookup.addresses },
+          helperAddresses: told(lookup.control!.addresses),
+        },
+      },
+    };
+  const odd = lookup.parts
+    .flatMap(oneFamily)
+    .find((addresses) => addresses.every((one) => context.isBogon(one) && !context.isHelpers(one)));
+  if (odd === undefined || context.helperIsBogon) return undefined;
+  if (odd.some((one) => context.isProved(one, lookup.hostname))) return undefined;
   return {
-    lookup: { ...lookup, addresses: odd.addresses },
+    lookup: { ...lookup, addresses: odd },
     mechanism: "dns.injection.bogon",
     confidence: "moderate",
     reason: because("no-site-there"),
     evidence: {
       code: "answer.differs",
       values: {
-        ...{ resolver: resolverOf(lookup), name: lookup.hostname, addresses: odd.addresses },
+        ...{ resolver: resolverOf(lookup), name: lookup.hostname, addresses: odd },
         helperAddresses: told(lookup.control!.addresses),
       },
     },
+    beside: embeddings(odd, context),
   };
 }
 
 function judgeAnswer(
   lookup: Lookup,
-  context: Context,
+  setting: DnsSetting,
   view: LookupView,
 ): Suspicion | Note | undefined {
+  const { context } = setting;
   const { control, depth, hostname } = lookup;
   const answer: Answer = {
     resolver: resolverOf(lookup),
@@ -147,8 +178,8 @@ function judgeAnswer(
   if (bogon)
     return context.helperIsBogon
       ? { kind: "down", depth, evidence: { code: "answer.not-public-for-all", values: other } }
-      : judgeBogon(lookup, other, isPortal(used, context));
-  return judgeOtherAddresses(lookup, other, used, context, view);
+      : judgeBogon(lookup, other, context);
+  return judgeOtherAddresses(lookup, other, used, setting, view);
 }
 
 /** A page of the address that looks like a log-in page of the local network. */
@@ -156,26 +187,56 @@ function isPortal(used: readonly EndpointObservation[], { pages }: Context): boo
   return used.some((one) => pages.get(one)?.note?.evidence.code === "page.portal");
 }
 
+/** What is told of pages of another party at the addresses of an answer. */
+function pagesShown({ addresses }: Lookup, { byAddress, pages }: Context): Evidence[] {
+  return addresses.flatMap((address) =>
+    (byAddress.get(address) ?? []).flatMap((one) => {
+      const { state, finding } = pages.get(one) ?? {};
+      return state === "other" ? (finding?.evidence ?? []) : [];
+    }),
+  );
+}
+
+/** What addresses of a translator stand for. */
+function embeddings(addresses: readonly string[], { plain }: Context): Evidence[] {
+  return addresses.flatMap((address) => {
+    const embedded = plain(address);
+    return embedded === address
+      ? []
+      : [{ code: "address.embeds" as const, values: { address, embedded } }];
+  });
+}
+
 function judgeBogon(
   lookup: Lookup,
   answer: Answer & { readonly helperAddresses: readonly string[] },
-  portal: boolean,
+  context: Context,
 ): Suspicion {
+  const used = lookup.addresses.flatMap((one) => context.byAddress.get(one) ?? []);
+  const portal = isPortal(used, context);
   return {
     lookup,
     mechanism: "dns.injection.bogon",
     confidence: portal ? "weak" : "strong",
     reason: because(portal ? "local-portal" : "no-site-there"),
     evidence: { code: "answer.differs", values: answer },
+    beside: embeddings(answer.addresses, context),
   };
 }
 
 /** An address that no public server can have, and no answer of the helper to compare with. */
-function judgeUncontrolled(
-  lookup: Lookup,
-  answer: Answer,
-  { measurement }: Context,
-): Suspicion | Note {
+function judgeUncontrolled(lookup: Lookup, answer: Answer, context: Context): Suspicion | Note {
+  const { measurement } = context;
+  const shown = pagesShown(lookup, context);
+  if (shown.length > 0)
+    return {
+      lookup,
+      mechanism: "dns.injection.blockpage",
+      confidence: "moderate",
+      reason: because("other-page"),
+      evidence: { code: "answer.not-public", values: answer },
+      beside: shown,
+    };
   if (controlFetched(measurement.control) !== true)
     return {
       kind: "insufficient",
@@ -188,6 +249,7 @@ function judgeUncontrolled(
     confidence: "moderate",
     reason: because("helper-lookup-unrecorded"),
     evidence: { code: "answer.not-public", values: answer },
+    beside: embeddings(answer.addresses, context),
   };
 }
 
@@ -204,8 +266,9 @@ function judgeProved(
   byCertificate: boolean,
 ): Suspicion | Note {
   const { observations, measurement } = context;
-  const own = Number(/^AS(\d+)$/.exec(measurement.probeAsn)?.[1] ?? Number.NaN);
-  const isNear = lookup.addresses.some((one) => observations.asns.get(one) === own);
+  const own = probeNetwork(measurement);
+  const isNear =
+    own !== undefined && lookup.addresses.some((one) => observations.asns.get(one) === own);
   const resolver = lookup.addresses.map((one) => view.giverOf.get(one)).find((one) => one);
   if (isNear && view.httpsAgreed && resolver !== undefined)
     return {
@@ -256,11 +319,19 @@ function judgeGhost(
   };
 }
 
+/** The server that sends elsewhere has no TLS, or none that the probe or the helper could use: not the site's. */
+function redirectsAlone({ address }: EndpointObservation, context: Context): boolean {
+  const own = (context.byAddress.get(address) ?? []).filter((one) => one.endpoint.endsWith(":443"));
+  const failed = own.some((one) => one.tcpFailure === undefined || one.failure !== null);
+  const helpers = context.measurement.control?.tcp.get(formatEndpoint(context.plain(address), 443));
+  return failed || typeof helpers === "string";
+}
+
 function judgeOtherAddresses(
   lookup: Lookup,
   answer: Answer & { readonly helperAddresses: readonly string[] },
   used: readonly EndpointObservation[],
-  context: Context,
+  { context, redirect }: DnsSetting,
   view: LookupView,
 ): Suspicion | Note {
   const suspect = (mechanism: string, confidence: Confidence, reason: Reason): Suspicion => ({
@@ -270,8 +341,22 @@ function judgeOtherAddresses(
     reason,
     evidence: { code: "answer.differs", values: answer },
   });
-  if (used.some((one) => context.pages.get(one)?.state === "other"))
-    return suspect("dns.injection.blockpage", "strong", because("other-page"));
+  const shown = pagesShown(lookup, context);
+  if (shown.length > 0)
+    return {
+      ...suspect("dns.injection.blockpage", "strong", because("other-page")),
+      beside: shown,
+    };
+  const sent = redirect?.hop;
+  if (
+    sent !== undefined &&
+    lookup.addresses.includes(sent.address) &&
+    redirectsAlone(sent, context)
+  )
+    return {
+      ...suspect("dns.injection.blockpage", "moderate", because("redirects-away")),
+      beside: redirect!.finding?.evidence ?? [],
+    };
   const served = used.some((one) => context.pages.has(one));
   const refuted = used.find(
     ({ tlsFailure }) =>

@@ -10,6 +10,7 @@ import { type Examination, type Finding, type Note, withoutRepeats } from "./fin
 import { judgeHttpFailure } from "./http-evidence.ts";
 import { indexNames, type NameIndex } from "./name-index.ts";
 import { controlFetched, type EndpointObservation } from "./observation.ts";
+import { judgeQuic } from "./quic-evidence.ts";
 import { because, type Evidence, type Operation } from "./statement.ts";
 import { judgeTlsFailure, sharedIssuers, trustedInterception } from "./tls-evidence.ts";
 
@@ -49,7 +50,7 @@ export function examineEndpoints(
         ? (trustedInterception(one) ?? judgeBeyond(one))
         : judgeBeyond(one);
     if (judgement === undefined) continue;
-    if ("mechanism" in judgement) findings.push(judgement);
+    if ("mechanism" in judgement) findings.push(onSlowLine(judgement, context));
     else notes.push(judgement);
   }
   return { findings, notes: withoutRepeats(notes) };
@@ -64,6 +65,14 @@ export function examineEndpoints(
       };
     return judgeFailure(one, { context, names, issuers }, forged.has(one.address));
   }
+}
+
+/** Silence tells little where whatever worked took seconds. */
+function onSlowLine(finding: Finding, { lineCrawls }: Context): Finding {
+  const { mechanism, confidence } = finding;
+  if (!lineCrawls || confidence === "weak" || !mechanism.endsWith(".timeout")) return finding;
+  const { where: _, ...rest } = finding;
+  return { ...rest, confidence: "weak", reasons: [because("line-crawls")] };
 }
 
 function whatOf(one: EndpointObservation): { operation: Operation; failure: string } {
@@ -188,16 +197,4 @@ function judgeTcp(one: EndpointObservation, setting: FailureSetting, names: Name
       ? "all-packets-lost"
       : "server-shuns";
   return { ...base, layer: "tcp", confidence: "moderate", reasons: [because(reason)] };
-}
-
-function judgeQuic(one: EndpointObservation, { failure, seen }: FailureSetting): Finding {
-  return {
-    target: one.endpoint,
-    depth: one.depth,
-    layer: "quic",
-    mechanism: failureClass(failure) === "timeout" ? "quic.timeout" : "quic",
-    confidence: "weak",
-    reasons: [because("udp-dropped")],
-    evidence: [seen],
-  };
 }

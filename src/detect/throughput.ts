@@ -26,6 +26,35 @@ export function measureThroughput(events: readonly NetworkEvent[]): Throughput |
   return seconds > 0 ? { bytes, seconds, rateBps: (8 * bytes) / seconds } : undefined;
 }
 
+/** Share of the time without a byte from which a transfer counts as stalled, and of bytes that came before. */
+const stall = { silence: 0.5, bytes: 0.8 } as const;
+
+/**
+ * What came of a transfer that then stopped: bytes, and the seconds of silence after them. `undefined` where
+ * bytes came all the time, or nothing tells.
+ */
+export function measureStall(
+  events: readonly NetworkEvent[],
+): { bytes: number; seconds: number } | undefined {
+  const samples = events.filter((one) => one.operation === "bytes_received_cumulative");
+  const reads = events.filter((one) => one.operation === "read");
+  const points: { t: number; bytes: number }[] = [];
+  let sum = 0;
+  for (const { t, bytes, failure } of samples.length >= 2 ? samples : reads) {
+    const got = failure === null ? (bytes ?? 0) : 0;
+    sum = samples.length >= 2 ? Math.max(sum, got) : sum + got;
+    if (t !== undefined) points.push({ t, bytes: sum });
+  }
+  points.sort((a, b) => a.t - b.t);
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined || last.t <= first.t) return undefined;
+  const reached = points.find((one) => one.bytes >= stall.bytes * last.bytes) ?? last;
+  const seconds = last.t - reached.t;
+  return last.bytes > 0 && seconds >= stall.silence * (last.t - first.t)
+    ? { bytes: last.bytes, seconds }
+    : undefined;
+}
+
 /** Round trips that a line of today does not need, seconds: of a lookup, a connection, a handshake. */
 const slowS = { lookup: 1, connect: 0.5, handshake: 1 } as const;
 
@@ -57,4 +86,38 @@ export function lineSpeed(
   }
   if (endpoints.length === 0 || quick + slow === 0) return "unknown";
   return slow >= quick ? "slow" : "quick";
+}
+
+/**
+ * Seconds that a connection over any path on Earth does not take unless its packets wait or are lost: the first
+ * retransmission comes after one (RFC 6298), and a geostationary satellite adds 0.6.
+ */
+const crawlS = { lookup: 1, connect: 1, handshake: 3 } as const;
+
+/**
+ * Whether the line is so slow that an operation can run out of time by itself: most connections and handshakes
+ * that were made took seconds, or most lookups did where no connection was made.
+ */
+export function lineCrawls({ queries, tcpConnects, tlsHandshakes }: WebMeasurement): boolean {
+  const made = new Map<number | undefined, number | undefined>();
+  let [quick, slow] = [0, 0];
+  const count = (seconds: number | undefined, limit: number) => {
+    if (seconds === undefined || seconds < 0) return;
+    if (seconds > limit) slow++;
+    else quick++;
+  };
+  for (const { failure, t0, t, transactionId } of tcpConnects) {
+    if (failure !== null) continue;
+    if (transactionId !== undefined) made.set(transactionId, t);
+    if (t0 !== undefined && t !== undefined) count(t - t0, crawlS.connect);
+  }
+  for (const { failure, t0, t, transactionId } of tlsHandshakes) {
+    const from = t0 ?? (transactionId === undefined ? undefined : made.get(transactionId));
+    if (failure === null && from !== undefined && t !== undefined)
+      count(t - from, crawlS.handshake);
+  }
+  if (quick + slow > 0) return slow > quick;
+  for (const { failure, t0, t } of queries)
+    if (failure === null && t0 !== undefined && t !== undefined) count(t - t0, crawlS.lookup);
+  return slow > quick;
 }

@@ -9,6 +9,8 @@ export interface Suspicion {
   readonly confidence: Confidence;
   readonly reason: Reason;
   readonly evidence: Evidence;
+  /** What is told beside it. */
+  readonly beside?: readonly Evidence[];
 }
 
 const order: readonly Confidence[] = ["strong", "moderate", "weak"];
@@ -55,13 +57,29 @@ export function mergeSuspicions(
   }
   const agreeing = new Map<string, Lookup>();
   const free = new Set<string>();
+  const suspected = new Set(suspicions.map(({ lookup }) => keyOf(lookup)));
   for (const one of trusted) {
+    if (suspected.has(keyOf(one))) continue;
     if (!agreeing.has(one.hostname)) agreeing.set(one.hostname, one);
     if (one.engine === "udp") free.add(one.hostname);
   }
+  // What another query on the path meets is not done at the resolver alone.
+  for (const group of groups.values()) if (isOnPath(group)) free.delete(group[0]!.lookup.hostname);
   return [...groups.values()].map((group) =>
     findingOf(group, agreeing.get(group[0]!.lookup.hostname), free),
   );
+}
+
+function keyOf({ engine, resolver, hostname, depth }: Lookup): string {
+  return `${engine} ${resolver} ${hostname} ${depth}`;
+}
+
+function isLone(group: readonly Suspicion[]): boolean {
+  return group[0]!.mechanism === "dns.timeout" && group.length === 1;
+}
+
+function isOnPath(group: readonly Suspicion[]): boolean {
+  return !isLone(group) && group.some((one) => one.lookup.engine === "udp");
 }
 
 function findingOf(
@@ -73,9 +91,10 @@ function findingOf(
     (a, b) => order.indexOf(a.confidence) - order.indexOf(b.confidence),
   )[0]!;
   const { lookup } = best;
-  const lone = best.mechanism === "dns.timeout" && group.length === 1;
+  const lone = isLone(group);
   const sure = best.confidence === "strong";
-  const onPath = !lone && group.some((one) => one.lookup.engine === "udp");
+  const onPath = isOnPath(group);
+  const outside = group.every((one) => one.lookup.engine === "udp");
   const elsewhere = !lone && free.has(lookup.hostname);
   const capped = sure && !onPath;
   return {
@@ -92,11 +111,20 @@ function findingOf(
         ? [best.reason, because("chosen-resolver")]
         : [best.reason],
     evidence: [
-      ...distinct(group.slice(0, evidenceTold).map((one) => one.evidence)),
+      ...distinct(
+        group.slice(0, evidenceTold).flatMap((one) => [one.evidence, ...(one.beside ?? [])]),
+      ),
       ...(agreed === undefined
         ? []
         : [{ code: "resolver.agreed" as const, values: { resolver: resolverOf(agreed) } }]),
-      ...(onPath ? [{ code: "query.met-elsewhere" as const, values: {} }] : []),
+      ...(onPath
+        ? [
+            {
+              code: outside ? ("query.met-outside" as const) : ("query.met-elsewhere" as const),
+              values: {},
+            },
+          ]
+        : []),
       ...(!onPath && elsewhere ? [{ code: "query.free-elsewhere" as const, values: {} }] : []),
     ],
   };

@@ -24,6 +24,11 @@ export function judgeFailedLookup(
     return note("insufficient", { code: "lookup.no-control", values: failed });
   if (control !== undefined && !fetched && (isNoSuchName(control) || control.failure !== null))
     return judgeUnresolved(lookup, control, note, failed);
+  if (control !== undefined && context.helperIsBogon)
+    return note("benign", {
+      code: "lookup.not-public",
+      values: { ...failed, helperAddresses: told(control.addresses) },
+    });
   const mechanism = mechanismOfLookup(failure, view);
   const lies = mechanism === "dns.nxdomain" || mechanism === "dns.injection.bogon";
   if (lookup.engine === "udp" && view.systemAnswered && !lies)
@@ -76,7 +81,9 @@ function gradeOf(
   if (mechanism === "dns" && !failure.startsWith("android_"))
     return ["weak", because("failure-vague")];
   if (failure === "dns_temporary_failure") return ["weak", because("one-packet-lost")];
+  if (mechanism === "dns.timeout" && context.lineCrawls) return ["weak", because("line-crawls")];
   if (mechanism === "dns.timeout") return ["moderate", because("packets-lost")];
+  if (mechanism === "dns.nodata" && view.ipv6Only) return ["weak", because("resolver-trouble")];
   if (control === undefined) return ["moderate", because("helper-lookup-unrecorded-redirect")];
   if (control.failure !== null || control.addresses.length === 0)
     return ["moderate", because("helper-lookup-unrecorded")];

@@ -1,0 +1,18 @@
+/** QUIC handshakes, and requests over QUIC (HTTP/3), that failed. */
+import type { FailureSetting } from "./endpoint-evidence.ts";
+import { failureClass } from "./failure-class.ts";
+import type { Finding } from "./finding.ts";
+import type { EndpointObservation } from "./observation.ts";
+import { because } from "./statement.ts";
+
+export function judgeQuic(one: EndpointObservation, { failure, seen }: FailureSetting): Finding {
+  return {
+    target: one.endpoint,
+    depth: one.depth,
+    layer: "quic",
+    mechanism: failureClass(failure) === "timeout" ? "quic.timeout" : "quic",
+    confidence: "weak",
+    reasons: [because("udp-dropped")],
+    evidence: [seen],
+  };
+}
