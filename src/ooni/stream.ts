@@ -51,8 +51,7 @@ export async function* readMeasurements(
     const measurement = "raw" in result ? result : undefined;
     yield { file, line, measurement, reason: "raw" in result ? undefined : result.reason };
   }
-  if (!found)
-    throw new InputError("measurements-empty", "the file holds no line of text", { file });
+  if (!found) throw new InputError("measurements-empty", "the file holds no measurement", { file });
 }
 
 async function peek(
