@@ -61,8 +61,6 @@ export interface ChainVerdict {
 export interface ChainSetting {
   readonly failure: string;
   readonly serverName: string;
-  /** When the measurement was made by the probe's clock, milliseconds since the epoch. */
-  readonly atMs: number | undefined;
   /** The same issuer signed for other names in this measurement. */
   readonly issuerIsShared: boolean;
 }
@@ -102,16 +100,33 @@ export function judgeChain(reading: ChainReading, setting: ChainSetting): ChainV
 }
 
 /**
- * A certificate for the name that the probe found out of date while the helper did not: a wrong clock, which
- * shows when the measurement's own time lies outside of the certificate's, a renewal, or an authority's
- * certificate that the probe's software holds no longer.
+ * Whether a certificate for the name was found out of date because the measurement's own time lies outside of
+ * its dates: the helper found it valid, so that the probe's clock is wrong.
+ */
+export function isOutOfClock(
+  { certificates, root }: ChainReading,
+  {
+    failure,
+    serverName,
+    atMs,
+  }: Pick<ChainSetting, "failure" | "serverName"> & { readonly atMs: number | undefined },
+): boolean {
+  const leaf = certificates[0];
+  if (root !== undefined || failure !== "ssl_invalid_certificate" || leaf === undefined)
+    return false;
+  if (leaf.selfIssued || !coversHost(leaf, serverName) || atMs === undefined) return false;
+  return atMs < leaf.notBeforeMs || atMs > leaf.notAfterMs;
+}
+
+/**
+ * A certificate for the name that the probe found out of date while the helper did not, by a clock that is
+ * right: a renewal, or an authority's certificate that the probe's software holds no longer.
  */
 function judgeDates(
   leaf: CertificateFacts,
-  { serverName, atMs }: ChainSetting,
+  { serverName }: ChainSetting,
   verdict: (...reasons: [Reason, ...Reason[]]) => ChainVerdict,
 ): ChainVerdict {
   if (!coversHost(leaf, serverName)) return verdict(because("helper-handshake"));
-  const outside = atMs !== undefined && (atMs < leaf.notBeforeMs || atMs > leaf.notAfterMs);
-  return verdict(because(outside ? "clock-may-be-wrong" : "chain-out-of-date"));
+  return { ...verdict(because("chain-out-of-date")), mechanism: "tls" };
 }

@@ -4,11 +4,12 @@ import { isBogon } from "../wire/bogon.ts";
 import { formatEndpoint, parseEndpoint } from "../wire/ip.ts";
 import { isInterceptionChain } from "./chain-evidence.ts";
 import { joinLookups, type Lookup } from "./dns/lookup.ts";
-import { discoveryName, embeddedIpv4 } from "./dns/nat64.ts";
+import { discoveryName, embeddedIpv4, type NamedAddress } from "./dns/nat64.ts";
 import { isProbesOwn } from "./failure-class.ts";
 import type { DetectorModel } from "./model/model.ts";
 import type { EndpointObservation, Observations } from "./observation.ts";
 import type { PageJudgement } from "./page-evidence.ts";
+import { lineCrawls } from "./throughput.ts";
 
 export interface Context {
   readonly model: DetectorModel;
@@ -25,6 +26,8 @@ export interface Context {
   /** All of the helper's addresses are such. */
   readonly helperIsBogon: boolean;
   readonly helperHasIpv4: boolean;
+  /** The helper got this very address. */
+  readonly isHelpers: (address: string) => boolean;
   /** Shares an address or, as far as known, a network with the helper's answers. */
   readonly agreesWithHelper: (addresses: readonly string[]) => boolean;
   /** A handshake for the name with a trusted chain, by the probe or the helper, was made there. */
@@ -37,6 +40,8 @@ export interface Context {
   readonly helperRecord: (one: EndpointObservation) => string | null | undefined;
   /** The probe seems to have no working IPv6. */
   readonly brokenIpv6: boolean;
+  /** The probe's line is so slow that operations run out of time by themselves. */
+  readonly lineCrawls: boolean;
 }
 
 export function contextOf(
@@ -65,6 +70,7 @@ export function contextOf(
     isBogon: (address) => isBogon(plain(address)),
     helperIsBogon: addresses.size > 0 && [...addresses].every((one) => isBogon(one)),
     helperHasIpv4: [...addresses].some((one) => !one.includes(":")),
+    isHelpers: (address) => addresses.has(plain(address)),
     agreesWithHelper: (given) =>
       given.some((one) => {
         const own = plain(one);
@@ -76,6 +82,7 @@ export function contextOf(
     isDeadForHelper: (address) => dead.has(plain(address)),
     helperRecord: (one) => helperRecord(one, measurement, plain),
     brokenIpv6: ipv6IsBroken(observations),
+    lineCrawls: lineCrawls(measurement, model.bins),
   };
 }
 
@@ -93,10 +100,22 @@ function plainAddresses(
   for (const one of measurement.control?.addresses ?? []) known.add(one);
   for (const one of observations.dns)
     for (const address of one.addresses) if (!address.includes(":")) known.add(address);
-  const discovered = observations.dns.flatMap((one) =>
-    one.hostname.toLowerCase() === discoveryName ? one.addresses : [],
-  );
-  const embedded = embeddedIpv4(known, discovered);
+  const answered: NamedAddress[] = [];
+  const discovered: string[] = [];
+  for (const { hostname, addresses } of observations.dns) {
+    const name = hostname.toLowerCase();
+    if (name === discoveryName) discovered.push(...addresses);
+    else
+      for (const address of addresses) if (address.includes(":")) answered.push({ name, address });
+  }
+  const own = measurement.control?.addresses ?? [];
+  const helpers = new Set(own.filter((one) => one.includes(":")));
+  const embedded = embeddedIpv4({
+    ...{ known, answered, discovered, helpers },
+    helperHasNone: own.length > 0 && helpers.size === 0,
+    asnOf: (address) => observations.asns.get(address),
+    probeAsn: probeNetwork(measurement),
+  });
   const cache = new Map<string, string>();
   return (address) => {
     let found = cache.get(address);
@@ -106,6 +125,12 @@ function plainAddresses(
     }
     return found;
   };
+}
+
+/** AS number of the probe's network; `undefined` where the measurement does not tell. */
+export function probeNetwork({ probeAsn }: WebMeasurement): number | undefined {
+  const found = Number(/^AS(\d+)$/.exec(probeAsn)?.[1] ?? 0);
+  return found > 0 ? found : undefined;
 }
 
 /** "address name" of each trusted handshake. One that a known interception root signed proves nothing. */

@@ -4,7 +4,8 @@
  * helper's own page, is the site's, whatever its address.
  */
 
-import type { Context } from "./context.ts";
+import { formatEndpoint } from "../wire/ip.ts";
+import { type Context, probeNetwork } from "./context.ts";
 import {
   isNoSuchName,
   type LookupSuspicion,
@@ -21,8 +22,9 @@ import { discoveryName } from "./dns/nat64.ts";
 import { type Examination, type Note, withoutRepeats } from "./finding.ts";
 import { isAlarm, scoreSuspicion } from "./model/score.ts";
 import { controlFetched, type EndpointObservation, isFinalResponse } from "./observation.ts";
-import { wordsOf } from "./pages/page-words.ts";
-import { because, type Reason, type Resolver } from "./statement.ts";
+import { isUsersOwn } from "./page-evidence.ts";
+import type { RedirectExamination } from "./pages/redirect-evidence.ts";
+import { because, type Evidence, type Reason, type Resolver } from "./statement.ts";
 
 export interface DnsExamination extends Examination {
   /** Addresses that we take for forged: what happens on them is a consequence. */
@@ -36,8 +38,18 @@ interface Answer {
   readonly addresses: readonly string[];
 }
 
-/** Examines all lookups of a measurement. */
-export function examineDns(context: Context): DnsExamination {
+/** What answers are judged with. */
+interface DnsSetting {
+  readonly context: Context;
+  readonly redirect: RedirectExamination | undefined;
+}
+
+/**
+ * Examines all lookups of a measurement.
+ *
+ * @param redirect the redirect that led to another party, if one did
+ */
+export function examineDns(context: Context, redirect?: RedirectExamination): DnsExamination {
   const relevant = context.lookups.filter(
     (one) => !isExcused(one) && one.hostname.toLowerCase() !== discoveryName,
   );
@@ -50,7 +62,7 @@ export function examineDns(context: Context): DnsExamination {
     const result = known.has(lookup)
       ? judgeParts(lookup, context)
       : lookup.failure === null
-        ? judgeAnswer(lookup, context, view)
+        ? judgeAnswer(lookup, { context, redirect }, view)
         : judgeFailedLookup(lookup, context, view.ofName(lookup.hostname));
     if (result === undefined) continue;
     if ("mechanism" in result) suspicions.push(result);
@@ -95,35 +107,54 @@ function isTrusted(one: Lookup, context: Context): boolean {
   );
 }
 
+/** The addresses of an answer, those of IPv4 and those of IPv6 apart, as a resolver asks for them. */
+function oneFamily({ failure, addresses }: Lookup["parts"][number]): string[][] {
+  if (failure !== null) return [];
+  const six = addresses.filter((one) => one.includes(":"));
+  const four = addresses.filter((one) => !one.includes(":"));
+  return [four, six].filter((one) => one.length > 0);
+}
+
 /** One of the two questions was answered with what no server can have, though the other was not. */
-function judgeParts(lookup: Lookup, context: Context): LookupSuspicion | undefined {
-  const odd = lookup.parts.find(
-    (part) =>
-      part.failure === null &&
-      part.addresses.length > 0 &&
-      part.addresses.every((one) => context.isBogon(one)),
-  );
-  if (odd === undefined || odd.addresses.some((one) => context.isProved(one, lookup.hostname)))
-    return undefined;
+function judgeParts(lookup: Lookup, context: Context): LookupSuspicion | Note | undefined {
+  if (lookup.addresses.every((one) => context.isBogon(one) && context.isHelpers(one)))
+    return {
+      kind: "down",
+      depth: lookup.depth,
+      evidence: {
+        code: "answer.not-public-for-all",
+        values: {
+          ...{ resolver: resolverOf(lookup), name: lookup.hostname, addresses: lookup.addresses },
+          helperAddresses: told(lookup.control!.addresses),
+        },
+      },
+    };
+  const odd = lookup.parts
+    .flatMap(oneFamily)
+    .find((addresses) => addresses.every((one) => context.isBogon(one) && !context.isHelpers(one)));
+  if (odd === undefined || context.helperIsBogon) return undefined;
+  if (odd.some((one) => context.isProved(one, lookup.hostname))) return undefined;
   return {
-    lookup: { ...lookup, addresses: odd.addresses },
+    lookup: { ...lookup, addresses: odd },
     mechanism: "dns.injection.bogon",
     reason: because("no-site-there"),
     evidence: {
       code: "answer.differs",
       values: {
-        ...{ resolver: resolverOf(lookup), name: lookup.hostname, addresses: odd.addresses },
+        ...{ resolver: resolverOf(lookup), name: lookup.hostname, addresses: odd },
         helperAddresses: told(lookup.control!.addresses),
       },
     },
+    beside: embeddings(odd, context),
   };
 }
 
 function judgeAnswer(
   lookup: Lookup,
-  context: Context,
+  setting: DnsSetting,
   view: LookupView,
 ): LookupSuspicion | Note | undefined {
+  const { context } = setting;
   const { control, depth, hostname } = lookup;
   const answer: Answer = {
     resolver: resolverOf(lookup),
@@ -157,29 +188,51 @@ function judgeAnswer(
   if (bogon)
     return context.helperIsBogon
       ? { kind: "down", depth, evidence: { code: "answer.not-public-for-all", values: other } }
-      : judgeBogon(lookup, other, isPortal(used));
-  return judgeOtherAddresses(lookup, other, used, context, view);
+      : judgeBogon(lookup, other, context);
+  return judgeOtherAddresses(lookup, other, used, setting, view);
 }
 
 /** A page of the address that looks like a log-in page or a filter of the user's own network. */
 function isPortal(used: readonly EndpointObservation[]): boolean {
-  return used.some(({ request, tlsFailure }) => {
-    if (request === undefined || tlsFailure === null) return false;
-    const words = wordsOf(request.bodyText);
-    return words.has("own-filter") || (words.has("portal") && !words.has("notice"));
+  return used.some(
+    ({ request, tlsFailure }) =>
+      request !== undefined && tlsFailure !== null && isUsersOwn(request),
+  );
+}
+
+/** What is told of pages of another party at the addresses of an answer. */
+function pagesShown({ addresses }: Lookup, { byAddress, pages }: Context): Evidence[] {
+  return addresses.flatMap((address) =>
+    (byAddress.get(address) ?? []).flatMap((one) => {
+      const { state, suspicion } = pages.get(one) ?? {};
+      return state === "other" ? (suspicion?.evidence ?? []) : [];
+    }),
+  );
+}
+
+/** What addresses of a translator stand for. */
+function embeddings(addresses: readonly string[], { plain }: Context): Evidence[] {
+  return addresses.flatMap((address) => {
+    const embedded = plain(address);
+    return embedded === address
+      ? []
+      : [{ code: "address.embeds" as const, values: { address, embedded } }];
   });
 }
 
 function judgeBogon(
   lookup: Lookup,
   answer: Answer & { readonly helperAddresses: readonly string[] },
-  portal: boolean,
+  context: Context,
 ): LookupSuspicion {
+  const used = lookup.addresses.flatMap((one) => context.byAddress.get(one) ?? []);
+  const portal = isPortal(used);
   return {
     lookup,
     mechanism: "dns.injection.bogon",
     reason: because(portal ? "local-portal" : "no-site-there"),
     evidence: { code: "answer.differs", values: answer },
+    beside: embeddings(answer.addresses, context),
   };
 }
 
@@ -188,29 +241,29 @@ function judgeUncontrolled(
   lookup: Lookup,
   answer: Answer,
   used: readonly EndpointObservation[],
-  { measurement }: Context,
+  context: Context,
 ): LookupSuspicion {
+  const { measurement, pages } = context;
   const known = lookup.addresses.find(isKnownBlockAddress);
   const fetched = controlFetched(measurement.control) === true;
-  if (known !== undefined || !fetched)
-    return {
-      lookup,
-      mechanism: "dns.injection.bogon",
-      reason:
-        known === undefined
-          ? because(isPortal(used) ? "local-portal" : "no-control")
-          : { code: "known-block-address", values: { address: known } },
-      evidence: {
-        code: fetched ? "answer.not-public" : "answer.not-public-no-control",
-        values: answer,
-      },
-    };
-  return {
-    lookup,
-    mechanism: "dns.injection.bogon",
-    reason: because("helper-lookup-unrecorded"),
-    evidence: { code: "answer.not-public", values: answer },
+  const evidence: Evidence = {
+    code: fetched ? "answer.not-public" : "answer.not-public-no-control",
+    values: answer,
   };
+  const beside = [...pagesShown(lookup, context), ...embeddings(answer.addresses, context)];
+  const suspect = (mechanism: string, reason: Reason): LookupSuspicion => ({
+    ...{ lookup, mechanism, reason, evidence, beside },
+  });
+  if (known !== undefined)
+    return suspect("dns.injection.bogon", {
+      code: "known-block-address",
+      values: { address: known },
+    });
+  const page = used.map((one) => pages.get(one)?.suspicion?.reasons[0]).find((one) => one);
+  if (page !== undefined) return suspect("dns.injection.blockpage", page);
+  if (!fetched)
+    return suspect("dns.injection.bogon", because(isPortal(used) ? "local-portal" : "no-control"));
+  return suspect("dns.injection.bogon", because("helper-lookup-unrecorded"));
 }
 
 /**
@@ -226,8 +279,9 @@ function judgeProved(
   byCertificate: boolean,
 ): LookupSuspicion | Note {
   const { observations, measurement } = context;
-  const own = Number(/^AS(\d+)$/.exec(measurement.probeAsn)?.[1] ?? Number.NaN);
-  const isNear = lookup.addresses.some((one) => observations.asns.get(one) === own);
+  const own = probeNetwork(measurement);
+  const isNear =
+    own !== undefined && lookup.addresses.some((one) => observations.asns.get(one) === own);
   const resolver = lookup.addresses.map((one) => view.giverOf.get(one)).find((one) => one);
   if (isNear && view.httpsAgreed && resolver !== undefined)
     return {
@@ -277,11 +331,19 @@ function judgeGhost(
   };
 }
 
+/** The server that sends elsewhere has no TLS, or none that the probe or the helper could use: not the site's. */
+function redirectsAlone({ address }: EndpointObservation, context: Context): boolean {
+  const own = (context.byAddress.get(address) ?? []).filter((one) => one.endpoint.endsWith(":443"));
+  const failed = own.some((one) => one.tcpFailure === undefined || one.failure !== null);
+  const helpers = context.measurement.control?.tcp.get(formatEndpoint(context.plain(address), 443));
+  return failed || typeof helpers === "string";
+}
+
 function judgeOtherAddresses(
   lookup: Lookup,
   answer: Answer & { readonly helperAddresses: readonly string[] },
   used: readonly EndpointObservation[],
-  context: Context,
+  { context, redirect }: DnsSetting,
   view: LookupView,
 ): LookupSuspicion | Note {
   const suspect = (mechanism: string, reason: Reason): LookupSuspicion => ({
@@ -291,8 +353,19 @@ function judgeOtherAddresses(
     evidence: { code: "answer.differs", values: answer },
   });
   if (isPortal(used)) return suspect("dns.injection.blockpage", because("local-portal"));
-  if (used.some((one) => context.pages.get(one)?.state === "other"))
-    return suspect("dns.injection.blockpage", because("other-page"));
+  const shown = pagesShown(lookup, context);
+  if (shown.length > 0)
+    return { ...suspect("dns.injection.blockpage", because("other-page")), beside: shown };
+  const sent = redirect?.hop;
+  if (
+    sent !== undefined &&
+    lookup.addresses.includes(sent.address) &&
+    redirectsAlone(sent, context)
+  )
+    return {
+      ...suspect("dns.injection.blockpage", because("redirects-away")),
+      beside: redirect!.suspicion?.evidence ?? [],
+    };
   const served = used.some((one) => context.pages.has(one));
   const refuted = used.find(
     ({ tlsFailure }) =>

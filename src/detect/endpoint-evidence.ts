@@ -8,8 +8,10 @@ import type { Context } from "./context.ts";
 import { failureClass, isProbesOwn } from "./failure-class.ts";
 import { type Examination, type Note, type Suspicion, withoutRepeats } from "./finding.ts";
 import { judgeHttpFailure, judgeSlowPage } from "./http-evidence.ts";
+import { scoreSuspicion } from "./model/score.ts";
 import { indexNames, type NameIndex } from "./name-index.ts";
 import { controlFetched, type EndpointObservation } from "./observation.ts";
+import { judgeQuic } from "./quic-evidence.ts";
 import { because, type Evidence, type Operation } from "./statement.ts";
 import { judgeTlsFailure, sharedIssuers, trustedInterception } from "./tls-evidence.ts";
 
@@ -47,7 +49,7 @@ export function examineEndpoints(
     const intercepted = trustedInterception(one);
     const judgement = intercepted ?? judgeBeyond(one);
     if (judgement === undefined) continue;
-    if ("mechanism" in judgement) findings.push(judgement);
+    if ("mechanism" in judgement) findings.push(onSlowLine(judgement, context));
     else notes.push(judgement);
     if (!("mechanism" in judgement) && judgement.evidence.code === "operation.no-control") {
       const alone = judgeWithoutControl(one, { context, names, issuers });
@@ -93,6 +95,14 @@ function judgeByKind(one: EndpointObservation, setting: FailureSetting): Judgeme
     case "http":
       return judgeHttpFailure(one, setting);
   }
+}
+
+/** Silence tells little where whatever worked took seconds. */
+function onSlowLine(suspicion: Suspicion, { lineCrawls, model }: Context): Suspicion {
+  if (!lineCrawls || !suspicion.mechanism.endsWith(".timeout")) return suspicion;
+  if (scoreSuspicion(suspicion, model).logOdds <= 0) return suspicion;
+  const { where: _, ...rest } = suspicion;
+  return { ...rest, reasons: [because("line-crawls")] };
 }
 
 function whatOf(one: EndpointObservation): { operation: Operation; failure: string } {
@@ -208,16 +218,4 @@ function judgeTcp(one: EndpointObservation, setting: FailureSetting, names: Name
       ? "all-packets-lost"
       : "server-shuns";
   return { ...base, layer: "tcp", reasons: [because(reason)] };
-}
-
-function judgeQuic(one: EndpointObservation, { failure, seen }: FailureSetting): Suspicion {
-  return {
-    target: one.endpoint,
-    depth: one.depth,
-    layer: "quic",
-    mechanism: failureClass(failure) === "timeout" ? "quic.timeout" : "quic",
-
-    reasons: [because("udp-dropped")],
-    evidence: [seen],
-  };
 }

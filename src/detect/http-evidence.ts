@@ -4,8 +4,9 @@ import type { FailureSetting, Judgement } from "./endpoint-evidence.ts";
 import { failureClass } from "./failure-class.ts";
 import type { Suspicion } from "./finding.ts";
 import type { EndpointObservation } from "./observation.ts";
+import { judgeQuic } from "./quic-evidence.ts";
 import { because, type Evidence } from "./statement.ts";
-import { lineSpeed, measureThroughput } from "./throughput.ts";
+import { lineSpeed, measureStall, measureThroughput } from "./throughput.ts";
 import { connectionMade } from "./tls-evidence.ts";
 
 const kinds: Readonly<Partial<Record<string, string>>> = {
@@ -29,6 +30,7 @@ export function judgeHttpFailure(one: EndpointObservation, setting: FailureSetti
         },
       },
     };
+  if (one.quic) return judgeQuic(one, setting);
   const secure = one.tlsFailure === null || one.request?.url.startsWith("https:") === true;
   const layer = secure ? ("tls" as const) : ("http" as const);
   const base = { layer, target: one.request?.url ?? "", depth: one.depth };
@@ -44,6 +46,8 @@ export function judgeHttpFailure(one: EndpointObservation, setting: FailureSetti
     };
   const proof = names.proofOf(one);
   const leaf = proof === undefined || kind === "timeout" ? "" : secure ? ".sni" : ".host";
+  const hinted = names.hintOf(one);
+  const hint = hinted === undefined ? [] : [hinted];
   const measured = measureThroughput(one.events);
   return {
     ...base,
@@ -54,7 +58,7 @@ export function judgeHttpFailure(one: EndpointObservation, setting: FailureSetti
     evidence: [
       seen,
       ...connectionMade(one),
-      ...(proof === undefined ? [] : [proof]),
+      ...(proof === undefined ? hint : [proof]),
       ...(measured === undefined ? [] : [{ code: "throughput" as const, values: measured }]),
     ],
   };
@@ -93,24 +97,30 @@ function judgeSlowness(
 ) {
   const { bins } = context.model;
   const measured = measureThroughput(one.events);
+  const stall = measureStall(one.events, bins);
   const line = lineSpeed(context.observations, context.measurement, bins);
   const held =
     measured !== undefined &&
     measured.rateBps < bins.policedBps &&
     measured.rateBps > bins.stalledBps &&
+    stall === undefined &&
     line === "quick";
+  const heldBack = stall !== undefined && line === "quick";
   const length = context.measurement.control?.http?.bodyLength ?? 0;
   const evidence: Evidence[] = [
     seen,
     { code: "body.late", values: {} },
     ...(length > 0 ? [{ code: "helper.bytes" as const, values: { bytes: length } }] : []),
-    ...(measured === undefined ? [] : [{ code: "throughput" as const, values: measured }]),
+    ...(stall === undefined ? [] : [{ code: "body.stalled" as const, values: stall }]),
+    ...(measured === undefined || stall !== undefined
+      ? []
+      : [{ code: "throughput" as const, values: measured }]),
     ...(line === "unknown" ? [] : [{ code: `line.${line}` as const, values: {} }]),
   ];
   return {
-    mechanism: `${layer}.throttle`,
+    mechanism: stall === undefined ? `${layer}.throttle` : `${layer}.timeout`,
     direction: "server-to-client" as const,
-    reasons: [because(held ? "held-to-a-rate" : "slow-line")],
+    reasons: [because(held ? "held-to-a-rate" : heldBack ? "held-back" : "slow-line")],
     evidence,
   };
 }

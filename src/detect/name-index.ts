@@ -18,8 +18,15 @@ export interface NameIndex {
   readonly passesElsewhere: (one: EndpointObservation) => boolean;
   /** TCP connections of the same depth and port were made at other addresses of the family. */
   readonly othersConnect: (one: EndpointObservation) => boolean;
+  /**
+   * Handshakes over IPv6 get no answer, whatever their name, and those of the name over IPv4 pass: what a path
+   * does that loses large packets over IPv6.
+   */
+  readonly onlyIpv6IsSilent: (one: EndpointObservation) => boolean;
   /** Why the name must be what sets a failure off, if the data show that. */
   readonly proofOf: (one: EndpointObservation) => Evidence | undefined;
+  /** What fits a rule on the name, and one on all addresses of the site as well. */
+  readonly hintOf: (one: EndpointObservation) => Evidence | undefined;
 }
 
 function familyOf(address: string): 4 | 6 {
@@ -58,6 +65,7 @@ export function indexNames(endpoints: readonly EndpointObservation[]): NameIndex
       kinds.set(one.kind, (kinds.get(one.kind) ?? new Set()).add(one.endpoint));
     }
   }
+  const sixPassed = [...names.values()].some((one) => one.passed[6] > 0);
   return {
     passesElsewhere: (one) => {
       const counts = names.get(nameOf(one));
@@ -72,9 +80,13 @@ export function indexNames(endpoints: readonly EndpointObservation[]): NameIndex
       const counts = connects.get(connectKey(one));
       return counts !== undefined && counts.made > 0 && counts.made >= counts.failed;
     },
-    proofOf: (one) =>
+    onlyIpv6IsSilent: (one) => {
+      const passed = names.get(nameOf(one))?.passed;
+      return familyOf(one.address) === 6 && passed !== undefined && passed[4] > 0 && !sixPassed;
+    },
+    proofOf: (one) => otherWorked(one, otherNames.get(one.endpoint)),
+    hintOf: (one) =>
       sameElsewhere(one, names.get(nameOf(one))) ??
-      otherWorked(one, otherNames.get(one.endpoint)) ??
       tlsAndHttp(one, protocols.get(`${one.address} ${one.failure ?? ""}`)),
   };
 }

@@ -46,6 +46,8 @@ export interface EndpointObservation {
   /** Tagged "classic" by the software. */
   readonly tagged: boolean;
   readonly fetchBody: boolean;
+  /** Over QUIC, and not TCP. */
+  readonly quic: boolean;
   /** "ip:port"; "" where old data does not tell. */
   readonly endpoint: string;
   readonly address: string;
@@ -207,6 +209,7 @@ function joinById(measurement: WebMeasurement): Draft[] {
       depth: tcp.depth ?? 0,
       classic: tcp.classic,
       fetchBody: tcp.fetchBody ?? true,
+      quic: false,
       endpoint: tcp.endpoint,
       address: tcp.address,
       failure: tcp.failure ?? null,
@@ -224,6 +227,7 @@ function joinById(measurement: WebMeasurement): Draft[] {
     if (base === undefined && !quic) continue;
     drafts.set(id, {
       kind: quic ? "quic" : "tls",
+      quic,
       id,
       depth: base?.depth ?? tls.depth ?? 0,
       classic: base?.classic ?? tls.classic,
@@ -256,6 +260,7 @@ function keepApart(measurement: WebMeasurement): Draft[] {
     depth: 0,
     classic: true,
     fetchBody: true,
+    quic: false,
     tcpFailure: undefined,
     tlsFailure: undefined,
     serverName: "",

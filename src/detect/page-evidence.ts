@@ -7,7 +7,8 @@ import type { ControlPage, Request, WebMeasurement } from "../ooni/reader.ts";
 import type { Note, Suspicion } from "./finding.ts";
 import { type EndpointObservation, isFinalResponse, type Observations } from "./observation.ts";
 import { isSameLength, type PageReading, readPage } from "./pages/page-reading.ts";
-import { titleText, wordsOf } from "./pages/page-words.ts";
+import { noticeOf, type PageWords, textOf, titleText, wordsOf } from "./pages/page-words.ts";
+import { computersProductOf } from "./products.ts";
 import { because, type Evidence, type Reason } from "./statement.ts";
 
 /** What a final response is worth: the page, another party's page, or not to be told. */
@@ -35,10 +36,10 @@ function judgePage(one: EndpointObservation, measurement: WebMeasurement): PageJ
   if (one.tlsFailure === null) return { state: "genuine" };
   const request = one.request!;
   const page = measurement.control?.http;
-  const open = (evidence: Evidence): PageJudgement => ({
-    state: "uncompared",
-    note: { kind: "insufficient", depth: one.depth, evidence },
-  });
+  const open = (evidence: Evidence): PageJudgement =>
+    saysItself(request)
+      ? { state: "other", suspicion: noticeSuspicion(one, request, evidence) }
+      : { state: "uncompared", note: { kind: "insufficient", depth: one.depth, evidence } };
   if (page === undefined) return open({ code: "page.no-control", values: { url: request.url } });
   if (page.failure !== null)
     return open({
@@ -46,6 +47,55 @@ function judgePage(one: EndpointObservation, measurement: WebMeasurement): PageJ
       values: { url: request.url, failure: page.failure ?? "" },
     });
   return comparePage(one, request, page);
+}
+
+/**
+ * Whether a page that there is nothing to compare with is a notice of blocking by two signs of three: its words,
+ * a law or an authority that it names, no date (RFC 9110 asks one of every server that has a clock). Refusals
+ * that a site, a firewall or the user's own software makes are none.
+ */
+function saysItself(request: Request): boolean {
+  const words = wordsOf(request.bodyText);
+  const { ordered } = noticeOf(request.bodyText);
+  const text = textOf(request.bodyText);
+  const others: readonly PageWords[] = [
+    "challenge",
+    "region",
+    "refusal",
+    "age",
+    "portal",
+    "own-filter",
+    "parked",
+  ];
+  if (others.some((kind) => words.has(kind)) || computersProductOf(text) !== undefined)
+    return false;
+  if (text.length > noticeLength || !(words.has("notice") || ordered)) return false;
+  const undated = !request.headers.some(([name]) => name.toLowerCase() === "date");
+  return [words.has("notice"), ordered, undated].filter(Boolean).length >= 2;
+}
+
+/** Characters of text that a notice without a control may have. */
+const noticeLength = 1500;
+
+function noticeSuspicion(
+  { depth }: EndpointObservation,
+  { url, status, bodyLength, bodyText }: Request,
+  evidence: Evidence,
+): Suspicion {
+  const values = { status: status ?? 0, bytes: bodyLength, title: titleText(bodyText) };
+  return {
+    layer: "http",
+    mechanism: "http.blockpage",
+    target: url,
+    depth,
+    direction: "server-to-client",
+    reasons: [because("notice-words"), because("page-uncompared")],
+    evidence: [
+      evidence,
+      { code: "page.shown", values },
+      ...(status === 451 ? [{ code: "page.legal-reasons" as const, values: {} }] : []),
+    ],
+  };
 }
 
 /** Whether a response is the helper's page, however it was reached. */
@@ -79,14 +129,32 @@ function comparePage(one: EndpointObservation, request: Request, page: ControlPa
     reading.serviceHeaders.length > 0 || (reading.byService && reading.date !== "lacking");
   if ((isService && status >= 400) || words.has("challenge"))
     return note("genuine", "server", { code: "page.differs-own-server", values: shown });
+  if (reading.likeOwnServer)
+    return note("genuine", "server", { code: "page.differs-own-server", values: shown });
+  if (reading.product !== undefined)
+    return note("uncompared", "filter", {
+      code: "page.product",
+      values: { ...shown, product: reading.product },
+    });
+  if (words.has("refusal"))
+    return note("uncompared", "server", { code: "page.refusal", values: shown });
+  if (reading.proxyFailed && !words.has("notice") && !reading.notice.ordered)
+    return note("uncompared", "insufficient", { code: "page.proxy-failed", values: shown });
   const dated = reading.date === "present" && reading.server === "same";
-  if (words.has("region") && (dated || (!words.has("notice") && !isBare(reading))))
+  if (
+    words.has("region") &&
+    (dated || reading.namesSite || (!words.has("notice") && !isBare(reading)))
+  )
     return note("uncompared", "server", { code: "page.region", values: shown });
-  if (words.has("own-filter"))
+  if (words.has("own-filter") && !reading.notice.ordered)
     return note("uncompared", "filter", { code: "page.own-filter", values: shown });
-  if (words.has("portal") && !words.has("notice"))
+  if (dated && words.has("age"))
+    return note("uncompared", "server", { code: "page.differs-own-server", values: shown });
+  if (dated && isAsLong(reading, request))
+    return note("uncompared", "insufficient", { code: "page.differs-untold", values: shown });
+  if (words.has("portal") && !words.has("notice") && !reading.notice.ordered)
     return note("uncompared", "filter", { code: "page.portal", values: shown });
-  if (words.has("notice"))
+  if (words.has("notice") || reading.notice.ordered || isWithheld(reading, status))
     return foreign(one, shown, [
       because("notice-words"),
       ...(isBare(reading) ? [because("response-bare")] : []),
@@ -106,6 +174,23 @@ function comparePage(one: EndpointObservation, request: Request, page: ControlPa
     return foreign(one, shown, [because("page-by-country")]);
   if (isUnlike(reading)) return foreign(one, shown, [because("page-by-country")]);
   return note("uncompared", "insufficient", { code: "page.differs-untold", values: shown });
+}
+
+/** As long as the helper's page, of the same status, and longer than notices are: a page with other news. */
+function isAsLong(reading: PageReading, { bodyLength }: Request): boolean {
+  return reading.sameStatus && isSameLength(reading) && bodyLength > longPage;
+}
+
+/** Bytes that few notices of blocking reach. */
+const longPage = 12_000;
+
+/** Says that it is withheld, in a page that succeeded, is no longer the site's and lacks its headers. */
+function isWithheld(reading: PageReading, status: number): boolean {
+  const { notice, lacksOwnHeaders, titles } = reading;
+  const fits = status < 300 || status === 451;
+  return (
+    notice.withheld && fits && lacksOwnHeaders && !isSameLength(reading) && titles !== "shared"
+  );
 }
 
 /** Headers that the site's server sends are missing, so that another has answered for it. */
@@ -158,5 +243,15 @@ function shownPages(request: Request, page: ControlPage) {
 /** Whether a page says of itself that it is a notice of blocking. */
 export function isNotice(request: Request): boolean {
   const words = wordsOf(request.bodyText);
-  return words.has("notice") && !words.has("challenge") && !words.has("own-filter");
+  if (words.has("challenge") || words.has("refusal")) return false;
+  const { ordered } = noticeOf(request.bodyText);
+  return ordered || (words.has("notice") && !words.has("own-filter"));
+}
+
+/** Whether a page is a log-in page or a filter of the user's own network, computer or choice. */
+export function isUsersOwn({ bodyText }: Request): boolean {
+  const words = wordsOf(bodyText);
+  if (computersProductOf(textOf(bodyText)) !== undefined) return true;
+  if (noticeOf(bodyText).ordered) return false;
+  return words.has("own-filter") || (words.has("portal") && !words.has("notice"));
 }

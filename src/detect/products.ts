@@ -57,6 +57,9 @@ const words: readonly RegExp[] = names.map(
 const kinds: readonly RegExp[] = [
   /\banti-?virus\b|\binternet security\b|\bweb (shield|gateway|filter|protection|proxy)\b/i,
   /\b(ssl|tls|https) (inspection|scan(ning)?|filter|proxy|decryption|interception)\b|\bparental control/i,
+  /\b(web|internet|security|mobile) (security )?(appliance|gateway)\b|\b(web|internet|http|https|debug(ging)?|forward|man.in.the.middle) proxy\b/i,
+  // An authority made for one computer, as its own name says.
+  /\b(generated|personal|self-?made|temporary|test(ing)?|dev(elopment)?|local(host)?) (root )?(ca|certificate authority|certification authority|root)\b|\bmkcert\b/i,
   /\.(local|lan|corp|internal|intranet|home\.arpa|localdomain)\b/i,
 ];
 
@@ -79,4 +82,26 @@ export function deviceOf(issuer: string): string | undefined {
   const name = /(?:^|, )CN=([^,]*)/.exec(issuer)?.[1]?.toLowerCase() ?? "";
   const host = /(^|\s)([a-z0-9-]+(\.[a-z0-9-]+)+)(\s|$)/.exec(name)?.[2];
   return host ?? /\b(web ?)?(proxy|gateway|firewall|appliance)\b/.exec(name)?.[0];
+}
+
+/**
+ * Makers of software that people put on their own computers, and of filters that a household chooses: virus
+ * scanners, parental control, filtering resolvers.
+ */
+const onComputers =
+  /\b(kaspersky|avast|avg|eset|bitdefender|dr\.? ?web|mcafee|norton|trend micro|sophos (home|endpoint)|f-secure|panda|g ?data|360 total security|comodo|malwarebytes|emsisoft|bullguard|webroot|avira|k7|quick ?heal|ahnlab|zonealarm|windows defender|microsoft defender|adguard|net nanny|qustodio|mobicip|covenant eyes|k9 web protection|kurupira|cyberpatrol|norton family|pi-?hole|nextdns|cleanbrowsing|opendns|safe ?dns|family ?shield)\b/;
+
+/** What such a maker's page says of itself beside the name. */
+const protections =
+  /(anti-?virus|anti-?malware|internet security|total (security|protection)|endpoint (security|antivirus|protection)|web (protection|guard|shield|anti-?virus)|safe (browsing|web|kids|surf)|parental control|real-?time protection|smartscreen|phishing|malware|malicious|dangerous|potentially (unwanted|dangerous)|web page protection|threat|(blocked|filtered) by|parental|антивирус|вредонос|опасн)/;
+
+/**
+ * The product of the user's own computer that a page in clear names as its maker, with what it protects from;
+ * `undefined` for others. Appliances are none: a provider or a state can run one.
+ *
+ * @param text in lower case, without markup
+ */
+export function computersProductOf(text: string): string | undefined {
+  const found = onComputers.exec(text)?.[0];
+  return found !== undefined && protections.test(text) ? found : undefined;
 }

@@ -79,6 +79,8 @@ export interface EvidenceValues {
   "name.other-worked": { readonly name: string };
   "name.tls-and-http": Nothing;
   "body.late": Nothing;
+  /** Came in the first tenth of the time, or before the last half of it passed without a byte. */
+  "body.stalled": { readonly bytes: number; readonly seconds: number };
   "helper.bytes": { readonly bytes: number };
   "helper.unreached": { readonly failure: string };
   "helper.nothing-worked": { readonly failure: string };
@@ -93,6 +95,8 @@ export interface EvidenceValues {
   "lookup.helper-no-address": FailedLookup;
   "lookup.helper-no-address-untold": FailedLookup;
   "lookup.helper-answered": FailedLookup & { readonly helperAddresses: readonly string[] };
+  "lookup.not-public": FailedLookup & { readonly helperAddresses: readonly string[] };
+  "address.embeds": { readonly address: string; readonly embedded: string };
   "answer.not-public": Answered;
   "answer.not-public-no-control": Answered;
   "answer.not-public-for-all": AnsweredOtherwise;
@@ -111,9 +115,12 @@ export interface EvidenceValues {
     readonly firstFailure: string;
     readonly second: readonly string[];
     readonly secondFailure: string;
+    /** Which of the two holds what the helper got. */
+    readonly helpers: "first" | "second" | "neither";
   };
   "resolver.agreed": { readonly resolver: Resolver };
   "query.met-elsewhere": Nothing;
+  "query.met-outside": Nothing;
   "query.free-elsewhere": Nothing;
   "page.no-control": { readonly url: string };
   "page.helper-failed": { readonly url: string; readonly failure: string };
@@ -125,6 +132,14 @@ export interface EvidenceValues {
   "page.region": PagePair;
   "page.portal": PagePair;
   "page.own-filter": PagePair;
+  "page.refusal": PagePair;
+  "page.product": PagePair & {
+    /** Lower case. */
+    readonly product: string;
+  };
+  "page.proxy-failed": PagePair;
+  /** A page alone. */
+  "page.shown": { readonly status: number; readonly bytes: number; readonly title: string };
   "page.parked": PagePair;
   "page.busy": PagePair;
   "page.legal-reasons": Nothing;
@@ -137,6 +152,7 @@ export interface EvidenceValues {
     readonly operation: Operation;
     readonly issuer: string;
   };
+  "chain.clock": { readonly operation: Operation; readonly issuer: string };
   "chain.root": {
     readonly by: "certificate" | "key" | "issuer" | "name";
     readonly root: string;
@@ -151,7 +167,6 @@ export interface ReasonValues {
   "root-trusted": Nothing;
   "root-known": { readonly by: "certificate" | "key" | "issuer" | "name" };
   "root-used-by-sites": Nothing;
-  "clock-may-be-wrong": Nothing;
   "chain-out-of-date": Nothing;
   "issuer-shared": Nothing;
   "leaf-traits": Nothing;
@@ -181,6 +196,12 @@ export interface ReasonValues {
   "server-shuns": Nothing;
   "server-fails": Nothing;
   "slow-line": Nothing;
+  "line-crawls": Nothing;
+  "ipv6-alone": Nothing;
+  "page-uncompared": Nothing;
+  "redirects-away": Nothing;
+  "same-elsewhere": Nothing;
+  "held-back": Nothing;
   "replies-contradict": Nothing;
   "no-site-there": Nothing;
   "https-no-such-name": Nothing;

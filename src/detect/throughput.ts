@@ -28,6 +28,33 @@ export function measureThroughput(events: readonly NetworkEvent[]): Throughput |
 }
 
 /**
+ * What came of a transfer that then stopped: bytes, and the seconds of silence after them. `undefined` where
+ * bytes came all the time, or nothing tells.
+ */
+export function measureStall(
+  events: readonly NetworkEvent[],
+  { stallSilence, stallBytes }: ModelBins,
+): { bytes: number; seconds: number } | undefined {
+  const samples = events.filter((one) => one.operation === "bytes_received_cumulative");
+  const reads = events.filter((one) => one.operation === "read");
+  const points: { t: number; bytes: number }[] = [];
+  let sum = 0;
+  for (const { t, bytes, failure } of samples.length >= 2 ? samples : reads) {
+    const got = failure === null ? (bytes ?? 0) : 0;
+    sum = samples.length >= 2 ? Math.max(sum, got) : sum + got;
+    if (t !== undefined) points.push({ t, bytes: sum });
+  }
+  points.sort((a, b) => a.t - b.t);
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined || last.t <= first.t) return undefined;
+  const reached = points.find((one) => one.bytes >= stallBytes * last.bytes) ?? last;
+  const seconds = last.t - reached.t;
+  return last.bytes > 0 && seconds >= stallSilence * (last.t - first.t)
+    ? { bytes: last.bytes, seconds }
+    : undefined;
+}
+
+/**
  * Whether the probe's line answers quickly, from how long lookups, connections and handshakes took. `slow` if
  * most of them took long; `unknown` without times.
  */
@@ -56,4 +83,34 @@ export function lineSpeed(
   }
   if (endpoints.length === 0 || quick + slow === 0) return "unknown";
   return slow >= quick ? "slow" : "quick";
+}
+
+/**
+ * Whether the line is so slow that an operation can run out of time by itself: most connections and handshakes
+ * that were made took seconds, or most lookups did where no connection was made.
+ */
+export function lineCrawls(
+  { queries, tcpConnects, tlsHandshakes }: WebMeasurement,
+  { crawlLookupS, crawlConnectS, crawlHandshakeS }: ModelBins,
+): boolean {
+  const made = new Map<number | undefined, number | undefined>();
+  let [quick, slow] = [0, 0];
+  const count = (seconds: number | undefined, limit: number) => {
+    if (seconds === undefined || seconds < 0) return;
+    if (seconds > limit) slow++;
+    else quick++;
+  };
+  for (const { failure, t0, t, transactionId } of tcpConnects) {
+    if (failure !== null) continue;
+    if (transactionId !== undefined) made.set(transactionId, t);
+    if (t0 !== undefined && t !== undefined) count(t - t0, crawlConnectS);
+  }
+  for (const { failure, t0, t, transactionId } of tlsHandshakes) {
+    const from = t0 ?? (transactionId === undefined ? undefined : made.get(transactionId));
+    if (failure === null && from !== undefined && t !== undefined) count(t - from, crawlHandshakeS);
+  }
+  if (quick + slow > 0) return slow > quick;
+  for (const { failure, t0, t } of queries)
+    if (failure === null && t0 !== undefined && t !== undefined) count(t - t0, crawlLookupS);
+  return slow > quick;
 }

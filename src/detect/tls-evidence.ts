@@ -1,7 +1,13 @@
 /** TLS handshakes: those that failed, and those that succeeded with a chain of an interception root. */
 import type { WebMeasurement } from "../ooni/reader.ts";
 import { coversHost } from "./certificate.ts";
-import { isInterceptionChain, judgeChain, judgeKnownRoot, readChain } from "./chain-evidence.ts";
+import {
+  isInterceptionChain,
+  isOutOfClock,
+  judgeChain,
+  judgeKnownRoot,
+  readChain,
+} from "./chain-evidence.ts";
 import type { FailureSetting, Judgement } from "./endpoint-evidence.ts";
 import { failureClass } from "./failure-class.ts";
 import type { Suspicion } from "./finding.ts";
@@ -86,11 +92,20 @@ function judgeCertificate(one: EndpointObservation, setting: FailureSetting): Ju
         },
       },
     };
+  const atMs = startMs(context.measurement);
+  if (isOutOfClock(reading, { failure, serverName: nameOf(one), atMs }))
+    return {
+      kind: "local",
+      depth: one.depth,
+      evidence: {
+        code: "chain.clock",
+        values: { operation: operationOf(one), issuer: reading.certificates[0]?.issuer ?? "" },
+      },
+    };
   const shared = issuers.has(reading.certificates[0]?.issuer ?? "");
   const verdict = judgeChain(reading, {
     failure,
     serverName: nameOf(one),
-    atMs: startMs(context.measurement),
     issuerIsShared: shared,
   });
   const partial = !shared && indirect && names.passesElsewhere(one);
@@ -126,7 +141,15 @@ function judgeCut(one: EndpointObservation, setting: FailureSetting): Suspicion 
       reasons: [because("one-of-several")],
       evidence: [seen, ...connectionMade(one)],
     };
+  if (plain === "tls.timeout" && names.onlyIpv6IsSilent(one))
+    return {
+      ...base,
+      mechanism: plain,
+      reasons: [because("ipv6-alone")],
+      evidence: [seen, ...connectionMade(one)],
+    };
   const proof = names.proofOf(one);
+  const hint = names.hintOf(one);
   const leaf = proof !== undefined && plain !== "tls.timeout" ? ".sni" : "";
   return {
     ...base,
@@ -138,14 +161,16 @@ function judgeCut(one: EndpointObservation, setting: FailureSetting): Suspicion 
         indirect
           ? "helper-handshake-unrecorded"
           : leaf === ""
-            ? "server-shuns"
+            ? hint?.code === "name.same-elsewhere"
+              ? "same-elsewhere"
+              : "server-shuns"
             : "name-sets-it-off",
       ),
     ],
     evidence: [
       seen,
       ...connectionMade(one),
-      proof ?? { code: "name.untested" as const, values: {} },
+      proof ?? hint ?? { code: "name.untested" as const, values: {} },
     ],
   };
 }

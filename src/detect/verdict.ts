@@ -63,7 +63,7 @@ export function judge(
   const pages = examinePages(measurement, observations);
   const context = contextOf(measurement, observations, pages, model);
   const redirects = examineRedirects(context);
-  const dns = examineDns(context);
+  const dns = examineDns(context, redirects);
   const endpoints = examineEndpoints(context, dns.forged, redirects.foreignFrom);
   const shown = pageFindings(context, dns, redirects);
   const suspicions = [

@@ -1,4 +1,5 @@
 import type { VerdictKind } from "../../src/detect/index.ts";
+import type { JsonObject } from "../../src/ooni/index.ts";
 import { madeCertificate } from "./make-certificate.ts";
 import {
   type Connection,
@@ -1165,7 +1166,7 @@ const connections: readonly Row[] = [
     "all three reset",
     cut(3, { tcp: null, tls: "connection_reset" }),
     ["blocked"],
-    "tls.reset.sni",
+    "tls.reset",
   ],
   [
     "several",
@@ -1469,9 +1470,609 @@ const quiet: readonly Row[] = [
   ],
 ];
 
+/** An answer whose addresses lie in a network of the table's or of one's own. */
+const lookupIn = (asn: number, result: readonly string[]) => {
+  const found = lookup(result);
+  const answers = found.answers as JsonObject[];
+  return { ...found, answers: answers.map((one) => ({ ...one, asn })) };
+};
+const embedding = "2606:2800:220:1::5db8:d822";
+const ofProvider = "2a01:4f8:aaaa:64::5db8:d822";
+const sixToo = {
+  ...helped,
+  dns: [good, embedding],
+  tcp: { ...works, [`[${embedding}]:443`]: null },
+  tls: { ...works, [`[${embedding}]:443`]: null },
+};
+
+const embedded: readonly Row[] = [
+  [
+    "embedded",
+    "a site writes its IPv4 address into its IPv6 address, and IPv6 is dead",
+    {
+      queries: [lookup([good, embedding])],
+      connections: [secure, { ip: embedding, tcp: "timed_out" }],
+      helper: sixToo,
+    },
+    ["ok"],
+  ],
+  [
+    "embedded",
+    "the same network, though the helper did not ask for IPv6",
+    {
+      queries: [lookupIn(15133, [good, embedding])],
+      connections: [secure, { ip: embedding, tcp: "generic_timeout_error" }],
+      helper: helped,
+    },
+    ["ok"],
+  ],
+  [
+    "embedded",
+    "bits 64 to 71 are not zero",
+    {
+      queries: [lookup([good, "2a01:4f8:aaaa:64:1200::5db8:d822"])],
+      connections: [
+        secure,
+        { ip: "2a01:4f8:aaaa:64:1200::5db8:d822", tcp: "generic_timeout_error" },
+      ],
+      helper: helped,
+    },
+    ["ok"],
+  ],
+  [
+    "embedded",
+    "a translator of the provider's own prefix, handshake reset",
+    {
+      queries: [lookup([good]), lookup([ofProvider], { type: "AAAA" })],
+      connections: [{ ip: ofProvider, tcp: null, tls: "connection_reset" }],
+      helper: helped,
+    },
+    ["blocked"],
+    "tls.reset",
+  ],
+];
+
+const notPublic: readonly Row[] = [
+  [
+    "not public",
+    "the zone holds a private address for everyone",
+    {
+      queries: [lookup(["172.16.4.4"]), udp(["172.16.4.4"])],
+      connections: [{ ip: "172.16.4.4", tcp: "generic_timeout_error" }],
+      helper: { dns: ["172.16.4.4"], http: "generic_timeout_error" },
+    },
+    ["down"],
+  ],
+  [
+    "not public",
+    "loopback over both families for everyone",
+    {
+      queries: [lookup(["127.0.0.1", "::1"])],
+      connections: [{ ip: "127.0.0.1", tcp: "connection_refused" }],
+      helper: { dns: ["127.0.0.1", "::1"], http: "connection_refused" },
+    },
+    ["down"],
+  ],
+  [
+    "not public",
+    "two private addresses, each its own",
+    {
+      queries: [lookup(["10.1.1.1"])],
+      connections: [{ ip: "10.1.1.1", tcp: "generic_timeout_error" }],
+      helper: { dns: ["10.2.2.2"], http: "generic_timeout_error" },
+    },
+    ["down", "insufficient"],
+  ],
+  [
+    "not public",
+    "a resolver that protects against rebinding",
+    {
+      queries: [lookup("dns_nxdomain_error"), udp(["192.168.7.7"])],
+      helper: { dns: ["192.168.7.7"], http: "generic_timeout_error" },
+    },
+    ["down", "insufficient"],
+  ],
+  [
+    "not public",
+    "loopback for the probe alone",
+    {
+      queries: [lookup(["127.0.0.1"]), udp(["127.0.0.1"])],
+      connections: [{ ip: "127.0.0.1", tcp: "connection_refused" }],
+      helper: helped,
+    },
+    ["blocked"],
+    "dns.injection.bogon",
+  ],
+  [
+    "not public",
+    "the system's resolver adds a forged IPv6 address",
+    {
+      queries: [lookup([good, "2001:db8::7"])],
+      connections: [secure],
+      helper: helped,
+    },
+    ["interfered"],
+    "dns.injection.bogon",
+  ],
+];
+
+const late = { ...lookup([good]), t0: 0, t: 2.4 };
+const slowly = (given: Partial<Connection>): Connection => ({
+  tcp: null,
+  begins: [2.5, 6, 16],
+  times: [6, 16, 26],
+  ...given,
+});
+
+const slow: readonly Row[] = [
+  [
+    "slow",
+    "handshakes run out of time on a line of seconds",
+    {
+      queries: [late],
+      connections: [slowly({ tls: "generic_timeout_error" })],
+      helper: helped,
+    },
+    ["insufficient"],
+  ],
+  [
+    "slow",
+    "no connection in time after lookups of seconds",
+    { queries: [late], connections: [{ tcp: "generic_timeout_error" }], helper: helped },
+    ["insufficient"],
+  ],
+  [
+    "slow",
+    "a reset needs no patience",
+    { queries: [late], connections: [slowly({ tls: "connection_reset" })], helper: helped },
+    ["blocked"],
+    "tls.reset",
+  ],
+  [
+    "slow",
+    "one slow lookup, quick connections",
+    {
+      queries: [late],
+      connections: [
+        { tcp: null, tls: "generic_timeout_error", begins: [2.5, 2.6, 3], times: [2.6, 12.6, 13] },
+      ],
+      helper: helped,
+    },
+    ["blocked"],
+    "tls.timeout",
+  ],
+  [
+    "slow",
+    "IPv6 loses large packets",
+    {
+      queries: [lookup([good, "2606:2800:220:1::1"])],
+      connections: [secure, { ip: "2606:2800:220:1::1", tcp: null, tls: "generic_timeout_error" }],
+      helper: sixToo,
+    },
+    ["ok"],
+  ],
+  [
+    "slow",
+    "a body that stops after its first bytes",
+    {
+      connections: [
+        {
+          ...{ tcp: null, tls: null, http: "generic_timeout_error", status: 200, body: "x" },
+          ...{ begins: [0.1, 0.2, 0.3], times: [0.2, 0.3, 10.3] },
+        },
+      ],
+      events: [
+        { operation: "read", failure: null, num_bytes: 14_000, t: 0.4, transaction_id: 40001 },
+        { operation: "read", failure: null, num_bytes: 2000, t: 0.5, transaction_id: 40001 },
+        {
+          operation: "read",
+          failure: "generic_timeout_error",
+          ...{ num_bytes: 0, t: 10.3, transaction_id: 40001 },
+        },
+      ],
+      helper: { ...helped, length: 300_000 },
+    },
+    ["blocked"],
+    "tls.timeout",
+  ],
+];
+
+const php = { ...apache, "X-Powered-By": "PHP/7.4.33", "X-Pingback": "http://www.example.com/x" };
+const phpHome: Helper = { ...helped, headers: php };
+const said = (title: string, text: string, given: Partial<Connection> = {}): Connection =>
+  page({
+    body: `<html><head><title>${title}</title></head><body>${text}</body></html>`,
+    headers: { "Content-Type": "text/html" },
+    ...given,
+  });
+
+const refusals: readonly Row[] = [
+  [
+    "refusal",
+    "a site bans an address, with its own headers",
+    {
+      input,
+      connections: [said("Banned", "This website has blocked you.", { status: 403, headers: php })],
+      helper: phpHome,
+    },
+    open,
+  ],
+  [
+    "refusal",
+    "a site withholds a page by order of a court, with its own headers",
+    {
+      input,
+      connections: [
+        said("Removed", "This page was blocked by order of the court.", { headers: php }),
+      ],
+      helper: phpHome,
+    },
+    open,
+  ],
+  [
+    "refusal",
+    "FortiWeb before the site",
+    {
+      input,
+      connections: [
+        said("Server Unavailable!", "The page cannot be displayed. Attack ID: 20000008", {
+          status: 500,
+        }),
+      ],
+      helper: phpHome,
+    },
+    open,
+  ],
+  [
+    "refusal",
+    "ModSecurity before the site",
+    {
+      input,
+      connections: [
+        said(
+          "Not Acceptable!",
+          "An appropriate representation of the requested resource could not be found. Error was generated by Mod_Security.",
+          { status: 406 },
+        ),
+      ],
+      helper: phpHome,
+    },
+    open,
+  ],
+  [
+    "refusal",
+    "a brand withdraws from a country, bare",
+    {
+      input,
+      connections: [said("", "Morning Herald is not available in your region.")],
+      helper: helped,
+    },
+    open,
+  ],
+  [
+    "refusal",
+    "a virus scanner's page in clear",
+    {
+      input,
+      connections: [
+        said(
+          "Bitdefender",
+          "Dangerous page blocked for your protection. Bitdefender Web Protection",
+        ),
+      ],
+      helper: helped,
+    },
+    open,
+  ],
+  [
+    "refusal",
+    "a household's filter in clear",
+    {
+      input,
+      connections: [
+        said(
+          "Pi-hole: www.example.com",
+          "Website blocked. Access to the following website has been blocked by Pi-hole.",
+        ),
+      ],
+      helper: helped,
+    },
+    open,
+  ],
+  [
+    "refusal",
+    "a proxy that could not connect",
+    {
+      input,
+      connections: [
+        said("ERROR", "Connection to 93.184.216.34 failed.", {
+          status: 503,
+          headers: { "X-Squid-Error": "ERR_CONNECT_FAIL 111", Via: "1.1 cache" },
+        }),
+      ],
+      helper: helped,
+    },
+    open,
+  ],
+  [
+    "refusal",
+    "a gateway without an answer",
+    {
+      input,
+      connections: [said("504 Gateway Time-out", "504", { status: 504 })],
+      helper: helped,
+    },
+    open,
+  ],
+  [
+    "refusal",
+    "a proxy's rule against the site, with a notice",
+    {
+      input,
+      connections: [
+        said("Blocked", "Access to this site has been blocked by order of the ministry.", {
+          status: 403,
+          headers: { "X-Squid-Error": "ERR_ACCESS_DENIED 0" },
+        }),
+      ],
+      helper: helped,
+    },
+    ["blocked"],
+    "http.blockpage",
+  ],
+];
+
+const failedHelper: Helper = { ...helped, http: "generic_timeout_error" };
+
+const notices: readonly Row[] = [
+  [
+    "notice",
+    "by order of a court, helper unreached",
+    {
+      input,
+      connections: [said("", "Access to this website was blocked following a court order.")],
+    },
+    ["blocked"],
+    "http.blockpage",
+  ],
+  [
+    "notice",
+    "in Hungarian, helper's page failed",
+    {
+      input,
+      connections: [said("", "A honlap hozzáférhetetlenné tétele a bíróság végzése alapján.")],
+      helper: failedHelper,
+    },
+    ["blocked"],
+    "http.blockpage",
+  ],
+  [
+    "notice",
+    "a news page that has such words, helper unreached",
+    {
+      input,
+      connections: [
+        page({ body: body("Court blocks road works", 9000, "The court ordered. Access blocked.") }),
+      ],
+    },
+    ["insufficient"],
+  ],
+  [
+    "notice",
+    "a log-in page, helper unreached",
+    {
+      input,
+      connections: [said("WiFi", "Internet access is blocked until you log in to the network.")],
+    },
+    ["insufficient"],
+  ],
+  [
+    "notice",
+    "a virus scanner's page, helper unreached",
+    {
+      input,
+      connections: [
+        said("Avast", "Access to this site has been blocked: phishing. Avast Antivirus"),
+      ],
+    },
+    ["insufficient"],
+  ],
+  ...(
+    [
+      ["Swedish", "Webbplatsen har spärrats efter beslut av domstol."],
+      ["Lithuanian", "Prieiga prie svetainės užblokuota teismo sprendimu."],
+      ["Georgian", "საიტი დაბლოკილია სასამართლო გადაწყვეტილების საფუძველზე."],
+      ["Ukrainian", "Доступ до сайту обмежено згідно з рішенням суду."],
+      ["Uzbek", "Sayt sud qaroriga asosan bloklangan."],
+      ["Swahili", "Tovuti hii imezuiwa kwa amri ya mahakama."],
+      ["Tamil", "இந்த இணையதளம் நீதிமன்ற உத்தரவின்படி முடக்கப்பட்டுள்ளது"],
+      ["Norwegian", "Nettstedet er sperret etter pålegg fra Lotteritilsynet."],
+    ] as const
+  ).map(
+    ([language, text]): Row => [
+      "notice",
+      `in ${language}, under the site's software name`,
+      {
+        input,
+        connections: [said("", text, { headers: php })],
+        helper: { ...helped, headers: { ...nginx, "X-Edge": "a" } },
+      },
+      ["blocked"],
+      "http.blockpage",
+    ],
+  ),
+  ...(
+    [
+      ["maintenance", "Die Seite ist wegen Wartung nicht erreichbar. Rechtliche Hinweise"],
+      ["users of a system", "Access to this system is restricted to authorised users by law."],
+      ["a script wall", "Su navegador tiene bloqueado JavaScript. Acceso restringido."],
+      ["rights", "Доступ к странице запрещён: нет прав. Орган местного самоуправления"],
+    ] as const
+  ).map(
+    ([of, text]): Row => [
+      "notice",
+      `a site's own page on ${of} is none`,
+      {
+        input,
+        connections: [said("", text, { headers: nginx })],
+        helper: { ...helped, headers: { ...nginx, "X-Edge": "a" } },
+      },
+      open,
+    ],
+  ),
+  [
+    "notice",
+    "an age gate of the site's own server",
+    {
+      input,
+      connections: [
+        said("Enter", "Access to this site is restricted by law to persons over 18.", {
+          headers: nginx,
+        }),
+      ],
+      helper: { ...helped, headers: { ...nginx, "X-Edge": "a" } },
+    },
+    open,
+  ],
+  [
+    "replies",
+    "a second reply of another network, nothing of the helper's",
+    {
+      queries: [lookup([good]), udp([good])],
+      duplicates: [udp(["151.101.1.1"])],
+      connections: [secure],
+    },
+    open,
+  ],
+  [
+    "notice",
+    "a site in maintenance is none",
+    {
+      input,
+      connections: [said("", "This site is temporarily unavailable.", { headers: nginx })],
+      helper: { ...helped, headers: { ...nginx, "X-Edge": "a" } },
+    },
+    open,
+  ],
+];
+
+const elsewhere = (location: string, given: Partial<Connection>): Connection[] => [
+  page({ status: 302, body: "", headers: { Location: location } }),
+  said("", "", { depth: 1, url: location, ...given }),
+];
+
+const sent: readonly Row[] = [
+  [
+    "sent away",
+    "to a private address with a ministry's notice",
+    {
+      input,
+      connections: elsewhere("http://172.20.1.1/n", {
+        ip: "172.20.1.1",
+        body: "<html><body>Access to this site is blocked by decree of the Ministry.</body></html>",
+      }),
+      helper: helped,
+    },
+    ["blocked"],
+    "http.redirect",
+  ],
+  [
+    "sent away",
+    "to shared provider addresses with a notice",
+    {
+      input,
+      connections: elsewhere("http://100.100.1.1/n", {
+        ip: "100.100.1.1",
+        body: "<html><body>Доступ к сайту заблокирован</body></html>",
+      }),
+      helper: helped,
+    },
+    ["blocked"],
+    "http.redirect",
+  ],
+  [
+    "sent away",
+    "to a school's own filter",
+    {
+      input,
+      connections: elsewhere("http://10.0.0.2/n", {
+        ip: "10.0.0.2",
+        body: "<html><body>This website is blocked under the law on schools; ask the school's administrator.</body></html>",
+      }),
+      helper: helped,
+    },
+    ["insufficient"],
+  ],
+  [
+    "sent away",
+    "by the site itself to a waiting room",
+    {
+      input,
+      connections: [
+        page({
+          status: 302,
+          body: "",
+          headers: { ...php, Location: "https://queue.waiting-room.example.net/c" },
+        }),
+        { ...secure, ip: other, depth: 1, name: "queue.waiting-room.example.net" },
+      ],
+      helper: phpHome,
+    },
+    open,
+  ],
+  [
+    "sent away",
+    "by a forged server without TLS to a notice",
+    {
+      input,
+      queries: [lookup([other]), udp([other])],
+      connections: [
+        page({
+          ip: other,
+          status: 302,
+          body: "",
+          headers: { Location: "http://stop.example.org/" },
+        }),
+        { ip: other, tcp: "connection_refused", fetchBody: false },
+        said("Blocked", "This website has been blocked by court order.", {
+          ...{ depth: 1, ip: "83.224.65.42", url: "http://stop.example.org/" },
+        }),
+      ],
+      helper: { ...helped, tcp: { ...works, [`${other}:443`]: "connection_refused" } },
+    },
+    ["blocked"],
+    "dns.injection.blockpage",
+  ],
+];
+
+const proxies: readonly Row[] = [
+  ...(
+    [
+      ["a web appliance of a workplace", "Example Secure Web Appliance"],
+      ["an authority that a program generated", "Tracer Generated CA 5B1F"],
+      ["a debugging proxy", "Example Debugging Proxy Root"],
+    ] as const
+  ).map(
+    ([name, issuer]): Row => [
+      "proxy",
+      name,
+      {
+        connections: [
+          {
+            ...{ tcp: null, tls: "ssl_unknown_authority" },
+            certificates: [leaf({ issuer: `CN=${issuer}` })],
+          },
+        ],
+        helper: helped,
+      },
+      open,
+    ],
+  ),
+];
+
 export const hardMeasurements: readonly HardMeasurement[] = [
   ...[local, translated, helperLookups, redirects, pages, addresses, replies, connections, chains],
-  ...[more, quiet],
+  ...[more, quiet, embedded, notPublic, slow, refusals, notices, sent, proxies],
 ].flatMap((rows) =>
   rows.map(([kind, name, sketch, accept, mechanism]) => ({
     kind,

@@ -85,6 +85,8 @@ export interface Connection extends At {
   headers?: Record<string, string>;
   /** Seconds at the end of the connect, the handshake and the exchange. */
   times?: readonly [number, number, number];
+  /** Seconds at the beginning of each. */
+  begins?: readonly [number, number, number];
 }
 
 export interface Helper {
@@ -121,6 +123,7 @@ export function sketchJson(sketch: Sketch): JsonObject {
   const numbered = connections.map((one, i) => ({ ...one, id: one.id ?? 40001 + i }));
   const context = (one: Connection, step: 0 | 1 | 2) => ({
     t: one.times?.[step] ?? 0,
+    ...(one.begins === undefined ? {} : { t0: one.begins[step] }),
     ...(sketch.untagged === true
       ? {}
       : {

@@ -312,7 +312,7 @@ const cases: [name: string, sketch: Sketch, verdict: VerdictKind, mechanisms: st
       helper: { tls: works },
     },
     "blocked",
-    ["tls.reset.sni", "http.reset.host"],
+    ["tls.reset", "http.reset"],
   ],
   [
     "a body that stalls",

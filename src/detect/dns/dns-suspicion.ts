@@ -10,6 +10,8 @@ export interface LookupSuspicion {
   readonly mechanism: string;
   readonly reason: Reason;
   readonly evidence: Evidence;
+  /** What is told beside it. */
+  readonly beside?: readonly Evidence[];
 }
 
 /** At most so much is told of one finding: many lookups that show the same add nothing. */
@@ -65,13 +67,29 @@ export function mergeSuspicions(
   }
   const agreeing = new Map<string, Lookup>();
   const free = new Set<string>();
+  const suspected = new Set(suspicions.map(({ lookup }) => keyOf(lookup)));
   for (const one of trusted) {
+    if (suspected.has(keyOf(one))) continue;
     if (!agreeing.has(one.hostname)) agreeing.set(one.hostname, one);
     if (one.engine === "udp") free.add(one.hostname);
   }
+  // What another query on the path meets is not done at the resolver alone.
+  for (const group of groups.values()) if (isOnPath(group)) free.delete(group[0]!.lookup.hostname);
   return [...groups.values()].map((group) =>
     suspicionOf(group, agreeing.get(group[0]!.lookup.hostname), free, model),
   );
+}
+
+function keyOf({ engine, resolver, hostname, depth }: Lookup): string {
+  return `${engine} ${resolver} ${hostname} ${depth}`;
+}
+
+function isLone(group: readonly LookupSuspicion[]): boolean {
+  return group[0]!.mechanism === "dns.timeout" && group.length === 1;
+}
+
+function isOnPath(group: readonly LookupSuspicion[]): boolean {
+  return !isLone(group) && group.some((one) => one.lookup.engine === "udp");
 }
 
 function suspicionOf(
@@ -84,8 +102,9 @@ function suspicionOf(
     scoreSuspicion({ mechanism, reasons: [reason], evidence: [evidence] }, model).logOdds;
   const best = group.reduce((a, b) => (score(b) > score(a) ? b : a));
   const { lookup } = best;
-  const lone = best.mechanism === "dns.timeout" && group.length === 1;
-  const onPath = !lone && group.some((one) => one.lookup.engine === "udp");
+  const lone = isLone(group);
+  const onPath = isOnPath(group);
+  const outside = group.every((one) => one.lookup.engine === "udp");
   const elsewhere = !lone && free.has(lookup.hostname);
   const chosen = !onPath && filterAlike.has(best.reason.code);
   return {
@@ -101,11 +120,20 @@ function suspicionOf(
         ? [best.reason, because("chosen-resolver")]
         : [best.reason],
     evidence: [
-      ...distinct(group.slice(0, evidenceTold).map((one) => one.evidence)),
+      ...distinct(
+        group.slice(0, evidenceTold).flatMap((one) => [one.evidence, ...(one.beside ?? [])]),
+      ),
       ...(agreed === undefined
         ? []
         : [{ code: "resolver.agreed" as const, values: { resolver: resolverOf(agreed) } }]),
-      ...(onPath ? [{ code: "query.met-elsewhere" as const, values: {} }] : []),
+      ...(onPath
+        ? [
+            {
+              code: outside ? ("query.met-outside" as const) : ("query.met-elsewhere" as const),
+              values: {},
+            },
+          ]
+        : []),
       ...(!onPath && elsewhere ? [{ code: "query.free-elsewhere" as const, values: {} }] : []),
     ],
   };

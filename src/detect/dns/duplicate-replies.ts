@@ -33,14 +33,17 @@ export function judgeDuplicates(context: Context): {
         firstFailure: part.failure ?? "",
         second: addresses,
         secondFailure: late.failure ?? "",
+        helpers: whichIsHelpers(part.addresses, addresses, context),
       },
     };
     if (agree(part, addresses, context)) continue;
-    if (areHonest(part, addresses, late.failure ?? null, context))
+    const untold = lookup.control === undefined || lookup.control.failure !== null;
+    const harmless = untold && isLateStranger(part, addresses, context);
+    if (harmless || areHonest(part, addresses, late.failure ?? null, context))
       notes.push({ kind: "benign", depth: part.depth, evidence });
     else
       suspicions.push({
-        lookup,
+        lookup: isSites(part.addresses, part, context) ? { ...lookup, addresses } : lookup,
         mechanism: [...part.addresses, ...addresses].some((one) => context.isBogon(one))
           ? "dns.injection.bogon"
           : "dns.injection.other",
@@ -49,6 +52,16 @@ export function judgeDuplicates(context: Context): {
       });
   }
   return { suspicions, notes };
+}
+
+/** Which of two replies holds what the helper got. */
+function whichIsHelpers(
+  first: readonly string[],
+  second: readonly string[],
+  { agreesWithHelper }: Context,
+): "first" | "second" | "neither" {
+  if (agreesWithHelper(first)) return "first";
+  return agreesWithHelper(second) ? "second" : "neither";
 }
 
 function keyOf(name: string, type: string, id: number | undefined): string {
@@ -88,7 +101,7 @@ function areHonest(
   failure: string | null,
   context: Context,
 ): boolean {
-  if (failure !== null && gaveUp.has(failure)) return true;
+  if (context.helperIsBogon || (failure !== null && gaveUp.has(failure))) return true;
   if (part.failure !== null && gaveUp.has(part.failure)) return isSites(second, part, context);
   return (
     part.addresses.length > 0 &&
@@ -96,6 +109,19 @@ function areHonest(
     isSites(part.addresses, part, context) &&
     isSites(second, part, context)
   );
+}
+
+/**
+ * The first reply leads to the site, and nothing speaks against the second: forged replies come first. For where the
+ * helper's answer is missing.
+ */
+function isLateStranger(
+  part: DnsObservation,
+  second: readonly string[],
+  context: Context,
+): boolean {
+  const bad = second.some((one) => context.isBogon(one) || context.isRefuted(one));
+  return part.addresses.length > 0 && isSites(part.addresses, part, context) && !bad;
 }
 
 function isSites(addresses: readonly string[], part: DnsObservation, context: Context): boolean {

@@ -27,6 +27,11 @@ export function judgeFailedLookup(
     };
   if (control !== undefined && !fetched && (isNoSuchName(control) || control.failure !== null))
     return judgeUnresolved(lookup, control, note, failed);
+  if (control !== undefined && context.helperIsBogon)
+    return note("benign", {
+      code: "lookup.not-public",
+      values: { ...failed, helperAddresses: told(control.addresses) },
+    });
   const mechanism = mechanismOfLookup(failure, view);
   const lies = mechanism === "dns.nxdomain" || mechanism === "dns.injection.bogon";
   if (lookup.engine === "udp" && view.systemAnswered && !lies)
@@ -73,7 +78,9 @@ function reasonOf(lookup: Lookup, mechanism: string, context: Context, view: Nam
   const failure = lookup.failure ?? "";
   if (mechanism === "dns" && !failure.startsWith("android_")) return because("failure-vague");
   if (failure === "dns_temporary_failure") return because("one-packet-lost");
+  if (mechanism === "dns.timeout" && context.lineCrawls) return because("line-crawls");
   if (mechanism === "dns.timeout") return because("packets-lost");
+  if (mechanism === "dns.nodata" && view.ipv6Only) return because("resolver-trouble");
   if (control === undefined) return because("helper-lookup-unrecorded-redirect");
   if (control.failure !== null || control.addresses.length === 0)
     return because("helper-lookup-unrecorded");

@@ -8,6 +8,8 @@ export interface NameView {
   readonly udpDenied: boolean;
   readonly httpsDenied: boolean;
   readonly systemAnswered: boolean;
+  /** A resolver gave IPv6 addresses and no IPv4 address. */
+  readonly ipv6Only: boolean;
   /** Another resolver than the system's agreed with the helper. */
   readonly udpAgreed: boolean;
   /** The mechanism that the first failure of a plain name speaks of; "dns" without one. */
@@ -40,6 +42,7 @@ const nothing: NameView = {
   udpDenied: false,
   httpsDenied: false,
   systemAnswered: false,
+  ipv6Only: false,
   udpAgreed: false,
   plain: "dns",
   failures: new Map(),
@@ -66,8 +69,9 @@ export function viewLookups(lookups: readonly Lookup[], trusted: readonly Lookup
   return { ofName: (name) => names.get(name) ?? nothing, httpsAgreed, giverOf };
 }
 
-function count(view: Draft, { engine, failure }: Lookup): void {
+function count(view: Draft, { engine, failure, addresses }: Lookup): void {
   if (failure === null) {
+    if (addresses.length > 0 && addresses.every((one) => one.includes(":"))) view.ipv6Only = true;
     if (engine === "udp") view.udpAnswered = true;
     else if (engine !== "doh") view.systemAnswered = true;
     return;

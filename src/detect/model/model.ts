@@ -32,6 +32,16 @@ export interface ModelBins {
   readonly slowLookupS: number;
   readonly slowConnectS: number;
   readonly slowHandshakeS: number;
+  /**
+   * Longer takes no path on Earth unless packets wait or are lost, s: the first retransmission comes after one
+   * second (RFC 6298), and a geostationary satellite adds 0.6.
+   */
+  readonly crawlLookupS: number;
+  readonly crawlConnectS: number;
+  readonly crawlHandshakeS: number;
+  /** Share of the time without a byte from which a transfer has stopped, and of the bytes that came before. */
+  readonly stallSilence: number;
+  readonly stallBytes: number;
 }
 
 /** Costs of a verdict, in any unit; the verdict of least expected cost is given. */

@@ -6,13 +6,12 @@ import type { ReasonValues } from "../statement.ts";
 import type { DetectorModel, InnocentCause } from "./model.ts";
 
 /** Log-odds of the grades; two likely reasons make more than a certain one. */
-const grades = { certain: 5.5, likely: 3.2, common: -1.8, against: -1.2 } as const;
+const grades = { certain: 5.5, likely: 3.2, common: -1.8, against: -1.2, neither: 0 } as const;
 
 const reasons: Readonly<Record<keyof ReasonValues, keyof typeof grades>> = {
   "root-trusted": "certain",
   "root-known": "certain",
   "root-used-by-sites": "common",
-  "clock-may-be-wrong": "common",
   "chain-out-of-date": "common",
   "issuer-shared": "certain",
   "leaf-traits": "certain",
@@ -42,6 +41,12 @@ const reasons: Readonly<Record<keyof ReasonValues, keyof typeof grades>> = {
   "server-shuns": "likely",
   "server-fails": "likely",
   "slow-line": "common",
+  "line-crawls": "common",
+  "ipv6-alone": "common",
+  "page-uncompared": "neither",
+  "redirects-away": "likely",
+  "same-elsewhere": "likely",
+  "held-back": "likely",
   "replies-contradict": "certain",
   "no-site-there": "certain",
   "https-no-such-name": "certain",
@@ -67,10 +72,14 @@ const innocent: Readonly<Record<string, Partial<Record<InnocentCause, number>>>>
   "note.filter": { "users-filter": 4 },
   "note.benign": { variation: 1 },
   "note.insufficient": { down: -3 },
-  "reason.clock-may-be-wrong": { local: 3 },
+  "evidence.chain.clock": { local: 3 },
   "reason.chain-out-of-date": { local: 1, variation: 1 },
   "reason.one-of-several": { none: 1 },
   "reason.slow-line": { local: 2 },
+  "reason.line-crawls": { local: 2 },
+  "reason.ipv6-alone": { local: 1 },
+  "reason.same-elsewhere": { "server-side": 1 },
+  "reason.redirects-away": { variation: 1 },
   "reason.one-packet-lost": { local: 1 },
   "reason.packets-lost": { local: 1 },
   "reason.all-packets-lost": { local: 1, "server-side": 1 },
@@ -92,6 +101,7 @@ const innocent: Readonly<Record<string, Partial<Record<InnocentCause, number>>>>
   "reason.resolver-for-all": { "users-filter": 2 },
   "reason.resolver-trouble": { local: 1 },
   "evidence.page.own-filter": { "users-filter": 2 },
+  "evidence.page.product": { "users-filter": 2 },
   "evidence.answer.wildcard": { "users-filter": 2 },
   "evidence.answer.differs-certificate": { variation: 2 },
   "evidence.answer.differs-page": { variation: 2 },
@@ -116,12 +126,9 @@ export const priorModel: DetectorModel = {
   costs: { falseAlarm: 10, missed: 2.5, wrongDown: 4, insufficient: 1 },
   words: { strong: 0.99, moderate: 0.9 },
   bins: {
-    policedBps: 512_000,
-    stalledBps: 8000,
-    slowLookupS: 1,
-    slowConnectS: 0.5,
-    slowHandshakeS: 1,
-    heldBytes: 40_000,
-    heldS: 2,
+    ...{ policedBps: 512_000, stalledBps: 8000, heldBytes: 40_000, heldS: 2 },
+    ...{ slowLookupS: 1, slowConnectS: 0.5, slowHandshakeS: 1 },
+    ...{ crawlLookupS: 1, crawlConnectS: 1, crawlHandshakeS: 3 },
+    ...{ stallSilence: 0.5, stallBytes: 0.8 },
   },
 };

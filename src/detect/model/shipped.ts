@@ -24,7 +24,6 @@ export const shippedModel: DetectorModel = {
     "reason.root-trusted": 5.5,
     "reason.root-known": 5.5,
     "reason.root-used-by-sites": -1.8,
-    "reason.clock-may-be-wrong": -1.8,
     "reason.chain-out-of-date": -1.8,
     "reason.issuer-shared": 5.5,
     "reason.leaf-traits": 5.5,
@@ -54,6 +53,12 @@ export const shippedModel: DetectorModel = {
     "reason.server-shuns": 3.361,
     "reason.server-fails": 3.093,
     "reason.slow-line": -1.797,
+    "reason.line-crawls": -1.8,
+    "reason.ipv6-alone": -1.8,
+    "reason.page-uncompared": 0,
+    "reason.redirects-away": 3.2,
+    "reason.same-elsewhere": 3.2,
+    "reason.held-back": 3.2,
     "reason.replies-contradict": 5.532,
     "reason.no-site-there": 5.517,
     "reason.https-no-such-name": 5.5,
@@ -110,6 +115,9 @@ export const shippedModel: DetectorModel = {
     "evidence.certificate.shown": {
       down: 0.116,
       "users-filter": -0.062,
+    },
+    "evidence.chain.clock": {
+      local: 3,
     },
     "evidence.chain.length": {
       down: 0.116,
@@ -210,6 +218,9 @@ export const shippedModel: DetectorModel = {
     "evidence.page.own-filter": {
       "users-filter": 2.024,
     },
+    "evidence.page.product": {
+      "users-filter": 2,
+    },
     "evidence.query.met-elsewhere": {
       down: -0.095,
       local: 0.108,
@@ -291,11 +302,14 @@ export const shippedModel: DetectorModel = {
     "reason.chosen-resolver": {
       "users-filter": 2,
     },
-    "reason.clock-may-be-wrong": {
-      local: 3,
-    },
     "reason.https-agrees": {
       variation: 1,
+    },
+    "reason.ipv6-alone": {
+      local: 1,
+    },
+    "reason.line-crawls": {
+      local: 2,
     },
     "reason.local-portal": {
       "users-filter": 3,
@@ -334,6 +348,9 @@ export const shippedModel: DetectorModel = {
     "reason.redirect-to-another": {
       variation: 1,
     },
+    "reason.redirects-away": {
+      variation: 1,
+    },
     "reason.resolver-for-all": {
       "users-filter": 2,
     },
@@ -342,6 +359,9 @@ export const shippedModel: DetectorModel = {
     },
     "reason.route-missing": {
       local: 1,
+    },
+    "reason.same-elsewhere": {
+      "server-side": 1,
     },
     "reason.server-fails": {
       down: 0.056,
@@ -388,5 +408,10 @@ export const shippedModel: DetectorModel = {
     slowHandshakeS: 1,
     heldBytes: 40000,
     heldS: 2,
+    crawlLookupS: 1,
+    crawlConnectS: 1,
+    crawlHandshakeS: 3,
+    stallSilence: 0.5,
+    stallBytes: 0.8,
   },
 };

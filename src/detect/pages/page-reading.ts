@@ -4,7 +4,9 @@
  */
 import type { ControlPage, Request } from "../../ooni/reader.ts";
 import { bodyProportionThreshold, sharedUncommonHeaders } from "../page-difference.ts";
-import { type PageWords, titleText, wordsOf } from "./page-words.ts";
+import { computersProductOf } from "../products.ts";
+import type { NoticeSigns } from "./notice-vocabulary.ts";
+import { noticeOf, type PageWords, textOf, titleText, wordsOf } from "./page-words.ts";
 
 export interface PageReading {
   readonly sameStatus: boolean;
@@ -26,7 +28,18 @@ export interface PageReading {
   readonly server: "same" | "other" | "lacking" | "unknown";
   /** Has the date that RFC 9110 asks of every server with a clock, as the helper's response has. */
   readonly date: "present" | "lacking" | "unknown";
+  /** Has all telling headers of the helper's response, with values that only one server's settings give. */
+  readonly likeOwnServer: boolean;
+  /** Dated, and names the same release of the server software as the helper's response. */
+  readonly sameRelease: boolean;
   readonly words: ReadonlySet<PageWords>;
+  readonly notice: NoticeSigns;
+  /** A virus scanner or the like on the user's computer, which the page names. */
+  readonly product: string | undefined;
+  /** A proxy that could not fetch the page says so. */
+  readonly proxyFailed: boolean;
+  /** Says the site's name as the helper's title has it. */
+  readonly namesSite: boolean;
   /** Those of the title that the helper's response had. */
   readonly helperWords: ReadonlySet<PageWords>;
   /** The helper was refused, challenged or met an error: what it saw is not the page. */
@@ -83,7 +96,13 @@ export function readPage(response: Request, control: ControlPage): PageReading {
       serviceServers.test(softwareOf(ours)) || [...ours.keys()].some((name) => services.test(name)),
     server,
     date: !theirs.has("date") ? "unknown" : ours.has("date") ? "present" : "lacking",
+    likeOwnServer: isLikeOwn(ours, theirs),
+    sameRelease: isSameRelease(ours, theirs),
     words: wordsOf(response.bodyText),
+    notice: noticeOf(response.bodyText),
+    product: computersProductOf(textOf(response.bodyText)),
+    proxyFailed: isProxysFailure(response, ours),
+    namesSite: saysTitle(textOf(response.bodyText), control.title ?? ""),
     helperWords,
     helperRefused:
       status >= 400 || status < 200 || helperWords.has("challenge") || helperWords.has("region"),
@@ -141,4 +160,59 @@ function compareTitles(ours: string, theirs: string): PageReading["titles"] {
   if (plain(ours) === plain(theirs)) return "same";
   const known = titleWords(theirs);
   return [...titleWords(ours)].some((word) => known.has(word)) ? "shared" : "other";
+}
+
+/** Headers whose presence changes from one response of a server to the next. */
+const changing: ReadonlySet<string> = new Set(
+  "content-length content-encoding transfer-encoding connection keep-alive etag last-modified accept-ranges age expires cache-control pragma set-cookie location date vary content-type".split(
+    " ",
+  ),
+);
+
+/** Headers whose values tell one server's software and settings from another's. */
+const settings: ReadonlySet<string> = new Set(
+  "link x-powered-by p3p x-generator x-aspnet-version x-aspnetmvc-version content-security-policy permissions-policy feature-policy".split(
+    " ",
+  ),
+);
+
+/** Values of other headers that must be the same where no telling one is. */
+const alikeNeeded = 3;
+
+function isLikeOwn(
+  ours: ReadonlyMap<string, string>,
+  theirs: ReadonlyMap<string, string>,
+): boolean {
+  const telling = [...theirs.keys()].filter((name) => !changing.has(name));
+  const beyond = telling.filter((name) => name !== "server");
+  const missing = telling.some((name) => !ours.has(name));
+  const other = (ours.get("server") ?? "") !== (theirs.get("server") ?? "");
+  if (missing || other || !ours.has("date")) return false;
+  const alike = beyond.filter((name) => ours.get(name) === theirs.get(name));
+  return alike.some((name) => settings.has(name)) || alike.length >= alikeNeeded;
+}
+
+function isSameRelease(
+  ours: ReadonlyMap<string, string>,
+  theirs: ReadonlyMap<string, string>,
+): boolean {
+  const server = ours.get("server") ?? "";
+  return ours.has("date") && /\/\d+\.\d/.test(server) && server === theirs.get("server");
+}
+
+/** What a proxy says when the server does not answer it: an access rule of its own is another matter. */
+function isProxysFailure({ status }: Request, ours: ReadonlyMap<string, string>): boolean {
+  const squid = ours.get("x-squid-error");
+  if (squid !== undefined) return !/denied|blocked/i.test(squid);
+  return status === 502 || status === 504;
+}
+
+/** Whether a text says the first part of a title, up to the dash or bar that sets it off, if that is a name. */
+function saysTitle(text: string, title: string): boolean {
+  const part = title
+    .toLowerCase()
+    .split(/\s+[-–—|:·•]\s+|[|:•]/)[0]!
+    .trim();
+  const name = part.replace(/\s+/g, " ");
+  return [...name].length >= 6 && !commonWords.has(name) && text.includes(name);
 }

@@ -4,19 +4,22 @@
  * elsewhere and hotels send guests to a log-in page, too.
  */
 import { getDomainWithoutSuffix } from "tldts";
-import { hostOf } from "../../ooni/reader.ts";
+import { type ControlPage, hostOf, type Request } from "../../ooni/reader.ts";
 import { type Context, hostOfUrl } from "../context.ts";
 import type { Note, Suspicion } from "../finding.ts";
 import type { EndpointObservation } from "../observation.ts";
 import { isHelpersPage, isNotice } from "../page-evidence.ts";
+import { productOf } from "../products.ts";
 import { sameSite } from "../site.ts";
 import { because, type Evidence, type Reason } from "../statement.ts";
 import { readPage } from "./page-reading.ts";
-import { wordsOf } from "./page-words.ts";
+import { noticeOf, textOf, titleText, wordsOf } from "./page-words.ts";
 
 export interface RedirectExamination {
   readonly suspicion?: Suspicion;
   readonly note?: Note;
+  /** The response that sends to another party, where it makes a finding. */
+  readonly hop?: EndpointObservation;
   /** The redirect led to another party: what comes deeper is its consequence. */
   readonly foreignFrom?: number;
   /** It led to the local network: a log-in page stands in the way, and other failures are its doing too. */
@@ -34,24 +37,30 @@ interface Away {
 export function examineRedirects(context: Context): RedirectExamination {
   const away = firstAway(context);
   if (away === undefined) return { portal: false };
+  const found = judgeAway(context, away);
+  return found.suspicion === undefined ? found : { ...found, hop: away.hop };
+}
+
+function judgeAway(context: Context, away: Away): RedirectExamination {
   const { hop, from, to, final } = away;
   const evidence: Evidence = { code: "redirect.away", values: { from, to } };
   const noted = (kind: Note["kind"]): RedirectExamination => ({
     portal: false,
     note: { kind, depth: hop.depth, evidence },
   });
-  if (leadsToLocalNetwork(context, away))
-    return {
-      portal: true,
-      foreignFrom: hop.depth,
-      suspicion: redirectSuspicion(
-        away,
-        [because("local-portal")],
-        [{ code: "redirect.not-public", values: { host: to } }],
-      ),
-    };
   const helper = context.measurement.control?.http;
+  const hopped = hop.request!;
+  if (helper !== undefined && helper.failure === null && isOwnRedirect(hopped, helper))
+    return noted("server");
   const page = final?.request;
+  if (leadsToLocalNetwork(context, away)) {
+    const ordered = page !== undefined && isOrdered(page, to);
+    const beside: Evidence = { code: "redirect.not-public", values: { host: to } };
+    const suspicion = ordered
+      ? redirectSuspicion(away, [because("notice-words")], [evidence, beside, ...shownPage(page)])
+      : redirectSuspicion(away, [because("local-portal")], [beside]);
+    return { portal: !ordered, foreignFrom: hop.depth, suspicion };
+  }
   if (page !== undefined && helper !== undefined && isHelpersPage(page, helper))
     return { portal: false };
   const notice = page !== undefined && isNotice(page);
@@ -65,7 +74,7 @@ export function examineRedirects(context: Context): RedirectExamination {
           because("notice-words"),
           ...(helper?.failure === null ? [because("redirect-to-another")] : []),
         ],
-        [evidence],
+        [evidence, ...shownPage(page)],
       ),
     };
   const words = page === undefined ? new Set() : wordsOf(page.bodyText);
@@ -88,6 +97,38 @@ export function examineRedirects(context: Context): RedirectExamination {
       ],
     ),
   };
+}
+
+/** What is told of the page behind a redirect. */
+function shownPage(page: Request | undefined): Evidence[] {
+  if (page === undefined) return [];
+  const { status, bodyLength: bytes, bodyText } = page;
+  return [
+    { code: "page.shown", values: { status: status ?? 0, bytes, title: titleText(bodyText) } },
+  ];
+}
+
+/** The response that redirects has headers of the site's own server. */
+function isOwnRedirect(hop: Request, helper: ControlPage): boolean {
+  const { ownHeaders, likeOwnServer, sameRelease } = readPage(hop, helper);
+  return ownHeaders.length > 0 || likeOwnServer || sameRelease;
+}
+
+/** Words by which schools, employers and households speak of rules of their own. */
+const ofWorkplaces =
+  /\b(school|district|university|college|campus|student|library|employer|employee|company|corporate|workplace|acceptable use|(network|system) administrator|it (department|support|policy)|help ?desk|parent(s|al)?|hotel|guest)\b|школ|универс|учебн|сотрудник|корпоратив|école|lycée|entreprise|schule|firma|escuela|colegio|empresa|escola|scuola|azienda|okul|şirket|sekolah|kampus|công ty|trường|โรงเรียน|学校|公司|회사|학교/;
+
+/**
+ * A notice of blocking, not a local network's log-in page or filter: it names a law, an authority or an order, or
+ * comes from addresses that providers share among customers (RFC 6598).
+ */
+function isOrdered(page: Request, host: string): boolean {
+  const text = textOf(page.bodyText);
+  if (!isNotice(page) || wordsOf(page.bodyText).has("portal")) return false;
+  if (ofWorkplaces.test(text) || productOf(text) !== undefined) return false;
+  const [a, b] = host.split(".").map(Number);
+  const shared = a === 100 && b !== undefined && b >= 64 && b < 128;
+  return shared || noticeOf(page.bodyText).ordered;
 }
 
 function redirectSuspicion(

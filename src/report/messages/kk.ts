@@ -25,12 +25,12 @@ const results: Translation = {
   "mechanism.tcp.timeout": "мекенжаймен қосылымдар жауапсыз қалады",
   "mechanism.tcp.refused": "мекенжаймен қосылымдар қабылданбайды",
   "mechanism.tls": "TLS қол алысуына араласу",
-  "mechanism.tls.reset": "TLS қол алысуы күрт үзілген (RST)",
-  "mechanism.tls.reset.sni": "TLS қол алысуы ондағы сервер атауына бола үзілген",
-  "mechanism.tls.reset.other": "TLS қол алысуы сервер атауынан басқа себеппен үзілген",
-  "mechanism.tls.fin": "TLS қол алысуы қосылымды ретімен жабу арқылы тоқтатылған (FIN)",
-  "mechanism.tls.fin.sni": "TLS қол алысуы ондағы сервер атауына бола жабылған (FIN)",
-  "mechanism.tls.timeout": "TLS қол алысуы жауапсыз қалады",
+  "mechanism.tls.reset": "TLS қосылымы күрт үзілген (RST)",
+  "mechanism.tls.reset.sni": "TLS қосылымы ондағы сервер атауына бола үзілген",
+  "mechanism.tls.reset.other": "TLS қосылымы сервер атауынан басқа себеппен үзілген",
+  "mechanism.tls.fin": "TLS қосылымы пайдасы тимей тұрып ретімен жабылған (FIN)",
+  "mechanism.tls.fin.sni": "TLS қосылымы ондағы сервер атауына бола жабылған (FIN)",
+  "mechanism.tls.timeout": "TLS қосылымы жауапсыз не жауаптың қалғанынсыз қалады",
   "mechanism.tls.mitm": "сайт сертификатының орнына бөтен сертификат",
   "mechanism.tls.mitm.self_signed": "сайт сертификатының орнына өздігінен қол қойылған сертификат",
   "mechanism.tls.mitm.ca_signed":
@@ -38,7 +38,7 @@ const results: Translation = {
   "mechanism.tls.throttle": "қорғалған қосылым жарамсыз болғанша баяулатылған",
   "mechanism.tls.throttle.sni": "қорғалған қосылым ондағы сервер атауына бола баяулатылған",
   "mechanism.quic": "QUIC хаттамасына араласу",
-  "mechanism.quic.timeout": "QUIC қол алысуы жауапсыз қалады",
+  "mechanism.quic.timeout": "QUIC қосылымы жауапсыз қалады",
   "mechanism.http": "шифрланбаған HTTP-ге араласу",
   "mechanism.http.blockpage": "сайт бетінің орнына басқа бет",
   "mechanism.http.redirect": "сайттан басқа жаққа апаратын қайта бағыттау",
@@ -47,7 +47,7 @@ const results: Translation = {
   "mechanism.http.reset.host": "HTTP сұрауы ондағы хост атауына бола үзілген",
   "mechanism.http.fin": "HTTP сұрауы қосылымды ретімен жабу арқылы тоқтатылған (FIN)",
   "mechanism.http.fin.host": "HTTP сұрауы ондағы хост атауына бола жабылған (FIN)",
-  "mechanism.http.timeout": "HTTP сұрауы жауапсыз қалады",
+  "mechanism.http.timeout": "HTTP сұрауы жауапсыз не жауаптың қалғанынсыз қалады",
   "mechanism.http.throttle": "HTTP тасымалы жарамсыз болғанша баяулатылған",
   "mechanism.http.throttle.host": "HTTP тасымалы ондағы хост атауына бола баяулатылған",
   "mechanism.ip": "мекенжайға баратын пакеттерге араласу",
@@ -81,11 +81,11 @@ const results: Translation = {
   "evidence.connection.made": "оның алдында TCP қосылымы орнатылған",
   "evidence.name.untested": "себебі сервер атауы ма, айту мүмкін емес: онда басқа атау сыналмаған",
   "evidence.name.same-elsewhere":
-    "бұл атаумен басқа мекенжайларда да солай болады, демек себебі — атау",
+    "бұл атаумен басқа мекенжайларда да солай болады: ереже атауға не сол мекенжайлардың бәріне қатысты",
   "evidence.name.other-worked":
     "{name} үшін дәл сол мекенжай және портпен қол алысу сәтті өтті, демек себебі — атау",
   "evidence.name.tls-and-http":
-    "қосылымдар орнатылады, бірақ атау жіберілген бойда TLS те, HTTP те бірдей аяқталады",
+    "қосылымдар орнатылады, бірақ атау жіберілген бойда TLS те, HTTP те бірдей аяқталады; басқа атау тексерілген жоқ",
   "evidence.body.late": "жауап басталды, бірақ оның денесі уақытында келмеді",
   "evidence.helper.bytes": "сынақ сервері {bytes} {bytes, plural, one {байт} other {байт}} алды",
   "evidence.helper.unreached":
@@ -109,7 +109,7 @@ const results: Translation = {
   "evidence.answer.differs-certificate": `${answer}; сынақ сервері алғаны: {helperAddresses}; ондағы серверде атауға берілген жарамды сертификат бар, мазмұн жеткізу желілерінде осылай болады`,
   "evidence.answer.differs-untold": `${answer}; сынақ сервері алғаны: {helperAddresses}; мазмұн жеткізу желілері әр жерде әртүрлі жауап береді, бұл серверді айыратын ештеңе жоқ`,
   "evidence.reply.second":
-    "{name} атауына {first_given, select, yes {{first}} other {мекенжайсыз{firstFailure_given, select, yes { ({firstFailure})} other {}}}} жауабынан кейін тағы бірі келді: {second_given, select, yes {{second}} other {мекенжайсыз{secondFailure_given, select, yes { ({secondFailure})} other {}}}}",
+    "{name} атауына {first_given, select, yes {{first}} other {мекенжайсыз{firstFailure_given, select, yes { ({firstFailure})} other {}}}} жауабынан кейін тағы бірі келді: {second_given, select, yes {{second}} other {мекенжайсыз{secondFailure_given, select, yes { ({secondFailure})} other {}}}}{helpers, select, first {; біріншісі сынақ серверінің жауабымен бірдей} second {; екіншісі сынақ серверінің жауабымен бірдей} other {}}",
   "evidence.resolver.agreed": "{resolver} сынақ сервері алғанмен бірдей жауап берді",
   "evidence.query.met-elsewhere":
     "провайдерден тыс резолверге сұрау да осыған тап болды, демек бұл жолда жасалады",
@@ -137,6 +137,20 @@ const results: Translation = {
   "evidence.page.region": `${page}; бет белгілі бір өңірден келушілерді қабылдамайды, сайттар осылай істейді`,
   "evidence.page.portal": `${page}; бет жергілікті желінің кіру бетіне ұқсайды`,
   "evidence.page.own-filter": `${page}; бетті пайдаланушының өз сүзгісі көрсеткенін бет өзі айтады`,
+  "evidence.query.met-outside":
+    "провайдерден тыс резолверге сұрау осыған тап болды: бұл жолда не сол резолверде жасалады",
+  "evidence.body.stalled":
+    "{bytes} {bytes, plural, one {байт} other {байт}} келді, содан кейін {seconds} с бойы ештеңе келмеді",
+  "evidence.page.refusal": `${page}; бұл — сайт алдындағы желіаралық экранның бас тартуы не сайттың өз тыйымы`,
+  "evidence.page.product": `${page}; бетте {product} аталған — адамдар өз компьютеріне орнататын бағдарлама`,
+  "evidence.page.proxy-failed": `${page}; жолдағы прокси бетті ала алмағанын айтады`,
+  "evidence.page.shown":
+    "бұл беттің мәртебесі {status}, {bytes} {bytes, plural, one {байт} other {байт}}{title_given, select, yes {, тақырыбы «{title}»} other {}}",
+  "evidence.address.embeds":
+    "{address} — IPv6 мен IPv4 арасындағы аудармашының мекенжайы, ол {embedded} мекенжайын білдіреді",
+  "evidence.lookup.not-public": `${lookup}; сынақ сервері {helperAddresses} алды, бұл мекенжайлар көпке ашық емес: резолверлер DNS rebinding-тен қорғап, мұндай жауаптарды бермейді`,
+  "evidence.chain.clock":
+    "{operation}: осы атауға берілген сертификаттың мерзіміне бола сәтсіз, берушісі: {issuer_given, select, yes {{issuer}} other {ешкім}}; өлшеу уақыты сол мерзімнен тыс, ал сынақ серверінің қол алысуы сәтті өтті, сондықтан зондтың сағаты қате не сертификат ескі болуы мүмкін",
   "evidence.page.parked": `${page}; сатылымда тұрған атау әр келушіге әртүрлі бет көрсетеді`,
   "evidence.page.busy": `${page}; сервер бос емес екенін не сұрау тым көп екенін айтады`,
   "evidence.chain.product":
@@ -155,8 +169,6 @@ const results: Translation = {
     "тізбек трафикті ұстап қалудың белгілі түбірлік сертификатымен {by, select, certificate {сертификаты} key {кілті} other {берушісі}} арқылы байланысты",
   "reason.root-used-by-sites":
     "кейбір сайттар бұл мемлекеттік түбірлік сертификатты өздері қолданады және оны тек кейбір келушілерге көрсетуі мүмкін",
-  "reason.clock-may-be-wrong":
-    "сертификат осы атауға берілген, ал зонд сағатындағы уақыт оның мерзімінен тыс: зондтың сағаты қате болуы мүмкін",
   "reason.local-software":
     "сынақ сервері дәл сол жерде сенімді тізбекті көрді; пайдаланушының өз компьютеріндегі бағдарлама да (антивирус, ұйымның проксиі) осылай істейді",
   "reason.helper-handshake":
@@ -180,6 +192,16 @@ const results: Translation = {
   "reason.server-shuns": "зонд желісін кіргізбейтін сервер де осылай көрінеді",
   "reason.server-fails": "тек зондқа жауап бермей қалған сервер де осылай көрінеді",
   "reason.slow-line": "сол желіден бақылау өлшеуі болмаса, баяу желі де осылай көрінеді",
+  "reason.line-crawls":
+    "бұл желіде сәтті өткеннің бәрі бірнеше секунд алды: мұндай баяу желіде уақыт өздігінен таусылады",
+  "reason.ipv6-alone":
+    "IPv4 арқылы сол өтті, ал IPv6 арқылы ештеңе өтпеді: IPv6-ның үлкен пакеттерін жоғалтатын жол да осылай көрінеді",
+  "reason.page-uncompared":
+    "сынақ серверінің беті жоқ, сондықтан тек беттің өзі туралы айтқаны ескеріледі",
+  "reason.redirects-away": "ондағы сервер келушілерді бөтен бетке жібереді, онда сайттың TLS-і жоқ",
+  "reason.same-elsewhere":
+    "сынақ серверінің сол мекенжайлармен және атаумен қол алысулары сәтті өтті; зонд желісін қабылдамайтын серверлер де осылай көрінеді, өйткені онда басқа атау тексерілген жоқ",
+  "reason.held-back": "желі жылдам болды, жауап денесі басталды, содан кейін ештеңе келмеді",
   "reason.replies-contradict": "бір сұрауға бір-біріне қайшы екі жауап келді",
   "reason.no-site-there":
     "жалпыға қолжетімді ешбір сайтта мұндай мекенжай жоқ, ал сынақ сервері жалпыға қолжетімдісін алды",

@@ -24,19 +24,19 @@ const results: Translation = {
   "mechanism.tcp.timeout": "ការភ្ជាប់ទៅអាសយដ្ឋានដែលគ្មានចម្លើយ",
   "mechanism.tcp.refused": "ការភ្ជាប់ទៅអាសយដ្ឋានដែលត្រូវបដិសេធ",
   "mechanism.tls": "ការជ្រៀតជ្រែកក្នុងការចាប់ដៃ TLS",
-  "mechanism.tls.reset": "ការចាប់ដៃ TLS ដែលត្រូវផ្តាច់ភ្លាម (RST)",
-  "mechanism.tls.reset.sni": "ការចាប់ដៃ TLS ដែលត្រូវផ្តាច់ភ្លាមដោយសារឈ្មោះម៉ាស៊ីនមេក្នុងវា",
-  "mechanism.tls.reset.other": "ការចាប់ដៃ TLS ដែលត្រូវផ្តាច់ភ្លាមដោយមូលហេតុផ្សេងពីឈ្មោះម៉ាស៊ីនមេ",
-  "mechanism.tls.fin": "ការចាប់ដៃ TLS ដែលបញ្ចប់ដោយការបិទការភ្ជាប់តាមរបៀបធម្មតា (FIN)",
-  "mechanism.tls.fin.sni": "ការចាប់ដៃ TLS ដែលត្រូវបិទ (FIN) ដោយសារឈ្មោះម៉ាស៊ីនមេក្នុងវា",
-  "mechanism.tls.timeout": "ការចាប់ដៃ TLS ដែលគ្មានចម្លើយ",
+  "mechanism.tls.reset": "ការភ្ជាប់ TLS ដែលត្រូវផ្តាច់ភ្លាម (RST)",
+  "mechanism.tls.reset.sni": "ការភ្ជាប់ TLS ដែលត្រូវផ្តាច់ភ្លាមដោយសារឈ្មោះម៉ាស៊ីនមេក្នុងវា",
+  "mechanism.tls.reset.other": "ការភ្ជាប់ TLS ដែលត្រូវផ្តាច់ភ្លាមដោយមូលហេតុផ្សេងពីឈ្មោះម៉ាស៊ីនមេ",
+  "mechanism.tls.fin": "ការភ្ជាប់ TLS ដែលត្រូវបិទតាមរបៀបធម្មតា (FIN) មុនបានប្រើប្រាស់",
+  "mechanism.tls.fin.sni": "ការភ្ជាប់ TLS ដែលត្រូវបិទ (FIN) ដោយសារឈ្មោះម៉ាស៊ីនមេក្នុងវា",
+  "mechanism.tls.timeout": "ការភ្ជាប់ TLS ដែលគ្មានចម្លើយ ឬគ្មានផ្នែកដែលនៅសល់",
   "mechanism.tls.mitm": "វិញ្ញាបនបត្ររបស់អ្នកដទៃជំនួសវិញ្ញាបនបត្ររបស់គេហទំព័រ",
   "mechanism.tls.mitm.self_signed": "វិញ្ញាបនបត្រចុះហត្ថលេខាដោយខ្លួនឯងជំនួសវិញ្ញាបនបត្ររបស់គេហទំព័រ",
   "mechanism.tls.mitm.ca_signed": "វិញ្ញាបនបត្រពីអាជ្ញាធរមិនស្គាល់ជំនួសវិញ្ញាបនបត្ររបស់គេហទំព័រ",
   "mechanism.tls.throttle": "ការភ្ជាប់មានសុវត្ថិភាពដែលត្រូវបន្ថយល្បឿនរហូតប្រើមិនកើត",
   "mechanism.tls.throttle.sni": "ការភ្ជាប់មានសុវត្ថិភាពដែលត្រូវបន្ថយល្បឿនដោយសារឈ្មោះម៉ាស៊ីនមេក្នុងវា",
   "mechanism.quic": "ការជ្រៀតជ្រែកក្នុង QUIC",
-  "mechanism.quic.timeout": "ការចាប់ដៃ QUIC ដែលគ្មានចម្លើយ",
+  "mechanism.quic.timeout": "ការភ្ជាប់ QUIC ដែលគ្មានចម្លើយ",
   "mechanism.http": "ការជ្រៀតជ្រែកក្នុង HTTP មិនអ៊ិនគ្រីប",
   "mechanism.http.blockpage": "ទំព័រផ្សេងជំនួសទំព័ររបស់គេហទំព័រ",
   "mechanism.http.redirect": "ការបង្វែរដែលនាំចេញពីគេហទំព័រ",
@@ -45,7 +45,7 @@ const results: Translation = {
   "mechanism.http.reset.host": "សំណើ HTTP ដែលត្រូវផ្តាច់ភ្លាមដោយសារឈ្មោះម៉ាស៊ីនក្នុងវា",
   "mechanism.http.fin": "សំណើ HTTP ដែលបញ្ចប់ដោយការបិទការភ្ជាប់តាមរបៀបធម្មតា (FIN)",
   "mechanism.http.fin.host": "សំណើ HTTP ដែលត្រូវបិទ (FIN) ដោយសារឈ្មោះម៉ាស៊ីនក្នុងវា",
-  "mechanism.http.timeout": "សំណើ HTTP ដែលគ្មានចម្លើយ",
+  "mechanism.http.timeout": "សំណើ HTTP ដែលគ្មានចម្លើយ ឬគ្មានផ្នែកដែលនៅសល់",
   "mechanism.http.throttle": "ការផ្ទេរ HTTP ដែលត្រូវបន្ថយល្បឿនរហូតប្រើមិនកើត",
   "mechanism.http.throttle.host": "ការផ្ទេរ HTTP ដែលត្រូវបន្ថយល្បឿនដោយសារឈ្មោះម៉ាស៊ីនក្នុងវា",
   "mechanism.ip": "ការជ្រៀតជ្រែកក្នុងកញ្ចប់ទិន្នន័យទៅអាសយដ្ឋាន",
@@ -77,9 +77,11 @@ const results: Translation = {
   "evidence.redirect.away": "ការបង្វែរមិនអ៊ិនគ្រីបនាំពី {from} ទៅ {to}",
   "evidence.connection.made": "ការភ្ជាប់ TCP មុននោះបានបង្កើត",
   "evidence.name.untested": "មិនអាចប្រាប់បានថាឈ្មោះម៉ាស៊ីនមេជាមូលហេតុឬទេ៖ គ្មានឈ្មោះផ្សេងត្រូវបានសាកល្បងនៅទីនោះ",
-  "evidence.name.same-elsewhere": "ឈ្មោះនេះជួបដូចគ្នានៅអាសយដ្ឋានផ្សេងទៀត ដូច្នេះឈ្មោះជាមូលហេតុ",
+  "evidence.name.same-elsewhere":
+    "ឈ្មោះនេះជួបដូចគ្នានៅអាសយដ្ឋានផ្សេងទៀត៖ ជាវិធានលើឈ្មោះ ឬលើអាសយដ្ឋានទាំងអស់នោះ",
   "evidence.name.other-worked": "ការចាប់ដៃសម្រាប់ {name} ទៅអាសយដ្ឋាននិងច្រកដដែលបានសម្រេច ដូច្នេះឈ្មោះជាមូលហេតុ",
-  "evidence.name.tls-and-http": "ការភ្ជាប់បានបង្កើត តែទាំង TLS ទាំង HTTP បញ្ចប់ដូចគ្នានៅពេលផ្ញើឈ្មោះ",
+  "evidence.name.tls-and-http":
+    "ការភ្ជាប់បានបង្កើត តែទាំង TLS ទាំង HTTP បញ្ចប់ដូចគ្នានៅពេលផ្ញើឈ្មោះ; គ្មានឈ្មោះផ្សេងត្រូវបានសាកទេ",
   "evidence.body.late": "ចម្លើយបានចាប់ផ្តើម តែខ្លួនរបស់វាមិនបានមកទាន់ពេល",
   "evidence.helper.bytes": "ម៉ាស៊ីនជំនួយបាន {bytes} {bytes, plural, other {បៃ}}",
   "evidence.helper.unreached": "ទៅម៉ាស៊ីនជំនួយមិនដល់ ({failure})៖ ឈ្មោះរបស់វាអាចត្រូវបានទប់ស្កាត់ ឬវាមិនដំណើរការ",
@@ -102,7 +104,7 @@ const results: Translation = {
   "evidence.answer.differs-certificate": `${answer}; ម៉ាស៊ីនជំនួយបាន {helperAddresses}; ម៉ាស៊ីនមេនៅទីនោះមានវិញ្ញាបនបត្រត្រឹមត្រូវសម្រាប់ឈ្មោះនេះ ដូចបណ្តាញចែកចាយមាតិកា`,
   "evidence.answer.differs-untold": `${answer}; ម៉ាស៊ីនជំនួយបាន {helperAddresses}; បណ្តាញចែកចាយមាតិកាឆ្លើយខុសគ្នាតាមទីកន្លែង ហើយគ្មានអ្វីបែងចែកម៉ាស៊ីនមេនៅទីនោះបានទេ`,
   "evidence.reply.second":
-    "ក្រោយចម្លើយ {first_given, select, yes {{first}} other {គ្មានអាសយដ្ឋាន{firstFailure_given, select, yes { ({firstFailure})} other {}}}} សម្រាប់ {name} មានមួយទៀតមក៖ {second_given, select, yes {{second}} other {គ្មានអាសយដ្ឋាន{secondFailure_given, select, yes { ({secondFailure})} other {}}}}",
+    "ក្រោយចម្លើយ {first_given, select, yes {{first}} other {គ្មានអាសយដ្ឋាន{firstFailure_given, select, yes { ({firstFailure})} other {}}}} សម្រាប់ {name} មានមួយទៀតមក៖ {second_given, select, yes {{second}} other {គ្មានអាសយដ្ឋាន{secondFailure_given, select, yes { ({secondFailure})} other {}}}}{helpers, select, first {; ចម្លើយទីមួយដូចចម្លើយរបស់ម៉ាស៊ីនជំនួយ} second {; ចម្លើយទីពីរដូចចម្លើយរបស់ម៉ាស៊ីនជំនួយ} other {}}",
   "evidence.resolver.agreed": "{resolver} ឆ្លើយដូចម៉ាស៊ីនជំនួយ",
   "evidence.query.met-elsewhere": "សំណួរទៅម៉ាស៊ីន DNS ក្រៅក្រុមហ៊ុនផ្តល់សេវាក៏ជួបដូចគ្នា ដូច្នេះវាត្រូវធ្វើតាមផ្លូវ",
   "evidence.query.free-elsewhere": "សំណួរទៅម៉ាស៊ីន DNS ផ្សេងមិនជួបទេ ដូច្នេះវាត្រូវធ្វើនៅម៉ាស៊ីន DNS",
@@ -127,6 +129,20 @@ const results: Translation = {
   "evidence.page.region": `${page}; ទំព័រនេះបដិសេធអ្នកចូលមើលពីតំបន់មួយ ដូចគេហទំព័រខ្លះធ្វើ`,
   "evidence.page.portal": `${page}; ទំព័រនេះមើលទៅដូចទំព័រចូលប្រើនៃបណ្តាញក្នុងតំបន់`,
   "evidence.page.own-filter": `${page}; ទំព័រនេះប្រាប់ថាតម្រងរបស់អ្នកប្រើផ្ទាល់បានបង្ហាញវា`,
+  "evidence.query.met-outside":
+    "សំណួរទៅម៉ាស៊ីន DNS ក្រៅក្រុមហ៊ុនផ្តល់សេវាជួបបញ្ហានេះ៖ វាត្រូវធ្វើតាមផ្លូវ ឬនៅម៉ាស៊ីន DNS នោះ",
+  "evidence.body.stalled":
+    "{bytes} {bytes, plural, other {បៃ}} បានមក រួចគ្មានអ្វីមករយៈពេល {seconds} វិនាទី",
+  "evidence.page.refusal": `${page}; ទំព័រនេះជាការបដិសេធរបស់ជញ្ជាំងភ្លើងមុខគេហទំព័រ ឬការហាមរបស់គេហទំព័រខ្លួនឯង`,
+  "evidence.page.product": `${page}; ទំព័រនេះហៅឈ្មោះ {product} ជាកម្មវិធីដែលមនុស្សដំឡើងលើកុំព្យូទ័ររបស់ខ្លួន`,
+  "evidence.page.proxy-failed": `${page}; ប្រូកស៊ីតាមផ្លូវនិយាយថាវាយកទំព័រមិនបាន`,
+  "evidence.page.shown":
+    "ទំព័រនោះមានស្ថានភាព {status} និង {bytes} {bytes, plural, other {បៃ}}{title_given, select, yes { ចំណងជើង “{title}”} other {}}",
+  "evidence.address.embeds":
+    "{address} ជាអាសយដ្ឋានរបស់ឧបករណ៍បកប្រែរវាង IPv6 និង IPv4 ហើយតំណាងឲ្យ {embedded}",
+  "evidence.lookup.not-public": `${lookup}; ម៉ាស៊ីនជំនួយបាន {helperAddresses} ដែលមិនមែនជាអាសយដ្ឋានសាធារណៈ៖ ម៉ាស៊ីន DNS លាក់ចម្លើយបែបនេះដើម្បីការពារ DNS rebinding`,
+  "evidence.chain.clock":
+    "{operation} មិនបានសម្រេចដោយសារកាលបរិច្ឆេទនៃវិញ្ញាបនបត្រសម្រាប់ឈ្មោះនេះ ចេញដោយ {issuer_given, select, yes {{issuer}} other {គ្មាននរណា}}៖ ពេលវេលានៃការវាស់នៅក្រៅកាលបរិច្ឆេទនោះ ហើយការចាប់ដៃរបស់ម៉ាស៊ីនជំនួយបានសម្រេច ដូច្នេះនាឡិការបស់ឧបករណ៍វាស់អាចខុស ឬវិញ្ញាបនបត្រនោះចាស់",
   "evidence.page.parked": `${page}; ឈ្មោះដែលដាក់លក់បង្ហាញទំព័រខុសគ្នាដល់អ្នកចូលមើលខុសគ្នា`,
   "evidence.page.busy": `${page}; ម៉ាស៊ីនមេប្រាប់ថារវល់ ឬត្រូវបានសួរញឹកពេក`,
   "evidence.chain.product":
@@ -143,8 +159,6 @@ const results: Translation = {
     "ខ្សែសង្វាក់ជាប់នឹងវិញ្ញាបនបត្រឫសនៃការស្ទាក់ចាប់ដែលគេស្គាល់ តាម{by, select, certificate {វិញ្ញាបនបត្រ} key {សោ} other {អ្នកចេញ}}របស់វា",
   "reason.root-used-by-sites":
     "គេហទំព័រខ្លះប្រើវិញ្ញាបនបត្រឫសរបស់រដ្ឋនេះដោយខ្លួនឯង ហើយអាចបង្ហាញវាដល់អ្នកចូលមើលខ្លះប៉ុណ្ណោះ",
-  "reason.clock-may-be-wrong":
-    "វិញ្ញាបនបត្រនេះសម្រាប់ឈ្មោះនេះ ហើយពេលវេលាតាមនាឡិការបស់ឧបករណ៍វាស់នៅក្រៅកាលបរិច្ឆេទរបស់វា៖ នាឡិកាអាចខុស",
   "reason.local-software":
     "ម៉ាស៊ីនជំនួយឃើញខ្សែសង្វាក់ដែលទុកចិត្តបាននៅទីដដែល; កម្មវិធីលើកុំព្យូទ័ររបស់អ្នកប្រើផ្ទាល់ (កម្មវិធីកម្ចាត់មេរោគ ប្រូកស៊ីរបស់ក្រុមហ៊ុន) ធ្វើដូចគ្នា",
   "reason.helper-handshake": "ការចាប់ដៃរបស់ម៉ាស៊ីនជំនួយទៅអាសយដ្ឋាន ច្រក និងឈ្មោះដដែលបានសម្រេច",
@@ -163,6 +177,13 @@ const results: Translation = {
   "reason.server-shuns": "ម៉ាស៊ីនមេដែលមិនទទួលបណ្តាញរបស់ឧបករណ៍វាស់ មើលទៅដូចគ្នា",
   "reason.server-fails": "ម៉ាស៊ីនមេដែលខូចសម្រាប់តែឧបករណ៍វាស់ មើលទៅដូចគ្នា",
   "reason.slow-line": "ដោយគ្មានរង្វាស់គោលពីបណ្តាញដដែល ខ្សែយឺតមើលទៅដូចគ្នា",
+  "reason.line-crawls": "អ្វីៗដែលបានសម្រេចលើខ្សែនេះចំណាយពេលជាច្រើនវិនាទី៖ ខ្សែយឺតបែបនេះអស់ពេលដោយខ្លួនឯង",
+  "reason.ipv6-alone": "តាម IPv4 បានឆ្លង តែតាម IPv6 គ្មានអ្វីឆ្លងទេ៖ ផ្លូវដែលបាត់កញ្ចប់ធំៗនៃ IPv6 មើលទៅដូចគ្នា",
+  "reason.page-uncompared": "គ្មានទំព័ររបស់ម៉ាស៊ីនជំនួយ ដូច្នេះមានតែអ្វីដែលទំព័រនិយាយអំពីខ្លួនវាប៉ុណ្ណោះដែលរាប់បាន",
+  "reason.redirects-away": "ម៉ាស៊ីនមេនៅទីនោះបញ្ជូនអ្នកចូលមើលទៅទំព័ររបស់អ្នកដទៃ ហើយគ្មាន TLS របស់គេហទំព័រ",
+  "reason.same-elsewhere":
+    "ការចាប់ដៃរបស់ម៉ាស៊ីនជំនួយជាមួយអាសយដ្ឋាននិងឈ្មោះដដែលបានសម្រេច; ម៉ាស៊ីនមេដែលមិនទទួលបណ្តាញរបស់ឧបករណ៍វាស់មើលទៅដូចគ្នា ព្រោះគ្មានឈ្មោះផ្សេងត្រូវបានសាកទេ",
+  "reason.held-back": "ខ្សែលឿន ខ្លួននៃចម្លើយបានចាប់ផ្តើម រួចគ្មានអ្វីមកទៀត",
   "reason.replies-contradict": "សំណួរមួយបានចម្លើយពីរដែលផ្ទុយគ្នា",
   "reason.no-site-there": "គ្មានគេហទំព័រសាធារណៈណាមានអាសយដ្ឋានបែបនេះទេ ហើយម៉ាស៊ីនជំនួយបានអាសយដ្ឋានសាធារណៈ",
   "reason.https-no-such-name": "ឧបករណ៍វាស់ដដែលបានចម្លើយ “គ្មានឈ្មោះនេះ” តាម HTTPS ដូចម៉ាស៊ីនជំនួយ",

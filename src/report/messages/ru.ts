@@ -25,13 +25,13 @@ const results: Translation = {
   "mechanism.tcp.timeout": "соединения с адресом остаются без ответа",
   "mechanism.tcp.refused": "соединения с адресом отклоняются",
   "mechanism.tls": "вмешательство в рукопожатие TLS",
-  "mechanism.tls.reset": "рукопожатие TLS оборвано сбросом",
-  "mechanism.tls.reset.sni": "рукопожатие TLS сброшено из-за имени сервера в нём",
+  "mechanism.tls.reset": "соединение TLS оборвано сбросом",
+  "mechanism.tls.reset.sni": "соединение TLS сброшено из-за имени сервера в нём",
   "mechanism.tls.reset.other":
-    "рукопожатие TLS сброшено не из-за имени сервера, а по другой причине",
-  "mechanism.tls.fin": "рукопожатие TLS прервано обычным закрытием соединения (FIN)",
-  "mechanism.tls.fin.sni": "рукопожатие TLS закрыто (FIN) из-за имени сервера в нём",
-  "mechanism.tls.timeout": "рукопожатие TLS остаётся без ответа",
+    "соединение TLS сброшено не из-за имени сервера, а по другой причине",
+  "mechanism.tls.fin": "соединение TLS обычным образом закрыто (FIN) раньше, чем принесло пользу",
+  "mechanism.tls.fin.sni": "соединение TLS закрыто (FIN) из-за имени сервера в нём",
+  "mechanism.tls.timeout": "соединение TLS остаётся без ответа или без его остатка",
   "mechanism.tls.mitm": "чужой сертификат вместо сертификата сайта",
   "mechanism.tls.mitm.self_signed": "самоподписанный сертификат вместо сертификата сайта",
   "mechanism.tls.mitm.ca_signed":
@@ -39,7 +39,7 @@ const results: Translation = {
   "mechanism.tls.throttle": "защищённое соединение замедлено до непригодности",
   "mechanism.tls.throttle.sni": "защищённое соединение замедлено из-за имени сервера в нём",
   "mechanism.quic": "вмешательство в QUIC",
-  "mechanism.quic.timeout": "рукопожатие QUIC остаётся без ответа",
+  "mechanism.quic.timeout": "соединение QUIC остаётся без ответа",
   "mechanism.http": "вмешательство в незашифрованный HTTP",
   "mechanism.http.blockpage": "другая страница вместо страницы сайта",
   "mechanism.http.redirect": "перенаправление прочь от сайта",
@@ -48,7 +48,7 @@ const results: Translation = {
   "mechanism.http.reset.host": "запрос HTTP сброшен из-за имени узла в нём",
   "mechanism.http.fin": "запрос HTTP прерван обычным закрытием соединения (FIN)",
   "mechanism.http.fin.host": "запрос HTTP закрыт (FIN) из-за имени узла в нём",
-  "mechanism.http.timeout": "запрос HTTP остаётся без ответа",
+  "mechanism.http.timeout": "запрос HTTP остаётся без ответа или без его остатка",
   "mechanism.http.throttle": "передача HTTP замедлена до непригодности",
   "mechanism.http.throttle.host": "передача HTTP замедлена из-за имени узла в ней",
   "mechanism.ip": "вмешательство в пакеты к адресу",
@@ -83,11 +83,11 @@ const results: Translation = {
   "evidence.name.untested":
     "вызвано ли это именем сервера, сказать нельзя: другое имя там не пробовали",
   "evidence.name.same-elsewhere":
-    "с этим именем то же происходит и на других адресах, значит, причина в имени",
+    "с этим именем то же происходит и на других адресах: правило касается имени или всех этих адресов",
   "evidence.name.other-worked":
     "рукопожатие для {name} с тем же адресом и портом удалось, значит, причина в имени",
   "evidence.name.tls-and-http":
-    "соединения устанавливаются, но и TLS, и HTTP кончаются одинаково, как только отправлено имя",
+    "соединения устанавливаются, но и TLS, и HTTP кончаются одинаково, как только отправлено имя; другое имя не проверялось",
   "evidence.body.late": "ответ начался, но его тело вовремя не пришло",
   "evidence.helper.bytes":
     "тестовый сервер получил {bytes} {bytes, plural, one {байт} few {байта} many {байт} other {байта}}",
@@ -112,7 +112,7 @@ const results: Translation = {
   "evidence.answer.differs-certificate": `${answer}; тестовый сервер получил {helperAddresses}; у сервера там действительный сертификат на это имя, как бывает у сетей доставки содержимого`,
   "evidence.answer.differs-untold": `${answer}; тестовый сервер получил {helperAddresses}; сети доставки содержимого отвечают в разных местах по-разному, и отличить этот сервер нечем`,
   "evidence.reply.second":
-    "после ответа {first_given, select, yes {{first}} other {без адреса{firstFailure_given, select, yes { ({firstFailure})} other {}}}} на запрос имени {name} пришёл ещё один: {second_given, select, yes {{second}} other {без адреса{secondFailure_given, select, yes { ({secondFailure})} other {}}}}",
+    "после ответа {first_given, select, yes {{first}} other {без адреса{firstFailure_given, select, yes { ({firstFailure})} other {}}}} на запрос имени {name} пришёл ещё один: {second_given, select, yes {{second}} other {без адреса{secondFailure_given, select, yes { ({secondFailure})} other {}}}}{helpers, select, first {; первый совпадает с ответом тестового сервера} second {; второй совпадает с ответом тестового сервера} other {}}",
   "evidence.resolver.agreed": "{resolver} ответил то же, что получил тестовый сервер",
   "evidence.query.met-elsewhere":
     "запрос к резолверу вне сети провайдера встретил то же, значит, это делается на пути",
@@ -141,6 +141,20 @@ const results: Translation = {
   "evidence.page.region": `${page}; страница отказывает посетителям из какого-то региона, как делают сайты`,
   "evidence.page.portal": `${page}; страница похожа на страницу входа местной сети`,
   "evidence.page.own-filter": `${page}; страница сообщает, что её показал фильтр самого пользователя`,
+  "evidence.query.met-outside":
+    "запрос к резолверу вне сети провайдера встретил это: это делается на пути или на том резолвере",
+  "evidence.body.stalled":
+    "пришло {bytes} {bytes, plural, one {байт} few {байта} many {байт} other {байта}}, а затем {seconds} с — ничего",
+  "evidence.page.refusal": `${page}; это отказ межсетевого экрана перед сайтом или запрет самого сайта`,
+  "evidence.page.product": `${page}; страница называет {product} — программу, которую люди ставят на свои компьютеры`,
+  "evidence.page.proxy-failed": `${page}; прокси на пути сообщает, что не смог получить страницу`,
+  "evidence.page.shown":
+    "у этой страницы статус {status}, {bytes} {bytes, plural, one {байт} few {байта} many {байт} other {байта}}{title_given, select, yes {, заголовок «{title}»} other {}}",
+  "evidence.address.embeds":
+    "{address} — адрес транслятора между IPv6 и IPv4, за ним стоит {embedded}",
+  "evidence.lookup.not-public": `${lookup}; тестовый сервер получил {helperAddresses} — адреса не публичные: резолверы не отдают таких ответов, защищая от подмены DNS (rebinding)`,
+  "evidence.chain.clock":
+    "{operation}: сбой из-за сроков сертификата на это имя, издатель: {issuer_given, select, yes {{issuer}} other {никто}}; время измерения лежит вне этих сроков, а рукопожатие тестового сервера удалось, так что часы зонда могут быть неверны или показан старый сертификат",
   "evidence.page.parked": `${page}; припаркованное имя показывает разным посетителям разные страницы`,
   "evidence.page.busy": `${page}; сервер сообщает, что занят или что запросов слишком много`,
   "evidence.chain.product":
@@ -159,8 +173,6 @@ const results: Translation = {
     "цепочка связана с известным корневым сертификатом перехвата {by, select, certificate {сертификатом} key {ключом} other {издателем}}",
   "reason.root-used-by-sites":
     "некоторые сайты сами пользуются этим государственным корневым сертификатом и могут показывать его лишь части посетителей",
-  "reason.clock-may-be-wrong":
-    "сертификат выдан на это имя, а время по часам зонда лежит вне его сроков: у зонда могли быть неверные часы",
   "reason.local-software":
     "тестовый сервер видел там же доверенную цепочку; программы на компьютере самого пользователя (антивирус, прокси организации) делают то же",
   "reason.helper-handshake":
@@ -183,6 +195,17 @@ const results: Translation = {
   "reason.server-shuns": "сервер, не пускающий сеть зонда, выглядит так же",
   "reason.server-fails": "сервер, который отказал только зонду, выглядит так же",
   "reason.slow-line": "без контрольного измерения из той же сети медленная линия выглядит так же",
+  "reason.line-crawls":
+    "всё, что удалось на этой линии, заняло секунды: на такой медленной линии время выходит само собой",
+  "reason.ipv6-alone":
+    "по IPv4 то же прошло, а по IPv6 не прошло ничего: так выглядит и путь, теряющий большие пакеты IPv6",
+  "reason.page-uncompared":
+    "страницы тестового сервера нет, поэтому учтено только то, что страница говорит о себе",
+  "reason.redirects-away":
+    "сервер по этому адресу отправляет посетителей на чужую страницу, и TLS сайта у него нет",
+  "reason.same-elsewhere":
+    "рукопожатия тестового сервера с теми же адресами и именем удались; так же выглядят серверы, не принимающие сеть зонда, ведь другое имя там не проверялось",
+  "reason.held-back": "линия была быстрой, тело ответа началось, и больше ничего не пришло",
   "reason.replies-contradict": "на один запрос пришли два ответа, противоречащие друг другу",
   "reason.no-site-there":
     "ни у одного общедоступного сайта нет такого адреса, а тестовый сервер получил общедоступный",

@@ -26,19 +26,19 @@ const mechanisms = {
   "mechanism.tcp.timeout": "connections to the address that get no answer",
   "mechanism.tcp.refused": "connections to the address that are refused",
   "mechanism.tls": "interference with the TLS handshake",
-  "mechanism.tls.reset": "a TLS handshake ended by a reset",
-  "mechanism.tls.reset.sni": "a TLS handshake reset because of the server name in it",
-  "mechanism.tls.reset.other": "a TLS handshake reset for another cause than the server name",
-  "mechanism.tls.fin": "a TLS handshake ended by closing the connection in good order (FIN)",
-  "mechanism.tls.fin.sni": "a TLS handshake closed (FIN) because of the server name in it",
-  "mechanism.tls.timeout": "a TLS handshake that gets no answer",
+  "mechanism.tls.reset": "a TLS connection ended by a reset",
+  "mechanism.tls.reset.sni": "a TLS connection reset because of the server name in it",
+  "mechanism.tls.reset.other": "a TLS connection reset for another cause than the server name",
+  "mechanism.tls.fin": "a TLS connection closed in good order (FIN) before it was of use",
+  "mechanism.tls.fin.sni": "a TLS connection closed (FIN) because of the server name in it",
+  "mechanism.tls.timeout": "a TLS connection left without an answer, or without the rest of it",
   "mechanism.tls.mitm": "a stranger's certificate in place of the site's",
   "mechanism.tls.mitm.self_signed": "a self-signed certificate in place of the site's",
   "mechanism.tls.mitm.ca_signed": "a certificate by an unknown authority in place of the site's",
   "mechanism.tls.throttle": "a secure connection slowed until it is of no use",
   "mechanism.tls.throttle.sni": "a secure connection slowed because of the server name in it",
   "mechanism.quic": "interference with QUIC",
-  "mechanism.quic.timeout": "a QUIC handshake that gets no answer",
+  "mechanism.quic.timeout": "a QUIC connection that gets no answer",
   "mechanism.http": "interference with HTTP in clear",
   "mechanism.http.blockpage": "another page in place of the site's",
   "mechanism.http.redirect": "a redirect that leads away from the site",
@@ -47,7 +47,7 @@ const mechanisms = {
   "mechanism.http.reset.host": "an HTTP request reset because of the host in it",
   "mechanism.http.fin": "an HTTP request ended by closing the connection in good order (FIN)",
   "mechanism.http.fin.host": "an HTTP request closed (FIN) because of the host in it",
-  "mechanism.http.timeout": "an HTTP request that gets no answer",
+  "mechanism.http.timeout": "an HTTP request left without an answer, or without the rest of it",
   "mechanism.http.throttle": "an HTTP transfer slowed until it is of no use",
   "mechanism.http.throttle.host": "an HTTP transfer slowed because of the host in it",
   "mechanism.ip": "interference with packets to the address",
@@ -93,12 +93,14 @@ const evidence = {
   "evidence.name.untested":
     "whether the server name sets it off cannot be told: no other name was tried there",
   "evidence.name.same-elsewhere":
-    "the same happens to the name at other addresses, so the name sets it off",
+    "the same happens to the name at other addresses: a rule on the name, or on all of them",
   "evidence.name.other-worked":
     "a handshake for {name} with the same endpoint worked, so the name sets it off",
   "evidence.name.tls-and-http":
-    "connections are made, and both TLS and HTTP end the same way once the name is sent",
+    "connections are made, and both TLS and HTTP end the same way once the name is sent; no other name was tried",
   "evidence.body.late": "the response began, and its body did not come in time",
+  "evidence.body.stalled":
+    "{bytes} {bytes, plural, one {byte} other {bytes}} came, and then nothing for {seconds} s",
   "evidence.helper.bytes": "the test helper got {bytes} {bytes, plural, one {byte} other {bytes}}",
   "evidence.helper.unreached":
     "the test helper was not reached ({failure}): its name may be blocked, or it was down",
@@ -121,10 +123,12 @@ const evidence = {
   "evidence.answer.differs-certificate": `${answer}; the test helper got {helperAddresses}; the server there holds a valid certificate for the name, as content networks do`,
   "evidence.answer.differs-untold": `${answer}; the test helper got {helperAddresses}; content networks answer differently by place, and nothing tells the server there apart`,
   "evidence.reply.second":
-    "after the reply {first_given, select, yes {{first}} other {no address{firstFailure_given, select, yes { ({firstFailure})} other {}}}} for {name} another came: {second_given, select, yes {{second}} other {no address{secondFailure_given, select, yes { ({secondFailure})} other {}}}}",
+    "after the reply {first_given, select, yes {{first}} other {no address{firstFailure_given, select, yes { ({firstFailure})} other {}}}} for {name} another came: {second_given, select, yes {{second}} other {no address{secondFailure_given, select, yes { ({secondFailure})} other {}}}}{helpers, select, first {; the first is what the test helper got} second {; the second is what the test helper got} other {}}",
   "evidence.resolver.agreed": "{resolver} agreed with the test helper",
   "evidence.query.met-elsewhere":
     "a query to a resolver outside the provider's was met as well, so it is done on the path",
+  "evidence.query.met-outside":
+    "a query to a resolver outside the provider's was met: it is done on the path, or at that resolver",
   "evidence.query.free-elsewhere":
     "a query to another resolver was not met, so it is done at the resolver",
   "evidence.page.no-control":
@@ -149,6 +153,14 @@ const evidence = {
   "evidence.page.region": `${page}; the page refuses visitors of a region, as sites do`,
   "evidence.page.portal": `${page}; the page looks like the log-in page of a local network`,
   "evidence.page.own-filter": `${page}; the page says that the user's own filter made it`,
+  "evidence.page.refusal": `${page}; the page is a refusal of a firewall before the site, or a ban by the site`,
+  "evidence.page.product": `${page}; the page names {product}, a program that people put on their own computers`,
+  "evidence.page.proxy-failed": `${page}; a proxy on the way says that it could not fetch the page`,
+  "evidence.page.shown":
+    'that page has status {status} and {bytes} {bytes, plural, one {byte} other {bytes}}{title_given, select, yes {, titled "{title}"} other {}}',
+  "evidence.address.embeds":
+    "{address} is an address of a translator between IPv6 and IPv4 and stands for {embedded}",
+  "evidence.lookup.not-public": `${lookup}; the test helper got {helperAddresses}, which are not public: resolvers withhold such answers to protect against DNS rebinding`,
   "evidence.page.parked": `${page}; a parked name shows different pages to different visitors`,
   "evidence.page.busy": `${page}; the server says that it is busy or was asked too often`,
   "evidence.chain.product":
@@ -159,6 +171,8 @@ const evidence = {
   "evidence.certificate.exponent":
     "its RSA exponent is {exponent}, which public authorities do not issue",
   "evidence.chain.length": "the chain has {certificates} certificates, up to {issuer}",
+  "evidence.chain.clock":
+    "{operation} failed over the dates of a certificate for the name, issued by {issuer_given, select, yes {{issuer}} other {nobody}}: the time of the measurement lies outside of them, and the test helper's handshake worked, so the probe's clock may be wrong, or the certificate an old one",
   "evidence.chain.root":
     "the chain {by, select, certificate {holds} key {holds the key of} other {names as its issuer}} \"{root}\", {role, select, interception {a root that public reports tie to interception ({country})} other {a state's root outside the browsers' trust stores ({country})}}",
 } as const satisfies Record<`evidence.${keyof EvidenceValues}`, string>;
@@ -170,8 +184,6 @@ const reasons = {
     "the chain is tied to a known interception root by its {by, select, certificate {certificate} key {key} other {issuer}}",
   "reason.root-used-by-sites":
     "some sites use this state's root themselves, and may show it to some visitors only",
-  "reason.clock-may-be-wrong":
-    "the certificate is for the name, and the time by the probe's clock lies outside of its dates: the clock may be wrong",
   "reason.local-software":
     "the helper saw a trusted chain at the same endpoint; software on the user's own computer (a virus scanner, a company's proxy) does the same",
   "reason.helper-handshake": "the helper's handshake with the same endpoint and name worked",
@@ -194,6 +206,17 @@ const reasons = {
   "reason.server-shuns": "a server that shuns the probe's network looks the same",
   "reason.server-fails": "a server that fails for the probe only looks the same",
   "reason.slow-line": "without a control from the same network, a slow line looks the same",
+  "reason.line-crawls":
+    "whatever worked on this line took seconds: so slow a line runs out of time by itself",
+  "reason.ipv6-alone":
+    "the same passed over IPv4, and nothing passed over IPv6: a path that loses large packets over IPv6 looks the same",
+  "reason.redirects-away":
+    "the server there sends visitors to another party's page, and has no TLS of the site",
+  "reason.same-elsewhere":
+    "the helper's handshakes with the same endpoints and name worked; servers that shun the probe's network look the same, since no other name was tried there",
+  "reason.held-back": "the line was quick, the body began, and then nothing more came",
+  "reason.page-uncompared":
+    "the test helper's page is missing, so that only what the page says of itself counts",
   "reason.replies-contradict": "one query got two replies that contradict each other",
   "reason.no-site-there":
     "no public site has such an address, and the helper's lookup gave a public one",
