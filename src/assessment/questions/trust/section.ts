@@ -91,7 +91,7 @@ ${dataTable(
       wording.text(`trust.m-${id}`),
       before === null
         ? none
-        : `${say(before)}${beforeInterval === null ? "" : ` (${range(beforeInterval)})`}`,
+        : `${say(before)}${isOpen(beforeInterval) ? ` (${range(beforeInterval)})` : ""}`,
       say(value),
       range(interval),
       change === null
@@ -103,6 +103,11 @@ ${dataTable(
     ];
   }),
 )}`;
+}
+
+/** Whether an interval says more than its figure. */
+function isOpen(interval: Interval | null): interval is Interval {
+  return interval !== null && interval.p95 > interval.p5;
 }
 
 /** How a leading figure is said; its unit stands in its name where it is none of these. */
