@@ -129,7 +129,17 @@ function plainAddresses(
 
 /** AS number of the probe's network; `undefined` where the measurement does not tell. */
 export function probeNetwork({ probeAsn }: WebMeasurement): number | undefined {
-  const found = Number(/^AS(\d+)$/.exec(probeAsn)?.[1] ?? 0);
+  return networkOf(probeAsn);
+}
+
+/** AS number of the system's resolver where that is another network than the probe's. */
+export function outsideResolver(measurement: WebMeasurement): number | undefined {
+  const found = networkOf(measurement.resolverAsn);
+  return found === probeNetwork(measurement) ? undefined : found;
+}
+
+function networkOf(asn: string): number | undefined {
+  const found = Number(/^AS(\d+)$/.exec(asn)?.[1] ?? 0);
   return found > 0 ? found : undefined;
 }
 

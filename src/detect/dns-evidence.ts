@@ -5,7 +5,7 @@
  */
 
 import { formatEndpoint } from "../wire/ip.ts";
-import { type Context, probeNetwork } from "./context.ts";
+import { type Context, outsideResolver, probeNetwork } from "./context.ts";
 import {
   isNoSuchName,
   type LookupSuspicion,
@@ -78,7 +78,12 @@ export function examineDns(context: Context, redirect?: RedirectExamination): Dn
   for (const one of trusted)
     for (const address of one.addresses) if (!context.isBogon(address)) forged.delete(address);
   return {
-    findings: mergeSuspicions(suspicions, trusted, context.model),
+    findings: mergeSuspicions(
+      suspicions,
+      trusted,
+      context.model,
+      outsideResolver(context.measurement),
+    ),
     notes: withoutRepeats([...notes, ...duplicates.notes]),
     forged,
   };

@@ -85,6 +85,19 @@ export function deviceOf(issuer: string): string | undefined {
 }
 
 /**
+ * Networks of resolvers that people choose because they filter, some of them beside resolvers that do not:
+ * Cloudflare for Families, AdGuard DNS, OpenDNS and Umbrella, CleanBrowsing, NextDNS, Yandex, Quad9.
+ */
+const filteringResolvers: ReadonlySet<number> = new Set([
+  ...[13335, 212772, 36692, 205157, 34939, 13238, 19281],
+]);
+
+/** Whether a network is that of a resolver that filters for those who choose it. */
+export function filtersByChoice(asn: number | undefined): asn is number {
+  return asn !== undefined && filteringResolvers.has(asn);
+}
+
+/**
  * Makers of software that people put on their own computers, and of filters that a household chooses: virus
  * scanners, parental control, filtering resolvers.
  */

@@ -215,6 +215,7 @@ export interface ReasonValues {
   "helper-resolved": Nothing;
   "one-packet-lost": Nothing;
   "chosen-resolver": Nothing;
+  "filtering-resolver": { readonly asn: number };
   "page-by-country": Nothing;
 }
 

@@ -55,6 +55,35 @@ const own4 = (failure: string): Sketch => ({
   helper: { ...helped },
 });
 
+/** A resolver of the household's choice blocks by an address of its own; others give the site's. */
+const filtered = (address: string): Sketch => ({
+  queries: [lookup([address]), udp([good])],
+  connections: [{ ip: address, tcp: "connection_refused" }, secure],
+  helper: helped,
+});
+
+const resolvers: readonly Row[] = [
+  [
+    "resolver",
+    "family resolver answers zero",
+    { ...filtered("0.0.0.0"), resolverAsn: "AS13335" },
+    open,
+  ],
+  [
+    "resolver",
+    "family resolver answers its own address",
+    { ...filtered("146.112.61.106"), resolverAsn: "AS36692" },
+    open,
+  ],
+  [
+    "resolver",
+    "the provider's resolver answers zero",
+    { ...filtered("0.0.0.0"), resolverAsn: "AS137" },
+    tampered,
+    "dns.injection",
+  ],
+];
+
 const local: readonly Row[] = [
   [
     "local",
@@ -2071,7 +2100,18 @@ const proxies: readonly Row[] = [
 ];
 
 export const hardMeasurements: readonly HardMeasurement[] = [
-  ...[local, translated, helperLookups, redirects, pages, addresses, replies, connections, chains],
+  ...[
+    local,
+    resolvers,
+    translated,
+    helperLookups,
+    redirects,
+    pages,
+    addresses,
+    replies,
+    connections,
+    chains,
+  ],
   ...[more, quiet, embedded, notPublic, slow, refusals, notices, sent, proxies],
 ].flatMap((rows) =>
   rows.map(([kind, name, sketch, accept, mechanism]) => ({

@@ -110,6 +110,8 @@ export interface Sketch {
   helper?: Helper;
   controlFailure?: string;
   version?: string;
+  /** `AS137`; of the system's resolver. */
+  resolverAsn?: string;
   /** Without tags and transaction ids, as before 0.5. */
   untagged?: boolean;
 }
@@ -141,6 +143,7 @@ export function sketchJson(sketch: Sketch): JsonObject {
     measurement_start_time: "2027-02-12 20:33:47",
     probe_asn: "AS137",
     probe_cc: "IT",
+    ...(sketch.resolverAsn !== undefined && { resolver_asn: sketch.resolverAsn }),
     test_name: "web_connectivity",
     test_version: sketch.version ?? "0.5.28",
     test_keys: {

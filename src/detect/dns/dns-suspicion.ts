@@ -2,6 +2,7 @@
 import type { Suspicion } from "../finding.ts";
 import type { DetectorModel } from "../model/model.ts";
 import { scoreSuspicion } from "../model/score.ts";
+import { filtersByChoice } from "../products.ts";
 import { because, distinct, type Evidence, type Reason, type Resolver } from "../statement.ts";
 import type { Lookup } from "./lookup.ts";
 
@@ -57,6 +58,7 @@ export function mergeSuspicions(
   suspicions: readonly LookupSuspicion[],
   trusted: readonly Lookup[],
   model: DetectorModel,
+  resolverAsn: number | undefined,
 ): Suspicion[] {
   const groups = new Map<string, LookupSuspicion[]>();
   for (const one of suspicions) {
@@ -76,7 +78,7 @@ export function mergeSuspicions(
   // What another query on the path meets is not done at the resolver alone.
   for (const group of groups.values()) if (isOnPath(group)) free.delete(group[0]!.lookup.hostname);
   return [...groups.values()].map((group) =>
-    suspicionOf(group, agreeing.get(group[0]!.lookup.hostname), free, model),
+    suspicionOf(group, agreeing.get(group[0]!.lookup.hostname), { free, model, resolverAsn }),
   );
 }
 
@@ -92,11 +94,25 @@ function isOnPath(group: readonly LookupSuspicion[]): boolean {
   return !isLone(group) && group.some((one) => one.lookup.engine === "udp");
 }
 
+interface MergeSetting {
+  /** Names that another resolver answered as everybody. */
+  readonly free: ReadonlySet<string>;
+  readonly model: DetectorModel;
+  /** Of the system's resolver, where that is outside the probe's network. */
+  readonly resolverAsn: number | undefined;
+}
+
+/** What speaks for a resolver that people chose: that its network is known for such, or that it may be one. */
+function choiceOf(resolverAsn: number | undefined): Reason {
+  return filtersByChoice(resolverAsn)
+    ? { code: "filtering-resolver", values: { asn: resolverAsn } }
+    : because("chosen-resolver");
+}
+
 function suspicionOf(
   group: readonly LookupSuspicion[],
   agreed: Lookup | undefined,
-  free: ReadonlySet<string>,
-  model: DetectorModel,
+  { free, model, resolverAsn }: MergeSetting,
 ): Suspicion {
   const score = ({ mechanism, reason, evidence }: LookupSuspicion) =>
     scoreSuspicion({ mechanism, reasons: [reason], evidence: [evidence] }, model).logOdds;
@@ -117,7 +133,7 @@ function suspicionOf(
     reasons: lone
       ? [because("one-packet-lost")]
       : chosen
-        ? [best.reason, because("chosen-resolver")]
+        ? [best.reason, choiceOf(resolverAsn)]
         : [best.reason],
     evidence: [
       ...distinct(

@@ -1,12 +1,15 @@
 /**
  * The weights before any fit: what each reason says, in three grades. `certain` leaves no ordinary explanation
- * that we know, `likely` rare ones, `common` says that ordinary explanations are the likelier ones.
+ * that we know, `likely` rare ones, `common` says that ordinary explanations are the likelier ones; of what
+ * stands beside another reason, `against` speaks a little against it, `outweighing` more than any speaks for.
  */
 import type { ReasonValues } from "../statement.ts";
 import type { DetectorModel, InnocentCause } from "./model.ts";
 
 /** Log-odds of the grades; two likely reasons make more than a certain one. */
-const grades = { certain: 5.5, likely: 3.2, common: -1.8, against: -1.2, neither: 0 } as const;
+const grades = {
+  ...{ certain: 5.5, likely: 3.2, common: -1.8, against: -1.2, outweighing: -7, neither: 0 },
+} as const;
 
 const reasons: Readonly<Record<keyof ReasonValues, keyof typeof grades>> = {
   "root-trusted": "certain",
@@ -60,6 +63,7 @@ const reasons: Readonly<Record<keyof ReasonValues, keyof typeof grades>> = {
   "helper-resolved": "certain",
   "one-packet-lost": "common",
   "chosen-resolver": "against",
+  "filtering-resolver": "outweighing",
   "page-by-country": "likely",
 };
 
@@ -96,6 +100,7 @@ const innocent: Readonly<Record<string, Partial<Record<InnocentCause, number>>>>
   "reason.local-software": { "users-filter": 2 },
   "reason.local-portal": { "users-filter": 3 },
   "reason.chosen-resolver": { "users-filter": 2 },
+  "reason.filtering-resolver": { "users-filter": 5 },
   "reason.slow-though-came": { local: 1 },
   "reason.no-control": { down: 1, local: 1 },
   "reason.resolver-for-all": { "users-filter": 2 },

@@ -72,6 +72,7 @@ export const shippedModel: DetectorModel = {
     "reason.helper-resolved": 5.5,
     "reason.one-packet-lost": -1.756,
     "reason.chosen-resolver": -1.189,
+    "reason.filtering-resolver": -7,
     "reason.page-by-country": 3.2,
     "evidence.answer.differs": 0.027,
     "evidence.resolver.agreed": 0.057,
@@ -301,6 +302,9 @@ export const shippedModel: DetectorModel = {
     },
     "reason.chosen-resolver": {
       "users-filter": 2,
+    },
+    "reason.filtering-resolver": {
+      "users-filter": 5,
     },
     "reason.https-agrees": {
       variation: 1,

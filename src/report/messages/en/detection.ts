@@ -235,6 +235,8 @@ const reasons = {
   "reason.helper-resolved": "the helper resolved the name at the same time",
   "reason.one-packet-lost":
     "one lookup without an answer and no second one: a single lost packet looks the same",
+  "reason.filtering-resolver":
+    "the system’s resolver is in AS{asn}, known for filters that people choose",
   "reason.chosen-resolver":
     "a filtering resolver that the household or workplace chose does the same",
   "reason.chain-out-of-date":
