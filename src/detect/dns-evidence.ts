@@ -7,6 +7,7 @@
 import { formatEndpoint } from "../wire/ip.ts";
 import { type Context, outsideResolver, probeNetwork } from "./context.ts";
 import {
+  type FilterSearch,
   isNoSuchName,
   type LookupSuspicion,
   mergeSuspicions,
@@ -24,6 +25,7 @@ import { isAlarm, scoreSuspicion } from "./model/score.ts";
 import { controlFetched, type EndpointObservation, isFinalResponse } from "./observation.ts";
 import { isUsersOwn } from "./page-evidence.ts";
 import type { RedirectExamination } from "./pages/redirect-evidence.ts";
+import { filtersByChoice } from "./products.ts";
 import { because, type Evidence, type Reason, type Resolver } from "./statement.ts";
 
 export interface DnsExamination extends Examination {
@@ -78,12 +80,7 @@ export function examineDns(context: Context, redirect?: RedirectExamination): Dn
   for (const one of trusted)
     for (const address of one.addresses) if (!context.isBogon(address)) forged.delete(address);
   return {
-    findings: mergeSuspicions(
-      suspicions,
-      trusted,
-      context.model,
-      outsideResolver(context.measurement),
-    ),
+    findings: mergeSuspicions(suspicions, trusted, context.model, filterOf(context)),
     notes: withoutRepeats([...notes, ...duplicates.notes]),
     forged,
   };
@@ -103,6 +100,15 @@ function isExcused(one: Lookup): boolean {
 }
 
 /** The helper's answer, or one whose server shows a trusted certificate or the helper's own page. */
+/** Says of an answer which resolver known for filters gave it, as these do: no address, or one of their own. */
+function filterOf({ measurement, observations }: Context): FilterSearch {
+  const asn = outsideResolver(measurement);
+  if (!filtersByChoice(asn)) return () => undefined;
+  const isOwn = (address: string) =>
+    address === "0.0.0.0" || address === "::" || observations.asns.get(address) === asn;
+  return ({ addresses }) => (addresses.length > 0 && addresses.every(isOwn) ? asn : undefined);
+}
+
 function isTrusted(one: Lookup, context: Context): boolean {
   if (one.failure !== null || one.control === undefined) return false;
   return (

@@ -77,6 +77,13 @@ const resolvers: readonly Row[] = [
   ],
   [
     "resolver",
+    "an address of nobody's through a resolver that does not filter",
+    { ...filtered("31.13.94.23"), resolverAsn: "AS13335" },
+    tampered,
+    "dns.injection",
+  ],
+  [
+    "resolver",
     "the provider's resolver answers zero",
     { ...filtered("0.0.0.0"), resolverAsn: "AS137" },
     tampered,

@@ -2,9 +2,11 @@
 import type { Suspicion } from "../finding.ts";
 import type { DetectorModel } from "../model/model.ts";
 import { scoreSuspicion } from "../model/score.ts";
-import { filtersByChoice } from "../products.ts";
 import { because, distinct, type Evidence, type Reason, type Resolver } from "../statement.ts";
 import type { Lookup } from "./lookup.ts";
+
+/** The network of the resolver that people chose for its filter, where an answer looks like that filter's. */
+export type FilterSearch = (lookup: Lookup) => number | undefined;
 
 export interface LookupSuspicion {
   readonly lookup: Lookup;
@@ -58,7 +60,7 @@ export function mergeSuspicions(
   suspicions: readonly LookupSuspicion[],
   trusted: readonly Lookup[],
   model: DetectorModel,
-  resolverAsn: number | undefined,
+  filterOf: FilterSearch,
 ): Suspicion[] {
   const groups = new Map<string, LookupSuspicion[]>();
   for (const one of suspicions) {
@@ -78,7 +80,7 @@ export function mergeSuspicions(
   // What another query on the path meets is not done at the resolver alone.
   for (const group of groups.values()) if (isOnPath(group)) free.delete(group[0]!.lookup.hostname);
   return [...groups.values()].map((group) =>
-    suspicionOf(group, agreeing.get(group[0]!.lookup.hostname), { free, model, resolverAsn }),
+    suspicionOf(group, agreeing.get(group[0]!.lookup.hostname), { free, model, filterOf }),
   );
 }
 
@@ -98,21 +100,20 @@ interface MergeSetting {
   /** Names that another resolver answered as everybody. */
   readonly free: ReadonlySet<string>;
   readonly model: DetectorModel;
-  /** Of the system's resolver, where that is outside the probe's network. */
-  readonly resolverAsn: number | undefined;
+  readonly filterOf: FilterSearch;
 }
 
-/** What speaks for a resolver that people chose: that its network is known for such, or that it may be one. */
-function choiceOf(resolverAsn: number | undefined): Reason {
-  return filtersByChoice(resolverAsn)
-    ? { code: "filtering-resolver", values: { asn: resolverAsn } }
-    : because("chosen-resolver");
+/** What speaks for a resolver that people chose: that it is known for filters, or that it may be one. */
+function choiceOf(asn: number | undefined): Reason {
+  return asn === undefined
+    ? because("chosen-resolver")
+    : { code: "filtering-resolver", values: { asn } };
 }
 
 function suspicionOf(
   group: readonly LookupSuspicion[],
   agreed: Lookup | undefined,
-  { free, model, resolverAsn }: MergeSetting,
+  { free, model, filterOf }: MergeSetting,
 ): Suspicion {
   const score = ({ mechanism, reason, evidence }: LookupSuspicion) =>
     scoreSuspicion({ mechanism, reasons: [reason], evidence: [evidence] }, model).logOdds;
@@ -122,7 +123,8 @@ function suspicionOf(
   const onPath = isOnPath(group);
   const outside = group.every((one) => one.lookup.engine === "udp");
   const elsewhere = !lone && free.has(lookup.hostname);
-  const chosen = !onPath && filterAlike.has(best.reason.code);
+  const filter = onPath ? undefined : filterOf(lookup);
+  const chosen = filter !== undefined || (!onPath && filterAlike.has(best.reason.code));
   return {
     layer: "dns",
     mechanism: best.mechanism,
@@ -133,7 +135,7 @@ function suspicionOf(
     reasons: lone
       ? [because("one-packet-lost")]
       : chosen
-        ? [best.reason, choiceOf(resolverAsn)]
+        ? [best.reason, choiceOf(filter)]
         : [best.reason],
     evidence: [
       ...distinct(
