@@ -109,7 +109,7 @@ const allPlans: readonly Plan[] = [
   { args: ["lab", "qa", "--mode", "truth", "--only", "open-redirect", "--json"], slow: true },
   { args: ["detect", at("campaign/measurements.jsonl"), "--json"] },
   {
-    args: ["detect", "fit", at("campaign"), "--out", at("model.json"), "--sheet", at("sheet.md")],
+    args: ["detect", "fit", at("campaign"), "--table", at("model.json"), "--sheet", at("sheet.md")],
     writes: [/^FOLDER(\/(model\.json|sheet\.md)(\.N\.tmp)?)?$/],
   },
   { args: ["world", "info", ...small, "--json"] },

@@ -9,7 +9,7 @@ interface FitFlags {
   readonly heldOut: readonly string[];
   readonly leaveOutDesign: readonly string[];
   readonly leaveOut: readonly string[];
-  readonly out?: string;
+  readonly table?: string;
   readonly sheet?: string;
 }
 
@@ -29,13 +29,13 @@ export function registerDetectFit(detect: Command): void {
     .addOption(
       repeatedOption("--leave-out <code>", "a mechanism or cause that the fit must not see", list),
     )
-    .option("--out <file>", "write the table there (default: standard output)")
+    .option("--table <file>", "write the table there (default: standard output)")
     .option("--sheet <file>", "write the data sheet there");
   withExamples(
     command,
     [
       "narrows detect fit campaign",
-      "narrows detect fit campaign calm --out detector.json --sheet sheet.md",
+      "narrows detect fit campaign calm --table detector.json --sheet sheet.md",
     ],
     "Each folder holds measurements.jsonl, truth.jsonl and campaign.json. The same campaigns give the same table.\nWithout --held-out the scores are those of the fit itself; without --calibrate slope and intercept stay 1 and 0.",
   ).action(fit);
@@ -49,7 +49,7 @@ async function fit(folders: string[], flags: FitFlags, command: Command): Promis
   const facts = await runDetectFit(folders, flags, io.progress.update);
   io.progress.clear();
   const table = `${JSON.stringify(facts.model, undefined, 2)}\n`;
-  if (flags.out !== undefined) await writeAtomically(flags.out, table);
+  if (flags.table !== undefined) await writeAtomically(flags.table, table);
   if (flags.sheet !== undefined) await writeAtomically(flags.sheet, detectorSheet(facts));
-  if (flags.out === undefined) await io.print(table);
+  if (flags.table === undefined) await io.print(table);
 }
