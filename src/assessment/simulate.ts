@@ -83,28 +83,38 @@ export function measureSharedTraffic({ stage, links }: SharedStage, claim: Claim
   });
 }
 
-/**
- * What `simulate` gives, to the byte, with a part of the traffic measured by a worker in the meantime.
- * @param share has a worker do `measureSharedTraffic` with the same claims
- */
+/** A worker that may do a part. */
+export interface Helper {
+  /** Whether it has nothing else to do. */
+  isWanted(): boolean;
+  /** Has it do `measureSharedTraffic` with the same claims. */
+  measure(stage: SharedStage): Promise<MeasuredGroups>;
+}
+
+/** What `simulate` gives, to the byte, with a part of the traffic measured by a worker that is free. */
 export async function simulateWith(
-  share: (stage: SharedStage) => Promise<MeasuredGroups>,
+  helper: Helper,
   claim: Claim,
   world: World,
   design: Design,
   options: SimulationOptions,
 ): Promise<Simulation> {
   const staged = stageSimulation(world, design, options);
-  const shared = share(shareStage(staged.stage));
-  // Awaited below, when this thread has done its part.
-  shared.catch(() => undefined);
+  const { stage } = staged;
   const waysOut = measureWaysOut(staged);
   // Question 1 asks these meters: they are prepared before the groups are shared out.
-  const { worlds, nation, gravity } = staged.stage;
-  for (const each of worlds) createReachMeter(each, nation, gravity);
-  const own = measureClaimed(staged.stage, claim);
-  const theirs = await shared;
-  const measured = sumTraffic(staged.stage, (group) => own.get(group) ?? theirs.get(group)!);
+  for (const each of stage.worlds) createReachMeter(each, stage.nation, stage.gravity);
+  let shared: Promise<MeasuredGroups> | undefined;
+  const own = measureClaimed(stage, () => {
+    if (shared === undefined && helper.isWanted()) {
+      shared = helper.measure(shareStage(stage));
+      // Awaited below, when this thread has done its part.
+      shared.catch(() => undefined);
+    }
+    return claim();
+  });
+  const theirs = own.size < stage.groups.length ? await shared : undefined;
+  const measured = sumTraffic(stage, (group) => own.get(group) ?? theirs!.get(group)!);
   return complete(staged, measured, waysOut);
 }
 

@@ -1,7 +1,7 @@
 /** What an assessment is told beside world and design: facts, places, other designs. */
 import { contentIds } from "../assessment/assumptions.ts";
 import { packCountry } from "../base/country-code.ts";
-import { libraryIds, readDesign, readDesignText } from "../data/design-library.ts";
+import { libraryIds, readDesignText } from "../data/design-library.ts";
 import { type Facts, readFacts } from "../data/open.ts";
 import { parsePlaces } from "../data/places.ts";
 import { parseCities } from "../data/shipped/cities.ts";
@@ -9,6 +9,7 @@ import { readCountryContent } from "../data/shipped/country-content.ts";
 import { parseStateOwned } from "../data/shipped/state-owned.ts";
 import { readShippedTable } from "../data/tables.ts";
 import type { Design } from "../gateway/design.ts";
+import { parseDesign } from "../gateway/schema.ts";
 import type {
   CityTable,
   CountryFacts,
@@ -35,18 +36,15 @@ export function readAssessFacts(): Promise<(country: string) => AssessFacts> {
 }
 
 async function readTables(): Promise<(country: string) => AssessFacts> {
-  const facts = await readFacts();
-  const places = parsePlaces(await readShippedTable("places.csv"));
-  const cities = new Map<number, PeopledCity[]>();
-  for (const city of parseCities(await readShippedTable("cities.csv.gz")).rows) {
-    const code = packCountry(city.country);
-    const others = cities.get(code);
-    if (others === undefined) cities.set(code, [city]);
-    else others.push(city);
-  }
-  const contentOf = await readCountryContent(contentIds);
-  const owned = parseStateOwned(await readShippedTable("state-owned.csv.gz"));
-  const stateOwned = owned.rows.filter(({ stake }) => stake === "majority");
+  const [facts, places, cities, contentOf, stateOwned] = await Promise.all([
+    readFacts(),
+    readShippedTable("places.csv").then(parsePlaces),
+    readShippedTable("cities.csv.gz").then(groupCities),
+    readCountryContent(contentIds),
+    readShippedTable("state-owned.csv.gz").then((text) =>
+      parseStateOwned(text).rows.filter(({ stake }) => stake === "majority"),
+    ),
+  ]);
   return (code) => {
     const found = facts.countries.get(code);
     const country = found && { ...found, content: contentOf(code) };
@@ -57,14 +55,24 @@ async function readTables(): Promise<(country: string) => AssessFacts> {
   };
 }
 
+function groupCities(text: string): CityTable {
+  const cities = new Map<number, PeopledCity[]>();
+  for (const city of parseCities(text).rows) {
+    const code = packCountry(city.country);
+    const others = cities.get(code);
+    if (others === undefined) cities.set(code, [city]);
+    else others.push(city);
+  }
+  return cities;
+}
+
 /** The library's designs for a country. */
 export async function libraryDesigns(country: string): Promise<Design[]> {
-  const designs: Design[] = [];
-  for (const id of await libraryIds()) {
-    // Most designs of other countries need not be checked to know that.
-    if (!(await readDesignText(id)).text.includes(country)) continue;
-    const design = await readDesign(id);
-    if (design.country === country) designs.push(design);
-  }
-  return designs;
+  const texts = await Promise.all((await libraryIds()).map(readDesignText));
+  // A design of another country need not be checked to know that.
+  const mayBe = new RegExp(`^country:.*${country}`, "m");
+  return texts
+    .filter(({ text }) => mayBe.test(text))
+    .map(({ text, file }) => parseDesign(text, file))
+    .filter((design) => design.country === country);
 }

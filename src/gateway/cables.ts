@@ -1,6 +1,6 @@
 /** Cables of a design that are in service in a world: none that came later. */
 import type { Design } from "./design.ts";
-import { firstDay } from "./parts.ts";
+import { firstDay } from "./written-date.ts";
 
 type Cable = NonNullable<NonNullable<Design["reliability"]>["cables"]>[number];
 

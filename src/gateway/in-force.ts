@@ -8,7 +8,7 @@
 import { linking, withLinkChanges } from "../world/links.ts";
 import { findAs, type World } from "../world/world.ts";
 import type { Design } from "./design.ts";
-import { firstDay } from "./parts.ts";
+import { firstDay } from "./written-date.ts";
 
 /**
  * Whether routing data of a day already contains the design.

@@ -5,6 +5,7 @@ import { nearestCountry } from "../base/nearest-country.ts";
 import { expectedButGot, expecting } from "../base/schema-issue.ts";
 import type { Quantity } from "../base/uncertainty.ts";
 import type { Asn } from "../world/world.ts";
+import { isDate } from "./written-date.ts";
 
 export const text = z.string().trim().min(1);
 
@@ -110,16 +111,4 @@ export function setOf<Item extends z.ZodType<string | number>>(
     .array(item)
     .min(least)
     .overwrite((items) => [...new Set(items)]);
-}
-
-function isDate(written: string): boolean {
-  if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(written)) return false;
-  const full = firstDay(written);
-  const time = Date.parse(`${full}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(full);
-}
-
-/** The first day of a date that may leave out day and month, `YYYY-MM-DD`. */
-export function firstDay(written: string): string {
-  return `${written}${"-01-01".slice(written.length - 4)}`;
 }

@@ -1,5 +1,5 @@
-/** A thread that makes a part of an assessment: the close-up measured, then some of the traffic
- * and of the graphs. */
+/** A thread that makes a part of an assessment: the close-up measured, then some of its graphs and of
+ * the traffic. */
 import { countryWorld, measureCloseUp, stageCloseUpGraphs } from "../assessment/prepare.ts";
 import type { GraphStage } from "../assessment/questions/trust/graphs.ts";
 import { measureSharedTraffic } from "../assessment/simulate.ts";
@@ -11,7 +11,8 @@ import {
   type AssessmentTask,
   claimFrom,
   measureClaimedGraphs,
-} from "./assessment.ts";
+  signalFree,
+} from "./assessment-tasks.ts";
 import { ownPort } from "./worker-threads.ts";
 
 serveTasks<null, AssessmentTask, AssessmentShare>(ownPort(), () => {
@@ -22,7 +23,9 @@ serveTasks<null, AssessmentTask, AssessmentShare>(ownPort(), () => {
       return { answer: { traffic: measureSharedTraffic(task.shared, claimFrom(task.claims)) } };
     if ("graphClaims" in task) {
       assert(stage !== undefined, "graphs are of a close-up measured before");
-      return { answer: { graphs: measureClaimedGraphs(stage, claimFrom(task.graphClaims)) } };
+      const graphs = measureClaimedGraphs(stage, claimFrom(task.graphClaims));
+      signalFree(task.graphClaims);
+      return { answer: { graphs } };
     }
     const { worldBuffer, design, options } = task;
     const world = countryWorld(decodeWorld(worldBuffer), design.country, options);

@@ -150,11 +150,12 @@ function unlinkedPairs(world: World, country: CountryCode): readonly MemberPair[
 }
 
 function findUnlinkedPairs(world: World, country: CountryCode): MemberPair[] {
-  const ports = portsByExchange(world);
+  const { offsets, exchanges } = world.memberships;
+  const ases = asesOf(world, country);
+  const ports = portsByExchange(world, ases);
   const isAtHome = exchangesIn(world, country);
   const pairs = new Map<number, MemberPair>();
-  for (const a of asesOf(world, country)) {
-    const { offsets, exchanges } = world.memberships;
+  for (const a of ases) {
     for (let k = offsets[a]!; k < offsets[a + 1]!; k++) {
       const members = ports.get(exchanges[k]!)!;
       const own = members.find(({ as }) => as === a)!;
@@ -183,23 +184,30 @@ function findUnlinkedPairs(world: World, country: CountryCode): MemberPair[] {
  */
 const exchangeMbpsPerUser = 0.01;
 
-function portsByExchange(world: World): Map<number, Port[]> {
-  const { memberships, asCount } = world;
-  const { offsets, exchanges, mbps, routeServers } = memberships;
+/** Of the exchanges where some of these ASes are members, the ports of all members. */
+function portsByExchange(world: World, ases: Uint32Array): Map<number, Port[]> {
+  const { offsets, exchanges, mbps, routeServers } = world.memberships;
   const ports = new Map<number, Port[]>();
-  for (let as = 0; as < asCount; as++)
-    for (let k = offsets[as]!; k < offsets[as + 1]!; k++) {
-      const needed = world.users[as]! * exchangeMbpsPerUser;
-      const port = { as, mbps: Math.max(mbps[k]!, needed), usesRouteServer: routeServers[k] === 1 };
-      const members = ports.get(exchanges[k]!);
-      if (members === undefined) ports.set(exchanges[k]!, [port]);
-      else members.push(port);
-    }
+  for (const as of ases)
+    for (let k = offsets[as]!; k < offsets[as + 1]!; k++) ports.set(exchanges[k]!, []);
+  let as = 0;
+  for (let k = 0; k < exchanges.length; k++) {
+    const members = ports.get(exchanges[k]!);
+    if (members === undefined) continue;
+    while (offsets[as + 1]! <= k) as++;
+    const needed = world.users[as]! * exchangeMbpsPerUser;
+    members.push({
+      as,
+      mbps: Math.max(mbps[k]!, needed),
+      usesRouteServer: routeServers[k] === 1,
+    });
+  }
   return ports;
 }
 
 function areLinked(world: World, a: AsIndex, b: AsIndex): boolean {
-  return [world.providers, world.customers, world.peers].some((rows) => rowHas(rows, a, b));
+  const { providers, customers, peers } = world;
+  return rowHas(providers, a, b) || rowHas(customers, a, b) || rowHas(peers, a, b);
 }
 
 /** A number in [0, 1) for two AS numbers, the same in every world. */

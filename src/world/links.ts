@@ -1,6 +1,7 @@
 /** Worlds with other links or further ASes; arrays that do not change are shared with the source. */
 
-import { type Rows, row } from "../base/rows.ts";
+import { bisectLeft } from "d3-array";
+import type { Rows } from "../base/rows.ts";
 import { mapNeighbours, mapNumbers, type NewAs } from "./columns.ts";
 import type { BorderLink } from "./nation.ts";
 import type { AsIndex, World } from "./world.ts";
@@ -59,111 +60,110 @@ export function changeLinks<Graph extends LinkRows>(
   changes: readonly LinkChange[],
 ): Graph {
   if (changes.length === 0) return graph;
-  const last = new Map<number, LinkChange>();
-  for (const change of changes) last.set(pairKey(graph.asCount, change.a, change.b), change);
-  const parted: Neighbours = new Map();
-  const providers: Neighbours = new Map();
-  const customers: Neighbours = new Map();
-  const peers: Neighbours = new Map();
-  for (const { kind, a, b } of last.values()) {
-    join(parted, a, b);
-    join(parted, b, a);
-    if (kind === "peer") {
-      join(peers, a, b);
-      join(peers, b, a);
-    }
-    if (kind === "transit") {
-      join(customers, a, b);
-      join(providers, b, a);
-    }
-  }
+  const ends = sortEnds(graph.asCount, changes);
   return {
     ...graph,
-    providers: replaceRows(graph.providers, parted, providers),
-    customers: replaceRows(graph.customers, parted, customers),
-    peers: replaceRows(graph.peers, parted, peers),
+    providers: replaceRows(graph.providers, ends, role.provider),
+    customers: replaceRows(graph.customers, ends, role.customer),
+    peers: replaceRows(graph.peers, ends, role.peer),
   };
 }
 
-type Neighbours = Map<AsIndex, Set<AsIndex>>;
+/** What `other` becomes to `as`. */
+const role = { none: 0, provider: 1, customer: 2, peer: 3 } as const;
 
-function join(into: Neighbours, from: AsIndex, to: AsIndex): void {
-  const others = into.get(from);
-  if (others === undefined) into.set(from, new Set([to]));
-  else others.add(to);
+type Role = (typeof role)[keyof typeof role];
+
+/** Both ends of the links that change, by AS and then by neighbour. */
+interface Ends {
+  readonly as: Uint32Array;
+  readonly other: Uint32Array;
+  readonly role: Uint8Array;
 }
 
-/** Rows in which the neighbours parted from are left out and the new ones stand in their place. */
-function replaceRows(rows: Rows, parted: Neighbours, joined: Neighbours): Rows {
-  const touched: AsIndex[] = [];
-  const fresh: AsIndex[][] = [];
-  let growth = 0;
-  for (const as of [...parted.keys()].sort((a, b) => a - b)) {
-    const old = row(rows, as);
-    const others = parted.get(as)!;
-    const come = joined.get(as);
-    const kept: AsIndex[] = [];
-    for (const other of old) if (!others.has(other)) kept.push(other);
-    if (kept.length === old.length && come === undefined) continue;
-    touched.push(as);
-    if (come !== undefined) {
-      kept.push(...come);
-      kept.sort((a, b) => a - b);
-    }
-    fresh.push(kept);
-    growth += kept.length - old.length;
+function sortEnds(asCount: number, changes: readonly LinkChange[]): Ends {
+  const last = new Map<number, LinkChange>();
+  for (const change of changes) last.set(pairKey(asCount, change.a, change.b), change);
+  const size = 2 * last.size;
+  // One number an end, since numbers are sorted fastest: exact up to 47 million ASes.
+  const keys = new Float64Array(size);
+  let end = 0;
+  for (const { kind, a, b } of last.values()) {
+    const [ofA, ofB] = rolesOf(kind);
+    keys[end++] = (a * asCount + b) * 4 + ofA;
+    keys[end++] = (b * asCount + a) * 4 + ofB;
   }
+  keys.sort();
+  const ends = {
+    as: new Uint32Array(size),
+    other: new Uint32Array(size),
+    role: new Uint8Array(size),
+  };
+  for (let k = 0; k < size; k++) {
+    const pair = Math.floor(keys[k]! / 4);
+    ends.role[k] = keys[k]! - pair * 4;
+    ends.as[k] = Math.floor(pair / asCount);
+    ends.other[k] = pair - ends.as[k]! * asCount;
+  }
+  return ends;
+}
+
+/** What b becomes to a, and a to b. */
+function rolesOf(kind: LinkChange["kind"]): readonly [Role, Role] {
+  if (kind === "transit") return [role.customer, role.provider];
+  return kind === "peer" ? [role.peer, role.peer] : [role.none, role.none];
+}
+
+/** Rows of one role, in which neighbours stand by what the changes make of them. */
+function replaceRows(rows: Rows, ends: Ends, wanted: Role): Rows {
+  const { as: ases, other: others, role: roles } = ends;
   const offsets = rows.offsets.slice();
-  const targets = new Uint32Array(rows.targets.length + growth);
-  let from = 0;
-  let shift = 0;
-  for (const [k, as] of touched.entries()) {
+  const targets = new Uint32Array(rows.targets.length + ases.length);
+  let taken = 0;
+  let size = 0;
+  for (let k = 0; k < ases.length; ) {
+    const as = ases[k]!;
     const start = rows.offsets[as]!;
-    targets.set(rows.targets.subarray(from, start), from + shift);
-    targets.set(fresh[k]!, start + shift);
-    from = rows.offsets[as + 1]!;
-    shift += fresh[k]!.length - (from - start);
-    const until = touched[k + 1] ?? rows.offsets.length - 1;
+    const stop = rows.offsets[as + 1]!;
+    targets.set(rows.targets.subarray(taken, start), size);
+    size += start - taken;
+    taken = start;
+    for (; k < ases.length && ases[k] === as; k++) {
+      const other = others[k]!;
+      while (taken < stop && rows.targets[taken]! < other) targets[size++] = rows.targets[taken++]!;
+      if (taken < stop && rows.targets[taken] === other) taken++;
+      if (roles[k] === wanted) targets[size++] = other;
+    }
+    while (taken < stop) targets[size++] = rows.targets[taken++]!;
+    const shift = size - stop;
+    const until = k < ases.length ? ases[k]! : rows.offsets.length - 1;
     if (shift !== 0) for (let at = as + 1; at <= until; at++) offsets[at]! += shift;
   }
-  targets.set(rows.targets.subarray(from), from + shift);
-  return { offsets, targets };
+  targets.set(rows.targets.subarray(taken), size);
+  return { offsets, targets: targets.slice(0, size + rows.targets.length - taken) };
 }
 
 /** The world with further ASes that nobody is linked to; indices above a new number move up. */
 function withAses(world: World, added: readonly NewAs[]): World {
   const sorted = [...added].sort((a, b) => a.asn - b.asn);
   const n = world.asCount + sorted.length;
-  const moved = new Uint32Array(world.asCount);
-  const positions: number[] = [];
-  for (let old = 0, k = 0; old <= world.asCount; old++) {
-    while (k < sorted.length && (old === world.asCount || sorted[k]!.asn < world.asns[old]!))
-      positions.push(old + k++);
-    if (old < world.asCount) moved[old] = old + k;
-  }
+  const cuts = sorted.map(({ asn }) => bisectLeft(world.asns, asn));
+  const numbers = mapNumbers((name, { make, ofNew }) =>
+    insertAt(cuts, world[name], make(n), (k) => ofNew(sorted[k]!)),
+  );
+  // A row without targets begins where the next one does.
+  const offsetsOf = (offsets: Uint32Array): Uint32Array =>
+    insertAt(cuts, offsets, new Uint32Array(n + 1), (k) => offsets[cuts[k]!]!);
   // As the numbers of new operators often are: above all others, so that no index moves.
-  const isAppended = positions[0] === world.asCount;
-  const numbers = mapNumbers((name, { make, ofNew }) => {
-    const longer = make(n);
-    if (isAppended) longer.set(world[name]);
-    else for (let old = 0; old < moved.length; old++) longer[moved[old]!] = world[name][old]!;
-    for (const [k, as] of sorted.entries()) longer[positions[k]!] = ofNew(as);
-    return longer;
-  });
-  const offsetsOf = (offsets: Uint32Array): Uint32Array => {
-    const longer = new Uint32Array(n + 1);
-    for (let old = 0; old < moved.length; old++)
-      longer[moved[old]! + 1] = offsets[old + 1]! - offsets[old]!;
-    for (let as = 0; as < n; as++) longer[as + 1]! += longer[as]!;
-    return longer;
-  };
+  const isAppended = cuts[0] === world.asCount;
   const rows = ({ offsets, targets }: Rows): Rows => ({
     offsets: offsetsOf(offsets),
-    targets: isAppended ? targets : movedTo(moved, targets),
+    targets: isAppended ? targets : movedUp(cuts, world.asCount, targets),
   });
   const places = sorted.flatMap(({ asn, tiePlace }) =>
     tiePlace === undefined ? [] : [[asn, tiePlace] as const],
   );
+  const positions = cuts.map((cut, k) => cut + k);
   return {
     ...world,
     asCount: n,
@@ -176,10 +176,32 @@ function withAses(world: World, added: readonly NewAs[]): World {
   };
 }
 
-function movedTo(moved: Uint32Array, targets: Uint32Array): Uint32Array {
-  const result = new Uint32Array(targets.length);
-  for (let k = 0; k < targets.length; k++) result[k] = moved[targets[k]!]!;
-  return result;
+/**
+ * A column with further values, each before an old position.
+ * @param cuts the positions, ascending
+ * @param longer of `column.length + cuts.length` values
+ */
+function insertAt<Column extends Uint16Array | Uint32Array | Float64Array>(
+  cuts: readonly number[],
+  column: Column,
+  longer: Column,
+  valueOf: (k: number) => number,
+): Column {
+  let from = 0;
+  for (const [k, cut] of cuts.entries()) {
+    longer.set(column.subarray(from, cut), from + k);
+    longer[cut + k] = valueOf(k);
+    from = cut;
+  }
+  longer.set(column.subarray(from), from + cuts.length);
+  return longer;
+}
+
+/** Positions after the insertion. */
+function movedUp(cuts: readonly number[], asCount: number, targets: Uint32Array): Uint32Array {
+  const moved = Uint32Array.from({ length: asCount }, (_, as) => as);
+  for (const cut of cuts) for (let as = cut; as < asCount; as++) moved[as]!++;
+  return targets.map((target) => moved[target]!);
 }
 
 function insertNames(

@@ -208,7 +208,9 @@ export function degree(world: World, index: AsIndex): number {
 
 /** The ASes labelled with a country, ascending. */
 export function asesOf(world: World, country: CountryCode): Uint32Array {
+  const { countries } = world;
   const found: AsIndex[] = [];
-  for (let i = 0; i < world.asCount; i++) if (world.countries[i] === country) found.push(i);
+  for (let as = countries.indexOf(country); as >= 0; as = countries.indexOf(country, as + 1))
+    found.push(as);
   return Uint32Array.from(found);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type AssessOptions, assess } from "../../src/assessment/assess.ts";
 import { readDesign } from "../../src/data/design-library.ts";
 import { openWorld, readFacts } from "../../src/data/open.ts";
-import { openAssessmentThreads } from "../../src/jobs/assessment.ts";
+import { openAssessmentThreads } from "../../src/jobs/assessment-threads.ts";
 
 const world = await openWorld({ synthetic: true }, {});
 const { points } = await readFacts();

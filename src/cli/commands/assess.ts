@@ -2,8 +2,13 @@
 
 import type { Command } from "commander";
 import { Option } from "commander";
-import type { Assessment } from "../../assessment/assess.ts";
+import type { Assessment, AssessOptions } from "../../assessment/assess.ts";
+import type { DesignText } from "../../data/design-library.ts";
+import type { Finding } from "../../gateway/finding.ts";
+import type { Override } from "../../gateway/overrides.ts";
+import type { AssessmentThreads } from "../../jobs/assessment-threads.ts";
 import type { Language } from "../../report/wording.ts";
+import type { World } from "../../world/world.ts";
 import { withExamples } from "../examples.ts";
 import { type Io, ioOf } from "../io.ts";
 import {
@@ -101,32 +106,38 @@ async function makeAssessment(
   io: Io,
 ): Promise<{ assessment: Assessment; designText: string }> {
   (await import("../../jobs/compile-later.ts")).compileLater();
+  const { workerCount } = await import("../../jobs/worker-threads.ts");
+  const { openAssessmentThreads } = await import("../../jobs/assessment-threads.ts");
+  // A synthetic world is small: it is assessed before a thread is up.
+  const threads = openAssessmentThreads(
+    options.synthetic === true ? 1 : workerCount(options.workers),
+  );
+  try {
+    return await assessIn(threads, name, options, command, io);
+  } finally {
+    await threads.close();
+  }
+}
+
+async function assessIn(
+  threads: AssessmentThreads,
+  name: string,
+  options: AssessCommandOptions,
+  command: Command,
+  io: Io,
+): Promise<{ assessment: Assessment; designText: string }> {
   const [
-    { openAssessmentThreads },
-    { workerCount },
     { designText, otherGenerics },
     { parseOverride },
     { parseDesign },
-    { idleFindings },
-    { misplacedSites },
-    { readGeography },
-    { sayFinding },
-    { wordingIn },
     { worldOnce },
     { parseTieBreak },
     { libraryDesigns, readAssessFacts },
     { describeDesign, recordDesignRun },
   ] = await Promise.all([
-    import("../../jobs/assessment.ts"),
-    import("../../jobs/worker-threads.ts"),
     import("../generic-designs.ts"),
     import("../../gateway/overrides.ts"),
     import("../../gateway/schema.ts"),
-    import("../idle-findings.ts"),
-    import("../misplaced-sites.ts"),
-    import("../map-shapes.ts"),
-    import("../../report/results/findings.ts"),
-    import("../../report/wording.ts"),
     import("../measured-designs.ts"),
     import("../../routing/policy.ts"),
     import("../assess-facts.ts"),
@@ -137,44 +148,65 @@ async function makeAssessment(
   const open = worldOnce(options, io, false);
   const source = await designText(name, options.country, open);
   const design = parseDesign(source.text, source.file, overrides);
-  // A synthetic world is small: it is assessed before a thread is up.
-  const threads = openAssessmentThreads(
-    options.synthetic === true ? 1 : workerCount(options.workers),
+  const [world, factsOf, alternatives] = await Promise.all([
+    open(),
+    readAssessFacts(),
+    libraryDesigns(design.country),
+  ]);
+  io.debug(`world: ${world.meta.source}, ${world.asCount} ASes`);
+  const origin = describeDesign(name, design.id, source.text, options.set);
+  const run = await recordDesignRun(command, { world, design: origin, ending: "--out report" });
+  const assessOptions = {
+    version: run.version,
+    run,
+    tieBreak,
+    ...factsOf(design.country),
+    alternatives: [
+      ...alternatives,
+      ...(options.country === undefined ? [] : await otherGenerics(world, design)),
+    ],
+    seed: Number(options.seed),
+    joint: options.quick !== true,
+    ...(options.exact === true ? { maxTrees: mostTrees } : {}),
+    onProgress: io.progress.update,
+  };
+  const assessment = await io.timed("assessment", () =>
+    threads.assess(world, design, assessOptions),
   );
-  try {
-    const world = await open();
-    io.debug(`world: ${world.meta.source}, ${world.asCount} ASes`);
-    const origin = describeDesign(name, design.id, source.text, options.set);
-    const run = await recordDesignRun(command, { world, design: origin, ending: "--out report" });
-    const assessOptions = {
-      version: run.version,
-      run,
-      tieBreak,
-      ...(await readAssessFacts())(design.country),
-      alternatives: [
-        ...(await libraryDesigns(design.country)),
-        ...(options.country === undefined ? [] : await otherGenerics(world, design)),
-      ],
-      seed: Number(options.seed),
-      joint: options.quick !== true,
-      ...(options.exact === true ? { maxTrees: mostTrees } : {}),
-      onProgress: io.progress.update,
-    };
-    const assessment = await io.timed("assessment", () =>
-      threads.assess(world, design, assessOptions),
+  // The library's own designs are not searched for idle parts.
+  const isKnown = source.isLibrary && overrides.length === 0;
+  const findings = isKnown
+    ? []
+    : await findIdle(world, source, overrides, assessOptions, options.language, io);
+  return { assessment: { ...assessment, findings }, designText: source.text };
+}
+
+/** What of the design does nothing; each thing is told as well. */
+async function findIdle(
+  world: World,
+  source: DesignText,
+  overrides: readonly Override[],
+  options: AssessOptions,
+  language: Language,
+  io: Io,
+): Promise<Finding[]> {
+  const [{ idleFindings }, { misplacedSites }, { readGeography }, { sayFinding }, { wordingIn }] =
+    await Promise.all([
+      import("../idle-findings.ts"),
+      import("../misplaced-sites.ts"),
+      import("../map-shapes.ts"),
+      import("../../report/results/findings.ts"),
+      import("../../report/wording.ts"),
+    ]);
+  const findings = await io.timed("edits without effect", async () => {
+    const geography = await readGeography();
+    return idleFindings(world, source, overrides, options, (each) =>
+      misplacedSites(each, geography),
     );
-    const findings = await io.timed("edits without effect", async () => {
-      const geography = await readGeography();
-      return idleFindings(world, source, overrides, assessOptions, (each) =>
-        misplacedSites(each, geography),
-      );
-    });
-    const wording = wordingIn(options.language);
-    for (const finding of findings) io.warn(sayFinding(finding, wording));
-    return { assessment: { ...assessment, findings }, designText: source.text };
-  } finally {
-    await threads.close();
-  }
+  });
+  const wording = wordingIn(language);
+  for (const finding of findings) io.warn(sayFinding(finding, wording));
+  return findings;
 }
 
 async function writeReport(

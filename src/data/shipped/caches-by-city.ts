@@ -9,7 +9,7 @@
 import type { Point } from "../../base/geo.ts";
 import { isCountry } from "../../base/iso-countries.ts";
 import { quoteText } from "../../base/table-problems.ts";
-import { type CheckedTable, readCheckedRows } from "./checked-rows.ts";
+import { type CheckedTable, numberOf, readCheckedRows } from "./checked-rows.ts";
 
 const kinds = ["access", "exchange", "site"] as const;
 
@@ -67,10 +67,8 @@ function readCaches(
 ): CityCaches | string {
   const { provider, city, country, host } = fields;
   const kind = kinds.find((name) => name === fields.kind);
-  const place = [fields.latitude, fields.longitude].map((text) =>
-    text === "" ? Number.NaN : Number(text),
-  );
-  const [latitude, longitude] = place as [number, number];
+  const latitude = numberOf(fields.latitude);
+  const longitude = numberOf(fields.longitude);
   if (provider === "") return "no provider";
   if (!isCountry(country)) return `${quoteText(country)} is not a country code`;
   if (kind === undefined) return `${quoteText(fields.kind)} is none of ${kinds.join(", ")}`;
@@ -78,9 +76,6 @@ function readCaches(
     return `${quoteText(fields.caches)} is not a number of caches from 1 on`;
   if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180))
     return `${quoteText(`${fields.latitude}, ${fields.longitude}`)} is no place`;
-  return {
-    ...{ provider, city, country, kind, host },
-    caches: Number(fields.caches),
-    ...{ latitude, longitude },
-  };
+  const caches = Number(fields.caches);
+  return { provider, city, country, kind, caches, host, latitude, longitude };
 }

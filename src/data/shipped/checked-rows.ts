@@ -20,7 +20,7 @@ export interface TableShape<Column extends string> {
 /**
  * Reads the rows under the header. A line that cannot be read is left out, counted and named, and so is
  * one that says again what an earlier line says.
- * @param read makes a row of the fields by column; a text says why it cannot
+ * @param read makes a row of the fields by column, which it must not keep; a text says why it cannot
  * @param keyOf what two rows may not have in common
  * @throws InputError with file and line: `ID-header` where a column is missing, `ID-malformed` when more
  * than half of the lines cannot be read, `ID-empty`
@@ -35,16 +35,16 @@ export function readCheckedRows<Column extends string, Row extends object>(
   const problems = new ProblemCollector();
   const rows: Row[] = [];
   const lineOf = new Map<string, number>();
-  let header: readonly string[] | undefined;
+  let readFields: ((fields: readonly string[]) => Row | string) | undefined;
   for (const { line, fields } of readCsv(text, file, problems)) {
-    if (header === undefined) {
-      header = fields;
+    if (readFields === undefined) {
+      readFields = fieldReader(fields, read);
       const missing = columns.filter((name) => !fields.includes(name));
       if (missing.length > 0)
         throw new InputError(`${id}-header`, `no column "${missing.join('", "')}"`, { file, line });
       continue;
     }
-    const row = readFields(fields, header, read);
+    const row = readFields(fields);
     if (typeof row === "string") {
       problems.unreadable(line, row);
       continue;
@@ -61,18 +61,27 @@ export function readCheckedRows<Column extends string, Row extends object>(
   return { rows, problems: found };
 }
 
-function readFields<Column extends string, Row>(
-  fields: readonly string[],
+/** Takes the fields of one line after the other into one record, which `read` must not keep. */
+function fieldReader<Column extends string, Row>(
   header: readonly string[],
   read: (fields: Readonly<Record<Column, string>>) => Row | string,
-): Row | string {
-  if (fields.length !== header.length)
-    return `${fields.length} ${fields.length === 1 ? "field" : "fields"} where ${header.length} were expected`;
-  const record = Object.fromEntries(header.map((name, column) => [name, fields[column]!]));
-  return read(record as Record<Column, string>);
+): (fields: readonly string[]) => Row | string {
+  const record: Record<string, string> = {};
+  return (fields) => {
+    if (fields.length !== header.length)
+      return `${fields.length} ${fields.length === 1 ? "field" : "fields"} where ${header.length} were expected`;
+    for (let column = 0; column < header.length; column++)
+      record[header[column]!] = fields[column]!;
+    return read(record as Record<Column, string>);
+  };
 }
 
 /** Why a text is no AS number; `undefined` where it is one. */
 export function asnFault(text: string): string | undefined {
   return Number.isNaN(parseAsn(text)) ? `${quoteText(text)} is not an AS number` : undefined;
+}
+
+/** The number that a field holds; `NaN` where it is empty or none. */
+export function numberOf(text: string): number {
+  return text === "" ? Number.NaN : Number(text);
 }

@@ -6,7 +6,7 @@
 import type { Point } from "../../base/geo.ts";
 import { isCountry } from "../../base/iso-countries.ts";
 import { quoteText } from "../../base/table-problems.ts";
-import { type CheckedTable, readCheckedRows } from "./checked-rows.ts";
+import { type CheckedTable, numberOf, readCheckedRows } from "./checked-rows.ts";
 
 export interface City extends Point {
   /** ISO 3166-1 alpha-2. */
@@ -30,20 +30,21 @@ export function parseCities(text: string, file = "cities.csv"): CheckedTable<Cit
     file,
     { id: "cities", columns: cityColumns },
     ({ code, city, latitude, longitude, thousands }): City | string => {
-      const [north, east, people] = [latitude, longitude, thousands].map(numberOf);
+      const north = numberOf(latitude);
+      const east = numberOf(longitude);
+      const people = numberOf(thousands);
       if (!isCountry(code)) return `${quoteText(code)} is not a country code`;
-      if (!(Math.abs(north!) <= 90 && Math.abs(east!) <= 180))
+      if (!(Math.abs(north) <= 90 && Math.abs(east) <= 180))
         return `${quoteText(`${latitude}, ${longitude}`)} is no place`;
-      if (!(people! > 0)) return `${quoteText(thousands)} is no number of people`;
+      if (!(people > 0)) return `${quoteText(thousands)} is no number of people`;
       return {
-        ...{ country: code, name: city, latitude: north!, longitude: east! },
-        people: Math.round(people! * 1000),
+        country: code,
+        name: city,
+        latitude: north,
+        longitude: east,
+        people: Math.round(people * 1000),
       };
     },
     ({ country, name, latitude, longitude }) => `${country} ${name} ${latitude} ${longitude}`,
   );
-}
-
-function numberOf(text: string): number {
-  return text === "" ? Number.NaN : Number(text);
 }

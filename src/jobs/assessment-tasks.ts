@@ -1,0 +1,63 @@
+/** What the two threads of an assessment tell each other, and how they share work. */
+import type { AssessOptions } from "../assessment/assess.ts";
+import type { MeasuredCloseUp } from "../assessment/prepare.ts";
+import type { GraphFlows } from "../assessment/questions/trust/graph-flows.ts";
+import type { GraphStage } from "../assessment/questions/trust/graphs.ts";
+import type { Claim, MeasuredGroups, SharedStage } from "../assessment/simulate.ts";
+import type { Design } from "../gateway/design.ts";
+
+/** What the other thread is told: to measure the close-up, then graphs of it, then to join in the traffic. */
+export type AssessmentTask =
+  | {
+      readonly worldBuffer: ArrayBufferLike;
+      readonly design: Design;
+      readonly options: Omit<AssessOptions, "onProgress">;
+    }
+  | {
+      /** Of the graphs of the close-up that was measured. */
+      readonly graphClaims: SharedArrayBuffer;
+    }
+  | {
+      readonly shared: SharedStage;
+      /** Of the groups of networks to be measured. */
+      readonly claims: SharedArrayBuffer;
+    };
+
+/** What it answers, to each. */
+export interface AssessmentShare {
+  readonly measured?: MeasuredCloseUp;
+  readonly graphs?: ReadonlyMap<number, GraphFlows | undefined>;
+  readonly traffic?: MeasuredGroups;
+}
+
+/** Memory for `claimFrom` and `isOtherFree`: a number that the threads count up, and a sign. */
+export function shareClaims(): SharedArrayBuffer {
+  return new SharedArrayBuffer(8);
+}
+
+/** Numbers from 0 up, each once for all threads that have the memory. */
+export function claimFrom(claims: SharedArrayBuffer): Claim {
+  const memory = new Int32Array(claims);
+  return () => Atomics.add(memory, 0, 1);
+}
+
+/** Tells the other thread that this one has nothing to do. */
+export function signalFree(claims: SharedArrayBuffer): void {
+  Atomics.store(new Int32Array(claims), 1, 1);
+}
+
+/** Whether the other thread has said so: also seen by a thread that never lets its messages in. */
+export function isOtherFree(claims: SharedArrayBuffer): boolean {
+  return Atomics.load(new Int32Array(claims), 1) === 1;
+}
+
+/** The graphs that a thread gets hold of. */
+export function measureClaimedGraphs(
+  stage: GraphStage,
+  claim: Claim,
+): ReadonlyMap<number, GraphFlows | undefined> {
+  const found = new Map<number, GraphFlows | undefined>();
+  for (let graph = claim(); graph < stage.count; graph = claim())
+    found.set(graph, stage.measure(graph));
+  return found;
+}
