@@ -8,6 +8,7 @@ import type { ContentModel } from "./content.ts";
 import type { ParameterId, Parameters, Values } from "./parameters.ts";
 import type { ComparedDesign } from "./questions/comparison/answer.ts";
 import type { MeasuredTrips } from "./questions/delay/round-trips.ts";
+import type { MeasuredCarriers } from "./questions/failure/carriers.ts";
 import type { RoutingFailures } from "./questions/failure/routing.ts";
 import type { MeasuredGraphs } from "./questions/trust/graphs.ts";
 import type { Simulation } from "./simulation.ts";
@@ -34,6 +35,8 @@ export interface AssessmentContext {
   readonly countryPoints: CountryPoints;
   /** Round trips of question 3, where they have been measured already. */
   readonly trips?: MeasuredTrips;
+  /** Failures of the networks at the border, likewise. */
+  readonly carriers?: MeasuredCarriers;
 }
 
 /** What a question of an assessment may ask beside: other worlds, other designs. */

@@ -27,7 +27,8 @@ import {
   type MeasuredTrips,
   measureRoundTrips,
 } from "./questions/delay/round-trips.ts";
-import { routingFailures } from "./questions/failure/routing.ts";
+import { type MeasuredCarriers, measureCarriers } from "./questions/failure/carriers.ts";
+import { type RoutingFailures, routingFailures } from "./questions/failure/routing.ts";
 import { type GraphStage, stageGraphs } from "./questions/trust/graphs.ts";
 import { type SimulationOptions, simulate } from "./simulate.ts";
 import type { Simulation } from "./simulation.ts";
@@ -53,6 +54,8 @@ export interface PrepareOptions extends SimulationOptions {
   alternatives?: readonly Design[];
   /** Of the same world, design and options, where it has been made already. */
   simulation?: Simulation;
+  /** `routingFailures` of that simulation, likewise. */
+  failure?: RoutingFailures;
   /** What `measureCloseUp` has measured already. */
   measured?: MeasuredCloseUp;
 }
@@ -68,6 +71,7 @@ export interface MeasuredCloseUp {
   readonly staged: StagedCloseUp;
   readonly designs: readonly MeasuredDesign[];
   readonly trips: MeasuredTrips;
+  readonly carriers: MeasuredCarriers;
 }
 
 /** A design measured for comparison, or why it does not fit the world; and which parameters that read. */
@@ -124,12 +128,12 @@ export function prepareAssessment(
     country,
     places,
     cities: options.cities ?? noCities,
-    failure: routingFailures(simulation),
+    failure: options.failure ?? routingFailures(simulation),
     seed,
     joint,
     countryPoints,
     resimulate: resimulator(options, content),
-    ...(measured && { trips: measured.trips }),
+    ...(measured && { trips: measured.trips, carriers: measured.carriers }),
     compare(other) {
       const known = measured?.designs.find(({ id }) => id === other.id);
       const { outcome, reads } = known ?? measureOne(compare, other);
@@ -210,6 +214,7 @@ export function measureCloseUp(
       ...{ places, countryPoints, content },
       cities: options.cities ?? noCities,
     }),
+    carriers: measureCarriers(simulation),
   };
 }
 
@@ -322,13 +327,25 @@ export function countryWorld(
   return isLinked ? ordered : withLikelyPeering(ordered, packed);
 }
 
-/** Where the country's traffic comes from, in its world. */
+const modelled = new WeakMap<
+  World,
+  WeakMap<Design, { of: readonly unknown[]; content: ContentModel | undefined }>
+>();
+
+/** Where the country's traffic comes from, in its world: made once, since every part of an assessment asks. */
 export function contentOf(
   world: World,
   design: Design,
   { country, countryPoints }: Pick<PrepareOptions, "country" | "countryPoints">,
 ): ContentModel | undefined {
-  return contentModel(world, design, country?.content, countryPoints);
+  const facts = country?.content;
+  const ofWorld = modelled.get(world) ?? new WeakMap();
+  modelled.set(world, ofWorld);
+  const known = ofWorld.get(design);
+  if (known?.of[0] === facts && known?.of[1] === countryPoints) return known?.content;
+  const content = contentModel(world, design, facts, countryPoints);
+  ofWorld.set(design, { of: [facts, countryPoints], content });
+  return content;
 }
 
 /** What of it a simulation takes. @param design where it is another than the content was made for */

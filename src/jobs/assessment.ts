@@ -4,6 +4,7 @@
  */
 import { type Assessment, type AssessOptions, startAssessment } from "../assessment/assess.ts";
 import { contentOf, countryWorld, demandOf, stageCloseUpGraphs } from "../assessment/prepare.ts";
+import { routingFailures } from "../assessment/questions/failure/routing.ts";
 import { type SharedStage, simulateWith } from "../assessment/simulate.ts";
 import { assert } from "../base/errors.ts";
 import type { TaskWorker } from "../base/task-port.ts";
@@ -48,9 +49,11 @@ export async function assessWith(
     design,
     { ...options, ...demandOf(contentOf(ours, design, options)) },
   );
+  // While the other thread still works.
+  const failure = routingFailures(simulation);
   const { measured } = await closeUp;
   assert(measured !== undefined, "the close-up is answered with what was measured in it");
-  const started = startAssessment(ours, design, { ...options, simulation, measured });
+  const started = startAssessment(ours, design, { ...options, simulation, failure, measured });
   const stage = stageCloseUpGraphs(measured.staged, ours, design, options);
   const own = measureClaimedGraphs(stage, claimFrom(graphClaims));
   const theirs = (await further).graphs;

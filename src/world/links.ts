@@ -158,7 +158,7 @@ function withAses(world: World, added: readonly NewAs[]): World {
   const isAppended = cuts[0] === world.asCount;
   const rows = ({ offsets, targets }: Rows): Rows => ({
     offsets: offsetsOf(offsets),
-    targets: isAppended ? targets : movedUp(cuts, world.asCount, targets),
+    targets: isAppended ? targets : movedUp(cuts, targets),
   });
   const places = sorted.flatMap(({ asn, tiePlace }) =>
     tiePlace === undefined ? [] : [[asn, tiePlace] as const],
@@ -185,12 +185,12 @@ function insertAt<Column extends Uint16Array | Uint32Array | Float64Array>(
   cuts: readonly number[],
   column: Column,
   longer: Column,
-  valueOf: (k: number) => number,
+  numberAt: (k: number) => number,
 ): Column {
   let from = 0;
   for (const [k, cut] of cuts.entries()) {
     longer.set(column.subarray(from, cut), from + k);
-    longer[cut + k] = valueOf(k);
+    longer[cut + k] = numberAt(k);
     from = cut;
   }
   longer.set(column.subarray(from), from + cuts.length);
@@ -198,10 +198,13 @@ function insertAt<Column extends Uint16Array | Uint32Array | Float64Array>(
 }
 
 /** Positions after the insertion. */
-function movedUp(cuts: readonly number[], asCount: number, targets: Uint32Array): Uint32Array {
-  const moved = Uint32Array.from({ length: asCount }, (_, as) => as);
-  for (const cut of cuts) for (let as = cut; as < asCount; as++) moved[as]!++;
-  return targets.map((target) => moved[target]!);
+function movedUp(cuts: readonly number[], targets: Uint32Array): Uint32Array {
+  const moved = targets.slice();
+  for (let c = cuts.length - 1; c >= 0; c--) {
+    const cut = cuts[c]!;
+    for (let k = 0; k < moved.length; k++) if (moved[k]! >= cut) moved[k]!++;
+  }
+  return moved;
 }
 
 function insertNames(

@@ -26,20 +26,16 @@ import type { ObserverParty } from "../../../traffic/observers.ts";
 import { type AsLabel, labelOf } from "../../../world/as-label.ts";
 import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
 import { type Missing, missingOf, type ParameterId, type Values } from "../../parameters.ts";
-import type { Simulation } from "../../simulation.ts";
 import { type KnockOn, knockOnOf } from "../capacity/knock-on.ts";
 import { capacityOf, internationalBps, loadedSites } from "../capacity/site-load.ts";
 import { answerPaths } from "../delay/paths.ts";
+import { type CarrierLoss, measureCarriers } from "./carriers.ts";
 import { cablesOf, type GatewayParts, gatewayParts } from "./outage-model.ts";
 import { overloadOf } from "./overload.ts";
 import type { FailedPart } from "./parts.ts";
-import { type Carrier, carriersBefore } from "./units.ts";
 
 /** Years simulated at the likely values. */
 const simulatedYears = 1000;
-
-/** Border networks whose own failures are counted before the design. */
-const carriersCounted = 30;
 
 /** Shares of international traffic lost at once whose hours are stated. */
 const thresholds = [0.1, 0.25, 0.5, 0.9] as const;
@@ -134,19 +130,17 @@ export function answerResilience(context: AssessmentContext): Resilience {
 
 function describeOutages(context: AssessmentContext): Outages {
   const parts = gatewayParts(context);
-  const carriers = carriersBefore(context.near, carriersCounted);
+  const carriers = context.carriers ?? measureCarriers(context.near);
   const base = {
     simulatedYears,
     before: {
-      networks: carriers.length,
-      hoursAtOnce: hoursAtOnce(context, carrierLosses(context.near, "before", carriers)),
+      networks: carriers.before.length,
+      hoursAtOnce: hoursAtOnce(context, carriers.before),
     },
     withBackups: backups(context),
   };
   if (parts === undefined) return { ...base, parts: null, after: null };
   const likely = likelyValues(context);
-  const operators = new Set(parts.kind === "boxes" ? [] : context.near.applied.operators);
-  const others = carriers.filter(({ as }) => !operators.has(as));
   const model = parts.model(likely);
   const years = simulateOutages(model, { years: simulatedYears, seed: context.seed });
   const overload = overloadOf(context, parts, years, likely);
@@ -158,7 +152,7 @@ function describeOutages(context: AssessmentContext): Outages {
     ...base,
     parts: parts.kind,
     after: {
-      hoursAtOnce: hoursAtOnce(context, carrierLosses(context.near, "after", others), parts),
+      hoursAtOnce: hoursAtOnce(context, carriers.after, parts),
       anyDownHoursYear: count((mask) => mask !== 0),
       allDownHoursYear: count((mask) => mask === all),
       userHoursYear: simulated(summariseOutages(years, (mask) => parts.usersCutOff[mask]!)),
@@ -216,35 +210,6 @@ export function expectedHours(parts: GatewayParts, values: Values, loss: Float64
   const hours = share * hoursPerYear;
   ofLoss.set(values, { hours, ids: [...ids] });
   return hours;
-}
-
-/** Share 0…1 of international demand that a network of the border takes along. */
-interface CarrierLoss {
-  /** When all of it fails. */
-  whole: number;
-  /** By site, when only that fails. */
-  sites: readonly number[];
-}
-
-function carrierLosses(
-  { applied, gravity, ...sides }: Simulation,
-  side: "before" | "after",
-  carriers: readonly Carrier[],
-): CarrierLoss[] {
-  const basis = { nation: applied.nation, gravity, added: applied.added };
-  const losses = cutOffsBy(
-    { ...basis, world: sides[side].world },
-    carriers.flatMap(({ as, sites }) => [
-      failureOf([as]),
-      ...(sites.length > 1 ? sites.map((links) => failureOf([], links)) : []),
-    ]),
-  )
-    .map(({ demandLost }) => demandLost)
-    .values();
-  return carriers.map(({ sites }) => {
-    const whole = losses.next().value!;
-    return { whole, sites: sites.length > 1 ? sites.map(() => losses.next().value!) : [whole] };
-  });
 }
 
 /**

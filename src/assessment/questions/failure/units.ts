@@ -73,37 +73,3 @@ function together(one: OperatorUnit, other: OperatorUnit): OperatorUnit {
     carried: one.carried + other.carried,
   };
 }
-
-/** Sites of a carrier that fail on their own; the lightest beyond count as one. */
-const carrierSites = 5;
-
-/** A network at the border today, with the links of each of its sites. */
-export interface Carrier {
-  as: AsIndex;
-  /** Links abroad by `borderKey`, one list for each country of its neighbours, at most `carrierSites`. */
-  sites: readonly (readonly number[])[];
-}
-
-/** The networks that carry most of international demand before the design, at most `count`. */
-export function carriersBefore({ applied, before }: Simulation, count: number): Carrier[] {
-  const { crossing, entries } = before.traffic;
-  const { asCount, countries } = before.world;
-  const linksOf = group(applied.nation.links, ({ domestic }) => domestic);
-  return [...linksOf.keys()]
-    .filter((as) => crossing[as]! > 0)
-    .sort((a, b) => crossing[b]! - crossing[a]! || a - b)
-    .slice(0, count)
-    .map((as) => {
-      const sites = [...group(linksOf.get(as)!, ({ foreign }) => countries[foreign]!)]
-        .map(([country, links]) => ({
-          country,
-          keys: links.map((link) => borderKey(asCount, link)),
-        }))
-        .map((site) => ({ ...site, carried: shareEntering(entries, site.keys) }))
-        .sort((a, b) => b.carried - a.carried || a.country - b.country)
-        .map(({ keys }) => keys);
-      const listed = sites.slice(0, carrierSites - 1);
-      const rest = sites.slice(carrierSites - 1);
-      return { as, sites: rest.length === 0 ? sites : [...listed, rest.flat()] };
-    });
-}
