@@ -16,14 +16,18 @@ import type { Basis, FullContext } from "./context.ts";
 import { type DependenceRow, listDependence } from "./dependence.ts";
 import { type InputInForce, inputsInForce } from "./inputs.ts";
 import { type LinkRow, listLinks, listNetworks, type NetworkRow } from "./inventory.ts";
-import { type PrepareOptions, prepareAssessment } from "./prepare.ts";
+import {
+  type MeasuredPieces,
+  type PrepareOptions,
+  prepareAssessment,
+  withPieces,
+} from "./prepare.ts";
 import {
   type Answers,
   type QuestionId,
   questionIds,
   questions as registry,
 } from "./questions/registry.ts";
-import type { MeasuredGraphs } from "./questions/trust/graphs.ts";
 import type { DesignRunRecord } from "./run-record.ts";
 import { type Warning, warningsOf } from "./warnings.ts";
 
@@ -93,14 +97,14 @@ export function assess(world: World, design: Design, options: AssessOptions): As
   return startAssessment(world, design, options).finish();
 }
 
-/** An assessment of which everything is answered that needs no graphs of question 10. */
+/** An assessment of which all but the last questions are answered. */
 export interface StartedAssessment {
-  /** @param graphs where they have been measured already */
-  finish(graphs?: MeasuredGraphs): Assessment;
+  /** @param pieces where they have been measured already */
+  finish(pieces?: MeasuredPieces): Assessment;
 }
 
 /**
- * The part of `assess` for which nobody has to wait while graphs are measured elsewhere.
+ * The part of `assess` for which nobody has to wait while designs and graphs are measured elsewhere.
  * @throws InputError as `assess`
  */
 export function startAssessment(
@@ -109,16 +113,16 @@ export function startAssessment(
   options: AssessOptions,
 ): StartedAssessment {
   const context = prepareAssessment(world, design, options);
-  const needsGraphs = (id: QuestionId) => registry[id].needsGraphs === true;
+  const isLast = (id: QuestionId) => registry[id].isLast === true;
   const first = answerQuestions(
     context,
-    questionIds.filter((id) => !needsGraphs(id)),
+    questionIds.filter((id) => !isLast(id)),
   );
   return {
-    finish(graphs) {
+    finish(pieces) {
       const last = answerQuestions(
-        graphs === undefined ? context : { ...context, graphs },
-        questionIds.filter(needsGraphs),
+        pieces === undefined ? context : withPieces(context, pieces),
+        questionIds.filter(isLast),
       );
       const answers = { ...first, ...last } as Assessment["questions"];
       const ordered = questionIds.map((id) => [id, answers[id]] as const);

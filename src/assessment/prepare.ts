@@ -18,7 +18,7 @@ import { findAs, type World } from "../world/world.ts";
 import { type ContentModel, contentModel } from "./content.ts";
 import type { AssessmentContext, FullContext } from "./context.ts";
 import { areComparable, kindOf } from "./design-kind.ts";
-import { drawParameters, type ParameterId, usersByFacts } from "./parameters.ts";
+import { drawParameters, type ParameterId, type Parameters, usersByFacts } from "./parameters.ts";
 import type { ComparedDesign } from "./questions/comparison/answer.ts";
 import { harmsOf } from "./questions/comparison/harms.ts";
 import { outcomesOf } from "./questions/comparison/outcomes.ts";
@@ -29,7 +29,8 @@ import {
 } from "./questions/delay/round-trips.ts";
 import { type MeasuredCarriers, measureCarriers } from "./questions/failure/carriers.ts";
 import { type RoutingFailures, routingFailures } from "./questions/failure/routing.ts";
-import { type GraphStage, stageGraphs } from "./questions/trust/graphs.ts";
+import type { GraphFlows } from "./questions/trust/graph-flows.ts";
+import { type MeasuredGraphs, stageGraphs } from "./questions/trust/graphs.ts";
 import { type SimulationOptions, simulate } from "./simulate.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -66,10 +67,9 @@ export interface StagedCloseUp {
   readonly simulation: Simulation;
 }
 
-/** What an assessment measures in the close-up alone, as data that can be sent between threads. */
+/** What most questions ask of the close-up, as data that can be sent between threads. */
 export interface MeasuredCloseUp {
   readonly staged: StagedCloseUp;
-  readonly designs: readonly MeasuredDesign[];
   readonly trips: MeasuredTrips;
   readonly carriers: MeasuredCarriers;
 }
@@ -134,15 +134,16 @@ export function prepareAssessment(
     countryPoints,
     resimulate: resimulator(options, content),
     ...(measured && { trips: measured.trips, carriers: measured.carriers }),
-    compare(other) {
-      const known = measured?.designs.find(({ id }) => id === other.id);
-      const { outcome, reads } = known ?? measureOne(compare, other);
-      parameters.noteReads(reads);
-      if ("compared" in outcome) return outcome.compared;
-      throw new InputError(outcome.misfit.code, outcome.misfit.message);
-    },
+    compare: (other) => takeMeasured(measureOne(compare, other), parameters),
     compared: toCompare(design, options.alternatives ?? []),
   };
+}
+
+/** What a design measured gives. @throws InputError where it does not fit the world */
+function takeMeasured({ outcome, reads }: MeasuredDesign, parameters: Parameters): ComparedDesign {
+  parameters.noteReads(reads);
+  if ("compared" in outcome) return outcome.compared;
+  throw new InputError(outcome.misfit.code, outcome.misfit.message);
 }
 
 /** The design in the close-up that is taken for it and its alternatives. */
@@ -192,23 +193,19 @@ function designsToMeasure(design: Design, alternatives: readonly Design[] = []):
   );
 }
 
-/** Measures what an assessment will ask of the close-up, ahead of it: for a worker beside it. */
+/** Measures what most questions will ask of the close-up, ahead of them: for a worker beside an assessment. */
 export function measureCloseUp(
   world: World,
   design: Design,
   options: PrepareOptions,
 ): MeasuredCloseUp {
   const staged = stageCloseUp(world, design, options);
-  const { near, simulation } = staged;
+  const { simulation } = staged;
   const { countryPoints } = options;
   const content = contentOf(world, design, options);
-  const compare = comparer(near, [design], options, content);
   const places = groupPlaces(options.places ?? []);
   return {
     staged,
-    designs: designsToMeasure(design, options.alternatives).map((each) =>
-      measureOne(compare, each),
-    ),
     trips: measureRoundTrips({
       near: simulation,
       ...{ places, countryPoints, content },
@@ -218,17 +215,68 @@ export function measureCloseUp(
   };
 }
 
-/** The graphs of question 10, to be measured by whoever is free. */
-export function stageCloseUpGraphs(
+/** A part of what the last questions ask of the close-up. */
+export type MeasuredPiece =
+  | { readonly design: MeasuredDesign }
+  | { readonly flows: GraphFlows | undefined };
+
+/** What the last questions ask of the close-up, measured. */
+export interface MeasuredPieces {
+  readonly designs: readonly MeasuredDesign[];
+  readonly graphs: MeasuredGraphs;
+}
+
+/** Designs to compare and graphs of question 10, to be measured one by one by whoever is free. */
+export interface PieceStage {
+  readonly count: number;
+  measure(piece: number): MeasuredPiece;
+  /** All of them, measured here or elsewhere. */
+  gather(pieceOf: (piece: number) => MeasuredPiece): MeasuredPieces;
+}
+
+export function stagePieces(
   { near, simulation }: StagedCloseUp,
   world: World,
   design: Design,
   options: PrepareOptions,
-): GraphStage {
+): PieceStage {
   const content = contentOf(world, design, options);
-  const resimulate = resimulator(options, content);
   const { joint = true } = options;
-  return stageGraphs({ near: simulation, closeUpWorld: near.world, content, resimulate, joint });
+  const graphs = stageGraphs({
+    ...{ near: simulation, closeUpWorld: near.world, content, joint },
+    resimulate: resimulator(options, content),
+  });
+  const compare = comparer(near, [design], options, content);
+  const designs = designsToMeasure(design, options.alternatives);
+  return {
+    count: designs.length + graphs.count,
+    measure: (piece) =>
+      piece < designs.length
+        ? { design: measureOne(compare, designs[piece]!) }
+        : { flows: graphs.measure(piece - designs.length) },
+    gather(pieceOf) {
+      const measured = designs.map((_, k) => pieceOf(k));
+      return {
+        designs: measured.flatMap((piece) => ("design" in piece ? [piece.design] : [])),
+        graphs: graphs.gather((graph) => {
+          const piece = pieceOf(designs.length + graph);
+          return "flows" in piece ? piece.flows : undefined;
+        }),
+      };
+    },
+  };
+}
+
+/** The context that need not measure the pieces again. */
+export function withPieces(context: FullContext, { designs, graphs }: MeasuredPieces): FullContext {
+  return {
+    ...context,
+    graphs,
+    compare(other) {
+      const known = designs.find(({ id }) => id === other.id);
+      return known === undefined ? context.compare(other) : takeMeasured(known, context.parameters);
+    },
+  };
 }
 
 function measureOne(compare: ReturnType<typeof comparer>, design: Design): MeasuredDesign {

@@ -1,12 +1,10 @@
 /** What the two threads of an assessment tell each other, and how they share work. */
 import type { AssessOptions } from "../assessment/assess.ts";
-import type { MeasuredCloseUp } from "../assessment/prepare.ts";
-import type { GraphFlows } from "../assessment/questions/trust/graph-flows.ts";
-import type { GraphStage } from "../assessment/questions/trust/graphs.ts";
+import type { MeasuredCloseUp, MeasuredPiece, PieceStage } from "../assessment/prepare.ts";
 import type { Claim, MeasuredGroups, SharedStage } from "../assessment/simulate.ts";
 import type { Design } from "../gateway/design.ts";
 
-/** What the other thread is told: to measure the close-up, then graphs of it, then to join in the traffic. */
+/** What the other thread is told: to measure the close-up, then pieces of it, then to join in the traffic. */
 export type AssessmentTask =
   | {
       readonly worldBuffer: ArrayBufferLike;
@@ -14,8 +12,8 @@ export type AssessmentTask =
       readonly options: Omit<AssessOptions, "onProgress">;
     }
   | {
-      /** Of the graphs of the close-up that was measured. */
-      readonly graphClaims: SharedArrayBuffer;
+      /** Of the pieces of the close-up that was measured. */
+      readonly pieceClaims: SharedArrayBuffer;
     }
   | {
       readonly shared: SharedStage;
@@ -26,7 +24,7 @@ export type AssessmentTask =
 /** What it answers, to each. */
 export interface AssessmentShare {
   readonly measured?: MeasuredCloseUp;
-  readonly graphs?: ReadonlyMap<number, GraphFlows | undefined>;
+  readonly pieces?: ReadonlyMap<number, MeasuredPiece>;
   readonly traffic?: MeasuredGroups;
 }
 
@@ -51,13 +49,13 @@ export function isOtherFree(claims: SharedArrayBuffer): boolean {
   return Atomics.load(new Int32Array(claims), 1) === 1;
 }
 
-/** The graphs that a thread gets hold of. */
-export function measureClaimedGraphs(
-  stage: GraphStage,
+/** The pieces that a thread gets hold of. */
+export function measureClaimedPieces(
+  stage: PieceStage,
   claim: Claim,
-): ReadonlyMap<number, GraphFlows | undefined> {
-  const found = new Map<number, GraphFlows | undefined>();
-  for (let graph = claim(); graph < stage.count; graph = claim())
-    found.set(graph, stage.measure(graph));
+): ReadonlyMap<number, MeasuredPiece> {
+  const found = new Map<number, MeasuredPiece>();
+  for (let piece = claim(); piece < stage.count; piece = claim())
+    found.set(piece, stage.measure(piece));
   return found;
 }

@@ -1,9 +1,9 @@
 /**
- * An assessment in two threads: another one measures the close-up and its graphs while this one measures
+ * An assessment in two threads: another one measures the close-up and its pieces while this one measures
  * the traffic and answers; whoever is done first joins the other. The result is that of `assess`, to the byte.
  */
 import { type Assessment, type AssessOptions, startAssessment } from "../assessment/assess.ts";
-import { contentOf, countryWorld, demandOf, stageCloseUpGraphs } from "../assessment/prepare.ts";
+import { contentOf, countryWorld, demandOf, stagePieces } from "../assessment/prepare.ts";
 import { routingFailures } from "../assessment/questions/failure/routing.ts";
 import { type SharedStage, simulateWith } from "../assessment/simulate.ts";
 import { assert } from "../base/errors.ts";
@@ -16,7 +16,7 @@ import {
   type AssessmentTask,
   claimFrom,
   isOtherFree,
-  measureClaimedGraphs,
+  measureClaimedPieces,
   shareClaims,
 } from "./assessment-tasks.ts";
 
@@ -29,15 +29,15 @@ export async function assessWith(
 ): Promise<Assessment> {
   const { onProgress: _, ...told } = options;
   const closeUp = other.run({ worldBuffer: worldBuffer(world), design, options: told });
-  const graphClaims = shareClaims();
-  const further = other.run({ graphClaims });
+  const pieceClaims = shareClaims();
+  const further = other.run({ pieceClaims });
   // Awaited below, unless this thread finds the same mistake first.
   for (const each of [closeUp, further]) each.catch(() => undefined);
   const claims = shareClaims();
   const ours = countryWorld(world, design.country, options);
   const simulation = await simulateWith(
     {
-      isWanted: () => isOtherFree(graphClaims),
+      isWanted: () => isOtherFree(pieceClaims),
       async measure(shared: SharedStage) {
         const { traffic } = await other.run({ shared, claims });
         assert(traffic !== undefined, "traffic is answered with traffic");
@@ -54,9 +54,9 @@ export async function assessWith(
   const { measured } = await closeUp;
   assert(measured !== undefined, "the close-up is answered with what was measured in it");
   const started = startAssessment(ours, design, { ...options, simulation, failure, measured });
-  const stage = stageCloseUpGraphs(measured.staged, ours, design, options);
-  const own = measureClaimedGraphs(stage, claimFrom(graphClaims));
-  const theirs = (await further).graphs;
-  assert(theirs !== undefined, "graphs are answered with graphs");
-  return started.finish(stage.gather((k) => own.get(k) ?? theirs.get(k)));
+  const stage = stagePieces(measured.staged, ours, design, options);
+  const own = measureClaimedPieces(stage, claimFrom(pieceClaims));
+  const theirs = (await further).pieces;
+  assert(theirs !== undefined, "pieces are answered with pieces");
+  return started.finish(stage.gather((k) => own.get(k) ?? theirs.get(k)!));
 }

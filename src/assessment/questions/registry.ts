@@ -45,8 +45,8 @@ export interface Question<Id extends QuestionId> {
   /** Page of the documentation. */
   readonly method: string;
   answer(context: FullContext): Answers[Id];
-  /** It is asked last, so that the graphs of question 10 can be measured beside all others. */
-  readonly needsGraphs?: true;
+  /** It asks for pieces of the close-up, which can be measured beside all other questions. */
+  readonly isLast?: true;
   /** Its section of the report, loaded when a report is made. */
   section(): Promise<QuestionSection>;
 }
@@ -85,6 +85,7 @@ export const questions: { readonly [Id in QuestionId]: Question<Id> } = {
   comparison: {
     method: "docs/comparison.md",
     answer: answerComparison,
+    isLast: true,
     section: async () => (await import("./comparison/section.ts")).comparisonSection,
   },
   collateral: {
@@ -100,7 +101,7 @@ export const questions: { readonly [Id in QuestionId]: Question<Id> } = {
   trust: {
     method: "docs/uncertainty.md",
     answer: answerTrust,
-    needsGraphs: true,
+    isLast: true,
     section: async () => (await import("./trust/section.ts")).trustSection,
   },
 };
