@@ -19,7 +19,7 @@ export interface SimulatedInterval extends Interval {
 
 /** The interval of equally likely outcomes. */
 export function intervalOf(outcomes: ArrayLike<number>): Interval {
-  const sorted = Float64Array.from(outcomes).sort();
+  const sorted = new Float64Array(outcomes).sort();
   return { p5: quantile(sorted, 0.05), median: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) };
 }
 

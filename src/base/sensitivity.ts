@@ -6,6 +6,8 @@
  * @see Saltelli et al., Global Sensitivity Analysis: The Primer, 2008, section 1.2.10 and chapter 6
  */
 
+import { bisectLeft } from "d3-array";
+
 /** Classes that a continuous input is cut into. */
 const classCount = 16;
 
@@ -19,41 +21,53 @@ export interface InputClasses {
 }
 
 export function classesOf(values: ArrayLike<number>): InputClasses {
-  const distinct = [...new Set(Array.from(values))];
-  if (distinct.length <= classCount) {
-    const place = new Map(distinct.map((value, k) => [value, k]));
-    return { of: Uint16Array.from(values, (value) => place.get(value)!), count: distinct.length };
+  const place = new Map<number, number>();
+  for (let draw = 0; draw < values.length; draw++) {
+    if (place.has(values[draw]!)) continue;
+    if (place.size === classCount) return quantileClasses(values, classCount);
+    place.set(values[draw]!, place.size);
   }
-  return quantileClasses(values, classCount);
+  return { of: Uint16Array.from(values, (value) => place.get(value)!), count: place.size };
 }
 
 /** Equally many draws in each class. */
 export function quantileClasses(values: ArrayLike<number>, count: number): InputClasses {
   const of = new Uint16Array(values.length);
-  for (const [rank, draw] of ranksOf(values).entries())
-    of[draw] = Math.floor((rank * count) / values.length);
+  const { first } = ranksOf(values);
+  // Equal values take the ranks from the first one on, in the order of their draws.
+  const taken = new Uint32Array(values.length);
+  for (let draw = 0; draw < values.length; draw++) {
+    const start = first[draw]!;
+    of[draw] = Math.floor(((start + taken[start]!++) * count) / values.length);
+  }
   return { of, count };
 }
 
-/** Draws in the order of their values; equal ones keep their order. */
-function ranksOf(values: ArrayLike<number>): Uint32Array {
-  return Uint32Array.from({ length: values.length }, (_, k) => k).sort(
-    (a, b) => values[a]! - values[b]! || a - b,
-  );
+/** By draw the first of the ranks 0… of its value, and behind the last of them. */
+function ranksOf(values: ArrayLike<number>): { first: Uint32Array; behind: Uint32Array } {
+  const sorted = new Float64Array(values).sort();
+  const first = new Uint32Array(values.length);
+  const behind = new Uint32Array(values.length);
+  const end = new Uint32Array(values.length);
+  for (let from = 0; from < sorted.length; from = end[from]!) {
+    let to = from + 1;
+    while (to < sorted.length && sorted[to] === sorted[from]) to++;
+    end[from] = to;
+  }
+  for (let draw = 0; draw < values.length; draw++) {
+    first[draw] = bisectLeft(sorted, values[draw]!);
+    behind[draw] = end[first[draw]!]!;
+  }
+  return { first, behind };
 }
 
 /** By draw the mean rank of its outcome, −½…½; equal outcomes share their ranks. */
 export function centredRanks(outcomes: ArrayLike<number>): Float64Array {
-  const order = ranksOf(outcomes);
-  const ranks = new Float64Array(outcomes.length);
-  for (let from = 0; from < order.length; ) {
-    let to = from + 1;
-    while (to < order.length && outcomes[order[to]!] === outcomes[order[from]!]) to++;
-    const rank = ((from + to - 1) / 2 + 0.5) / order.length - 0.5;
-    for (let k = from; k < to; k++) ranks[order[k]!] = rank;
-    from = to;
-  }
-  return ranks;
+  const { first, behind } = ranksOf(outcomes);
+  return Float64Array.from(
+    first,
+    (from, draw) => ((from + behind[draw]! - 1) / 2 + 0.5) / outcomes.length - 0.5,
+  );
 }
 
 /**
@@ -64,7 +78,8 @@ export function explainedShare(ranks: Float64Array, { of, count }: InputClasses)
   const sums = new Float64Array(count);
   const sizes = new Uint32Array(count);
   let total = 0;
-  for (const [draw, rank] of ranks.entries()) {
+  for (let draw = 0; draw < ranks.length; draw++) {
+    const rank = ranks[draw]!;
     const group = of[draw]!;
     sums[group]! += rank;
     sizes[group]!++;

@@ -3,7 +3,7 @@
  * providers (an artefact of inference) are groups that stand together in the order and that a pull
  * over providers must repeat until nothing changes.
  */
-import { type Rows, row } from "../base/rows.ts";
+import type { Rows } from "../base/rows.ts";
 
 export interface Hierarchy {
   /** All ASes, each after its providers, except within a group. */
@@ -67,10 +67,13 @@ export function orderHierarchy(providers: Rows): Hierarchy {
  * @param order rows, each after its providers; without cycles
  */
 export function levelsOf(providers: Rows, order: Uint32Array): Uint32Array {
-  const levels = new Uint32Array(providers.offsets.length - 1);
-  for (const as of order)
-    for (const provider of row(providers, as))
-      levels[as] = Math.max(levels[as]!, levels[provider]! + 1);
+  const { offsets, targets } = providers;
+  const levels = new Uint32Array(offsets.length - 1);
+  for (let at = 0; at < order.length; at++) {
+    const as = order[at]!;
+    for (let k = offsets[as]!; k < offsets[as + 1]!; k++)
+      levels[as] = Math.max(levels[as]!, levels[targets[k]!]! + 1);
+  }
   return levels;
 }
 

@@ -7,7 +7,6 @@
  * Left out: language, and private links, which the largest networks have beside their ports.
  */
 import { greatCircleKm } from "../base/geo.ts";
-import { row } from "../base/rows.ts";
 import type { CountryPoints } from "../gateway/apply.ts";
 import { exchangesIn } from "../world/memberships.ts";
 import type { Nation } from "../world/nation.ts";
@@ -135,17 +134,18 @@ function partOfRank(rank: number, count: number): number {
 function addShares(into: Float64Array, weights: Float64Array, share: number): void {
   const sum = weights.reduce((total, weight) => total + weight, 0);
   if (sum === 0) return;
-  for (const [as, weight] of weights.entries()) into[as]! += (share * weight) / sum;
+  for (let as = 0; as < weights.length; as++) into[as]! += (share * weights[as]!) / sum;
 }
 
 /** Mbit/s of ports for what an AS hosts: fewer where customers' traffic and own users fill them. */
 function hostingPorts({ memberships, users, customers }: World): (as: AsIndex) => number {
   const { offsets, mbps } = memberships;
+  const customersOf = customers.offsets;
   return (as) => {
     let sum = 0;
     for (let k = offsets[as]!; k < offsets[as + 1]!; k++) sum += mbps[k]!;
     const own = Math.max(0, sum - users[as]! * mbpsPerUser);
-    return own / (1 + row(customers, as).length / 10);
+    return own / (1 + (customersOf[as + 1]! - customersOf[as]!) / 10);
   };
 }
 

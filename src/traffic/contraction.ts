@@ -46,7 +46,7 @@ export function contract(
   const graph = graphs[0]!;
   const n = graph.asCount;
   const { isDomestic } = nation;
-  const isLeaf = Uint8Array.from(isDomestic, (domestic) => 1 - domestic);
+  const isLeaf = isDomestic.map((domestic) => 1 - domestic);
   for (const as of apart) isLeaf[as] = 0;
   for (const each of graphs) markOthers(each, isDomestic, isLeaf);
   const countsPeer = (peer: AsIndex) => isLeaf[peer] === 0;
@@ -60,20 +60,27 @@ export function contract(
       headOf[as] = providers[0]!;
     else if (tieBreak.kind === "lowest-asn") headOf[as] = leaderOf(as);
   }
-  const original = Uint32Array.from(headOf.keys()).filter((as) => headOf[as] === as);
+  const original = headOf.filter((head, as) => head === as);
+  const size = original.length;
   const place = new Int32Array(n).fill(-1);
-  for (const [k, as] of original.entries()) place[as] = k;
-  const foreign = new Float64Array(original.length);
-  const beyond = new Float64Array(original.length);
+  for (let k = 0; k < size; k++) place[original[k]!] = k;
+  const foreign = new Float64Array(size);
+  const beyond = new Float64Array(size);
   for (let as = 0; as < n; as++) {
     const head = headOf[as]!;
     foreign[place[head]!]! += gravity.foreign[as]!;
     if (isLeaf[head] === 0 && head !== as) beyond[place[head]!]! += gravity.foreign[as]!;
   }
   const asns = original.map((as) => graph.asns[as]!);
+  const domestic = new Float64Array(size);
+  const marks = new Uint8Array(size);
+  for (let k = 0; k < size; k++) {
+    domestic[k] = gravity.domestic[original[k]!]!;
+    marks[k] = isDomestic[original[k]!]!;
+  }
   return {
     graphs: graphs.map((each) => ({
-      asCount: original.length,
+      asCount: size,
       asns,
       ...(each.tiePlaces && { tiePlaces: each.tiePlaces }),
       providers: pick(each.providers, original, place),
@@ -84,8 +91,8 @@ export function contract(
     position: place.map((at, as) => (isLeaf[as] === 0 ? at : -1)),
     foreign,
     beyond,
-    domestic: Float64Array.from(original, (as) => gravity.domestic[as]!),
-    isDomestic: Uint8Array.from(original, (as) => isDomestic[as]!),
+    domestic,
+    isDomestic: marks,
     ases: nation.ases.map((as) => place[as]!),
   };
 }

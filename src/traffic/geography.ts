@@ -268,7 +268,8 @@ export function withSites(geography: Geography, sites: readonly Point[]): SitedG
     ...geography,
     ...{ points, firstSite },
     fibreKm(from, to) {
-      const [low, high] = from < to ? [from, to] : [to, from];
+      const low = Math.min(from, to);
+      const high = Math.max(from, to);
       if (high < firstSite) return geography.fibreKm(low, high);
       const key = low * points.length + high;
       let km = known.get(key);

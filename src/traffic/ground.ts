@@ -77,6 +77,10 @@ export function viewOf({ contraction }: Ground, nation: Nation, gravity: Gravity
     ...{ ases, isDomestic, foreign, domestic, beyond },
     at: (as) => position[as]!,
     from: (place) => original[place]!,
-    marks: (column) => Uint8Array.from(original, (as) => column[as]!),
+    marks(column) {
+      const marks = new Uint8Array(original.length);
+      for (let place = 0; place < marks.length; place++) marks[place] = column[original[place]!]!;
+      return marks;
+    },
   };
 }

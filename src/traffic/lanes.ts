@@ -66,7 +66,7 @@ export function createLanes(asCount: number): Lanes {
       return sums;
     },
     clear() {
-      for (const as of touched) words[as] = 0;
+      for (let k = 0; k < touched.length; k++) words[touched[k]!] = 0;
       for (; at < waiting.length; at++) isWaiting[waiting[at]!] = 0;
       touched.length = 0;
       waiting.length = 0;

@@ -399,8 +399,10 @@ function createTrafficSum(
         for (const [m, member] of members.entries()) enter(member, foreign, shares[m]! * entering);
       else enter(domestic, foreign, share * entering);
     }
-    for (const [place, as] of nation.ases.entries())
+    for (let place = 0; place < nation.ases.length; place++) {
+      const as = nation.ases[place]!;
       if (as !== destination) crossing[as]! += share * flow.passing[place]!;
+    }
     const arriving = flow.passing[places.get(destination)!]!;
     for (const [m, member] of members.entries()) crossing[member]! += shares[m]! * arriving;
     const seen = flow.seen.map((each, o) => each * observers[o]!.paths);
@@ -426,8 +428,10 @@ function createTrafficSum(
     const inGroup = new Set(members);
     const total = members.reduce((sum, as) => sum + gravity.domestic[as]!, 0);
     const squares = members.reduce((sum, as) => sum + gravity.domestic[as]! ** 2, 0);
-    for (const [place, source] of nation.ases.entries())
+    for (let place = 0; place < nation.ases.length; place++) {
+      const source = nation.ases[place]!;
       if (!inGroup.has(source)) addWalk(walks, place, gravity.domestic[source]! * total);
+    }
     if (members.length > 1) addWalk(walks, places.get(members[1]!)!, total * total - squares);
   }
 

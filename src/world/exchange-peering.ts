@@ -74,7 +74,8 @@ export function withExchangePeering(
   const assumed: number[] = [];
   for (const pair of unlinkedPairs(bare, country)) {
     const { a, b, isCertain } = pair;
-    const [low, high] = [bare.asns[a]!, bare.asns[b]!].sort((x, y) => x - y) as [number, number];
+    const low = Math.min(bare.asns[a]!, bare.asns[b]!);
+    const high = Math.max(bare.asns[a]!, bare.asns[b]!);
     const isLinked =
       isCertain ||
       (decided?.get(pairKey([low, high])) ?? lot(seed, low, high) < factor * peeringShare(pair));
