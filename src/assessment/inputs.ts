@@ -4,7 +4,7 @@
  * of a cable, stands once for each entry.
  */
 import type { Design, Figure } from "../gateway/design.ts";
-import { parseOverride } from "../gateway/overrides.ts";
+import { splitOverride } from "../gateway/override-path.ts";
 import { bare, designPathOf, designSource, type Parameter } from "./parameters.ts";
 
 export interface InputInForce extends Parameter {
@@ -20,7 +20,7 @@ export function inputsInForce(
   design: Design,
   overrides: readonly string[] = [],
 ): InputInForce[] {
-  const changed = overrides.map((text) => parseOverride(text).path);
+  const changed = overrides.map((text) => splitOverride(text).path);
   return list.flatMap((input) =>
     entriesOf(input, design).map((each): InputInForce => {
       const met =

@@ -1,7 +1,7 @@
 /** What an assessment is told beside world and design: facts, places, other designs. */
 import { contentIds } from "../assessment/assumptions.ts";
 import { packCountry } from "../base/country-code.ts";
-import { libraryIds, readDesignText } from "../data/design-library.ts";
+import { designOf, libraryIds, readDesignText } from "../data/design-library.ts";
 import { type Facts, readFacts } from "../data/open.ts";
 import { parsePlaces } from "../data/places.ts";
 import { parseCities } from "../data/shipped/cities.ts";
@@ -9,7 +9,6 @@ import { readCountryContent } from "../data/shipped/country-content.ts";
 import { parseStateOwned } from "../data/shipped/state-owned.ts";
 import { readShippedTable } from "../data/tables.ts";
 import type { Design } from "../gateway/design.ts";
-import { parseDesign } from "../gateway/schema.ts";
 import type {
   CityTable,
   CountryFacts,
@@ -71,8 +70,8 @@ export async function libraryDesigns(country: string): Promise<Design[]> {
   const texts = await Promise.all((await libraryIds()).map(readDesignText));
   // A design of another country need not be checked to know that.
   const mayBe = new RegExp(`^country:.*${country}`, "m");
-  return texts
-    .filter(({ text }) => mayBe.test(text))
-    .map(({ text, file }) => parseDesign(text, file))
-    .filter((design) => design.country === country);
+  const designs = await Promise.all(
+    texts.filter(({ text }) => mayBe.test(text)).map((each) => designOf(each)),
+  );
+  return designs.filter((design) => design.country === country);
 }

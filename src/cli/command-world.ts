@@ -22,3 +22,21 @@ export async function openCommandWorld(
   for (const age of far) io.warn(textOf(sayWarning({ kind: "tables-apart", ...age }, wording)));
   return world;
 }
+
+/**
+ * Opens the world of a command when it is first asked for.
+ * @param says whether tables of another time are told; an assessment tells them itself
+ */
+export function worldOnce(
+  options: WorldOptions & { language?: Language },
+  io: Io,
+  says = true,
+): () => Promise<World> {
+  let opened: Promise<World> | undefined;
+  return () => {
+    opened ??= says
+      ? openCommandWorld(options, io)
+      : io.timed("world", () => openWorld(options, io.environment, io.progress));
+    return opened;
+  };
+}

@@ -3,8 +3,7 @@ import { genericFacts } from "../assessment/generic-facts.ts";
 import { InputError } from "../base/errors.ts";
 import {
   type DesignText,
-  describeTemplate,
-  fillTemplate,
+  designOf,
   genericIds,
   isGeneric,
   readDesignText,
@@ -12,7 +11,7 @@ import {
 } from "../data/design-library.ts";
 import { openWorld } from "../data/open.ts";
 import type { Design } from "../gateway/design.ts";
-import { parseDesign } from "../gateway/schema.ts";
+import { describeTemplate, fillTemplate } from "../gateway/generic.ts";
 import type { World } from "../world/world.ts";
 import { readAssessFacts } from "./assess-facts.ts";
 import type { Io } from "./io.ts";
@@ -60,10 +59,8 @@ export async function readLabDesign(
   country: string | undefined,
   io: Io,
 ): Promise<Design> {
-  const { text, file } = await designText(name, country, () =>
-    openWorld({}, io.environment, io.progress),
-  );
-  return parseDesign(text, file);
+  const text = await designText(name, country, () => openWorld({}, io.environment, io.progress));
+  return designOf(text);
 }
 
 /** A generic design for a country of the world. */
@@ -98,8 +95,7 @@ export async function otherGenerics(world: World, { id, country }: Design): Prom
   const designs: Design[] = [];
   for (const other of genericIds) {
     if (other === id) continue;
-    const { text, file } = await genericText(world, other, country);
-    designs.push(parseDesign(text, file));
+    designs.push(await designOf(await genericText(world, other, country)));
   }
   return designs;
 }

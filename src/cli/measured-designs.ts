@@ -3,14 +3,12 @@ import { createComparer, type PrepareOptions } from "../assessment/prepare.ts";
 import type { ComparedDesign, LeftOut } from "../assessment/questions/comparison/answer.ts";
 import { harmMeasures } from "../assessment/questions/comparison/harms.ts";
 import type { InputError } from "../base/errors.ts";
-import { openWorld } from "../data/open.ts";
 import { unlessMisfit } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
-import type { Language, Wording } from "../report/wording.ts";
+import type { Wording } from "../report/wording.ts";
 import { parseTieBreak } from "../routing/policy.ts";
 import type { World, WorldMeta } from "../world/world.ts";
 import { readAssessFacts } from "./assess-facts.ts";
-import { openCommandWorld } from "./command-world.ts";
 import type { Io } from "./io.ts";
 import type { WorldOptions } from "./options/world.ts";
 
@@ -41,24 +39,6 @@ interface MeasureOptions {
   wording: Wording;
   /** Whether a design that does not fit this world is left out, with a word. */
   mayLeaveOut: boolean;
-}
-
-/**
- * Opens the world of a command when it is first asked for.
- * @param says whether tables of another time are told; an assessment tells them itself
- */
-export function worldOnce(
-  options: WorldOptions & { language?: Language },
-  io: Io,
-  says = true,
-): () => Promise<World> {
-  let opened: Promise<World> | undefined;
-  return () => {
-    opened ??= says
-      ? openCommandWorld(options, io)
-      : io.timed("world", () => openWorld(options, io.environment, io.progress));
-    return opened;
-  };
 }
 
 /**

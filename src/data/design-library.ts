@@ -1,20 +1,19 @@
 /** Finds designs: by the id of one in the library (folder `designs/`), or by a file's path. */
 import { readdir, readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
 import type { Design } from "../gateway/design.ts";
-import { genericIds, isGeneric } from "../gateway/generic.ts";
+import { genericIds, isGeneric } from "../gateway/generic-ids.ts";
 import type { Override } from "../gateway/overrides.ts";
-import { parseDesign } from "../gateway/schema.ts";
-import { readInput } from "./cache.ts";
+import { readInput, sha256 } from "./cache.ts";
 import { decompress } from "./decompress.ts";
 import { standardInputName } from "./standard-input.ts";
 
 const library = new URL("../../designs/", import.meta.url);
 
-export { describeTemplate, fillTemplate, genericIds, isGeneric } from "../gateway/generic.ts";
-export { type Override, parseOverride } from "../gateway/overrides.ts";
+export { genericIds, isGeneric } from "../gateway/generic-ids.ts";
 
 /** Ids of the library's designs, ascending. */
 export async function libraryIds(): Promise<string[]> {
@@ -83,8 +82,36 @@ export async function readDesign(
   name: string,
   overrides: readonly Override[] = [],
 ): Promise<Design> {
-  const { text, file } = await readDesignText(name);
+  return designOf(await readDesignText(name), overrides);
+}
+
+/**
+ * The design that a text is. One of the library, unchanged, need not be checked again.
+ * @throws InputError for every fault of the design
+ */
+export async function designOf(
+  { text, file, isLibrary }: DesignText,
+  overrides: readonly Override[] = [],
+): Promise<Design> {
+  if (isLibrary && overrides.length === 0) {
+    checked ??= readChecked();
+    const known = (await checked)[basename(file, ".yaml")];
+    if (known?.sha256 === sha256(text)) return structuredClone(known.design);
+  }
+  // Parser and schema take longer to load than a checked design.
+  const { parseDesign } = await import("../gateway/schema.ts");
   return parseDesign(text, file, overrides);
+}
+
+/** Designs of the library by id, each with the SHA-256 of the text that it was read from. */
+export type CheckedDesigns = Readonly<
+  Record<string, { readonly sha256: string; readonly design: Design } | undefined>
+>;
+
+let checked: Promise<CheckedDesigns> | undefined;
+
+async function readChecked(): Promise<CheckedDesigns> {
+  return JSON.parse(await readFile(new URL("checked.json", library), "utf8")) as CheckedDesigns;
 }
 
 async function unknownDesign(name: string): Promise<string> {

@@ -5,21 +5,6 @@
 import { isScalar, parseDocument, visit } from "yaml";
 import { assert } from "../base/errors.ts";
 
-/** Ids of the templates, in the order in which they are listed. */
-export const genericIds = [
-  "generic-single",
-  "generic-two",
-  "generic-licensed",
-  "generic-inline",
-  "generic-cut",
-] as const;
-
-export type GenericId = (typeof genericIds)[number];
-
-export function isGeneric(id: string): id is GenericId {
-  return (genericIds as readonly string[]).includes(id);
-}
-
 /** A site as a design file gives it. */
 export interface FilledSite {
   id: string;

@@ -2,7 +2,7 @@
 import type { Design, GatewayFunction } from "./design.ts";
 import type { Finding } from "./finding.ts";
 import { keysOfKind, kindsReading } from "./functions.ts";
-import { formatPath } from "./overrides.ts";
+import { formatPath } from "./override-path.ts";
 
 export function idleFunctions({ functions }: Design): Finding[] {
   return functions.flatMap((each, k) => [...inertParts(each, k), ...unreadKeys(each, k)]);

@@ -5,7 +5,7 @@ import { countryOf } from "../world/nation.ts";
 import { type AsIndex, findAs } from "../world/world.ts";
 import type { AppliedDesign } from "./apply.ts";
 import type { Finding, FindingCode } from "./finding.ts";
-import { formatPath } from "./overrides.ts";
+import { formatPath } from "./override-path.ts";
 
 export function idleInWorld(applied: AppliedDesign): Finding[] {
   const { regime } = applied.design.international;

@@ -19,9 +19,21 @@ import {
   stringify,
   type YAMLSeq,
 } from "yaml";
-import { InputError } from "../base/errors.ts";
+import type { InputError } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
 import { isListAt, keysAt } from "./design-keys.ts";
+import {
+  asSet,
+  formatPath,
+  malformed,
+  overrideSigns,
+  readSteps,
+  type Step,
+  splitOverride,
+  wrong,
+} from "./override-path.ts";
+
+export { formatPath } from "./override-path.ts";
 
 /** One change of a design. */
 export interface Override {
@@ -33,45 +45,26 @@ export interface Override {
   given?: string;
 }
 
-/** A key, a position in a list, or the entry of a list whose `key` has a value. */
-interface Step {
-  key?: string;
-  index?: number;
-  where?: { key: string; value: string };
-  /** Characters before it in the path. */
-  at: number;
-}
-
-const operators = { set: "=", append: "+=", remove: "-=" } as const;
-
 /**
  * `PATH=VALUE`, `PATH+=VALUE` or `PATH-=VALUE`.
  * @throws InputError `set-malformed` with the position, characters from 1
  */
 export function parseOverride(text: string): Override {
-  const given = asSet(text);
-  const { steps, end } = readSteps(text, given);
-  const operation = (["append", "remove", "set"] as const).find((each) =>
-    text.startsWith(operators[each], end),
-  );
-  if (operation === undefined || steps.length === 0)
-    throw malformed(given, end, "expected PATH=VALUE, as users=9e6");
-  const start = end + operators[operation].length;
+  const { path, operation, valueAt } = splitOverride(text);
   let value: unknown;
   try {
-    value = parse(text.slice(start));
+    value = parse(text.slice(valueAt));
   } catch {
-    throw malformed(given, start, "the value is not YAML");
+    throw malformed(asSet(text), valueAt, "the value is not YAML");
   }
   if (value === null || value === undefined)
-    throw malformed(given, start, "expected a value after the equals sign");
-  const path = text.slice(0, end).trim();
+    throw malformed(asSet(text), valueAt, "expected a value after the equals sign");
   return operation === "set" ? { path, value } : { path, value, operation };
 }
 
 /** The change as it is written. */
 export function formatOverride({ path, value, operation = "set" }: Override): string {
-  return `${path}${operators[operation]}${written(value)}`;
+  return `${path}${overrideSigns[operation]}${written(value)}`;
 }
 
 function written(value: unknown): string {
@@ -85,10 +78,6 @@ function written(value: unknown): string {
 /** The change as the user gave it, with its option: `--set "users=9e6"`. */
 export function describeOverride(override: Override): string {
   return override.given ?? asSet(formatOverride(override));
-}
-
-function asSet(text: string): string {
-  return `--set "${text}"`;
 }
 
 /**
@@ -136,31 +125,6 @@ export function applyOverride(document: Document, override: Override): (string |
 function isRangeWithBasis(document: Document, path: readonly (string | number)[]): boolean {
   const node = nodeAt(document, path);
   return isMap(node) && isSeq(node.get("value"));
-}
-
-function readSteps(path: string, given: string): { steps: Step[]; end: number } {
-  const steps: Step[] = [];
-  let at = /^\s*/.exec(path)![0].length;
-  for (;;) {
-    const rest = path.slice(at);
-    const key = /^[A-Za-z0-9_]+/.exec(rest)?.[0];
-    const bracket = /^\[\s*(?:(\d+)|([A-Za-z]\w*)\s*=\s*([^\]]*?))\s*\]/.exec(rest);
-    if (key !== undefined) steps.push(/^\d+$/.test(key) ? { index: Number(key), at } : { key, at });
-    else if (bracket !== null) {
-      const [, index, wanted, value] = bracket;
-      steps.push(
-        index !== undefined
-          ? { index: Number(index), at }
-          : { where: { key: wanted!, value: value! }, at },
-      );
-    } else if (steps.length > 0 || rest.startsWith("["))
-      throw malformed(given, at, "expected a key, as users, or a position, as [0]");
-    at += key?.length ?? bracket?.[0].length ?? 0;
-    if (path[at] === ".") at++;
-    else if (path[at] !== "[") break;
-  }
-  at += /^\s*/.exec(path.slice(at))![0].length;
-  return { steps, end: at };
 }
 
 /** The key or position that a step leads to from a path. */
@@ -255,24 +219,6 @@ function identityOf(item: unknown): string | undefined {
   return by === undefined ? undefined : String(item.get(by));
 }
 
-/** A path of keys and positions as it is written: `operators[0].sites`. */
-export function formatPath(path: readonly (string | number)[]): string {
-  return path.reduce<string>(
-    (words, step) =>
-      typeof step === "number" ? `${words}[${step}]` : `${words}${words === "" ? "" : "."}${step}`,
-    "",
-  );
-}
-
 function some(known: readonly string[]): string {
   return known.length === 0 ? "it is empty" : `it holds ${known.slice(0, 12).join(", ")}`;
-}
-
-function malformed(given: string, at: number, message: string): InputError {
-  return wrong("set-malformed", given, at, message);
-}
-
-/** @param given the option and its value */
-function wrong(code: string, given: string, at: number, message: string): InputError {
-  return new InputError(code, `${given}, character ${at + 1}: ${message}`);
 }

@@ -10,7 +10,7 @@ import { siblingsOf } from "../world/organisations.ts";
 import { type AsIndex, findAs } from "../world/world.ts";
 import type { AppliedDesign } from "./apply.ts";
 import type { Finding } from "./finding.ts";
-import { formatPath } from "./overrides.ts";
+import { formatPath } from "./override-path.ts";
 
 /** Share of the country's users from which a network left out is told of. */
 export const leastSiblingUsers = 0.01;

@@ -127,27 +127,26 @@ async function assessIn(
   io: Io,
 ): Promise<{ assessment: Assessment; designText: string }> {
   const [
-    { designText, otherGenerics },
-    { parseOverride },
-    { parseDesign },
+    { designOf, isGeneric, readDesignText },
     { worldOnce },
     { parseTieBreak },
     { libraryDesigns, readAssessFacts },
     { describeDesign, recordDesignRun },
   ] = await Promise.all([
-    import("../generic-designs.ts"),
-    import("../../gateway/overrides.ts"),
-    import("../../gateway/schema.ts"),
-    import("../measured-designs.ts"),
+    import("../../data/design-library.ts"),
+    import("../command-world.ts"),
     import("../../routing/policy.ts"),
     import("../assess-facts.ts"),
     import("../run-record.ts"),
   ]);
   const tieBreak = parseTieBreak(options.tieBreak);
-  const overrides = options.set.map(parseOverride);
+  const overrides = await parseOverrides(options.set);
   const open = worldOnce(options, io, false);
-  const source = await designText(name, options.country, open);
-  const design = parseDesign(source.text, source.file, overrides);
+  const forCountry = isGeneric(name) || options.country !== undefined;
+  const generic = forCountry ? await import("../generic-designs.ts") : undefined;
+  const source =
+    (await generic?.designText(name, options.country, open)) ?? (await readDesignText(name));
+  const design = await designOf(source, overrides);
   const [world, factsOf, alternatives] = await Promise.all([
     open(),
     readAssessFacts(),
@@ -161,10 +160,7 @@ async function assessIn(
     run,
     tieBreak,
     ...factsOf(design.country),
-    alternatives: [
-      ...alternatives,
-      ...(options.country === undefined ? [] : await otherGenerics(world, design)),
-    ],
+    alternatives: [...alternatives, ...((await generic?.otherGenerics(world, design)) ?? [])],
     seed: Number(options.seed),
     joint: options.quick !== true,
     ...(options.exact === true ? { maxTrees: mostTrees } : {}),
@@ -179,6 +175,13 @@ async function assessIn(
     ? []
     : await findIdle(world, source, overrides, assessOptions, options.language, io);
   return { assessment: { ...assessment, findings }, designText: source.text };
+}
+
+/** Most runs have none, and need no parser. */
+async function parseOverrides(set: readonly string[]): Promise<Override[]> {
+  if (set.length === 0) return [];
+  const { parseOverride } = await import("../../gateway/overrides.ts");
+  return set.map(parseOverride);
 }
 
 /** What of the design does nothing; each thing is told as well. */

@@ -60,7 +60,8 @@ async function runCompare(
   const [
     { compareDesigns },
     { parseOverride },
-    { measureDesigns, worldOnce },
+    { measureDesigns },
+    { worldOnce },
     { recordDesignsRun },
     { wordingIn },
     { sayFinding },
@@ -69,6 +70,7 @@ async function runCompare(
     import("../../assessment/questions/comparison/answer.ts"),
     import("../../gateway/overrides.ts"),
     import("../measured-designs.ts"),
+    import("../command-world.ts"),
     import("../run-record.ts"),
     import("../../report/wording.ts"),
     import("../../report/results/findings.ts"),

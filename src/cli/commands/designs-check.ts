@@ -33,7 +33,7 @@ export function registerDesignsCheck(program: Command): void {
   ).action(async (names: string[], options: CheckOptions, self: Command) => {
     const io = ioOf(self);
     const { designTexts } = await import("../generic-designs.ts");
-    const { worldOnce } = await import("../measured-designs.ts");
+    const { worldOnce } = await import("../command-world.ts");
     const { checkDesign } = await import("../../gateway/schema.ts");
     const { printCsv, printJson } = await import("../output.ts");
     const { sayFinding } = await import("../../report/results/findings.ts");

@@ -27,10 +27,10 @@ export function registerDesignsShow(program: Command): void {
     "narrows designs show generic-two --country NP > my-design.yaml",
   ]).action(async (name: string, options: ShowOptions, self: Command) => {
     const io = ioOf(self);
-    const { parseOverride } = await import("../../data/design-library.ts");
+    const { parseOverride } = await import("../../gateway/overrides.ts");
     const { parseDesign } = await import("../../gateway/schema.ts");
     const { designText } = await import("../generic-designs.ts");
-    const { worldOnce } = await import("../measured-designs.ts");
+    const { worldOnce } = await import("../command-world.ts");
     const { InputError } = await import("../../base/errors.ts");
     if (options.set.length > 0 && options.json !== true)
       throw new InputError("options", "--set goes with --json: the text is shown as it stands");

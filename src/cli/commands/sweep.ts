@@ -87,7 +87,8 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
   const { gridOf, parseVaried } = await import("../options/varied-numbers.ts");
   const varied = options.vary.map((text) => parseVaried(text, options.steps));
   const points: Override[][] = gridOf(varied, maximumPoints);
-  const { figuresOf, measureDesigns, worldOnce } = await import("../measured-designs.ts");
+  const { figuresOf, measureDesigns } = await import("../measured-designs.ts");
+  const { worldOnce } = await import("../command-world.ts");
   const world = worldOnce(options, io);
   const { text, file } = await designText(name, options.country, world);
   const design = parseDesign(text, file, overrides);

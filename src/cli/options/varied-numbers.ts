@@ -1,6 +1,6 @@
 /** The numbers that a sweep moves. */
 import { InputError } from "../../base/errors.ts";
-import type { Override } from "../../data/design-library.ts";
+import type { Override } from "../../gateway/overrides.ts";
 
 /** A number of a design and the values that it takes. */
 export interface VariedNumber {

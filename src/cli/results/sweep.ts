@@ -2,7 +2,7 @@
 
 import type { ComparedDesign } from "../../assessment/questions/comparison/answer.ts";
 import type { RunDesign } from "../../assessment/run-record.ts";
-import type { Override } from "../../data/design-library.ts";
+import type { Override } from "../../gateway/overrides.ts";
 import { sayOrigin } from "../../report/origin.ts";
 import type { Wording } from "../../report/wording.ts";
 import { toColumns } from "../columns.ts";
