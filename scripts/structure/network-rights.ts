@@ -180,6 +180,7 @@ export const packages: readonly string[] = [
   ...["@bomb.sh/tab", "@noble/ciphers", "@noble/hashes", "@observablehq/plot"],
   ...["@peculiar/asn1-schema", "@peculiar/asn1-x509", "commander", "d3-array", "d3-geo"],
   ...[
+    "hyparquet",
     "hyparquet-writer",
     "intl-messageformat",
     "linkedom",

@@ -1,7 +1,6 @@
 /** How fast a connection was, from its I/O events: speed samples where there are, else reads. */
 import type { NetworkEvent, WebMeasurement } from "../ooni/reader.ts";
 import type { ModelBins } from "./model/model.ts";
-import type { Observations } from "./observation.ts";
 
 export interface Throughput {
   readonly bytes: number;
@@ -59,7 +58,7 @@ export function measureStall(
  * most of them took long; `unknown` without times.
  */
 export function lineSpeed(
-  { endpoints }: Observations,
+  { endpoints }: { readonly endpoints: readonly unknown[] },
   measurement: WebMeasurement,
   { slowLookupS, slowConnectS, slowHandshakeS }: ModelBins,
 ): "quick" | "slow" | "unknown" {

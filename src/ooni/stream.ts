@@ -19,6 +19,8 @@ export interface ReadRecord {
   readonly reason: string | undefined;
   /** Name of the test, where it is a measurement of another one. */
   readonly otherTest?: string | undefined;
+  /** What stands there instead, where it is JSON. */
+  readonly json?: Json;
 }
 
 /**
@@ -75,7 +77,7 @@ export function* readUnit({ line, bytes, tooLong }: Unit, file: string): Generat
 function recordOf(value: Json, file: string, line: number): ReadRecord {
   const result: WebMeasurement | ReadFault = readMeasurement(value);
   if ("raw" in result) return { file, line, measurement: result, reason: undefined };
-  return { file, line, measurement: undefined, ...result };
+  return { file, line, measurement: undefined, ...result, json: value };
 }
 
 function parse(text: string): Json | undefined {

@@ -72,6 +72,7 @@ const results: [schema: string, args: string[], status?: number][] = [
   ["qa-ooni", ["lab", "qa", "--only", "resolver-nxdomain"]],
   ["qa-truth", ["lab", "qa", "--mode", "truth", "--only", "resolver-nxdomain"]],
   ["verdict", ["detect", measurements]],
+  ["events", ["detect", "events", measurements]],
   ["verdict-summary", ["detect", measurements, "--summary"]],
   ["world", ["world", "info"]],
   ["world", ["world", "info", "--country", "KH", ...world]],

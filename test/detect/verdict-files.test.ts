@@ -109,7 +109,7 @@ describe("verdicts over many measurements", () => {
       const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
       const meta = parquetMetadata(file);
       for (const group of meta.row_groups) expect(Number(group.num_rows)).toBeLessThanOrEqual(8);
-      expect(meta.schema.map(typeOf).filter((one) => one !== "")).toEqual(documented());
+      expect(typesOf(meta.schema)).toEqual(documented());
       rows.push(...(await parquetReadObjects({ file })));
     }
     const { out } = await run({ csv: true, workers: 1 });
@@ -134,9 +134,15 @@ describe("verdicts over many measurements", () => {
       test_version: expect.any(String),
       input: expect.stringMatching(/^https?:/),
       ...{ ooni_verdict: "ok", narrows_verdict: "ok", confidence: null, mechanisms: [] },
+      ...{ target: "example.com", rate_bps: null, line_speed: "quick" },
+      ...{ finding_mechanisms: [], finding_probabilities: [] },
       ...{ file: at("in/a.jsonl"), line: 1 },
     });
     expect(rows[2]).toMatchObject({ measurement_start_time: null, mechanisms: ["tls.reset"] });
+    expect(rows[2]).toMatchObject({
+      finding_mechanisms: ["tls.reset"],
+      finding_probabilities: [expect.closeTo(Number(rows[2]!.p_interference), 1)],
+    });
   });
 
   it("go on after a run that was broken off anywhere, and end with the same bytes", async () => {
@@ -214,16 +220,21 @@ function version(): string {
   return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }
 
-/** Name and type of a column; nothing for what is not a column by itself. */
-function typeOf(element: {
+interface SchemaElement {
   name: string;
   type?: string;
   converted_type?: string;
-  num_children?: number;
-}): string {
-  const { name, type, converted_type: converted } = element;
-  if (name === "list" || name === "element" || name === "verdicts") return "";
-  return `${name} ${converted === "LIST" ? "LIST of UTF8" : (converted ?? type)}`;
+}
+
+/** Name and type of each column; a list has the type of its elements, which stand two below it. */
+function typesOf(schema: readonly SchemaElement[]): string[] {
+  const typeOf = ({ type, converted_type: converted }: SchemaElement) => converted ?? type;
+  return schema.flatMap((element, k) => {
+    const { name, converted_type: converted } = element;
+    if (name === "list" || name === "element" || name === "verdicts") return [];
+    if (converted !== "LIST") return [`${name} ${typeOf(element)}`];
+    return [`${name} LIST of ${typeOf(schema[k + 2]!)}`];
+  });
 }
 
 /** The table of columns in docs/detect.md. */

@@ -108,6 +108,7 @@ const allPlans: readonly Plan[] = [
   { args: ["lab", "qa", "--only", "open-redirect", "--json"] },
   { args: ["lab", "qa", "--mode", "truth", "--only", "open-redirect", "--json"], slow: true },
   { args: ["detect", at("campaign/measurements.jsonl"), "--json"] },
+  { args: ["detect", "events", at("campaign/measurements.jsonl"), "--json"] },
   {
     args: ["detect", "fit", at("campaign"), "--table", at("model.json"), "--sheet", at("sheet.md")],
     writes: [/^FOLDER(\/(model\.json|sheet\.md)(\.N\.tmp)?)?$/],
@@ -217,7 +218,7 @@ export const cachedWorlds: RegExp =
 function commandOf(args: readonly string[]): string {
   const grouped =
     ["designs", "lab", "probe", "world", "data"].includes(args[0]!) ||
-    args.slice(0, 2).join(" ") === "detect fit";
+    ["detect fit", "detect events"].includes(args.slice(0, 2).join(" "));
   return args.slice(0, grouped ? 2 : 1).join(" ");
 }
 

@@ -5,6 +5,7 @@ import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
 import { formatOptions, workersOption } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
+import { registerDetectEvents } from "./detect-events.ts";
 import { registerDetectFit } from "./detect-fit.ts";
 
 export function registerDetect(program: Command): void {
@@ -57,5 +58,6 @@ a measurement of web_connectivity.`,
       progress: io.progress,
     });
   });
+  registerDetectEvents(command);
   registerDetectFit(command);
 }

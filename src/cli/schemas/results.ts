@@ -1,6 +1,7 @@
 /** The schema of every JSON result, by name: `narrows-…/N` without its number. */
 
 import { z } from "zod";
+import { families } from "../../detect/events/family.ts";
 import { causes } from "../../detect/model/model.ts";
 import { assessment, comparison, sweep, whatIf } from "./assessment.ts";
 import {
@@ -104,7 +105,13 @@ const verdict = result("narrows-verdict/2", {
   measurement_uid: z.string().optional(),
   file: z.string(),
   line: z.int().min(1),
+  measurement_start_time: z.string().nullable(),
+  probe_cc: z.string(),
+  probe_asn: z.string(),
   input: z.string().nullable(),
+  target: z.string().nullable(),
+  rate_bps: z.number().min(0).nullable(),
+  line_speed: z.enum(["quick", "slow", "unknown"]),
   ooni: z.looseObject({ accessible: z.boolean().nullable() }),
   compatible_rules: z.enum(["0.5", "0.4", "legacy"]),
   verdict: z.enum(["blocked", "interfered", "ok", "down", "insufficient"]),
@@ -133,6 +140,39 @@ const verdict = result("narrows-verdict/2", {
       kind: z.enum(["down", "insufficient", "benign", "local", "server", "filter", "observed"]),
       depth: count,
       evidence: statement,
+    }),
+  ),
+});
+
+const moment = z.strictObject({ p5: z.string(), median: z.string(), p95: z.string() }).nullable();
+
+const event = z.strictObject({
+  id: z.string(),
+  country: countryCode,
+  family: z.enum(families),
+  mechanisms: z.array(z.string()),
+  scope: z.enum(["network", "networks", "country"]),
+  onset: moment,
+  end: moment,
+  recognised: z.string(),
+  last: z.string(),
+  probability,
+  networks: z.array(asn),
+  targets: z.array(z.string()),
+  follows: z
+    .strictObject({ id: z.string(), how: z.enum(["resumes", "spreads", "changes"]) })
+    .nullable(),
+  observedNetworks: count,
+  observedSeries: count,
+  volume: z.strictObject({ expected: z.number(), came: count }).nullable(),
+  series: z.array(
+    z.strictObject({
+      network: asn.nullable(),
+      target: z.string(),
+      onset: moment,
+      end: moment,
+      probability,
+      rate: probability,
     }),
   ),
 });
@@ -268,6 +308,19 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
     units: z.array(count),
     found: z.array(count),
     failed: z.array(count),
+  }),
+  events: result("narrows-events/1", {
+    counts: z.strictObject({
+      measurements: count,
+      series: count,
+      late: count,
+      wrongClocks: count,
+      unplaced: count,
+      after: count,
+      broken: count,
+    }),
+    otherTests: z.record(z.string(), count),
+    events: z.array(event),
   }),
   world: worldSummary.and(z.looseObject({ schema: z.literal("narrows-world/1") })),
   "label-differences": result("narrows-label-differences/1", {

@@ -1,12 +1,14 @@
 /** The columns in which verdicts are written, in the one place where they are named. */
 import { type Detection, ooniVerdictKind } from "../../detect/detection.ts";
+import { measuredTarget, speedOf, timeOf } from "../../detect/events/row.ts";
+import { columnOf } from "../../detect/events/verdict-line.ts";
 import { causes } from "../../detect/model/model.ts";
 import type { WebMeasurement } from "../../ooni/reader.ts";
 
-export type ColumnType = "text" | "whole-number" | "number" | "time" | "texts";
+export type ColumnType = "text" | "whole-number" | "number" | "time" | "texts" | "numbers";
 
 /** A cell; a time is in milliseconds since 1970. */
-export type Cell = string | number | null | readonly string[];
+export type Cell = string | number | null | readonly string[] | readonly number[];
 
 /** A measurement that was judged, and where it stands. */
 export interface Judged {
@@ -31,7 +33,7 @@ export function shownProbability(probability: number): number {
 /** One a cause: how probable it is that this, or interference, is what happened. */
 const probabilityColumns = causes.map(
   (cause): VerdictColumn => ({
-    name: `p_${cause.replace("-", "_")}`,
+    name: columnOf(cause),
     type: "number",
     of: ({ detection }) => shownProbability(detection.narrows.posterior.causes[cause]),
   }),
@@ -56,6 +58,20 @@ export const verdictColumns: readonly VerdictColumn[] = [
   },
   { name: "mechanisms", type: "texts", of: ({ detection }) => detection.narrows.mechanisms },
   ...probabilityColumns,
+  { name: "target", type: "text", of: ({ measurement }) => measuredTarget(measurement) ?? null },
+  { name: "rate_bps", type: "number", of: ({ measurement }) => wholeRate(speedOf(measurement)) },
+  { name: "line_speed", type: "text", of: ({ measurement }) => speedOf(measurement).line },
+  {
+    name: "finding_mechanisms",
+    type: "texts",
+    of: ({ detection }) => detection.narrows.findings.map(({ mechanism }) => mechanism),
+  },
+  {
+    name: "finding_probabilities",
+    type: "numbers",
+    of: ({ detection }) =>
+      detection.narrows.findings.map(({ probability }) => shownProbability(probability)),
+  },
   { name: "file", type: "text", of: ({ file }) => file },
   { name: "line", type: "whole-number", of: ({ line }) => line },
 ];
@@ -73,8 +89,10 @@ function textAt({ raw }: WebMeasurement, key: string): string | null {
 }
 
 function startOf({ startTime }: WebMeasurement): number | null {
-  if (startTime === undefined || !/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(startTime))
-    return null;
-  const time = Date.parse(`${startTime.replace(" ", "T")}Z`);
-  return Number.isNaN(time) ? null : time;
+  return timeOf(startTime) ?? null;
+}
+
+/** Whole bits a second; null where no transfer was sampled. */
+export function wholeRate({ rateBps }: ReturnType<typeof speedOf>): number | null {
+  return rateBps === undefined ? null : Math.round(rateBps);
 }

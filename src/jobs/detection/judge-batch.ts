@@ -1,5 +1,11 @@
 /** A worker's part of `narrows detect`: reads the measurements of a batch and judges them. */
 import { DetectionTally, detect } from "../../detect/detection.ts";
+import { type EventRow, rowOfDetection } from "../../detect/events/row.ts";
+import {
+  isVerdictLine,
+  placeOfVerdictLine,
+  rowOfVerdictLine,
+} from "../../detect/events/verdict-line.ts";
 import { type ReadRecord, readUnit } from "../../ooni/stream.ts";
 import { type Language, wordingIn } from "../../report/wording.ts";
 import type { Batch } from "./batches.ts";
@@ -12,6 +18,15 @@ export interface JudgeOrder {
   /** Whether the cells of `verdictColumns` are wanted. */
   readonly cells: boolean;
   readonly language: Language;
+  /** Whether rows for the events over time are wanted; lines of verdicts are read then as well. */
+  readonly rows?: boolean;
+}
+
+/** A row, and where it stands. */
+export interface PlacedRow {
+  readonly file: string;
+  readonly line: number;
+  readonly row: EventRow;
 }
 
 export interface PairCount {
@@ -33,6 +48,10 @@ export interface JudgedBatch {
   readonly brokenNamed: readonly { file: string; line: number; reason: string }[];
   /** Measurements of other tests, by name. */
   readonly otherTests: ReadonlyMap<string, number>;
+  /** As ordered, in order. */
+  readonly rows: readonly PlacedRow[];
+  /** Measurements without a time, a country, a network or a target. */
+  readonly unplaced: number;
 }
 
 /** At most so many broken lines are named per run; all are counted. */
@@ -56,20 +75,41 @@ export function createBatchJudge(order: JudgeOrder): (batch: Batch) => JudgedBat
       if (broken <= mostNamed) brokenNamed.push({ file, line, reason });
     };
     const found = batch.parts.map(() => 0);
+    const rows: PlacedRow[] = [];
+    let unplaced = 0;
+    const place = (file: string, line: number, row: EventRow | undefined) => {
+      if (row === undefined) unplaced++;
+      else rows.push({ file, line, row });
+    };
     for (const [part, record] of recordsOf(batch)) {
       const { file, line, measurement } = record;
       if (measurement === undefined) {
-        leaveOut(record);
+        if (order.rows === true && isVerdictLine(record.json)) {
+          found[part]!++;
+          const stood = placeOfVerdictLine(record.json);
+          place(stood.file ?? file, stood.line ?? line, rowOfVerdictLine(record.json));
+        } else leaveOut(record);
         continue;
       }
       const judged = { file, line, measurement, detection: detect(measurement) };
       tally.add(judged.detection);
       found[part]!++;
+      if (order.rows === true) place(file, line, rowOfDetection(measurement, judged.detection));
       texts.push(renderJudged(judged, order.form, wording));
       for (const [k, column] of cells.entries()) column.push(verdictColumns[k]!.of(judged));
     }
     const text = texts.join("");
-    return { text, cells, found, pairs: tally.pairs(), broken, brokenNamed, otherTests };
+    return {
+      text,
+      cells,
+      found,
+      pairs: tally.pairs(),
+      broken,
+      brokenNamed,
+      otherTests,
+      rows,
+      unplaced,
+    };
   };
 }
 

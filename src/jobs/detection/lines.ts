@@ -1,8 +1,9 @@
 /** Verdicts as people and programs read them: words, a line of JSON, a line of CSV. */
 import { toCsv } from "../../base/csv.ts";
+import { measuredTarget, speedOf } from "../../detect/events/row.ts";
 import { detectionInWords, withoutControls } from "../../report/results/detection.ts";
 import type { Wording } from "../../report/wording.ts";
-import { csvColumns, type Judged, shownProbability } from "./columns.ts";
+import { csvColumns, type Judged, shownProbability, wholeRate } from "./columns.ts";
 
 export type LineForm = "json" | "csv" | "words" | "none";
 
@@ -46,12 +47,19 @@ function shownProbabilities(probabilities: Readonly<Record<string, number>>): ob
 /** One line of `--json`: where the measurement stands, both verdicts, the evidence as codes and values. */
 function verdictLine({ file, line, measurement, detection: { ooni, narrows } }: Judged): object {
   const { rules, ...fields } = ooni;
+  const speed = speedOf(measurement);
   return {
     schema: "narrows-verdict/2",
     ...(measurement.uid === undefined ? {} : { measurement_uid: measurement.uid }),
     file,
     line,
+    measurement_start_time: measurement.startTime ?? null,
+    probe_cc: measurement.probeCc,
+    probe_asn: measurement.probeAsn,
     input: measurement.input ?? null,
+    target: measuredTarget(measurement) ?? null,
+    rate_bps: wholeRate(speed),
+    line_speed: speed.line,
     ooni: fields,
     compatible_rules: rules,
     verdict: narrows.verdict,

@@ -38,7 +38,8 @@ interface RunFile extends TotalsRecord {
 }
 
 const runFile = "run.json";
-const fileName = /^verdicts-\d{5}\.parquet$/;
+/** Names of the tables in a folder. */
+export const verdictFileName: RegExp = /^verdicts-\d{5}\.parquet$/;
 
 /**
  * Opens a folder to write verdicts into; one where the same run was broken off goes on.
@@ -53,7 +54,7 @@ export async function openVerdictFiles(
 ): Promise<VerdictFiles> {
   const inputs = await fingerprint(args, version, sizes);
   const before = await readRun(folder);
-  const present = (await namesIn(folder)).filter((name) => fileName.test(name));
+  const present = (await namesIn(folder)).filter((name) => verdictFileName.test(name));
   const isUsed = before !== undefined || present.length > 0;
   // What comes from standard input cannot be known again.
   const isOther = before?.inputs !== inputs || args.some(({ name }) => name === standardInputName);
@@ -181,6 +182,12 @@ function elementsOf(name: string, type: ColumnType): SchemaElement[] {
           logical_type: { type: "TIMESTAMP", isAdjustedToUTC: true, unit: "MILLIS" },
           repetition_type: "OPTIONAL",
         },
+      ];
+    case "numbers":
+      return [
+        { name, repetition_type: "REQUIRED", num_children: 1, converted_type: "LIST" },
+        { name: "list", repetition_type: "REPEATED", num_children: 1 },
+        { name: "element", type: "DOUBLE", repetition_type: "REQUIRED" },
       ];
     case "texts":
       return [

@@ -305,6 +305,30 @@ const results: Translation = {
     "басқа тесттің {measurements} {measurements, plural, one {өлшеуі} other {өлшеуі}} ескерілмеді: {test}",
   "detect.other-test-files":
     "басқа тесттің {files} {files, plural, one {файлы} other {файлы}} оқылмай қалдырылды: {test}",
+  "events.tally":
+    "{events} {events, plural, one {оқиға} other {оқиға}}, олардың жаңасы: {alerts}; {measurements} {measurements, plural, one {өлшеу} other {өлшеу}}",
+  "events.series": "{series} {series, plural, one {қатар} other {қатар}}: желі мен нысана",
+  "events.head-event": "оқиға",
+  "events.head-onset": "басталуы (UTC)",
+  "events.head-doubt": "90 % аралық",
+  "events.head-end": "аяқталуы (UTC)",
+  "events.head-mechanism": "тәсілі",
+  "events.head-networks": "желілер",
+  "events.head-targets": "нысаналар",
+  "events.head-probability": "ықтималдық",
+  "events.before": "деректерге дейін",
+  "events.goes-on": "жалғасуда",
+  "events.of": "{observed} желінің {networks}",
+  "events.follows":
+    "{id}: {how, select, resumes {үзілістен кейін жалғасады} spreads {басқа желілерге таралады} other {тәсілі ауысады}} ({other})",
+  "events.late":
+    "{measurements} {measurements, plural, one {өлшеу} other {өлшеу}} ескерілмеді: реті терезеден (--window) артық бұзылған",
+  "events.clocks":
+    "{measurements} {measurements, plural, one {өлшеу} other {өлшеу}} ескерілмеді: сынақ құралының сағаты қате",
+  "events.unplaced":
+    "{measurements} {measurements, plural, one {өлшеу} other {өлшеу}} ескерілмеді: уақыты, елі, желісі немесе нысанасы жоқ",
+  "events.after":
+    "{measurements} {measurements, plural, one {өлшеу} other {өлшеу}} ескерілмеді: сұралған соңғы күннен кейін",
   "finding.unread-under-regime": "{regime} режимінде {key} ешбір санды өзгертпейді",
   "finding.site-without-operator":
     "{city} торабын ешбір оператор басқармайды, сондықтан онда ешбір байланыс аяқталмайды",

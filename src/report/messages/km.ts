@@ -272,6 +272,30 @@ const results: Translation = {
     "ការវាស់ {measurements} {measurements, plural, other {ដង}}នៃតេស្តផ្សេងត្រូវបានទុកចោល៖ {test}",
   "detect.other-test-files":
     "{files} {files, plural, other {ឯកសារ}}នៃតេស្តផ្សេងត្រូវបានទុកចោលដោយមិនអាន៖ {test}",
+  "events.tally":
+    "ព្រឹត្តិការណ៍ {events} {events, plural, other {លើក}} ក្នុងនោះថ្មី {alerts} ក្នុងការវាស់ {measurements} {measurements, plural, other {ដង}}",
+  "events.series": "ស៊េរី {series} {series, plural, other {}}៖ បណ្តាញ និងគោលដៅ",
+  "events.head-event": "ព្រឹត្តិការណ៍",
+  "events.head-onset": "ចាប់ផ្តើម (UTC)",
+  "events.head-doubt": "ចន្លោះ 90%",
+  "events.head-end": "បញ្ចប់ (UTC)",
+  "events.head-mechanism": "យន្តការ",
+  "events.head-networks": "បណ្តាញ",
+  "events.head-targets": "គោលដៅ",
+  "events.head-probability": "ប្រូបាប",
+  "events.before": "មុនទិន្នន័យ",
+  "events.goes-on": "កំពុងបន្ត",
+  "events.of": "{networks} ក្នុងចំណោម {observed}",
+  "events.follows":
+    "{id} {how, select, resumes {បន្តបន្ទាប់ពីការផ្អាកពី} spreads {រាលដាលពី} other {ប្តូរយន្តការនៃ}} {other}",
+  "events.late":
+    "ការវាស់ {measurements} {measurements, plural, other {ដង}}ត្រូវបានទុកចោល៖ ខុសលំដាប់លើសពីបង្អួចពេលវេលា (--window)",
+  "events.clocks":
+    "ការវាស់ {measurements} {measurements, plural, other {ដង}}ត្រូវបានទុកចោល៖ នាឡិកានៃឧបករណ៍វាស់មិនត្រឹមត្រូវ",
+  "events.unplaced":
+    "ការវាស់ {measurements} {measurements, plural, other {ដង}}ត្រូវបានទុកចោល៖ គ្មានពេលវេលា ប្រទេស បណ្តាញ ឬគោលដៅ",
+  "events.after":
+    "ការវាស់ {measurements} {measurements, plural, other {ដង}}ត្រូវបានទុកចោល៖ ក្រោយថ្ងៃចុងក្រោយដែលបានស្នើ",
   "finding.unread-under-regime": "{key} មិនប្តូរតួលេខណាទេក្រោមរបប {regime}",
   "finding.site-without-operator": "គ្មានប្រតិបត្តិករណាដំណើរការទីតាំង {city} ទេ ដូច្នេះគ្មានតំណណាបញ្ចប់នៅទីនោះ",
   "finding.site-without-links":

@@ -310,6 +310,31 @@ const results: Translation = {
     "{measurements} {measurements, plural, one {измерение} few {измерения} many {измерений} other {измерения}} другого теста пропущено: {test}",
   "detect.other-test-files":
     "{files} {files, plural, one {файл} few {файла} many {файлов} other {файла}} другого теста пропущено без чтения: {test}",
+  "events.tally":
+    "{events} {events, plural, one {событие} few {события} many {событий} other {события}}, из них {alerts} {alerts, plural, one {новое} few {новых} many {новых} other {новых}}; {measurements} {measurements, plural, one {измерение} few {измерения} many {измерений} other {измерения}}",
+  "events.series":
+    "{series} {series, plural, one {ряд} few {ряда} many {рядов} other {ряда}}: сеть и цель",
+  "events.head-event": "событие",
+  "events.head-onset": "начало (UTC)",
+  "events.head-doubt": "интервал 90 %",
+  "events.head-end": "конец (UTC)",
+  "events.head-mechanism": "механизм",
+  "events.head-networks": "сети",
+  "events.head-targets": "цели",
+  "events.head-probability": "вероятность",
+  "events.before": "до начала данных",
+  "events.goes-on": "продолжается",
+  "events.of": "{networks} из {observed}",
+  "events.follows":
+    "{id}: {how, select, resumes {продолжает после перерыва} spreads {распространяет на другие сети} other {меняет механизм события}} {other}",
+  "events.late":
+    "{measurements} {measurements, plural, one {измерение} few {измерения} many {измерений} other {измерения}} пропущено: не по порядку больше, чем допускает окно (--window)",
+  "events.clocks":
+    "{measurements} {measurements, plural, one {измерение} few {измерения} many {измерений} other {измерения}} пропущено: часы пробы шли неверно",
+  "events.unplaced":
+    "{measurements} {measurements, plural, one {измерение} few {измерения} many {измерений} other {измерения}} пропущено: нет времени, страны, сети или цели",
+  "events.after":
+    "{measurements} {measurements, plural, one {измерение} few {измерения} many {измерений} other {измерения}} пропущено: после последнего запрошенного дня",
   "finding.unread-under-regime": "{key} не меняет ни одного числа при режиме {regime}",
   "finding.site-without-operator":
     "узлом {city} не управляет ни один оператор, поэтому связи там не заканчиваются",

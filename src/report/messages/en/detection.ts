@@ -334,6 +334,31 @@ const frame = {
     "{measurements} {measurements, plural, one {measurement} other {measurements}} of another test left out: {test}",
   "detect.other-test-files":
     "{files} {files, plural, one {file} other {files}} of another test left out unread: {test}",
+  "events.tally":
+    "{events} {events, plural, one {event} other {events}}, {alerts} of them {alerts, plural, one {a new one} other {new ones}}, in {measurements} {measurements, plural, one {measurement} other {measurements}}",
+  "events.series":
+    "{series} {series, plural, one {series} other {series}} of a network and a target",
+  "events.head-event": "event",
+  "events.head-onset": "onset (UTC)",
+  "events.head-doubt": "90% interval",
+  "events.head-end": "end (UTC)",
+  "events.head-mechanism": "mechanism",
+  "events.head-networks": "networks",
+  "events.head-targets": "targets",
+  "events.head-probability": "probability",
+  "events.before": "before the data",
+  "events.goes-on": "goes on",
+  "events.of": "{networks} of {observed}",
+  "events.follows":
+    "{id} {how, select, resumes {goes on after a pause from} spreads {spreads from} other {changes the mechanism of}} {other}",
+  "events.late":
+    "{measurements} {measurements, plural, one {measurement} other {measurements}} left out: out of order by more than the window (--window)",
+  "events.clocks":
+    "{measurements} {measurements, plural, one {measurement} other {measurements}} left out: the probe’s clock was wrong",
+  "events.unplaced":
+    "{measurements} {measurements, plural, one {measurement} other {measurements}} left out: no time, country, network or target",
+  "events.after":
+    "{measurements} {measurements, plural, one {measurement} other {measurements}} left out: after the last day asked for",
 } as const;
 
 export const detectionMessages: typeof mechanisms &
