@@ -4,8 +4,7 @@
  * another build, taken in turns.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { builds, median } from "./builds.ts";
 import type { Bench } from "./run.ts";
@@ -19,13 +18,13 @@ const meter =
   "data:text/javascript,process.on('exit',()=>{const u=process.resourceUsage();" +
   "process.stderr.write('\\nMETER '+u.maxRSS+' '+(u.userCPUTime+u.systemCPUTime))})";
 
-interface Run {
+export interface Run {
   readonly wallS: number;
   readonly cpuS: number;
   readonly peakMib: number;
 }
 
-function runOnce(program: string, args: readonly string[]): Run | undefined {
+export function runOnce(program: string, args: readonly string[]): Run | undefined {
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ["--import", meter, program, ...args], {
     encoding: "utf8",
@@ -62,29 +61,6 @@ function measure(args: readonly string[], repeat: number): (string | number)[][]
 
 const header = ["command", "s, median", "s of processor", "peak MiB"];
 
-/** The measurements of a folder and its folders, one a line, so many times over. */
-function measurementLines(folder: string, times: number): string {
-  const lines = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".json"))
-    .sort()
-    .map((name) => JSON.stringify(JSON.parse(readFileSync(join(folder, name), "utf8"))));
-  return `${lines.join("\n")}\n`.repeat(times);
-}
-
-/** Verdicts on the measurements of NARROWS_REFERENCE, 20 times over: about 90 MB. */
-async function detect(repeat: number): Promise<(string | number)[][]> {
-  const reference = process.env.NARROWS_REFERENCE;
-  if (reference === undefined) throw new Error("set NARROWS_REFERENCE to a folder");
-  const folder = mkdtempSync(join(tmpdir(), "narrows-bench-"));
-  try {
-    const file = join(folder, "measurements.jsonl");
-    writeFileSync(file, measurementLines(join(reference, "ooni"), 20));
-    return [header, ...measure(["detect", "--summary", file], repeat)];
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 export const commandBenches: Record<string, Bench> = {
   commands: async (repeat) => [
     header,
@@ -98,7 +74,6 @@ export const commandBenches: Record<string, Bench> = {
       ["compare", "--csv"],
     ].flatMap((args) => measure(args, repeat)),
   ],
-  detect,
   library: async (repeat) => [
     header,
     ...designs.flatMap((id) => measure(["assess", id, "--json"], repeat)),

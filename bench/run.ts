@@ -5,6 +5,7 @@
 import { cpus } from "node:os";
 import { toColumns } from "../src/cli/columns.ts";
 import { commandBenches } from "./commands.ts";
+import { detectBenches } from "./detect.ts";
 import { labBenches } from "./lab.ts";
 import { routeBenches } from "./routes.ts";
 import { whatIfBenches } from "./what-if.ts";
@@ -16,6 +17,7 @@ const benches: Record<string, Bench> = {
   ...routeBenches,
   ...whatIfBenches,
   ...commandBenches,
+  ...detectBenches,
   ...labBenches,
 };
 

@@ -82,10 +82,14 @@ function toError({ failure, mistake }: Failure): Error {
     : new InputError(mistake.code, failure, mistake.place);
 }
 
-/** The other side. */
+/**
+ * The other side.
+ * @param transferOf buffers of a task that are moved, not copied: who gives the task has them no longer
+ */
 export function connectTasks<Order, Task, Answer>(
   port: TaskPort,
   order: Order,
+  transferOf: (task: Task) => readonly ArrayBuffer[] = () => [],
 ): TaskWorker<Task, Answer> {
   const waiting: { done(answer: Answer): void; fail(error: Error): void }[] = [];
   let failed: Error | undefined;
@@ -104,8 +108,9 @@ export function connectTasks<Order, Task, Answer>(
   port.addEventListener("error", ({ message }) => {
     fail(new Error(message ?? "a worker failed"));
   });
-  const send = (message: Message<Order, Task>) => port.postMessage(message, []);
-  send({ order });
+  const send = (message: Message<Order, Task>, transfer: readonly ArrayBuffer[]) =>
+    port.postMessage(message, [...transfer]);
+  send({ order }, []);
   return {
     run: (task) =>
       new Promise((done, refuse) => {
@@ -114,7 +119,7 @@ export function connectTasks<Order, Task, Answer>(
           return;
         }
         waiting.push({ done, fail: refuse });
-        send({ task });
+        send({ task }, transferOf(task));
       }),
     async close() {
       await port.terminate?.();

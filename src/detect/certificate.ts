@@ -41,8 +41,19 @@ export interface CertificateFacts {
   readonly rsaExponent: number | undefined;
 }
 
-/** Reads a DER certificate; `undefined` if it is none. */
+const known = new WeakMap<Uint8Array, { readonly facts: CertificateFacts | undefined }>();
+
+/** Reads a DER certificate; `undefined` if it is none. Bytes that were read once must not change. */
 export function readCertificate(der: Uint8Array): CertificateFacts | undefined {
+  let reading = known.get(der);
+  if (reading === undefined) {
+    reading = { facts: parseCertificate(der) };
+    known.set(der, reading);
+  }
+  return reading.facts;
+}
+
+function parseCertificate(der: Uint8Array): CertificateFacts | undefined {
   try {
     const certificate = AsnConvert.parse(der, Certificate);
     const body = certificate.tbsCertificate;

@@ -3,6 +3,7 @@
  * that are unknown, self-signed leaves, a wrong clock. OONI's own data hold one certificate of a failed chain,
  * not always the leaf. A chain is a claim: signatures are not verified.
  */
+import { remember } from "../base/memo.ts";
 import { type CertificateFacts, coversHost, readCertificate } from "./certificate.ts";
 import { findInterceptionRoot, mayBeTied, type RootMatch } from "./interception-roots.ts";
 import { productOf } from "./products.ts";
@@ -17,12 +18,28 @@ export interface ChainReading {
   readonly evidence: readonly Evidence[];
 }
 
+const known = new WeakMap<readonly Uint8Array[], ChainReading>();
+
 /** Reads a chain as kept, leaf first. Certificates that cannot be read are left out. */
 export function readChain(chain: readonly Uint8Array[]): ChainReading {
+  const reading = known.get(chain) ?? readCertificates(chain);
+  known.set(chain, reading);
+  return reading;
+}
+
+/** Characters of issuers' names of which it is kept whether they name a product. */
+const namesKept = 2 ** 18;
+
+const productOfName = remember(productOf, namesKept);
+
+function readCertificates(chain: readonly Uint8Array[]): ChainReading {
   const certificates = chain.map(readCertificate).filter((one) => one !== undefined);
   const root = findInterceptionRoot(certificates);
   const product = certificates
-    .map((one) => productOf(one.issuer) ?? (one.authority ? productOf(one.subject) : undefined))
+    .map(
+      ({ issuer, authority, subject }) =>
+        productOfName(issuer) ?? (authority ? productOfName(subject) : undefined),
+    )
     .find((one) => one !== undefined);
   const evidence: Evidence[] = [];
   const first = certificates[0];

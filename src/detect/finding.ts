@@ -59,6 +59,7 @@ export interface Examination {
 
 /** Notes, each once: those with the same evidence are the same. */
 export function withoutRepeats(notes: readonly Note[]): Note[] {
+  if (notes.length < 2) return [...notes];
   const seen = new Set<string>();
   return notes.filter((one) => {
     const key = JSON.stringify(one.evidence);

@@ -162,8 +162,18 @@ const marks: readonly string[] = [
   ),
 ];
 
-/** Whether reading a certificate can tie it to a root at all; cheap, for chains that were trusted. */
+const marked = new WeakMap<Uint8Array, boolean>();
+
+/**
+ * Whether reading a certificate can tie it to a root at all; cheap, for chains that were trusted. Bytes that were
+ * looked at once must not change.
+ */
 export function mayBeTied(der: Uint8Array): boolean {
-  const text = latin1.decode(der);
-  return marks.some((mark) => text.includes(mark));
+  let found = marked.get(der);
+  if (found === undefined) {
+    const text = latin1.decode(der);
+    found = marks.some((mark) => text.includes(mark));
+    marked.set(der, found);
+  }
+  return found;
 }

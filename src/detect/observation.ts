@@ -111,8 +111,7 @@ export function observe(measurement: WebMeasurement, asnOf?: AsnLookup): Observa
     const tls = measurement.control?.tls.get(draft.endpoint);
     const quic = measurement.control?.quic.get(draft.endpoint);
     const handshake = draft.kind === "quic" ? quic : tls;
-    return {
-      ...draft,
+    return Object.assign(draft, {
       tagged: draft.classic,
       classic: tagged ? draft.classic : isSystems(draft, measurement, bySystem),
       lookup,
@@ -122,7 +121,7 @@ export function observe(measurement: WebMeasurement, asnOf?: AsnLookup): Observa
         draft.tlsFailure !== undefined && handshake?.serverName === draft.serverName
           ? handshake.failure
           : undefined,
-    };
+    });
   });
   return { dns, endpoints, asns };
 }

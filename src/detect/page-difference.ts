@@ -2,6 +2,7 @@
  * Whether the page that the probe got is the page that the test helper got: OONI's "http-diff" with its
  * four comparisons (schema notes §8; rules of web_connectivity 0.5, and those of 0.4 where told).
  */
+import { utf8Length } from "../ooni/maybe-binary.ts";
 import type { ControlPage, Request } from "../ooni/reader.ts";
 
 export interface PageDifference {
@@ -51,7 +52,7 @@ export function comparePages(
     bodyProportion,
     bodyLengthMatch: bodyProportion === undefined ? null : bodyProportion > bodyProportionThreshold,
     headersMatch: known
-      ? sharedUncommonHeaders(response, control).length > 0 ||
+      ? shareUncommonHeader(response, control) ||
         (rules === "legacy" && sameHeaderNames(response, control))
       : null,
     statusCodeMatch: compareStatus(response.status ?? 0, control.status ?? 0),
@@ -82,11 +83,16 @@ function compareStatus(ours: number, theirs: number): boolean | null {
   return Math.floor(theirs / 100) === 2 ? false : null;
 }
 
-/** Lower-case names of headers that both have and that not every server sends. */
-export function sharedUncommonHeaders(response: Request, control: ControlPage): string[] {
+/** Whether not every server sends a header, by its name in lower case. */
+export function isUncommonHeader(name: string): boolean {
+  return !commonHeaders.has(name);
+}
+
+function shareUncommonHeader(response: Request, control: ControlPage): boolean {
   const ours = new Set(response.headers.map(([name]) => name.toLowerCase()));
-  const theirs = new Set(control.headerNames.map((name) => name.toLowerCase()));
-  return [...theirs].filter((name) => ours.has(name) && !commonHeaders.has(name));
+  return control.headerNames
+    .map((name) => name.toLowerCase())
+    .some((name) => ours.has(name) && isUncommonHeader(name));
 }
 
 /** The title of an HTML page, or "". */
@@ -94,13 +100,11 @@ export function titleOf(body: string): string {
   return /<title>([^<]{1,512})<\/title>/i.exec(body)?.[1] ?? "";
 }
 
-const encoder = new TextEncoder();
-
 function longWords(title: string): Set<string> {
   return new Set(
     title
       .split(" ")
-      .filter((word) => encoder.encode(word).length >= 5)
+      .filter((word) => word.length >= 5 || utf8Length(word) >= 5)
       .map((word) => word.toLowerCase()),
   );
 }

@@ -245,5 +245,6 @@ export function because(code: PlainReason): Reason {
 
 /** Statements, each once: those with the same code and values are the same. */
 export function distinct<T extends Evidence>(statements: readonly T[]): T[] {
+  if (statements.length < 2) return [...statements];
   return [...new Map(statements.map((one) => [JSON.stringify(one), one])).values()];
 }

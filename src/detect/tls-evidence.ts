@@ -1,6 +1,6 @@
 /** TLS handshakes: those that failed, and those that succeeded with a chain of an interception root. */
 import type { WebMeasurement } from "../ooni/reader.ts";
-import { coversHost } from "./certificate.ts";
+import { coversHost, readCertificate } from "./certificate.ts";
 import {
   isInterceptionChain,
   isOutOfClock,
@@ -35,7 +35,7 @@ export function sharedIssuers(endpoints: readonly EndpointObservation[]): Set<st
   const names = new Map<string, Set<string>>();
   for (const one of endpoints) {
     if (one.tlsFailure !== "ssl_unknown_authority" || one.certificates.length === 0) continue;
-    const leaf = readChain(one.certificates.slice(0, 1)).certificates[0];
+    const leaf = readCertificate(one.certificates[0]!);
     if (leaf === undefined || leaf.selfIssued || !coversHost(leaf, one.serverName)) continue;
     names.set(leaf.issuer, (names.get(leaf.issuer) ?? new Set()).add(nameOf(one)));
   }

@@ -55,8 +55,9 @@ export function ownPort(): TaskPort {
 export function startTaskThread<Order, Task, Answer>(
   name: ThreadModule,
   order: Order,
+  transferOf?: (task: Task) => readonly ArrayBuffer[],
 ): TaskWorker<Task, Answer> {
-  return connectTasks(startThread(name), order);
+  return connectTasks(startThread(name), order, transferOf);
 }
 
 /** Workers for a sweep: one runs in this thread. */

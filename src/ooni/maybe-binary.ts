@@ -83,6 +83,15 @@ export function textOf(value: Json | undefined): string | undefined {
   return bytes && decodeText(bytes);
 }
 
+const room = new Uint8Array(2 ** 18);
+
+/** How many bytes a text has in UTF-8. */
+export function utf8Length(text: string): number {
+  return 3 * text.length <= room.length
+    ? encoder.encodeInto(text, room).written
+    : encoder.encode(text).length;
+}
+
 /** Bytes as text; what is no UTF-8 shows as U+FFFD. */
 export function decodeText(bytes: Uint8Array): string {
   return lenient.decode(bytes);

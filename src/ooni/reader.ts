@@ -3,6 +3,7 @@
  * untouched in `raw`, so nothing is lost; the shape only looks into it, and takes what is missing or of the
  * wrong kind as absent. Never throws, whatever the JSON holds.
  */
+import { remember } from "../base/memo.ts";
 import { canonicalIp, formatEndpoint } from "../wire/ip.ts";
 import {
   asObject,
@@ -17,7 +18,7 @@ import {
   stringAt,
   stringsAt,
 } from "./json.ts";
-import { bytesOf, decodeText, textOf } from "./maybe-binary.ts";
+import { bytesOf, decodeText, fromBase64, textOf, utf8Length } from "./maybe-binary.ts";
 
 /** `null` is success, `undefined` is not known. */
 export type Failure = string | null | undefined;
@@ -65,7 +66,10 @@ export interface TlsHandshake extends RecordContext {
   readonly endpoint: string;
   readonly serverName: string;
   readonly failure: Failure;
-  /** DER, leaf first; one only (not always the leaf) where a certificate failed in OONI's own data. */
+  /**
+   * DER, leaf first; one only (not always the leaf) where a certificate failed in OONI's own data. The bytes are
+   * shared among measurements.
+   */
   readonly certificates: readonly Uint8Array[];
 }
 
@@ -268,22 +272,36 @@ function readTls(record: JsonObject): TlsHandshake {
     endpoint: stringAt(record, "address") ?? "",
     serverName: stringAt(record, "server_name") ?? "",
     failure: failureAt(record, "failure"),
-    certificates: (Array.isArray(list) ? list : []).map(bytesOf).filter((one) => one !== undefined),
+    certificates: Array.isArray(list) ? list.flatMap((one) => certificateOf(one) ?? []) : [],
   });
+}
+
+/** Characters of certificates that are kept: authorities' and those of large sites come in nearly every handshake. */
+const certificatesKept = 2 ** 22;
+
+const certificateBytes = remember(fromBase64, certificatesKept);
+
+/** The same certificate is the same array, so that what it says can be kept with it. */
+function certificateOf(value: Json): Uint8Array | undefined {
+  const object = asObject(value);
+  const data = stringAt(object, "data");
+  return data !== undefined && stringAt(object, "format") === "base64"
+    ? certificateBytes(data)
+    : bytesOf(value);
 }
 
 function readRequest(record: JsonObject): Request {
   const request = objectAt(record, "request");
   const response = objectAt(record, "response");
   const body = member(response, "body");
-  const bytes = bytesOf(body);
+  const bytes = typeof body === "string" ? undefined : bytesOf(body);
   return Object.assign(readContext(record), {
     endpoint: stringAt(record, "address") ?? "",
     url: stringAt(request, "url") ?? "",
     failure: failureAt(record, "failure"),
     status: numberAt(response, "code"),
     headers: readHeaders(response),
-    bodyLength: bytes?.length ?? 0,
+    bodyLength: typeof body === "string" ? utf8Length(body) : (bytes?.length ?? 0),
     bodyText: typeof body === "string" ? body : bytes === undefined ? "" : decodeText(bytes),
     bodyTruncated: booleanAt(response, "body_is_truncated") ?? false,
   });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   coversHost,
@@ -30,6 +31,21 @@ describe("certificates", () => {
     });
     expect(readCertificate(selfSignedDer)).toMatchObject({ selfIssued: true, rsaExponent: 3 });
     expect(readCertificate(authorityDer)).toMatchObject({ selfIssued: true, authority: true });
+  });
+
+  it("are read or refused, never thrown at, whatever bytes changed", () => {
+    const changes = fc.array(fc.tuple(fc.nat(leafDer.length - 1), fc.nat(255)), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(changes, (changed) => {
+        const der = Uint8Array.from(leafDer);
+        for (const [at, byte] of changed) der[at] = byte;
+        const facts = readCertificate(der);
+        if (facts !== undefined) expect(facts.sha256).toHaveLength(64);
+      }),
+    );
   });
 
   it("are refused quietly when they are none", () => {

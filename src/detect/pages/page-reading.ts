@@ -3,7 +3,7 @@
  * `page-difference.ts`; these look at more, and take what is missing as missing, not as equal.
  */
 import type { ControlPage, Request } from "../../ooni/reader.ts";
-import { bodyProportionThreshold, sharedUncommonHeaders } from "../page-difference.ts";
+import { bodyProportionThreshold, isUncommonHeader } from "../page-difference.ts";
 import { computersProductOf } from "../products.ts";
 import type { NoticeSigns } from "./notice-vocabulary.ts";
 import { noticeOf, type PageWords, textOf, titleText, wordsOf } from "./page-words.ts";
@@ -72,47 +72,108 @@ const serviceServers =
 
 /** Reads a response against the helper's. The helper's has no failure. */
 export function readPage(response: Request, control: ControlPage): PageReading {
-  const ours = new Map(response.headers.map(([name, value]) => [name.toLowerCase(), value]));
-  const theirs = new Map(control.headers.map(([name, value]) => [name.toLowerCase(), value]));
-  const own = (names: Iterable<string>) =>
-    sharedUncommonHeaders(response, { ...control, headerNames: [...names] }).filter(
-      (name) => !generic.has(name),
-    );
-  const serviceHeaders = [...theirs.keys()].filter((name) => ours.has(name) && services.test(name));
-  const server = compareServers(ours, theirs);
-  if (server === "same" && serviceServers.test(softwareOf(ours))) serviceHeaders.push("server");
-  const ownHeaders = own(theirs.keys());
-  const status = control.status ?? 0;
-  const helperWords = wordsOf(`<title>${control.title ?? ""}</title>`);
-  return {
-    sameStatus: (response.status ?? 0) === status,
-    proportion: proportionOf(response, control),
-    cutAlike: response.bodyTruncated && (control.bodyLength ?? 0) >= response.bodyLength,
-    titles: compareTitles(titleText(response.bodyText), (control.title ?? "").trim()),
-    ownHeaders,
-    lacksOwnHeaders: ownHeaders.length === 0 && hasOwnHeaders(theirs),
-    serviceHeaders,
-    byService:
-      serviceServers.test(softwareOf(ours)) || [...ours.keys()].some((name) => services.test(name)),
-    server,
-    date: !theirs.has("date") ? "unknown" : ours.has("date") ? "present" : "lacking",
-    likeOwnServer: isLikeOwn(ours, theirs),
-    sameRelease: isSameRelease(ours, theirs),
-    words: wordsOf(response.bodyText),
-    notice: noticeOf(response.bodyText),
-    product: computersProductOf(textOf(response.bodyText)),
-    proxyFailed: isProxysFailure(response, ours),
-    namesSite: saysTitle(textOf(response.bodyText), control.title ?? ""),
-    helperWords,
-    helperRefused:
-      status >= 400 || status < 200 || helperWords.has("challenge") || helperWords.has("region"),
-  };
+  return new PagePair(response, control);
 }
 
-function hasOwnHeaders(headers: ReadonlyMap<string, string>): boolean {
-  const alone: Request = { headers: [...headers] } as unknown as Request;
-  const control = { headerNames: [...headers.keys()] } as unknown as ControlPage;
-  return sharedUncommonHeaders(alone, control).some((name) => !generic.has(name));
+/** Most pages are told by their titles or headers: all else is read when it is asked for. */
+class PagePair implements PageReading {
+  readonly #response: Request;
+  readonly #control: ControlPage;
+  readonly #ours: ReadonlyMap<string, string>;
+  readonly #theirs: ReadonlyMap<string, string>;
+  readonly sameStatus: boolean;
+  readonly titles: PageReading["titles"];
+  readonly ownHeaders: readonly string[];
+
+  constructor(response: Request, control: ControlPage) {
+    this.#response = response;
+    this.#control = control;
+    this.#ours = new Map(response.headers.map(([name, value]) => [name.toLowerCase(), value]));
+    this.#theirs = new Map(control.headers.map(([name, value]) => [name.toLowerCase(), value]));
+    this.sameStatus = (response.status ?? 0) === (control.status ?? 0);
+    this.titles = compareTitles(titleText(response.bodyText), (control.title ?? "").trim());
+    this.ownHeaders = uncommonNames(this.#theirs).filter((name) => this.#ours.has(name));
+  }
+
+  get proportion(): number | undefined {
+    return proportionOf(this.#response, this.#control);
+  }
+
+  get cutAlike(): boolean {
+    const { bodyTruncated, bodyLength } = this.#response;
+    return bodyTruncated && (this.#control.bodyLength ?? 0) >= bodyLength;
+  }
+
+  get lacksOwnHeaders(): boolean {
+    return this.ownHeaders.length === 0 && uncommonNames(this.#theirs).length > 0;
+  }
+
+  get serviceHeaders(): readonly string[] {
+    const shared = [...this.#theirs.keys()].filter(
+      (name) => this.#ours.has(name) && services.test(name),
+    );
+    const isService = this.server === "same" && serviceServers.test(softwareOf(this.#ours));
+    return isService ? [...shared, "server"] : shared;
+  }
+
+  get byService(): boolean {
+    return (
+      serviceServers.test(softwareOf(this.#ours)) ||
+      [...this.#ours.keys()].some((name) => services.test(name))
+    );
+  }
+
+  get server(): PageReading["server"] {
+    return compareServers(this.#ours, this.#theirs);
+  }
+
+  get date(): PageReading["date"] {
+    if (!this.#theirs.has("date")) return "unknown";
+    return this.#ours.has("date") ? "present" : "lacking";
+  }
+
+  get likeOwnServer(): boolean {
+    return isLikeOwn(this.#ours, this.#theirs);
+  }
+
+  get sameRelease(): boolean {
+    return isSameRelease(this.#ours, this.#theirs);
+  }
+
+  get words(): ReadonlySet<PageWords> {
+    return wordsOf(this.#response.bodyText);
+  }
+
+  get notice(): NoticeSigns {
+    return noticeOf(this.#response.bodyText);
+  }
+
+  get product(): string | undefined {
+    return computersProductOf(textOf(this.#response.bodyText));
+  }
+
+  get proxyFailed(): boolean {
+    return isProxysFailure(this.#response, this.#ours);
+  }
+
+  get namesSite(): boolean {
+    return saysTitle(textOf(this.#response.bodyText), this.#control.title ?? "");
+  }
+
+  get helperWords(): ReadonlySet<PageWords> {
+    return wordsOf(`<title>${this.#control.title ?? ""}</title>`);
+  }
+
+  get helperRefused(): boolean {
+    const status = this.#control.status ?? 0;
+    const words = this.helperWords;
+    return status >= 400 || status < 200 || words.has("challenge") || words.has("region");
+  }
+}
+
+/** Names of headers that neither most servers nor what is on the way send. */
+function uncommonNames(headers: ReadonlyMap<string, string>): string[] {
+  return [...headers.keys()].filter((name) => isUncommonHeader(name) && !generic.has(name));
 }
 
 function proportionOf(response: Request, control: ControlPage): number | undefined {

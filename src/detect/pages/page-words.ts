@@ -4,6 +4,7 @@
  * block pages hold. A page of news has such words too: they count in titles and in short pages alone.
  */
 
+import { remember } from "../../base/memo.ts";
 import { type NoticeSigns, noticeSigns } from "./notice-vocabulary.ts";
 
 /**
@@ -105,24 +106,74 @@ const looked = 6000;
 /** A longer page is a site's own, whatever words it has. */
 const shortPage = 30_000;
 
-/** A page's title, attributes of its element allowed, or "". */
-export function titleText(body: string): string {
-  const found = /<title\b[^>]{0,200}>([^<]{1,512})/i.exec(body.slice(0, 100_000))?.[1] ?? "";
-  return found.replace(/\s+/g, " ").trim();
-}
-
 /** Characters of text, without markup, that a notice does not exceed. */
 const noticeText = 3000;
 
+/** Characters of pages whose words are kept: one block page stands in very many measurements. */
+const pagesKept = 2 ** 21;
+
+/** What is read of a page, each part when it is first asked for. */
+class PageText {
+  readonly #body: string;
+  #title: string | undefined;
+  #text: string | undefined;
+  #words: ReadonlySet<PageWords> | undefined;
+  #notice: NoticeSigns | undefined;
+
+  constructor(body: string) {
+    this.#body = body;
+  }
+
+  get title(): string {
+    this.#title ??= readTitle(this.#body);
+    return this.#title;
+  }
+
+  get text(): string {
+    this.#text ??= readText(this.#body);
+    return this.#text;
+  }
+
+  get words(): ReadonlySet<PageWords> {
+    this.#words ??= findWords(this.#body, this.title.toLowerCase());
+    return this.#words;
+  }
+
+  get notice(): NoticeSigns {
+    const isLong = this.#body.length > shortPage || this.text.length > noticeText;
+    this.#notice ??= isLong ? { withheld: false, ordered: false } : noticeSigns(this.text);
+    return this.#notice;
+  }
+}
+
+const pageText = remember((body) => new PageText(body), pagesKept);
+
+/** A page's title, attributes of its element allowed, or "". */
+export function titleText(body: string): string {
+  return pageText(body).title;
+}
+
 /** What the text of a short page says of withholding it, in any language of the table. */
 export function noticeOf(body: string): NoticeSigns {
-  const text = textOf(body);
-  const isLong = body.length > shortPage || text.length > noticeText;
-  return isLong ? { withheld: false, ordered: false } : noticeSigns(text);
+  return pageText(body).notice;
 }
 
 /** A page's text in lower case, without markup, white space joined; of long pages the beginning. */
 export function textOf(body: string): string {
+  return pageText(body).text;
+}
+
+/** What kinds of words a page has, by its title and, if it is short, its text. */
+export function wordsOf(body: string): ReadonlySet<PageWords> {
+  return pageText(body).words;
+}
+
+function readTitle(body: string): string {
+  const found = /<title\b[^>]{0,200}>([^<]{1,512})/i.exec(body.slice(0, 100_000))?.[1] ?? "";
+  return found.replace(/\s+/g, " ").trim();
+}
+
+function readText(body: string): string {
   return body
     .slice(0, shortPage)
     .replace(/<(script|style)\b[^>]{0,500}>[^<]{0,20000}<\/\1>/gi, " ")
@@ -133,14 +184,12 @@ export function textOf(body: string): string {
     .trim();
 }
 
-/** What kinds of words a page has, by its title and, if it is short, its text. */
-export function wordsOf(body: string): ReadonlySet<PageWords> {
-  const title = titleText(body).toLowerCase();
+function findWords(body: string, title: string): ReadonlySet<PageWords> {
   const text =
     body.length <= shortPage ? body.slice(0, looked).toLowerCase().replace(/\s+/g, " ") : "";
+  const said = [title, text].filter((one) => one !== "");
   const found = new Set<PageWords>();
   for (const [kind, patterns] of order)
-    if (patterns.some((pattern) => pattern.test(title) || (text !== "" && pattern.test(text))))
-      found.add(kind);
+    if (said.some((one) => patterns.some((pattern) => pattern.test(one)))) found.add(kind);
   return found;
 }

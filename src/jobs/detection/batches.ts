@@ -9,7 +9,7 @@ import { type Argument, nodeDecoders, openFile } from "./inputs.ts";
 
 /** Units of texts, one after the other, as they can be handed to a worker. */
 export interface Batch {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Where each unit ends. */
   readonly ends: readonly number[];
   /** The first line of each unit; negative where the unit was too long to be kept. */

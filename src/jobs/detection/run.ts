@@ -38,7 +38,9 @@ export async function* judgeArguments(
     workers =
       threads === 1
         ? [ownWorker(order)]
-        : Array.from({ length: threads }, () => startTaskThread("detection-thread", order));
+        : Array.from({ length: threads }, () =>
+            startTaskThread("detection-thread", order, (batch: Batch) => [batch.bytes.buffer]),
+          );
     const begun = second.done === true ? [first.value] : [first.value, second.value];
     yield* answersInOrder(followedBy(begun, batches), ({ batch }) => batch, workers);
   } finally {
