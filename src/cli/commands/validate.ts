@@ -19,9 +19,13 @@ const sectionIds = [
   ...(["worked", "points", "censorship", "frontier", "degrees", "link", "transit"] as const),
   ...(["exposure", "hegemony", "users", "delay", "ways"] as const),
   ...(["demand", "caches", "speed", "backtests"] as const),
-  // A page of its own, made only when asked for.
+  // Pages of their own, made only when asked for.
   "detector",
+  "place",
 ] as const;
+
+/** Sections that make a page of their own. */
+const ownPages: readonly string[] = ["detector", "place"] satisfies readonly SectionId[];
 
 type SectionId = (typeof sectionIds)[number];
 
@@ -46,14 +50,16 @@ export function registerValidate(program: Command): void {
       "narrows validate --reference published --out validation.md",
       "narrows validate --reference published --only frontier --json",
       "narrows validate --reference published --only detector --out detect-validation.md",
+      "narrows validate --only place --out place-validation.md",
     ],
-    "The folder holds papers/tables.json, labels, asrank and rl2010: see docs/validation.md. `--only detector` makes the page of the detector, docs/detect-validation.md; it needs ooni/hard and ooni/real alone.",
+    "The folder holds papers/tables.json, labels, asrank and rl2010: see docs/validation.md. `--only detector` makes the page of the detector, docs/detect-validation.md; it needs ooni/hard and ooni/real alone. `--only place` makes docs/place-validation.md of drawn countries, without any folder.",
   ).action(validate);
 }
 
 async function validate(options: ValidateOptions, command: Command): Promise<void> {
   const io = ioOf(command);
-  const folder = options.reference;
+  const { only } = options;
+  const folder = options.reference ?? (only === "place" ? "." : undefined);
   const { InputError } = await import("../../base/errors.ts");
   const { readInput, writeAtomically } = await import("../../data/cache.ts");
   if (folder === undefined || folder === "")
@@ -61,14 +67,16 @@ async function validate(options: ValidateOptions, command: Command): Promise<voi
       "reference",
       "give --reference FOLDER or set NARROWS_REFERENCE: a folder with papers/tables.json, labels, asrank and rl2010",
     );
-  const { only } = options;
-  if (only !== "detector") await readInput(`${folder}/papers/tables.json`);
-  const wanted = sectionIds.filter((id) => (only === undefined ? id !== "detector" : id === only));
+  if (only === undefined || !ownPages.includes(only))
+    await readInput(`${folder}/papers/tables.json`);
+  const wanted = sectionIds.filter((id) =>
+    only === undefined ? !ownPages.includes(id) : id === only,
+  );
   const sections = await makeSections(folder, wanted, io);
   const { validationPage } = await import("../../validation/page.ts");
   const page = validationPage(
     sections.map(([, section]) => section),
-    only === "detector" ? "detector" : "indices",
+    only === "detector" || only === "place" ? only : "indices",
   );
   if (options.out !== undefined) await writeAtomically(options.out, page);
   if (options.check !== undefined) {
@@ -145,6 +153,8 @@ function sectionMakers(
       (await import("../../validation/backtests-section.ts")).backtestsSection(from, update),
     detector: async () =>
       (await import("../../validation/detector-section.ts")).detectorSection(folder),
+    place: async () =>
+      (await import("../../validation/place/place-section.ts")).placeSection(update),
   };
 }
 
