@@ -15,6 +15,7 @@ import { registerDesignsSchema } from "./commands/designs-schema.ts";
 import { registerDesignsShow } from "./commands/designs-show.ts";
 import { registerDetect } from "./commands/detect.ts";
 import { registerDiff } from "./commands/diff.ts";
+import { registerExplain } from "./commands/explain.ts";
 import { registerHistory } from "./commands/history.ts";
 import { registerLabQa } from "./commands/lab-qa.ts";
 import { registerLabRun } from "./commands/lab-run.ts";
@@ -55,6 +56,7 @@ const registrations = [
   registerLabQa,
   registerProbe,
   registerDetect,
+  registerExplain,
   registerWorldInfo,
   registerWorldBuild,
   registerWorldLabelsDiff,

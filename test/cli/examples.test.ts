@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { helpEndOf } from "../../src/cli/examples.ts";
 import { createProgram, runNarrows } from "../../src/cli/program.ts";
-import { sketchJson } from "../detect/measurements.ts";
+import { pageCame, sketchJson } from "../detect/measurements.ts";
 import { emptyCache, narrows, type Outcome } from "./command-line.ts";
 
 const before = process.cwd();
@@ -15,7 +15,7 @@ beforeAll(() => {
   process.chdir(folder);
   // Threads find the loader of TypeScript from the working folder.
   symlinkSync(join(before, "node_modules"), "node_modules");
-  writeFileSync("measurements.jsonl", `${JSON.stringify(sketchJson({}))}\n`);
+  writeFileSync("measurements.jsonl", `${JSON.stringify(sketchJson(pageCame))}\n`);
   writeFileSync("my-labels.csv", "13335,US\n");
 });
 afterAll(() => {

@@ -17,7 +17,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { schemaFiles } from "../../scripts/schemas/schema-files.ts";
-import { sketchJson } from "../detect/measurements.ts";
+import { pageCame, sketchJson } from "../detect/measurements.ts";
 import { emptyCache, narrows } from "./command-line.ts";
 
 const shipped = new URL("../../schemas/", import.meta.url);
@@ -36,6 +36,7 @@ const before = at("20200101.as-rel.txt", "10|1|-1\n10|20|0\n20|2|-1\n1|3|-1\n");
 const after = at("20210101.as-rel.txt", "10|1|-1\n10|20|0\n20|2|-1\n1|4|-1\n");
 const labels = at("labels.csv", "1,KH\n2,KH\n3,KH\n4,KH\n10,US\n20,US\n");
 const measurements = at("m.jsonl", `${JSON.stringify(sketchJson({}))}\n`);
+const came = at("came.jsonl", `${JSON.stringify(sketchJson(pageCame))}\n`);
 const broken = at("broken.yaml", "id: x\ncuntry: KH\n");
 const world = ["--as-rel", before, "--labels", labels];
 const page = "https://allo.google.com/";
@@ -74,6 +75,7 @@ const results: [schema: string, args: string[], status?: number][] = [
   ["verdict", ["detect", measurements]],
   ["events", ["detect", "events", measurements]],
   ["verdict-summary", ["detect", measurements, "--summary"]],
+  ["explanation", ["explain", came, "--place-only"]],
   ["world", ["world", "info"]],
   ["world", ["world", "info", "--country", "KH", ...world]],
   ["label-differences", ["world", "labels-diff", labels, at("l2.csv", "1,TH\n")]],

@@ -244,3 +244,9 @@ export function sketchMeasurement(sketch: Sketch): WebMeasurement {
   if (!("raw" in result)) throw new Error(result.reason);
   return result;
 }
+
+/** A site's page that came, for the probe and the helper. */
+export const pageCame: Sketch = {
+  connections: [{ tcp: null, tls: null, http: null }],
+  helper: {},
+};

@@ -91,7 +91,7 @@ const allPlans: readonly Plan[] = [
     writes: [
       /^FOLDER\/campaign$/,
       /^FOLDER\/campaign\/(measurements\.jsonl|truth\.jsonl)(\.N\.tmp)?$/,
-      /^FOLDER\/campaign\/campaign\.json(\.N\.tmp)?$/,
+      /^FOLDER\/campaign\/(campaign\.json|paths\.csv)(\.N\.tmp)?$/,
     ],
   },
   {
@@ -109,6 +109,15 @@ const allPlans: readonly Plan[] = [
   { args: ["lab", "qa", "--mode", "truth", "--only", "open-redirect", "--json"], slow: true },
   { args: ["detect", at("campaign/measurements.jsonl"), "--json"] },
   { args: ["detect", "events", at("campaign/measurements.jsonl"), "--json"] },
+  { args: ["explain", at("campaign/measurements.jsonl"), "--place-only", "--json"] },
+  {
+    args: [
+      ...["explain", at("campaign/measurements.jsonl"), "--paths", at("campaign/paths.csv")],
+      ...["--designs", "open,kz-2020", "--json"],
+    ],
+    writes: [/\/explain(\/[0-9a-f]+\.json(\.N\.tmp)?)?$/],
+    slow: true,
+  },
   {
     args: ["detect", "fit", at("campaign"), "--table", at("model.json"), "--sheet", at("sheet.md")],
     writes: [/^FOLDER(\/(model\.json|sheet\.md)(\.N\.tmp)?)?$/],

@@ -41,7 +41,7 @@ export function registerLabRun(program: Command): void {
     .argument("<design>", "id of the library, a YAML file, or - for standard input")
     .requiredOption(
       "--out <folder>",
-      "writes measurements.jsonl, truth.jsonl and campaign.json there",
+      "writes measurements.jsonl, truth.jsonl, paths.csv and campaign.json there",
     )
     .option("--seed <text>", "seed of everything random", "1")
     .option("--date <date>", "date of the first round (default: one on which the design acts)")
@@ -101,7 +101,10 @@ async function runCampaignCommand(name: string, flags: RunFlags, command: Comman
     counts,
   };
   const content = `${JSON.stringify(summary, undefined, 2)}\n`;
-  await writeFiles(flags.out, [{ path: "campaign.json", content }]);
+  await writeFiles(flags.out, [
+    { path: "campaign.json", content },
+    { path: "paths.csv", content: await pathTable(options) },
+  ]);
   if (flags.json === true) await printJson(io, summary.schema, summary);
   else if (flags.csv === true)
     await printCsv(io, ["design", ...Object.keys(counts)], [[design.id, ...Object.values(counts)]]);
@@ -111,6 +114,17 @@ async function runCampaignCommand(name: string, flags: RunFlags, command: Comman
         `the Narrows verdict was right on ${counts.right}, missed ${counts.missed}, ` +
         `${counts.false_alarms} false alarms\n`,
     );
+}
+
+/** The routes that packets take in the lab, as `narrows routes` writes them. */
+async function pathTable(options: CampaignOptions): Promise<string> {
+  const { campaignPaths } = await import("../../lab/campaign/campaign.ts");
+  const { paths, domestic } = campaignPaths(options);
+  const rows = paths.map((path) => {
+    const inside = path.filter((asn) => domestic.has(asn));
+    return `${path[0]},${path.at(-1)},,${path.length - 1},${path.join(" ")},${inside.join(" ")}`;
+  });
+  return `source,destination,class,length,path,domestic\n${rows.join("\n")}\n`;
 }
 
 /**

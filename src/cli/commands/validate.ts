@@ -20,13 +20,13 @@ const sectionIds = [
   ...(["exposure", "hegemony", "users", "delay", "ways"] as const),
   ...(["demand", "caches", "speed", "backtests"] as const),
   // Pages of their own, made only when asked for.
-  ...(["detector", "events"] as const),
+  ...(["detector", "events", "place"] as const),
 ] as const;
 
 type SectionId = (typeof sectionIds)[number];
 
-function isOwnPage(id: SectionId): id is "detector" | "events" {
-  return id === "detector" || id === "events";
+function isOwnPage(id: SectionId): id is "detector" | "events" | "place" {
+  return id === "detector" || id === "events" || id === "place";
 }
 
 export function registerValidate(program: Command): void {
@@ -51,15 +51,17 @@ export function registerValidate(program: Command): void {
       "narrows validate --reference published --only frontier --json",
       "narrows validate --reference published --only detector --out detect-validation.md",
       "narrows validate --only events --out events-validation.md",
+      "narrows validate --only place --out place-validation.md",
     ],
-    "The folder holds papers/tables.json, labels, asrank and rl2010: see docs/validation.md. `--only detector` makes the page of the detector, docs/detect-validation.md; it needs ooni/hard and ooni/real alone. `--only events` makes docs/events-validation.md; it needs no folder.",
+    "The folder holds papers/tables.json, labels, asrank and rl2010: see docs/validation.md. `--only detector` makes the page of the detector, docs/detect-validation.md; it needs ooni/hard and ooni/real alone. `--only events` and `--only place` make docs/events-validation.md and docs/place-validation.md of drawn countries, without any folder.",
   ).action(validate);
 }
 
 async function validate(options: ValidateOptions, command: Command): Promise<void> {
   const io = ioOf(command);
   const { only } = options;
-  const folder = options.reference ?? (only === "events" ? "." : undefined);
+  const isDrawn = only === "events" || only === "place";
+  const folder = options.reference ?? (isDrawn ? "." : undefined);
   const { InputError } = await import("../../base/errors.ts");
   const { readInput, writeAtomically } = await import("../../data/cache.ts");
   if (folder === undefined || folder === "")
@@ -152,6 +154,8 @@ function sectionMakers(
       (await import("../../validation/detector-section.ts")).detectorSection(folder),
     events: async () =>
       (await import("../../validation/events/events-section.ts")).eventsSection(undefined, update),
+    place: async () =>
+      (await import("../../validation/place/place-section.ts")).placeSection(update),
   };
 }
 

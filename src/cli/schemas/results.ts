@@ -218,6 +218,53 @@ const campaign = result("narrows-campaign/1", {
   }),
 });
 
+const shares = z.record(z.string(), share);
+
+const explanation = result("narrows-explanation/1", {
+  run: run({ emulatedDesigns: z.boolean() }),
+  country: countryCode,
+  countries: z.record(z.string(), count),
+  pathsFrom: z.enum(["table", "world", "none"]),
+  place: z.strictObject({
+    posterior: shares,
+    interference: share,
+    conclusion: z.string(),
+    networks: z.array(
+      z.strictObject({
+        asn,
+        role: z.enum(["gateway", "network", "resolver"]),
+        probability: share,
+      }),
+    ),
+    contributions: z.record(z.string(), z.record(z.string(), z.number())),
+    evidence: z.array(statement),
+    measured: z.record(z.string(), count),
+  }),
+  pairs: count,
+  designs: z.array(
+    z.strictObject({
+      design: z.string(),
+      country: countryCode,
+      probability: share,
+      variations: shares,
+      logLikelihood: z.number(),
+      agreement: z.record(z.string(), count),
+    }),
+  ),
+  noneOfThese: share.nullable(),
+  campaigns: z.strictObject({ sites: z.array(z.string()), seeds: z.array(z.string()) }),
+  nextProbes: z.array(
+    z.strictObject({
+      kind: z.enum(["target", "network", "resolver", "other-name", "ttl-trace"]),
+      target: z.string(),
+      bits: share,
+      labOnly: z.boolean(),
+      outcomes: z.array(z.strictObject({ outcome: z.string(), first: share, second: share })),
+    }),
+  ),
+  parameters: z.looseObject({ schema: z.literal("narrows-explain/1") }),
+});
+
 const scenario = z.looseObject({ name: z.string(), pass: z.boolean() });
 const cell = z.union([z.string(), z.number()]);
 const dataFile = { id: z.string(), day };
@@ -292,6 +339,7 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
     differences: count,
     pairs: z.array(z.looseObject({ count })),
   }),
+  explanation,
   "verdict-files": result("narrows-verdict-files/1", {
     version: z.string(),
     inputs: sha256,

@@ -1,17 +1,23 @@
 /** Verdicts as people and programs read them: words, a line of JSON, a line of CSV. */
 import { toCsv } from "../../base/csv.ts";
 import { measuredTarget, speedOf } from "../../detect/events/row.ts";
+import { sightingOf } from "../../detect/place/sighting.ts";
 import { detectionInWords, withoutControls } from "../../report/results/detection.ts";
 import type { Wording } from "../../report/wording.ts";
 import { csvColumns, type Judged, shownProbability, wholeRate } from "./columns.ts";
 
-export type LineForm = "json" | "csv" | "words" | "none";
+/** `sightings`: JSON of what the place posterior takes; nothing for what shows nothing. */
+export type LineForm = "json" | "csv" | "words" | "sightings" | "none";
 
 /** @param wording for words */
 export function renderJudged(judged: Judged, form: LineForm, wording: Wording): string {
   switch (form) {
     case "none":
       return "";
+    case "sightings": {
+      const sighting = sightingOf(judged.measurement, judged.detection);
+      return sighting === undefined ? "" : `${JSON.stringify(sighting)}\n`;
+    }
     case "json":
       return `${JSON.stringify(verdictLine(judged))}\n`;
     case "csv":

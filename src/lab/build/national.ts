@@ -98,6 +98,18 @@ const PUBLIC_RESOLVERS = [
   ["1.1.1.1", ["cloudflare-dns.com", "one.one.one.one"]],
 ] as const;
 
+/** AS paths of a design's country, source first, as packets take them, and the networks that are domestic. */
+export function pathsOfNational(
+  design: Design,
+  providers: number,
+): { readonly paths: number[][]; readonly domestic: ReadonlySet<number> } {
+  const plan = planCountry(design, providers);
+  return {
+    paths: plan.paths(TRANSIT_ASNS, [CONTENT_ASN, DNS_ASN]),
+    domestic: new Set(plan.networks.map(({ asn }) => asn)),
+  };
+}
+
 /** Builds the country of a design. */
 export function buildNational(options: NationalOptions): NationalLab {
   const { design } = options;

@@ -9,7 +9,12 @@ import type { RawMeasurement } from "../../ooni/scrub.ts";
 import { measureWeb, type ProbeOptions } from "../../probe/web-connectivity.ts";
 import { isBogon, parseIp } from "../../wire/index.ts";
 import { typicalDate } from "../build/from-design.ts";
-import { buildNational, type NationalLab, type VantagePoint } from "../build/national.ts";
+import {
+  buildNational,
+  type NationalLab,
+  pathsOfNational,
+  type VantagePoint,
+} from "../build/national.ts";
 import { hostNetwork } from "../net/network-adapter.ts";
 import { type MeasurementConditions, placeNoise } from "../noise/place.ts";
 import type { NoiseName, NoiseProfile, NoiseShares } from "../noise/profiles.ts";
@@ -38,6 +43,8 @@ export interface CampaignOptions {
   readonly listedSites: number;
   /** Further names without any rule. */
   readonly names: readonly string[];
+  /** Just these names are measured, instead of the listed ones and those without a rule. */
+  readonly sites?: readonly string[];
   readonly schemes: readonly ("http" | "https")[];
 }
 
@@ -73,6 +80,14 @@ const WHOAMI_NAME = "whoami.example.net";
 export function countSteps(options: CampaignOptions): number {
   const national = buildNational(nationalOptions(options, campaignDate(options)));
   return options.rounds * national.vantagePoints.length * inputsOf(national, options).length;
+}
+
+/** AS paths between the networks of a campaign's country and those abroad. */
+export function campaignPaths({
+  design,
+  providers,
+}: CampaignOptions): ReturnType<typeof pathsOfNational> {
+  return pathsOfNational(design, providers);
 }
 
 /** Runs a campaign; measurements come in the order of time. */
@@ -163,17 +178,17 @@ function campaignDate({ date, design }: CampaignOptions): Date {
 }
 
 function nationalOptions(
-  { design, seed, providers, names }: CampaignOptions,
+  { design, seed, providers, names, sites = [] }: CampaignOptions,
   date: Date,
 ): Parameters<typeof buildNational>[0] {
-  return { design, seed, date, certificateDate: date, providers, names };
+  return { design, seed, date, certificateDate: date, providers, names: [...names, ...sites] };
 }
 
 function inputsOf(
   { listedNames, controlNames }: NationalLab,
-  { listedSites, schemes }: CampaignOptions,
+  { listedSites, schemes, sites }: CampaignOptions,
 ): string[] {
-  const names = [...listedNames.slice(0, listedSites), ...controlNames];
+  const names = sites ?? [...listedNames.slice(0, listedSites), ...controlNames];
   return names.flatMap((name) => schemes.map((scheme) => `${scheme}://${name}/`));
 }
 

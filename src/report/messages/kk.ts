@@ -1,5 +1,6 @@
 /** Kazakh. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { explanation } from "./kk/explanation.ts";
 
 const page =
   "{url}: мәртебе {status}, байт: {bytes}{title_given, select, yes {, тақырыбы «{title}»} other {}}; сынақ сервері алған мәртебе {helperStatus}, байт: {helperBytes}{helperTitle_given, select, yes {, тақырыбы «{helperTitle}»} other {}}";
@@ -9,6 +10,7 @@ const failed = "{operation}: сәтсіз ({failure})";
 
 /** Results other than the report of an assessment: the detector, findings on designs, worlds, countries. */
 const results: Translation = {
+  ...explanation,
   "mechanism.dns": "атауларды шешуге араласу",
   "mechanism.dns.injection": "атау сұрауына жалған жауап",
   "mechanism.dns.injection.blockpage": "басқа бетке апаратын жалған DNS жауабы",

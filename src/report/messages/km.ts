@@ -1,5 +1,6 @@
 /** Khmer. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { explanation } from "./km/explanation.ts";
 
 const page =
   "{url} ផ្តល់ស្ថានភាព {status} និង {bytes} បៃ{title_given, select, yes { ចំណងជើង “{title}”} other {}}; ម៉ាស៊ីនជំនួយបានស្ថានភាព {helperStatus} និង {helperBytes} បៃ{helperTitle_given, select, yes { ចំណងជើង “{helperTitle}”} other {}}";
@@ -9,6 +10,7 @@ const failed = "{operation} មិនបានសម្រេច ({failure})";
 
 /** Results other than the report of an assessment: the detector, findings on designs, worlds, countries. */
 const results: Translation = {
+  ...explanation,
   "mechanism.dns": "ការជ្រៀតជ្រែកក្នុងការស្វែងរកឈ្មោះ",
   "mechanism.dns.injection": "ចម្លើយក្លែងក្លាយចំពោះការស្វែងរកឈ្មោះ",
   "mechanism.dns.injection.blockpage": "ចម្លើយ DNS ក្លែងក្លាយដែលនាំទៅទំព័រផ្សេង",

@@ -1,5 +1,6 @@
 /** Russian. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { explanation } from "./ru/explanation.ts";
 
 const page =
   "{url}: статус {status}, байт: {bytes}{title_given, select, yes {, заголовок «{title}»} other {}}; тестовый сервер получил статус {helperStatus}, байт: {helperBytes}{helperTitle_given, select, yes {, заголовок «{helperTitle}»} other {}}";
@@ -9,6 +10,7 @@ const failed = "{operation}: сбой ({failure})";
 
 /** Results other than the report of an assessment: the detector, findings on designs, worlds, countries. */
 const results: Translation = {
+  ...explanation,
   "mechanism.dns": "вмешательство в разрешение имён",
   "mechanism.dns.injection": "поддельный ответ на запрос имени",
   "mechanism.dns.injection.blockpage": "поддельный ответ DNS, ведущий на другую страницу",

@@ -1,0 +1,121 @@
+/** An explanation in plain text, in the language asked for. */
+import type { Explanation, RankedDesign } from "../../detect/explain/explain.ts";
+import type { NextProbe } from "../../detect/explain/next-probe.ts";
+import { type Variation, variations } from "../../detect/explain/parameters.ts";
+import { placeKinds } from "../../detect/place/kinds.ts";
+import type { Place } from "../../detect/place/place.ts";
+import type { PlaceEvidence } from "../../detect/place/place-evidence.ts";
+import type { MessageValue, Wording } from "../wording.ts";
+import { withoutControls } from "./detection.ts";
+
+export interface ExplanationFacts {
+  readonly country: string;
+  readonly explanation: Explanation;
+  /** Sites that the campaigns measured; empty without designs. */
+  readonly sites: readonly string[];
+  readonly probes: readonly NextProbe[];
+}
+
+/** Less is not told to people; JSON has all. */
+const leastTold = 0.01;
+const networksTold = 8;
+const designsTold = 5;
+
+/** Lines on where interference is done, which designs explain it, and what to measure next. */
+export function explanationInWords(
+  { country, explanation, sites, probes }: ExplanationFacts,
+  wording: Wording,
+): string[] {
+  const { place, designs } = explanation;
+  return [
+    ...placeInWords(place, country, wording),
+    ...(designs.length === 0 ? [] : ["", ...designsInWords(explanation, sites, wording)]),
+    ...(designs.length < 2 ? [] : ["", ...probeInWords(designs, probes, wording)]),
+    "",
+    wording.text("explain.rests"),
+  ].map(withoutControls);
+}
+
+function placeInWords(place: Place, country: string, wording: Wording): string[] {
+  const { posterior, networks, evidence, measured, conclusion } = place;
+  const likely = [...placeKinds]
+    .filter((kind) => posterior[kind] >= leastTold)
+    .sort((a, b) => posterior[b] - posterior[a]);
+  return [
+    wording.text("place.head", { ...measured, country: wording.country(country) }),
+    "",
+    wording.text(`place.says.${conclusion}`),
+    ...likely.map((kind) => {
+      const percent = percentOf(posterior[kind], wording);
+      return `  ${wording.text("place.probability", { percent, kind: wording.text(`place.kind.${kind}`) })}`;
+    }),
+    ...networks
+      .filter(({ probability }) => probability >= leastTold)
+      .slice(0, networksTold)
+      .map(({ asn, role, probability }) => {
+        const values = { asn: String(asn), percent: percentOf(probability, wording) };
+        return `  ${wording.text(`place.network.${role}`, values)}`;
+      }),
+    "",
+    wording.text("place.why"),
+    ...evidence.map((one) => `  - ${sayEvidence(one, wording)}`),
+  ];
+}
+
+/** Never 100 %: what is left over does not vanish. */
+function percentOf(share: number, wording: Wording): string {
+  return share > 0.999 && share < 1 ? "> 99.9" : wording.number(100 * share, 1);
+}
+
+function sayEvidence({ code, values }: PlaceEvidence, wording: Wording): string {
+  const shown: Record<string, MessageValue> = {};
+  for (const [name, value] of Object.entries(values) as [string, string | number][]) {
+    shown[name] = name === "asn" ? String(value) : name === "days" ? Math.ceil(+value) : value;
+    shown[`${name}_given`] = value === "" ? "no" : "yes";
+  }
+  const key = `mechanism.${shown.mechanism as string}`;
+  if (wording.has(key)) shown.mechanism = wording.text(key);
+  return wording.text(`place-evidence.${code}`, shown);
+}
+
+function designsInWords(
+  { designs, noneOfThese, pairs }: Explanation,
+  sites: readonly string[],
+  wording: Wording,
+): string[] {
+  const lines = designs.slice(0, designsTold).flatMap((one) => [
+    `  ${wording.text("explain.design", {
+      percent: percentOf(one.probability, wording),
+      design: one.design,
+      variation: sayVariation(likeliest(one), wording),
+    })}`,
+    `      ${wording.text("explain.agreement", { ...one.agreement })}`,
+  ]);
+  const none = wording.text("explain.none-of-these", {
+    percent: percentOf(noneOfThese, wording),
+  });
+  return [wording.text("explain.designs", { pairs, sites: sites.length }), ...lines, `  ${none}`];
+}
+
+/** How it holds, where that is not as it is written. */
+function sayVariation(variation: Variation, wording: Wording): string {
+  return variation === "as-written" ? "" : wording.text(`explain.variation.${variation}`);
+}
+
+function likeliest({ variations: shares }: RankedDesign): Variation {
+  return variations.reduce((a, b) => (shares[b] > shares[a] ? b : a));
+}
+
+function probeInWords(
+  designs: readonly RankedDesign[],
+  probes: readonly NextProbe[],
+  wording: Wording,
+): string[] {
+  const names = { first: designs[0]!.design, second: designs[1]!.design };
+  const best = probes[0];
+  if (best === undefined || best.bits < leastTold) return [wording.text("explain.no-next", names)];
+  return [
+    wording.text("explain.next", { ...names, bits: wording.number(best.bits, 2) }),
+    `  ${wording.text(`probe-kind.${best.kind}`, { target: best.target })}`,
+  ];
+}
