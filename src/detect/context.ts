@@ -5,7 +5,7 @@ import { formatEndpoint, parseEndpoint } from "../wire/ip.ts";
 import { isInterceptionChain } from "./chain-evidence.ts";
 import { joinLookups, type Lookup } from "./dns/lookup.ts";
 import { discoveryName, embeddedIpv4, type NamedAddress } from "./dns/nat64.ts";
-import { isProbesOwn } from "./failure-class.ts";
+import { failureClass, isProbesOwn } from "./failure-class.ts";
 import type { DetectorModel } from "./model/model.ts";
 import type { EndpointObservation, Observations } from "./observation.ts";
 import type { PageJudgement } from "./page-evidence.ts";
@@ -194,7 +194,9 @@ function helperRecord(
   const endpoint = address === one.address ? one.endpoint : formatEndpoint(address, port);
   let record: string | null | undefined;
   if (one.kind === "tcp") record = control.tcp.get(endpoint);
-  else if (one.kind === "http") record = control.http?.failure;
+  else if (one.kind === "http")
+    record =
+      failureClass(control.http?.failure ?? "") === "lookup" ? undefined : control.http?.failure;
   else {
     const handshake = (one.kind === "quic" ? control.quic : control.tls).get(endpoint);
     record =

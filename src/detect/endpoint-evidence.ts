@@ -147,13 +147,18 @@ function judgeFailure(
   if (indirect && isForged)
     return note("observed", { code: "operation.forged-address", values: what });
   if (indirect && fetched !== true)
-    return fetched === false
+    return fetched === false && !isUnresolvedForHelper(context)
       ? note("down", { code: "operation.helper-no-page", values: what })
       : note("insufficient", { code: "operation.no-control", values: what });
   const hasNoTls = kind === "tcp" || failureClass(failure) === "certificate";
   if (indirect && hasNoTls && isExtra(one, context))
     return note("observed", { code: "operation.extra", values: what });
   return judgeByKind(one, setting);
+}
+
+/** The helper did not fetch the page because its own lookup failed: that says nothing about the server. */
+function isUnresolvedForHelper({ measurement: { control } }: Context): boolean {
+  return failureClass(control?.http?.failure ?? "") === "lookup";
 }
 
 /**

@@ -24,11 +24,13 @@ export interface Suspicion {
   readonly reasons: readonly Reason[];
   /** What was seen. */
   readonly evidence: readonly Evidence[];
+  /** Of the whole measurement, names of features: see `circumstancesOf`. */
+  readonly circumstances?: readonly string[];
 }
 
 /** A feature and what it adds to the log-odds. */
 export interface FeatureWeight {
-  /** `mechanism.…`, `reason.…` or `evidence.…`. */
+  /** `mechanism.…`, `reason.…`, `evidence.…`, `with.…` or `alone.…`. */
   readonly feature: string;
   readonly weight: number;
 }
@@ -37,7 +39,10 @@ export interface FeatureWeight {
 export interface Finding extends Suspicion {
   readonly probability: number;
   readonly confidence: Confidence;
+  /** The terms that are not 0. */
   readonly features: readonly FeatureWeight[];
+  /** Names of all features that were asked for a weight. */
+  readonly scoredBy: readonly string[];
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Suspicion } from "./finding.ts";
 import type { EndpointObservation } from "./observation.ts";
 import { judgeQuic } from "./quic-evidence.ts";
 import { because, type Evidence } from "./statement.ts";
-import { lineSpeed, measureStall, measureThroughput } from "./throughput.ts";
+import { lineSpeed, measureStall, measureThroughput, repliedAtOnce } from "./throughput.ts";
 import { connectionMade } from "./tls-evidence.ts";
 
 const kinds: Readonly<Partial<Record<string, string>>> = {
@@ -60,6 +60,9 @@ export function judgeHttpFailure(one: EndpointObservation, setting: FailureSetti
       ...connectionMade(one),
       ...(proof === undefined ? hint : [proof]),
       ...(measured === undefined ? [] : [{ code: "throughput" as const, values: measured }]),
+      ...(repliedAtOnce(one.events, setting.context.model.bins)
+        ? [{ code: "reply.at-once" as const, values: {} }]
+        : []),
     ],
   };
 }

@@ -86,6 +86,8 @@ export interface EvidenceValues {
   "helper.nothing-worked": { readonly failure: string };
   throughput: { readonly bytes: number; readonly seconds: number; readonly rateBps: number };
   "line.quick": Nothing;
+  /** Sooner than any answer from beyond the user's own network. */
+  "reply.at-once": Nothing;
   "line.slow": Nothing;
   "lookup.own": FailedLookup;
   "lookup.other-resolver": FailedLookup;

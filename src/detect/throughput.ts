@@ -54,6 +54,24 @@ export function measureStall(
 }
 
 /**
+ * Whether what was asked on a connection was answered, or cut off, sooner than from beyond the user's own network:
+ * from the first write to the first read after it, beside the time that the server's own handshake took.
+ */
+export function repliedAtOnce(
+  events: readonly NetworkEvent[],
+  { atOnceS, atOnceTimes }: ModelBins,
+): boolean {
+  const made = events.find((one) => one.operation === "connect" && one.failure === null);
+  const asked = events.findIndex((one) => one.operation === "write" && one.failure === null);
+  const from = events[asked]?.t;
+  const reply = events.slice(asked + 1).find((one) => one.operation === "read")?.t;
+  if (asked < 0 || made?.t === undefined || made.t0 === undefined) return false;
+  if (from === undefined || reply === undefined) return false;
+  const seconds = reply - from;
+  return seconds > 0 && seconds < atOnceS && made.t - made.t0 > atOnceTimes * seconds;
+}
+
+/**
  * Whether the probe's line answers quickly, from how long lookups, connections and handshakes took. `slow` if
  * most of them took long; `unknown` without times.
  */

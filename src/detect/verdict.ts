@@ -5,7 +5,7 @@
  * is the model's (`model/`); the examiners tell what was seen.
  */
 import type { WebMeasurement } from "../ooni/reader.ts";
-import { type Context, contextOf } from "./context.ts";
+import { type Context, contextOf, outsideResolver } from "./context.ts";
 import { type DnsExamination, examineDns } from "./dns-evidence.ts";
 import { examineEndpoints } from "./endpoint-evidence.ts";
 import { type FailureClass, failureClass } from "./failure-class.ts";
@@ -18,12 +18,13 @@ import {
   withoutRepeats,
 } from "./finding.ts";
 import type { DetectorModel } from "./model/model.ts";
-import { findingOf, type Posterior, posteriorOf } from "./model/score.ts";
+import { circumstancesOf, findingOf, type Posterior, posteriorOf } from "./model/score.ts";
 import { shippedModel } from "./model/shipped.ts";
-import { type Observations, observe } from "./observation.ts";
+import { type EndpointObservation, type Observations, observe } from "./observation.ts";
 import { examinePages } from "./page-evidence.ts";
 import { examineRedirects, type RedirectExamination } from "./pages/redirect-evidence.ts";
 import { because, distinct, type Evidence } from "./statement.ts";
+import { repliedAtOnce } from "./throughput.ts";
 
 /**
  * `blocked`: interference, and the page did not come by the system's resolver. `interfered`: interference,
@@ -74,7 +75,15 @@ export function judge(
     ...(redirects.suspicion === undefined ? [] : [redirects.suspicion]),
   ];
   const all = redirects.portal ? suspicions.map(behindPortal) : suspicions;
-  const findings = joinFindings(all.map((one) => findingOf(one, model)));
+  const whole = {
+    pageCame: shown.reached,
+    resolverIsOutside: outsideResolver(measurement) !== undefined,
+    helperFailure:
+      typeof measurement.controlFailure === "string" ? measurement.controlFailure : undefined,
+  };
+  const findings = joinFindings(
+    all.map((one) => findingOf({ ...one, circumstances: circumstancesOf(one, whole) }, model)),
+  );
   const notes = withoutRepeats([
     ...dns.notes,
     ...endpoints.notes,
@@ -119,7 +128,7 @@ function behindPortal(one: Suspicion): Suspicion {
  * forged answer or a redirect to another party is that finding's evidence, not one more mechanism.
  */
 function pageFindings(
-  { pages }: Context,
+  { pages, model }: Context,
   dns: DnsExamination,
   redirects: RedirectExamination,
 ): Examination & { readonly reached: boolean } {
@@ -130,10 +139,20 @@ function pageFindings(
     if (isBehind(one, redirects)) continue;
     const explained = dns.findings.length > 0 && dns.forged.has(one.address);
     if (one.classic && state === "genuine") reached = true;
-    if (suspicion !== undefined && !explained) findings.push(suspicion);
+    if (suspicion !== undefined && !explained) findings.push(asHastyAs(one, suspicion, model));
     if (note !== undefined) notes.push(note);
   }
   return { findings, notes, reached };
+}
+
+/** Says of a page that came sooner than from beyond the user's own network that it did. */
+function asHastyAs(
+  { events }: EndpointObservation,
+  suspicion: Suspicion,
+  { bins }: DetectorModel,
+): Suspicion {
+  if (!repliedAtOnce(events, bins)) return suspicion;
+  return { ...suspicion, evidence: [...suspicion.evidence, { code: "reply.at-once", values: {} }] };
 }
 
 /** One finding per mechanism, name and depth: the same seen at several addresses adds evidence. */

@@ -16,8 +16,9 @@ import { priorModel } from "../../src/detect/model/priors.ts";
 import { detectorSheet } from "../../src/detect/model/sheet.ts";
 import { shippedModel } from "../../src/detect/model/shipped.ts";
 import { readTruth } from "../../src/detect/model/truth.ts";
+import { repliedAtOnce } from "../../src/detect/throughput.ts";
 import { hardMeasurements } from "./hard-measurements.ts";
-import { good, lookup, type Sketch, sketchJson, sketchMeasurement } from "./measurements.ts";
+import { good, lookup, other, type Sketch, sketchJson, sketchMeasurement } from "./measurements.ts";
 
 const reset: Sketch = {
   connections: [{ tcp: null, tls: "connection_reset" }],
@@ -149,7 +150,86 @@ describe("the fit", () => {
   });
 });
 
+describe("what leaves no suspicion", () => {
+  it("is likelier interference where less of the site came", () => {
+    const silent = (causes: string[], struck: boolean, k: number): Example => ({
+      ...{ suspicions: [], causes, campaign: `c ${k}` },
+      truth: { cause: struck ? "interference" : "none", seen: struck, code: "x" },
+    });
+    const { unseen } = fitModel(
+      Array.from({ length: 60 }, (_, k) => [
+        silent(["page.came"], false, k),
+        silent(["evidence.helper.unreached"], k % 2 === 0, k),
+        silent(["note.down", "page.other"], k % 6 === 0, k),
+      ]).flat(),
+      options,
+    );
+    expect(unseen.came).toBeLessThan(0.004);
+    expect(unseen["no-control"]).toBeGreaterThan(0.2);
+    expect(unseen.down).toBeGreaterThan(0.05);
+    expect(unseen.local).toBe(priorModel.unseen.local);
+  });
+
+  it("gives next to nothing to a page that came whole", () => {
+    expect(detect(sketchMeasurement(well)).narrows.posterior.causes.interference).toBeLessThan(
+      0.02,
+    );
+  });
+});
+
+describe("interference without a control", () => {
+  it("is never an alarm, however much fails", () => {
+    const lost: Sketch = {
+      connections: [
+        { tcp: null, tls: "connection_reset" },
+        { ip: other, tcp: null, tls: "ssl_unknown_authority" },
+      ],
+      controlFailure: "generic_timeout_error",
+    };
+    const { verdict, posterior, findings } = detect(sketchMeasurement(lost)).narrows;
+    expect(findings.length).toBeGreaterThan(1);
+    expect(verdict).toBe("insufficient");
+    expect(posterior.causes.interference).toBeLessThan(0.9);
+  });
+});
+
+describe("an answer sooner than from beyond the user's own network", () => {
+  const read = (replyS: number, connectS = 0.07, readFailure = "connection_reset") =>
+    repliedAtOnce(
+      [
+        { operation: "connect", failure: null, t0: 0, t: connectS },
+        { operation: "write", failure: null, t: connectS },
+        { operation: "read", failure: readFailure, t: connectS + replyS },
+      ] as unknown as Parameters<typeof repliedAtOnce>[0],
+      priorModel.bins,
+    );
+
+  it.each([
+    [0.0002, 0.07, true],
+    [0.005, 0.07, false],
+    // The server itself is as near, or the clock too coarse to tell.
+    [0.0002, 0.0004, false],
+    [0, 0.07, false],
+  ])("after %d s, with a handshake of %d s: %s", (reply, connect, expected) => {
+    expect(read(reply, connect)).toBe(expected);
+  });
+
+  it("is not told where nothing was asked or answered", () => {
+    expect(repliedAtOnce([], priorModel.bins)).toBe(false);
+  });
+});
+
 describe("a campaign's truth", () => {
+  it("takes for innocent only what no box touched", () => {
+    const line = { cause: "variation", seen: true, shown: true, code: "mobile-page" };
+    const touched = readTruth({ ...line, interference: true })!;
+    const free = readTruth({ ...line, interference: false })!;
+    const of = (truth: Example["truth"]): Example => ({
+      ...{ suspicions: [], causes: ["page.came"], campaign: "c", truth },
+    });
+    expect(evaluate([of(touched), of(free)], priorModel)).toMatchObject({ innocent: 1 });
+  });
+
   it("is read with typed causes, and from older campaigns", () => {
     expect(
       readTruth({

@@ -42,7 +42,9 @@ describe("whether interference could be seen", () => {
     ["dns.nxdomain", "lookup-failure", true],
     ["dns.nxdomain", ["request-failure", SERVER], false],
     ["tls.mitm.ca_signed", ["foreign-chain", SERVER], true],
-    ["tls.throttle.sni", ["slow", SERVER], true],
+    ["tls.throttle.sni", ["request-failure", SERVER], true],
+    // A page that came slowly may come from a slow server.
+    ["tls.throttle.sni", ["slow", SERVER], false],
     ["tls.throttle.sni", ["other-page", SERVER], false],
     ["http.blockpage", ["other-page", SERVER], true],
     ["quic.timeout", ["connect-failure", SERVER], false],
@@ -52,6 +54,141 @@ describe("whether interference could be seen", () => {
     const truth = truthOf([act(mechanism)], [], observed);
     expect(truth).toMatchObject({ cause: "interference", mechanism, seen });
     expect(truth.box).toEqual({ rule: "a rule", asn: 64500 });
+  });
+});
+
+/** A symptom with all that is known of it. */
+type Told = readonly [
+  mechanism: string,
+  observed: readonly ObservedSymptom[],
+  noise: readonly CauseCode[],
+  expected: { shown: boolean; seen: boolean },
+];
+
+const failed = (
+  symptom: Symptom,
+  failure: string,
+  more: Partial<ObservedSymptom> = { address: SERVER },
+): ObservedSymptom => ({ symptom, failure, ...more });
+const timeout = "generic_timeout_error";
+const six = "2a0e:1::3";
+const alone: ObservedSymptom = { symptom: "no-control" };
+const both = { shown: true, seen: true };
+const onlyShown = { shown: true, seen: false };
+const neither = { shown: false, seen: false };
+
+describe("whether an observer of the measurement alone could tell interference", () => {
+  it.each<Told>([
+    ["tls.reset", [failed("handshake-failure", "connection_reset")], [], both],
+    // A failure of another kind is not this act's.
+    [
+      "tls.timeout",
+      [failed("handshake-failure", "ssl_invalid_certificate")],
+      ["wrong-clock"],
+      neither,
+    ],
+    ["tcp.timeout", [failed("connect-failure", "network_unreachable")], ["device-fault"], neither],
+    // Nothing to compare with.
+    ["tls.reset", [failed("handshake-failure", "connection_reset"), alone], [], onlyShown],
+    [
+      "tls.reset",
+      [
+        failed("handshake-failure", "connection_reset"),
+        failed("control-page", "connection_reset", {}),
+      ],
+      [],
+      onlyShown,
+    ],
+    // The line itself is silent.
+    ["tls.timeout", [failed("handshake-failure", timeout)], ["mtu-black-hole"], onlyShown],
+    ["tls.timeout", [failed("handshake-failure", timeout)], ["lossy-line"], both],
+    // One address of several, which the helper could not try.
+    [
+      "tls.reset",
+      [failed("handshake-failure", "connection_reset", { address: six, elsewhere: true })],
+      [],
+      onlyShown,
+    ],
+    // The site fails for everyone.
+    ["tls.timeout", [failed("handshake-failure", timeout)], ["site-down"], neither],
+    // The user's own product opens TLS first.
+    [
+      "tls.mitm.ca_signed",
+      [{ symptom: "foreign-chain", address: SERVER }],
+      ["corporate-proxy"],
+      neither,
+    ],
+    // One silent lookup is a lost packet; two resolvers are none.
+    ["dns.timeout", [failed("lookup-failure", timeout, { resolver: "1.1.1.1" })], [], onlyShown],
+    [
+      "dns.timeout",
+      [
+        failed("lookup-failure", timeout, { resolver: "1.1.1.1" }),
+        failed("lookup-failure", timeout, { resolver: "1.1.1.1" }),
+      ],
+      [],
+      onlyShown,
+    ],
+    [
+      "dns.timeout",
+      [
+        failed("lookup-failure", timeout, { resolver: "1.1.1.1" }),
+        failed("lookup-failure", timeout, { resolver: "system" }),
+      ],
+      [],
+      both,
+    ],
+    [
+      "dns.servfail",
+      [failed("lookup-failure", "dns_servfail_error", { resolver: "system" })],
+      [],
+      onlyShown,
+    ],
+    [
+      "dns.nxdomain",
+      [failed("lookup-failure", "dns_nxdomain_error", { resolver: "system" })],
+      [],
+      both,
+    ],
+    [
+      "dns.nxdomain",
+      [
+        failed("lookup-failure", "dns_nxdomain_error", { resolver: "system" }),
+        { symptom: "control-lookup-failure" },
+      ],
+      [],
+      onlyShown,
+    ],
+    // A resolver over HTTPS that is not reached is not the site.
+    ["dns.timeout", [failed("lookup-failure", timeout, { resolver: "https" })], [], neither],
+    // Two replies contradict each other whoever compares them.
+    ["dns.injection.other", [{ symptom: "second-answer" }, alone], [], both],
+    [
+      "dns.injection.other",
+      [{ symptom: "foreign-answer", address: "31.13.94.37" }, alone],
+      [],
+      onlyShown,
+    ],
+    ["tls.throttle", [failed("request-failure", timeout)], [], both],
+    ["tls.throttle", [failed("request-failure", timeout)], ["slow-line"], onlyShown],
+    ["tls.throttle", [{ symptom: "slow", address: SERVER }], [], onlyShown],
+  ])("%s by %j with %j", (mechanism, observed, codes, expected) => {
+    const own = act(mechanism, { servers: [SERVER, six, "1.1.1.1"] });
+    const [first] = truthOf([own], noise(...codes), observed).present;
+    expect(first).toMatchObject(expected);
+  });
+
+  it("never tells what does not show, and loses nothing by a further control", () => {
+    const symptoms: Symptom[] = ["handshake-failure", "lookup-failure", "foreign-answer", "slow"];
+    for (const mechanism of ["tls.reset", "dns.timeout", "tls.throttle", "dns.injection.other"])
+      for (const symptom of symptoms) {
+        const observed: ObservedSymptom[] = [{ symptom, address: SERVER }];
+        const [with_] = truthOf([act(mechanism)], [], observed).present;
+        const [without] = truthOf([act(mechanism)], [], [...observed, alone]).present;
+        if (!with_!.shown) expect(with_!.seen).toBe(false);
+        expect(without!.shown).toBe(with_!.shown);
+        if (without!.seen) expect(with_!.seen).toBe(true);
+      }
   });
 });
 

@@ -12,6 +12,7 @@ import {
   fitModel,
   usualFit,
 } from "../../detect/model/fit.ts";
+import type { DetectorModel } from "../../detect/model/model.ts";
 import { priorModel } from "../../detect/model/priors.ts";
 import type { SheetFacts } from "../../detect/model/sheet.ts";
 import { readTruth } from "../../detect/model/truth.ts";
@@ -45,52 +46,70 @@ export async function runDetectFit(
   options: DetectFitOptions,
   update: Progress["update"],
 ): Promise<SheetFacts> {
-  const campaigns = await findCampaigns(folders);
-  const parts = { fit: [] as Example[], calibration: [] as Example[], heldOut: [] as Example[] };
-  const seeds = {
-    fit: new Set<string>(),
-    calibration: new Set<string>(),
-    heldOut: new Set<string>(),
-  };
-  const seen = new Set<string>();
-  for (const [k, campaign] of campaigns.entries()) {
-    update("campaigns", k, campaigns.length);
-    const part = options.heldOut.includes(campaign.seed)
-      ? "heldOut"
-      : options.calibrate.includes(campaign.seed)
-        ? "calibration"
-        : "fit";
-    if (part !== "heldOut" && options.leaveOutDesign.includes(campaign.design)) continue;
-    seeds[part].add(campaign.seed);
-    if (part === "fit") seen.add(campaign.design);
-    for await (const example of examplesOf(campaign)) {
-      const { code } = example.truth;
-      const hidden = options.leaveOut.some((one) => `${code}.`.startsWith(`${one}.`));
-      if (part === "heldOut" || !hidden) parts[part].push(example);
+  const parts = partsOf(await findCampaigns(folders), options);
+  const examples = async (part: Part, by: DetectorModel): Promise<Example[]> => {
+    const found: Example[] = [];
+    for (const [k, campaign] of parts[part].entries()) {
+      update("campaigns", k, parts[part].length);
+      for await (const example of examplesOf(campaign, by)) found.push(example);
     }
-  }
+    const isHidden = ({ truth: { code } }: Example): boolean =>
+      options.leaveOut.some((one) => `${code}.`.startsWith(`${one}.`));
+    return part === "heldOut" ? found : found.filter((one) => !isHidden(one));
+  };
   requirePart("fit", parts.fit, []);
   requirePart("calibration", parts.calibration, options.calibrate);
   requirePart("scores", parts.heldOut, options.heldOut);
-  const designs = [...seen].sort();
-  const fittedOn = `${designs.join(", ")}; seeds ${[...seeds.fit].sort().join(", ")}`;
-  const fitted = fitModel(parts.fit, {
-    ...usualFit,
-    ...{ start: priorModel, fittedOn, progress: (done, total) => update("fit", done, total) },
-  });
-  const model = calibrate(parts.calibration, fitted);
-  const scored = options.heldOut.length === 0 ? parts.fit : parts.heldOut;
+  const designs = distinct(parts.fit.map(({ design }) => design));
+  const fittedOn = `${designs.join(", ")}; seeds ${seedsOf(parts.fit).join(", ")}`;
+  // Weights choose the likeliest of suspicions that are told as one, so that the fit is made twice.
+  let fitted = priorModel;
+  for (let pass = 0; pass < 2; pass++)
+    fitted = fitModel(await examples("fit", fitted), {
+      ...usualFit,
+      ...{ start: priorModel, fittedOn, progress: (done, total) => update("fit", done, total) },
+    });
+  const model = calibrate(await examples("calibration", fitted), fitted);
+  const scored = options.heldOut.length === 0 ? "fit" : "heldOut";
   return {
-    ...{ model, stated: evaluate(scored, priorModel) },
-    ...{ fitted: evaluate(scored, model), designs },
-    fitSeeds: [...seeds.fit].sort(),
-    calibrationSeeds: [...seeds.calibration].sort(),
-    heldOutSeeds: [...seeds.heldOut].sort(),
+    ...{ model, stated: evaluate(await examples(scored, priorModel), priorModel) },
+    ...{ fitted: evaluate(await examples(scored, model), model), designs },
+    fitSeeds: seedsOf(parts.fit),
+    calibrationSeeds: seedsOf(parts.calibration),
+    heldOutSeeds: seedsOf(parts.heldOut),
     leftOut: [...options.leaveOutDesign, ...options.leaveOut],
   };
 }
 
-function requirePart(name: string, examples: readonly Example[], seeds: readonly string[]): void {
+type Part = "fit" | "calibration" | "heldOut";
+
+/** Which campaigns are for what, by their seeds. */
+function partsOf(
+  campaigns: readonly Campaign[],
+  { heldOut, calibrate: calibration, leaveOutDesign }: DetectFitOptions,
+): Record<Part, Campaign[]> {
+  const parts: Record<Part, Campaign[]> = { fit: [], calibration: [], heldOut: [] };
+  for (const campaign of campaigns) {
+    const { seed, design } = campaign;
+    if (heldOut.includes(seed)) parts.heldOut.push(campaign);
+    else if (leaveOutDesign.includes(design)) continue;
+    else parts[calibration.includes(seed) ? "calibration" : "fit"].push(campaign);
+  }
+  return parts;
+}
+
+/** Numbers in their order. */
+function seedsOf(campaigns: readonly Campaign[]): string[] {
+  return distinct(campaigns.map(({ seed }) => seed)).sort(
+    (a, b) => Number(a) - Number(b) || (a < b ? -1 : 1),
+  );
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
+}
+
+function requirePart(name: string, examples: readonly Campaign[], seeds: readonly string[]): void {
   if (examples.length > 0 || (name !== "fit" && seeds.length === 0)) return;
   throw new InputError(
     "campaigns-few",
@@ -114,7 +133,10 @@ async function findCampaigns(folders: readonly string[]): Promise<Campaign[]> {
 }
 
 /** The measurements of a campaign with their truth, one after the other. */
-async function* examplesOf({ folder, design, seed }: Campaign): AsyncGenerator<Example> {
+async function* examplesOf(
+  { folder, design, seed }: Campaign,
+  model: DetectorModel,
+): AsyncGenerator<Example> {
   const truths = new TextDecoder()
     .decode(await readInput(join(folder, "truth.jsonl")))
     .split("\n")
@@ -129,6 +151,6 @@ async function* examplesOf({ folder, design, seed }: Campaign): AsyncGenerator<E
     if (measurement === undefined || text === undefined) continue;
     const truth = readTruth(JSON.parse(text) as Json);
     if (truth === undefined) continue;
-    yield exampleOf(detect(measurement, undefined, priorModel).narrows, truth, `${design} ${seed}`);
+    yield exampleOf(detect(measurement, undefined, model).narrows, truth, `${design} ${seed}`);
   }
 }

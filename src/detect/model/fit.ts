@@ -4,16 +4,24 @@
  * stated weight. Deterministic: no randomness, examples in any order give the same weights up to rounding.
  */
 import type { Verdict } from "../verdict.ts";
-import { type Cause, causes, type DetectorModel, type InnocentCause } from "./model.ts";
+import {
+  type Cause,
+  causes,
+  type DetectorModel,
+  type InnocentCause,
+  type Outcome,
+  outcomes,
+} from "./model.ts";
 import {
   anyOf,
+  anyWithin,
   causeFeatures,
-  familyOf,
-  featuresOf,
   innocentShares,
   interferenceOf,
   isAlarm,
+  outcomeOf,
   sigmoid,
+  type Weighed,
 } from "./score.ts";
 
 /** A measurement as the model sees it, and what really happened. */
@@ -36,7 +44,7 @@ export function exampleOf(
   const pageCame = verdict === "ok" || verdict === "interfered";
   return {
     suspicions: findings
-      .map((one) => [`mechanism.${familyOf(one.mechanism)}`, ...featuresOf(one)].sort())
+      .map((one) => [...one.scoredBy].sort())
       .sort((x, y) => (x.join() < y.join() ? -1 : 1)),
     causes: causeFeatures(findings, notes, pageCame).sort(),
     truth,
@@ -46,7 +54,11 @@ export function exampleOf(
 
 export interface ExampleTruth {
   readonly cause: Cause;
-  /** Whether the measurement could show it; `undefined` where the campaign does not tell. */
+  /** Whether the gateway touched its traffic, also where another cause decides; where not told, by `cause`. */
+  readonly touched?: boolean;
+  /** Whether the measurement shows anything of it; where the campaign does not tell, as `seen`. */
+  readonly shown?: boolean | undefined;
+  /** Whether an observer of it alone could tell; `undefined` where the campaign does not tell. */
   readonly seen: boolean | undefined;
   /** Leading part of the mechanism's name, of interference; the cause's code else. */
   readonly code: string;
@@ -56,7 +68,9 @@ export interface FitOptions {
   readonly start: DetectorModel;
   readonly fittedOn: string;
   /** Standard deviations of the priors, log-odds. */
-  readonly deviations: Readonly<Record<"bias" | "reason" | "evidence" | "cause", number>>;
+  readonly deviations: Readonly<
+    Record<"bias" | "reason" | "evidence" | "circumstance" | "cause", number>
+  >;
   /** A pattern of features counts in a campaign as at most so many measurements: a campaign repeats itself. */
   readonly patternCap: number;
   readonly steps: number;
@@ -64,7 +78,7 @@ export interface FitOptions {
 }
 
 export const usualFit: Omit<FitOptions, "start" | "fittedOn"> = {
-  deviations: { bias: 0.25, reason: 0.5, evidence: 0.25, cause: 2 },
+  deviations: { bias: 0.2, reason: 0.2, evidence: 0.2, circumstance: 1, cause: 2 },
   patternCap: 4,
   steps: 800,
 };
@@ -77,13 +91,13 @@ interface Pattern {
 }
 
 /**
- * Interference that nothing shows cannot be learned from, nor scored. A network that is cut off whole shows as
- * a dead line does: only absence against the expected volume tells it.
+ * Interference that nothing shows cannot be learned from, nor scored, nor is what it touched innocent. A network that is cut off whole shows as
+ * a dead line does, which the lab does not have: only absence against the expected volume tells it.
  */
 function isLearnable({ truth, suspicions }: Example): boolean {
-  if (truth.cause !== "interference") return true;
+  if (truth.cause !== "interference") return truth.touched !== true;
   if (truth.code.startsWith("shutdown")) return false;
-  return truth.seen ?? suspicions.length > 0;
+  return truth.shown ?? truth.seen ?? suspicions.length > 0;
 }
 
 function patternsOf(examples: readonly Example[]): Pattern[] {
@@ -117,9 +131,11 @@ export function fitModel(examples: readonly Example[], options: FitOptions): Det
       ? deviations.bias
       : name.startsWith("reason.")
         ? deviations.reason
-        : deviations.evidence;
+        : name.startsWith("evidence.")
+          ? deviations.evidence
+          : deviations.circumstance;
   const weights = ascend(prior, deviation, steps, options.progress, (weightOf, add) => {
-    for (const pattern of patterns) addPattern(pattern, patternCap, start.unseen, weightOf, add);
+    for (const pattern of patterns) addPattern(pattern, patternCap, weightOf, add);
   });
   const of = (prefix: string): [string, number][] =>
     [...weights]
@@ -133,21 +149,46 @@ export function fitModel(examples: readonly Example[], options: FitOptions): Det
       of("mechanism.").map(([name, value]) => [name.slice("mechanism.".length), value]),
     ),
     weights: Object.fromEntries(
-      [...of("reason."), ...of("evidence.")].filter(
-        ([name, value]) => value !== 0 || Object.hasOwn(start.weights, name),
-      ),
+      ["reason.", "evidence.", "with.", "alone."]
+        .flatMap(of)
+        .filter(([name, value]) => value !== 0 || Object.hasOwn(start.weights, name)),
     ),
     causes: fitCauses(usable, start, options),
-    unseen: fitUnseen(usable, start.unseen),
+    unseen: fitUnseen(usable, start.unseen, patternCap),
   };
 }
 
-/** How often what shows nothing was interference, with the stated share as if seen 200 times. */
-function fitUnseen(examples: readonly Example[], stated: number): number {
-  const silent = examples.filter(({ suspicions }) => suspicions.length === 0);
-  const struck = silent.filter(({ truth }) => truth.cause === "interference").length;
-  return round((struck + 200 * stated) / (silent.length + 200));
+/** How often what is not suspicious was interference, with the stated shares as if seen 50 times each. */
+function fitUnseen(
+  examples: readonly Example[],
+  stated: DetectorModel["unseen"],
+  cap: number,
+): DetectorModel["unseen"] {
+  const groups = new Map<string, { outcome: Outcome; all: number; struck: number }>();
+  for (const { suspicions, causes: features, truth, campaign } of examples) {
+    if (suspicions.length > 0) continue;
+    const outcome = outcomeOf(features);
+    const key = `${campaign} ${features.join()}`;
+    const group = groups.get(key) ?? { outcome, all: 0, struck: 0 };
+    groups.set(key, group);
+    group.all++;
+    if (truth.cause === "interference") group.struck++;
+  }
+  const shareOf = (outcome: Outcome): number => {
+    let [all, struck] = [statedCount, statedCount * stated[outcome]];
+    for (const group of groups.values()) {
+      if (group.outcome !== outcome) continue;
+      const scale = Math.min(group.all, cap) / group.all;
+      all += scale * group.all;
+      struck += scale * group.struck;
+    }
+    return round(struck / all);
+  };
+  return Object.fromEntries(outcomes.map((one) => [one, shareOf(one)])) as Record<Outcome, number>;
 }
+
+/** The stated shares of what is not suspicious count as so many measurements. */
+const statedCount = 50;
 
 function round(value: number): number {
   return Math.round(value * 1000) / 1000 + 0;
@@ -157,7 +198,6 @@ function round(value: number): number {
 function addPattern(
   { suspicions, count, struck }: Pattern,
   cap: number,
-  unseen: number,
   weightOf: (name: string) => number,
   add: (name: string, gradient: number) => void,
 ): void {
@@ -165,7 +205,7 @@ function addPattern(
   const each = suspicions.map((features) =>
     sigmoid(features.reduce((sum, one) => sum + weightOf(one), 0)),
   );
-  const any = Math.max(anyOf(each, unseen), 1e-9);
+  const any = Math.max(anyOf(each), 1e-9);
   for (const [k, features] of suspicions.entries()) {
     const gradient = scale * each[k]! * (struck * ((1 - any) / any) - (count - struck));
     for (const one of features) add(one, gradient);
@@ -273,9 +313,12 @@ function weightIn({ bias, weights }: DetectorModel, feature: string): number {
   return (family === undefined ? weights[feature] : bias[family]) ?? 0;
 }
 
-/** Probabilities of an example's suspicions. */
-function probabilitiesOf({ suspicions }: Example, model: DetectorModel): number[] {
-  return suspicions.map((features) => probabilityIn(model, features));
+/** An example's suspicions as they count. */
+function weighedIn({ suspicions }: Pick<Example, "suspicions">, model: DetectorModel): Weighed[] {
+  return suspicions.map((features) => ({
+    probability: probabilityIn(model, features),
+    isAlone: features.includes("reason.no-control"),
+  }));
 }
 
 function probabilityIn(model: DetectorModel, features: readonly string[]): number {
@@ -293,8 +336,8 @@ export function calibrate(
 ): DetectorModel {
   const telling = examples.filter(isLearnable);
   const points = patternsOf(telling).map(({ suspicions, count, struck }) => {
-    const each = suspicions.map((features) => probabilityIn(model, features));
-    const p = Math.min(Math.max(anyOf(each), 1e-6), 1 - 1e-6);
+    const any = anyWithin(weighedIn({ suspicions }, model), model);
+    const p = Math.min(Math.max(any, 1e-6), 1 - 1e-6);
     return { x: Math.log(p / (1 - p)), count, struck, scale: Math.min(count, cap) / count };
   });
   const prior = new Map([
@@ -339,11 +382,15 @@ export interface FitReport {
   /** Alarms among the innocent. */
   readonly innocent: number;
   readonly falseAlarms: number;
-  /** Interference that could be seen, and alarms among it. */
+  /** Mean of −log of the probability that was given to what is true. */
+  readonly logLoss: number;
+  /** Interference that could be told, and alarms among it. */
   readonly visible: number;
   readonly found: number;
-  /** By mechanism's first two parts: what could be seen, and alarms among it. */
+  /** By mechanism's first two parts: what could be told, and alarms among it. */
   readonly byMechanism: Readonly<Record<string, { visible: number; found: number }>>;
+  /** The same of what shows and could not be told. */
+  readonly byMechanismShown: Readonly<Record<string, { shown: number; found: number }>>;
   /** By code of innocent causes: measurements and alarms. */
   readonly byInnocent: Readonly<Record<string, { measurements: number; alarms: number }>>;
   /** Above the bound of "strong": how many, and how many of them were interference. */
@@ -354,11 +401,11 @@ export interface FitReport {
   readonly causesRight: number;
 }
 
-/** How well a model says what examples really are. Interference that could not be seen is left out. */
+/** How well a model says what examples really are. Interference that does not show is left out. */
 export function evaluate(examples: readonly Example[], model: DetectorModel): FitReport {
   const rows = examples.filter(isLearnable).map((example) => ({
     example,
-    p: interferenceOf(probabilitiesOf(example, model), model),
+    p: interferenceOf(weighedIn(example, model), outcomeOf(example.causes), model),
     y: example.truth.cause === "interference" ? 1 : 0,
   }));
   const bins = Array.from({ length: 10 }, (_, k) => {
@@ -373,6 +420,10 @@ export function evaluate(examples: readonly Example[], model: DetectorModel): Fi
   const alarm = ({ p }: { p: number }) => isAlarm(p, model);
   const innocent = rows.filter(({ y }) => y === 0);
   const struck = rows.filter(({ y }) => y === 1);
+  const told = struck.filter(({ example: { truth } }) => truth.seen !== false);
+  const shown = struck.filter(({ example: { truth } }) => truth.seen === false);
+  const mechanismOf = ({ example }: { example: Example }) =>
+    example.truth.code.split(".").slice(0, 2).join(".");
   const strong = rows.filter(({ p }) => p > model.words.strong);
   const known = innocent.filter(
     ({ example: { truth } }) => truth.cause !== "none" && truth.seen !== false,
@@ -386,13 +437,10 @@ export function evaluate(examples: readonly Example[], model: DetectorModel): Fi
       bins.reduce((sum, one) => sum + one.count * Math.abs(one.said - one.true), 0) / total,
     bins,
     ...{ innocent: innocent.length, falseAlarms: innocent.filter(alarm).length },
-    ...{ visible: struck.length, found: struck.filter(alarm).length },
-    byMechanism: tally(
-      struck,
-      ({ example }) => example.truth.code.split(".").slice(0, 2).join("."),
-      alarm,
-      (visible, found) => ({ visible, found }),
-    ),
+    logLoss: rows.reduce((sum, { p, y }) => sum - Math.log(within(y === 1 ? p : 1 - p)), 0) / total,
+    ...{ visible: told.length, found: told.filter(alarm).length },
+    byMechanism: tally(told, mechanismOf, alarm, (visible, found) => ({ visible, found })),
+    byMechanismShown: tally(shown, mechanismOf, alarm, (count, found) => ({ shown: count, found })),
     byInnocent: tally(
       innocent,
       ({ example }) => example.truth.code,
@@ -402,6 +450,10 @@ export function evaluate(examples: readonly Example[], model: DetectorModel): Fi
     ...{ strong: strong.length, strongRight: strong.filter(({ y }) => y === 1).length },
     ...{ causesSeen: known.length, causesRight: right.length },
   };
+}
+
+function within(probability: number): number {
+  return Math.min(Math.max(probability, 1e-9), 1);
 }
 
 function likeliest(example: Example, model: DetectorModel): InnocentCause {

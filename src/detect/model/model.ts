@@ -20,6 +20,26 @@ export type Cause = (typeof causes)[number];
 /** Causes that are no interference. */
 export type InnocentCause = Exclude<Cause, "interference">;
 
+/**
+ * What a measurement came to where nothing is suspicious; the first that fits. `came`: the site's page, with the
+ * helper's control; `came-alone`: without it; `came-unresolved`: without it, and some resolver did not resolve the
+ * name. `down`: something failed for the helper too. `local`, `filter`,
+ * `server`: a note says so. `no-control`: no page and no control. `open`: what is left.
+ */
+export const outcomes = [
+  "came",
+  "came-alone",
+  "came-unresolved",
+  "down",
+  "local",
+  "filter",
+  "server",
+  "no-control",
+  "open",
+] as const;
+
+export type Outcome = (typeof outcomes)[number];
+
 /** Numbers that become features by bounds. */
 export interface ModelBins {
   /** A rate above is not held, one below has stalled, bit/s. */
@@ -39,6 +59,12 @@ export interface ModelBins {
   readonly crawlLookupS: number;
   readonly crawlConnectS: number;
   readonly crawlHandshakeS: number;
+  /**
+   * An answer in less is made in the user's own network, s, if the server's handshake took more than
+   * `atOnceTimes` as long: access lines alone add more (fibre 1 to 3 ms, DSL 5 to 25; assumed).
+   */
+  readonly atOnceS: number;
+  readonly atOnceTimes: number;
   /** Share of the time without a byte from which a transfer has stopped, and of the bytes that came before. */
   readonly stallSilence: number;
   readonly stallBytes: number;
@@ -63,12 +89,17 @@ export interface DetectorModel {
   readonly measurements: number;
   /** Log-odds of a suspicion by family of its mechanism, without any feature. */
   readonly bias: Readonly<Record<string, number>>;
-  /** Log-odds that features (`reason.…`, `evidence.…`) add. Those that are not named add nothing. */
+  /** Log-odds that features (`reason.…`, `evidence.…`, `with.…`, `alone.…`) add. Those that are not named add nothing. */
   readonly weights: Readonly<Record<string, number>>;
   /** Log-odds of innocent causes that features and notes (`note.…`) add. */
   readonly causes: Readonly<Record<string, Readonly<Partial<Record<InnocentCause, number>>>>>;
-  /** Probability of interference that leaves no suspicion. */
-  readonly unseen: number;
+  /** Probability of interference that leaves no suspicion, by what a measurement came to. */
+  readonly unseen: Readonly<Record<Outcome, number>>;
+  /**
+   * Suspicions without a control say no more than this together, 0…1: how often lines and helpers fail in the field
+   * no campaign knows.
+   */
+  readonly aloneAtMost: number;
   /** The combined log-odds are `slope · x + intercept`. */
   readonly calibration: { readonly slope: number; readonly intercept: number };
   readonly costs: ModelCosts;

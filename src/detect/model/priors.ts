@@ -111,6 +111,7 @@ const innocent: Readonly<Record<string, Partial<Record<InnocentCause, number>>>>
   "evidence.answer.differs-certificate": { variation: 2 },
   "evidence.answer.differs-page": { variation: 2 },
   "evidence.operation.no-ipv6": { local: 2 },
+  "evidence.reply.at-once": { "users-filter": 3 },
 };
 
 /** The model of stated weights alone. */
@@ -120,13 +121,29 @@ export const priorModel: DetectorModel = {
   measurements: 0,
   bias: {
     ...{ "dns.answer": 0, "dns.failure": 0, ip: 0, tcp: 0, "tls.cut": 0, "tls.mitm": 0, quic: 0 },
+    ...{ "dns.silence": 0, "tcp.silence": 0, "tls.silence": 0, "http.silence": 0 },
     ...{ "http.cut": 0, "http.page": 0, "http.redirect": 0, throttle: 0, shutdown: 0 },
   },
-  weights: Object.fromEntries(
-    Object.entries(reasons).map(([code, grade]) => [`reason.${code}`, grades[grade]]),
-  ),
+  weights: {
+    ...Object.fromEntries(
+      Object.entries(reasons).map(([code, grade]) => [`reason.${code}`, grades[grade]]),
+    ),
+    "evidence.reply.at-once": grades.outweighing,
+  },
   causes: innocent,
-  unseen: 0.005,
+  unseen: {
+    ...{
+      came: 0.005,
+      "came-alone": 0.005,
+      "came-unresolved": 0.02,
+      down: 0.005,
+      local: 0.005,
+      filter: 0.005,
+    },
+    ...{ server: 0.005, "no-control": 0.02, open: 0.02 },
+  },
+  // Below what an alarm needs.
+  aloneAtMost: 0.88,
   calibration: { slope: 1, intercept: 0 },
   costs: { falseAlarm: 10, missed: 2.5, wrongDown: 4, insufficient: 1 },
   words: { strong: 0.99, moderate: 0.9 },
@@ -134,6 +151,6 @@ export const priorModel: DetectorModel = {
     ...{ policedBps: 512_000, stalledBps: 8000, heldBytes: 40_000, heldS: 2 },
     ...{ slowLookupS: 1, slowConnectS: 0.5, slowHandshakeS: 1 },
     ...{ crawlLookupS: 1, crawlConnectS: 1, crawlHandshakeS: 3 },
-    ...{ stallSilence: 0.5, stallBytes: 0.8 },
+    ...{ stallSilence: 0.5, stallBytes: 0.8, atOnceS: 0.001, atOnceTimes: 4 },
   },
 };

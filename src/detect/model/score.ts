@@ -1,10 +1,19 @@
 /** The model at work: log-odds of suspicions, the posterior of a measurement, the verdict of least cost. */
+import { failureClass } from "../failure-class.ts";
 import type { Confidence, FeatureWeight, Finding, Note, Suspicion } from "../finding.ts";
-import { type Cause, causes, type DetectorModel, type InnocentCause } from "./model.ts";
+import {
+  type Cause,
+  causes,
+  type DetectorModel,
+  type InnocentCause,
+  type Outcome,
+} from "./model.ts";
 
 /** The family of a mechanism whose suspicions share a bias. */
 export function familyOf(mechanism: string): string {
   if (mechanism.includes("throttle")) return "throttle";
+  const silent = /^(dns|tcp|tls|http)\.timeout$/.exec(mechanism)?.[1];
+  if (silent !== undefined) return `${silent}.silence`;
   if (mechanism.startsWith("dns.injection")) return "dns.answer";
   if (mechanism.startsWith("dns")) return "dns.failure";
   if (mechanism.startsWith("tls.mitm")) return "tls.mitm";
@@ -15,10 +24,14 @@ export function familyOf(mechanism: string): string {
   return mechanism.split(".")[0]!;
 }
 
-type Scored = Pick<Suspicion, "mechanism" | "reasons" | "evidence">;
+type Scored = Pick<Suspicion, "mechanism" | "reasons" | "evidence" | "circumstances">;
 
-/** Names of a suspicion's features, each once: its reasons, and what was seen. */
-export function featuresOf({ reasons, evidence }: Scored): string[] {
+/** Names of a suspicion's features, each once: its reasons, what was seen, and its circumstances. */
+export function featuresOf(suspicion: Scored): string[] {
+  return [...ownFeatures(suspicion), ...(suspicion.circumstances ?? [])];
+}
+
+function ownFeatures({ reasons, evidence }: Scored): string[] {
   return [
     ...new Set([
       ...reasons.map((one) => `reason.${one.code}`),
@@ -27,11 +40,39 @@ export function featuresOf({ reasons, evidence }: Scored): string[] {
   ];
 }
 
+/** The measurement around a suspicion. */
+interface Surroundings {
+  readonly pageCame: boolean;
+  /** The system's resolver lies in another network than the probe. */
+  readonly resolverIsOutside: boolean;
+  readonly helperFailure: string | undefined;
+}
+
+/**
+ * Features that a suspicion has from the measurement around it. `with.page-came`: the site's page came all the
+ * same. `with.resolver-outside`: the only resolver that shows it is in another network than the probe. Without a control, `alone.FAMILY` and `alone.helper-CLASS`: what failed, and how the helper was missed.
+ */
+export function circumstancesOf(
+  { mechanism, reasons }: Scored,
+  { pageCame, resolverIsOutside, helperFailure }: Surroundings,
+): string[] {
+  const isAlone = reasons.some(({ code }) => code === "no-control");
+  const isChosen = reasons.some(({ code }) => code === "chosen-resolver");
+  return [
+    ...(pageCame ? ["with.page-came"] : []),
+    ...(isChosen && resolverIsOutside ? ["with.resolver-outside"] : []),
+    ...(isAlone ? [`alone.${familyOf(mechanism)}`] : []),
+    ...(isAlone && helperFailure !== undefined
+      ? [`alone.helper-${failureClass(helperFailure)}`]
+      : []),
+  ];
+}
+
 /** The log-odds of a suspicion, its probability, and the terms of the sum that are not 0. */
 export function scoreSuspicion(
   suspicion: Scored,
   { bias, weights }: DetectorModel,
-): { logOdds: number; probability: number; features: FeatureWeight[] } {
+): { logOdds: number; probability: number; features: FeatureWeight[]; scoredBy: string[] } {
   const family = familyOf(suspicion.mechanism);
   const terms = [
     { feature: `mechanism.${family}`, weight: bias[family] ?? 0 },
@@ -42,6 +83,7 @@ export function scoreSuspicion(
     logOdds,
     probability: sigmoid(logOdds),
     features: terms.filter(({ weight }) => weight !== 0),
+    scoredBy: terms.map(({ feature }) => feature),
   };
 }
 
@@ -62,8 +104,9 @@ export function isAlarm(probability: number, { costs }: DetectorModel): boolean 
 
 /** A suspicion as the finding that the model makes of it. */
 export function findingOf(suspicion: Suspicion, model: DetectorModel): Finding {
-  const { probability, features } = scoreSuspicion(suspicion, model);
-  return { ...suspicion, probability, confidence: confidenceOf(probability, model), features };
+  const { probability, features, scoredBy } = scoreSuspicion(suspicion, model);
+  const confidence = confidenceOf(probability, model);
+  return { ...suspicion, probability, confidence, features, scoredBy };
 }
 
 /** Probabilities of causes, which add up to 1, and of mechanisms, which add up to that of interference. */
@@ -81,26 +124,64 @@ export function causeFeatures(
   return [
     ...new Set([
       ...(pageCame ? ["page.came"] : []),
-      ...findings.flatMap(featuresOf),
+      ...findings.flatMap(ownFeatures),
       ...notes.flatMap((one) => [`note.${one.kind}`, `evidence.${one.evidence.code}`]),
     ]),
   ];
 }
 
-/** Interference by any of several suspicions that are independent, or without any. */
-export function anyOf(probabilities: readonly number[], unseen = 0): number {
-  return 1 - probabilities.reduce((none, one) => none * (1 - one), 1 - unseen);
+/** What a measurement came to, by the features of its innocent causes. */
+export function outcomeOf(features: readonly string[]): Outcome {
+  const has = (name: string): boolean => features.includes(name);
+  const alone = has("evidence.helper.unreached") || has("evidence.helper.nothing-worked");
+  if (has("page.came")) {
+    if (!alone) return "came";
+    return has("evidence.lookup.other-resolver") ? "came-unresolved" : "came-alone";
+  }
+  for (const kind of ["down", "local", "filter", "server"] as const)
+    if (has(`note.${kind}`)) return kind;
+  return alone ? "no-control" : "open";
 }
 
-/** The probability of interference of a measurement, by those of its suspicions. */
-export function interferenceOf(
-  probabilities: readonly number[],
-  { calibration, unseen }: DetectorModel,
+/** Interference by any of several suspicions that are independent. */
+export function anyOf(probabilities: readonly number[]): number {
+  return 1 - probabilities.reduce((none, one) => none * (1 - one), 1);
+}
+
+/** A suspicion as it counts beside others. */
+export interface Weighed {
+  readonly probability: number;
+  /** There is no control to compare with. */
+  readonly isAlone: boolean;
+}
+
+/** The same, and no more than the model's limit by those alone that have no control. */
+export function anyWithin(
+  suspicions: readonly Weighed[],
+  { aloneAtMost }: Pick<DetectorModel, "aloneAtMost">,
 ): number {
-  if (probabilities.length === 0) return unseen;
-  const any = Math.min(Math.max(anyOf(probabilities), 1e-12), 1 - 1e-12);
-  const { slope, intercept } = calibration;
-  return anyOf([sigmoid(slope * Math.log(any / (1 - any)) + intercept)], unseen);
+  const [alone, compared] = [true, false].map((wanted) =>
+    anyOf(suspicions.flatMap((one) => (one.isAlone === wanted ? one.probability : []))),
+  ) as [number, number];
+  const any = anyOf([Math.min(alone, aloneAtMost), compared]);
+  return Math.min(Math.max(any, 1e-12), 1 - 1e-12);
+}
+
+/**
+ * The probability of interference of a measurement.
+ *
+ * @param suspicions its suspicions
+ * @param outcome what it came to, which counts where there is no suspicion
+ */
+export function interferenceOf(
+  suspicions: readonly Weighed[],
+  outcome: Outcome,
+  model: DetectorModel,
+): number {
+  if (suspicions.length === 0) return model.unseen[outcome];
+  const any = anyWithin(suspicions, model);
+  const { slope, intercept } = model.calibration;
+  return sigmoid(slope * Math.log(any / (1 - any)) + intercept);
 }
 
 /** What happened, by all suspicions and notes of a measurement. */
@@ -110,11 +191,16 @@ export function posteriorOf(
   pageCame: boolean,
   model: DetectorModel,
 ): Posterior {
+  const features = causeFeatures(findings, notes, pageCame);
   const interference = interferenceOf(
-    findings.map((one) => one.probability),
+    findings.map(({ probability, reasons }) => ({
+      probability,
+      isAlone: reasons.some(({ code }) => code === "no-control"),
+    })),
+    outcomeOf(features),
     model,
   );
-  const innocent = innocentShares(causeFeatures(findings, notes, pageCame), model);
+  const innocent = innocentShares(features, model);
   const odds = findings.map((one) => one.probability / (1 - Math.min(one.probability, 1 - 1e-9)));
   const total = odds.reduce((sum, one) => sum + one, 0);
   const mechanisms: Record<string, number> = {};

@@ -21,6 +21,8 @@ export function readTruth(value: Json): ExampleTruth | undefined {
   if (typed !== undefined)
     return {
       cause: typed,
+      ...(struck && typed !== "interference" && { touched: true }),
+      shown: booleanAt(line, "shown"),
       seen: booleanAt(line, "seen"),
       code: stringAt(line, "mechanism") ?? stringAt(line, "code") ?? typed,
     };

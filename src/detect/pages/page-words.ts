@@ -83,6 +83,8 @@ const portals: readonly RegExp[] = [
 
 const ownFilters: readonly RegExp[] = [
   /(by|in) your (own )?(filter|dns|parental|family|settings)|your (own )?filter|you chose|parental control/,
+  // Rules of who employs, teaches or houses the visitor.
+  /\bnot (for|related to|relevant to|allowed at|permitted at|suitable for) work\b|\b(company|corporate|employer|workplace|school|organi[sz]ation)('?s)?( (internet|web|network|security|it))*( (use|usage|access))? polic(y|ies)\b|\bacceptable use polic|\byour (company|employer|school|organi[sz]ation)('?s)? (network|administrator|it\b)/,
 ];
 
 const parkings: readonly RegExp[] = [

@@ -74,7 +74,7 @@ function verdictLine({ file, line, measurement, detection: { ooni, narrows } }: 
     mechanisms: narrows.mechanisms,
     mechanism_probabilities: shownProbabilities(narrows.posterior.mechanisms),
     evidence: narrows.evidence,
-    findings: narrows.findings.map((one) => ({
+    findings: narrows.findings.map(({ circumstances: _, scoredBy: __, ...one }) => ({
       ...one,
       probability: shownProbability(one.probability),
     })),

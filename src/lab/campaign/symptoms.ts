@@ -17,6 +17,12 @@ import type { SitePage } from "../noise/site-pages.ts";
 export interface ObservedSymptom {
   readonly symptom: Symptom;
   readonly address?: string;
+  /** OONI's failure string, of what failed. */
+  readonly failure?: string;
+  /** The resolver that was asked: its address, or "system" or "https". */
+  readonly resolver?: string;
+  /** A trusted handshake was made at another address. */
+  readonly elsewhere?: boolean;
 }
 
 export interface KnownSite {
@@ -40,10 +46,12 @@ export function symptomsOf(measurement: Measurement, site: KnownSite): ObservedS
 
 function lookupSymptoms({ test_keys: keys }: Measurement, { lab }: KnownSite): ObservedSymptom[] {
   const found: ObservedSymptom[] = [];
-  for (const { failure, answers, hostname, query_type } of keys.queries) {
+  for (const { failure, answers, hostname, query_type, engine, resolver_address } of keys.queries) {
+    const resolver =
+      engine === "udp" ? (parseEndpoint(resolver_address ?? "")?.host ?? engine) : engineOf(engine);
     // That a name has no IPv6 address is no failure of a look-up.
     if (failure !== null && !(query_type === "AAAA" && failure === "dns_no_answer"))
-      found.push({ symptom: "lookup-failure" });
+      found.push({ symptom: "lookup-failure", failure, resolver });
     const served = lab.servedAt.get(hostname.toLowerCase());
     const leads = lab.names.lookup(hostname, "").failure === undefined;
     for (const { ipv4, ipv6 } of answers ?? []) {
@@ -54,6 +62,10 @@ function lookupSymptoms({ test_keys: keys }: Measurement, { lab }: KnownSite): O
   }
   if ((keys.x_dns_duplicate_responses ?? []).length > 0) found.push({ symptom: "second-answer" });
   return found;
+}
+
+function engineOf(engine: string): string {
+  return engine === "doh" ? "https" : "system";
 }
 
 /** Also when the address embeds one of those in its last 32 bits, as a translator's do. */
@@ -70,22 +82,43 @@ function connectionSymptoms(
   { lab }: KnownSite,
 ): ObservedSymptom[] {
   const found: ObservedSymptom[] = [];
+  const served = addressesServed(keys);
+  const isElsewhere = (address: string | undefined): { elsewhere?: true } =>
+    [...served].some((one) => one !== address) ? { elsewhere: true } : {};
   for (const { ip, status } of keys.tcp_connect ?? [])
-    if (status.failure !== null) found.push({ symptom: "connect-failure", address: ip });
+    if (status.failure !== null)
+      found.push({
+        ...{ symptom: "connect-failure", address: ip, failure: status.failure },
+        ...isElsewhere(ip),
+      });
   for (const { address, failure, peer_certificates } of keys.tls_handshakes ?? []) {
     const at = hostOf(address);
-    if (failure !== null) found.push({ symptom: "handshake-failure", ...at });
+    if (failure !== null)
+      found.push({ symptom: "handshake-failure", failure, ...at, ...isElsewhere(at.address) });
     const leaf = peer_certificates?.[0];
     if (leaf === undefined) continue;
     const { issuer } = new X509Certificate(Buffer.from(leaf.data, "base64"));
     if (issuer !== lab.authority.issuerSubject) found.push({ symptom: "foreign-chain", ...at });
   }
   for (const { address, failure, t0, t } of keys.requests ?? []) {
-    if (failure !== null) found.push({ symptom: "request-failure", ...hostOf(address) });
+    const at = hostOf(address);
+    if (failure !== null)
+      found.push({ symptom: "request-failure", failure, ...at, ...isElsewhere(at.address) });
     if (t0 !== undefined && t - t0 > SLOW_SECONDS)
       found.push({ symptom: "slow", ...hostOf(address) });
   }
   return found;
+}
+
+/** Addresses at which a handshake was trusted. */
+function addressesServed(keys: Measurement["test_keys"]): Set<string> {
+  const served = new Set<string>();
+  const add = (endpoint: string | undefined): void => {
+    const { address } = hostOf(endpoint);
+    if (address !== undefined) served.add(address);
+  };
+  for (const { address, failure } of keys.tls_handshakes ?? []) if (failure === null) add(address);
+  return served;
 }
 
 function hostOf(endpoint: string | undefined): { address?: string } {
@@ -134,7 +167,8 @@ function controlSymptoms({ test_keys: keys }: Measurement, { page }: KnownSite):
   const { failure, status_code, body_length, title } = control.http_request;
   const isOwn =
     status_code === page.status && title === page.title && isLength(body_length, page, 1 << 24);
-  if (failure !== null || !isOwn) found.push({ symptom: "control-page" });
+  if (failure !== null) found.push({ symptom: "control-page", failure });
+  else if (!isOwn) found.push({ symptom: "control-page" });
   const bySystem = keys.queries
     .filter(({ engine }) => engine === "getaddrinfo")
     .flatMap(({ answers }) => (answers ?? []).flatMap(({ ipv4, ipv6 }) => ipv4 ?? ipv6 ?? []));

@@ -14,6 +14,7 @@ import type { PlacedDisturbance } from "../noise/place.ts";
 import type { NoiseName } from "../noise/profiles.ts";
 import type { RecordedAct } from "./ground-truth.ts";
 import type { ObservedSymptom } from "./symptoms.ts";
+import { type Comparison, couldBeTold, symptomsLeft, symptomsOfMechanism } from "./visibility.ts";
 
 /** One thing that was there. */
 export interface PresentCause {
@@ -27,6 +28,8 @@ export interface PresentCause {
   /** Of interference by a box or a resolver that the design orders. */
   readonly box: { readonly rule: string; readonly asn: number | null } | null;
   /** Whether the measurement shows something that it can show by. */
+  readonly shown: boolean;
+  /** Whether an observer of the measurement alone could tell it: see `visibility.ts`; of noise as `shown`. */
   readonly seen: boolean;
 }
 
@@ -39,15 +42,16 @@ export interface TypedTruth {
   readonly mechanism: string | null;
   readonly box: PresentCause["box"];
   readonly locus: Locus | null;
-  /** Whether the decisive cause could be seen; false also where nothing decides. */
+  /** Whether the decisive cause shows, and could be told; false also where nothing decides. */
+  readonly shown: boolean;
   readonly seen: boolean;
   readonly present: readonly PresentCause[];
   readonly symptoms: readonly Symptom[];
 }
 
 /**
- * The first that was seen decides. Interference that nothing shows decides only where nothing else is seen,
- * so that what a probe could not see is counted apart.
+ * Interference that could be told decides, else the first that shows. Interference that nothing shows decides
+ * only where nothing else shows, so that what a probe could not see is counted apart.
  */
 const order: readonly Cause[] = [
   ...([
@@ -64,24 +68,6 @@ const order: readonly Cause[] = [
 /** Faults of a line show as anything; they count as seen only where no other cause shows so. */
 const lastResorts: ReadonlySet<string> = new Set<CauseCode>(["lossy-line", "slow-line"]);
 
-/** How mechanisms show, by their first parts; the longest that fits counts. */
-const shows: Readonly<Record<string, readonly Symptom[]>> = {
-  dns: ["lookup-failure", "foreign-answer", "second-answer"],
-  tcp: ["connect-failure", "handshake-failure", "request-failure"],
-  ip: ["connect-failure", "handshake-failure", "request-failure"],
-  "ip.throttle": [
-    ...(["slow", "lookup-failure", "connect-failure", "handshake-failure"] as const),
-    "request-failure",
-  ],
-  tls: ["handshake-failure", "request-failure"],
-  "tls.mitm": ["foreign-chain", "handshake-failure"],
-  "tls.throttle": ["slow", "handshake-failure", "request-failure"],
-  http: ["request-failure", "other-page"],
-  "http.throttle": ["slow", "request-failure"],
-  quic: [],
-  shutdown: ["lookup-failure", "connect-failure", "handshake-failure", "request-failure"],
-};
-
 /** @param acts what was done to the measured site's traffic and to the helper's */
 export function typedTruth(
   acts: readonly RecordedAct[],
@@ -90,11 +76,13 @@ export function typedTruth(
   observed: readonly ObservedSymptom[],
 ): TypedTruth {
   const symptoms = [...new Set(observed.map(({ symptom }) => symptom))];
+  const codes = disturbances
+    .filter(({ appliesTo }) => appliesTo?.(site) ?? true)
+    .map(({ code }) => code);
+  const comparison: Comparison = { observed, noise: new Set(codes) };
   const present = [
-    ...acts.map((act) => ofAct(act, observed)),
-    ...disturbances
-      .filter(({ appliesTo }) => appliesTo?.(site) ?? true)
-      .map(({ code }) => ofNoise(code, symptoms)),
+    ...acts.map((act) => ofAct(act, comparison)),
+    ...codes.map((code) => ofNoise(code, symptoms)),
   ];
   const settled = withLastResorts(present, symptoms);
   const onSite = settled.filter(
@@ -104,13 +92,16 @@ export function typedTruth(
     (a, b) => order.indexOf(a.cause) - order.indexOf(b.cause) || rankOf(a) - rankOf(b),
   );
   const decisive =
-    ranked.find(({ seen }) => seen) ?? ranked.find(({ cause }) => cause === "interference");
+    ranked.find(({ seen, cause }) => seen && cause === "interference") ??
+    ranked.find(({ shown }) => shown) ??
+    ranked.find(({ cause }) => cause === "interference");
   return {
     cause: decisive?.cause ?? "none",
     code: decisive?.code ?? "none",
     mechanism: decisive?.mechanism ?? null,
     box: decisive?.box ?? null,
     locus: decisive?.locus ?? null,
+    shown: decisive?.shown ?? false,
     seen: decisive?.seen ?? false,
     present: settled,
     symptoms,
@@ -132,8 +123,11 @@ export function noiseOf(disturbances: readonly PlacedDisturbance[]): NoiseName[]
   return [...new Set(disturbances.map(({ noise }) => noise))];
 }
 
-function ofAct(act: RecordedAct, observed: readonly ObservedSymptom[]): PresentCause {
+function ofAct(act: RecordedAct, comparison: Comparison): PresentCause {
   const { mechanism, locus, rule, boxAsn, onHelper } = act;
+  const left = onHelper
+    ? comparison.observed.filter(({ symptom }) => symptom === "no-control")
+    : symptomsLeft(act, comparison);
   return {
     cause: "interference",
     code: mechanism,
@@ -141,45 +135,15 @@ function ofAct(act: RecordedAct, observed: readonly ObservedSymptom[]): PresentC
     strikes: onHelper ? "helper" : "probe",
     mechanism,
     box: { rule, asn: boxAsn ?? null },
-    seen: onHelper
-      ? observed.some(({ symptom }) => symptom === "no-control")
-      : isSeen(act, observed),
+    shown: left.length > 0,
+    seen: onHelper ? left.length > 0 : couldBeTold(act, left, comparison),
   };
-}
-
-function isSeen(
-  { mechanism, servers }: RecordedAct,
-  observed: readonly ObservedSymptom[],
-): boolean {
-  const expected = symptomsOfMechanism(mechanism);
-  // What is done to look-ups happens at the resolver's address, and shows wherever names are looked up.
-  const anywhere = mechanism.startsWith("dns") || mechanism === "shutdown";
-  return observed.some(
-    ({ symptom, address }) =>
-      expected.includes(symptom) &&
-      (anywhere || address === undefined || servers.some((server) => isSame(server, address))),
-  );
-}
-
-/** The same address, or one that embeds it in its last 32 bits. */
-function isSame(server: string, address: string): boolean {
-  if (server === address) return true;
-  const four = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(server)?.slice(1).map(Number);
-  if (!four || !address.includes(":")) return false;
-  const group = (i: number): string => ((four[i]! << 8) | four[i + 1]!).toString(16);
-  return address.endsWith(`:${group(0)}:${group(2)}`);
-}
-
-function symptomsOfMechanism(mechanism: string): readonly Symptom[] {
-  for (let name = mechanism; name !== ""; name = name.slice(0, Math.max(0, name.lastIndexOf("."))))
-    if (Object.hasOwn(shows, name)) return shows[name]!;
-  return [];
 }
 
 function ofNoise(code: CauseCode, symptoms: readonly Symptom[]): PresentCause {
   const { cause, locus, strikes, shows: expected } = causes[code];
   const seen = (expected as readonly Symptom[]).some((symptom) => symptoms.includes(symptom));
-  return { cause, code, locus, strikes, mechanism: null, box: null, seen };
+  return { cause, code, locus, strikes, mechanism: null, box: null, shown: seen, seen };
 }
 
 function withLastResorts(
@@ -188,15 +152,13 @@ function withLastResorts(
 ): PresentCause[] {
   const explained = new Set(
     present
-      .filter(({ seen, code }) => seen && !lastResorts.has(code))
+      .filter(({ shown, code }) => shown && !lastResorts.has(code))
       .flatMap(({ code, mechanism }) =>
         mechanism === null ? causes[code as CauseCode].shows : symptomsOfMechanism(mechanism),
       ),
   );
   const left = symptoms.filter((symptom) => !explained.has(symptom));
   return present.map((each) =>
-    lastResorts.has(each.code)
-      ? { ...each, seen: ofNoise(each.code as CauseCode, left).seen }
-      : each,
+    lastResorts.has(each.code) ? ofNoise(each.code as CauseCode, left) : each,
   );
 }

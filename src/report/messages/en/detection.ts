@@ -142,6 +142,8 @@ const evidence = {
   "evidence.operation.extra": `${failed}; the page is asked for in clear, and the server may have no TLS`,
   "evidence.redirect.no-page": "no page came from there",
   "evidence.line.quick": "lookups, connections and handshakes before it were quick",
+  "evidence.reply.at-once":
+    "the answer came within a millisecond, long before the server could answer: it was made in the user's own network or computer",
   "evidence.line.slow": "lookups, connections and handshakes before it were slow as well",
   "evidence.lookup.own": `${lookup}: the probe's own computer or line failed`,
   "evidence.lookup.other-resolver": `${lookup}, while the system's resolver answered: that resolver or the way to it, not the name`,
