@@ -2,82 +2,19 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { judgeAsOoni } from "../../src/cli/verdict.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
-import {
-  type CampaignOptions,
-  type CampaignStep,
-  runCampaign,
-} from "../../src/lab/campaign/campaign.ts";
+import type { CampaignStep } from "../../src/lab/campaign/campaign.ts";
 import { causes } from "../../src/lab/noise/cause.ts";
-import { type NoiseName, noiseProfiles, noNoise, readNoise } from "../../src/lab/noise/profiles.ts";
+import { noiseProfiles, noNoise, readNoise } from "../../src/lab/noise/profiles.ts";
 import { noiseKinds } from "../../src/lab/noise/registry.ts";
 import { htmlOf, SitePages } from "../../src/lab/noise/site-pages.ts";
+import { manySites, only, run } from "./noisy-campaigns.ts";
 import { textToCompare } from "./same-bytes.ts";
-
-const open = parseDesign(
-  readFileSync(new URL("../../designs/open.yaml", import.meta.url), "utf8"),
-  "open.yaml",
-);
-
-async function run(options: Partial<CampaignOptions>): Promise<CampaignStep[]> {
-  const steps: CampaignStep[] = [];
-  const usual = { rounds: 1, intervalHours: 6, providers: 1, listedSites: 1, names: [], seed: 11 };
-  const campaign = runCampaign({
-    ...{ design: open, noise: noNoise, pages: "plain", schemes: ["https"] },
-    ...usual,
-    ...options,
-  });
-  for await (const step of campaign) steps.push(step);
-  return steps;
-}
-
-/** A campaign in an open country with one kind of noise everywhere. */
-function only(name: NoiseName, options: Partial<CampaignOptions> = {}): Promise<CampaignStep[]> {
-  return run({ noise: { ...noNoise, [name]: 1 }, pages: "varied", ...options });
-}
-
-const manySites = Array.from({ length: 18 }, (_, i) => `site${i}.example.com`);
-/**
- * A line that loses every packet, a certificate that looks like any other, a resolver that has its own answer
- * for dead names only, a proxy for DNS that may answer as the resolver asked would.
- */
-const withoutSymptoms = new Set<NoiseName>(["loss", "renewed", "wildcard", "dns-proxy"]);
 
 describe("the registry of noise", () => {
   it("has every share and every code once", () => {
     expect(noiseKinds.map(({ name }) => name).sort()).toEqual(Object.keys(noNoise).sort());
     expect(noiseKinds.flatMap(({ codes }) => codes).sort()).toEqual(Object.keys(causes).sort());
   });
-
-  it.each(noiseKinds.filter(({ name }) => !withoutSymptoms.has(name)))(
-    "$name alone shows, in an open country, as what it is",
-    async (kind) => {
-      const names = kind.codes.length > 2 ? manySites : ["a.example.com", "b.example.com"];
-      const rounds = kind.name === "cdn" ? 2 : 1;
-      const steps = await only(kind.name, { names, rounds, schemes: ["http", "https"] });
-      const met = new Set<string>();
-      for (const { truth } of steps) {
-        expect(truth.interference).toBe(false);
-        expect(truth.noise.every((name) => name === kind.name)).toBe(true);
-        if (!truth.seen) continue;
-        met.add(truth.code);
-        expect(causes[truth.code as keyof typeof causes].cause).toBe(truth.cause);
-      }
-      expect(met.size).toBeGreaterThan(0);
-      for (const code of met) expect(kind.codes).toContain(code);
-    },
-  );
-});
-
-describe("every code of a kind that draws one", () => {
-  it.each(["dying", "geo", "challenge", "helper-challenge", "localised", "split-horizon"] as const)(
-    "%s",
-    async (name) => {
-      const kind = noiseKinds.find((one) => one.name === name)!;
-      const steps = await only(name, { names: manySites });
-      const met = steps.flatMap(({ truth }) => truth.present.map(({ code }) => code));
-      expect(new Set(met)).toEqual(new Set(kind.codes));
-    },
-  );
 });
 
 describe("noise that strikes one side alone", () => {
