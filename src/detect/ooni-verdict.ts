@@ -41,8 +41,14 @@ export function rulesOf(measurement: WebMeasurement): OoniVerdict["rules"] {
   const [major = 0, minor = 0] = measurement.testVersion
     .split(".")
     .map((part) => Number.parseInt(part, 10) || 0);
-  if (major > 0 || minor >= 5) return "0.5";
+  // Versions of others' own making: those of 0.5 number their operations.
+  if (major > 0) return hasTransactions(measurement) ? "0.5" : "0.4";
+  if (minor >= 5) return "0.5";
   return minor >= 4 || measurement.engineName === "ooniprobe-engine" ? "0.4" : "legacy";
+}
+
+function hasTransactions({ queries, tcpConnects, requests }: WebMeasurement): boolean {
+  return [...queries, ...tcpConnects, ...requests].some((one) => one.transactionId !== undefined);
 }
 
 /** Recomputes OONI's verdict; fields of the measurement that hold a verdict are not looked at. */

@@ -45,7 +45,7 @@ const furtherNames = 3;
 const providers = 4;
 const probesTold = 5;
 
-/** @throws InputError of files, options; `no-sightings` where no measurement tells anything about a place */
+/** @throws InputError of files, options; `no-measurements`; `no-sightings` where no measurement tells anything about a place */
 export async function runExplain(
   names: readonly string[],
   flags: ExplainFlags,
@@ -65,8 +65,10 @@ export async function runExplain(
     seeds: ["1", "2"],
     ...{ providers, version: readVersion() },
   };
-  const designs = await readDesigns(flags.designs, io);
-  const profiles = await io.timed("campaigns", () => profilesOf(designs, plan, io));
+  if (plan.sites.length === 0)
+    io.warn("no site of the measurements has a name that the lab can serve: no design is compared");
+  const designs = plan.sites.length === 0 ? [] : await readDesigns(flags.designs, io);
+  const profiles = await io.timed("campaigns", () => profilesOf(designs, plan, "designs", io));
   const explanation = explain(inputs, profiles);
   return {
     ...{ ...base, explanation, sites: plan.sites, seeds: plan.seeds },
@@ -84,7 +86,7 @@ async function readSightings(
   if (failure !== undefined) throw failure;
   const total = args.flatMap((one) => one.files).reduce((sum, { size }) => sum + size, 0);
   const sightings: Sighting[] = [];
-  let [read, broken] = [0, 0];
+  let [read, broken, measurements] = [0, 0, 0];
   const judged = judgeArguments(
     args,
     { form: "sightings", cells: false, language: flags.language ?? "en" },
@@ -97,6 +99,7 @@ async function readSightings(
     },
   );
   for await (const [{ ended }, answer] of judged) {
+    measurements += answer.pairs.reduce((sum, { count }) => sum + count, 0);
     for (const line of answer.text.split("\n"))
       if (line !== "") sightings.push(JSON.parse(line) as Sighting);
     for (const { file, line, reason } of answer.brokenNamed)
@@ -104,6 +107,8 @@ async function readSightings(
     for (const one of ended) if (one.failure !== undefined && !one.isLeftOut) throw one.failure;
   }
   io.progress.clear();
+  if (measurements === 0)
+    throw new InputError("no-measurements", "no web_connectivity measurement in these files");
   return sightings;
 }
 
@@ -124,7 +129,7 @@ function ofOneCountry(
       "no-sightings",
       wanted === undefined
         ? "no measurement that tells anything about a place: all are insufficient, or without a network"
-        : `no such measurement of ${wanted}; there are some of: ${[...countries.keys()].sort().join(", ") || "no country"}`,
+        : `no measurement of ${wanted} that tells anything about a place; there are some of: ${[...countries.keys()].sort().join(", ") || "no country"}`,
     );
   return { country, countries, sightings };
 }
@@ -178,14 +183,14 @@ async function readDesigns(wanted: readonly string[], io: Io): Promise<Design[]>
 async function profilesOf(
   designs: readonly Design[],
   plan: CampaignPlan,
+  what: string,
   io: Io,
 ): Promise<DesignProfile[]> {
   const profiles: DesignProfile[] = [];
   for (const [k, design] of designs.entries()) {
-    io.progress.update("designs", k, designs.length);
-    const campaigns = await campaignsOf(design, plan, io.environment, () =>
-      io.progress.update("designs", k, designs.length),
-    );
+    const tell = (): void => io.progress.update(what, k, designs.length);
+    tell();
+    const campaigns = await campaignsOf(design, plan, io.environment, tell);
     profiles.push(profileOf(campaigns));
   }
   io.progress.clear();
@@ -209,6 +214,6 @@ async function probesFor(
       .slice(0, furtherNames),
   );
   const sites = [...plan.sites, ...new Set(further)];
-  const [a, b] = await profilesOf([one, other], { ...plan, sites }, io);
+  const [a, b] = await profilesOf([one, other], { ...plan, sites }, "next probe", io);
   return nextProbes(a!, b!, new Set(plan.sites), explainParameters).slice(0, probesTold);
 }

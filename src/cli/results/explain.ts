@@ -20,15 +20,16 @@ export async function printExplanation(
 }
 
 function asJson({ explanation, countries, ...rest }: ExplainResult): object {
-  const { place, designs, noneOfThese, pairs } = explanation;
+  const { place, designs, notCompared, noneOfThese, pairs } = explanation;
   return {
-    run: { narrows: readVersion(), emulatedDesigns: designs.length > 0 },
+    run: { narrows: readVersion(), emulatedDesigns: rest.sites.length > 0 },
     country: rest.country,
     countries: Object.fromEntries([...countries].sort(([a], [b]) => (a < b ? -1 : 1))),
     pathsFrom: rest.pathsFrom,
     place,
     pairs,
     designs,
+    notCompared,
     noneOfThese: designs.length === 0 ? null : noneOfThese,
     campaigns: { sites: rest.sites, seeds: rest.seeds },
     nextProbes: rest.probes,

@@ -251,6 +251,7 @@ const explanation = result("narrows-explanation/1", {
       agreement: z.record(z.string(), count),
     }),
   ),
+  notCompared: z.array(z.string()),
   noneOfThese: share.nullable(),
   campaigns: z.strictObject({ sites: z.array(z.string()), seeds: z.array(z.string()) }),
   nextProbes: z.array(

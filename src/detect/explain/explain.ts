@@ -43,23 +43,30 @@ export interface Agreement {
 
 export interface Explanation {
   readonly place: Place;
+  /** Most probable first; empty where no pair can be compared. */
   readonly designs: readonly RankedDesign[];
+  /** Designs whose campaigns tell nothing, or of too few targets, to be compared with the others; by id. */
+  readonly notCompared: readonly string[];
+  /** Probability 0…1; 1 where no pair can be compared, which then says nothing. */
   readonly noneOfThese: number;
+  /** Pairs of network and target that all designs compared tell of. */
   readonly pairs: number;
 }
 
 /**
  * Ranks designs by probability.
- * @param profiles one for each design, from campaigns that measured the same targets
+ * @param all one for each design, from campaigns that were asked to measure the same targets
  */
 export function explain(
   inputs: PlaceInputs,
-  profiles: readonly DesignProfile[],
+  all: readonly DesignProfile[],
   parameters: ExplainParameters = explainParameters,
 ): Explanation {
   const place = placeOf(inputs, parameters.place);
+  const { profiles, notCompared } = comparable(all, parameters);
   const asked = explained(inputs, profiles, parameters);
   const { pairs } = gatherPairs(asked.sightings, parameters.place);
+  if (pairs.length === 0) return { place, designs: [], notCompared, noneOfThese: 1, pairs: 0 };
   const prior = priorsOf(profiles, inputs.country, parameters);
   const logs = profiles.map((profile) => {
     const fits = fitNetworks(pairs, profile, parameters);
@@ -71,11 +78,11 @@ export function explain(
   });
   const none = Math.log(parameters.noneOfThese) + logAnyKind(placeOf(asked, parameters.place));
   const joint = logs.map((each, k) => Math.log(prior[k]!) + logSum(each));
-  const all = logSum([none, ...joint]);
+  const total = logSum([none, ...joint]);
   const designs = profiles
     .map((profile, k): RankedDesign => {
       const own = logSum(logs[k]!);
-      const probability = Math.exp(joint[k]! - all);
+      const probability = Math.exp(joint[k]! - total);
       return {
         ...{ design: profile.design, country: profile.country, probability, logLikelihood: own },
         variations: Object.fromEntries(
@@ -85,7 +92,27 @@ export function explain(
       };
     })
     .sort((a, b) => b.probability - a.probability || (a.design < b.design ? -1 : 1));
-  return { place, designs, noneOfThese: Math.exp(none - all), pairs: pairs.length };
+  return {
+    ...{ place, designs, notCompared, noneOfThese: Math.exp(none - total) },
+    pairs: pairs.length,
+  };
+}
+
+/**
+ * Designs that tell of enough of the targets. A gateway that cuts all off, or the test helper too, leaves
+ * campaigns that show nothing; it must not take the targets from the comparison of the others.
+ */
+function comparable(
+  all: readonly DesignProfile[],
+  { leastTargets }: ExplainParameters,
+): { profiles: DesignProfile[]; notCompared: string[] } {
+  const targets = new Set(all.flatMap(({ measured }) => [...measured]));
+  const tells = ({ measured }: DesignProfile): boolean =>
+    measured.size > 0 && measured.size >= leastTargets * targets.size;
+  return {
+    profiles: all.filter(tells),
+    notCompared: all.flatMap((one) => (tells(one) ? [] : [one.design])).sort(),
+  };
 }
 
 /**

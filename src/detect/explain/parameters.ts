@@ -26,6 +26,8 @@ export interface ExplainParameters {
   readonly mechanism: readonly [exact: number, family: number, any: number];
   /** Probability that a box shows the trait that the campaign's boxes show. */
   readonly sameTrait: number;
+  /** A design is compared if its campaigns tell of this share of the targets that any campaign tells of. */
+  readonly leastTargets: number;
   readonly sources: Readonly<Record<string, string>>;
 }
 
@@ -41,6 +43,7 @@ export const explainParameters: ExplainParameters = {
   unlisted: 0.01,
   mechanism: [0.85, 0.1, 0.05],
   sameTrait: 0.7,
+  leastTargets: 0.5,
   sources: {
     noneOfThese: "assumed: the library is not complete",
     ownCountry: "assumed: designs travel, but seldom",
@@ -52,5 +55,6 @@ export const explainParameters: ExplainParameters = {
     mechanism:
       "assumed: the lab's boxes and a detector's names for what they do differ from the field's",
     sameTrait: "assumed",
+    leastTargets: "assumed",
   },
 };

@@ -10,6 +10,8 @@ import { withoutControls } from "./detection.ts";
 
 export interface ExplanationFacts {
   readonly country: string;
+  /** Countries that the measurements name → sightings; ZZ where they name none. */
+  readonly countries: ReadonlyMap<string, number>;
   readonly explanation: Explanation;
   /** Sites that the campaigns measured; empty without designs. */
   readonly sites: readonly string[];
@@ -20,29 +22,53 @@ export interface ExplanationFacts {
 const leastTold = 0.01;
 const networksTold = 8;
 const designsTold = 5;
+/** The first two are told however improbable: the next measurement is to tell them apart. */
+const designsNamed = 2;
 
 /** Lines on where interference is done, which designs explain it, and what to measure next. */
 export function explanationInWords(
-  { country, explanation, sites, probes }: ExplanationFacts,
+  { country, countries, explanation, sites, probes }: ExplanationFacts,
   wording: Wording,
 ): string[] {
   const { place, designs } = explanation;
   return [
-    ...placeInWords(place, country, wording),
-    ...(designs.length === 0 ? [] : ["", ...designsInWords(explanation, sites, wording)]),
+    ...placeInWords(place, country, countries, wording),
+    ...(sites.length === 0 ? [] : ["", ...designsInWords(explanation, sites, wording)]),
     ...(designs.length < 2 ? [] : ["", ...probeInWords(designs, probes, wording)]),
     "",
-    wording.text("explain.rests"),
+    wording.text(sites.length === 0 ? "place.rests" : "explain.rests"),
   ].map(withoutControls);
 }
 
-function placeInWords(place: Place, country: string, wording: Wording): string[] {
+/** Whose measurements these are not: those of no country, and those left out. */
+function countriesInWords(
+  country: string,
+  countries: ExplanationFacts["countries"],
+  wording: Wording,
+): string[] {
+  const names = wording.country(country);
+  if (country === "ZZ") return [wording.text("place.country-unknown")];
+  if (!countries.has(country)) return [wording.text("place.country-asked", { country: names })];
+  const others = [...countries].filter(([one]) => one !== country);
+  if (others.length === 0) return [];
+  const sightings = others.reduce((sum, [, count]) => sum + count, 0);
+  const listed = others.map(([one]) => wording.country(one)).sort();
+  return [wording.text("place.other-countries", { sightings, countries: listed.join(", ") })];
+}
+
+function placeInWords(
+  place: Place,
+  country: string,
+  countries: ExplanationFacts["countries"],
+  wording: Wording,
+): string[] {
   const { posterior, networks, evidence, measured, conclusion } = place;
   const likely = [...placeKinds]
     .filter((kind) => posterior[kind] >= leastTold)
     .sort((a, b) => posterior[b] - posterior[a]);
   return [
     wording.text("place.head", { ...measured, country: wording.country(country) }),
+    ...countriesInWords(country, countries, wording),
     "",
     wording.text(`place.says.${conclusion}`),
     ...likely.map((kind) => {
@@ -62,9 +88,11 @@ function placeInWords(place: Place, country: string, wording: Wording): string[]
   ];
 }
 
-/** Never 100 %: what is left over does not vanish. */
+/** Never 100 %, never 0 %: what is left over does not vanish. */
 function percentOf(share: number, wording: Wording): string {
-  return share > 0.999 && share < 1 ? "> 99.9" : wording.number(100 * share, 1);
+  if (share > 0.999 && share < 1) return `> ${wording.number(99.9, 1)}`;
+  if (share > 0 && share < 0.001) return `< ${wording.number(0.1, 1)}`;
+  return wording.number(100 * share, 1);
 }
 
 function sayEvidence({ code, values }: PlaceEvidence, wording: Wording): string {
@@ -79,11 +107,17 @@ function sayEvidence({ code, values }: PlaceEvidence, wording: Wording): string 
 }
 
 function designsInWords(
-  { designs, noneOfThese, pairs }: Explanation,
+  { designs, notCompared, noneOfThese, pairs }: Explanation,
   sites: readonly string[],
   wording: Wording,
 ): string[] {
-  const lines = designs.slice(0, designsTold).flatMap((one) => [
+  const left =
+    notCompared.length === 0
+      ? []
+      : [wording.text("explain.not-compared", { designs: notCompared.join(", ") })];
+  if (designs.length === 0) return [wording.text("explain.nothing-compared"), ...left];
+  const told = designs.filter(({ probability }, k) => k < designsNamed || probability >= leastTold);
+  const lines = told.slice(0, designsTold).flatMap((one) => [
     `  ${wording.text("explain.design", {
       percent: percentOf(one.probability, wording),
       design: one.design,
@@ -94,7 +128,12 @@ function designsInWords(
   const none = wording.text("explain.none-of-these", {
     percent: percentOf(noneOfThese, wording),
   });
-  return [wording.text("explain.designs", { pairs, sites: sites.length }), ...lines, `  ${none}`];
+  return [
+    wording.text("explain.designs", { pairs, sites: sites.length }),
+    ...lines,
+    `  ${none}`,
+    ...left,
+  ];
 }
 
 /** How it holds, where that is not as it is written. */
@@ -112,8 +151,10 @@ function probeInWords(
   wording: Wording,
 ): string[] {
   const names = { first: designs[0]!.design, second: designs[1]!.design };
-  const best = probes[0];
-  if (best === undefined || best.bits < leastTold) return [wording.text("explain.no-next", names)];
+  // One that can be made outside the lab goes first, though a trace there may tell more.
+  const useful = probes.filter(({ bits }) => bits >= leastTold);
+  const best = useful.find(({ labOnly }) => !labOnly) ?? useful[0];
+  if (best === undefined) return [wording.text("explain.no-next", names)];
   return [
     wording.text("explain.next", { ...names, bits: wording.number(best.bits, 2) }),
     `  ${wording.text(`probe-kind.${best.kind}`, { target: best.target })}`,

@@ -112,6 +112,28 @@ describe("an explanation", () => {
     expect(designs).toEqual(alone.designs);
   });
 
+  it("names designs whose campaigns tell nothing, and compares the others as without them", () => {
+    const sightings = measured(field, (_, target) => (first(target) ? reset : undefined));
+    const silent = profileOf({
+      ...{ design: "all-cut-off", country: "KH", sightings: [] },
+      ...{ loci: { border: 9, network: 0, resolver: 0 }, matches: { names: 0, addresses: 1 } },
+    });
+    const few = design("few", () => undefined, { measured: new Set(targets.slice(0, 2)) });
+    const half = design("half", () => undefined, { measured: new Set(targets.slice(0, 3)) });
+    const some = rank(sightings, [silent, few, ...all]);
+    expect(some.notCompared).toEqual(["all-cut-off", "few"]);
+    expect({ ...some, notCompared: [] }).toEqual(rank(sightings));
+    const fewer = rank(sightings, [half, ...all]);
+    expect(fewer.notCompared).toEqual([]);
+    expect(fewer.pairs).toBe(some.pairs / 2);
+  });
+
+  it("ranks nothing where no pair can be compared", () => {
+    const elsewhere = measured(field, () => reset).map((one) => ({ ...one, target: "z.example" }));
+    const { designs, pairs } = rank(elsewhere);
+    expect({ designs, pairs }).toEqual({ designs: [], pairs: 0 });
+  });
+
   it("tells one network from all of them", () => {
     const { designs } = rank(
       measured(field, (network, target) => (network === 103 && first(target) ? reset : undefined)),
