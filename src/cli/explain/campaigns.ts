@@ -1,12 +1,13 @@
 /**
  * Campaigns of designs in the lab, judged: what each design looks like at the sites that were measured. Kept in
- * the user's cache by design, sites and version, so that a second explanation is quick.
+ * the user's cache by design, sites, version and the detector's model, so that a second explanation is quick.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sha256, userCache, writeAtomically } from "../../data/cache.ts";
 import { detect } from "../../detect/detection.ts";
 import type { DesignCampaigns } from "../../detect/explain/profile.ts";
+import { shippedModel } from "../../detect/model/shipped.ts";
 import { type Sighting, sightingOf } from "../../detect/place/sighting.ts";
 import type { Design } from "../../gateway/design.ts";
 import { type CampaignOptions, runCampaign } from "../../lab/campaign/campaign.ts";
@@ -29,7 +30,7 @@ export async function campaignsOf(
   environment: NodeJS.ProcessEnv,
   onStep: () => void,
 ): Promise<DesignCampaigns> {
-  const key = sha256(JSON.stringify(["narrows-explain/1", design, plan]));
+  const key = sha256(JSON.stringify(["narrows-explain/1", design, plan, shippedModel]));
   const path = join(userCache(environment).folder, "explain", `${key}.json`);
   const kept = await readKept(path);
   if (kept !== undefined) return kept;

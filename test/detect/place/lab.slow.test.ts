@@ -53,7 +53,7 @@ describe("campaigns of the lab", () => {
   it("of Kazakhstan in 2019 name AS9198 from other networks, and their own design first", async () => {
     const out = await campaign(
       "kz-2019",
-      ...["--rounds", "1", "--sites", "6", "--providers", "9", "--seed", "77"],
+      ...["--rounds", "1", "--sites", "12", "--providers", "9", "--seed", "77"],
     );
     const others = join(out, "others.jsonl");
     const lines = readFileSync(join(out, "measurements.jsonl"), "utf8").split("\n");
