@@ -45,6 +45,7 @@ export const rights: readonly Right[] = [
     why: "TLS and HTTP over streams of the virtual network; it takes no host and no port",
     modules: {
       http: { createServer: 1, request: 1 },
+      http2: { createServer: 1 },
       tls: { connect: 1, TLSSocket: 1 },
     },
     over: { connect: "socket", request: "createConnection" },

@@ -99,7 +99,6 @@ function isExcused(one: Lookup): boolean {
   return one.engine === "doh" || isAbsentAaaa(one);
 }
 
-/** The helper's answer, or one whose server shows a trusted certificate or the helper's own page. */
 /** Says of an answer which resolver known for filters gave it, as these do: no address, or one of their own. */
 function filterOf({ measurement, observations }: Context): FilterSearch {
   const asn = outsideResolver(measurement);
@@ -109,12 +108,29 @@ function filterOf({ measurement, observations }: Context): FilterSearch {
   return ({ addresses }) => (addresses.length > 0 && addresses.every(isOwn) ? asn : undefined);
 }
 
+/** The helper's answer, or one from the network of the helper's. */
 function isTrusted(one: Lookup, context: Context): boolean {
   if (one.failure !== null || one.control === undefined) return false;
   return (
     one.control.failure === null &&
     one.control.addresses.length > 0 &&
-    context.agreesWithHelper(one.addresses)
+    context.agreesWithHelper(one.addresses) &&
+    !isRefutedNeighbour(one, one.control.addresses, context)
+  );
+}
+
+/**
+ * In the network of the site, but none of the helper's addresses, and the helper itself was shown a wrong
+ * certificate there, while its own addresses have a right one: a shared network proves nothing then.
+ */
+function isRefutedNeighbour(
+  { addresses, hostname }: Lookup,
+  helperAddresses: readonly string[],
+  context: Context,
+): boolean {
+  return (
+    addresses.every((one) => !context.isHelpers(one) && context.isRefuted(one)) &&
+    helperAddresses.some((one) => context.isProved(one, hostname) && !context.isRefuted(one))
   );
 }
 

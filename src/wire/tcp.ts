@@ -80,6 +80,30 @@ export function sackBlocksOf({ options }: TcpSegment): [number, number][] {
   ]);
 }
 
+/** The no-operation option (kind 1), by which stacks align others. */
+export const noOperation: TcpOption = { kind: 1, data: none };
+
+/** The timestamps option (kind 8, RFC 7323 §3.2): the sender's clock and what it echoes, 0…2³²−1. */
+export function timestampsOption(value: number, echo: number): TcpOption {
+  const data = new Uint8Array(8);
+  const view = new DataView(data.buffer);
+  view.setUint32(0, value);
+  view.setUint32(4, echo);
+  return { kind: 8, data };
+}
+
+/** TSval and TSecr of a segment, or `undefined` where it has no whole option. */
+export function timestampsOf({
+  options,
+}: TcpSegment): { readonly value: number; readonly echo: number } | undefined {
+  for (const { kind, data } of options) {
+    if (kind !== 8 || data.length !== 8) continue;
+    const view = new DataView(data.buffer, data.byteOffset, 8);
+    return { value: view.getUint32(0), echo: view.getUint32(4) };
+  }
+  return undefined;
+}
+
 /** The maximum segment size that a SYN announces, in bytes, or `undefined`. */
 export function mssOf(segment: TcpSegment): number | undefined {
   const data = segment.options.find((option) => option.kind === 2)?.data;

@@ -15,6 +15,8 @@ import {
   sketchMeasurement,
 } from "./measurements.ts";
 
+/** Another address of the site's network. */
+const near = "93.184.216.99";
 const works = { [`${good}:443`]: null, [`${good}:80`]: null };
 const failsToo = { [`${other}:443`]: "ssl_unknown_authority" };
 const secure = { tcp: null, tls: null, http: null } as const;
@@ -151,6 +153,41 @@ const cases: [name: string, sketch: Sketch, verdict: VerdictKind, mechanisms: st
     },
     "blocked",
     ["dns.injection.other"],
+  ],
+  [
+    "another server in the site's network that shows the helper another's certificate too",
+    {
+      queries: [lookup([near]), doh([good])],
+      connections: [{ ip: near, tcp: null, tls: "ssl_invalid_hostname" }],
+      helper: { tls: { [`${near}:443`]: "ssl_invalid_hostname", [`${good}:443`]: null } },
+    },
+    "blocked",
+    ["dns.injection.other"],
+  ],
+  [
+    "the same where the helper got through nowhere",
+    {
+      queries: [lookup([near]), doh([good])],
+      connections: [{ ip: near, tcp: null, tls: "ssl_invalid_hostname" }],
+      helper: {
+        tls: { [`${near}:443`]: "ssl_invalid_hostname", [`${good}:443`]: "ssl_invalid_hostname" },
+      },
+    },
+    "down",
+    [],
+  ],
+  [
+    "the same where the helper's resolver gave that address as well",
+    {
+      queries: [lookup([near]), doh([good])],
+      connections: [{ ip: near, tcp: null, tls: "ssl_invalid_hostname" }],
+      helper: {
+        dns: [good, near],
+        tls: { [`${near}:443`]: "ssl_invalid_hostname", [`${good}:443`]: null },
+      },
+    },
+    "down",
+    [],
   ],
   [
     "another server with another page",

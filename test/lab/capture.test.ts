@@ -64,6 +64,16 @@ describe("captures", () => {
       const fields = ["-T", "fields", "-e", "tls.handshake.extensions_server_name"];
       const names = execFileSync("tshark", ["-r", path, ...fields], { encoding: "utf8" });
       expect(names).toContain("www.example.com");
+      const stamps = execFileSync(
+        "tshark",
+        ["-r", path, "-T", "fields", "-e", "tcp.options.timestamp.tsval", "-Y", "tcp"],
+        { encoding: "utf8" },
+      ).trimEnd();
+      const [first, ...more] = stamps.split("\n");
+      expect(Number(first)).toBeGreaterThan(0);
+      // What the box forges carries none.
+      expect(more.filter((stamp) => stamp === "").length).toBeGreaterThan(0);
+      expect(more.filter((stamp) => stamp !== "").length).toBeGreaterThan(4);
       const faults = execFileSync(
         "tshark",
         [
@@ -74,7 +84,7 @@ describe("captures", () => {
           "-o",
           "ip.check_checksum:TRUE",
           "-Y",
-          "_ws.malformed || tcp.checksum.status==0",
+          "_ws.malformed || _ws.expert.severity==error || tcp.checksum.status==0",
         ],
         { encoding: "utf8" },
       );

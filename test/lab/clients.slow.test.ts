@@ -56,6 +56,17 @@ describe.skipIf(!has("curl"))("curl in Kazakhstan in 2020 (needs curl)", () => {
     expect(await curl("https://www.example.com/")).toMatchObject({ status: 60 });
   });
 
+  it("gets it over HTTP/2 where it offers that, as it does by default, else over HTTP/1.1", async () => {
+    const version = async (...more: string[]) => {
+      const shown = ["--cacert", caFile, "-o", "/dev/null", "-w", "%{http_version} %{http_code}"];
+      return (await curl("https://www.example.com/", [...shown, ...more])).out;
+    };
+    expect(await version("--http2")).toBe("2 200");
+    expect(await version("--http1.1")).toBe("1.1 200");
+    const page = await curl("https://www.example.com/", ["--cacert", caFile, "--http2"]);
+    expect(page.out).toContain("www.example.com in the lab");
+  });
+
   it("refuses the certificate on an intercepted name, and sees its issuer", async () => {
     expect(intercepted).not.toBe("");
     const refused = await curl(`https://${intercepted}/`, ["--cacert", caFile]);

@@ -93,6 +93,20 @@ describe("one end of a TCP connection", () => {
     expect(at.closed).toEqual(["ETIMEDOUT"]);
   });
 
+  it("sends again into a window that opens by less than a segment", async () => {
+    const at = established();
+    at.connection.write(new Uint8Array(2000));
+    expect(at.sent.map(({ segment: one }) => one.payload.length)).toEqual([536, 536, 536, 392]);
+    at.connection.receive(segment(ACK, 1, { window: 0 }));
+    await at.clock.settle(3000);
+    const probes = at.sent.slice(4);
+    expect(probes.length).toBeGreaterThan(0);
+    expect(probes.every(({ segment: one }) => one.payload.length === 1)).toBe(true);
+    at.connection.receive(segment(ACK, 1, { window: 300 }));
+    const { segment: last } = at.sent.at(-1)!;
+    expect([last.sequence, last.payload.length]).toEqual([(OWN + 1) >>> 0, 300]);
+  });
+
   it("puts segments in order, whatever their order, overlaps and repetitions", () => {
     const stream = Uint8Array.from({ length: 600 }, (_, i) => (i * 7) & 255);
     const piece = fc.tuple(fc.integer({ min: 0, max: 599 }), fc.integer({ min: 1, max: 120 }));

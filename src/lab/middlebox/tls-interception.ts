@@ -19,6 +19,7 @@ import {
   permitsSack,
   type TcpSegment,
   tcpFlag,
+  timestampsOf,
   windowScaleOf,
 } from "../../wire/index.ts";
 import type { Packet } from "../net/packet.ts";
@@ -58,6 +59,9 @@ export interface TlsInterceptionOptions {
 interface Notes {
   clientSyn: TcpSegment | undefined;
   serverSyn: TcpSegment | undefined;
+  /** The last timestamps of both ends, and when they passed. */
+  clientStamp: Stamp | undefined;
+  serverStamp: Stamp | undefined;
   stream: ClientStream;
   /** Segments of a hello that is not whole yet. */
   held: Packet[];
@@ -65,6 +69,11 @@ interface Notes {
   /** The server name of a session that is taken over. */
   name: string;
   session: Session | undefined;
+}
+
+interface Stamp {
+  readonly value: number;
+  readonly atMs: number;
 }
 
 interface Session {
@@ -79,6 +88,8 @@ export function tlsInterception(options: TlsInterceptionOptions): Middlebox {
     () => ({
       clientSyn: undefined,
       serverSyn: undefined,
+      clientStamp: undefined,
+      serverStamp: undefined,
       stream: new ClientStream(),
       held: [],
       decided: false,
@@ -99,6 +110,7 @@ export function tlsInterception(options: TlsInterceptionOptions): Middlebox {
         (fromClient ? notes.session.towardsClient : notes.session.towardsServer).receive(body);
         return { drop: takingOver(flow, heading) };
       }
+      noteStamp(notes, body, fromClient, context.clock.nowMs());
       if (body.flags & tcpFlag.syn) {
         if (fromClient) notes.clientSyn = body;
         else notes.serverSyn = body;
@@ -129,6 +141,13 @@ export function tlsInterception(options: TlsInterceptionOptions): Middlebox {
       return { drop: takingOver(flow, heading) };
     },
   };
+}
+
+function noteStamp(notes: Notes, segment: TcpSegment, fromClient: boolean, atMs: number): void {
+  const value = timestampsOf(segment)?.value;
+  if (value === undefined) return;
+  if (fromClient) notes.clientStamp = { value, atMs };
+  else notes.serverStamp = { value, atMs };
 }
 
 function takingOver(flow: Flow<Notes>, heading: Heading): RuleAct {
@@ -169,6 +188,9 @@ function endOf(
     speaksAs === "client"
       ? ([flow.client, flow.clientPort, flow.server, flow.serverPort] as const)
       : ([flow.server, flow.serverPort, flow.client, flow.clientPort] as const);
+  const { clientStamp, serverStamp } = flow.state;
+  const [own, peer] =
+    speaksAs === "client" ? [clientStamp, serverStamp] : [serverStamp, clientStamp];
   const socket = new VirtualSocket(
     context.clock,
     { localAddress: local, localPort, remoteAddress: remote, remotePort },
@@ -191,15 +213,21 @@ function endOf(
       writable: () => socket.onWritable(),
       closed: (failure) => socket.onClosed(failure),
     },
+    // The end's clock goes on from where it was last seen.
+    { timestampOffset: own ? (own.value - Math.floor(own.atMs)) >>> 0 : 0 },
   );
-  connection.adopt(adoptedState(ownSyn, peerSyn));
+  connection.adopt(adoptedState(ownSyn, peerSyn, own && peer?.value));
   socket.attach(connection, () => {});
   context.own(socket);
   socket.onConnected();
   return { connection, socket };
 }
 
-function adoptedState(ownSyn: TcpSegment, peerSyn: TcpSegment): AdoptedState {
+function adoptedState(
+  ownSyn: TcpSegment,
+  peerSyn: TcpSegment,
+  recentTimestamp: number | undefined,
+): AdoptedState {
   const [own, peer] = [windowScaleOf(ownSyn), windowScaleOf(peerSyn)];
   const scaled = own !== undefined && peer !== undefined;
   return {
@@ -210,6 +238,7 @@ function adoptedState(ownSyn: TcpSegment, peerSyn: TcpSegment): AdoptedState {
     ownWindowScale: scaled ? own : 0,
     mss: Math.min(mssOf(ownSyn) ?? 536, mssOf(peerSyn) ?? 536),
     sack: permitsSack(ownSyn) && permitsSack(peerSyn),
+    recentTimestamp,
   };
 }
 

@@ -85,6 +85,8 @@ export class Host implements Node {
   readonly #listeners = new Map<number, (socket: VirtualSocket) => void>();
   readonly #udp = new Map<number, { inbox: Inbox; handlers: UdpHandlers }>();
   readonly #icmpListeners = new Set<(arrival: IcmpArrival) => void>();
+  /** What the clock of its timestamps shows at the network's start. */
+  readonly #timestampOffset: number;
   #nextPort = FIRST_EPHEMERAL_PORT;
 
   constructor(medium: Medium, name: string, options: HostOptions) {
@@ -98,6 +100,7 @@ export class Host implements Node {
     this.#tcpOptions = options.tcp ?? {};
     this.random = medium.random.stream("host", name);
     this.#nextPort += this.random.below(8192);
+    this.#timestampOffset = this.random.stream("timestamps").below(2 ** 32);
   }
 
   /**
@@ -349,7 +352,11 @@ export class Host implements Node {
           socket.onClosed(failure);
         },
       },
-      { mss: remoteAddress.includes(":") ? 1440 : 1460, ...this.#tcpOptions },
+      {
+        mss: remoteAddress.includes(":") ? 1440 : 1460,
+        timestampOffset: this.#timestampOffset,
+        ...this.#tcpOptions,
+      },
     );
     socket.attach(connection, (value) => {
       packetTtl = value;

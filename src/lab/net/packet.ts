@@ -35,7 +35,7 @@ function bodySize(body: IpBody): number {
   switch (body.protocol) {
     case "tcp": {
       let options = 0;
-      for (const option of body.options) options += 2 + option.data.length;
+      for (const { kind, data } of body.options) options += kind > 1 ? 2 + data.length : 1;
       return 20 + ((options + 3) & ~3) + body.payload.length;
     }
     case "opaque":

@@ -1,8 +1,8 @@
 /**
- * TLS and HTTP over streams of the virtual network: the one file of the lab that has `node:tls` and
- * `node:http`. No function here takes a host, a port or a path of a socket, and each refuses a stream
+ * TLS, HTTP/1.1 and HTTP/2 over streams of the virtual network: the one file of the lab that has `node:tls`,
+ * `node:http` and `node:http2`. No function here takes a host, a port or a path of a socket, and each refuses a stream
  * that does not belong to the virtual network, so that neither protocol can reach a real one. Servers
- * made here are fed with streams; they never listen.
+ * made here are fed with streams; they never listen. Leaves out clients of HTTP/2, and server push.
  */
 import {
   type ClientRequest,
@@ -12,6 +12,14 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
+import {
+  createServer as createHttp2Server,
+  type Http2Server,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+  type ServerHttp2Session,
+} from "node:http2";
+import { Duplex } from "node:stream";
 import { type ConnectionOptions, connect, TLSSocket, type TLSSocketOptions } from "node:tls";
 import { assert } from "../../base/errors.ts";
 import { VirtualSocket } from "./virtual-socket.ts";
@@ -53,21 +61,56 @@ export function tlsServerOver(transport: VirtualSocket, settings: TLSSocketOptio
   return remember(new TLSSocket(transport, { ...settings, isServer: true }));
 }
 
-/** An HTTP/1.1 server that is given its connections; real time-outs are off. */
-export function httpServerOver(
-  handler: (request: IncomingMessage, response: ServerResponse) => void,
-): { accept(stream: VirtualStream): void } {
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * An HTTP server that is given its connections; real time-outs are off. A TLS session that chose `h2` by ALPN
+ * speaks HTTP/2, everything else HTTP/1.1.
+ */
+export function httpServerOver(handler: Handler): { accept(stream: VirtualStream): void } {
   const server: Server = createServer({ connectionsCheckingInterval: 2 ** 30 }, handler);
   server.keepAliveTimeout = 0;
   server.headersTimeout = 0;
   server.requestTimeout = 0;
   server.timeout = 0;
   server.on("clientError", (_error, socket) => socket.destroy());
+  let http2: ReturnType<typeof http2ServerOver> | undefined;
   return {
     accept(stream) {
       requireVirtual(stream);
-      server.emit("connection", stream);
+      if ("alpnProtocol" in stream && stream.alpnProtocol === "h2") {
+        http2 ??= http2ServerOver(handler);
+        http2(stream);
+      } else server.emit("connection", stream);
     },
+  };
+}
+
+/**
+ * The same over HTTP/2, for handlers of HTTP/1.1: they find the `:authority` as Host, and the connection itself
+ * as the request's socket, so that destroying it ends the connection.
+ */
+function http2ServerOver(handler: Handler): (stream: VirtualTls) => void {
+  const connections = new WeakMap<ServerHttp2Session, VirtualTls>();
+  const server: Http2Server = createHttp2Server(
+    (incoming: Http2ServerRequest, response: Http2ServerResponse) => {
+      const { session } = incoming.stream;
+      const socket = session && connections.get(session as ServerHttp2Session);
+      if (!socket) return;
+      incoming.headers.host ??= incoming.authority;
+      Object.defineProperty(incoming, "socket", { value: socket });
+      handler(
+        incoming as unknown as IncomingMessage,
+        response as unknown as ServerResponse<IncomingMessage>,
+      );
+    },
+  );
+  server.on("sessionError", (_error, session) => session.destroy());
+  return (stream) => {
+    server.once("session", (session) => void connections.set(session, stream));
+    // Only servers that listen say of their sessions that the handshake is done, and HTTP/2 waits for that:
+    // it is given a plain stream instead.
+    server.emit("connection", Duplex.from({ readable: stream, writable: stream }));
   };
 }
 

@@ -2,8 +2,9 @@
  * One end of a TCP connection (RFC 9293): handshake, segments, acknowledgement, flow control with
  * window scaling (RFC 7323 §2) and zero-window probes, retransmission (RFC 6298), fast retransmit
  * and congestion control, close in both directions, reset with RFC 5961's challenge ACKs.
- * Selective acknowledgement (RFC 2018, 6675) where both ends permit it.
- * Leaves out timestamps, delayed ACKs (every segment is acknowledged at once), Nagle's
+ * Selective acknowledgement (RFC 2018, 6675) and timestamps (RFC 7323) where both ends offer them;
+ * options stand in Linux's order.
+ * Leaves out delayed ACKs (every segment is acknowledged at once), Nagle's
  * algorithm (always off), keep-alive, urgent data and path MTU discovery.
  */
 import { assert } from "../../../base/errors.ts";
@@ -11,6 +12,7 @@ import {
   type IcmpErrorKind,
   mssOf,
   mssOption,
+  noOperation,
   permitsSack,
   sackBlocksOf,
   sackOption,
@@ -25,6 +27,7 @@ import { ReceiveQueue } from "./queues.ts";
 import type { ByteRange } from "./scoreboard.ts";
 import { Sender } from "./sender.ts";
 import { offsetOf, sequenceOf } from "./sequence.ts";
+import { Timestamps } from "./timestamps.ts";
 import type {
   AdoptedState,
   TcpEvents,
@@ -37,8 +40,10 @@ import type {
 const { ack: ACK, rst: RST, syn: SYN, fin: FIN } = tcpFlag;
 const WINDOW_SCALE = 7;
 const MAXIMUM_SEGMENT_LIFETIME_MS = 30_000;
-/** As many as fit beside a timestamp, which most stacks send. */
+/** As many as fit beside timestamps. */
 const MOST_SACK_BLOCKS = 3;
+/** Bytes that timestamps take from every segment's payload, which the MSS does not say (RFC 9293 §3.7.1). */
+const TIMESTAMPS_BYTES = 12;
 const ORPHAN_LINGER_MS = 60_000;
 const EMPTY = new Uint8Array(0);
 const NO_OPTIONS: TcpSegment["options"] = [];
@@ -52,6 +57,7 @@ export class TcpConnection {
   readonly #ownMss: number;
   /** Offered by us; in force once the peer permits it too. */
   #sack: boolean;
+  readonly #timestamps: Timestamps;
   readonly #receiveCapacity: number;
   readonly #initialSend: number;
   readonly #sender: Sender;
@@ -79,6 +85,10 @@ export class TcpConnection {
     this.#events = events;
     this.#ownMss = options.mss ?? 1460;
     this.#sack = options.sack ?? true;
+    this.#timestamps = new Timestamps(clock, {
+      offset: options.timestampOffset ?? 0,
+      offered: options.timestamps ?? true,
+    });
     this.#receiveCapacity = options.receiveBufferBytes ?? 256 * 1024;
     this.#sender = new Sender(
       clock,
@@ -122,7 +132,8 @@ export class TcpConnection {
     this.#peerScale = known.peerWindowScale;
     this.#ownScale = known.ownWindowScale;
     this.#sack = known.sack;
-    this.#sender.setMss(known.mss);
+    this.#timestamps.adopt(known.recentTimestamp);
+    this.#setMss(known.mss);
     this.#sender.open(known.peerWindowBytes);
     this.state = "established";
   }
@@ -199,7 +210,8 @@ export class TcpConnection {
     const { flags, payload } = segment;
     const offset = offsetOf(this.#initialReceive, segment.sequence, this.#receiveNext);
     const length = payload.length + (flags & FIN ? 1 : 0) + (flags & SYN ? 1 : 0);
-    if (!this.#acceptable(offset, length)) {
+    const isOld = this.#timestamps.isOld(segment, length, (flags & RST) !== 0);
+    if (isOld || !this.#acceptable(offset, length)) {
       if (flags & RST) return;
       if (this.state === "syn-received" && flags & SYN && offset === 0) this.#sendSyn();
       else this.#acknowledge();
@@ -207,8 +219,11 @@ export class TcpConnection {
       if (offset !== this.#receiveNext) this.#acknowledge();
       else this.#close(this.state === "time-wait" ? undefined : "ECONNRESET");
     } else if (flags & SYN) this.#acknowledge();
-    else if (flags & ACK && this.#receiveAck(segment, offset, length) && length > 0)
-      this.#receiveText(segment, offset);
+    else if (flags & ACK) {
+      if (offset <= this.#receiveNext) this.#timestamps.keep(segment);
+      if (this.#receiveAck(segment, offset, length) && length > 0)
+        this.#receiveText(segment, offset);
+    }
   }
 
   get #receiveNext(): number {
@@ -237,7 +252,7 @@ export class TcpConnection {
     } else if (flags & SYN) {
       this.#learnPeer(segment);
       if (flags & ACK) {
-        this.#establish(segment.window);
+        this.#establish(segment, segment.window);
         this.#acknowledge();
         this.#sender.transmit();
       } else {
@@ -250,15 +265,20 @@ export class TcpConnection {
   #learnPeer(syn: TcpSegment): void {
     this.#initialReceive = syn.sequence;
     this.#receiveQueue = new ReceiveQueue(1);
-    this.#sender.setMss(Math.min(this.#ownMss, mssOf(syn) ?? 536));
+    this.#timestamps.learn(syn);
+    this.#setMss(Math.min(this.#ownMss, mssOf(syn) ?? 536));
     this.#sack &&= permitsSack(syn);
     const scale = windowScaleOf(syn);
     this.#peerScale = scale ?? 0;
     this.#ownScale = scale === undefined ? 0 : WINDOW_SCALE;
   }
 
-  #establish(peerWindowBytes: number): void {
-    this.#sender.open(peerWindowBytes);
+  #setMss(bytes: number): void {
+    this.#sender.setMss(bytes - (this.#timestamps.active ? TIMESTAMPS_BYTES : 0));
+  }
+
+  #establish(segment: TcpSegment, peerWindowBytes: number): void {
+    this.#sender.open(peerWindowBytes, this.#timestamps.roundTripMs(segment));
     this.state = this.#sender.finQueued ? "fin-wait-1" : "established";
     this.#events.connected();
   }
@@ -277,14 +297,19 @@ export class TcpConnection {
         this.#sendReset(segment.acknowledgement);
         return false;
       }
-      this.#establish(window);
+      this.#establish(segment, window);
     }
     if (acknowledged > sender.sentUpTo) {
       this.#acknowledge();
       return false;
     }
     if (acknowledged < sender.unacknowledged) return true;
-    sender.acknowledge(acknowledged, window, offset, length === 0, this.#rangesOf(segment));
+    sender.acknowledge(acknowledged, window, {
+      sequence: offset,
+      pure: length === 0,
+      ranges: this.#rangesOf(segment),
+      echoMs: this.#timestamps.roundTripMs(segment),
+    });
     if (sender.finAcknowledged) {
       if (this.state === "last-ack") {
         this.#close(undefined);
@@ -365,8 +390,11 @@ export class TcpConnection {
       window: Math.min(this.#receiveCapacity, 65535),
       options: [
         mssOption(this.#ownMss),
+        // One fills up the other's words; alone, each has two no-operations before it.
+        ...(this.#sack === this.#timestamps.active ? [] : [noOperation, noOperation]),
         ...(this.#sack ? [sackPermittedOption] : []),
-        ...(offersScale ? [windowScaleOption(WINDOW_SCALE)] : []),
+        ...this.#timestamps.ofSyn(),
+        ...(offersScale ? [noOperation, windowScaleOption(WINDOW_SCALE)] : []),
       ],
       payload: EMPTY,
     });
@@ -387,7 +415,10 @@ export class TcpConnection {
       acknowledgement: sequenceOf(this.#initialReceive, this.#receiveNext),
       flags,
       window,
-      options: payload.length === 0 ? this.#sackOptions() : NO_OPTIONS,
+      options:
+        payload.length === 0
+          ? [...this.#timestamps.ofSegment(), ...this.#sackOptions()]
+          : this.#timestamps.ofSegment(),
       payload,
     });
   }
@@ -401,7 +432,7 @@ export class TcpConnection {
         ({ start, end }) =>
           [sequenceOf(this.#initialReceive, start), sequenceOf(this.#initialReceive, end)] as const,
       );
-    return [sackOption(blocks)];
+    return [noOperation, noOperation, sackOption(blocks)];
   }
 
   #sendReset(sequence: number): void {

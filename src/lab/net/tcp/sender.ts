@@ -28,6 +28,18 @@ export interface SenderLimits {
 
 const EMPTY = new Uint8Array(0);
 
+/** What an acknowledgement says besides how far it reaches and the window. */
+export interface AcknowledgementDetails {
+  /** Offset of the segment in the peer's stream, to order window updates. */
+  readonly sequence: number;
+  /** Whether the segment carried nothing else (so that it can be a duplicate). */
+  readonly pure: boolean;
+  /** What the peer has beyond a gap. */
+  readonly ranges: readonly ByteRange[];
+  /** Round trip by the echoed timestamp, undefined without one. */
+  readonly echoMs: number | undefined;
+}
+
 export class Sender {
   /** First offset not acknowledged, next to send, and behind the last ever sent. */
   unacknowledged = 0;
@@ -48,6 +60,8 @@ export class Sender {
   #deadlineMs = 0;
   #sampleOffset: number | undefined;
   #sampleSentMs = 0;
+  /** Whether something was sent again since the last sample, so that only a timestamp tells of which. */
+  #ambiguous = false;
   #congestion: Congestion = new Congestion(536);
   readonly #scoreboard = new Scoreboard();
   /** Behind the last byte sent again in a recovery with SACK. */
@@ -103,8 +117,8 @@ export class Sender {
   }
 
   /** The SYN was acknowledged (or was another's): data may flow. */
-  open(peerWindowBytes: number): void {
-    this.#sampleRoundTrip(1);
+  open(peerWindowBytes: number, echoMs?: number): void {
+    this.#sampleRoundTrip(1, echoMs);
     this.unacknowledged = this.#next = this.#maximum = 1;
     this.#windowAck = 1;
     this.#peerWindow = this.#largestPeerWindow = peerWindowBytes;
@@ -127,31 +141,32 @@ export class Sender {
 
   /**
    * Takes an acknowledgement at or beyond `unacknowledged`, at most `sentUpTo`.
-   * @param pure whether the segment carried nothing else (so that it can be a duplicate)
-   * @param sequence offset of the segment in the peer's stream, to order window updates
-   * @param ranges what the peer has beyond a gap
    */
   acknowledge(
     acknowledged: number,
     windowBytes: number,
-    sequence: number,
-    pure: boolean,
-    ranges: readonly ByteRange[] = [],
+    { sequence, pure, ranges, echoMs }: AcknowledgementDetails,
   ): void {
     for (const range of ranges)
       if (range.start >= acknowledged && range.start < range.end && range.end <= this.#maximum)
         this.#scoreboard.add(range);
-    if (acknowledged > this.unacknowledged) this.#advance(acknowledged);
+    if (acknowledged > this.unacknowledged) this.#advance(acknowledged, echoMs);
     else if (this.#flight > 0 && pure && windowBytes > 0 && windowBytes === this.#peerWindow)
       this.#countDuplicate();
     const isNewer =
       sequence > this.#windowSequence ||
       (sequence === this.#windowSequence && acknowledged >= this.#windowAck);
-    if (!isNewer) return;
-    this.#peerWindow = windowBytes;
-    this.#largestPeerWindow = Math.max(this.#largestPeerWindow, windowBytes);
-    this.#windowSequence = sequence;
-    this.#windowAck = acknowledged;
+    if (isNewer) {
+      this.#peerWindow = windowBytes;
+      this.#largestPeerWindow = Math.max(this.#largestPeerWindow, windowBytes);
+      this.#windowSequence = sequence;
+      this.#windowAck = acknowledged;
+    }
+    // Only now: the owner may write at once, and the window must be the new one.
+    if (this.#blocked && this.room > 0) {
+      this.#blocked = false;
+      this.#output.writable();
+    }
   }
 
   /** Sends what the windows allow. */
@@ -176,7 +191,9 @@ export class Sender {
         if (length <= 0) break;
         // Silly window avoidance of the sender (RFC 9293 §3.8.6.2.1).
         const isSmall = length < this.#mss && length < pending && length < gap;
-        if (isSmall && length < this.#largestPeerWindow / 2 && this.#flight > 0) break;
+        // What has to be sent again is not on its way: else a small window would stay shut for ever.
+        const isWaiting = this.#next > this.unacknowledged;
+        if (isSmall && length < this.#largestPeerWindow / 2 && isWaiting) break;
         this.#send(this.#next, length);
       } else if (this.finQueued && pending === 0) this.#send(this.#next, 0);
       else break;
@@ -194,7 +211,7 @@ export class Sender {
       if (lost < board.highest && board.isLost(lost, this.#mss)) {
         const length = Math.min(this.#mss, board.nextStart(lost) - lost, this.#queue.end - lost);
         if (length <= 0) return;
-        this.#sampleOffset = undefined;
+        this.#dropSample();
         this.#send(lost, length);
         this.#resentUpTo = lost + length;
         continue;
@@ -211,9 +228,9 @@ export class Sender {
     return this.#maximum - this.unacknowledged;
   }
 
-  #advance(acknowledged: number): void {
+  #advance(acknowledged: number, echoMs: number | undefined): void {
     const bytes = acknowledged - this.unacknowledged;
-    this.#sampleRoundTrip(acknowledged);
+    this.#sampleRoundTrip(acknowledged, echoMs);
     this.unacknowledged = acknowledged;
     this.#next = Math.max(this.#next, acknowledged);
     this.#queue.release(acknowledged);
@@ -226,10 +243,6 @@ export class Sender {
     if (partial || blind) this.#resendFirst();
     if (this.#flight > 0) this.#arm();
     else this.#disarm();
-    if (this.#blocked && this.room > 0) {
-      this.#blocked = false;
-      this.#output.writable();
-    }
   }
 
   #countDuplicate(): void {
@@ -270,17 +283,32 @@ export class Sender {
   }
 
   #resendFirst(): void {
-    this.#sampleOffset = undefined;
+    this.#dropSample();
     const gap = this.#scoreboard.nextStart(this.unacknowledged) - this.unacknowledged;
     const length = Math.min(this.#mss, this.#queue.end - this.unacknowledged, gap);
     if (length > 0 || this.finQueued) this.#send(this.unacknowledged, Math.max(0, length));
     this.#arm();
   }
 
-  #sampleRoundTrip(acknowledged: number): void {
-    if (this.#sampleOffset === undefined || acknowledged < this.#sampleOffset) return;
+  /**
+   * A round trip by our own clock, one at a time; where something was sent again, by the echoed timestamp
+   * (RFC 7323 §4), which Karn's rule does not concern.
+   */
+  #sampleRoundTrip(acknowledged: number, echoMs: number | undefined): void {
+    if (this.#sampleOffset === undefined) {
+      if (this.#ambiguous && echoMs !== undefined) this.#rto.sample(echoMs);
+      this.#ambiguous = false;
+      return;
+    }
+    if (acknowledged < this.#sampleOffset) return;
     this.#rto.sample(this.#clock.nowMs() - this.#sampleSentMs);
     this.#sampleOffset = undefined;
+  }
+
+  /** Something is sent again: an ACK no longer says which of the two it answers. */
+  #dropSample(): void {
+    this.#sampleOffset = undefined;
+    this.#ambiguous = true;
   }
 
   #arm(): void {
@@ -304,7 +332,7 @@ export class Sender {
       return;
     }
     this.#rto.backOff();
-    this.#sampleOffset = undefined;
+    this.#dropSample();
     const limit = this.#open ? this.#limits.dataRetries : this.#limits.synRetries;
     if (this.#open && this.#peerWindow === 0) this.#probeWindow();
     else if (this.#retries++ >= limit) {

@@ -49,6 +49,10 @@ export interface TcpOptions {
   readonly synRetries?: number;
   /** Whether selective acknowledgement is offered (RFC 2018); default true. */
   readonly sack?: boolean;
+  /** Whether timestamps are offered (RFC 7323); default true. */
+  readonly timestamps?: boolean;
+  /** What the clock of the timestamps shows at the network's start, 0…2³²−1; default 0. */
+  readonly timestampOffset?: number;
   /** Data retransmissions before giving up (Linux: 15). */
   readonly dataRetries?: number;
 }
@@ -66,4 +70,6 @@ export interface AdoptedState {
   readonly mss: number;
   /** Whether both ends permit SACK. */
   readonly sack: boolean;
+  /** The peer's last timestamp, undefined unless both ends send timestamps. */
+  readonly recentTimestamp: number | undefined;
 }
