@@ -253,14 +253,19 @@ function judgeBogon(
   context: Context,
 ): LookupSuspicion {
   const used = lookup.addresses.flatMap((one) => context.byAddress.get(one) ?? []);
-  const portal = isPortal(used);
   return {
     lookup,
     mechanism: "dns.injection.bogon",
-    reason: because(portal ? "local-portal" : "no-site-there"),
+    reason: knownBlock(lookup) ?? because(isPortal(used) ? "local-portal" : "no-site-there"),
     evidence: { code: "answer.differs", values: answer },
     beside: embeddings(answer.addresses, context),
   };
+}
+
+/** No resolver that somebody chose gives an address of a state's notice. */
+function knownBlock({ addresses }: Lookup): Reason | undefined {
+  const address = addresses.find(isKnownBlockAddress);
+  return address === undefined ? undefined : { code: "known-block-address", values: { address } };
 }
 
 /** An address that no public server can have, and no answer of the helper to compare with. */
@@ -271,7 +276,7 @@ function judgeUncontrolled(
   context: Context,
 ): LookupSuspicion {
   const { measurement, pages } = context;
-  const known = lookup.addresses.find(isKnownBlockAddress);
+  const known = knownBlock(lookup);
   const fetched = controlFetched(measurement.control) === true;
   const evidence: Evidence = {
     code: fetched ? "answer.not-public" : "answer.not-public-no-control",
@@ -281,11 +286,7 @@ function judgeUncontrolled(
   const suspect = (mechanism: string, reason: Reason): LookupSuspicion => ({
     ...{ lookup, mechanism, reason, evidence, beside },
   });
-  if (known !== undefined)
-    return suspect("dns.injection.bogon", {
-      code: "known-block-address",
-      values: { address: known },
-    });
+  if (known !== undefined) return suspect("dns.injection.bogon", known);
   const page = used.map((one) => pages.get(one)?.suspicion?.reasons[0]).find((one) => one);
   if (page !== undefined) return suspect("dns.injection.blockpage", page);
   if (!fetched)
