@@ -6,6 +6,7 @@
 import { questionMessages } from "../../assessment/questions/registry.ts";
 import { indexMessages } from "../../indices/catalogue.ts";
 import { detectionMessages } from "./en/detection.ts";
+import { evidenceMessages } from "./en/evidence.ts";
 import { findingMessages } from "./en/findings.ts";
 import { resultMessages } from "./en/results.ts";
 
@@ -405,12 +406,14 @@ export const en: typeof frame &
   typeof questionMessages &
   typeof indexMessages &
   typeof detectionMessages &
+  typeof evidenceMessages &
   typeof findingMessages &
   typeof resultMessages = {
   ...frame,
   ...questionMessages,
   ...indexMessages,
   ...detectionMessages,
+  ...evidenceMessages,
   ...findingMessages,
   ...resultMessages,
 };

@@ -1,5 +1,6 @@
 /** Kazakh. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { kkEvidence } from "./kk/evidence.ts";
 
 const page =
   "{url}: мәртебе {status}, байт: {bytes}{title_given, select, yes {, тақырыбы «{title}»} other {}}; сынақ сервері алған мәртебе {helperStatus}, байт: {helperBytes}{helperTitle_given, select, yes {, тақырыбы «{helperTitle}»} other {}}";
@@ -655,6 +656,7 @@ const results: Translation = {
 
 export const kk: Translation = {
   ...results,
+  ...kkEvidence,
   unknown: "белгісіз",
   "page.kicker": "Бұл интернет-шлюз не істер еді?",
   "page.skip": "Жауаптарға",

@@ -1,5 +1,6 @@
 /** Khmer. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { kmEvidence } from "./km/evidence.ts";
 
 const page =
   "{url} ផ្តល់ស្ថានភាព {status} និង {bytes} បៃ{title_given, select, yes { ចំណងជើង “{title}”} other {}}; ម៉ាស៊ីនជំនួយបានស្ថានភាព {helperStatus} និង {helperBytes} បៃ{helperTitle_given, select, yes { ចំណងជើង “{helperTitle}”} other {}}";
@@ -591,6 +592,7 @@ const results: Translation = {
 
 export const km: Translation = {
   ...results,
+  ...kmEvidence,
   unknown: "មិនដឹង",
   "page.kicker": "តើច្រកអ៊ីនធឺណិតនេះនឹងធ្វើអ្វីខ្លះ?",
   "page.skip": "ទៅកាន់ចម្លើយ",

@@ -1,5 +1,6 @@
 /** Russian. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { ruEvidence } from "./ru/evidence.ts";
 
 const page =
   "{url}: статус {status}, байт: {bytes}{title_given, select, yes {, заголовок «{title}»} other {}}; тестовый сервер получил статус {helperStatus}, байт: {helperBytes}{helperTitle_given, select, yes {, заголовок «{helperTitle}»} other {}}";
@@ -662,6 +663,7 @@ const results: Translation = {
 
 export const ru: Translation = {
   ...results,
+  ...ruEvidence,
   unknown: "неизвестно",
   "page.kicker": "Что сделал бы этот интернет-шлюз?",
   "page.skip": "К ответам",
