@@ -21,6 +21,7 @@ export interface DetectOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly summary?: boolean;
+  readonly explain?: boolean;
   /** Folder for Parquet files. */
   readonly out?: string;
   readonly workers?: number;
@@ -116,9 +117,10 @@ async function judgeAll(
   return true;
 }
 
-function formOf({ json, csv, summary, out }: DetectOptions): LineForm {
+function formOf({ json, csv, summary, out, explain }: DetectOptions): LineForm {
   if (summary === true || out !== undefined) return "none";
   if (json === true) return "json";
+  if (explain === true) return "explanation";
   return csv === true ? "csv" : "words";
 }
 

@@ -4,10 +4,21 @@
  * watermark of the synthetic world and the mark of a changed design, which no chart can be made without.
  */
 
-import type { ReportContext } from "./context.ts";
+import type { Assessment } from "../assessment/assess.ts";
 import { escapeHtml, type Html, html, raw } from "./html.ts";
 import type { MessageKey } from "./messages/en.ts";
 import { fileNameOf, markedCsv, sayChanged } from "./origin.ts";
+import type { Wording } from "./wording.ts";
+
+/** What a figure needs of its page: words, and what must be said wherever a chart goes. */
+export interface FigureContext {
+  readonly wording: Wording;
+  readonly assessment: Pick<Assessment, "synthetic" | "run"> & {
+    readonly design: { readonly id: string };
+  };
+  /** Said across every chart in place of the mark of the synthetic world. */
+  readonly mark?: string | undefined;
+}
 
 /** The inside of an SVG element, in pixels. */
 export interface Drawing {
@@ -39,7 +50,7 @@ export interface FigureParts {
   below?: Html;
 }
 
-export function figure(context: ReportContext, parts: FigureParts): Html {
+export function figure(context: FigureContext, parts: FigureParts): Html {
   const { wording } = context;
   return html`<figure id="${parts.id}" class="figure">
 <figcaption>${parts.title}</figcaption>
@@ -60,7 +71,7 @@ ${dataTable(parts.title, parts.table.header, parts.table.rows)}
 }
 
 /** A chart at both widths; style sheets show the one that fits. */
-function drawBoth(context: ReportContext, parts: FigureParts): Html {
+function drawBoth(context: FigureContext, parts: FigureParts): Html {
   const changed = sayChanged(context.assessment, context.wording);
   return raw(
     (["wide", "narrow"] as const)
@@ -74,11 +85,12 @@ function drawBoth(context: ReportContext, parts: FigureParts): Html {
   );
 }
 
-function titleOf({ assessment, wording }: ReportContext, title: string): string {
+function titleOf({ assessment, wording, mark }: FigureContext, title: string): string {
   const marks = [
+    mark,
     assessment.synthetic ? wording.text("synthetic.mark") : undefined,
     sayChanged(assessment, wording),
-  ].filter((mark) => mark !== undefined);
+  ].filter((each) => each !== undefined);
   return [...marks, title].join(". ");
 }
 
@@ -102,9 +114,13 @@ function changedMark(
 }
 
 /** Says across the whole chart, and once upright, that its networks are invented. */
-function watermark({ assessment, wording }: ReportContext, width: number, height: number): string {
-  if (!assessment.synthetic) return "";
-  const words = escapeHtml(wording.text("synthetic.mark"));
+function watermark(
+  { assessment, wording, mark }: FigureContext,
+  width: number,
+  height: number,
+): string {
+  if (!assessment.synthetic && mark === undefined) return "";
+  const words = escapeHtml(mark ?? wording.text("synthetic.mark"));
   const size = width > 500 ? 30 : 19;
   const rows: string[] = [];
   const first = Math.min(size * 2, height * 0.6);
@@ -148,7 +164,7 @@ ${rows.map(
 
 /** The rows as a CSV inside the page. */
 export function dataLink(
-  { assessment, wording }: ReportContext,
+  { assessment, wording }: FigureContext,
   name: string,
   header: readonly string[],
   rows: readonly (readonly Cell[])[],
@@ -161,16 +177,16 @@ export function dataLink(
 }
 
 /** A way to a definition. */
-export function definitionLink({ wording }: ReportContext, id: string): Html {
+export function definitionLink({ wording }: FigureContext, id: string): Html {
   return html`<a class="define" href="#define-${id}">${wording.text("figure.definition" satisfies MessageKey)}</a>`;
 }
 
 /** A share as a cell. */
-export function shareCell(context: ReportContext, share: number): Cell {
+export function shareCell(context: FigureContext, share: number): Cell {
   return { shown: context.wording.percent(share), value: Number(share.toPrecision(6)) };
 }
 
 /** A number as a cell. */
-export function numberCell(context: ReportContext, value: number, digits = 0): Cell {
+export function numberCell(context: FigureContext, value: number, digits = 0): Cell {
   return { shown: context.wording.number(value, digits), value: Number(value.toPrecision(8)) };
 }

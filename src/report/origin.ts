@@ -44,7 +44,7 @@ export function originCell({ kind, id, file, sha256, overrides }: RunDesign): st
 
 /** A table whose first columns say what it is about: an invented world, a changed design. */
 export function markedCsv(
-  { synthetic, run }: Assessment,
+  { synthetic, run }: Pick<Assessment, "synthetic" | "run">,
   header: readonly string[],
   rows: readonly (readonly unknown[])[],
 ): string {
@@ -59,7 +59,14 @@ export function markedCsv(
 }
 
 /** Name of a downloaded table. */
-export function fileNameOf({ synthetic, run, design }: Assessment, name: string): string {
+export function fileNameOf(
+  {
+    synthetic,
+    run,
+    design,
+  }: Pick<Assessment, "synthetic" | "run"> & { readonly design: { readonly id: string } },
+  name: string,
+): string {
   const changed = run !== null && isChanged(run);
   return `${synthetic ? "synthetic-" : ""}${changed ? "changed-" : ""}${design.id}-${name}.csv`;
 }

@@ -33,6 +33,8 @@ export interface Wording {
   rich(key: MessageKey, values?: Readonly<Record<string, MessageValue>>): Html;
   /** Share 0…1: whole per cent, one digit below 10 % and next to 100 %. */
   percent(share: number): string;
+  /** The same with so many digits after the point, whatever the share. */
+  percentWith(share: number, digits: number): string;
   number(value: number, digits?: number): string;
   /** A number with all the digits that it has, at most six after the point. */
   exact(value: number): string;
@@ -162,6 +164,12 @@ export function wordingIn(language: Language): Wording {
         maximumFractionDigits: share === 0 ? 0 : digits,
       }).format(share > 0.9995 && share < 1 ? 1 : share);
     },
+    percentWith: (share, digits) =>
+      format({
+        style: "percent",
+        maximumFractionDigits: digits,
+        minimumFractionDigits: digits,
+      }).format(share),
     number,
     exact: (value) => format({ maximumFractionDigits: 6 }).format(value),
     rough: (value) => format(roughly(value)).format(value),

@@ -119,6 +119,12 @@ const allPlans: readonly Plan[] = [
     slow: true,
   },
   {
+    args: ["detect", "report", at("campaign/measurements.jsonl"), "--out", at("evidence")],
+    writes: [
+      /^FOLDER(\/evidence(\/(report\.html|explanations\.txt|(alarms|cells|events|inputs|mechanisms)\.csv)(\.N\.tmp)?)?)?$/,
+    ],
+  },
+  {
     args: ["detect", "fit", at("campaign"), "--table", at("model.json"), "--sheet", at("sheet.md")],
     writes: [/^FOLDER(\/(model\.json|sheet\.md)(\.N\.tmp)?)?$/],
   },
@@ -227,7 +233,7 @@ export const cachedWorlds: RegExp =
 function commandOf(args: readonly string[]): string {
   const grouped =
     ["designs", "lab", "probe", "world", "data"].includes(args[0]!) ||
-    ["detect fit", "detect events"].includes(args.slice(0, 2).join(" "));
+    ["detect fit", "detect events", "detect report"].includes(args.slice(0, 2).join(" "));
   return args.slice(0, grouped ? 2 : 1).join(" ");
 }
 

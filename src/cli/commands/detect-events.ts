@@ -53,24 +53,20 @@ async function events(files: string[], _: unknown, command: Command): Promise<vo
   const { InputError } = await import("../../base/errors.ts");
   if (flags.out !== undefined || flags.summary === true)
     throw new InputError("events-options", "detect events takes neither --out nor --summary");
-  const { findEvents } = await import("../results/event-search.ts");
-  const { dayMs } = await import("../../detect/events/parameters.ts");
-  const { isoDay, parseDay } = await import("../../data/sources.ts");
-  const dayOf = (text: string | undefined) =>
-    text === undefined ? undefined : Date.parse(`${isoDay(parseDay(text))}T00:00:00Z`);
-  const until = dayOf(flags.until);
+  const { findEvents, periodOf } = await import("../results/event-search.ts");
   const result = await findEvents(
     files,
     {
-      sinceMs: dayOf(flags.since),
-      untilMs: until === undefined ? undefined : until + dayMs,
+      ...periodOf(flags),
       ...{ windowDays: flags.window, workers: flags.workers },
       members: flags.members !== undefined,
     },
     { warn: io.warn, progress: io.progress },
   );
-  const { eventColumns, eventRowsOf, eventsInWords, eventsJson, leftOutInWords, membersCsv } =
-    await import("../results/events.ts");
+  const { eventsInWords, eventsJson, leftOutInWords, membersCsv } = await import(
+    "../results/events.ts"
+  );
+  const { eventColumns, eventRowsOf } = await import("../../report/results/event-rows.ts");
   const { wordingIn } = await import("../../report/wording.ts");
   const { printCsv, printJson } = await import("../output.ts");
   const wording = wordingIn(flags.language);
@@ -80,7 +76,7 @@ async function events(files: string[], _: unknown, command: Command): Promise<vo
     await writeAtomically(flags.members, membersCsv(result));
   }
   if (flags.json === true) await printJson(io, "narrows-events/1", eventsJson(result));
-  else if (flags.csv === true) await printCsv(io, eventColumns, eventRowsOf(result));
+  else if (flags.csv === true) await printCsv(io, eventColumns, eventRowsOf(result.events));
   else await io.print(eventsInWords(result, { width: io.width, wording }));
   if (result.failure !== undefined) throw result.failure;
 }

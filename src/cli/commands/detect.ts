@@ -5,6 +5,7 @@ import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
 import { formatOptions, workersOption } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
+import { registerDetectReport } from "./detect/report.ts";
 import { registerDetectEvents } from "./detect-events.ts";
 import { registerDetectFit } from "./detect-fit.ts";
 
@@ -23,8 +24,14 @@ export function registerDetect(program: Command): void {
     )
     .addOption(
       new Option(
+        "--explain",
+        "explain each verdict: what was asked, seen and compared, what speaks for and against it, how sure it is",
+      ).conflicts(["json", "csv", "summary", "out"]),
+    )
+    .addOption(
+      new Option(
         "--out <folder>",
-        "verdicts as Parquet files (docs/detect.md lists the columns); run again after a break to go on",
+        "verdicts as Parquet files (docs/detect.md lists the columns); run again after a break to go on; of report, the page",
       ).conflicts(["json", "csv"]),
     );
   withExamples(
@@ -59,5 +66,6 @@ a measurement of web_connectivity.`,
     });
   });
   registerDetectEvents(command);
+  registerDetectReport(command);
   registerDetectFit(command);
 }

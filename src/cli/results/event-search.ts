@@ -1,11 +1,12 @@
 /** The work of `narrows detect events`: rows in, in the order of the arguments, events out. */
 import type { InputError } from "../../base/errors.ts";
 import type { Progress } from "../../base/progress.ts";
+import { isoDay, parseDay } from "../../data/sources.ts";
 import { EventStream } from "../../detect/events/event-stream.ts";
 import type { InterferenceEvent } from "../../detect/events/joining.ts";
 import { type Member, membersOf } from "../../detect/events/members.ts";
-import { eventParameters } from "../../detect/events/parameters.ts";
-import { eventRows } from "../../jobs/detection/event-rows.ts";
+import { dayMs, eventParameters } from "../../detect/events/parameters.ts";
+import { eventRows, type RowBatch } from "../../jobs/detection/event-rows.ts";
 import { resolveArgument } from "../../jobs/detection/inputs.ts";
 import { mostNamed, type PlacedRow } from "../../jobs/detection/judge-batch.ts";
 import { DetectionTotals } from "../../jobs/detection/totals.ts";
@@ -23,6 +24,30 @@ export interface EventsOptions {
   readonly workers: number | undefined;
   /** Whether the measurements of each event are wanted. */
   readonly members: boolean;
+  /** Hears of all that was read, with verdicts. */
+  readonly observer?: RowObserver;
+}
+
+/** What is told of a search while it reads, in order. */
+export interface RowObserver {
+  /** A measurement before the end of the time asked for whose clock was right. */
+  row(placed: PlacedRow): void;
+  /** The strongest measurements of a part of the input, of the time asked for. */
+  strongest(candidates: RowBatch["strongest"]): void;
+}
+
+/** The time that `--since` and `--until` name, days in UTC. @throws InputError for what is no day */
+export function periodOf({
+  since,
+  until,
+}: {
+  readonly since?: string;
+  readonly until?: string;
+}): Pick<EventsOptions, "sinceMs" | "untilMs"> {
+  const dayOf = (text: string | undefined) =>
+    text === undefined ? undefined : Date.parse(`${isoDay(parseDay(text))}T00:00:00Z`);
+  const last = dayOf(until);
+  return { sinceMs: dayOf(since), untilMs: last === undefined ? undefined : last + dayMs };
 }
 
 /** What was read, and what became of it. */
@@ -63,7 +88,7 @@ interface EventsIo {
  */
 export async function findEvents(
   names: readonly string[],
-  { sinceMs, untilMs, windowDays, workers, members }: EventsOptions,
+  { sinceMs, untilMs, windowDays, workers, members, observer }: EventsOptions,
   io: EventsIo,
 ): Promise<EventsResult> {
   const args = await Promise.all(names.map(resolveArgument));
@@ -77,24 +102,30 @@ export async function findEvents(
   const batches = eventRows(args, totals, {
     workers: workerCount(workers),
     batchBytes: usualSizes.batchBytes,
+    report: observer === undefined ? undefined : { sinceMs, untilMs },
     onBytes: (bytes) => {
       read += bytes;
       io.progress?.update("reading", read, total);
     },
   });
-  for await (const { rows, unplaced: some, named } of batches) {
+  for await (const { rows, unplaced: some, named, strongest } of batches) {
+    observer?.strongest(strongest);
     unplaced += some;
     for (const { place, reason } of named)
       io.warn(`${place}: left out: ${withoutControls(reason)}`);
-    for (const { file, line, row } of rows) {
+    for (const placed of rows) {
+      const { file, line, row } = placed;
       if (untilMs !== undefined && row.time >= untilMs) {
         after++;
         continue;
       }
       const fate = stream.add(row);
+      if (fate !== "clock") observer?.row(placed);
       if (members && fate === "taken" && row.suspicions.length > 0)
         suspected.push({ file, line, row });
-      if (fate !== "taken" && stream.late + stream.wrongClocks <= mostNamed)
+      // What is late for the events still counts for an observer.
+      const isLeftOut = fate === "clock" || (fate === "late" && observer === undefined);
+      if (isLeftOut && stream.late + stream.wrongClocks <= mostNamed)
         io.warn(`${file}:${line}: left out: ${reasonOf[fate]}`);
     }
   }

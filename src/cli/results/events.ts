@@ -4,15 +4,11 @@ import type { MomentInterval } from "../../detect/events/change-times.ts";
 import type { EventSeries, InterferenceEvent } from "../../detect/events/joining.ts";
 import { hourMs } from "../../detect/events/parameters.ts";
 import { withoutControls } from "../../report/results/detection.ts";
+import { isoTime, sixDigits } from "../../report/results/event-rows.ts";
 import type { Wording } from "../../report/wording.ts";
 import { toColumns } from "../columns.ts";
 import type { Showing } from "./country.ts";
 import type { EventsResult } from "./event-search.ts";
-
-/** `YYYY-MM-DDTHH:MM:SSZ`. */
-function isoTime(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
-}
 
 function isoMoment(moment: MomentInterval | undefined): object | null {
   if (moment === undefined) return null;
@@ -23,19 +19,14 @@ function isoMoment(moment: MomentInterval | undefined): object | null {
   };
 }
 
-/** Six digits after the point. */
-function shown(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
-}
-
 function seriesJson({ network, target, onset, end, probability, rate }: EventSeries): object {
   return {
     network: network ?? null,
     target,
     onset: isoMoment(onset),
     end: isoMoment(end),
-    probability: shown(probability),
-    rate: shown(rate),
+    probability: sixDigits(probability),
+    rate: sixDigits(rate),
   };
 }
 
@@ -47,14 +38,14 @@ function eventJson(event: InterferenceEvent): object {
     end: isoMoment(event.end),
     recognised: isoTime(event.recognisedMs),
     last: isoTime(event.lastMs),
-    probability: shown(probability),
+    probability: sixDigits(probability),
     ...{ networks, targets, follows: event.follows ?? null },
     observedNetworks: event.observedNetworks,
     observedSeries: event.observedSeries,
     volume:
       event.volume === undefined
         ? null
-        : { expected: shown(event.volume.expected), came: event.volume.came },
+        : { expected: sixDigits(event.volume.expected), came: event.volume.came },
     series: event.series.map(seriesJson),
   };
 }
@@ -67,37 +58,15 @@ export function eventsJson({ counts, events, otherTests }: EventsResult): object
   };
 }
 
-export const eventColumns: readonly string[] = [
-  ...["event", "country", "family", "mechanisms", "scope"],
-  ...["onset_p5", "onset", "onset_p95", "end_p5", "end", "end_p95", "recognised", "last"],
-  ...["probability", "networks", "observed_networks", "targets", "follows", "how"],
-];
-
-export function eventRowsOf({ events }: EventsResult): unknown[][] {
-  return events.map((one) => [
-    ...[one.id, one.country, one.family, one.mechanisms.join(" "), one.scope],
-    ...timesOf(one.onset),
-    ...timesOf(one.end),
-    ...[isoTime(one.recognisedMs), isoTime(one.lastMs), shown(one.probability)],
-    ...[one.networks.map((network) => `AS${network}`).join(" "), one.observedNetworks],
-    ...[withoutControls(one.targets.join(" ")), one.follows?.id ?? "", one.follows?.how ?? ""],
-  ]);
-}
-
 /** The measurements of each event, by where they stand. */
 export function membersCsv({ members }: EventsResult): string {
   return toCsv(
     ["event", "file", "line", "time", "network", "target", "probability"],
     members.map(({ event, place: { file, line, row }, probability }) => [
       ...[event, withoutControls(file), line, isoTime(row.time), `AS${row.network}`],
-      ...[withoutControls(row.target), shown(probability)],
+      ...[withoutControls(row.target), sixDigits(probability)],
     ]),
   );
-}
-
-function timesOf(moment: MomentInterval | undefined): string[] {
-  if (moment === undefined) return ["", "", ""];
-  return [moment.p5, moment.median, moment.p95].map(isoTime);
 }
 
 /** Minutes, UTC; the same in every language. */

@@ -16,6 +16,11 @@ export type RowFate = "taken" | "late" | "clock";
 /** Clocks of probes and collectors may differ by so much, ms. */
 const clockSlackMs = dayMs;
 
+/** Whether a measurement began later than its collector had it. */
+export function hasWrongClock({ time, collected }: Pick<EventRow, "time" | "collected">): boolean {
+  return collected !== undefined && time > collected + clockSlackMs;
+}
+
 export class EventStream {
   readonly #parameters: EventParameters;
   readonly #chain: Chain;
@@ -49,7 +54,7 @@ export class EventStream {
   }
 
   add(row: EventRow): RowFate {
-    if (row.collected !== undefined && row.time > row.collected + clockSlackMs) {
+    if (hasWrongClock(row)) {
       this.wrongClocks++;
       return "clock";
     }

@@ -8,8 +8,10 @@ import { parquetReadObjects } from "hyparquet";
 import { InputError } from "../../base/errors.ts";
 import { namesIn } from "../../data/cache.ts";
 import { rowColumns, rowOfCells } from "../../detect/events/verdict-line.ts";
+import { judgementColumns, judgementOfCells } from "../../detect/evidence/judgement.ts";
+import type { Candidate } from "../../detect/evidence/strongest.ts";
 import type { Argument } from "./inputs.ts";
-import { mostNamed, type PlacedRow } from "./judge-batch.ts";
+import { type JudgeOrder, mostNamed, type Period, type PlacedRow } from "./judge-batch.ts";
 import { type JudgingOptions, judgeArguments } from "./run.ts";
 import { DetectionTotals } from "./totals.ts";
 import { verdictFileName } from "./verdict-files.ts";
@@ -20,6 +22,13 @@ export interface RowBatch {
   readonly unplaced: number;
   /** Broken lines and files left out, to be named. */
   readonly named: readonly { readonly place: string; readonly reason: string }[];
+  /** Of measurements, as ordered; verdicts that were written before hold no evidence that could be explained. */
+  readonly strongest: readonly Candidate[];
+}
+
+interface RowOptions extends JudgingOptions {
+  /** Verdicts beside the rows, and the strongest measurements of this time explained. */
+  readonly report?: Period | undefined;
 }
 
 /**
@@ -30,7 +39,7 @@ export interface RowBatch {
 export async function* eventRows(
   args: readonly Argument[],
   totals: DetectionTotals,
-  options: JudgingOptions,
+  options: RowOptions,
 ): AsyncGenerator<RowBatch> {
   let group: Argument[] = [];
   for (const argument of args) {
@@ -41,9 +50,16 @@ export async function* eventRows(
     }
     yield* judgedRows(group, totals, options);
     group = [];
-    for (const name of tables) yield await tableRows(join(argument.name, name), totals);
+    for (const name of tables) yield await tableRows(join(argument.name, name), totals, options);
   }
   yield* judgedRows(group, totals, options);
+}
+
+/** Files that an argument is read from, with their names as in results; none of standard input. */
+export async function filesOf(argument: Argument): Promise<{ name: string; path: string }[]> {
+  const tables = await verdictTables(argument);
+  if (tables.length > 0) return tables.map((name) => ({ name, path: join(argument.name, name) }));
+  return argument.files.flatMap(({ name, path }) => (path === undefined ? [] : [{ name, path }]));
 }
 
 /** The tables that `detect --out` wrote into a folder, in order; none where it is another folder. */
@@ -55,10 +71,14 @@ async function verdictTables({ name, isFolder, failure }: Argument): Promise<str
 async function* judgedRows(
   args: readonly Argument[],
   totals: DetectionTotals,
-  options: JudgingOptions,
+  options: RowOptions,
 ): AsyncGenerator<RowBatch> {
   if (args.length === 0) return;
-  const order = { form: "none", cells: false, language: "en", rows: true } as const;
+  const { report } = options;
+  const order: JudgeOrder = {
+    ...({ form: "none", cells: false, language: "en", rows: true } as const),
+    ...(report === undefined ? {} : { report }),
+  };
   // Numbers of arguments are those of this group; each group counts for itself what it found.
   const own = new DetectionTotals();
   for await (const [{ batch, ended }, answer] of judgeArguments(args, order, options)) {
@@ -70,7 +90,7 @@ async function* judgedRows(
       if (leftOut !== undefined && own.leftOut <= mostNamed)
         named.push({ place: leftOut.place.file ?? "", reason: leftOut.message });
     }
-    yield { rows: answer.rows, unplaced: answer.unplaced, named };
+    yield { rows: answer.rows, unplaced: answer.unplaced, named, strongest: answer.strongest };
   }
   totals.broken += own.broken;
   totals.leftOut += own.leftOut;
@@ -78,7 +98,11 @@ async function* judgedRows(
   for (const [test, count] of own.otherTests) totals.addOther(test, count);
 }
 
-async function tableRows(path: string, totals: DetectionTotals): Promise<RowBatch> {
+async function tableRows(
+  path: string,
+  totals: DetectionTotals,
+  { report }: RowOptions,
+): Promise<RowBatch> {
   const rows: PlacedRow[] = [];
   let unplaced = 0;
   try {
@@ -86,12 +110,21 @@ async function tableRows(path: string, totals: DetectionTotals): Promise<RowBatc
     const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
     const records = await parquetReadObjects({
       file: file as ArrayBuffer,
-      columns: [...rowColumns, "file", "line"],
+      columns: [
+        ...rowColumns,
+        ...(report === undefined ? [] : judgementColumns),
+        ...["file", "line"],
+      ],
     });
     for (const cells of records) {
       const row = rowOfCells(cells);
       if (row === undefined) unplaced++;
-      else rows.push({ file: String(cells.file), line: Number(cells.line), row });
+      else {
+        const placed = { file: String(cells.file), line: Number(cells.line), row };
+        rows.push(
+          report === undefined ? placed : { ...placed, judgement: judgementOfCells(cells) },
+        );
+      }
     }
   } catch (error) {
     const words = error instanceof Error ? error.message.split("\n")[0]! : String(error);
@@ -101,5 +134,5 @@ async function tableRows(path: string, totals: DetectionTotals): Promise<RowBatc
       }),
     );
   }
-  return { rows, unplaced, named: [] };
+  return { rows, unplaced, named: [], strongest: [] };
 }

@@ -1,15 +1,24 @@
 /** A worker's part of `narrows detect`: reads the measurements of a batch and judges them. */
 import { DetectionTally, detect } from "../../detect/detection.ts";
+import { hasWrongClock } from "../../detect/events/event-stream.ts";
 import { type EventRow, rowOfDetection } from "../../detect/events/row.ts";
 import {
   isVerdictLine,
   placeOfVerdictLine,
   rowOfVerdictLine,
 } from "../../detect/events/verdict-line.ts";
+import { explainFinding } from "../../detect/evidence/explanation.ts";
+import {
+  type Judgement,
+  judgementOf,
+  judgementOfLine,
+  toldFindings,
+} from "../../detect/evidence/judgement.ts";
+import { type Candidate, groupKey, StrongestCandidates } from "../../detect/evidence/strongest.ts";
 import { type ReadRecord, readUnit } from "../../ooni/stream.ts";
 import { type Language, wordingIn } from "../../report/wording.ts";
 import type { Batch } from "./batches.ts";
-import { type Cell, verdictColumns } from "./columns.ts";
+import { type Cell, type Judged, verdictColumns } from "./columns.ts";
 import { type LineForm, renderJudged } from "./lines.ts";
 
 /** The same for all batches. */
@@ -20,6 +29,20 @@ export interface JudgeOrder {
   readonly language: Language;
   /** Whether rows for the events over time are wanted; lines of verdicts are read then as well. */
   readonly rows?: boolean;
+  /** With rows: verdicts beside them, and the strongest measurements of this time explained. */
+  readonly report?: Period;
+}
+
+/** From `sinceMs` until before `untilMs`, ms; open where undefined. */
+export interface Period {
+  readonly sinceMs: number | undefined;
+  readonly untilMs: number | undefined;
+}
+
+export function isWithin({ sinceMs, untilMs }: Period, time: number): boolean {
+  return (
+    time >= (sinceMs ?? Number.NEGATIVE_INFINITY) && time < (untilMs ?? Number.POSITIVE_INFINITY)
+  );
 }
 
 /** A row, and where it stands. */
@@ -27,6 +50,8 @@ export interface PlacedRow {
   readonly file: string;
   readonly line: number;
   readonly row: EventRow;
+  /** As ordered. */
+  readonly judgement?: Judgement | undefined;
 }
 
 export interface PairCount {
@@ -52,6 +77,8 @@ export interface JudgedBatch {
   readonly rows: readonly PlacedRow[];
   /** Measurements without a time, a country, a network or a target. */
   readonly unplaced: number;
+  /** As ordered: the strongest measurement of each group of the batch. */
+  readonly strongest: readonly Candidate[];
 }
 
 /** At most so many broken lines are named per run; all are counted. */
@@ -77,9 +104,16 @@ export function createBatchJudge(order: JudgeOrder): (batch: Batch) => JudgedBat
     const found = batch.parts.map(() => 0);
     const rows: PlacedRow[] = [];
     let unplaced = 0;
-    const place = (file: string, line: number, row: EventRow | undefined) => {
+    const strongest = new StrongestCandidates();
+    const place = (
+      file: string,
+      line: number,
+      row: EventRow | undefined,
+      judgement: () => Judgement | undefined,
+    ) => {
       if (row === undefined) unplaced++;
-      else rows.push({ file, line, row });
+      else if (order.report === undefined) rows.push({ file, line, row });
+      else rows.push({ file, line, row, judgement: judgement() });
     };
     for (const [part, record] of recordsOf(batch)) {
       const { file, line, measurement } = record;
@@ -87,14 +121,20 @@ export function createBatchJudge(order: JudgeOrder): (batch: Batch) => JudgedBat
         if (order.rows === true && isVerdictLine(record.json)) {
           found[part]!++;
           const stood = placeOfVerdictLine(record.json);
-          place(stood.file ?? file, stood.line ?? line, rowOfVerdictLine(record.json));
+          place(stood.file ?? file, stood.line ?? line, rowOfVerdictLine(record.json), () =>
+            judgementOfLine(record.json),
+          );
         } else leaveOut(record);
         continue;
       }
       const judged = { file, line, measurement, detection: detect(measurement) };
       tally.add(judged.detection);
       found[part]!++;
-      if (order.rows === true) place(file, line, rowOfDetection(measurement, judged.detection));
+      if (order.rows === true) {
+        const row = rowOfDetection(measurement, judged.detection);
+        place(file, line, row, () => judgementOf(measurement, judged.detection));
+        if (order.report !== undefined) offer(strongest, judged, row, order.report);
+      }
       texts.push(renderJudged(judged, order.form, wording));
       for (const [k, column] of cells.entries()) column.push(verdictColumns[k]!.of(judged));
     }
@@ -109,8 +149,27 @@ export function createBatchJudge(order: JudgeOrder): (batch: Batch) => JudgedBat
       otherTests,
       rows,
       unplaced,
+      strongest: strongest.all(),
     };
   };
+}
+
+/** Explains what a measurement shows, where it is the strongest of its group so far. */
+function offer(
+  strongest: StrongestCandidates,
+  { file, line, measurement, detection }: Judged,
+  row: EventRow | undefined,
+  period: Period,
+): void {
+  if (row === undefined || !isWithin(period, row.time) || hasWrongClock(row)) return;
+  const { verdict, findings } = detection.narrows;
+  for (const finding of toldFindings(verdict, findings)) {
+    const key = groupKey(row.country, `AS${row.network}`, row.target, finding.mechanism);
+    const isCompared = measurement.control !== undefined;
+    strongest.offer({ key, probability: finding.probability, isCompared }, () =>
+      explainFinding(measurement, detection, { file, line }, finding),
+    );
+  }
 }
 
 /** The records of a batch, each with the number of its part. */

@@ -1,13 +1,18 @@
 /** Verdicts as people and programs read them: words, a line of JSON, a line of CSV. */
 import { toCsv } from "../../base/csv.ts";
 import { measuredTarget, speedOf } from "../../detect/events/row.ts";
+import { explain } from "../../detect/evidence/explanation.ts";
 import { sightingOf } from "../../detect/place/sighting.ts";
 import { detectionInWords, withoutControls } from "../../report/results/detection.ts";
+import { explanationLines } from "../../report/results/verdict-explanation.ts";
 import type { Wording } from "../../report/wording.ts";
 import { csvColumns, type Judged, shownProbability, wholeRate } from "./columns.ts";
 
 /** `sightings`: JSON of what the place posterior takes; nothing for what shows nothing. */
-export type LineForm = "json" | "csv" | "words" | "sightings" | "none";
+export type LineForm = "json" | "csv" | "words" | "explanation" | "sightings" | "none";
+
+/** Columns of explanations. */
+const textColumns = 90;
 
 /** @param wording for words */
 export function renderJudged(judged: Judged, form: LineForm, wording: Wording): string {
@@ -22,6 +27,10 @@ export function renderJudged(judged: Judged, form: LineForm, wording: Wording): 
       return `${JSON.stringify(verdictLine(judged))}\n`;
     case "csv":
       return csvLine(judged);
+    case "explanation":
+      return `${explain(judged.measurement, judged.detection, judged)
+        .map((one) => explanationLines(one, textColumns, wording).join("\n"))
+        .join("\n\n")}\n\n`;
     case "words":
       return `${detectionInWords(judged.measurement, judged.detection, wording).join("\n")}\n\n`;
   }

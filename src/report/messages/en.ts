@@ -6,6 +6,7 @@
 import { questionMessages } from "../../assessment/questions/registry.ts";
 import { indexMessages } from "../../indices/catalogue.ts";
 import { detectionMessages } from "./en/detection.ts";
+import { evidenceMessages } from "./en/evidence.ts";
 import { explanationMessages } from "./en/explanation.ts";
 import { findingMessages } from "./en/findings.ts";
 import { resultMessages } from "./en/results.ts";
@@ -407,6 +408,7 @@ export const en: typeof frame &
   typeof indexMessages &
   typeof detectionMessages &
   typeof explanationMessages &
+  typeof evidenceMessages &
   typeof findingMessages &
   typeof resultMessages = {
   ...frame,
@@ -414,6 +416,7 @@ export const en: typeof frame &
   ...indexMessages,
   ...detectionMessages,
   ...explanationMessages,
+  ...evidenceMessages,
   ...findingMessages,
   ...resultMessages,
 };

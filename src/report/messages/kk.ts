@@ -1,5 +1,6 @@
 /** Kazakh. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { kkEvidence } from "./kk/evidence.ts";
 import { explanation } from "./kk/explanation.ts";
 
 const page =
@@ -659,6 +660,7 @@ const results: Translation = {
 
 export const kk: Translation = {
   ...results,
+  ...kkEvidence,
   unknown: "белгісіз",
   "page.kicker": "Бұл интернет-шлюз не істер еді?",
   "page.skip": "Жауаптарға",

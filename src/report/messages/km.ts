@@ -1,5 +1,6 @@
 /** Khmer. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { kmEvidence } from "./km/evidence.ts";
 import { explanation } from "./km/explanation.ts";
 
 const page =
@@ -595,6 +596,7 @@ const results: Translation = {
 
 export const km: Translation = {
   ...results,
+  ...kmEvidence,
   unknown: "មិនដឹង",
   "page.kicker": "តើច្រកអ៊ីនធឺណិតនេះនឹងធ្វើអ្វីខ្លះ?",
   "page.skip": "ទៅកាន់ចម្លើយ",

@@ -1,5 +1,6 @@
 /** Russian. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { ruEvidence } from "./ru/evidence.ts";
 import { explanation } from "./ru/explanation.ts";
 
 const page =
@@ -666,6 +667,7 @@ const results: Translation = {
 
 export const ru: Translation = {
   ...results,
+  ...ruEvidence,
   unknown: "неизвестно",
   "page.kicker": "Что сделал бы этот интернет-шлюз?",
   "page.skip": "К ответам",

@@ -77,12 +77,17 @@ function sayPosterior({ causes }: Posterior, wording: Wording): string {
   });
 }
 
+/** What a mechanism is, in words. */
+export function nameMechanism(mechanism: string, wording: Wording): string {
+  const key = `mechanism.${mechanism}`;
+  return wording.text(wording.has(key) ? key : "mechanism.unknown");
+}
+
 function sayFinding(finding: Finding, wording: Wording): string[] {
   const { mechanism, where, depth } = finding;
-  const key = `mechanism.${mechanism}`;
   const confidence = wording.text(`confidence.${finding.confidence}`);
   const what = [
-    wording.text(wording.has(key) ? key : "mechanism.unknown"),
+    nameMechanism(mechanism, wording),
     ...(where === "resolver" ? [wording.text("detect.at-resolver")] : []),
     ...(where === "path" ? [wording.text("detect.on-path")] : []),
     ...(depth > 0 ? [wording.text("detect.after-redirects", { redirects: depth })] : []),
@@ -95,7 +100,8 @@ function sayFinding(finding: Finding, wording: Wording): string[] {
   ];
 }
 
-function sayStatement(statement: Evidence | Reason, wording: Wording): string {
+/** What was seen, or why, as a part of a sentence. */
+export function sayStatement(statement: Evidence | Reason, wording: Wording): string {
   const { code, values } = statement;
   const key = `evidence.${code}`;
   return wording.text(
@@ -131,7 +137,8 @@ function sayThing(thing: Operation | Resolver, wording: Wording): string {
 /** How many of a list are named. */
 const named = 5;
 
-function sayList(items: readonly string[], wording: Wording): string {
+/** The first of a list, and how many more there are. */
+export function sayList(items: readonly string[], wording: Wording): string {
   if (items.length === 0) return wording.text("detect.nothing");
   if (items.length <= named) return wording.list(items);
   return wording.text("detect.and-more", {
