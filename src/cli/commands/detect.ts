@@ -5,9 +5,9 @@ import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
 import { formatOptions, workersOption } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
+import { registerDetectEvents } from "./detect/events.ts";
+import { registerDetectFit } from "./detect/fit.ts";
 import { registerDetectReport } from "./detect/report.ts";
-import { registerDetectEvents } from "./detect-events.ts";
-import { registerDetectFit } from "./detect-fit.ts";
 
 export function registerDetect(program: Command): void {
   const command = program

@@ -1,8 +1,8 @@
 /** `narrows detect fit`: the detector's weights, by campaigns of the lab. */
 import type { Command } from "commander";
-import { withExamples } from "../examples.ts";
-import { ioOf } from "../io.ts";
-import { repeatedOption } from "../options/common.ts";
+import { withExamples } from "../../examples.ts";
+import { ioOf } from "../../io.ts";
+import { repeatedOption } from "../../options/common.ts";
 
 interface FitFlags {
   readonly calibrate: readonly string[];
@@ -43,9 +43,9 @@ export function registerDetectFit(detect: Command): void {
 
 async function fit(folders: string[], flags: FitFlags, command: Command): Promise<void> {
   const io = ioOf(command);
-  const { runDetectFit } = await import("../results/detect-fit.ts");
-  const { detectorSheet } = await import("../../detect/model/sheet.ts");
-  const { writeAtomically } = await import("../../data/cache.ts");
+  const { runDetectFit } = await import("../../results/detect-fit.ts");
+  const { detectorSheet } = await import("../../../detect/model/sheet.ts");
+  const { writeAtomically } = await import("../../../data/cache.ts");
   const facts = await runDetectFit(folders, flags, io.progress.update);
   io.progress.clear();
   const table = `${JSON.stringify(facts.model, undefined, 2)}\n`;

@@ -1,9 +1,9 @@
 /** `narrows detect events`: onset, end, mechanism and extent of interference, out of many measurements. */
 import { type Command, Option } from "commander";
-import type { Language } from "../../report/wording.ts";
-import { withExamples } from "../examples.ts";
-import { ioOf } from "../io.ts";
-import { type FormatOptions, integerOption } from "../options/common.ts";
+import type { Language } from "../../../report/wording.ts";
+import { withExamples } from "../../examples.ts";
+import { ioOf } from "../../io.ts";
+import { type FormatOptions, integerOption } from "../../options/common.ts";
 
 interface EventsFlags extends FormatOptions {
   readonly since?: string;
@@ -50,10 +50,10 @@ tell what was usual. Give files in order of time, or a --window as long as the d
 async function events(files: string[], _: unknown, command: Command): Promise<void> {
   const io = ioOf(command);
   const flags = command.optsWithGlobals<EventsFlags>();
-  const { InputError } = await import("../../base/errors.ts");
+  const { InputError } = await import("../../../base/errors.ts");
   if (flags.out !== undefined || flags.summary === true)
     throw new InputError("events-options", "detect events takes neither --out nor --summary");
-  const { findEvents, periodOf } = await import("../results/event-search.ts");
+  const { findEvents, periodOf } = await import("../../results/event-search.ts");
   const result = await findEvents(
     files,
     {
@@ -64,15 +64,15 @@ async function events(files: string[], _: unknown, command: Command): Promise<vo
     { warn: io.warn, progress: io.progress },
   );
   const { eventsInWords, eventsJson, leftOutInWords, membersCsv } = await import(
-    "../results/events.ts"
+    "../../results/events.ts"
   );
-  const { eventColumns, eventRowsOf } = await import("../../report/results/event-rows.ts");
-  const { wordingIn } = await import("../../report/wording.ts");
-  const { printCsv, printJson } = await import("../output.ts");
+  const { eventColumns, eventRowsOf } = await import("../../../report/results/event-rows.ts");
+  const { wordingIn } = await import("../../../report/wording.ts");
+  const { printCsv, printJson } = await import("../../output.ts");
   const wording = wordingIn(flags.language);
   for (const line of leftOutInWords(result, wording)) io.note(line);
   if (flags.members !== undefined) {
-    const { writeAtomically } = await import("../../data/cache.ts");
+    const { writeAtomically } = await import("../../../data/cache.ts");
     await writeAtomically(flags.members, membersCsv(result));
   }
   if (flags.json === true) await printJson(io, "narrows-events/1", eventsJson(result));
