@@ -146,9 +146,12 @@ function drawEvents(
     side + (Math.min(Math.max(ms, first), last) - first) * ((width - 2 * side) / (last - first));
   const bottom = events.length * rowHeight;
   const dates = datesOf(first, last, width > 500 ? 6 : 3);
+  // Where several marks fall on a day, hours tell them apart.
+  const isShort = last - first < dates.length * 86_400_000;
+  const label = (ms: number) => (isShort ? shortTime(ms).slice(5) : shortTime(ms).slice(0, 10));
   const grid = dates.map(
     (ms, k) =>
-      `<line x1="${px(x(ms))}" x2="${px(x(ms))}" y1="0" y2="${bottom}" stroke="var(--rule)"/><text x="${px(x(ms))}" y="${bottom + 16}" text-anchor="${k === 0 ? "start" : k === dates.length - 1 ? "end" : "middle"}" class="column" font-size="12">${shortTime(ms).slice(0, 10)}</text>`,
+      `<line x1="${px(x(ms))}" x2="${px(x(ms))}" y1="0" y2="${bottom}" stroke="var(--rule)"/><text x="${px(x(ms))}" y="${bottom + 16}" text-anchor="${k === 0 ? "start" : k === dates.length - 1 ? "end" : "middle"}" class="column" font-size="12">${label(ms)}</text>`,
   );
   const rows = events.map((event, k) =>
     drawEvent(context, event, { x, top: k * rowHeight, width }),

@@ -290,6 +290,16 @@ function surePart(one: Explanation, wording: Wording): ExplainedPart {
   };
 }
 
+/** What a feature is that is neither a reason nor evidence: its family's starting value, or a circumstance. */
+function circumstanceOf(
+  feature: string,
+): "start" | "pageCame" | "resolverOutside" | "noControl" | "helper" {
+  if (feature === "with.page-came") return "pageCame";
+  if (feature === "with.resolver-outside") return "resolverOutside";
+  if (feature.startsWith("alone.helper-")) return "helper";
+  return feature.startsWith("alone.") ? "noControl" : "start";
+}
+
 function sumPart({ finding, terms, causes: shares }: Explanation, wording: Wording): ExplainedPart {
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
   const signed = (value: number) => `${value < 0 ? "−" : "+"}${wording.number(Math.abs(value), 2)}`;
@@ -300,10 +310,10 @@ function sumPart({ finding, terms, causes: shares }: Explanation, wording: Wordi
     table: {
       header: [wording.text("explain.sum-feature"), wording.text("explain.sum-weight")],
       rows: [
-        ...terms.map(({ statement, weight }) => ({
+        ...terms.map(({ feature, statement, weight }) => ({
           what:
             statement === undefined
-              ? wording.text("explain.sum-start")
+              ? wording.text("explain.sum-circumstance", { what: circumstanceOf(feature) })
               : sayStatement(statement, wording),
           value: signed(weight),
         })),

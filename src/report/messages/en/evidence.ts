@@ -56,7 +56,8 @@ const explanation = {
     "Each thing that was seen adds to the logarithm of the odds: +0.7 doubles them, +2.3 makes them ten times as high, 0 in all is one to one.",
   "explain.sum-feature": "What counts",
   "explain.sum-weight": "Adds",
-  "explain.sum-start": "starting value of this kind of mechanism",
+  "explain.sum-circumstance":
+    "{what, select, pageCame {the site’s page came all the same} resolverOutside {only a resolver in another network shows it} noControl {there is nothing to compare with, which weighs so with this kind of mechanism} helper {how the test helper failed} other {starting value of this kind of mechanism}}",
   "explain.sum-total": "sum, and the probability of the finding: {percent}",
   "explain.sum-combined":
     "All findings of the measurement together, corrected by what the campaigns showed: {percent}.",
@@ -78,7 +79,7 @@ const page = {
   "evidence.kicker": "Do these measurements show interference?",
   "evidence.title": "Interference in measurements",
   "evidence.headline":
-    "{alarms} of {measurements} {measurements, plural, one {measurement} other {measurements}} {alarms, plural, one {shows} other {show}} interference; by the detector’s odds {low} to {high} of these rightly (90% interval).",
+    "{alarms} of {measurements} {measurements, plural, one {measurement} other {measurements}} {alarms, plural, one {shows} other {show}} interference; by the detector’s odds, {low} to {high} of these alarms are right (90% interval).",
   "evidence.headline-none":
     "None of {measurements} {measurements, plural, one {measurement} other {measurements}} shows interference.",
   "evidence.judged":
@@ -140,7 +141,7 @@ const page = {
   "evidence.events-description":
     "A bar for each event from its onset to its end; thin lines span the 90% intervals. A bar that reaches the edge with an arrow began before the data or goes on. First: {first}.",
   "evidence.events-note":
-    "A rhomb marks when the event could first be known. Onset and end are moments at which the chain of the event’s series changed, as docs/events.md defines; an event that follows another is no alert of its own.",
+    "A diamond marks when the event could first be known. Onset and end are moments at which the chain of the event’s series changed, as docs/events.md defines; an event that follows another is no alert of its own.",
   "evidence.events-some": "Shown are the first {shown} of {events}; all are in the CSV file.",
   "evidence.event-row": "{mechanism} ({targets})",
   "evidence.event-extent":
