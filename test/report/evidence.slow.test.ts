@@ -123,7 +123,12 @@ describe.skipIf(missing)(
           map
             .locator(`rect.${name}`)
             .first()
-            .evaluate((rect) => getComputedStyle(rect as never).fill),
+            .evaluate(
+              (rect) =>
+                (
+                  globalThis as unknown as { getComputedStyle(of: unknown): { fill: string } }
+                ).getComputedStyle(rect).fill,
+            ),
         ),
       );
       expect(new Set(colours).size).toBe(3);

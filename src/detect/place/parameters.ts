@@ -81,6 +81,11 @@ export interface PlaceParameters {
   };
   /** Per network: share of networks that bought the same product as others. */
   readonly sameVendor: number;
+  /**
+   * Per network: share of networks whose trait, a root, a notice, a block address, is also that of others though
+   * each acts by itself: a notice that a product brings along, a configuration that was copied.
+   */
+  readonly sameTrait: number;
   /** Days within which the same order shows in all networks, and kind → share of onsets that do. */
   readonly onsetDays: number;
   readonly together: Readonly<Record<PlaceKind, number>>;
@@ -219,6 +224,7 @@ export const placeParameters: PlaceParameters = {
   traitRarity: 0.001,
   urn: { target: 0.3, country: 1, network: 0.5, innocent: 3 },
   sameVendor: 0.3,
+  sameTrait: 0.02,
   onsetDays: 1,
   together: {
     "central-gateway": 0.85,
@@ -266,6 +272,7 @@ export const placeParameters: PlaceParameters = {
     traitRarity: "assumed: one of a thousand block addresses, titles or issuers",
     urn: "assumed",
     sameVendor: "assumed: products are sold to many operators (Dalek et al. 2013, IMC)",
+    sameTrait: "assumed",
     onsetDays: "assumed",
     together: "assumed",
     traceError: "assumed",

@@ -22,7 +22,7 @@ export function logSignatures(
       ? []
       : [{ ...pair, signature, key: signatureKey(signature) }],
   );
-  const { urn, sameVendor } = parameters;
+  const { urn, sameVendor, sameTrait } = parameters;
   switch (kind) {
     case "users-filter":
     case "server-side":
@@ -42,7 +42,8 @@ export function logSignatures(
       return sum(struck, ({ signature, network, resolver, key }) => {
         const own = networks.of(kind === "per-network" ? `${network}` : `${network} ${resolver}`);
         const vendor = vendors.probability(key, base(signature));
-        const fresh = (1 - sameVendor) * base(signature) + sameVendor * vendor;
+        const shared = signature.trait === "" ? sameVendor : sameTrait;
+        const fresh = (1 - shared) * base(signature) + shared * vendor;
         if (!own.has(key)) vendors.add(key);
         return own.draw(key, fresh);
       });
