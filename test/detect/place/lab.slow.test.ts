@@ -42,7 +42,7 @@ international: { regime: open }
 domestic: direct
 functions:
   - { kind: inject, name: nxdomain, match: { domains: &names [one.example, two.example, three.example, four.example], transports: [dns] }, at: [65536], path: in, answer: nxdomain }
-  - { kind: inject, name: block address, match: { domains: *names, transports: [dns] }, at: [65537], path: in, answer: 10.9.9.9 }
+  - { kind: inject, name: block address, match: { domains: *names, transports: [dns] }, at: [65537], path: in, answer: 45.9.9.9 }
   - { kind: reset, name: reset, match: { domains: *names, transports: [tls, http] }, at: [65538], path: in }
   - { kind: inject, name: loopback, match: { domains: *names, transports: [dns] }, at: [65539], path: in, answer: 127.0.0.1 }
   - { kind: block, name: dns timeout, match: { domains: *names, transports: [dns] }, at: [65540], path: in }
