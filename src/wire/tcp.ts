@@ -86,9 +86,10 @@ export const noOperation: TcpOption = { kind: 1, data: none };
 /** The timestamps option (kind 8, RFC 7323 §3.2): the sender's clock and what it echoes, 0…2³²−1. */
 export function timestampsOption(value: number, echo: number): TcpOption {
   const data = new Uint8Array(8);
-  const view = new DataView(data.buffer);
-  view.setUint32(0, value);
-  view.setUint32(4, echo);
+  for (let k = 0; k < 4; k++) {
+    data[k] = value >>> (24 - 8 * k);
+    data[4 + k] = echo >>> (24 - 8 * k);
+  }
   return { kind: 8, data };
 }
 
@@ -96,12 +97,18 @@ export function timestampsOption(value: number, echo: number): TcpOption {
 export function timestampsOf({
   options,
 }: TcpSegment): { readonly value: number; readonly echo: number } | undefined {
-  for (const { kind, data } of options) {
-    if (kind !== 8 || data.length !== 8) continue;
-    const view = new DataView(data.buffer, data.byteOffset, 8);
-    return { value: view.getUint32(0), echo: view.getUint32(4) };
+  for (let k = 0; k < options.length; k++) {
+    const { kind, data } = options[k]!;
+    if (kind === 8 && data.length === 8) return { value: word(data, 0), echo: word(data, 4) };
   }
   return undefined;
+}
+
+/** The 32 bits at a place, most significant first. */
+function word(bytes: Uint8Array, at: number): number {
+  return (
+    ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0
+  );
 }
 
 /** The maximum segment size that a SYN announces, in bytes, or `undefined`. */

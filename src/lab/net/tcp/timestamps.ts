@@ -30,6 +30,14 @@ export class Timestamps {
   #active: boolean;
   /** The value to echo, TS.Recent of the RFC. */
   #recent = 0;
+  /** Options of the segment before: many go out within a tick. */
+  #last:
+    | { readonly now: number; readonly recent: number; readonly options: TcpSegment["options"] }
+    | undefined;
+  /** Of the segment that was looked at last. */
+  #read:
+    | { readonly segment: TcpSegment; readonly stamp: ReturnType<typeof timestampsOf> }
+    | undefined;
 
   constructor(clock: Clock, { offset, offered }: TimestampSettings) {
     this.#clock = clock;
@@ -63,28 +71,38 @@ export class Timestamps {
   /** The options of any other segment, aligned as Linux does: two no-operations, then the timestamps. */
   ofSegment(): TcpSegment["options"] {
     if (!this.#active) return NO_OPTIONS;
-    return [noOperation, noOperation, timestampsOption(this.#now(), this.#recent)];
+    const now = this.#now();
+    if (this.#last?.now !== now || this.#last.recent !== this.#recent) {
+      const options = [noOperation, noOperation, timestampsOption(now, this.#recent)];
+      this.#last = { now, recent: this.#recent, options };
+    }
+    return this.#last.options;
   }
 
   /** Whether a segment is older than what came before it (PAWS, §5.3 R1); resets never are. */
   isOld(segment: TcpSegment, length: number, isReset: boolean): boolean {
     if (!this.#active || length === 0 || isReset) return false;
-    const stamp = timestampsOf(segment);
+    const stamp = this.#stampOf(segment);
     return stamp !== undefined && ((stamp.value - this.#recent) | 0) < 0;
   }
 
   /** Keeps the value of an acceptable segment that begins no later than what we acknowledge (§4.3). */
   keep(segment: TcpSegment): void {
-    const stamp = this.#active ? timestampsOf(segment) : undefined;
+    const stamp = this.#active ? this.#stampOf(segment) : undefined;
     if (stamp && ((stamp.value - this.#recent) | 0) >= 0) this.#recent = stamp.value;
   }
 
   /** Round trip by the echo in an ACK, milliseconds; undefined where it tells of none (§4.1). */
   roundTripMs(segment: TcpSegment): number | undefined {
-    const stamp = this.#active ? timestampsOf(segment) : undefined;
+    const stamp = this.#active ? this.#stampOf(segment) : undefined;
     if (!stamp) return undefined;
     const elapsed = (this.#now() - stamp.echo) | 0;
     return elapsed >= 0 ? elapsed : undefined;
+  }
+
+  #stampOf(segment: TcpSegment): ReturnType<typeof timestampsOf> {
+    if (this.#read?.segment !== segment) this.#read = { segment, stamp: timestampsOf(segment) };
+    return this.#read.stamp;
   }
 
   #now(): number {
