@@ -43,20 +43,30 @@ export function quantileClasses(values: ArrayLike<number>, count: number): Input
   return { of, count };
 }
 
+/**
+ * Values that differ by less than this part of the largest are one: engines differ in the last digits of a power
+ * or a logarithm.
+ */
+const rounding = 1e-12;
+
 /** By draw the first of the ranks 0… of its value, and behind the last of them. */
 function ranksOf(values: ArrayLike<number>): { first: Uint32Array; behind: Uint32Array } {
   const sorted = new Float64Array(values).sort();
+  const largest = Math.max(Math.abs(sorted[0] ?? 0), Math.abs(sorted.at(-1) ?? 0));
+  const starts = new Uint32Array(values.length);
+  const ends = new Uint32Array(values.length);
+  for (let from = 0; from < sorted.length; from = ends[from]!) {
+    let to = from + 1;
+    while (to < sorted.length && sorted[to]! - sorted[to - 1]! <= rounding * largest) to++;
+    starts.fill(from, from, to);
+    ends.fill(to, from, to);
+  }
   const first = new Uint32Array(values.length);
   const behind = new Uint32Array(values.length);
-  const end = new Uint32Array(values.length);
-  for (let from = 0; from < sorted.length; from = end[from]!) {
-    let to = from + 1;
-    while (to < sorted.length && sorted[to] === sorted[from]) to++;
-    end[from] = to;
-  }
   for (let draw = 0; draw < values.length; draw++) {
-    first[draw] = bisectLeft(sorted, values[draw]!);
-    behind[draw] = end[first[draw]!]!;
+    const place = bisectLeft(sorted, values[draw]!);
+    first[draw] = starts[place]!;
+    behind[draw] = ends[place]!;
   }
   return { first, behind };
 }
