@@ -18,11 +18,11 @@ describe("a campaign with wild noise", () => {
       ...{ providers: 2, listedSites: 2, names, schemes: ["http", "https"] },
     })) {
       measured++;
-      const shown = truth.symptoms.length > 0;
-      expect([truth.input, truth.symptoms, truth.present.some(({ seen }) => seen)]).toEqual([
+      const isSymptom = truth.symptoms.length > 0;
+      expect([truth.input, truth.symptoms, truth.present.some((each) => each.shown)]).toEqual([
         truth.input,
         truth.symptoms,
-        shown,
+        isSymptom,
       ]);
       expect(truth.seen && truth.cause === "interference" ? truth.interference : true).toBe(true);
     }
