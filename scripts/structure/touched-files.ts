@@ -37,6 +37,7 @@ export const additions: readonly Addition[] = [
   {
     kind: "language",
     example: "Kazakh",
+    // A catalogue counts once, however many files of its folder it is written in.
     mentions: /src\/report\/messages\/kk\.ts|\bimport \{ kk \}/,
     limit: 2,
   },

@@ -7,17 +7,11 @@ import { sharedRouteEngine } from "../routing/shared-engine.ts";
 import { createRouteEngine, type RouteLinks } from "../routing/tree.ts";
 import type { ContentDemand } from "../traffic/content.ts";
 import { gravityOf } from "../traffic/gravity.ts";
+import { createGroupMeter, type GroupTraffic } from "../traffic/group-flow.ts";
 import { observersOf } from "../traffic/observers.ts";
 import { dependentsOf, measureOutbound } from "../traffic/outflow.ts";
 import { createReachMeter } from "../traffic/reach.ts";
-import {
-  createGroupMeter,
-  type GroupTraffic,
-  measureTraffic,
-  stageTraffic,
-  sumTraffic,
-  type TrafficStage,
-} from "../traffic/traffic.ts";
+import { measureTraffic, stageTraffic, sumTraffic, type TrafficStage } from "../traffic/traffic.ts";
 import type { World } from "../world/world.ts";
 import type { Side, Simulation } from "./simulation.ts";
 

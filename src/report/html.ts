@@ -32,6 +32,37 @@ export function raw(markup: string): Html {
   return new Html(markup);
 }
 
+/** A page in one file. */
+export interface PageParts {
+  /** BCP 47. */
+  readonly language: string;
+  /** Of Narrows. */
+  readonly version: string;
+  readonly title: string;
+  readonly style: string;
+  readonly script: string;
+  readonly body: Html;
+}
+
+/** A whole page that contacts no one: its policy lets it load nothing but what stands in it. */
+export function htmlPage({ language, version, title, style, script, body }: PageParts): string {
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline';script-src 'unsafe-inline';img-src data:">
+<meta name="generator" content="Narrows ${version}">
+<title>${title}</title>
+<style>${raw(style)}</style>
+</head>
+<body>
+${body}<script>${raw(script)}</script>
+</body>
+</html>
+`.markup;
+}
+
 /** What markup says: its text without elements, entities resolved. */
 export function textOf({ markup }: Html): string {
   return markup

@@ -10,7 +10,7 @@ import { pageScript } from "./behaviour.ts";
 import type { DrawingDocument, Geography, ReportContext } from "./context.ts";
 import { factsOf } from "./facts.ts";
 import { headline, lede, tiles } from "./headline.ts";
-import { type Html, html, raw } from "./html.ts";
+import { type Html, html, htmlPage } from "./html.ts";
 import { linksTable, networksTable } from "./inventory.ts";
 import { designTitle, sayChanged } from "./origin.ts";
 import { leadWithClaims } from "./results/claims.ts";
@@ -49,18 +49,7 @@ export async function reportHtml(
   const country = wording.country(design.country);
   const mark = wording.text("synthetic.title");
   const questions = await sectionsOf(context);
-  const page = html`<!doctype html>
-<html lang="${wording.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline';script-src 'unsafe-inline';img-src data:">
-<meta name="generator" content="Narrows ${assessment.version}">
-<title>${synthetic && `${mark}: `}${designTitle(assessment, wording)}</title>
-<style>${raw(styleSheet)}</style>
-</head>
-<body>
-<a class="skip" href="#answers">${wording.text("page.skip")}</a>
+  const body = html`<a class="skip" href="#answers">${wording.text("page.skip")}</a>
 ${
   synthetic &&
   html`<div class="synthetic" role="region" aria-label="${mark}"><strong>${wording.text("synthetic.banner")}</strong><p>${wording.text("synthetic.text", { country })}</p></div>`
@@ -99,11 +88,12 @@ ${about(context, options.designText)}
 </main>
 <footer>${wording.text("page.made", { version: assessment.version })}</footer>
 </div>
-<script>${raw(pageScript)}</script>
-</body>
-</html>
 `;
-  return page.markup;
+  return htmlPage({
+    ...{ language: wording.language, version: assessment.version, body },
+    title: `${synthetic ? `${mark}: ` : ""}${designTitle(assessment, wording)}`,
+    ...{ style: styleSheet, script: pageScript },
+  });
 }
 
 function contents(

@@ -5,13 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { InputError } from "../../src/base/errors.ts";
 import { runDetectFit } from "../../src/cli/results/detect-fit.ts";
 import { causes, detect } from "../../src/detect/index.ts";
-import {
-  calibrate,
-  type Example,
-  evaluate,
-  fitModel,
-  usualFit,
-} from "../../src/detect/model/fit.ts";
+import { evaluate } from "../../src/detect/model/evaluation.ts";
+import type { Example } from "../../src/detect/model/example.ts";
+import { calibrate, fitModel, usualFit } from "../../src/detect/model/fit.ts";
 import { priorModel } from "../../src/detect/model/priors.ts";
 import { detectorSheet } from "../../src/detect/model/sheet.ts";
 import { shippedModel } from "../../src/detect/model/shipped.ts";

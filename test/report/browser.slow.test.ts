@@ -3,21 +3,18 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Assessment } from "../../src/assessment/assess.ts";
 import { readGeography } from "../../src/cli/map-shapes.ts";
 import { findChromium, printPdf } from "../../src/cli/pdf.ts";
 import { reportHtml } from "../../src/report/page.ts";
 import { type Language, languages } from "../../src/report/wording.ts";
+import { isChromiumMissing, launchChromium, type OpenPage, openFile } from "./browser-pages.ts";
 import { drawnAssessment, practiceAssessment } from "./drawn-assessment.ts";
 
-const program = await findChromium(process.env).catch(() => undefined);
-const missing = program === undefined || !existsSync(program);
-
-describe.skipIf(missing)(
-  `the report in a real browser${missing ? " (skipped: no Chromium on this computer)" : ""}`,
+describe.skipIf(isChromiumMissing)(
+  `the report in a real browser${isChromiumMissing ? " (skipped: no Chromium on this computer)" : ""}`,
   () => {
     let browser: Browser;
     let folder: string;
@@ -26,18 +23,7 @@ describe.skipIf(missing)(
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), "narrows-report-"));
       axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-      browser = await chromium.launch({
-        executablePath: program!,
-        args: [
-          "--headless",
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-background-networking",
-          "--no-first-run",
-          "--disable-component-update",
-          "--disable-sync",
-        ],
-      });
+      browser = await launchChromium();
     });
     afterAll(async () => {
       await browser?.close();
@@ -48,25 +34,14 @@ describe.skipIf(missing)(
       assessment: Assessment,
       language: Language,
       options: { width?: number; dark?: boolean; script?: boolean } = {},
-    ): Promise<{ page: Page; requests: string[]; close: () => Promise<void> }> {
+    ): Promise<OpenPage> {
       const file = join(folder, `${assessment.design.id}-${assessment.synthetic}-${language}.html`);
       if (!existsSync(file))
         await writeFile(
           file,
           await reportHtml(assessment, { language, geography: await readGeography() }),
         );
-      const context = await browser.newContext({
-        viewport: { width: options.width ?? 1280, height: 900 },
-        colorScheme: options.dark === true ? "dark" : "light",
-        javaScriptEnabled: options.script ?? true,
-      });
-      const page = await context.newPage();
-      const requests: string[] = [];
-      page.on("request", (request) => requests.push(request.url()));
-      page.on("pageerror", (error) => requests.push(`error: ${error.message}`));
-      page.on("console", (message) => requests.push(`console: ${message.text()}`));
-      await page.goto(pathToFileURL(file).href);
-      return { page, requests, close: () => context.close() };
+      return openFile(browser, file, options);
     }
 
     it.each(languages)("asks the network for nothing in %s", async (language) => {

@@ -1,21 +1,17 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findChromium, printPdf } from "../../src/cli/pdf.ts";
+import { printPdf } from "../../src/cli/pdf.ts";
 import { type Language, languages } from "../../src/report/wording.ts";
 import { narrows } from "../cli/command-line.ts";
 import { drawnCampaign } from "../detect/evidence/drawn-campaign.ts";
+import { isChromiumMissing, launchChromium, type OpenPage, openFile } from "./browser-pages.ts";
 
-const program = await findChromium(process.env).catch(() => undefined);
-const missing = program === undefined || !existsSync(program);
-
-describe.skipIf(missing)(
-  `the report of measurements in a real browser${missing ? " (skipped: no Chromium here)" : ""}`,
+describe.skipIf(isChromiumMissing)(
+  `the report of measurements in a real browser${isChromiumMissing ? " (skipped: no Chromium here)" : ""}`,
   () => {
     let browser: Browser;
     let folder: string;
@@ -24,10 +20,7 @@ describe.skipIf(missing)(
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), "narrows-evidence-page-"));
       axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-      browser = await chromium.launch({
-        executablePath: program!,
-        args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-      });
+      browser = await launchChromium();
       for (const [name, lines] of [
         ["field", drawnCampaign()],
         ["lab", drawnCampaign({ emulated: "true" })],
@@ -52,19 +45,8 @@ describe.skipIf(missing)(
       name: "field" | "lab",
       language: Language,
       options: { width?: number; dark?: boolean; script?: boolean } = {},
-    ): Promise<{ page: Page; requests: string[]; close: () => Promise<void> }> {
-      const context = await browser.newContext({
-        viewport: { width: options.width ?? 1280, height: 900 },
-        colorScheme: options.dark === true ? "dark" : "light",
-        javaScriptEnabled: options.script ?? true,
-      });
-      const page = await context.newPage();
-      const requests: string[] = [];
-      page.on("request", (request) => requests.push(request.url()));
-      page.on("pageerror", (error) => requests.push(`error: ${error.message}`));
-      page.on("console", (message) => requests.push(`console: ${message.text()}`));
-      await page.goto(pathToFileURL(fileOf(name, language)).href);
-      return { page, requests, close: () => context.close() };
+    ): Promise<OpenPage> {
+      return openFile(browser, fileOf(name, language), options);
     }
 
     it.each(languages)("asks the network for nothing in %s", async (language) => {

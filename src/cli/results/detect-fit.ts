@@ -4,14 +4,9 @@ import { InputError } from "../../base/errors.ts";
 import type { Progress } from "../../base/progress.ts";
 import { filesBelow, readInput } from "../../data/cache.ts";
 import { detect } from "../../detect/detection.ts";
-import {
-  calibrate,
-  type Example,
-  evaluate,
-  exampleOf,
-  fitModel,
-  usualFit,
-} from "../../detect/model/fit.ts";
+import { evaluate } from "../../detect/model/evaluation.ts";
+import { type Example, exampleOf } from "../../detect/model/example.ts";
+import { calibrate, fitModel, usualFit } from "../../detect/model/fit.ts";
 import type { DetectorModel } from "../../detect/model/model.ts";
 import { priorModel } from "../../detect/model/priors.ts";
 import type { SheetFacts } from "../../detect/model/sheet.ts";

@@ -3,7 +3,7 @@
  * under normal priors around the stated weights (MAP), so that a feature that no campaign shows keeps its
  * stated weight. Deterministic: no randomness, examples in any order give the same weights up to rounding.
  */
-import type { Verdict } from "../verdict.ts";
+import { type Example, isLearnable, weighedIn } from "./example.ts";
 import {
   type Cause,
   causes,
@@ -12,57 +12,7 @@ import {
   type Outcome,
   outcomes,
 } from "./model.ts";
-import {
-  anyOf,
-  anyWithin,
-  causeFeatures,
-  innocentShares,
-  interferenceOf,
-  isAlarm,
-  outcomeOf,
-  sigmoid,
-  type Weighed,
-} from "./score.ts";
-
-/** A measurement as the model sees it, and what really happened. */
-export interface Example {
-  /** Features of each suspicion, `mechanism.FAMILY` among them, in order. */
-  readonly suspicions: readonly (readonly string[])[];
-  /** Features of innocent causes, in order. */
-  readonly causes: readonly string[];
-  readonly truth: ExampleTruth;
-  /** The campaign it comes from: what repeats there is one witness. */
-  readonly campaign: string;
-}
-
-/** What the model sees of a verdict. */
-export function exampleOf(
-  { findings, notes, verdict }: Pick<Verdict, "findings" | "notes" | "verdict">,
-  truth: ExampleTruth,
-  campaign: string,
-): Example {
-  const pageCame = verdict === "ok" || verdict === "interfered";
-  return {
-    suspicions: findings
-      .map((one) => [...one.scoredBy].sort())
-      .sort((x, y) => (x.join() < y.join() ? -1 : 1)),
-    causes: causeFeatures(findings, notes, pageCame).sort(),
-    truth,
-    campaign,
-  };
-}
-
-export interface ExampleTruth {
-  readonly cause: Cause;
-  /** Whether the gateway touched its traffic, also where another cause decides; where not told, by `cause`. */
-  readonly touched?: boolean;
-  /** Whether the measurement shows anything of it; where the campaign does not tell, as `seen`. */
-  readonly shown?: boolean | undefined;
-  /** Whether an observer of it alone could tell; `undefined` where the campaign does not tell. */
-  readonly seen: boolean | undefined;
-  /** Leading part of the mechanism's name, of interference; the cause's code else. */
-  readonly code: string;
-}
+import { anyOf, anyWithin, outcomeOf, sigmoid } from "./score.ts";
 
 export interface FitOptions {
   readonly start: DetectorModel;
@@ -88,16 +38,6 @@ interface Pattern {
   readonly suspicions: readonly (readonly string[])[];
   count: number;
   struck: number;
-}
-
-/**
- * Interference that nothing shows cannot be learned from, nor scored, nor is what it touched innocent. A network that is cut off whole shows as
- * a dead line does, which the lab does not have: only absence against the expected volume tells it.
- */
-function isLearnable({ truth, suspicions }: Example): boolean {
-  if (truth.cause !== "interference") return truth.touched !== true;
-  if (truth.code.startsWith("shutdown")) return false;
-  return truth.shown ?? truth.seen ?? suspicions.length > 0;
 }
 
 function patternsOf(examples: readonly Example[]): Pattern[] {
@@ -308,23 +248,6 @@ function sharesOf(
   return scores.map((one) => one / total);
 }
 
-function weightIn({ bias, weights }: DetectorModel, feature: string): number {
-  const family = /^mechanism\.(.*)$/.exec(feature)?.[1];
-  return (family === undefined ? weights[feature] : bias[family]) ?? 0;
-}
-
-/** An example's suspicions as they count. */
-function weighedIn({ suspicions }: Pick<Example, "suspicions">, model: DetectorModel): Weighed[] {
-  return suspicions.map((features) => ({
-    probability: probabilityIn(model, features),
-    isAlone: features.includes("reason.no-control"),
-  }));
-}
-
-function probabilityIn(model: DetectorModel, features: readonly string[]): number {
-  return sigmoid(features.reduce((sum, one) => sum + weightIn(model, one), 0));
-}
-
 /**
  * Slope and intercept by other examples than the fit's, near 1 and 0 unless they say otherwise (normal
  * priors of deviation 0.1 and 0.2).
@@ -362,116 +285,4 @@ export function calibrate(
     ...model,
     calibration: { slope: round(found.get("slope")!), intercept: round(found.get("intercept")!) },
   };
-}
-
-export interface ReliabilityBin {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-  /** Mean probability said, and share of interference. */
-  readonly said: number;
-  readonly true: number;
-}
-
-export interface FitReport {
-  readonly measurements: number;
-  readonly brier: number;
-  /** Expected calibration error, 0…1. */
-  readonly calibrationError: number;
-  readonly bins: readonly ReliabilityBin[];
-  /** Alarms among the innocent. */
-  readonly innocent: number;
-  readonly falseAlarms: number;
-  /** Mean of −log of the probability that was given to what is true. */
-  readonly logLoss: number;
-  /** Interference that could be told, and alarms among it. */
-  readonly visible: number;
-  readonly found: number;
-  /** By mechanism's first two parts: what could be told, and alarms among it. */
-  readonly byMechanism: Readonly<Record<string, { visible: number; found: number }>>;
-  /** The same of what shows and could not be told. */
-  readonly byMechanismShown: Readonly<Record<string, { shown: number; found: number }>>;
-  /** By code of innocent causes: measurements and alarms. */
-  readonly byInnocent: Readonly<Record<string, { measurements: number; alarms: number }>>;
-  /** Above the bound of "strong": how many, and how many of them were interference. */
-  readonly strong: number;
-  readonly strongRight: number;
-  /** Of innocent measurements whose cause could be seen: those whose cause is the likeliest innocent one. */
-  readonly causesSeen: number;
-  readonly causesRight: number;
-}
-
-/** How well a model says what examples really are. Interference that does not show is left out. */
-export function evaluate(examples: readonly Example[], model: DetectorModel): FitReport {
-  const rows = examples.filter(isLearnable).map((example) => ({
-    example,
-    p: interferenceOf(weighedIn(example, model), outcomeOf(example.causes), model),
-    y: example.truth.cause === "interference" ? 1 : 0,
-  }));
-  const bins = Array.from({ length: 10 }, (_, k) => {
-    const inside = rows.filter(({ p }) => Math.min(Math.floor(p * 10), 9) === k);
-    const mean = (of: (row: (typeof rows)[number]) => number) =>
-      inside.length === 0 ? 0 : inside.reduce((sum, row) => sum + of(row), 0) / inside.length;
-    return {
-      ...{ from: k / 10, to: (k + 1) / 10, count: inside.length },
-      ...{ said: mean(({ p }) => p), true: mean(({ y }) => y) },
-    };
-  });
-  const alarm = ({ p }: { p: number }) => isAlarm(p, model);
-  const innocent = rows.filter(({ y }) => y === 0);
-  const struck = rows.filter(({ y }) => y === 1);
-  const told = struck.filter(({ example: { truth } }) => truth.seen !== false);
-  const shown = struck.filter(({ example: { truth } }) => truth.seen === false);
-  const mechanismOf = ({ example }: { example: Example }) =>
-    example.truth.code.split(".").slice(0, 2).join(".");
-  const strong = rows.filter(({ p }) => p > model.words.strong);
-  const known = innocent.filter(
-    ({ example: { truth } }) => truth.cause !== "none" && truth.seen !== false,
-  );
-  const right = known.filter(({ example }) => likeliest(example, model) === example.truth.cause);
-  const total = Math.max(rows.length, 1);
-  return {
-    measurements: rows.length,
-    brier: rows.reduce((sum, { p, y }) => sum + (p - y) ** 2, 0) / total,
-    calibrationError:
-      bins.reduce((sum, one) => sum + one.count * Math.abs(one.said - one.true), 0) / total,
-    bins,
-    ...{ innocent: innocent.length, falseAlarms: innocent.filter(alarm).length },
-    logLoss: rows.reduce((sum, { p, y }) => sum - Math.log(within(y === 1 ? p : 1 - p)), 0) / total,
-    ...{ visible: told.length, found: told.filter(alarm).length },
-    byMechanism: tally(told, mechanismOf, alarm, (visible, found) => ({ visible, found })),
-    byMechanismShown: tally(shown, mechanismOf, alarm, (count, found) => ({ shown: count, found })),
-    byInnocent: tally(
-      innocent,
-      ({ example }) => example.truth.code,
-      alarm,
-      (measurements, alarms) => ({ measurements, alarms }),
-    ),
-    ...{ strong: strong.length, strongRight: strong.filter(({ y }) => y === 1).length },
-    ...{ causesSeen: known.length, causesRight: right.length },
-  };
-}
-
-function within(probability: number): number {
-  return Math.min(Math.max(probability, 1e-9), 1);
-}
-
-function likeliest(example: Example, model: DetectorModel): InnocentCause {
-  const shares = Object.entries(innocentShares(example.causes, model)) as [InnocentCause, number][];
-  return shares.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
-}
-
-function tally<T, R>(
-  rows: readonly T[],
-  keyOf: (row: T) => string,
-  alarm: (row: T) => boolean,
-  make: (count: number, alarms: number) => R,
-): Record<string, R> {
-  const groups = new Map<string, [number, number]>();
-  for (const row of rows) {
-    const [count, alarms] = groups.get(keyOf(row)) ?? [0, 0];
-    groups.set(keyOf(row), [count + 1, alarms + (alarm(row) ? 1 : 0)]);
-  }
-  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(sorted.map(([key, [count, alarms]]) => [key, make(count, alarms)]));
 }

@@ -1,5 +1,6 @@
 /** The data sheet of a model, as Markdown: what it was fitted on, what was left out, and how it scores. */
-import { type FitReport, usualFit } from "./fit.ts";
+import type { FitReport } from "./evaluation.ts";
+import { usualFit } from "./fit.ts";
 import type { DetectorModel } from "./model.ts";
 import { priorModel } from "./priors.ts";
 

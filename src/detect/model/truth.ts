@@ -1,6 +1,6 @@
 /** The truth of a campaign's measurement as the fit needs it, of campaigns with typed causes and of older ones. */
 import { asObject, booleanAt, type Json, stringAt, stringsAt } from "../../ooni/json.ts";
-import type { ExampleTruth } from "./fit.ts";
+import type { ExampleTruth } from "./example.ts";
 import { type Cause, causes } from "./model.ts";
 
 /** What kinds of noise of older campaigns are causes of. */

@@ -7,7 +7,7 @@ import { dayMs } from "../../detect/events/parameters.ts";
 import { alarmsOf } from "../../detect/evidence/tables.ts";
 import { shippedModel } from "../../detect/model/shipped.ts";
 import { pageScript } from "../behaviour.ts";
-import { type Html, html, raw } from "../html.ts";
+import { type Html, html, htmlPage } from "../html.ts";
 import { sayList } from "../results/detection.ts";
 import { styleSheet } from "../theme.ts";
 import { type Language, type Wording, wordingIn } from "../wording.ts";
@@ -47,18 +47,7 @@ export function evidenceHtml(context: EvidenceContext): string {
   const mark = wording.text("evidence.emulated-title");
   const { emulated } = report.tables;
   const sections = sectionsOf(context);
-  return html`<!doctype html>
-<html lang="${wording.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline';script-src 'unsafe-inline';img-src data:">
-<meta name="generator" content="Narrows ${report.version}">
-<title>${emulated > 0 && `${mark}: `}${title}</title>
-<style>${raw(styleSheet)}${raw(evidenceStyle)}</style>
-</head>
-<body>
-<a class="skip" href="#answers">${wording.text("page.skip")}</a>
+  const body = html`<a class="skip" href="#answers">${wording.text("page.skip")}</a>
 ${emulatedBanner(context)}<div class="page">
 <header>
 <div class="top"><p class="kicker">${wording.text("evidence.kicker")}</p><button type="button" class="scheme" hidden>${wording.text("page.theme")}</button></div>
@@ -85,10 +74,12 @@ ${section.content}</section>
 </main>
 <footer>${wording.text("page.made", { version: report.version })}</footer>
 </div>
-<script>${raw(pageScript)}</script>
-</body>
-</html>
-`.markup;
+`;
+  return htmlPage({
+    ...{ language: wording.language, version: report.version, body },
+    title: `${emulated > 0 ? `${mark}: ` : ""}${title}`,
+    ...{ style: styleSheet + evidenceStyle, script: pageScript },
+  });
 }
 
 function sectionsOf(context: EvidenceContext): EvidenceSection[] {

@@ -1,7 +1,7 @@
 /** Kazakh: where interference is done, which design explains it, and what to measure next. */
 import type { Translation } from "../en.ts";
 
-export const explanation: Translation = {
+export const kkExplanation: Translation = {
   "place.head":
     "орын туралы бірдеңе айтатын {sightings} {sightings, plural, one {өлшеу} other {өлшеу}}: {country} елінің {networks} {networks, plural, one {желісі} other {желісі}}, {targets} {targets, plural, one {сайт} other {сайт}}",
   "place.kind.central-gateway": "орталық шлюз",

@@ -1,7 +1,7 @@
 /** Khmer: where interference is done, which design explains it, and what to measure next. */
 import type { Translation } from "../en.ts";
 
-export const explanation: Translation = {
+export const kmExplanation: Translation = {
   "place.head":
     "ការវាស់ {sightings} {sightings, plural, other {ដង}}ដែលប្រាប់អំពីទីកន្លែង ពីបណ្តាញ {networks} ក្នុង{country} លើគេហទំព័រ {targets}",
   "place.says.central-gateway":

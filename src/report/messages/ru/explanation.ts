@@ -1,7 +1,7 @@
 /** Russian: where interference is done, which design explains it, and what to measure next. */
 import type { Translation } from "../en.ts";
 
-export const explanation: Translation = {
+export const ruExplanation: Translation = {
   "place.head":
     "{sightings} {sightings, plural, one {измерение говорит} few {измерения говорят} many {измерений говорят} other {измерения говорят}} что-либо о месте: {networks} {networks, plural, one {сеть} few {сети} many {сетей} other {сети}} в стране {country}, {targets} {targets, plural, one {сайт} few {сайта} many {сайтов} other {сайта}}",
   "place.says.central-gateway":
