@@ -78,7 +78,7 @@ export function measureSharedTraffic({ stage, links }: SharedStage, claim: Claim
 }
 
 /** A worker that may do a part. */
-export interface Helper {
+export interface TrafficWorker {
   /** Whether it has nothing else to do. */
   isWanted(): boolean;
   /** Has it do `measureSharedTraffic` with the same claims. */
@@ -87,7 +87,7 @@ export interface Helper {
 
 /** What `simulate` gives, to the byte, with a part of the traffic measured by a worker that is free. */
 export async function simulateWith(
-  helper: Helper,
+  worker: TrafficWorker,
   claim: Claim,
   world: World,
   design: Design,
@@ -100,8 +100,8 @@ export async function simulateWith(
   for (const each of stage.worlds) createReachMeter(each, stage.nation, stage.gravity);
   let shared: Promise<MeasuredGroups> | undefined;
   const own = measureClaimed(stage, () => {
-    if (shared === undefined && helper.isWanted()) {
-      shared = helper.measure(shareStage(stage));
+    if (shared === undefined && worker.isWanted()) {
+      shared = worker.measure(shareStage(stage));
       // Awaited below, when this thread has done its part.
       shared.catch(() => undefined);
     }
