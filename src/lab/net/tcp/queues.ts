@@ -4,6 +4,8 @@ import type { ByteRange } from "./scoreboard.ts";
 /** Bytes written by the program and not yet acknowledged; `start` is the first one's offset. */
 export class SendQueue {
   #chunks: Uint8Array[] = [];
+  /** Bytes at the head of the first chunk that are forgotten: cheaper than a view an acknowledgement. */
+  #forgotten = 0;
   #start: number;
   #end: number;
 
@@ -29,7 +31,7 @@ export class SendQueue {
 
   /** `length` bytes from `offset` on; both must lie in the queue. */
   slice(offset: number, length: number): Uint8Array {
-    let skip = offset - this.#start;
+    let skip = this.#forgotten + offset - this.#start;
     let index = 0;
     while (skip >= this.#chunks[index]!.length) skip -= this.#chunks[index++]!.length;
     const first = this.#chunks[index]!;
@@ -45,14 +47,14 @@ export class SendQueue {
 
   /** Forgets everything before `offset`. */
   release(offset: number): void {
-    let excess = Math.min(offset, this.#end) - this.#start;
+    const excess = Math.min(offset, this.#end) - this.#start;
     if (excess <= 0) return;
     this.#start += excess;
+    this.#forgotten += excess;
     let index = 0;
-    while (index < this.#chunks.length && excess >= this.#chunks[index]!.length)
-      excess -= this.#chunks[index++]!.length;
+    while (index < this.#chunks.length && this.#forgotten >= this.#chunks[index]!.length)
+      this.#forgotten -= this.#chunks[index++]!.length;
     if (index > 0) this.#chunks.splice(0, index);
-    if (excess > 0) this.#chunks[0] = this.#chunks[0]!.subarray(excess);
   }
 }
 
