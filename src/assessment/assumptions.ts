@@ -212,6 +212,12 @@ const registry = {
     designPath: "delay.networkMs",
     note: "round trip in the equipment of one network on the way; ITU-T Y.1541 plans 2–3 ms one way for a router, queues included",
   },
+  "inherited-gain": {
+    unit: "share",
+    range: [0, 0.5, 1],
+    designPath: "delay.inheritedGain",
+    note: "of what a way is shorter by over links that an operator took over from others: 1 if everybody may use all of them, 0 if each network's traffic keeps the length that it had; nobody has measured it",
+  },
   "port-detour-km": {
     unit: "km",
     range: [0, 500, 2000],

@@ -181,6 +181,8 @@ const delay = z.strictObject({
   networkMs: quantity().optional(),
   /** Way for which two networks put up with ports a tenth as fast, km; its likely value is taken. */
   portDetourKm: quantity().optional(),
+  /** Of what ways are shorter by over links inherited from other networks, the share that comes true, 0…1. */
+  inheritedGain: quantity(0, 1).optional(),
 });
 
 const demand = z.strictObject({

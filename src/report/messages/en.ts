@@ -368,6 +368,7 @@ const frame = {
   "input.session-timeout-seconds": "Time a half-open session keeps its entry",
   "input.land-stretch": "Length of the way over the straight distance",
   "input.network-ms": "Round trip in the equipment of one network",
+  "input.inherited-gain": "What ways gain by links taken over from other networks",
   "input.port-detour-km": "Way put up with for ports ten times as fast",
   "input.last-mile-ms": "Round trip of the last mile",
   "input.server-ms": "Time a server takes to answer",

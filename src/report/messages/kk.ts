@@ -367,6 +367,7 @@ export const kk: Translation = {
   "input.session-timeout-seconds": "Жартылай ашық сеанстың сақталу уақыты",
   "input.land-stretch": "Жол ұзындығының түзу қашықтыққа қатынасы",
   "input.network-ms": "Бір желінің жабдығындағы барып-келу уақыты",
+  "input.inherited-gain": "Басқа желілерден өткен байланыстардан жолдың ұтысы",
   "input.port-detour-km": "Он есе жылдам порттар үшін көнетін жол",
   "input.last-mile-ms": "Соңғы мильдің барып-келу уақыты",
   "input.server-ms": "Сервердің жауап беру уақыты",

@@ -353,6 +353,7 @@ export const km: Translation = {
   "input.session-timeout-seconds": "ពេលដែលវគ្គបើកពាក់កណ្តាលរក្សាទុក",
   "input.land-stretch": "ប្រវែងផ្លូវធៀបនឹងចម្ងាយត្រង់",
   "input.network-ms": "ពេលទៅមកក្នុងឧបករណ៍នៃបណ្តាញមួយ",
+  "input.inherited-gain": "ការកាត់បន្ថយផ្លូវដោយតំណភ្ជាប់ពីបណ្តាញផ្សេង",
   "input.port-detour-km": "ផ្លូវដែលទទួលយកបានសម្រាប់ច្រកលឿនជាងដប់ដង",
   "input.last-mile-ms": "ពេលទៅមកនៃម៉ាយចុងក្រោយ",
   "input.server-ms": "ពេលដែលម៉ាស៊ីនមេឆ្លើយ",

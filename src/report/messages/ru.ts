@@ -367,6 +367,7 @@ export const ru: Translation = {
   "input.session-timeout-seconds": "Время хранения полуоткрытого сеанса",
   "input.land-stretch": "Длина пути к прямому расстоянию",
   "input.network-ms": "Время оборота в оборудовании одной сети",
+  "input.inherited-gain": "Выигрыш в пути за счёт каналов, перешедших от других сетей",
   "input.port-detour-km": "Путь, который терпят ради портов в десять раз быстрее",
   "input.last-mile-ms": "Время оборота последней мили",
   "input.server-ms": "Время ответа сервера",

@@ -12,6 +12,7 @@ import { parseDesign } from "../../../src/gateway/schema.ts";
 import { fibreRoundTripMs } from "../../../src/models/fibre-delay.ts";
 import { withExchanges } from "../../../src/world/memberships.ts";
 import { sentencesOf } from "../../report/said.ts";
+import { drawWorld } from "../../world/drawing.ts";
 import { design, gateway, options, result, world } from "../drawn-country.ts";
 
 const { questions } = result;
@@ -69,6 +70,37 @@ describe("how much slower it becomes", () => {
     const both = createComparer(ported, [near, far], options);
     expect(both.compare(near)).not.toEqual(both.compare(far));
     expect(both.compare(far).harms).toEqual(alone.harms);
+  });
+
+  it("lets networks gain by links of others only so much as is assumed", () => {
+    // 101 reached 30 by a chain of carriers; the operator's link, taken over from 102, goes to their head.
+    const chain = drawWorld(
+      "12 > 11, 11 > 10, 10 > 101, 12 > 102, 12 > 30",
+      { 10: "SG", 11: "SG", 12: "SG", 30: "SG", 101: "KH", 102: "KH" },
+      { 30: 1000, 101: 400, 102: 300 },
+      { KH: 1e6 },
+    );
+    const of = (gain: number) => {
+      const changed = design(`${gateway}delay: { networkMs: 30, inheritedGain: ${gain} }\n`);
+      return assess(chain, changed, options).questions.delay.milliseconds!;
+    };
+    const [none, part, all] = [of(0), of(0.25), of(1)];
+    const { noneMs, allMs } = part.inherited!;
+    expect(noneMs - allMs).toBeGreaterThan(0.1);
+    expect(part.addedMs.mean).toBeCloseTo(0.75 * noneMs + 0.25 * allMs, 9);
+    expect(none.addedMs.mean).toBeCloseTo(noneMs, 9);
+    expect(all.addedMs.mean).toBeCloseTo(allMs, 9);
+    // Without any gain nobody has a shorter way than before.
+    for (const network of none.byNetwork)
+      expect(network.medianAfterMs).toBeGreaterThanOrEqual(network.medianBeforeMs - 1e-9);
+    expect(all.before).toEqual(none.before);
+  });
+
+  it("asks for no such gain where no operator takes links over", () => {
+    const own = design(gateway.replace("upstreams: inherit", "upstreams: [10, 20]"));
+    const { parameters, questions: answers } = assess(world, own, options);
+    expect(answers.delay.milliseconds?.inherited ?? null).toBeNull();
+    expect(parameters.inputs.map(({ id }) => id)).not.toContain("inherited-gain");
   });
 
   it("spreads the last mile over users: no two shares of them wait the same", () => {

@@ -9,7 +9,7 @@ import { observedByOneParty } from "../../observed-share.ts";
 import { demandUnder } from "../collateral/answer.ts";
 import { answerPaths } from "../delay/paths.ts";
 import { measureRoundTrips, type TripMemory } from "../delay/round-trips.ts";
-import { forEachTrip } from "../delay/trips.ts";
+import { addedAfterGain, forEachTrip, inheritsLinks } from "../delay/trips.ts";
 import { gatewayParts } from "../failure/outage-model.ts";
 import { expectedHours } from "../failure/resilience.ts";
 import { answerObservation } from "../observation/answer.ts";
@@ -104,10 +104,11 @@ function meanAddedMs(context: AssessmentContext, trips: TripMemory): number | nu
   const { near } = context;
   if (near.applied.changes.length === 0) return 0;
   const { before, after } = measureRoundTrips(context, sampled, trips);
+  const inheritedGain = inheritsLinks(context) ? likelyValues(context)("inherited-gain") : 1;
   let sum = 0;
   let total = 0;
   forEachTrip(context, before, after, ({ weight, beforeKm, afterKm }) => {
-    sum += weight * (afterKm - beforeKm);
+    sum += weight * addedAfterGain(afterKm - beforeKm, { inheritedGain });
     total += weight;
   });
   return total > 0 ? Math.max(0, fibreRoundTripMs(sum / total) / 2) : null;

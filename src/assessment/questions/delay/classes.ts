@@ -41,8 +41,12 @@ export interface UsedContent {
 }
 
 /** How long a trip takes without its last mile, ms. */
+/** All in ms of round trip. */
 export interface TimedTrip extends Trip {
   readonly beforeMs: number;
+  /** What the way after the design is longer by; below 0 shorter. */
+  readonly wayAddedMs: number;
+  /** With so much of a shorter way as comes true. */
   readonly afterMs: number;
 }
 

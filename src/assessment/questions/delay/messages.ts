@@ -47,6 +47,8 @@ export const delayMessages = {
   "delay.text-way-longer": "The new way makes the mean round trip {ms} longer.",
   "delay.text-way-shorter": "The new way makes the mean round trip {ms} shorter.",
   "delay.text-way-same": "The new way is about as long as the old one.",
+  "delay.text-inherited":
+    "Networks that lose their links are taken to gain {share} of what links taken over from others shorten. If they gain nothing, the way adds {none} on average; if they gain all, {all}. Nobody has measured which.",
   "delay.text-worst": "For the worst 5% of traffic it adds {ms} or more.",
   "delay.dominant-loss": "What matters most is that sites are full at the busy hour.",
   "delay.dominant-queue": "What adds most is waiting at the sites at the busy hour.",

@@ -22,7 +22,7 @@ import {
   spreadOf,
 } from "./quality.ts";
 import { type MeasuredTrips, measureRoundTrips, type RoundTrips } from "./round-trips.ts";
-import { forEachTrip, type WayValues, wayMs } from "./trips.ts";
+import { addedAfterGain, forEachTrip, inheritsLinks, type WayValues, wayMs } from "./trips.ts";
 
 export interface DelaySide {
   /** Away from the busy hour: light, last mile, boxes. */
@@ -74,6 +74,11 @@ export interface Milliseconds {
   used: UsedContent | null;
   /** Round trip added by the way alone, over pairs; below 0 where the way is shorter. */
   addedMs: { mean: number; median: number; worst5Percent: number };
+  /**
+   * Mean of `addedMs` where networks gain nothing, and all, of what links that operators took over from others
+   * shorten, and the share 0…1 of it taken here; null where none were taken over.
+   */
+  inherited: { gain: number; noneMs: number; allMs: number } | null;
   /** Mean round trip added at the busy hour over the doubt about stretch, boxes, demand, capacity. */
   addedBusyHourMs: Interval;
   /** The same at the likely value of every input, as everything else here. */
@@ -97,7 +102,7 @@ export function answerMilliseconds(context: AssessmentContext): Milliseconds | n
   const { before, after } = measured;
   parameters.noteReads(["port-detour-km"]);
   const likely = likelyValues(context);
-  const values = wayValues(likely);
+  const values = wayValues(context, likely);
   const boxesMs = 2 * likely("box-delay-ms") * boxedShare(context);
   const trips = timedTrips(context, measured, values);
   if (trips.length === 0) return null;
@@ -124,6 +129,7 @@ export function answerMilliseconds(context: AssessmentContext): Milliseconds | n
     },
     used: answerUsed(context, measured, trips, values),
     addedMs: addedBy(trips),
+    inherited: inheritsLinks(context) ? inheritedOver(trips, values) : null,
     addedBusyHourMs: overDraws(busyHourMs),
     likelyAddedBusyHourMs: busyHourMs(likely),
     lostBusyHour: crowdAt === undefined ? null : overDraws((of) => crowdAt(of).busyHourLoss),
@@ -145,7 +151,7 @@ export function addedBusyHourModel(
   context: AssessmentContext,
 ): ((values: Values) => number) | undefined {
   const measured = context.trips ?? measureRoundTrips(context);
-  const trips = timedTrips(context, measured, wayValues(likelyValues(context)));
+  const trips = timedTrips(context, measured, wayValues(context, likelyValues(context)));
   return trips.length === 0 ? undefined : addedModel(context, trips);
 }
 
@@ -156,7 +162,7 @@ function addedModel(
   const wayAddedMs = wayAddedOver(trips);
   const crowdAt = crowdModel(context);
   return (values) =>
-    wayAddedMs(wayValues(values)) +
+    wayAddedMs(wayValues(context, values)) +
     2 * values("box-delay-ms") * boxedShare(context) +
     (crowdAt?.(values).busyHourWaitMs ?? 0);
 }
@@ -175,24 +181,42 @@ function timedTrips(
   values: WayValues,
 ): TimedTrip[] {
   const trips: TimedTrip[] = [];
-  forEachTrip(context, before, after, (trip) =>
-    trips.push({
-      ...trip,
-      beforeMs: wayMs(trip.beforeKm, trip.beforeLinks, values),
-      afterMs: wayMs(trip.afterKm, trip.afterLinks, values),
-    }),
-  );
+  forEachTrip(context, before, after, (trip) => {
+    const beforeMs = wayMs(trip.beforeKm, trip.beforeLinks, values);
+    const wayAddedMs = wayMs(trip.afterKm, trip.afterLinks, values) - beforeMs;
+    const afterMs = beforeMs + addedAfterGain(wayAddedMs, values);
+    trips.push({ ...trip, beforeMs, wayAddedMs, afterMs });
+  });
   return trips;
 }
 
-/** What the way adds on average over the trips, ms, under given values; at least one trip. */
+/**
+ * What the way adds on average over the trips, ms, under given values; at least one trip. Linear in each value:
+ * which trips are shorter is judged at the values that the trips were timed with.
+ */
 function wayAddedOver(trips: readonly TimedTrip[]): (values: WayValues) => number {
   const total = sum(trips, ({ weight }) => weight);
-  const meanOf = (value: (trip: TimedTrip) => number) =>
-    sum(trips, (trip) => trip.weight * value(trip)) / total;
-  const km = meanOf((trip) => trip.afterKm - trip.beforeKm);
-  const links = meanOf((trip) => trip.afterLinks - trip.beforeLinks);
-  return ({ stretch, networkMs }) => fibreRoundTripMs(km / 2) * stretch + (networkMs * links) / 2;
+  const meanOver = (some: readonly TimedTrip[]) => {
+    const meanOf = (value: (trip: TimedTrip) => number) =>
+      sum(some, (trip) => trip.weight * value(trip)) / total;
+    const km = meanOf((trip) => trip.afterKm - trip.beforeKm);
+    const links = meanOf((trip) => trip.afterLinks - trip.beforeLinks);
+    return ({ stretch, networkMs }: WayValues) =>
+      fibreRoundTripMs(km / 2) * stretch + (networkMs * links) / 2;
+  };
+  const isShorter = ({ wayAddedMs }: TimedTrip) => wayAddedMs < 0;
+  const shorter = meanOver(trips.filter(isShorter));
+  const longer = meanOver(trips.filter((trip) => !isShorter(trip)));
+  return (values) => longer(values) + values.inheritedGain * shorter(values);
+}
+
+function inheritedOver(trips: readonly TimedTrip[], values: WayValues): Milliseconds["inherited"] {
+  const addedMs = wayAddedOver(trips);
+  return {
+    gain: values.inheritedGain,
+    noneMs: addedMs({ ...values, inheritedGain: 0 }),
+    allMs: addedMs({ ...values, inheritedGain: 1 }),
+  };
 }
 
 /** What the way alone adds, over demand; at least one trip. */
@@ -223,8 +247,12 @@ function detoursOf(
   });
 }
 
-function wayValues(of: Values): WayValues {
-  return { stretch: of("land-stretch") / landStretch, networkMs: of("network-ms") };
+function wayValues(context: AssessmentContext, of: Values): WayValues {
+  return {
+    stretch: of("land-stretch") / landStretch,
+    networkMs: of("network-ms"),
+    inheritedGain: inheritsLinks(context) ? of("inherited-gain") : 1,
+  };
 }
 
 /** Share of demand that passes a box of the design. */
@@ -254,7 +282,7 @@ function sideOf(
   const likely = likelyValues(context);
   const all = createTripDistribution(context);
   for (const trip of trips) all.add(rtt(trip), trip.weight);
-  const domestic = domesticTrips(context, ways, wayValues(likely));
+  const domestic = domesticTrips(context, ways, wayValues(context, likely));
   return {
     quiet: qualityOf(context, all, [{ loss: likely("path-loss"), trips: all }]),
     domesticRttMs: domestic.weight() > 0 ? spreadOf(domestic) : null,

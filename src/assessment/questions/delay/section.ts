@@ -100,6 +100,7 @@ function inMilliseconds(context: ReportContext): Sentence[] {
         : wording.rich(addedMs.mean > 0 ? "delay.text-way-longer" : "delay.text-way-shorter", {
             ms: sayMs(Math.abs(addedMs.mean), wording),
           })),
+    onInherited(context),
     changesPaths(context) &&
       addedMs.worst5Percent >= unfeltMs &&
       wording.rich("delay.text-worst", { ms: sayMs(addedMs.worst5Percent, wording) }),
@@ -124,6 +125,17 @@ function inMilliseconds(context: ReportContext): Sentence[] {
       share: wording.percent(measured.demandShare),
     }),
   ];
+}
+
+/** What hangs on who may use the links that operators take over, where it is felt. */
+function onInherited({ assessment, wording }: ReportContext): Sentence {
+  const { inherited } = assessment.questions.delay.milliseconds!;
+  if (inherited === null || inherited.noneMs - inherited.allMs < leastChangeMs) return false;
+  return wording.rich("delay.text-inherited", {
+    share: wording.percent(inherited.gain),
+    none: sayMs(inherited.noneMs, wording),
+    all: sayMs(inherited.allMs, wording),
+  });
 }
 
 /** Round trips to what people use, without and with the design. */

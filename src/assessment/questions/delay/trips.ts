@@ -53,12 +53,36 @@ export interface WayValues {
   readonly stretch: number;
   /** Round trip in the equipment of one network. */
   readonly networkMs: number;
+  /**
+   * Of what a way is shorter by after the design, the share 0…1 that comes true; 1 where no operator took links
+   * over from others.
+   */
+  readonly inheritedGain: number;
+}
+
+/**
+ * Whether operators of the design took links over, so that a network may get ways that others had; links that the
+ * design names are bought for all.
+ */
+export function inheritsLinks({ near }: Pick<AssessmentContext, "near">): boolean {
+  const { design, siteLinks } = near.applied;
+  const { upstreams = "inherit" } = design.international;
+  return upstreams === "inherit" && siteLinks.some((link) => link.inherited);
+}
+
+/** What a design adds to a trip of which it changes the length by `added`, in the same unit. */
+export function addedAfterGain(added: number, { inheritedGain }: Pick<WayValues, "inheritedGain">) {
+  return added < 0 ? added * inheritedGain : added;
 }
 
 /**
  * Round trip without the last mile, ms: light, and the equipment of the networks on the way.
  * @param links between networks, there and back
  */
-export function wayMs(km: number, links: number, values: WayValues): number {
+export function wayMs(
+  km: number,
+  links: number,
+  values: Pick<WayValues, "stretch" | "networkMs">,
+): number {
   return fibreRoundTripMs(km / 2) * values.stretch + values.networkMs * (links / 2 + 1);
 }
