@@ -188,6 +188,7 @@ const readUnder: readonly { path: readonly string[]; regimes: readonly Regime[] 
   { path: ["capacity", "siteGbps"], regimes: gathering },
   { path: ["capacity", "inspectionGbps"], regimes: gathering },
   { path: ["capacity", "bufferMs"], regimes: gathering },
+  { path: ["delay", "inheritedGain"], regimes: gathering },
   { path: ["reliability"], regimes: building },
   { path: ["fees", "portUsdMonth"], regimes: gathering },
   { path: ["fees", "transitUsdPerMbpsMonth"], regimes: gathering },
