@@ -83,15 +83,22 @@ export function withExchangePeering(
     changes.push({ kind: "peer", a, b });
     (isCertain ? certain : assumed).push(low, high);
   }
-  return {
+  const peered = {
     ...withLinkChanges(bare, changes),
     routeServerPeers: Uint32Array.from(certain),
     assumedPeers: Uint32Array.from(assumed),
   };
+  bareWorlds.set(peered, bare);
+  return peered;
 }
+
+/** Of worlds made here, what they were made of: taking thousands of links away again costs as much. */
+const bareWorlds = new WeakMap<World, World>();
 
 /** The world with the links of the relationships alone. */
 export function withoutExchangePeering(world: World): World {
+  const known = bareWorlds.get(world);
+  if (known !== undefined) return known;
   const none = { routeServerPeers: new Uint32Array(0), assumedPeers: new Uint32Array(0) };
   if (world.routeServerPeers.length + world.assumedPeers.length === 0) return world;
   const added = [...pairsOf(world, world.routeServerPeers), ...pairsOf(world, world.assumedPeers)];
