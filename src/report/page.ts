@@ -17,7 +17,7 @@ import { leadWithClaims } from "./results/claims.ts";
 import { keyFigure, type PageSection, paragraph } from "./section.ts";
 import { styleSheet } from "./theme.ts";
 import { sayAfterEvent } from "./warnings.ts";
-import { type Language, wordingIn } from "./wording.ts";
+import { type Language, type Wording, wordingIn } from "./wording.ts";
 
 export interface ReportOptions {
   /** English when left out. */
@@ -30,11 +30,27 @@ export interface ReportOptions {
   designText?: string;
 }
 
-/** The page. The same assessment and options give the same text. */
-export async function reportHtml(
+/** The report in parts, for a page that shows some of them at a time. */
+export interface ReportParts {
+  title: string;
+  /** That the design is not the library's, and from what it was changed. */
+  changed: string | undefined;
+  headline: string;
+  lede: Html;
+  /** What holds in nearly all draws, and what the rest hangs on. */
+  claims: Html | undefined;
+  estimate: Html;
+  tiles: Html;
+  sections: readonly PageSection[];
+  /** Tables of networks and links, definitions, and what the page was made from. */
+  rest: Html;
+}
+
+/** The parts. The same assessment and options give the same text. */
+export async function reportParts(
   assessment: Assessment,
   options: ReportOptions = {},
-): Promise<string> {
+): Promise<ReportParts> {
   const wording = wordingIn(options.language ?? "en");
   const context: ReportContext = {
     assessment,
@@ -43,12 +59,32 @@ export async function reportHtml(
     geography: options.geography,
     document: options.document ?? (await serverDocument()),
   };
-  const answer = headline(context);
-  const changed = sayChanged(assessment, wording);
-  const { design, world, synthetic } = assessment;
+  return {
+    title: assessment.design.title,
+    changed: sayChanged(assessment, wording),
+    headline: headline(context),
+    lede: lede(context),
+    claims: paragraph(leadWithClaims(context)),
+    estimate: estimate(context),
+    tiles: tiles(context),
+    sections: await sectionsOf(context),
+    rest: html`${networksTable(context)}
+${linksTable(context)}
+${definitions(context)}
+${about(context, options.designText)}`,
+  };
+}
+
+/** The page. The same assessment and options give the same text. */
+export async function reportHtml(
+  assessment: Assessment,
+  options: ReportOptions = {},
+): Promise<string> {
+  const wording = wordingIn(options.language ?? "en");
+  const parts = await reportParts(assessment, options);
+  const { design, synthetic } = assessment;
   const country = wording.country(design.country);
   const mark = wording.text("synthetic.title");
-  const questions = await sectionsOf(context);
   const body = html`<a class="skip" href="#answers">${wording.text("page.skip")}</a>
 ${
   synthetic &&
@@ -56,35 +92,23 @@ ${
 }<div class="page">
 <header>
 <div class="top"><p class="kicker">${wording.text("page.kicker")}</p><button type="button" class="scheme" hidden>${wording.text("page.theme")}</button></div>
-<p class="design"><span lang="en">${synthetic && `${mark}: `}${design.title}</span>${changed !== undefined && html`<br><strong>${changed}</strong>`}</p>
-<h1>${answer}</h1>
-<p class="lede">${lede(context)}</p>
-${paragraph(leadWithClaims(context))}
-<p class="estimate">${
-    synthetic
-      ? wording.text("page.estimate-synthetic", { country })
-      : wording.text("page.estimate", {
-          date: world.date === "" ? wording.text("unknown") : wording.date(world.date),
-          networks: world.country.networks,
-          country,
-          border: world.country.borderNetworks,
-        })
-  }</p>${assessment.stands && html`<p class="estimate">${wording.text("stands.note")}</p>`}
+<p class="design"><span lang="en">${synthetic && `${mark}: `}${parts.title}</span>${parts.changed !== undefined && html`<br><strong>${parts.changed}</strong>`}</p>
+<h1>${parts.headline}</h1>
+<p class="lede">${parts.lede}</p>
+${parts.claims}
+${parts.estimate}
 </header>
 <main id="answers">
-${tiles(context)}
-${contents(questions, context)}
-${questions.map(
+${parts.tiles}
+${contents(parts.sections, wording)}
+${parts.sections.map(
   (
     section,
     k,
   ) => html`<section id="${section.id}"><h2><span class="count">${k + 1}</span>${section.question}</h2>
 ${section.content}</section>
 `,
-)}${networksTable(context)}
-${linksTable(context)}
-${definitions(context)}
-${about(context, options.designText)}
+)}${parts.rest}
 </main>
 <footer>${wording.text("page.made", { version: assessment.version })}</footer>
 </div>
@@ -96,10 +120,23 @@ ${about(context, options.designText)}
   });
 }
 
-function contents(
-  questions: readonly { id: string; question: string }[],
-  { wording }: ReportContext,
-): Html {
+/** From which map of the internet, and that it is an estimate. */
+function estimate({ assessment, wording }: ReportContext): Html {
+  const { design, world, synthetic, stands } = assessment;
+  const country = wording.country(design.country);
+  return html`<p class="estimate">${
+    synthetic
+      ? wording.text("page.estimate-synthetic", { country })
+      : wording.text("page.estimate", {
+          date: world.date === "" ? wording.text("unknown") : wording.date(world.date),
+          networks: world.country.networks,
+          country,
+          border: world.country.borderNetworks,
+        })
+  }</p>${stands && html`<p class="estimate">${wording.text("stands.note")}</p>`}`;
+}
+
+function contents(questions: readonly { id: string; question: string }[], wording: Wording): Html {
   return html`<nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">${wording.text("page.contents")}</h2><ol>${questions.map(
     (section) => html`<li><a href="#${section.id}">${section.question}</a></li>
 `,
