@@ -73,3 +73,11 @@ export function readCountry(text: string): string | undefined {
   const isOpen = unassigned.test(upper) || /^([^\p{L}\p{N}]*|N\/A|NONE|NULL|UNKNOWN)$/u.test(upper);
   return isOpen ? "" : undefined;
 }
+
+/** ISO 3166-1 numeric to alpha-2 by the locale data of the platform; empty when it is no code. */
+export function countryOfNumber(id: string | number | undefined): string {
+  if (id === undefined) return "";
+  const code = String(id).padStart(3, "0");
+  const region = new Intl.Locale(Intl.getCanonicalLocales(`und-${code}`)[0]!).region ?? "";
+  return /^[A-Z]{2}$/.test(region) ? region : "";
+}

@@ -259,3 +259,14 @@ function offsetOf(root: unknown, path: readonly PropertyKey[], atKey = false): n
   }
   return offset;
 }
+
+/**
+ * The text of a design file after changes, comments kept.
+ * @throws InputError as `applyOverride`, for a change that cannot be made
+ */
+export function changedText(yaml: string, overrides: readonly Override[]): string {
+  if (overrides.length === 0) return yaml;
+  const document = parseDocument(yaml);
+  for (const override of overrides) applyOverride(document, override);
+  return document.toString({ lineWidth: 110, flowCollectionPadding: false });
+}

@@ -1,40 +1,5 @@
-/** A thread that makes a part of an assessment: the close-up measured, then some of its pieces and of
- * the traffic. */
-import {
-  countryWorld,
-  measureCloseUp,
-  type PieceStage,
-  stagePieces,
-} from "../assessment/prepare.ts";
-import { measureSharedTraffic } from "../assessment/simulate.ts";
-import { assert } from "../base/errors.ts";
-import { serveTasks } from "../base/task-port.ts";
-import { decodeWorld } from "../world/snapshot.ts";
-import {
-  type AssessmentShare,
-  type AssessmentTask,
-  claimFrom,
-  measureClaimedPieces,
-  signalFree,
-} from "./assessment-tasks.ts";
+/** A thread that makes a part of an assessment. */
+import { serveAssessmentShare } from "./assessment-share.ts";
 import { ownPort } from "./worker-threads.ts";
 
-serveTasks<null, AssessmentTask, AssessmentShare>(ownPort(), () => {
-  /** Of the close-up that was measured. */
-  let stage: PieceStage | undefined;
-  return (task) => {
-    if ("shared" in task)
-      return { answer: { traffic: measureSharedTraffic(task.shared, claimFrom(task.claims)) } };
-    if ("pieceClaims" in task) {
-      assert(stage !== undefined, "pieces are of a close-up measured before");
-      const pieces = measureClaimedPieces(stage, claimFrom(task.pieceClaims));
-      signalFree(task.pieceClaims);
-      return { answer: { pieces } };
-    }
-    const { worldBuffer, design, options } = task;
-    const world = countryWorld(decodeWorld(worldBuffer), design.country, options);
-    const measured = measureCloseUp(world, design, options);
-    stage = stagePieces(measured.staged, world, design, options);
-    return { answer: { measured } };
-  };
-});
+serveAssessmentShare(ownPort());

@@ -7,6 +7,7 @@ import { geoEqualEarth, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { Point } from "../base/geo.ts";
+import { countryOfNumber } from "../base/iso-countries.ts";
 import { escapeHtml } from "./html.ts";
 import type { Wording } from "./wording.ts";
 
@@ -87,7 +88,7 @@ export function drawCountryMap(map: CountryMap, title: string): string {
   };
   const drawn = new Set<string>();
   const shapes = topology.objects.countries.geometries.map((geometry) => {
-    const country = countryOfId(geometry.id);
+    const country = countryOfNumber(geometry.id);
     if (country === "AQ") return "";
     drawn.add(country);
     const line = path(feature(topology, geometry) as never) ?? "";
@@ -125,12 +126,4 @@ function legend(
   });
   const last = classes.length * step;
   return `${items.join("")}<rect x="${last}" width="18" height="18" fill="${unknownColour}" stroke="#444"/><text x="${last + 24}" y="14">${escapeHtml(unknown)}</text>`;
-}
-
-/** ISO 3166-1 numeric to alpha-2 by the locale data of the platform; empty when it is no code. */
-function countryOfId(id: string | number | undefined): string {
-  if (id === undefined) return "";
-  const code = String(id).padStart(3, "0");
-  const region = new Intl.Locale(Intl.getCanonicalLocales(`und-${code}`)[0]!).region ?? "";
-  return /^[A-Z]{2}$/.test(region) ? region : "";
 }

@@ -49,8 +49,8 @@ b{font-weight:650}
 .tile-values{margin:8px 0 6px;font:700 1.85rem/1.1 var(--sans);font-variant-numeric:tabular-nums;letter-spacing:-.015em}
 .was,.is{white-space:nowrap}.was{color:var(--before-ink);font-weight:500}.is{color:var(--after-ink)}
 .arrow{color:var(--quiet);font-weight:400;margin:0 .22em}
-.bar{display:block;height:5px;background:var(--track);margin-bottom:2px}
-.bar span{display:block;height:100%}.bar-before{background:var(--before)}.bar-after{background:var(--after)}
+.bar{display:block;width:100%;height:5px;background:var(--track);margin-bottom:2px}
+.bar-before{fill:var(--before)}.bar-after{fill:var(--after)}
 .remark{font-size:.82rem;color:var(--quiet);margin:6px 0 0}
 .legend{font-size:.85rem;color:var(--quiet);margin:8px 0}
 .swatch{display:inline-block;width:12px;height:12px;border-radius:50%;border:3px solid var(--before);vertical-align:-1px;margin:0 3px 0 8px}

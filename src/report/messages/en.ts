@@ -39,6 +39,8 @@ const frame = {
     "If the gateway’s operator fails, {country} loses {after} of its international traffic{users, plural, =0 {} other {, as much as that of {people} users}}. Without the design, the worst single failure loses {before}.",
   "headline.gateway-other":
     "With the gateway, the worst single failure loses {after} of the international traffic of {country}{users, plural, =0 {} other {, as much as that of {people} users}}. Without the design it is {before}.",
+  "headline.gateway-same":
+    "With the gateway as without it, the worst single failure loses {after} of the international traffic of {country}{users, plural, =0 {} other {, as much as that of {people} users}}.",
   "headline.licensed":
     "With the licensed gateways, the worst single failure loses {after} of the international traffic of {country}{users, plural, =0 {} other {, as much as that of {people} users}}. Without them it is {before}.",
   "headline.inline":

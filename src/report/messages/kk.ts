@@ -36,6 +36,8 @@ export const kk: Translation = {
     "{country}: шлюз операторы істен шықса, халықаралық трафиктің {after} жоғалады{users, plural, =0 {} other { ({people} пайдаланушының трафигіндей)}}. Жобасыз ең ауыр жалғыз ақауда {before} жоғалады.",
   "headline.gateway-other":
     "{country}: шлюз кезінде ең ауыр жалғыз ақауда халықаралық трафиктің {after} жоғалады{users, plural, =0 {} other { ({people} пайдаланушының трафигіндей)}}. Жобасыз — {before}.",
+  "headline.gateway-same":
+    "{country}: шлюзбен де, онсыз да ең ауыр жалғыз ақауда халықаралық трафиктің {after} жоғалады{users, plural, =0 {} other { ({people} пайдаланушының трафигіндей)}}.",
   "headline.licensed":
     "{country}: лицензияланған шлюздер кезінде ең ауыр жалғыз ақауда халықаралық трафиктің {after} жоғалады{users, plural, =0 {} other { ({people} пайдаланушының трафигіндей)}}. Оларсыз — {before}.",
   "headline.inline":

@@ -36,6 +36,8 @@ export const ru: Translation = {
     "{country}: если откажет оператор шлюза, теряется {after} международного трафика{users, plural, =0 {} other {, столько же, сколько у {people} пользователей}}. Без проекта худший одиночный отказ отнимает {before}.",
   "headline.gateway-other":
     "{country}: со шлюзом худший одиночный отказ отнимает {after} международного трафика{users, plural, =0 {} other {, столько же, сколько у {people} пользователей}}. Без проекта — {before}.",
+  "headline.gateway-same":
+    "{country}: со шлюзом, как и без него, худший одиночный отказ отнимает {after} международного трафика{users, plural, =0 {} other {, столько же, сколько у {people} пользователей}}.",
   "headline.licensed":
     "{country}: с лицензированными шлюзами худший одиночный отказ отнимает {after} международного трафика{users, plural, =0 {} other {, столько же, сколько у {people} пользователей}}. Без них — {before}.",
   "headline.inline":

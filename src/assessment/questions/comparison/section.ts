@@ -66,13 +66,16 @@ function labelOf({ assessment, wording }: ReportContext, { id, kind }: ComparedD
   return kind === "baseline" ? wording.text("comparison.open") : id;
 }
 
-/** A measure as a cell; one that is missing is said to be, and empty in the CSV. */
+/** A measure in words; one that could not be taken is said to be. */
+export function sayHarm(wording: Wording, measure: HarmId, value: number | null): string {
+  if (value === null) return wording.text("comparison.not-measured");
+  return plain.has(measure) ? wording.rough(value) : wording.percent(value);
+}
+
+/** A measure as a cell; empty in the CSV where it is missing. */
 function cellOf(wording: Wording, measure: HarmId, value: number | null): Cell {
-  if (value === null) return { shown: wording.text("comparison.not-measured"), value: "" };
-  return {
-    shown: plain.has(measure) ? wording.rough(value) : wording.percent(value),
-    value: Number(value.toPrecision(5)),
-  };
+  const shown = sayHarm(wording, measure, value);
+  return { shown, value: value === null ? "" : Number(value.toPrecision(5)) };
 }
 
 function designsFigure(context: ReportContext): Html {

@@ -1,0 +1,224 @@
+import { mkdtempSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import type { Browser, Page } from "playwright-core";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { assess } from "../../src/assessment/assess.ts";
+import { readDesignText } from "../../src/data/design-library.ts";
+import { openWorld } from "../../src/data/open.ts";
+import { libraryDesigns, readAssessFacts } from "../../src/facts/assess-facts.ts";
+import { parseOverride } from "../../src/gateway/overrides.ts";
+import { parseDesign } from "../../src/gateway/schema.ts";
+import type { Listener } from "../../src/lab/listeners/loopback.ts";
+import { reportParts } from "../../src/report/page.ts";
+import { readPageFiles } from "../../src/server/page-files.ts";
+import type { PageFile } from "../../src/server/resource.ts";
+import { servePage } from "../../src/server/serve.ts";
+import { languages } from "../../web/src/state/languages.ts";
+import { stateToHash } from "../../web/src/state/link.ts";
+import { isChromiumMissing, launchChromium } from "../report/browser-pages.ts";
+
+const web = fileURLToPath(new URL("../../web/", import.meta.url));
+
+/** Bytes of script before the first paint, gzipped. */
+const scriptLimit = 250_000;
+
+describe.skipIf(isChromiumMissing)(
+  `the page in a real browser${isChromiumMissing ? " (skipped: no Chromium on this computer)" : ""}`,
+  () => {
+    let browser: Browser;
+    let listener: Listener;
+    let files: PageFile[];
+    let axe: string;
+    let page: Page;
+    /** Addresses asked for elsewhere, errors and words on the console. */
+    const complaints: string[] = [];
+    const world = openWorld({ synthetic: true }, {});
+
+    beforeAll(async () => {
+      const folder = mkdtempSync(join(tmpdir(), "narrows-web-"));
+      await build({ root: web, logLevel: "error", build: { outDir: folder } });
+      files = await readPageFiles(folder);
+      listener = await servePage({ page: files, world: await world, version: "1", port: 0 });
+      axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+      browser = await launchChromium();
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await listener?.close();
+    });
+
+    async function open(hash: string, size = { width: 1280, height: 800 }): Promise<Page> {
+      await page?.close();
+      page = await browser.newPage({ viewport: size });
+      page.on("console", (message) => complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("request", (request) => {
+        const { origin } = new URL(request.url());
+        if (!request.url().startsWith("blob:") && origin !== `http://localhost:${listener.port}`)
+          complaints.push(request.url());
+      });
+      await page.goto(`http://localhost:${listener.port}/${hash}`);
+      return page;
+    }
+
+    /** The whole answer is there. */
+    const settled = () =>
+      page.waitForFunction(
+        "document.querySelector('.answer h1') && !document.querySelector('.answer.old') && !document.querySelector('.status p')",
+        undefined,
+        { timeout: 120_000 },
+      );
+
+    const textOf = async (selector: string): Promise<string> =>
+      ((await page.locator(selector).first().textContent()) ?? "").trim();
+
+    it("chooses a country by name, and says how it is today", async () => {
+      await open("");
+      await page.waitForSelector(".world .known");
+      await page.fill("input[name=country]", "Cambodia");
+      await page.press("input[name=country]", "Enter");
+      await settled();
+      expect(await textOf(".answer h1")).toMatch(/^With an open border/);
+      expect(page.url()).toContain("country=KH");
+      expect(complaints).toEqual([]);
+    });
+
+    it("answers a changed design as the model does, to the last word and digit", async () => {
+      const changes = [
+        "sites[id=bavet].latitude=11.3",
+        "international.exempt+=9902",
+        "users=9000000",
+      ];
+      await open(stateToHash({ country: "KH", base: "kh-2021", changes, language: "en" }));
+      await settled();
+      const { text } = await readDesignText("kh-2021");
+      const design = parseDesign(text, "kh-2021.yaml", changes.map(parseOverride));
+      const factsOf = await readAssessFacts();
+      const assessment = assess(await world, design, {
+        version: "1",
+        joint: false,
+        ...factsOf("KH"),
+        alternatives: await libraryDesigns("KH"),
+      });
+      const parts = await reportParts(assessment);
+      expect(await textOf(".answer h1")).toBe(parts.headline);
+      const tiles = await page.locator(".answer .tile-values").allTextContents();
+      const expected = [...parts.tiles.markup.matchAll(/class="tile-values">(.*?)<\/p>/gs)].map(
+        ([, markup]) => markup!.replaceAll(/<[^>]*>/g, ""),
+      );
+      expect(tiles).toEqual(expected);
+      expect(expected.length).toBeGreaterThan(3);
+      expect(await textOf(".answer .design strong")).toContain("sites[id=bavet].latitude=11.3");
+      await page.click("text=Share");
+      expect(await textOf("code")).toBe(
+        "narrows assess kh-2021 --set 'sites[id=bavet].latitude=11.3' --set 'international.exempt+=9902' --set 'users=9000000' --synthetic --json",
+      );
+    });
+
+    it("moves a site by mouse and by keyboard, and takes that back", async () => {
+      await open(stateToHash({ country: "KH", base: "kh-2021", changes: [], language: "en" }));
+      await settled();
+      const dot = (await page.locator(".map .site .core").first().boundingBox())!;
+      await page.mouse.move(dot.x + dot.width / 2, dot.y + dot.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(dot.x + 50, dot.y - 30, { steps: 4 });
+      await page.mouse.up();
+      await settled();
+      expect(decodeURIComponent(page.url())).toMatch(/set=sites\[id=phnom-penh\]\.latitude=/);
+      await page.locator(".map .site").nth(1).focus();
+      await page.keyboard.press("ArrowUp");
+      await settled();
+      expect(decodeURIComponent(page.url())).toMatch(/set=sites\[id=sihanoukville\]\.latitude=/);
+      await page.click("text=Undo");
+      await page.click("text=Undo");
+      await settled();
+      expect(page.url()).not.toContain("set=");
+      expect(await page.locator(".answer .design strong").count()).toBe(0);
+    });
+
+    it("compares with a pinned design, and restores all from the link", async () => {
+      await page.click("text=Compare with this");
+      await page.click(".plans summary");
+      await page.check("input[value=kh-2021-one-site]");
+      await settled();
+      await page.waitForSelector(".compare .worse");
+      const before = await page.locator(".compare tbody").innerText();
+      const link = page.url();
+      await open(new URL(link).hash);
+      await settled();
+      await page.waitForSelector(".compare .worse");
+      expect(await page.locator(".compare tbody").innerText()).toBe(before);
+    });
+
+    it("fails a site and says who loses what", async () => {
+      await page.click("text=What if this fails?");
+      await page.locator(".rows label", { hasText: "Phnom Penh" }).first().click();
+      await page.waitForSelector("text=of international traffic is lost");
+      expect(complaints).toEqual([]);
+    });
+
+    it("tells of a link that no design answers, and stays usable", async () => {
+      await open(
+        stateToHash({ country: "KH", base: "kh-2021", changes: ["users=many"], language: "en" }),
+      );
+      await page.waitForSelector(".status .fault");
+      expect(await textOf(".status .fault")).toMatch(/users/);
+      await page.click(".plans summary");
+      await page.check("input[value=kh-2025]");
+      await settled();
+      expect(await page.locator(".status .fault").count()).toBe(0);
+    });
+
+    it.each(
+      languages.flatMap((language) => [
+        [language, 390],
+        [language, 1280],
+      ]),
+    )(
+      "has no serious fault for axe, and nothing wider than the window: %s, %d px",
+      async (language, width) => {
+        await open(
+          stateToHash({ country: "KH", base: "kh-2021", changes: [], language: language as never }),
+          { width: width as number, height: 844 },
+        );
+        await settled();
+        for (const summary of await page.locator(".panel > summary").all()) await summary.click();
+        await page.evaluate(axe);
+        const faults = await page.evaluate(async () => {
+          const { axe: tool } = globalThis as unknown as {
+            axe: {
+              run(): Promise<{
+                violations: { id: string; impact: string; nodes: { html: string }[] }[];
+              }>;
+            };
+          };
+          return (await tool.run()).violations
+            .filter(({ impact }) => impact === "serious" || impact === "critical")
+            .map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
+        });
+        expect(faults).toEqual([]);
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
+          width as number,
+        );
+        expect(complaints).toEqual([]);
+      },
+    );
+
+    it("needs little script before the first paint", async () => {
+      const index = files.find(({ path }) => path === "/")!;
+      const markup = new TextDecoder().decode(index.bytes);
+      const scripts = [...markup.matchAll(/(?:src|href)="\.?(\/assets\/[^"]+\.js)"/g)].map(
+        ([, path]) => files.find((file) => file.path === path)!,
+      );
+      expect(scripts.length).toBeGreaterThan(0);
+      const bytes = scripts.reduce((total, file) => total + gzipSync(file.bytes).length, 0);
+      expect(bytes).toBeLessThan(scriptLimit);
+    });
+  },
+);

@@ -1,0 +1,258 @@
+/** What the engine answers, made by the model and the report. */
+import type { Assessment } from "../../../src/assessment/assess.ts";
+import { createComparer } from "../../../src/assessment/prepare.ts";
+import type { ComparedDesign } from "../../../src/assessment/questions/comparison/answer.ts";
+import { harmMeasures } from "../../../src/assessment/questions/comparison/harms.ts";
+import { sayHarm } from "../../../src/assessment/questions/comparison/section.ts";
+import { unpackCountry } from "../../../src/base/country-code.ts";
+import { countryNumber } from "../../../src/base/iso-countries.ts";
+import { applyDesign } from "../../../src/gateway/apply.ts";
+import type { Design } from "../../../src/gateway/design.ts";
+import { findIdleParts } from "../../../src/gateway/effects.ts";
+import { describeTemplate } from "../../../src/gateway/generic.ts";
+import { splitOverride } from "../../../src/gateway/override-path.ts";
+import { formatPath } from "../../../src/gateway/overrides.ts";
+import { parseDesign } from "../../../src/gateway/schema.ts";
+import { atlasOf } from "../../../src/report/charts/atlas.ts";
+import { factsOf } from "../../../src/report/facts.ts";
+import { reportHtml, reportParts } from "../../../src/report/page.ts";
+import { sayFinding } from "../../../src/report/results/findings.ts";
+import { type Language, wordingIn } from "../../../src/report/wording.ts";
+import { labelOf } from "../../../src/world/as-label.ts";
+import { nationOf } from "../../../src/world/nation.ts";
+import { assessInPage } from "./assess-in-page.ts";
+import type { EngineData } from "./data.ts";
+import {
+  type ChosenDesign,
+  changedDesignText,
+  commandOf,
+  designOfChoice,
+  optionsFor,
+} from "./designs.ts";
+import type {
+  AnswerView,
+  CountryView,
+  DesignChoice,
+  InputView,
+  Opened,
+  Preview,
+  Saved,
+  SavedForm,
+} from "./protocol.ts";
+
+/** What a generic design speaks of before it is filled in. */
+const anyCountry = {
+  country: "any country",
+  capital: "the capital",
+  second: "a second town",
+  neighbour: "its largest neighbour",
+};
+
+export function describeData({ version, world, facts }: EngineData): Opened {
+  const networks = new Map<number, number>();
+  for (const code of world.countries) networks.set(code, (networks.get(code) ?? 0) + 1);
+  const { date, source, kind } = world.meta;
+  return {
+    version,
+    world: { date, source, synthetic: kind === "synthetic", ases: world.asCount },
+    countries: [...networks]
+      .filter(([code]) => code !== 0)
+      .map(([code, count]) => ({ code: unpackCountry(code), networks: count })),
+    designs: [
+      ...facts.designs.map(({ id, title, country }) => ({ id, title, country })),
+      ...facts.templates.map(({ id, text }) => ({
+        id,
+        title: describeTemplate(text, anyCountry).title,
+        country: "",
+      })),
+    ],
+  };
+}
+
+/** Cities by people, networks by users. */
+export function describeCountry(data: EngineData, code: string): CountryView {
+  const { world, facts } = data;
+  const nation = nationOf(world, code);
+  const border = new Set(nation.links.map(({ domestic }) => domestic));
+  const cities = facts.factsOf(code).cities.get(nation.country) ?? [];
+  return {
+    ...{ code, ...shapesOf(data, code) },
+    cities: [...cities]
+      .map(({ name, latitude, longitude, people }) => ({ name, latitude, longitude, people }))
+      .sort((a, b) => b.people - a.people),
+    networks: [...nation.ases]
+      .map((as) => {
+        const { asn, name } = labelOf(world, as);
+        return { asn, name, users: world.users[as]!, atBorder: border.has(as) };
+      })
+      .sort((a, b) => b.users - a.users || a.asn - b.asn),
+  };
+}
+
+/** Degrees around a country that its map shows. */
+const margin = 6;
+
+function shapesOf(
+  { facts: { geography } }: EngineData,
+  code: string,
+): Pick<CountryView, "shape" | "around"> {
+  const atlas = atlasOf(geography.fine);
+  const known = geography.countries.get(code);
+  const points = [known?.capital, known?.centroid].flatMap((point) => point ?? []);
+  const found = atlas.find(points, countryNumber(code));
+  if (found === undefined) return { shape: null, around: [] };
+  const [west, south, east, north] = found.box;
+  const around = atlas.within([west - margin, south - margin, east + margin, north + margin]);
+  return {
+    shape: found.shape,
+    around: around.map(({ shape }) => shape).filter((shape) => shape !== found.shape),
+  };
+}
+
+/** One close-up is kept, of the design that was chosen last, since drags come in rows. */
+export function createPreviewer(
+  data: EngineData,
+): (choice: DesignChoice, language: Language) => Preview {
+  let staged: { key: string; compare(design: Design): ComparedDesign } | undefined;
+  return (choice, language) => {
+    const chosen = designOfChoice(data, choice);
+    const key = `${choice.country} ${choice.base}`;
+    if (staged?.key !== key) {
+      const first = designOfChoice(data, { ...choice, changes: [] });
+      const { compare } = createComparer(
+        data.world,
+        [first.design],
+        optionsFor(data, first, choice),
+      );
+      staged = { key, compare };
+    }
+    const { harms } = staged.compare(chosen.design);
+    const wording = wordingIn(language);
+    return {
+      ...{ choice, title: chosen.design.title },
+      harms: harmMeasures.map(({ id }) => ({
+        id,
+        label: wording.text(`harm.${id}`),
+        shown: sayHarm(wording, id, harms[id]),
+        value: harms[id],
+      })),
+    };
+  };
+}
+
+/** The whole answer. */
+export async function answerChoice(
+  data: EngineData,
+  choice: DesignChoice,
+  language: Language,
+  joint: boolean,
+): Promise<AnswerView> {
+  const chosen = designOfChoice(data, choice);
+  const assessment = await assessChosen(data, chosen, choice, joint);
+  const { geography } = data.facts;
+  const parts = await reportParts(assessment, {
+    ...{ language, geography },
+    ...(chosen.text === undefined ? {} : { designText: chosen.text }),
+  });
+  const { design } = assessment;
+  const { siteShares } = factsOf(assessment);
+  return {
+    choice,
+    title: parts.title,
+    changed: parts.changed ?? null,
+    headline: parts.headline,
+    lede: parts.lede.markup,
+    claims: parts.claims?.markup ?? "",
+    estimate: parts.estimate.markup,
+    tiles: parts.tiles.markup,
+    sections: parts.sections.map(({ id, question, content }) => ({
+      ...{ id, question },
+      content: content.markup,
+    })),
+    rest: parts.rest.markup,
+    regime: design.international.regime,
+    sites: design.sites.map(({ id, city, latitude, longitude }) => ({
+      ...{ id, city, latitude, longitude },
+      share: siteShares.get(id) ?? null,
+    })),
+    operators: design.operators.map(({ id, name, sites }) => ({ id, name, sites: [...sites] })),
+    rules: (design.international.rules ?? []).map(({ site }) => ({ site })),
+    exempt: exemptOf(design),
+    inputs: inputsOf(assessment, language),
+    findings: findingsOf(data, chosen, language),
+    command: commandOf(choice, assessment.synthetic),
+  };
+}
+
+/** A file of the design, of its result, or of its report. */
+export async function saveChoice(
+  data: EngineData,
+  choice: DesignChoice,
+  form: SavedForm,
+  language: Language,
+): Promise<Saved> {
+  const chosen = designOfChoice(data, choice);
+  const name = `${chosen.design.id}${choice.changes.length > 0 ? "-changed" : ""}`;
+  if (form === "yaml")
+    return { name: `${name}.yaml`, type: "application/yaml", text: changedDesignText(chosen) };
+  const assessment = await assessChosen(data, chosen, choice, true);
+  if (form === "json")
+    return {
+      ...{ name: `${name}.json`, type: "application/json" },
+      text: `${JSON.stringify(assessment, undefined, 2)}\n`,
+    };
+  const text = await reportHtml(assessment, {
+    ...{ language, geography: data.facts.geography },
+    ...(chosen.text === undefined ? {} : { designText: chosen.text }),
+  });
+  return { name: `${name}.html`, type: "text/html", text };
+}
+
+function assessChosen(
+  data: EngineData,
+  chosen: ChosenDesign,
+  choice: DesignChoice,
+  joint: boolean,
+): Promise<Assessment> {
+  const options = { ...optionsFor(data, chosen, choice), joint };
+  return assessInPage(data.world, chosen.design, options);
+}
+
+function exemptOf({ international: { exempt = [] } }: Design): number[] {
+  return [...exempt];
+}
+
+/** What the design may change, in the order of the questions that read it. */
+function inputsOf({ parameters, run }: Assessment, language: Language): InputView[] {
+  const wording = wordingIn(language);
+  const changed = new Set(run?.design.overrides.map((each) => splitOverride(each).path) ?? []);
+  return parameters.inputs.flatMap(({ id, unit, range, path, of, source }) =>
+    path === null || unit === "choice"
+      ? []
+      : [
+          {
+            path,
+            label: `${wording.text(`input.${id}`)}${of === null ? "" : `: ${of}`}`,
+            unit: wording.text(`unit.${unit}`),
+            ...{ low: range.low, likely: range.likely, high: range.high },
+            changed: changed.has(path),
+            source: source.kind === "citation" ? source.text : wording.text("from.assumption"),
+          },
+        ],
+  );
+}
+
+/** Parts that the changes brought in and that do nothing. */
+function findingsOf(data: EngineData, chosen: ChosenDesign, language: Language): string[] {
+  const { text, design, overrides } = chosen;
+  if (text === undefined || overrides.length === 0) return [];
+  const { countryPoints } = data.facts.factsOf(design.country);
+  const idle = (each: Design) => findIdleParts(each, applyDesign(data.world, each, countryPoints));
+  const keyOf = ({ code, values }: ReturnType<typeof idle>[number]) =>
+    `${code} ${JSON.stringify(values)}`;
+  const before = new Set(idle(parseDesign(text, `${formatPath([design.id])}.yaml`, [])).map(keyOf));
+  const wording = wordingIn(language);
+  return idle(design)
+    .filter((finding) => !before.has(keyOf(finding)))
+    .map((finding) => sayFinding(finding, wording));
+}

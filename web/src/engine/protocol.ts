@@ -1,0 +1,207 @@
+/**
+ * What the page asks its engine, and what it is told. The engine runs in workers of the browser; texts that
+ * are markup were made by the report, which escapes whatever comes from outside.
+ */
+import type { Language } from "../../../src/report/wording.ts";
+
+/** A design as the page holds it: one of the library or a generic one, and what was changed in it. */
+export interface DesignChoice {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** Id of a design; empty for the country as it is. */
+  readonly base: string;
+  /** As `--set` takes them, in their order. */
+  readonly changes: readonly string[];
+}
+
+/** Where the data lie, told once. */
+export interface EngineOrder {
+  readonly index: string;
+}
+
+export type EngineTask =
+  | { readonly open: true }
+  | { readonly country: string; readonly language: Language }
+  | { readonly preview: DesignChoice; readonly language: Language }
+  | { readonly answer: DesignChoice; readonly language: Language; readonly joint: boolean }
+  | { readonly fail: readonly string[]; readonly of: DesignChoice }
+  | { readonly save: SavedForm; readonly of: DesignChoice; readonly language: Language };
+
+/** Files that the page offers. */
+export type SavedForm = "yaml" | "json" | "html";
+
+/** A mistake of the person's, to be told: nothing else is wrong. */
+export interface Refused {
+  readonly refused: string;
+}
+
+export interface Opened {
+  readonly version: string;
+  readonly world: {
+    readonly date: string;
+    readonly source: string;
+    readonly synthetic: boolean;
+    readonly ases: number;
+  };
+  /** Countries with networks in the world. */
+  readonly countries: readonly CountryEntry[];
+  readonly designs: readonly DesignEntry[];
+}
+
+export interface CountryEntry {
+  readonly code: string;
+  readonly networks: number;
+}
+
+export interface DesignEntry {
+  readonly id: string;
+  readonly title: string;
+  /** Empty for a generic design, which is for any. */
+  readonly country: string;
+}
+
+/** What can be chosen in a country. */
+export interface CountryView {
+  readonly code: string;
+  /** GeoJSON, longitude first; null for a country that the atlas lacks. */
+  readonly shape: object | null;
+  /** Countries around it. */
+  readonly around: readonly object[];
+  readonly cities: readonly City[];
+  readonly networks: readonly NetworkEntry[];
+}
+
+export interface City {
+  readonly name: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly people: number;
+}
+
+export interface NetworkEntry {
+  readonly asn: number;
+  readonly name: string;
+  /** Estimated. */
+  readonly users: number;
+  /** Has a neighbour abroad. */
+  readonly atBorder: boolean;
+}
+
+/** Measures of harm in the close-up, soon. */
+export interface Preview {
+  readonly choice: DesignChoice;
+  readonly title: string;
+  readonly harms: readonly HarmView[];
+}
+
+export interface HarmView {
+  readonly id: string;
+  readonly label: string;
+  /** In words. */
+  readonly shown: string;
+  /** Null where it could not be taken. */
+  readonly value: number | null;
+}
+
+export interface SiteView {
+  readonly id: string;
+  readonly city: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  /** Share 0…1 of international traffic that enters there; null where nothing does. */
+  readonly share: number | null;
+}
+
+/** An input that a design may change. */
+export interface InputView {
+  readonly path: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly low: number;
+  readonly likely: number;
+  readonly high: number;
+  /** Whether the page's changes gave it. */
+  readonly changed: boolean;
+  /** Where the range comes from, in words. */
+  readonly source: string;
+}
+
+export interface OperatorView {
+  readonly id: string;
+  readonly name: string;
+  /** Ids of the sites that it runs. */
+  readonly sites: readonly string[];
+}
+
+/** A question with its answer. */
+export interface SectionView {
+  readonly id: string;
+  readonly question: string;
+  readonly content: string;
+}
+
+export interface AnswerView {
+  readonly choice: DesignChoice;
+  readonly title: string;
+  readonly changed: string | null;
+  readonly headline: string;
+  /** Markup, as all that follow. */
+  readonly lede: string;
+  readonly claims: string;
+  readonly estimate: string;
+  readonly tiles: string;
+  readonly sections: readonly SectionView[];
+  readonly rest: string;
+  readonly regime: string;
+  readonly sites: readonly SiteView[];
+  readonly operators: readonly OperatorView[];
+  /** Where neighbours land, in the design's order. */
+  readonly rules: readonly { readonly site: string }[];
+  readonly exempt: readonly number[];
+  readonly inputs: readonly InputView[];
+  /** What of the changes does nothing, and what would make it count. */
+  readonly findings: readonly string[];
+  /** Makes the same figures. */
+  readonly command: string;
+}
+
+/** What fails together, and what that does. */
+export interface FailView {
+  /** What can fail: sites, operators and cables of the design, then the largest border networks. */
+  readonly parts: readonly FailPart[];
+  /** Undefined while nothing fails. */
+  readonly answer?: {
+    /** Share 0…1 of international traffic. */
+    readonly lost: number;
+    /** That traffic as users, and users who are cut off; null where users are not known. */
+    readonly lostUsers: number | null;
+    readonly cutOffUsers: number | null;
+    readonly cutOffNetworks: number;
+    readonly networks: number;
+    /** Those that lose most: share 0…1 of their foreign traffic that is lost. */
+    readonly losing: readonly { readonly name: string; readonly lost: number }[];
+    readonly sites: readonly FailedSite[];
+  };
+}
+
+export interface FailPart {
+  /** As `--fail` takes it. */
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface FailedSite {
+  readonly city: string;
+  /** Busy hour, Gbit/s; null where not known. */
+  readonly loadGbps: number | null;
+  readonly capacityGbps: number | null;
+  readonly isOverloaded: boolean | null;
+}
+
+export interface Saved {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+export type EngineAnswer = Opened | CountryView | Preview | AnswerView | FailView | Saved | Refused;

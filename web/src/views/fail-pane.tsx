@@ -1,0 +1,78 @@
+/** What if this fails? Sites, operators and border networks, one or several together. */
+import type { FailView } from "../engine/protocol.ts";
+import type { Store } from "../state/store.ts";
+import { percent, rough, say } from "../words/say.ts";
+
+export function FailPane({ store }: { store: Store }) {
+  const view = store.failure.value;
+  const failing = store.failing.value;
+  return (
+    <details
+      class="panel"
+      onToggle={({ currentTarget: { open } }) => {
+        if (open && store.failure.value === undefined) store.fail([]);
+      }}
+      open={view !== undefined}
+    >
+      <summary>{say("fail")}</summary>
+      <p class="note">{say("fail-note")}</p>
+      <ul class="rows">
+        {(view?.parts ?? []).map(({ id, name }) => (
+          <li key={id}>
+            <label>
+              <input
+                type="checkbox"
+                checked={failing.includes(id)}
+                onChange={({ currentTarget: { checked } }) =>
+                  store.fail(checked ? [...failing, id] : failing.filter((each) => each !== id))
+                }
+              />{" "}
+              {name}
+            </label>
+          </li>
+        ))}
+      </ul>
+      <div role="status">{view?.answer !== undefined && <Outcome answer={view.answer} />}</div>
+    </details>
+  );
+}
+
+function Outcome({ answer }: { answer: NonNullable<FailView["answer"]> }) {
+  const { lost, lostUsers, cutOffUsers, cutOffNetworks, networks, losing, sites } = answer;
+  const overloaded = sites.filter(({ isOverloaded }) => isOverloaded === true);
+  return (
+    <>
+      <p>
+        {say(lostUsers === null ? "fail-lost-share" : "fail-lost", {
+          share: percent(lost),
+          users: rough(lostUsers ?? 0),
+        })}{" "}
+        {cutOffNetworks > 0 &&
+          say(cutOffUsers === null ? "fail-dark-networks" : "fail-dark", {
+            users: rough(cutOffUsers ?? 0),
+            networks: cutOffNetworks,
+            all: networks,
+          })}
+      </p>
+      {losing.length > 0 && (
+        <ul class="rows">
+          {losing.map(({ name, lost: share }) => (
+            <li key={name}>
+              <span>{name}</span>
+              <span class="number">{say("fail-loses", { share: percent(share) })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {overloaded.map(({ city, loadGbps, capacityGbps }) => (
+        <p key={city} class="fault">
+          {say("fail-overload", {
+            site: city,
+            load: rough(loadGbps ?? 0),
+            capacity: rough(capacityGbps ?? 0),
+          })}
+        </p>
+      ))}
+    </>
+  );
+}

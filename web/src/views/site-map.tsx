@@ -1,0 +1,207 @@
+/**
+ * The country with the sites of the design. A site is dragged, or moved by the arrow keys; the measures follow
+ * while it moves, the whole answer when it rests.
+ */
+import { useComputed, useSignal } from "@preact/signals";
+import { type GeoProjection, geoAzimuthalEqualArea, geoCentroid, geoPath } from "d3-geo";
+import type { SiteView } from "../engine/protocol.ts";
+import { moveSite } from "../state/edits.ts";
+import type { Store } from "../state/store.ts";
+import { countryName, percent, rough, say } from "../words/say.ts";
+
+const width = 640;
+const height = 430;
+const padding = 44;
+
+/** Degrees that an arrow key moves a site by. */
+const keyStep = 0.1;
+
+type Shape = Parameters<typeof geoCentroid>[0];
+
+interface Drawn {
+  readonly projection: GeoProjection;
+  readonly home: string;
+  readonly around: readonly string[];
+}
+
+function draw(shape: Shape, around: readonly Shape[]): Drawn {
+  const [longitude, latitude] = geoCentroid(shape);
+  const projection = geoAzimuthalEqualArea()
+    .rotate([-longitude, -latitude])
+    .fitExtent(
+      [
+        [padding, padding],
+        [width - padding, height - padding],
+      ],
+      shape as never,
+    )
+    .clipExtent([
+      [0, 0],
+      [width, height],
+    ]);
+  const path = geoPath(projection).digits(1);
+  return {
+    projection,
+    home: path(shape as never) ?? "",
+    around: around.map((each) => path(each as never) ?? ""),
+  };
+}
+
+export function SiteMap({ store }: { store: Store }) {
+  const drawn = useComputed(() => {
+    const view = store.country.value;
+    return view?.shape == null
+      ? undefined
+      : draw(view.shape as Shape, view.around as readonly Shape[]);
+  });
+  const moving = useSignal<{ id: string; latitude: number; longitude: number } | undefined>(
+    undefined,
+  );
+  const { country } = store.state.value;
+  if (drawn.value === undefined) return <div class="map empty" />;
+  const { projection, home, around } = drawn.value;
+  const sites = (store.answer.value?.sites ?? []).map((site) =>
+    moving.value?.id === site.id ? { ...site, ...moving.value } : site,
+  );
+  const placeAt = (event: PointerEvent): { latitude: number; longitude: number } | undefined => {
+    const svg = (event.currentTarget as Element).closest("svg")!;
+    const box = svg.getBoundingClientRect();
+    const found = projection.invert?.([
+      ((event.clientX - box.left) * width) / box.width,
+      ((event.clientY - box.top) * height) / box.height,
+    ]);
+    return found == null ? undefined : { longitude: found[0], latitude: found[1] };
+  };
+  const settle = (id: string, place: { latitude: number; longitude: number }): void =>
+    store.change(moveSite(store.state.value.changes, id, place));
+  return (
+    <figure class="map">
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing with parts that are operated */}
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="group"
+        aria-label={say("map", { country: countryName(country) })}
+      >
+        <rect class="sea" width={width} height={height} />
+        {around.map((path) => (
+          <path key={path} class="land" d={path} />
+        ))}
+        <path class="home" d={home} />
+        <ScaleBar projection={projection} />
+        {sites.map((site) => (
+          <Site
+            key={site.id}
+            site={site}
+            at={projection([site.longitude, site.latitude]) ?? [0, 0]}
+            onMove={(event) => {
+              const place = placeAt(event);
+              if (place === undefined) return;
+              moving.value = { id: site.id, ...place };
+              store.drag(site.id, place);
+            }}
+            onDrop={() => {
+              const place = moving.value;
+              if (place?.id === site.id) settle(site.id, place);
+              moving.value = undefined;
+            }}
+            onKey={(east, north) =>
+              settle(site.id, {
+                latitude: site.latitude + north * keyStep,
+                longitude: site.longitude + east * keyStep,
+              })
+            }
+          />
+        ))}
+      </svg>
+      {sites.length > 0 && <figcaption class="note">{say("sites-note")}</figcaption>}
+    </figure>
+  );
+}
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+function Site({
+  site,
+  at: [x, y],
+  onMove,
+  onDrop,
+  onKey,
+}: {
+  site: SiteView;
+  at: readonly [number, number];
+  onMove(event: PointerEvent): void;
+  onDrop(): void;
+  onKey(east: number, north: number): void;
+}) {
+  const share = site.share === null || site.share === 0 ? undefined : percent(site.share);
+  const says = share === undefined ? say("site-idle") : say("site-share", { share });
+  const radius = 8 + 26 * Math.sqrt(site.share ?? 0);
+  const isRight = x < width * 0.7;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a part of a drawing
+    <g
+      class="site"
+      role="button"
+      tabIndex={0}
+      aria-label={`${site.city}: ${says}`}
+      transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
+      onPointerDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) onMove(event);
+      }}
+      onPointerUp={onDrop}
+      onPointerCancel={onDrop}
+      onKeyDown={(event) => {
+        const step = arrows[event.key];
+        if (step === undefined) return;
+        event.preventDefault();
+        onKey(...step);
+      }}
+    >
+      <circle class="disc" r={radius} />
+      <circle class="core" r={4} />
+      <text x={isRight ? radius + 5 : -radius - 5} y={-2} text-anchor={isRight ? "start" : "end"}>
+        {site.city}
+      </text>
+      <text
+        class="value"
+        x={isRight ? radius + 5 : -radius - 5}
+        y={14}
+        text-anchor={isRight ? "start" : "end"}
+      >
+        {share ?? say("site-idle")}
+      </text>
+    </g>
+  );
+}
+
+/** Lengths that a scale may show, km. */
+const scales = [20, 50, 100, 200, 500, 1000, 2000];
+
+function ScaleBar({ projection }: { projection: GeoProjection }) {
+  const middle = projection.invert?.([width / 2, height / 2]);
+  if (middle == null) return null;
+  const [longitude, latitude] = middle;
+  const north = projection([longitude, latitude + 1]);
+  const here = projection([longitude, latitude]);
+  if (north == null || here == null) return null;
+  const unitsPerKm = Math.abs(here[1] - north[1]) / 111.2;
+  const km = scales.find((each) => each * unitsPerKm >= 60) ?? scales.at(-1)!;
+  const length = km * unitsPerKm;
+  return (
+    <g class="scale" transform={`translate(16 ${height - 18})`}>
+      <path d={`M0 -5V0H${length.toFixed(1)}V-5`} />
+      <text x={length + 8} y={2}>
+        {say("kilometres", { km: rough(km) })}
+      </text>
+    </g>
+  );
+}
