@@ -154,6 +154,34 @@ export const uplinkMutations: readonly Mutation[] = [
 
 export const listenerMutations: readonly Mutation[] = [
   {
+    name: "the page's server takes every address",
+    file: "src/server/listen.ts",
+    replace: { "server.listen(port, address, resolve)": "server.listen(port, resolve)" },
+  },
+  {
+    name: "the page's server answers under every name",
+    file: "src/server/app.ts",
+    replace: {
+      "!hosts.includes(host) || asked !== host": '!hosts.includes(host) && asked === ""',
+    },
+    tests: ["test/server/app.test.ts"],
+  },
+  {
+    name: "the page's server answers pages of other origins",
+    file: "src/server/app.ts",
+    replace: {
+      "origin !== `http://${host}`": 'origin === ""',
+    },
+    tests: ["test/server/app.test.ts"],
+  },
+  {
+    name: "the page's server listens by a package's own function",
+    file: "src/server/listen.ts",
+    replace: {
+      "import { getRequestListener } from": "import { getRequestListener, serve } from",
+    },
+  },
+  {
     name: "every address counts as loopback",
     file: loopback,
     replace: {

@@ -23,6 +23,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   probe: ["base", "wire", "ooni", "detect"],
   lab: ["base", "data", "world", "routing", "gateway", "wire", "ooni", "probe", "detect"],
+  facts: ["base", "data", "gateway", "world", "assessment", "report"],
+  page: ["base", "gateway", "world", "assessment", "report"],
   jobs: [
     ...["base", "data", "world", "routing", "indices", "gateway", "traffic", "assessment"],
     ...["ooni", "detect", "report"],
@@ -32,8 +34,10 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["gateway", "traffic", "assessment", "ooni", "detect"],
   ],
   facade: [
-    ...["base", "data", "gateway", "world", "assessment", "report", "lab", "ooni", "detect", "cli"],
+    ...["base", "data", "gateway", "world", "assessment", "report", "lab", "ooni", "detect"],
+    ...["facts", "cli"],
   ],
+  server: ["base", "data", "world", "facts", "page", "lab"],
   cli: [
     ...[
       "base",
@@ -47,6 +51,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
       "assessment",
     ],
     ...["report", "wire", "ooni", "probe", "lab", "detect", "jobs", "validation"],
+    ...["facts", "server"],
   ],
 };
 
@@ -72,5 +77,5 @@ export const exceptions: readonly { file: RegExp; mayImport: readonly string[]; 
 /** Folders that a browser runs: no `node:` module there. */
 export const browserFolders: readonly string[] = [
   ...["base", "wire", "ooni", "detect", "world", "routing", "indices", "gateway", "traffic"],
-  ...["models", "assessment", "report"],
+  ...["models", "assessment", "report", "page"],
 ];

@@ -10,6 +10,7 @@ import {
   freeNames,
   guarded,
   importers,
+  packageParts,
   packages,
   processMembers,
   type Right,
@@ -18,6 +19,7 @@ import {
   refusedUnlessDeclared,
   rights,
   stateless,
+  takesPackageParts,
   usesProcess,
   withoutFiles,
 } from "./network-rights.ts";
@@ -67,6 +69,20 @@ function reexportingFiles(sources: readonly Source[]): Map<string, string[]> {
 
 function resolved(path: string, specifier: string): string | undefined {
   return specifier.startsWith(".") ? normalize(join(dirname(path), specifier)) : undefined;
+}
+
+/** Of `a/b` `a`, of `@a/b/c` `@a/b`. */
+function packageName(specifier: string): string {
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+/** What an import takes of its module; undefined for all of it. */
+function importedName({ imported }: Node): string | undefined {
+  const name = isNode(imported) ? (imported.name ?? imported.value) : undefined;
+  return typeof name === "string" ? name : undefined;
 }
 
 class FileCheck {
@@ -209,12 +225,18 @@ class FileCheck {
     );
     if (specifiers.length > 0 && values.length === 0) return;
     const module = this.#checkSpecifier(specifier);
+    this.#checkParts(
+      specifier,
+      node.type === "ImportDeclaration" && values.length > 0
+        ? values.map(importedName)
+        : [undefined],
+    );
     if (module === undefined || freeModules.includes(module)) return;
     if (values.length === 0 || node.type !== "ImportDeclaration")
       this.#fault(`takes all of ${specifier}`);
     for (const one of values) {
-      const imported = isNode(one.imported) ? (one.imported.name ?? one.imported.value) : undefined;
-      if (typeof imported !== "string") this.#fault(`takes all of ${specifier}`);
+      const imported = importedName(one);
+      if (imported === undefined) this.#fault(`takes all of ${specifier}`);
       else if (
         !freeNames[module]?.includes(imported) ||
         (/^fs\b/.test(module) && withoutFiles.test(this.#path))
@@ -232,10 +254,7 @@ class FileCheck {
     if (builtinModules.includes(bare) || specifier.startsWith("node:")) return bare;
     const target = resolved(this.#path, specifier);
     if (target === undefined) {
-      const name = specifier
-        .split("/")
-        .slice(0, specifier.startsWith("@") ? 2 : 1)
-        .join("/");
+      const name = packageName(specifier);
       if (!packages.includes(name))
         this.#fault(`imports ${specifier}, a package that is not listed`);
     } else if (target.startsWith("..") || !/\.(tsx?|json)$/.test(target))
@@ -247,6 +266,19 @@ class FileCheck {
     return undefined;
   }
 
+  /**
+   * Of some packages only parts may be taken, by their names.
+   * @param names undefined for all of a module
+   */
+  #checkParts(specifier: string, names: readonly (string | undefined)[]): void {
+    const parts = packageParts[packageName(specifier)];
+    if (parts === undefined) return;
+    if (!takesPackageParts.test(this.#path)) this.#fault(`may not import ${specifier}`);
+    for (const name of names)
+      if (name === undefined || !parts[specifier]?.includes(name))
+        this.#fault(`takes ${name ?? "all"} of ${specifier}`);
+  }
+
   #checkDynamicImport(node: Node): void {
     const specifier = staticText(node.source);
     if (specifier === undefined) {
@@ -254,6 +286,7 @@ class FileCheck {
       return;
     }
     const module = this.#checkSpecifier(specifier);
+    this.#checkParts(specifier, [undefined]);
     if (module !== undefined && !freeModules.includes(module))
       this.#fault(`imports ${specifier} at run time`);
   }

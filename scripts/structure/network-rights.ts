@@ -41,6 +41,18 @@ export const rights: readonly Right[] = [
     address: { name: "address", by: "loopbackAddress" },
   },
   {
+    file: "server/listen.ts",
+    why: "the page on loopback; it cannot dial",
+    modules: { http: { createServer: 1 } },
+    methods: { listen: 1, bind: 0 },
+    address: { name: "address", by: "loopbackAddress" },
+  },
+  {
+    file: "server/page-files.ts",
+    why: "reads the files of the built page before the first request",
+    modules: { "fs/promises": { readdir: 1, readFile: 1 } },
+  },
+  {
     file: "lab/net/stream-protocols.ts",
     why: "TLS and HTTP over streams of the virtual network; it takes no host and no port",
     modules: {
@@ -164,19 +176,19 @@ export const freeNames: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders where no file is read or written without a right, not even by the free names. */
-export const withoutFiles: RegExp = /^(lab|probe)\//;
+export const withoutFiles: RegExp = /^(lab|probe|server)\//;
 
 /** Where `process` may be used: what people see, and where files lie. */
-export const usesProcess: RegExp = /^((cli|data|facade|jobs|server)\/|lab\/net\/clock\.ts$)/;
+export const usesProcess: RegExp = /^((cli|data|facade|jobs)\/|lab\/net\/clock\.ts$)/;
 
 /** Variables of the environment that are read by name. */
 export const environmentNames: RegExp =
   /^(NARROWS_\w+|XDG_CACHE_HOME|XDG_CONFIG_HOME|PATH|HOME|NO_COLOR|FORCE_COLOR|COLUMNS|CI|TERM)$/;
 
 /** Folders whose files keep nothing between two calls. */
-export const stateless: RegExp = /^(lab\/listeners|probe\/helper)\//;
+export const stateless: RegExp = /^(lab\/listeners|probe\/helper|server)\//;
 
-/** Packages that the program may import. None of them opens a connection by itself. */
+/** Packages that the program may import. None of them opens a connection by itself, but for `packageParts`. */
 export const packages: readonly string[] = [
   ...["@bomb.sh/tab", "@noble/ciphers", "@noble/hashes", "@observablehq/plot"],
   ...["@peculiar/asn1-schema", "@peculiar/asn1-x509", "commander", "d3-array", "d3-geo"],
@@ -191,7 +203,26 @@ export const packages: readonly string[] = [
     "topojson-specification",
   ],
   ...["tldts", "tough-cookie", "world-atlas", "yaml", "zod"],
+  ...["@hono/node-server", "hono"],
 ];
+
+/**
+ * Packages of which some parts listen, dial or tell who calls → module → the names that may be taken of
+ * it, by the page's server alone.
+ */
+export const packageParts: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  "@hono/node-server": { "@hono/node-server": ["getRequestListener"] },
+  hono: {
+    hono: ["Hono"],
+    "hono/accepts": ["accepts"],
+    "hono/etag": ["etag"],
+    "hono/secure-headers": ["secureHeaders"],
+    "hono/utils/mime": ["getMimeType"],
+  },
+};
+
+/** Who may import them. */
+export const takesPackageParts: RegExp = /^server\//;
 
 /** Members of `process` that may be used. `process` itself may not be handed on. */
 export const processMembers: readonly string[] = [
@@ -227,10 +258,10 @@ export const importers: readonly { file: string; by: RegExp }[] = [
   { file: "probe/helper/helper-listener.ts", by: /^cli\/commands\/probe-actions\.ts$/ },
   { file: "probe/session.ts", by: /^(probe\/index|cli\/commands\/probe-actions)\.ts$/ },
   { file: "probe/tls-client.ts", by: /^probe\/connection\.ts$/ },
-  { file: "data/cache.ts", by: /^(data|cli|facade|jobs|server|validation)\// },
+  { file: "data/cache.ts", by: /^(data|cli|facade|jobs|validation)\// },
   { file: "data/mirror.ts", by: /^data\/(download|stored-files|snapshots|ooni-bucket)\.ts$/ },
   { file: "data/download.ts", by: /^data\/(stored-files|ooni-bucket|index)\.ts$/ },
-  { file: "data/open.ts", by: /^(data|cli|facade|jobs|validation)\// },
+  { file: "data/open.ts", by: /^(data|cli|facade|facts|jobs|validation)\// },
   { file: "data/snapshots.ts", by: /^(data|cli|validation)\// },
   { file: "cli/pdf.ts", by: /^cli\// },
 ];

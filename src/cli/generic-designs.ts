@@ -10,10 +10,10 @@ import {
   readTemplate,
 } from "../data/design-library.ts";
 import { openWorld } from "../data/open.ts";
+import { readAssessFacts } from "../facts/assess-facts.ts";
 import type { Design } from "../gateway/design.ts";
 import { describeTemplate, fillTemplate } from "../gateway/generic.ts";
 import type { World } from "../world/world.ts";
-import { readAssessFacts } from "./assess-facts.ts";
 import type { Io } from "./io.ts";
 import { parseCountry } from "./options/country.ts";
 

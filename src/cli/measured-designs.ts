@@ -3,12 +3,12 @@ import { createComparer, type PrepareOptions } from "../assessment/prepare.ts";
 import type { ComparedDesign, LeftOut } from "../assessment/questions/comparison/answer.ts";
 import { harmMeasures } from "../assessment/questions/comparison/harms.ts";
 import type { InputError } from "../base/errors.ts";
+import { readAssessFacts } from "../facts/assess-facts.ts";
 import { unlessMisfit } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
 import type { Wording } from "../report/wording.ts";
 import { parseTieBreak } from "../routing/policy.ts";
 import type { World, WorldMeta } from "../world/world.ts";
-import { readAssessFacts } from "./assess-facts.ts";
 import type { Io } from "./io.ts";
 import type { WorldOptions } from "./options/world.ts";
 

@@ -24,6 +24,7 @@ import { registerLabTrace } from "./commands/lab-trace.ts";
 import { registerProbe } from "./commands/probe.ts";
 import { registerRank } from "./commands/rank.ts";
 import { registerRoutes } from "./commands/routes.ts";
+import { registerServe } from "./commands/serve.ts";
 import { registerSweep } from "./commands/sweep.ts";
 import { registerValidate } from "./commands/validate.ts";
 import { registerWhatIf } from "./commands/what-if.ts";
@@ -41,6 +42,7 @@ const registrations = [
   registerCompare,
   registerSweep,
   registerWhatIf,
+  registerServe,
   registerDesignsList,
   registerDesignsShow,
   registerDesignsCheck,

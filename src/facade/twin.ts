@@ -5,12 +5,12 @@
  */
 import { join } from "node:path";
 import { type Assessment, assess as assessPurely } from "../assessment/assess.ts";
-import { libraryDesigns, readAssessFacts } from "../cli/assess-facts.ts";
 import { designText } from "../cli/generic-designs.ts";
-import { readGeography } from "../cli/map-shapes.ts";
 import { readVersion } from "../cli/version.ts";
 import { writeAtomically } from "../data/cache.ts";
 import { openWorld as open, type WorldOptions } from "../data/open.ts";
+import { libraryDesigns, readAssessFacts } from "../facts/assess-facts.ts";
+import { readGeography } from "../facts/map-shapes.ts";
 import type { Design } from "../gateway/design.ts";
 import { type Override, parseOverride } from "../gateway/overrides.ts";
 import { parseDesign } from "../gateway/schema.ts";

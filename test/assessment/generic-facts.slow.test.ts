@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createComparer } from "../../src/assessment/prepare.ts";
 import { isCountry } from "../../src/base/iso-countries.ts";
-import { readAssessFacts } from "../../src/cli/assess-facts.ts";
 import { genericText } from "../../src/cli/generic-designs.ts";
 import { genericIds } from "../../src/data/design-library.ts";
 import { openWorld, readFacts } from "../../src/data/open.ts";
+import { readAssessFacts } from "../../src/facts/assess-facts.ts";
 import { applyDesign } from "../../src/gateway/apply.ts";
 import { checkDesign, parseDesign } from "../../src/gateway/schema.ts";
 import { countryOf, nationOf } from "../../src/world/nation.ts";

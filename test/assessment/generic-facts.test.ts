@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createComparer } from "../../src/assessment/prepare.ts";
 import { packCountry } from "../../src/base/country-code.ts";
-import { readAssessFacts } from "../../src/cli/assess-facts.ts";
 import { genericText } from "../../src/cli/generic-designs.ts";
-import { readGeography } from "../../src/cli/map-shapes.ts";
 import { misplacedSites } from "../../src/cli/misplaced-sites.ts";
 import { genericIds } from "../../src/data/design-library.ts";
+import { readAssessFacts } from "../../src/facts/assess-facts.ts";
+import { readGeography } from "../../src/facts/map-shapes.ts";
 import { applyDesign } from "../../src/gateway/apply.ts";
 import type { Design } from "../../src/gateway/design.ts";
 import { findIdleParts } from "../../src/gateway/effects.ts";

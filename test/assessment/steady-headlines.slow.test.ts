@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { prepareAssessment } from "../../src/assessment/prepare.ts";
 import { measureGraphs } from "../../src/assessment/questions/trust/graphs.ts";
 import { answerHeadlines } from "../../src/assessment/questions/trust/joint.ts";
-import { readAssessFacts } from "../../src/cli/assess-facts.ts";
 import { isGeneric } from "../../src/data/design-library.ts";
 import { openWorld } from "../../src/data/open.ts";
 import { loadDesign } from "../../src/facade/twin.ts";
+import { readAssessFacts } from "../../src/facts/assess-facts.ts";
 import type { World } from "../../src/world/world.ts";
 import { emptyCache } from "../cli/command-line.ts";
 

@@ -29,6 +29,7 @@ const notRun: Record<string, string> = {
   history: "needs real data",
   diff: "needs real data",
   "lab serve": "serves until it is interrupted",
+  serve: "serves until it is interrupted",
   "probe web": "measures this computer's connection",
   "probe helper": "serves until it is interrupted",
   validate: "needs published values",

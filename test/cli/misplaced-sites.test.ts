@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readGeography } from "../../src/cli/map-shapes.ts";
 import { misplacedSites } from "../../src/cli/misplaced-sites.ts";
 import { libraryIds, readDesignText } from "../../src/data/design-library.ts";
+import { readGeography } from "../../src/facts/map-shapes.ts";
 import { parseOverride } from "../../src/gateway/overrides.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
 import type { Geography } from "../../src/report/context.ts";

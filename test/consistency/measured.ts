@@ -2,11 +2,12 @@
  * A country's surroundings, small enough to assess many designs in, and a design's figures there. The
  * whole assessment's own functions give them, in a close-up of the world taken once for all designs.
  */
+
+import type { AssessFacts } from "../../src/assessment/assess-facts.ts";
 import { contentOf, countryWorld, prepareAssessment } from "../../src/assessment/prepare.ts";
 import type { Harms } from "../../src/assessment/questions/comparison/harms.ts";
 import type { Outcomes } from "../../src/assessment/questions/comparison/outcomes.ts";
 import { type Answers, questions } from "../../src/assessment/questions/registry.ts";
-import type { AssessFacts } from "../../src/cli/assess-facts.ts";
 import { type AppliedDesign, unlessMisfit } from "../../src/gateway/apply.ts";
 import type { Design } from "../../src/gateway/design.ts";
 import type { TieBreak } from "../../src/routing/policy.ts";

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type AssessFacts, readAssessFacts } from "../../src/cli/assess-facts.ts";
+import type { AssessFacts } from "../../src/assessment/assess-facts.ts";
 import { openWorld } from "../../src/data/open.ts";
+import { readAssessFacts } from "../../src/facts/assess-facts.ts";
 import type { Design } from "../../src/gateway/design.ts";
 import { nationOf } from "../../src/world/nation.ts";
 import { syntheticCountries } from "../../src/world/synthetic/countries.ts";

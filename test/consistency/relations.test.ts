@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type AssessFacts, readAssessFacts } from "../../src/cli/assess-facts.ts";
+import type { AssessFacts } from "../../src/assessment/assess-facts.ts";
+import { readAssessFacts } from "../../src/facts/assess-facts.ts";
 import type { Design } from "../../src/gateway/design.ts";
 import type { World } from "../../src/world/world.ts";
 import { design, gateway, options } from "../assessment/drawn-country.ts";

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { assess } from "../../src/assessment/assess.ts";
-import { readAssessFacts } from "../../src/cli/assess-facts.ts";
-import { readGeography } from "../../src/cli/map-shapes.ts";
 import { misplacedSites } from "../../src/cli/misplaced-sites.ts";
+import { readAssessFacts } from "../../src/facts/assess-facts.ts";
+import { readGeography } from "../../src/facts/map-shapes.ts";
 import { applyDesign } from "../../src/gateway/apply.ts";
 import { findIdleParts } from "../../src/gateway/effects.ts";
 import type { FindingCode } from "../../src/gateway/finding.ts";

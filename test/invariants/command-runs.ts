@@ -52,6 +52,11 @@ const allPlans: readonly Plan[] = [
   },
   { args: ["what-if", ...cambodia, "--fail", "site:phnom-penh", "--json"] },
   { args: ["what-if", ...cambodia, "--each", "site", "--together", "2", "--csv"] },
+  {
+    args: ["serve", "--synthetic", "--port", "0", "--page", at("page")],
+    opens: ["tcp 127.0.0.1"],
+    serves: true,
+  },
   { args: ["designs", "list", "--json"] },
   { args: ["designs", "show", "kh-2021", "--json"] },
   { args: ["designs", "check", at("design.yaml")], status: 2 },
@@ -182,6 +187,8 @@ function writeInputs(): void {
   writeFileSync(at("labels.csv"), "asn,country\n1,US\n2,TH\n3,KH\n4,KH\n5,KH\n");
   writeFileSync(at("design.yaml"), "id: x\n");
   mkdirSync(at("cache"));
+  mkdirSync(at("page"));
+  writeFileSync(at("page/index.html"), "<!doctype html><title>Narrows</title>\n");
 }
 
 /** Runs them one after the other. */

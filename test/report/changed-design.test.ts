@@ -2,7 +2,7 @@ import { parseHTML } from "linkedom";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Assessment } from "../../src/assessment/assess.ts";
 import type { RunDesign } from "../../src/assessment/run-record.ts";
-import { readGeography } from "../../src/cli/map-shapes.ts";
+import { readGeography } from "../../src/facts/map-shapes.ts";
 import type { Geography } from "../../src/report/context.ts";
 import { reportFiles } from "../../src/report/files.ts";
 import { reportHtml } from "../../src/report/page.ts";

@@ -1,7 +1,7 @@
 import { parseHTML } from "linkedom";
 import { beforeAll, describe, expect, it } from "vitest";
 import { nearlyAll } from "../../src/assessment/questions/trust/joint.ts";
-import { readGeography } from "../../src/cli/map-shapes.ts";
+import { readGeography } from "../../src/facts/map-shapes.ts";
 import type { Geography } from "../../src/report/context.ts";
 import { reportFiles } from "../../src/report/files.ts";
 import { reportHtml } from "../../src/report/page.ts";

@@ -136,7 +136,7 @@ async function assessIn(
     import("../../data/design-library.ts"),
     import("../command-world.ts"),
     import("../../routing/policy.ts"),
-    import("../assess-facts.ts"),
+    import("../../facts/assess-facts.ts"),
     import("../run-record.ts"),
   ]);
   const tieBreak = parseTieBreak(options.tieBreak);
@@ -197,7 +197,7 @@ async function findIdle(
     await Promise.all([
       import("../idle-findings.ts"),
       import("../misplaced-sites.ts"),
-      import("../map-shapes.ts"),
+      import("../../facts/map-shapes.ts"),
       import("../../report/results/findings.ts"),
       import("../../report/wording.ts"),
     ]);
@@ -221,7 +221,7 @@ async function writeReport(
   const [{ join }, { reportFiles }, { readGeography }, { writeFiles }] = await Promise.all([
     import("node:path"),
     import("../../report/files.ts"),
-    import("../map-shapes.ts"),
+    import("../../facts/map-shapes.ts"),
     import("../output.ts"),
   ]);
   const files = await io.timed("report", async () =>

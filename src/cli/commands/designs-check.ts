@@ -94,7 +94,7 @@ async function findingsOf(
     import("../../gateway/effects.ts"),
     import("../../gateway/siblings.ts"),
     import("../misplaced-sites.ts"),
-    import("../map-shapes.ts"),
+    import("../../facts/map-shapes.ts"),
   ]);
   const world = await open();
   const { points } = await readFacts();

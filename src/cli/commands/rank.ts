@@ -115,7 +115,7 @@ async function placesIn(
 async function writePage(file: string, io: Io, page: Omit<Ranking, "atlas">): Promise<void> {
   const [{ rankingPage }, { readGeography }, { writeAtomically }] = await Promise.all([
     import("../../report/ranking-page.ts"),
-    import("../map-shapes.ts"),
+    import("../../facts/map-shapes.ts"),
     import("../../data/cache.ts"),
   ]);
   const atlas = (await readGeography()).coarse;

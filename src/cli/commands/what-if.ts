@@ -89,7 +89,7 @@ async function runWhatIf(name: string, options: WhatIfOptions, command: Command)
   const [{ parseTieBreak }, { openCommandWorld }, { readAssessFacts }] = await Promise.all([
     import("../../routing/policy.ts"),
     import("../command-world.ts"),
-    import("../assess-facts.ts"),
+    import("../../facts/assess-facts.ts"),
   ]);
   const tieBreak = parseTieBreak(options.tieBreak);
   const { design, origin } = await readSubject(name, options);

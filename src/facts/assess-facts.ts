@@ -1,40 +1,32 @@
-/** What an assessment is told beside world and design: facts, places, other designs. */
+/** What an assessment is told beside world and design, from the tables and designs that ship with Narrows. */
+import { type AssessFacts, type FactTables, factsOfCountry } from "../assessment/assess-facts.ts";
 import { contentIds } from "../assessment/assumptions.ts";
 import { packCountry } from "../base/country-code.ts";
 import { designOf, libraryIds, readDesignText } from "../data/design-library.ts";
-import { type Facts, readFacts } from "../data/open.ts";
+import { readFacts } from "../data/open.ts";
 import { parsePlaces } from "../data/places.ts";
 import { parseCities } from "../data/shipped/cities.ts";
 import { readCountryContent } from "../data/shipped/country-content.ts";
 import { parseStateOwned } from "../data/shipped/state-owned.ts";
 import { readShippedTable } from "../data/tables.ts";
 import type { Design } from "../gateway/design.ts";
-import type {
-  CityTable,
-  CountryFacts,
-  MeetingPlace,
-  PeopledCity,
-  StateOwned,
-} from "../world/country-facts.ts";
+import type { CityTable, PeopledCity } from "../world/country-facts.ts";
 
-/** Options of `assess` and its kin that come from the shipped tables. */
-export interface AssessFacts {
-  countryPoints: Facts["points"];
-  country?: CountryFacts;
-  places: MeetingPlace[];
-  cities: CityTable;
-  stateOwned: readonly StateOwned[];
-}
+let known: Promise<FactTables> | undefined;
 
-let known: Promise<(country: string) => AssessFacts> | undefined;
-
-/** Facts of all countries, read once from the tables that ship; ask for the countries of several designs. */
-export function readAssessFacts(): Promise<(country: string) => AssessFacts> {
+/** Facts of all countries, read once from the tables that ship. */
+export function readFactTables(): Promise<FactTables> {
   known ??= readTables();
   return known;
 }
 
-async function readTables(): Promise<(country: string) => AssessFacts> {
+/** The facts by country; ask for the countries of several designs. */
+export async function readAssessFacts(): Promise<(country: string) => AssessFacts> {
+  const tables = await readFactTables();
+  return (code) => factsOfCountry(tables, code);
+}
+
+async function readTables(): Promise<FactTables> {
   const [facts, places, cities, contentOf, stateOwned] = await Promise.all([
     readFacts(),
     readShippedTable("places.csv").then(parsePlaces),
@@ -44,13 +36,9 @@ async function readTables(): Promise<(country: string) => AssessFacts> {
       parseStateOwned(text).rows.filter(({ stake }) => stake === "majority"),
     ),
   ]);
-  return (code) => {
-    const found = facts.countries.get(code);
-    const country = found && { ...found, content: contentOf(code) };
-    return {
-      ...{ countryPoints: facts.points, places, cities, stateOwned },
-      ...(country === undefined ? {} : { country }),
-    };
+  return {
+    ...{ countryPoints: facts.points, countries: facts.countries, contentOf },
+    ...{ places, cities, stateOwned },
   };
 }
 
