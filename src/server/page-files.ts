@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { InputError } from "../base/errors.ts";
 import type { PageFile } from "./resource.ts";
 
-/** Where the page is built: `dist/page` beside the program, or beside its sources. */
-export const builtPage: string = fileURLToPath(new URL("../../dist/page/", import.meta.url));
+/** Where the page is built: `dist/web` beside the program, or beside its sources. */
+export const builtPage: string = fileURLToPath(new URL("../../dist/web/", import.meta.url));
 
 /** Files beside `index.html` that a page asks for by their names. */
 const rootFile = /^(favicon\.svg|service-worker\.js|[\w-]+\.webmanifest)$/;

@@ -1,5 +1,6 @@
 /** The page as a whole: who asks, the map, what can be changed, and the answer. */
 
+import { countryName, say } from "./say.ts";
 import type { Store } from "./state/store.ts";
 import { AnswerPane } from "./views/answer-pane.tsx";
 import { CountrySearch } from "./views/country-search.tsx";
@@ -10,7 +11,6 @@ import { LanguageChoice, SchemeButton } from "./views/settings.tsx";
 import { SharePane } from "./views/share-pane.tsx";
 import { SiteMap } from "./views/site-map.tsx";
 import { WorldMap } from "./views/world-map.tsx";
-import { countryName, say } from "./words/say.ts";
 
 export function App({ store }: { store: Store }) {
   const { country } = store.state.value;

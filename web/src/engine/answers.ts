@@ -233,7 +233,7 @@ function inputsOf({ parameters, run }: Assessment, language: Language): InputVie
           {
             path,
             label: `${wording.text(`input.${id}`)}${of === null ? "" : `: ${of}`}`,
-            unit: wording.text(`unit.${unit}`),
+            unit: unit === "share" ? "" : wording.text(`unit.${unit}`),
             ...{ low: range.low, likely: range.likely, high: range.high },
             changed: changed.has(path),
             source: source.kind === "citation" ? source.text : wording.text("from.assumption"),

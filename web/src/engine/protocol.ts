@@ -116,6 +116,7 @@ export interface SiteView {
 export interface InputView {
   readonly path: string;
   readonly label: string;
+  /** In words; empty for a share 0…1, which is shown as per cent. */
   readonly unit: string;
   readonly low: number;
   readonly likely: number;

@@ -1,14 +1,13 @@
 /** Languages of the page: those of the report's catalogue. */
-export const languages = ["en", "km", "kk", "ru"] as const;
+import { type Language, languages } from "../../../src/report/languages.ts";
 
-export type Language = (typeof languages)[number];
+export { type Language, languages } from "../../../src/report/languages.ts";
 
-export const languageNames: Readonly<Record<Language, string>> = {
-  en: "English",
-  km: "ខ្មែរ",
-  kk: "Қазақша",
-  ru: "Русский",
-};
+/** What a language calls itself. */
+export function languageName(language: Language): string {
+  const name = new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
 
 /** The first of the person's languages that there is. */
 export function preferredLanguage(preferred: readonly string[]): Language {

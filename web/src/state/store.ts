@@ -14,7 +14,7 @@ import type {
   Refused,
   SavedForm,
 } from "../engine/protocol.ts";
-import { speak } from "../words/say.ts";
+import { speak } from "../say.ts";
 import { type Changes, moveSite } from "./edits.ts";
 import { type Language, preferredLanguage } from "./languages.ts";
 import { type PageState, stateFromHash, stateToHash } from "./link.ts";

@@ -1,9 +1,9 @@
 /** The answer: one sentence and its figures first, the questions on request. Made by the report. */
 import { useSignal } from "@preact/signals";
 import type { AnswerView } from "../engine/protocol.ts";
+import { say } from "../say.ts";
 import type { Store } from "../state/store.ts";
 import { trustedMarkup } from "../trust.ts";
-import { say } from "../words/say.ts";
 import { ComparePane } from "./compare-pane.tsx";
 
 /** A part of the answer that is drawn when it is opened. */

@@ -1,6 +1,7 @@
 /** The measures of harm, beside those of a design that was pinned; they follow while one drags. */
+
+import { say } from "../say.ts";
 import type { Store } from "../state/store.ts";
-import { say } from "../words/say.ts";
 
 export function ComparePane({ store }: { store: Store }) {
   const preview = store.preview.value;

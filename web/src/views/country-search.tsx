@@ -1,6 +1,7 @@
 /** A country by its name or code. */
+
+import { countryName, say, spokenLanguage } from "../say.ts";
 import type { Store } from "../state/store.ts";
-import { countryName, say, spokenLanguage } from "../words/say.ts";
 
 export function CountrySearch({ store }: { store: Store }) {
   const countries = store.opened.value?.countries ?? [];

@@ -1,9 +1,9 @@
 /** What can be changed in a plan: its sites, who is exempt, and what is uncertain. */
 import { useSignal } from "@preact/signals";
 import type { InputView } from "../engine/protocol.ts";
+import { percent, rough, say } from "../say.ts";
 import { addSite, removeSite, setExempt, setValue, unsetValue } from "../state/edits.ts";
 import type { Store } from "../state/store.ts";
-import { percent, rough, say } from "../words/say.ts";
 
 export function EditPane({ store }: { store: Store }) {
   const answer = store.answer.value;
@@ -191,18 +191,21 @@ function NumberInput({ store, input }: { store: Store; input: InputView }) {
       : isWide
         ? (steps * Math.log(value / low)) / Math.log(high / low)
         : (steps * (value - low)) / (high - low);
+  const number = unit === "" ? percent : rough;
+  const shown = (value: number): string =>
+    unit === "" ? percent(value) : say("likely", { value: rough(value), unit });
   const { changes } = store.state.value;
   if (high === low && !changed) return null;
   return (
-    <div class="number">
-      <p class="value">
-        {label}: <b>{say("likely", { value: rough(likely), unit })}</b>
+    <div class="setting">
+      <p class="setting-value">
+        {label}: <b>{shown(likely)}</b>
       </p>
       {high > low && (
         <input
           type="range"
           aria-label={label}
-          aria-valuetext={say("likely", { value: rough(likely), unit })}
+          aria-valuetext={shown(likely)}
           min={0}
           max={steps}
           value={stepOf(likely)}
@@ -218,7 +221,7 @@ function NumberInput({ store, input }: { store: Store; input: InputView }) {
             {say("back")}
           </button>
         ) : (
-          say("range", { low: rough(low), high: rough(high), source })
+          say("range", { low: number(low), high: number(high), source })
         )}
       </p>
     </div>

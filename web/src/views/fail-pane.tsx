@@ -1,7 +1,7 @@
 /** What if this fails? Sites, operators and border networks, one or several together. */
 import type { FailView } from "../engine/protocol.ts";
+import { percent, rough, say } from "../say.ts";
 import type { Store } from "../state/store.ts";
-import { percent, rough, say } from "../words/say.ts";
 
 export function FailPane({ store }: { store: Store }) {
   const view = store.failure.value;

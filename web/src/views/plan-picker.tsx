@@ -1,6 +1,7 @@
 /** Which plan: those of the library for the country, then the generic ones. */
+
+import { countryName, say } from "../say.ts";
 import type { Store } from "../state/store.ts";
-import { countryName, say } from "../words/say.ts";
 
 export function PlanPicker({ store }: { store: Store }) {
   const { country, base } = store.state.value;

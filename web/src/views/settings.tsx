@@ -1,7 +1,8 @@
 /** Language, and light or dark. */
-import { languageNames, languages } from "../state/languages.ts";
+
+import { say } from "../say.ts";
+import { languageName, languages } from "../state/languages.ts";
 import type { Store } from "../state/store.ts";
-import { say } from "../words/say.ts";
 
 export function LanguageChoice({ store }: { store: Store }) {
   return (
@@ -16,7 +17,7 @@ export function LanguageChoice({ store }: { store: Store }) {
       >
         {languages.map((language) => (
           <option key={language} value={language} lang={language}>
-            {languageNames[language]}
+            {languageName(language)}
           </option>
         ))}
       </select>

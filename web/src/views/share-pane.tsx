@@ -1,8 +1,8 @@
 /** A link to the state, files of it, and the command that makes the same. */
 import { useSignal } from "@preact/signals";
 import type { SavedForm } from "../engine/protocol.ts";
+import { say } from "../say.ts";
 import type { Store } from "../state/store.ts";
-import { say } from "../words/say.ts";
 
 const forms: readonly SavedForm[] = ["yaml", "json", "html"];
 

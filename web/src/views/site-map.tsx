@@ -5,9 +5,9 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { type GeoProjection, geoAzimuthalEqualArea, geoCentroid, geoPath } from "d3-geo";
 import type { SiteView } from "../engine/protocol.ts";
+import { countryName, percent, rough, say } from "../say.ts";
 import { moveSite } from "../state/edits.ts";
 import type { Store } from "../state/store.ts";
-import { countryName, percent, rough, say } from "../words/say.ts";
 
 const width = 640;
 const height = 430;
@@ -147,8 +147,7 @@ function Site({
     <g
       class="site"
       role="button"
-      tabIndex={0}
-      aria-label={`${site.city}: ${says}`}
+      tabindex={0}
       transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
       onPointerDown={(event) => {
         event.preventDefault();
@@ -166,6 +165,7 @@ function Site({
         onKey(...step);
       }}
     >
+      <title>{`${site.city}: ${says}`}</title>
       <circle class="disc" r={radius} />
       <circle class="core" r={4} />
       <text x={isRight ? radius + 5 : -radius - 5} y={-2} text-anchor={isRight ? "start" : "end"}>

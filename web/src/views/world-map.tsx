@@ -7,8 +7,8 @@ import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import atlasAddress from "world-atlas/countries-110m.json?url";
 import { countryOfNumber } from "../../../src/base/iso-countries.ts";
+import { countryName, say } from "../say.ts";
 import type { Store } from "../state/store.ts";
-import { countryName, say } from "../words/say.ts";
 
 interface Outline {
   /** Empty where the atlas knows no code. */

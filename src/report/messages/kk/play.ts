@@ -1,7 +1,7 @@
-/** Қазақша. */
-import type { Words } from "./en.ts";
+/** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
+import type { Words } from "../en/play.ts";
 
-export const kk: Words = {
+export const words: Words = {
   title: "Narrows: шлюзді сынап көріп, не істейтінін біліңіз",
   kicker: "Narrows · ұлттық интернет-шлюздер зертханасы",
   search: "Ел",

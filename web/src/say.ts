@@ -1,15 +1,19 @@
 /** The page's own words in the language of the state; catalogues other than English come when asked for. */
 import { signal } from "@preact/signals";
 import { IntlMessageFormat } from "intl-messageformat";
-import type { Language } from "../state/languages.ts";
-import { en, type WordKey, type Words } from "./en.ts";
+import { words as english, type WordKey, type Words } from "../../src/report/messages/en/play.ts";
+import type { Language } from "./state/languages.ts";
 
-const catalogues: Readonly<Record<Language, () => Promise<Words>>> = {
-  en: async () => en,
-  km: async () => (await import("./km.ts")).km,
-  kk: async () => (await import("./kk.ts")).kk,
-  ru: async () => (await import("./ru.ts")).ru,
-};
+/** Of the languages other than English: files of the report's catalogue. */
+const catalogues = import.meta.glob<Words>(
+  ["../../src/report/messages/*/play.ts", "!../../src/report/messages/en/play.ts"],
+  { import: "words" },
+);
+
+async function wordsIn(language: Language): Promise<Words> {
+  const load = catalogues[`../../src/report/messages/${language}/play.ts`];
+  return load === undefined ? english : load();
+}
 
 interface Spoken {
   readonly language: Language;
@@ -17,10 +21,10 @@ interface Spoken {
   readonly parsed: Map<WordKey, IntlMessageFormat>;
 }
 
-const spoken = signal<Spoken>({ language: "en", words: en, parsed: new Map() });
+const spoken = signal<Spoken>({ language: "en", words: english, parsed: new Map() });
 
 export async function speak(language: Language): Promise<void> {
-  const words = await catalogues[language]();
+  const words = await wordsIn(language);
   spoken.value = { language, words, parsed: new Map() };
   document.documentElement.lang = language;
 }

@@ -1,7 +1,7 @@
-/** То же по-русски. */
-import type { Words } from "./en.ts";
+/** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
+import type { Words } from "../en/play.ts";
 
-export const ru: Words = {
+export const words: Words = {
   title: "Narrows: испытайте шлюз и посмотрите, что он делает",
   kicker: "Narrows · лаборатория национальных интернет-шлюзов",
   search: "Страна",

@@ -1,5 +1,5 @@
-/** What the page says beside the report, in English. Messages are ICU MessageFormat. */
-export const en = {
+/** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
+export const words = {
   title: "Narrows: play with a gateway and see what it does",
   kicker: "Narrows · a laboratory for national internet gateways",
   search: "Country",
@@ -75,5 +75,5 @@ export const en = {
   networks: "{count, plural, one {# network} other {# networks}}",
 } as const;
 
-export type WordKey = keyof typeof en;
+export type WordKey = keyof typeof words;
 export type Words = Readonly<Record<WordKey, string>>;
