@@ -126,7 +126,7 @@ const allPlans: readonly Plan[] = [
   {
     args: ["detect", "report", at("campaign/measurements.jsonl"), "--out", at("evidence")],
     writes: [
-      /^FOLDER(\/evidence(\/(report\.html|explanations\.txt|(alarms|cells|events|inputs|mechanisms)\.csv)(\.N\.tmp)?)?)?$/,
+      /^FOLDER(\/evidence(\/(report\.html|explanations\.txt|(alarms|cells|events|inputs|mechanisms|place)\.csv)(\.N\.tmp)?)?)?$/,
     ],
   },
   {

@@ -119,7 +119,7 @@ describe.skipIf(isChromiumMissing)(
 
     it("is whole without scripts, and opens explanations by a click", async () => {
       const { page, close } = await open("field", "en", { script: false });
-      expect(await page.locator("main > section > h2").count()).toBe(5);
+      expect(await page.locator("main > section > h2").count()).toBe(6);
       const second = page.locator("details.account").nth(1);
       expect(await second.locator("h4").first().isVisible()).toBe(false);
       await second.locator("summary").click();

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Judgement } from "../../src/detect/evidence/judgement.ts";
+import { type PlaceLimits, placeLimits, SightingStore } from "../../src/detect/evidence/places.ts";
 import { EvidenceCounter } from "../../src/detect/evidence/tables.ts";
+import { type CandidatePaths, pathsOfTable } from "../../src/detect/place/paths.ts";
+import type { Sighting } from "../../src/detect/place/sighting.ts";
 import type { EvidenceReport } from "../../src/report/evidence/context.ts";
 import { evidenceFiles } from "../../src/report/evidence/files.ts";
 import { timeBins } from "../../src/report/evidence/time-bins.ts";
-import { html } from "../../src/report/html.ts";
 
 const day = 86_400_000;
 const start = Date.UTC(2024, 0, 1);
@@ -34,14 +36,101 @@ function drawnReport(): EvidenceReport {
       }
   return {
     tables: counter.tables(),
+    places: new SightingStore().places(undefined, () => undefined),
     ...{ events: [], explanations: new Map(), late: 0, leftOut: [], inputs: [] },
     ...{ version: "0", command: "narrows detect report f.jsonl --out report" },
   };
 }
 
-function pageOf(report: EvidenceReport): string {
-  return evidenceFiles(report, "en").find(({ path }) => path === "report.html")!.content;
+function fileOf(report: EvidenceReport, name: string): string {
+  return evidenceFiles(report, "en").find(({ path }) => path === name)!.content;
 }
+
+const says = (report: EvidenceReport, text: string): boolean => pageOf(report).includes(text);
+
+const pageOf = (report: EvidenceReport): string => fileOf(report, "report.html");
+
+/** Networks 1 to 6, of which the first `struck` meet a notice at half of the sites. */
+function sightingsOf(struck: number, country = "KZ"): Sighting[] {
+  return [1, 2, 3, 4, 5, 6].flatMap((network) =>
+    Array.from({ length: 40 }, (_, k): Sighting => {
+      const isStruck = network <= struck && k % 10 < 5;
+      return {
+        ...{ country, network, resolver: network, line: `line ${k % 2}`, destinations: [900] },
+        ...{ target: `d${k % 10}.example`, timeMs: start + k * day },
+        outcome: isStruck ? "struck" : "free",
+        signature: isStruck
+          ? { family: "http-page", mechanism: "http.blockpage", trait: "page=403 <X>\u001b" }
+          : undefined,
+      };
+    }),
+  );
+}
+
+function placesOf(
+  sightings: readonly Sighting[],
+  limits: PlaceLimits = placeLimits,
+  paths?: CandidatePaths,
+): EvidenceReport["places"] {
+  const store = new SightingStore();
+  for (const one of sightings) store.add(one);
+  return store.places(paths, () => undefined, limits);
+}
+
+describe("the section on the place", () => {
+  const throughGateway = pathsOfTable(
+    [1, 2, 3, 4, 5, 6].map((network) => [network, network < 4 ? 50 : 51, 60, 900]),
+  );
+
+  it("names a gateway with paths, and says without them what is not known", () => {
+    const report = {
+      ...drawnReport(),
+      places: placesOf(sightingsOf(3), placeLimits, throughGateway),
+    };
+    expect(says(report, "at a central gateway")).toBe(true);
+    expect(says(report, "AS50: boxes stand in this network")).toBe(true);
+    expect(fileOf(report, "place.csv")).toMatch(/^KZ,gateway,AS50,0\.9\d+$/m);
+    expect(says(report, "Without candidate paths")).toBe(false);
+    const without = { ...report, places: placesOf(sightingsOf(6)) };
+    expect(says(without, "Without candidate paths")).toBe(true);
+    expect(fileOf(without, "place.csv")).not.toContain("gateway,AS");
+    expect(says(without, "page=403 &lt;X&gt;")).toBe(true);
+    expect(says(without, "\u001b")).toBe(false);
+  });
+
+  it("names nobody where nobody interferes", () => {
+    const report = { ...drawnReport(), places: placesOf(sightingsOf(0)) };
+    expect(says(report, "Nothing points to interference.")).toBe(true);
+    expect(says(report, "No network is named")).toBe(true);
+    expect(fileOf(report, "place.csv")).not.toMatch(/,AS\d/);
+  });
+
+  it("says how much was used where there is too much, of the countries with most interference", () => {
+    const sightings = [
+      ...sightingsOf(3),
+      ...sightingsOf(0, "KH").slice(0, 50),
+      ...sightingsOf(3, "RU"),
+      sightingsOf(3, "RU")[0]!,
+    ];
+    const limits = { countries: 2, measurements: 100 };
+    const places = placesOf(sightings, limits);
+    expect(places.countries.map(({ country }) => country)).toEqual(["RU", "KZ"]);
+    expect(places.countries.map(({ used, all }) => [used, all])).toEqual([
+      [
+        { measurements: 81, networks: 2 },
+        { measurements: 241, networks: 6 },
+      ],
+      [
+        { measurements: 80, networks: 2 },
+        { measurements: 240, networks: 6 },
+      ],
+    ]);
+    const report = { ...drawnReport(), places };
+    const cut = "only the networks with most measurements are used: 2 of 6";
+    expect(says(report, cut)).toBe(true);
+    expect(says(report, "1 further country is not told of")).toBe(true);
+  });
+});
 
 describe("the report of many domains", () => {
   it("draws the most affected first and sums up the rest, so that all adds up", () => {
@@ -69,18 +158,14 @@ describe("the report of many domains", () => {
     expect(new Set(rows.map((row) => row.split(",")[2])).size).toBe(40);
   });
 
-  it("gives a section on the place its room only where there is one", () => {
-    const report = drawnReport();
-    const place: EvidenceReport["place"] = ({ wording }) => ({
-      ...{ id: "place", title: wording.text("evidence.network") },
-      content: html`<p>${"<here>"}</p>`,
-    });
-    expect(pageOf(report)).not.toContain('id="place"');
-    const order = [...pageOf({ ...report, place }).matchAll(/<section id="([^"]+)"/g)];
+  it("tells the place between events and verdicts, or that nothing tells of it", () => {
+    const page = pageOf(drawnReport());
+    const order = [...page.matchAll(/<section id="([^"]+)"/g)];
     expect(order.map(([, id]) => id)).toEqual([
       ...["map", "mechanisms", "events", "place", "verdicts", "read"],
     ]);
-    expect(pageOf({ ...report, place })).toContain("&lt;here&gt;");
+    expect(page).toContain("No measurement here tells where interference is done.");
+    expect(fileOf(drawnReport(), "place.csv")).toBe("country,what,name,probability\n");
   });
 
   it("escapes what measurements hold", () => {

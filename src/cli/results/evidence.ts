@@ -6,12 +6,14 @@ import { InputError } from "../../base/errors.ts";
 import type { Progress } from "../../base/progress.ts";
 import { sha256OfFile } from "../../data/cache.ts";
 import type { Explanation } from "../../detect/evidence/explanation.ts";
+import { SightingStore } from "../../detect/evidence/places.ts";
 import { StrongestCandidates } from "../../detect/evidence/strongest.ts";
 import { EvidenceCounter } from "../../detect/evidence/tables.ts";
 import { filesOf } from "../../jobs/detection/event-rows.ts";
 import { resolveArgument } from "../../jobs/detection/inputs.ts";
 import type { EvidenceInput, EvidenceReport } from "../../report/evidence/context.ts";
 import { type Language, wordingIn } from "../../report/wording.ts";
+import { readPaths } from "../explain/tables.ts";
 import { type EventsOptions, findEvents, type RowObserver } from "./event-search.ts";
 import { leftOutInWords } from "./events.ts";
 
@@ -20,25 +22,36 @@ interface EvidenceIo {
   readonly progress?: Progress;
 }
 
+interface EvidenceOrder {
+  readonly language: Language;
+  readonly run: RunRecord;
+  /** A table of candidate paths. */
+  readonly pathsFile: string | undefined;
+}
+
 /**
  * Reads all files as `findEvents` does, and makes what the report shows.
  *
- * @throws InputError where nothing could be read at all, or no measurement is of the time asked for
+ * @throws InputError where nothing could be read at all, or no measurement is of the time asked for; of the paths
  */
 export async function makeEvidence(
   names: readonly string[],
   options: Omit<EventsOptions, "members" | "observer">,
-  { language, run }: { readonly language: Language; readonly run: RunRecord },
+  { language, run, pathsFile }: EvidenceOrder,
   io: EvidenceIo,
 ): Promise<{ evidence: EvidenceReport; failure: InputError | undefined }> {
   const counter = new EvidenceCounter();
   const strongest = new StrongestCandidates();
-  const portable = portableNames(names);
+  const sightings = new SightingStore();
+  const read = pathsFile === undefined ? names : [...names, pathsFile];
+  const portable = portableNames(read);
+  const paths = pathsFile === undefined ? undefined : await readPaths(pathsFile);
   const sinceMs = options.sinceMs ?? Number.NEGATIVE_INFINITY;
   const observer: RowObserver = {
-    row: ({ row, judgement, file, line }) => {
-      if (row.time >= sinceMs && judgement !== undefined)
-        counter.add(row, judgement, { file: portable(file), line });
+    row: ({ row, judgement, sighting, file, line }) => {
+      if (row.time < sinceMs || judgement === undefined) return;
+      counter.add(row, judgement, { file: portable(file), line });
+      if (sighting !== undefined) sightings.add(sighting);
     },
     strongest: (candidates) => {
       for (const { explanation, ...one } of candidates) strongest.offer(one, () => explanation);
@@ -52,12 +65,16 @@ export async function makeEvidence(
       new InputError("report-empty", "no measurement of the time asked for: nothing to report")
     );
   const wording = wordingIn(language);
+  const places = sightings.places(paths, (done, total) =>
+    io.progress?.update("places", done, total),
+  );
+  io.progress?.clear();
   const evidence = {
-    ...{ tables, events: result.events },
+    ...{ tables, events: result.events, places },
     explanations: explanationsOf(strongest, portable),
     late: result.counts.late,
     leftOut: leftOutInWords({ ...result, counts: { ...result.counts, late: 0 } }, wording),
-    inputs: await hashInputs(names, portable, io),
+    inputs: await hashInputs(read, portable, io),
     ...{ version: run.version, command: run.command },
   };
   return { evidence, failure: result.failure };

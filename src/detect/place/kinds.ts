@@ -31,6 +31,10 @@ export const interferingKinds: readonly InterferingKind[] = [
   "resolver",
 ];
 
+export function isInterfering(kind: string): kind is InterferingKind {
+  return (interferingKinds as readonly string[]).includes(kind);
+}
+
 /** What a judged measurement shows; measurements that show nothing are left out. */
 export const outcomes = ["free", "struck", "server", "filter"] as const;
 

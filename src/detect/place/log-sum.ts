@@ -14,5 +14,11 @@ export function logSum(values: readonly number[]): number {
 export function logMix(share: number, a: number, b: number): number {
   if (share <= 0) return b;
   if (share >= 1) return a;
-  return logSum([Math.log(share) + a, Math.log1p(-share) + b]);
+  return logPair(Math.log(share) + a, Math.log1p(-share) + b);
+}
+
+/** ln(e^a + e^b). */
+export function logPair(a: number, b: number): number {
+  const [most, least] = a > b ? [a, b] : [b, a];
+  return most === Number.NEGATIVE_INFINITY ? most : most + Math.log1p(Math.exp(least - most));
 }

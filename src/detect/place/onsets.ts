@@ -3,10 +3,17 @@
  * free and struck sightings alone; change points with their uncertainty are another module's business.
  */
 import type { PlaceKind } from "./kinds.ts";
-import type { Onset, PairTable } from "./pairs.ts";
+import type { PairTable } from "./pairs.ts";
 import type { PlaceParameters } from "./parameters.ts";
+import type { Sighting } from "./sighting.ts";
 
 const dayMs = 86_400_000;
+
+/** When a pair turned from free to struck, milliseconds since the epoch. */
+export interface Onset {
+  readonly afterMs: number;
+  readonly byMs: number;
+}
 
 /** How long after the one before it, at least, each further network's onset of the same target came. */
 export interface OnsetGap {
@@ -58,4 +65,23 @@ export function logOnsets(
     log += Math.log(near + 1 - together[kind]);
   }
   return log;
+}
+
+/** The turn that leaves the fewest sightings on the wrong side; none if nothing was free before. */
+export function onsetOf(group: readonly Sighting[]): Onset | undefined {
+  const seen = group
+    .filter(
+      ({ timeMs, outcome }) => timeMs !== undefined && (outcome === "free" || outcome === "struck"),
+    )
+    .map(({ timeMs, outcome }) => ({ timeMs: timeMs!, struck: outcome === "struck" }))
+    .sort((a, b) => a.timeMs - b.timeMs);
+  let wrong = seen.filter(({ struck }) => !struck).length;
+  const wrongAlways = wrong;
+  let [best, fewest] = [0, wrong];
+  for (const [k, { struck }] of seen.entries()) {
+    wrong += struck ? 1 : -1;
+    if (wrong < fewest) [best, fewest] = [k + 1, wrong];
+  }
+  if (best === 0 || best === seen.length || fewest === wrongAlways) return undefined;
+  return { afterMs: seen[best - 1]!.timeMs, byMs: seen[best]!.timeMs };
 }

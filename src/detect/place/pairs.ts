@@ -1,23 +1,20 @@
 /**
  * Sightings gathered by pair (network and resolver, target), each with the likelihood of its outcomes in every
  * state that it can be in. One line's measurements of a target depend on each other: a Dirichlet-multinomial
- * for each line, lines independent.
+ * for each line, lines independent. Of a target that was struck for a part of the time, the sightings of that part
+ * count alone.
  */
 import { type Outcome, outcomes } from "./kinds.ts";
 import { logMix, logSum } from "./log-sum.ts";
+import { type Onset, onsetOf } from "./onsets.ts";
 import type { PairState, PlaceParameters } from "./parameters.ts";
+import { findPeriods, type Periods, takesPart } from "./periods.ts";
 import type { Sighting } from "./sighting.ts";
 import { type Signature, signatureKey } from "./signature.ts";
 
 export interface StateLogs extends Readonly<Record<PairState, number>> {
   /** `struck`, for each share of misses in the parameters. */
   readonly struckMissing: readonly number[];
-}
-
-/** When a pair turned from free to struck, milliseconds since the epoch. */
-export interface Onset {
-  readonly afterMs: number;
-  readonly byMs: number;
 }
 
 export interface Pair {
@@ -37,9 +34,9 @@ export interface Pair {
 }
 
 export interface PairTable {
-  /** Without the lines that have a filter of their own. */
+  /** Of the time in which interference was on, without the lines that have a filter of their own. */
   readonly pairs: readonly Pair[];
-  /** With them. */
+  /** With those lines, of which all measurements count. */
   readonly allPairs: readonly Pair[];
   /** Number of each line with a filter of its own. */
   readonly filteredLines: ReadonlySet<number>;
@@ -50,6 +47,9 @@ export interface PairTable {
   readonly lineCount: number;
   /** Days from the first sighting to the last. */
   readonly days: number;
+  readonly periods: Periods;
+  /** Sightings of targets out of their period. */
+  readonly outOfPeriod: number;
 }
 
 const dayMs = 86_400_000;
@@ -68,41 +68,56 @@ export function gatherPairs(
 function gather(
   sightings: readonly Sighting[],
   parameters: PlaceParameters,
-): { lines: ReadonlyMap<string, number>; table: PairTable } {
+): { kept: readonly Sighting[]; table: PairTable } {
   const lines = new Map<string, number>();
   for (const one of sightings) {
     const key = lineKey(one);
     if (!lines.has(key)) lines.set(key, lines.size);
   }
   const numberOf = (one: Sighting): number => lines.get(lineKey(one))!;
-  const allPairs = pairsOf(sightings, numberOf, parameters);
-  const { filteredLines, logFiltered } = findFilteredLines(allPairs, lines.size, parameters);
-  const pairs =
-    filteredLines.size === 0
-      ? allPairs
-      : pairsOf(
-          sightings.filter((one) => !filteredLines.has(numberOf(one))),
-          numberOf,
-          parameters,
-        );
+  const whole = pairsOf(sightings, numberOf, new Map(), parameters);
+  const { filteredLines, logFiltered } = findFilteredLines(whole, lines.size, parameters);
+  const isFiltered = (one: Sighting): boolean => filteredLines.has(numberOf(one));
+  const others = sightings.filter((one) => !isFiltered(one));
+  const periods = findPeriods(others, parameters);
+  const kept = others.filter((one) => takesPart(one, periods));
+  const onsets = onsetsOf(others, periods);
+  const pairs = pairsOf(kept, numberOf, onsets, parameters);
   const table = {
-    ...{ pairs, allPairs, filteredLines, logFiltered },
+    ...{ pairs, filteredLines, logFiltered, periods },
+    allPairs:
+      filteredLines.size === 0
+        ? pairs
+        : pairsOf([...kept, ...sightings.filter(isFiltered)], numberOf, onsets, parameters),
     servers: findServers(pairs, parameters),
     lineCount: lines.size,
     days: daysOf(sightings),
+    outOfPeriod: others.length - kept.length,
   };
-  return { lines, table };
+  return { kept, table };
 }
 
-/** Sightings without the lines that have a filter of their own, and the sites that refuse by themselves. */
+/**
+ * Sightings without the lines that have a filter of their own, without the sites that refuse by themselves, and of
+ * targets that were struck for a part of the time those of that part.
+ */
 export function withoutOwnCauses(
   sightings: readonly Sighting[],
   parameters: PlaceParameters,
 ): Sighting[] {
-  const { lines, table } = gather(sightings, parameters);
-  return sightings.filter(
-    (one) => !table.filteredLines.has(lines.get(lineKey(one))!) && !table.servers.has(one.target),
-  );
+  const { kept, table } = gather(sightings, parameters);
+  return kept.filter((one) => !table.servers.has(one.target));
+}
+
+/** Key of a pair → its onset, from sightings before its target's period too, and none after it. */
+function onsetsOf(sightings: readonly Sighting[], periods: Periods): Map<string, Onset> {
+  const found = new Map<string, Onset>();
+  for (const [key, group] of groupByPair(sightings)) {
+    const until = periods.ofTarget.get(group[0]!.target)?.untilMs ?? Number.POSITIVE_INFINITY;
+    const onset = onsetOf(group.filter(({ timeMs }) => timeMs !== undefined && timeMs <= until));
+    if (onset !== undefined) found.set(key, onset);
+  }
+  return found;
 }
 
 function lineKey({ network, line }: Sighting): string {
@@ -119,11 +134,7 @@ function daysOf(sightings: readonly Sighting[]): number {
   return last > first ? (last - first) / dayMs : 0;
 }
 
-function pairsOf(
-  sightings: readonly Sighting[],
-  numberOf: (one: Sighting) => number,
-  parameters: PlaceParameters,
-): Pair[] {
+function groupByPair(sightings: readonly Sighting[]): Map<string, Sighting[]> {
   const groups = new Map<string, Sighting[]>();
   for (const one of sightings) {
     const key = `${one.network} ${one.resolver} ${one.target}`;
@@ -131,8 +142,17 @@ function pairsOf(
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);
   }
-  return [...groups.values()]
-    .map((group) => pairOf(group, numberOf, parameters))
+  return groups;
+}
+
+function pairsOf(
+  sightings: readonly Sighting[],
+  numberOf: (one: Sighting) => number,
+  onsets: ReadonlyMap<string, Onset>,
+  parameters: PlaceParameters,
+): Pair[] {
+  return [...groupByPair(sightings)]
+    .map(([key, group]) => ({ ...pairOf(group, numberOf, parameters), onset: onsets.get(key) }))
     .sort(
       (a, b) => a.network - b.network || a.resolver - b.resolver || (a.target < b.target ? -1 : 1),
     );
@@ -186,7 +206,7 @@ function pairOf(
   group: readonly Sighting[],
   numberOf: (one: Sighting) => number,
   parameters: PlaceParameters,
-): Pair {
+): Omit<Pair, "onset"> {
   const { network, resolver, target } = group[0]!;
   const byLine = new Map<number, Sighting[]>();
   for (const one of group) {
@@ -215,7 +235,6 @@ function pairOf(
       ),
     },
     signature: signatureOfGroup(group),
-    onset: onsetOf(group),
   };
 }
 
@@ -283,23 +302,4 @@ function signatureOfGroup(group: readonly Sighting[]): Signature | undefined {
       (a < b ? -1 : 1),
   );
   return ranked[0]?.[1].signature;
-}
-
-/** The turn that leaves the fewest sightings on the wrong side; none if nothing was free before. */
-function onsetOf(group: readonly Sighting[]): Onset | undefined {
-  const seen = group
-    .filter(
-      ({ timeMs, outcome }) => timeMs !== undefined && (outcome === "free" || outcome === "struck"),
-    )
-    .map(({ timeMs, outcome }) => ({ timeMs: timeMs!, struck: outcome === "struck" }))
-    .sort((a, b) => a.timeMs - b.timeMs);
-  let wrong = seen.filter(({ struck }) => !struck).length;
-  const wrongAlways = wrong;
-  let [best, fewest] = [0, wrong];
-  for (const [k, { struck }] of seen.entries()) {
-    wrong += struck ? 1 : -1;
-    if (wrong < fewest) [best, fewest] = [k + 1, wrong];
-  }
-  if (best === 0 || best === seen.length || fewest === wrongAlways) return undefined;
-  return { afterMs: seen[best - 1]!.timeMs, byMs: seen[best]!.timeMs };
 }

@@ -52,6 +52,8 @@ export interface PlaceParameters {
     readonly sharedBy: number;
     /** So many candidate sets of each size are extended by one more network. */
     readonly beam: number;
+    /** By so many networks at most, the best by themselves. */
+    readonly extensions: number;
     /** Share of pairs whose packets take a path that is no candidate. */
     readonly pathError: number;
     /** So few domestic networks at most, through which all candidate paths go, are a narrow border. */
@@ -86,6 +88,17 @@ export interface PlaceParameters {
    * each acts by itself: a notice that a product brings along, a configuration that was copied.
    */
   readonly sameTrait: number;
+  /**
+   * Shares that are struck of a pair's sightings while interference is off, and on, of pairs that were ever struck;
+   * probability that it began, and that it ended, within the data: by an order that targets share, and for a
+   * target by itself.
+   */
+  readonly period: {
+    readonly off: readonly number[];
+    readonly on: readonly number[];
+    readonly change: number;
+    readonly ownChange: number;
+  };
   /** Days within which the same order shows in all networks, and kind → share of onsets that do. */
   readonly onsetDays: number;
   readonly together: Readonly<Record<PlaceKind, number>>;
@@ -200,6 +213,7 @@ export const placeParameters: PlaceParameters = {
     foreignWeight: 0.1,
     sharedBy: 2,
     beam: 8,
+    extensions: 256,
     pathError: 0.03,
     narrow: 2,
   },
@@ -225,6 +239,7 @@ export const placeParameters: PlaceParameters = {
   urn: { target: 0.3, country: 1, network: 0.5, innocent: 3 },
   sameVendor: 0.3,
   sameTrait: 0.02,
+  period: { off: [0.01, 0.08, 0.25], on: [0.45, 0.7, 0.95], change: 0.5, ownChange: 0.05 },
   onsetDays: 1,
   together: {
     "central-gateway": 0.85,
@@ -273,6 +288,11 @@ export const placeParameters: PlaceParameters = {
     urn: "assumed",
     sameVendor: "assumed: products are sold to many operators (Dalek et al. 2013, IMC)",
     sameTrait: "assumed",
+    "period.off":
+      "docs/detector.md, false alarms (0.01); 0.25: one in the four sightings of a pair that was struck by mistake",
+    "period.on": "docs/events.md, levels of blocking",
+    "period.change": "assumed: as likely as not",
+    "period.ownChange": "assumed: orders name many targets",
     onsetDays: "assumed",
     together: "assumed",
     traceError: "assumed",

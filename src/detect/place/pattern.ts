@@ -3,7 +3,7 @@
  * unlisted, or treats the country's visitors differently by itself; a listed one is struck behind a box with
  * the kind's compliance. Shares that are not known (of listed targets, of compliance) are summed over.
  */
-import { logMix, logSum } from "./log-sum.ts";
+import { logMix } from "./log-sum.ts";
 import type { Pair } from "./pairs.ts";
 import type { Mixture, PlaceParameters } from "./parameters.ts";
 
@@ -22,12 +22,14 @@ export interface PatternProblem {
   readonly allFree: number;
   /** For each target: ln P(its outcomes | it treats visitors differently) − ln P(… | free). */
   readonly server: Float64Array;
-  /** For each share of misses and value of compliance: ln ratios to `free` of a pair behind a box. */
+  /** For each share of misses and value of compliance: ln ratios to `free` of a listed pair behind a box. */
   readonly grid: readonly {
+    readonly miss: number;
     readonly listed: Float64Array;
-    readonly unlisted: Float64Array;
     readonly logWeight: number;
   }[];
+  /** For each share of misses, the same of pairs that are not listed. */
+  readonly unlisted: readonly Float64Array[];
   readonly parameters: PlaceParameters;
 }
 
@@ -53,13 +55,13 @@ export function patternProblem(
       for (const k of members) log += pairs[k]!.logs.server - free[k]!;
       return log;
     }),
-    grid: parameters.missed.flatMap(([, seldom], miss) => {
-      const unlisted = ratio(miss, ownAdditions);
-      return compliance.map(([share, weight]) => ({
-        ...{ listed: ratio(miss, share), unlisted },
+    grid: parameters.missed.flatMap(([, seldom], miss) =>
+      compliance.map(([share, weight]) => ({
+        ...{ miss, listed: ratio(miss, share) },
         logWeight: Math.log(seldom * weight),
-      }));
-    }),
+      })),
+    ),
+    unlisted: parameters.missed.map((_, miss) => ratio(miss, ownAdditions)),
     parameters,
   };
 }
@@ -72,55 +74,6 @@ function groupByTarget(pairs: readonly Pair[]): Int32Array[] {
     else group.push(k);
   }
   return [...groups.values()].map((group) => Int32Array.from(group));
-}
-
-/**
- * ln P(outcomes | which pairs pass a box, and at least one of the measured targets is listed). Without any
- * listed target there is nothing of the kind in these measurements.
- * @param coverage for each pair the probability 0…1 that its path passes a box
- */
-export function logPattern(problem: PatternProblem, coverage: Float64Array): number {
-  const { targets, server, grid, parameters, allFree } = problem;
-  const { listed: shares } = parameters;
-  const serverTargets = parameters.serverTargets.elsewhere;
-  if (targets.length === 0) return allFree;
-  const logs: number[] = [];
-  let [others, unlistedBefore]: [number[], Float64Array | undefined] = [[], undefined];
-  for (const { listed, unlisted, logWeight } of grid) {
-    if (unlisted !== unlistedBefore)
-      others = targets.map((members) => sumCovered(members, unlisted, coverage));
-    unlistedBefore = unlisted;
-    const listedSums = targets.map((members) => sumCovered(members, listed, coverage));
-    for (const [share, weight] of shares) {
-      const isListed = (1 - serverTargets) * share;
-      // Any targets listed, less none of them: for each target's outcomes two terms of which the first grows.
-      let [any, none] = [0, 0];
-      for (let t = 0; t < targets.length; t++) {
-        const unlistedLog = logMix(serverTargets / (1 - isListed), server[t]!, others[t]!);
-        none += Math.log1p(-isListed) + unlistedLog;
-        any += logMix(isListed, listedSums[t]!, unlistedLog);
-      }
-      const possible = Math.log(-Math.expm1(targets.length * Math.log1p(-isListed)));
-      logs.push(logWeight + Math.log(weight) + any + logLess(none - any) - possible);
-    }
-  }
-  return allFree + logSum(logs);
-}
-
-/** ln(1 − e^log), log below 0; a difference that rounding swallows counts as a very small one. */
-function logLess(log: number): number {
-  return Math.log(Math.max(Number.EPSILON, -Math.expm1(log)));
-}
-
-/** Σ ln(coverage · e^ratio + 1 − coverage) over a target's pairs. */
-function sumCovered(members: Int32Array, ratios: Float64Array, coverage: Float64Array): number {
-  let log = 0;
-  for (const k of members) {
-    const share = coverage[k]!;
-    if (share === 1) log += ratios[k]!;
-    else if (share > 0) log += logMix(share, ratios[k]!, 0);
-  }
-  return log;
 }
 
 /**

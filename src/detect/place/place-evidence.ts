@@ -3,15 +3,23 @@
  * catalogues. Each is a count that can be checked by hand in the measurements.
  */
 import type { OnsetGap } from "./onsets.ts";
-import type { Pair } from "./pairs.ts";
+import type { Pair, PairTable } from "./pairs.ts";
+import type { PathView } from "./path-view.ts";
 import type { Signature } from "./signature.ts";
 import { signatureKey } from "./signature.ts";
-import type { PathView } from "./tomography.ts";
 import type { TtlTrace } from "./traces.ts";
 
 export interface PlaceEvidenceValues {
   /** Pairs (network, target) that are struck, of those measured. */
   "pairs.struck": { readonly struck: number; readonly of: number; readonly networks: number };
+  /** Targets struck for a part of the time, and their measurements at other times; empty: before, or after, the data. */
+  "period.part": {
+    readonly targets: number;
+    readonly sightings: number;
+    /** `YYYY-MM-DD`, UTC: the first day of the first, the last day of the last. */
+    readonly from: string;
+    readonly until: string;
+  };
   /** The same signature in several networks. */
   "signature.shared": {
     readonly mechanism: string;
@@ -56,21 +64,23 @@ export type PlaceEvidence = {
 const told = 6;
 
 export function placeEvidence({
-  pairs,
+  table,
   view,
   gaps,
   traces,
 }: {
-  pairs: readonly Pair[];
+  table: PairTable;
   view: PathView;
   gaps: readonly OnsetGap[];
   traces: readonly TtlTrace[];
 }): PlaceEvidence[] {
+  const { pairs } = table;
   const struck = pairs.filter(({ signature }) => signature !== undefined);
   const networks = new Set(struck.map(({ network }) => network)).size;
   const resolverOnly = struck.filter(({ signature }) => signature!.family === "dns-resolver");
   return [
     { code: "pairs.struck", values: { struck: struck.length, of: pairs.length, networks } },
+    ...periodEvidence(table),
     ...signatureEvidence(struck),
     ...(resolverOnly.length === 0
       ? []
@@ -80,16 +90,27 @@ export function placeEvidence({
             values: { pairs: resolverOnly.length, of: struck.length },
           } as const,
         ]),
-    ...gaps
-      .filter(({ gapDays }) => gapDays < 1)
-      .slice(0, told)
-      .map(({ target, gapDays }): PlaceEvidence => {
-        return { code: "onset.together", values: { target, days: gapDays } };
-      }),
+    ...onsetEvidence(gaps),
     ...pathEvidence(pairs, struck, view),
     ...traceEvidence(traces),
     ...innocentEvidence(pairs),
   ];
+}
+
+function periodEvidence({ periods, outOfPeriod }: PairTable): PlaceEvidence[] {
+  const all = [...periods.ofTarget.values()];
+  if (all.length === 0) return [];
+  const from = all.reduce((least, { fromMs }) => Math.min(least, fromMs), Number.POSITIVE_INFINITY);
+  const until = all.reduce(
+    (most, { untilMs }) => Math.max(most, untilMs),
+    Number.NEGATIVE_INFINITY,
+  );
+  const values = { targets: all.length, sightings: outOfPeriod, from: dayOf(from) };
+  return [{ code: "period.part", values: { ...values, until: dayOf(until) } }];
+}
+
+function dayOf(ms: number): string {
+  return Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : "";
 }
 
 function signatureEvidence(struck: readonly Pair[]): PlaceEvidence[] {
@@ -113,6 +134,16 @@ function signatureEvidence(struck: readonly Pair[]): PlaceEvidence[] {
     });
 }
 
+/** One for each target, with the longest of its gaps of less than a day. */
+function onsetEvidence(gaps: readonly OnsetGap[]): PlaceEvidence[] {
+  const longest = new Map<string, number>();
+  for (const { target, gapDays } of gaps)
+    if (gapDays < 1) longest.set(target, Math.max(gapDays, longest.get(target) ?? 0));
+  return [...longest].slice(0, told).map(([target, days]): PlaceEvidence => {
+    return { code: "onset.together", values: { target, days } };
+  });
+}
+
 /** Networks whose paths divide struck pairs from free ones best. */
 function pathEvidence(
   pairs: readonly Pair[],
@@ -126,10 +157,10 @@ function pathEvidence(
   const ofFree = pairs.filter(isFree).length;
   if (struck.length === 0) return [];
   return candidates
-    .map(({ asn, passes }) => {
+    .map(({ asn, pairs: passing }) => {
       let [through, free] = [0, 0];
-      for (const [k, pair] of pairs.entries()) {
-        if (passes[k]! <= 0) continue;
+      for (const k of passing) {
+        const pair = pairs[k]!;
         if (pair.signature !== undefined) through++;
         else if (isFree(pair)) free++;
       }

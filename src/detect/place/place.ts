@@ -3,24 +3,25 @@
  * boxes, from judged measurements. Leaves out: several countries or periods at once (the caller divides), and
  * mixtures of kinds, of which the heavier one is named.
  */
-import { type InterferingKind, interferingKinds, type PlaceKind, placeKinds } from "./kinds.ts";
+import {
+  type InterferingKind,
+  interferingKinds,
+  isInterfering,
+  type PlaceKind,
+  placeKinds,
+} from "./kinds.ts";
 import { logSum } from "./log-sum.ts";
 import { logOnsets, onsetGaps } from "./onsets.ts";
 import { gatherPairs, type PairTable } from "./pairs.ts";
 import { type PlaceParameters, placeParameters } from "./parameters.ts";
+import { type PathView, viewPaths } from "./path-view.ts";
 import type { CandidatePaths } from "./paths.ts";
 import { logServerPattern, patternProblem, type Rules } from "./pattern.ts";
 import { type PlaceEvidence, placeEvidence } from "./place-evidence.ts";
 import type { Sighting } from "./sighting.ts";
-import {
-  scoreGatewaySets,
-  scoreUnitSets,
-  sumSets,
-  type UnitView,
-  viewPaths,
-  viewUnits,
-} from "./tomography.ts";
+import { scoreGatewaySets, sumSets } from "./tomography.ts";
 import { logTraces, type TtlTrace } from "./traces.ts";
+import { sumUnitSets, type UnitView, viewUnits } from "./units.ts";
 import { logSignatures } from "./urns.ts";
 
 /** A kind, `central` where one of the two central ones holds and which does not show, or no conclusion. */
@@ -94,7 +95,9 @@ export function placeOf(
     prior: Math.log(parameters.prior[kind]),
     pattern: scores[kind].pattern,
     signatures: logSignatures(table, kind, parameters),
-    onsets: logOnsets(gaps, table.days, kind, parameters),
+    onsets:
+      logOnsets(gaps, table.days, kind, parameters) +
+      (isInterfering(kind) ? table.periods.logChanges : 0),
   }));
   const logs = record((kind) => {
     const { prior, pattern, signatures, onsets } = contributions[kind];
@@ -113,7 +116,7 @@ export function placeOf(
     conclusion,
     networks: nameNetworks(scores, posterior),
     contributions,
-    evidence: placeEvidence({ pairs, view, gaps, traces }),
+    evidence: placeEvidence({ table, view, gaps, traces }),
     measured: {
       sightings: sightings.length,
       networks: networks.size,
@@ -130,7 +133,7 @@ function record<T>(of: (kind: PlaceKind) => T): Record<PlaceKind, T> {
 
 interface Setting {
   readonly table: PairTable;
-  readonly view: ReturnType<typeof viewPaths>;
+  readonly view: PathView;
   readonly traces: readonly TtlTrace[];
   readonly parameters: PlaceParameters;
 }
@@ -214,8 +217,7 @@ function scoreUnits(
   const { table, parameters } = setting;
   if (table.pairs.length === 0) return { pattern: 0, networks: [] };
   const problem = patternProblem(table.pairs, rulesOf(kind, parameters), parameters);
-  const sets = scoreUnitSets(view, problem, parameters.boxedNetworks[kind]);
-  const { log, member } = sumSets(sets, view.units.length);
+  const { log, member } = sumUnitSets(view, problem, parameters.boxedNetworks[kind]);
   const role = kind === "resolver" ? "resolver" : "network";
   const known = new Set(view.units);
   return {

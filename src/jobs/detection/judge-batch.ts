@@ -15,6 +15,7 @@ import {
   toldFindings,
 } from "../../detect/evidence/judgement.ts";
 import { type Candidate, groupKey, StrongestCandidates } from "../../detect/evidence/strongest.ts";
+import { type Sighting, sightingOf } from "../../detect/place/sighting.ts";
 import { type ReadRecord, readUnit } from "../../ooni/stream.ts";
 import { type Language, wordingIn } from "../../report/wording.ts";
 import type { Batch } from "./batches.ts";
@@ -52,6 +53,8 @@ export interface PlacedRow {
   readonly row: EventRow;
   /** As ordered. */
   readonly judgement?: Judgement | undefined;
+  /** As ordered: what a measurement tells of the place; nothing of verdicts that were written before. */
+  readonly sighting?: Sighting | undefined;
 }
 
 export interface PairCount {
@@ -109,11 +112,11 @@ export function createBatchJudge(order: JudgeOrder): (batch: Batch) => JudgedBat
       file: string,
       line: number,
       row: EventRow | undefined,
-      judgement: () => Judgement | undefined,
+      told: () => Pick<PlacedRow, "judgement" | "sighting">,
     ) => {
       if (row === undefined) unplaced++;
       else if (order.report === undefined) rows.push({ file, line, row });
-      else rows.push({ file, line, row, judgement: judgement() });
+      else rows.push({ file, line, row, ...told() });
     };
     for (const [part, record] of recordsOf(batch)) {
       const { file, line, measurement } = record;
@@ -121,9 +124,9 @@ export function createBatchJudge(order: JudgeOrder): (batch: Batch) => JudgedBat
         if (order.rows === true && isVerdictLine(record.json)) {
           found[part]!++;
           const stood = placeOfVerdictLine(record.json);
-          place(stood.file ?? file, stood.line ?? line, rowOfVerdictLine(record.json), () =>
-            judgementOfLine(record.json),
-          );
+          place(stood.file ?? file, stood.line ?? line, rowOfVerdictLine(record.json), () => ({
+            judgement: judgementOfLine(record.json),
+          }));
         } else leaveOut(record);
         continue;
       }
@@ -132,7 +135,10 @@ export function createBatchJudge(order: JudgeOrder): (batch: Batch) => JudgedBat
       found[part]!++;
       if (order.rows === true) {
         const row = rowOfDetection(measurement, judged.detection);
-        place(file, line, row, () => judgementOf(measurement, judged.detection));
+        place(file, line, row, () => ({
+          judgement: judgementOf(measurement, judged.detection),
+          sighting: sightingOf(measurement, judged.detection),
+        }));
         if (order.report !== undefined) offer(strongest, judged, row, order.report);
       }
       texts.push(renderJudged(judged, order.form, wording));

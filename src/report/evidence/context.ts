@@ -1,6 +1,7 @@
 /** What every part of a report of measurements is made from. */
 import type { InterferenceEvent } from "../../detect/events/joining.ts";
 import type { Explanation } from "../../detect/evidence/explanation.ts";
+import type { EvidencePlaces } from "../../detect/evidence/places.ts";
 import type { EvidenceTables } from "../../detect/evidence/tables.ts";
 import type { FigureContext } from "../figure.ts";
 import type { Html } from "../html.ts";
@@ -29,11 +30,7 @@ export interface EvidenceReport {
   readonly version: string;
   /** Makes the page again in a folder with the same files. */
   readonly command: string;
-  /**
-   * Where interference is done, as whoever derived it says it: a section of its own between events and verdicts.
-   * Left out where nobody did.
-   */
-  readonly place?: (context: EvidenceContext) => EvidenceSection;
+  readonly places: EvidencePlaces;
 }
 
 /** A part of the page with its own heading. */

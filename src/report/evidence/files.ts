@@ -3,6 +3,7 @@ import { toCsv } from "../../base/csv.ts";
 import { dayMs } from "../../detect/events/parameters.ts";
 import { verdictKinds } from "../../detect/evidence/judgement.ts";
 import type { AlarmGroup } from "../../detect/evidence/tables.ts";
+import { placeKinds } from "../../detect/place/kinds.ts";
 import type { ReportFile } from "../files.ts";
 import { withoutControls } from "../results/detection.ts";
 import { eventColumns, eventRowsOf, isoTime, sixDigits } from "../results/event-rows.ts";
@@ -11,6 +12,7 @@ import type { Language } from "../wording.ts";
 import type { EvidenceContext, EvidenceReport } from "./context.ts";
 import { mechanismShares } from "./mechanism-chart.ts";
 import { evidenceContext, evidenceHtml } from "./page.ts";
+import { alleges } from "./place-section.ts";
 import { strongestOf } from "./verdict-section.ts";
 
 /** Cells of a line in the text file. */
@@ -26,6 +28,7 @@ export function evidenceFiles(given: EvidenceReport, language: Language): Report
     { path: "cells.csv", content: cellsCsv(report, table) },
     { path: "mechanisms.csv", content: mechanismsCsv(context, table) },
     { path: "events.csv", content: table(eventColumns, eventRowsOf(report.events)) },
+    { path: "place.csv", content: placeCsv(report, table) },
     { path: "alarms.csv", content: alarmsCsv(report, table) },
     {
       path: "inputs.csv",
@@ -112,6 +115,19 @@ function mechanismsCsv(context: EvidenceContext, table: Table): string {
     [`${context.bins.unit}`, "mechanism", "judged", "alarms", "share", "p5", "p95"],
     mechanismShares(context).map(({ time, mechanism, judged, alarms, share, low, high }) => [
       ...[time, mechanism, judged, alarms, sixDigits(share), sixDigits(low), sixDigits(high)],
+    ]),
+  );
+}
+
+/** Kinds of every country told, and networks where somebody is said to interfere. */
+function placeCsv({ places }: EvidenceReport, table: Table): string {
+  return table(
+    ["country", "what", "name", "probability"],
+    places.countries.flatMap(({ country, place }) => [
+      ...placeKinds.map((kind) => [country, "kind", kind, sixDigits(place.posterior[kind])]),
+      ...(alleges(place.conclusion) ? place.networks : []).map(({ asn, role, probability }) => [
+        ...[country, role, `AS${asn}`, sixDigits(probability)],
+      ]),
     ]),
   );
 }

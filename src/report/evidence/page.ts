@@ -20,6 +20,7 @@ import {
 import { eventSection } from "./event-section.ts";
 import { heatMap } from "./heat-map.ts";
 import { mechanismsOverTime } from "./mechanism-chart.ts";
+import { placeSection } from "./place-section.ts";
 import { evidenceStyle } from "./style.ts";
 import { timeBins } from "./time-bins.ts";
 import { verdictSection } from "./verdict-section.ts";
@@ -87,7 +88,7 @@ function sectionsOf(context: EvidenceContext): EvidenceSection[] {
     heatMap(context),
     mechanismsOverTime(context),
     eventSection(context),
-    ...(context.report.place === undefined ? [] : [context.report.place(context)]),
+    placeSection(context),
     verdictSection(context),
     readSection(context),
   ];

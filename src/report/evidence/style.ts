@@ -20,6 +20,11 @@ export const evidenceStyle: string = `
 .account p,.account li{font-size:.95rem;margin-bottom:6px}
 .account ul{margin:4px 0 8px;padding-left:1.15em}
 .account .sum{min-width:0;margin:4px 0 10px}
+.place-says{font:1.12rem/1.5 var(--serif)}
+:lang(km) .place-says{line-height:1.85}
+section h4{font-size:.93rem;margin:18px 0 4px}
+section>ul{font-size:.95rem;margin:4px 0 8px;padding-left:1.15em}
+.quiet-list{color:var(--quiet)}
 .quiet{color:var(--quiet);font-size:.86rem;margin-left:6px}
 .emulated{color:var(--warn);font-weight:600}
 @media print{.account::details-content{content-visibility:visible;block-size:auto}.account{break-inside:auto}}

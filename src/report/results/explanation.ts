@@ -3,7 +3,7 @@ import type { Explanation, RankedDesign } from "../../detect/explain/explain.ts"
 import type { NextProbe } from "../../detect/explain/next-probe.ts";
 import { type Variation, variations } from "../../detect/explain/parameters.ts";
 import { placeKinds } from "../../detect/place/kinds.ts";
-import type { Place } from "../../detect/place/place.ts";
+import type { NamedNetwork, Place } from "../../detect/place/place.ts";
 import type { PlaceEvidence } from "../../detect/place/place-evidence.ts";
 import type { MessageValue, Wording } from "../wording.ts";
 import { withoutControls } from "./detection.ts";
@@ -78,14 +78,16 @@ function placeInWords(
     ...networks
       .filter(({ probability }) => probability >= leastTold)
       .slice(0, networksTold)
-      .map(({ asn, role, probability }) => {
-        const values = { asn: String(asn), percent: percentOf(probability, wording) };
-        return `  ${wording.text(`place.network.${role}`, values)}`;
-      }),
+      .map((one) => `  ${nameNetwork(one, wording)}`),
     "",
     wording.text("place.why"),
     ...evidence.map((one) => `  - ${sayEvidence(one, wording)}`),
   ];
+}
+
+export function nameNetwork({ asn, role, probability }: NamedNetwork, wording: Wording): string {
+  const values = { asn: String(asn), percent: percentOf(probability, wording) };
+  return wording.text(`place.network.${role}`, values);
 }
 
 /** Never 100 %, never 0 %: what is left over does not vanish. */
@@ -95,10 +97,11 @@ function percentOf(share: number, wording: Wording): string {
   return wording.number(100 * share, 1);
 }
 
-function sayEvidence({ code, values }: PlaceEvidence, wording: Wording): string {
+export function sayEvidence({ code, values }: PlaceEvidence, wording: Wording): string {
   const shown: Record<string, MessageValue> = {};
   for (const [name, value] of Object.entries(values) as [string, string | number][]) {
-    shown[name] = name === "asn" ? String(value) : name === "days" ? Math.ceil(+value) : value;
+    shown[name] =
+      name === "asn" ? String(value) : name === "days" ? Math.max(1, Math.ceil(+value)) : value;
     shown[`${name}_given`] = value === "" ? "no" : "yes";
   }
   const key = `mechanism.${shown.mechanism as string}`;

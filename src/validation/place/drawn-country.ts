@@ -7,7 +7,7 @@
 import { type RandomStream, randomStream } from "../../base/random.ts";
 import {
   type Family,
-  interferingKinds,
+  isInterfering,
   type Outcome,
   type PlaceKind,
 } from "../../detect/place/kinds.ts";
@@ -28,6 +28,11 @@ export interface CountryShape {
   readonly equalPaths: boolean;
   /** Share 0…1 of the access networks without a vantage point. */
   readonly missing: number;
+  /**
+   * Whether all interference begins within the period, and half of it is over before its end; else it is older
+   * than the period in half of the countries, and lasts.
+   */
+  readonly isSpell: boolean;
 }
 
 interface Function {
@@ -84,6 +89,8 @@ interface Draw {
   readonly listed: readonly boolean[];
   /** The day of an order; 0 where it is older than the measurements. */
   readonly order: number;
+  /** The day from which nothing is done any more; infinite where it lasts. */
+  readonly over: number;
 }
 
 const TARGETS = 24;
@@ -105,10 +112,6 @@ export function drawCountry(kind: PlaceKind, seed: number, shape: CountryShape):
   }
 }
 
-function isInterfering(kind: PlaceKind): boolean {
-  return (interferingKinds as readonly PlaceKind[]).includes(kind);
-}
-
 function drawOnce(
   kind: PlaceKind,
   random: RandomStream,
@@ -124,7 +127,9 @@ function drawOnce(
   const draw: Draw = {
     ...{ random, graph },
     listed: Array.from({ length: TARGETS }, (_, t) => t === 0 || random.next() < listedShare),
-    order: random.next() < 0.5 ? 0 : 5 + random.below(18),
+    ...(shape.isSpell
+      ? drawSpell(random)
+      : { order: drawOrder(random), over: Number.POSITIVE_INFINITY }),
   };
   const gateways =
     kind === "central-gateway" ? graph.transit.slice(0, soleGateways ?? 1 + random.below(2)) : [];
@@ -143,6 +148,19 @@ function drawOnce(
       struck.networks.size > 1 &&
       (kind !== "per-network" || struck.onPath.size > 1) &&
       (kind !== "central-gateway" || passed.some((asn) => usersOf(asn) > 2)),
+  };
+}
+
+function drawOrder(random: RandomStream): number {
+  return random.next() < 0.5 ? 0 : 5 + random.below(18);
+}
+
+/** Begins in the second or third quarter of the period; lasts, or is over after 4 to 12 days. */
+function drawSpell(random: RandomStream): { order: number; over: number } {
+  const order = 8 + random.below(15);
+  return {
+    order,
+    over: random.next() < 0.5 ? Number.POSITIVE_INFINITY : order + 4 + random.below(9),
   };
 }
 
@@ -272,7 +290,7 @@ function noiseOf(kind: PlaceKind, random: RandomStream): Noise {
 
 function measure(
   kind: PlaceKind,
-  { random, graph }: Draw,
+  { random, graph, over }: Draw,
   interference: Interference,
   { missing }: CountryShape,
 ): {
@@ -300,7 +318,7 @@ function measure(
         for (const asn of path) users.set(asn, (users.get(asn) ?? new Set()).add(network));
         for (let repeat = random.below(4); repeat > 0; repeat--) {
           const day = random.next() * DAYS;
-          const acts = done !== undefined && day >= done.fromDay;
+          const acts = done !== undefined && day >= done.fromDay && day < over;
           if (acts) {
             struck.count++;
             struck.networks.add(network);

@@ -59,7 +59,7 @@ describe("narrows detect report", () => {
     expect(filesIn("w3")).toEqual(filesIn("w1"));
     expect(Object.keys(filesIn("w1")).sort()).toEqual(
       ["alarms.csv", "cells.csv", "events.csv", "explanations.txt", "inputs.csv"].concat([
-        ...["mechanisms.csv", "report.html"],
+        ...["mechanisms.csv", "place.csv", "report.html"],
       ]),
     );
     for (const [name, text] of Object.entries(filesIn("w1")))
@@ -97,6 +97,17 @@ describe("narrows detect report", () => {
     expect(seen(tables!["report.html"]!)).toContain("narrows detect --explain explains");
   });
 
+  it("tells the place by candidate paths, and names the table that they come from", async () => {
+    const table = [1, 2, 3].map((network) => `${network} ${network < 3 ? 50 : 51} 60 64496`);
+    writeFileSync(at("paths.csv"), `path\n${table.join("\n")}\n`);
+    await report(at("raw"), "--out", at("routed"), "--paths", at("paths.csv"));
+    const files = filesIn("routed");
+    expect(files["inputs.csv"]).toMatch(/^paths\.csv,\d+,[0-9a-f]{64}$/m);
+    expect(seen(files["report.html"]!)).toContain("--paths paths.csv --out report");
+    const broken = await report(at("raw"), "--out", at("r2"), "--paths", at("nothing.csv"));
+    expect([broken.status, broken.stderr]).toEqual([2, expect.stringContaining("nothing.csv")]);
+  });
+
   it("shows the days that are asked for", async () => {
     await report(at("raw"), "--out", at("part"), "--since", "2024-01-25", "--until", "2024-01-28");
     const days = filesIn("part")["cells.csv"]!.trimEnd().split("\n").slice(1);
@@ -112,13 +123,14 @@ describe("narrows detect report", () => {
   });
 
   it("says in every language what it shows", async () => {
-    for (const [language, word] of [
-      ["ru", "Что было запрошено"],
-      ["kk", "Не сұралды"],
-      ["km", "អ្វីដែលបានស្នើ"],
+    for (const [language, word, place] of [
+      ["ru", "Что было запрошено", "Где это происходит"],
+      ["kk", "Не сұралды", "Бұл қай жерде жасалады"],
+      ["km", "អ្វីដែលបានស្នើ", "វាត្រូវបានធ្វើនៅឯណា"],
     ] as const) {
       await report(at("raw"), "--out", at(language), "--language", language);
       expect(seen(filesIn(language)["report.html"]!)).toContain(word);
+      expect(seen(filesIn(language)["report.html"]!)).toContain(place);
       expect(filesIn(language)["explanations.txt"]).toContain(word);
       expect(seen(filesIn(language)["report.html"]!)).toContain(
         `--language ${language} --out report`,
@@ -134,7 +146,7 @@ describe("narrows detect report", () => {
     expect(page.match(/<svg class="chart/g)).toHaveLength(
       page.match(/<g class="watermark"/g)!.length,
     );
-    for (const name of ["cells.csv", "mechanisms.csv", "events.csv", "alarms.csv"])
+    for (const name of ["cells.csv", "mechanisms.csv", "events.csv", "alarms.csv", "place.csv"])
       expect(files[name]!.split("\n")[1], name).toMatch(/^laboratory,/);
     expect(files["explanations.txt"]).toContain("EMULATED");
   });

@@ -1,7 +1,10 @@
-/** The place posterior's gateway sets by brute force: slow, obvious, no shared code with the search. */
+/** The place posterior's sums by brute force: slow, obvious, no shared code with the search. */
+import { logMix, logSum } from "../../../src/detect/place/log-sum.ts";
 import type { Pair } from "../../../src/detect/place/pairs.ts";
 import type { PlaceParameters } from "../../../src/detect/place/parameters.ts";
+import type { Candidate } from "../../../src/detect/place/path-view.ts";
 import type { CandidatePaths } from "../../../src/detect/place/paths.ts";
+import type { Rules } from "../../../src/detect/place/pattern.ts";
 
 /**
  * P(a network holds boxes) by summing over every set of candidates up to the largest size.
@@ -68,4 +71,99 @@ function subsets(items: readonly number[], most: number): number[][] {
     if (set.length <= most) found.push(set);
   }
   return found;
+}
+
+/**
+ * ln P(outcomes | which pairs pass a box, at least one target is listed), with everything summed anew.
+ * @param coverage for each pair the probability that its path passes a box
+ */
+export function logPatternSlowly(
+  pairs: readonly Pair[],
+  coverage: readonly number[],
+  { compliance, ownAdditions }: Rules,
+  { missed, listed, strayFilter, serverTargets }: PlaceParameters,
+): number {
+  const rho = serverTargets.elsewhere;
+  const targets = [...new Set(pairs.map(({ target }) => target))];
+  const free = ({ logs }: Pair) => logMix(strayFilter, logs.filter, logs.free);
+  const logs: number[] = [];
+  for (const [miss, [, seldom]] of missed.entries())
+    for (const [comply, v] of compliance)
+      for (const [share, w] of listed) {
+        let [any, none, absent] = [0, 0, 0];
+        for (const target of targets) {
+          let [ifListed, ifNot, ifServer] = [0, 0, 0];
+          for (const [k, pair] of pairs.entries()) {
+            if (pair.target !== target) continue;
+            const struck = (strikes: number) =>
+              logMix(
+                coverage[k]!,
+                logMix(strikes, pair.logs.struckMissing[miss]!, free(pair)),
+                free(pair),
+              );
+            ifListed += struck(comply);
+            ifNot += struck(ownAdditions);
+            ifServer += pair.logs.server;
+          }
+          any += logMix(rho, ifServer, logMix(share, ifListed, ifNot));
+          none += logSum([
+            Math.log(rho) + ifServer,
+            Math.log(1 - rho) + Math.log(1 - share) + ifNot,
+          ]);
+          absent += Math.log(1 - (1 - rho) * share);
+        }
+        const some = any + Math.log(Math.max(Number.EPSILON, -Math.expm1(none - any)));
+        logs.push(Math.log(w * v * seldom) + some - Math.log(-Math.expm1(absent)));
+      }
+  return logSum(logs);
+}
+
+/** Sums over every set of units but the empty one. */
+export function sumUnitsSlowly(
+  pairs: readonly Pair[],
+  unitOf: (pair: Pair) => number,
+  share: number,
+  rules: Rules,
+  parameters: PlaceParameters,
+): { log: number; member: Map<number, number> } {
+  const units = [...new Set(pairs.map(unitOf))];
+  const sets = subsets(units, units.length).map((set) => {
+    const coverage = pairs.map((pair) => Number(set.includes(unitOf(pair))));
+    const prior = share ** set.length * (1 - share) ** (units.length - set.length);
+    return { set, log: Math.log(prior) + logPatternSlowly(pairs, coverage, rules, parameters) };
+  });
+  const log = logSum(sets.map((one) => one.log));
+  const member = new Map(
+    units.map((unit) => {
+      const having = sets.filter(({ set }) => set.includes(unit));
+      return [unit, Math.exp(logSum(having.map((one) => one.log)) - log)];
+    }),
+  );
+  return { log, member };
+}
+
+/** The fewest domestic candidates on all paths of all pairs: every set in order, up to `most` of them. */
+export function carriersSlowly(
+  candidates: readonly Candidate[],
+  pathCounts: Uint8Array,
+  most: number,
+): number[] | undefined {
+  const domestic = [...candidates.keys()].filter((k) => candidates[k]!.isDomestic);
+  const carries = (set: readonly number[]) =>
+    [...pathCounts].every((count, pair) => {
+      const bits = set.reduce((mask, k) => {
+        const at = candidates[k]!.pairs.indexOf(pair);
+        return at < 0 ? mask : mask | candidates[k]!.paths[at]!;
+      }, 0);
+      return bits.toString(2).replaceAll("0", "").length === count;
+    });
+  for (let size = 1; size <= most; size++) {
+    const sets = subsets(domestic, size).filter((set) => set.length === size);
+    const found = sets.filter(carries).sort((a, b) => {
+      const k = a.findIndex((member, at) => member !== b[at]);
+      return a[k]! - b[k]!;
+    });
+    if (found[0] !== undefined) return found[0];
+  }
+  return undefined;
 }

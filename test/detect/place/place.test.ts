@@ -3,12 +3,13 @@ import { describe, expect, it } from "vitest";
 import { placeKinds } from "../../../src/detect/place/kinds.ts";
 import { gatherPairs, logDirichletMultinomial } from "../../../src/detect/place/pairs.ts";
 import { placeParameters } from "../../../src/detect/place/parameters.ts";
+import { viewPaths } from "../../../src/detect/place/path-view.ts";
 import { pathsOfTable } from "../../../src/detect/place/paths.ts";
 import { patternProblem } from "../../../src/detect/place/pattern.ts";
 import { placeOf } from "../../../src/detect/place/place.ts";
 import type { Sighting } from "../../../src/detect/place/sighting.ts";
 import type { Signature } from "../../../src/detect/place/signature.ts";
-import { scoreGatewaySets, sumSets, viewPaths } from "../../../src/detect/place/tomography.ts";
+import { scoreGatewaySets, sumSets } from "../../../src/detect/place/tomography.ts";
 import { gatewayProbabilities } from "./oracle.ts";
 
 const page: Signature = { family: "http-page", mechanism: "http.blockpage", trait: "page=403 X" };
@@ -167,6 +168,40 @@ describe("the place of interference", () => {
       contributions["central-rules"].onsets - contributions["per-network"].onsets;
     expect(gain(together)).toBeGreaterThan(3);
     expect(gain(apart)).toBeLessThan(0);
+  });
+
+  it("looks at the time in which interference was on", () => {
+    // Networks 7 and 8 were measured before it began alone, and are no evidence that they are free.
+    const sightings = networks.flatMap((network) =>
+      Array.from({ length: 10 }, (_, target) =>
+        Array.from({ length: 15 }, (_, k) => {
+          const day = network > 6 ? k / 2 : 2 * k;
+          return sight({
+            network,
+            target,
+            day,
+            struck: target < 5 && day >= 20 ? page : undefined,
+          });
+        }),
+      ).flat(),
+    );
+    const place = placeOf({ sightings, country: "KH" });
+    expect(place.conclusion).toBe("central");
+    expect(place.evidence[0]).toMatchObject({
+      code: "pairs.struck",
+      values: { struck: 30, networks: 6 },
+    });
+    const network = (asn: number) => place.networks.find((one) => one.asn === asn)!.probability;
+    expect(network(6)).toBeGreaterThan(0.95);
+    // The prior of central rules, or little more.
+    expect(network(7)).toBeGreaterThan(0.5);
+    expect(place.evidence).toContainEqual({
+      code: "period.part",
+      values: {
+        ...{ targets: 5, sightings: 8 * 5 * 15 - 6 * 5 * 5 },
+        ...{ from: "1970-01-21", until: "" },
+      },
+    });
   });
 
   it("does not depend on the order of measurements, and its probabilities sum to 1", () => {

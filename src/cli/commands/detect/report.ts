@@ -3,12 +3,13 @@ import { type Command, Option } from "commander";
 import type { Language } from "../../../report/wording.ts";
 import { withExamples } from "../../examples.ts";
 import { ioOf } from "../../io.ts";
-import { integerOption } from "../../options/common.ts";
+import { inputFileOption, integerOption } from "../../options/common.ts";
 
 interface ReportFlags {
   readonly since?: string;
   readonly until?: string;
   readonly window?: number;
+  readonly paths?: string;
   /** Of `detect`. */
   readonly workers?: number;
   readonly language: Language;
@@ -35,6 +36,12 @@ export function registerDetectReport(detect: Command): void {
         low: 1,
         high: 36_500,
       }),
+    )
+    .addOption(
+      inputFileOption(
+        "--paths <file>",
+        "candidate paths for the place (CSV with a column path, as `narrows routes --from` writes it)",
+      ),
     );
   withExamples(
     command,
@@ -69,7 +76,7 @@ async function report(files: string[], _: unknown, command: Command): Promise<vo
   const { evidence, failure } = await makeEvidence(
     files,
     { ...periodOf(flags), windowDays: flags.window, workers: flags.workers },
-    { language, run },
+    { language, run, pathsFile: flags.paths },
     { warn: io.warn, progress: io.progress },
   );
   const { evidenceFiles } = await import("../../../report/evidence/files.ts");

@@ -152,6 +152,35 @@ const page = {
     "{came} {came, plural, one {measurement} other {measurements}} came where {expected} were expected",
   "evidence.event-recognised": "known since (UTC)",
   "evidence.event-follows": "follows",
+  "evidence.place-title": "Where it is done",
+  "evidence.place-nothing":
+    "No measurement here tells where interference is done. Verdicts that were written before hold no evidence of it: give the measurements.",
+  "evidence.place-used":
+    "Used are {used} of {measurements} {measurements, plural, one {measurement} other {measurements}}, from {networks} of {allNetworks} {allNetworks, plural, one {network} other {networks}}{others_given, select, yes {; the others tell nothing of a place, since they could not be judged or hold no evidence} other {}}.",
+  "evidence.place-cut":
+    "To be in time, only the networks with most measurements are used: {used} of {networks}, with {most} measurements at most.",
+  "evidence.place-figure": "How probable each kind of country is, given these measurements",
+  "evidence.place-note":
+    "The kinds exclude each other and sum to 100%. Orange ones blame somebody, blue ones nobody. That somebody interferes is said from {accuse} on, all orange ones together; by which kind, from {name} on.",
+  "evidence.place-kind": "kind",
+  "evidence.place-networks": "Networks",
+  "evidence.place-networks-none": "No network is named: nobody is to be accused on doubt.",
+  "evidence.place-networks-doubtful": "Not sure enough to be named:",
+  "evidence.place-networks-note":
+    "A network is named from {percent} on. That boxes stand in a network, or that its users meet them, does not say who put them there.",
+  "evidence.place-networks-some": "Listed are {shown} of {networks}; the CSV file has all.",
+  "evidence.place-why": "What this rests on",
+  "evidence.place-pair":
+    "A pair is one site measured from one network; it is struck where interference was seen.",
+  "evidence.place-open": "What this leaves open",
+  "evidence.place-open-paths":
+    "Without candidate paths (--paths) a central gateway cannot be told from the same boxes in every network, and no network on the way can be named.",
+  "evidence.place-open-kinds":
+    "One kind is taken to hold for the whole country: of a mixture the heavier one is named.",
+  "evidence.place-open-time":
+    "For each site, only the time in which it was struck counts; what stopped and began again counts as struck in between.",
+  "evidence.place-further":
+    "{countries} further {countries, plural, one {country is} other {countries are}} not told of here: those with most interference come first.",
   "evidence.verdicts-title": "Verdicts explained",
   "evidence.verdicts-intro":
     "For each domain, network and mechanism with an alarm, the surest measurement, taken apart: what was asked and seen, what speaks for interference and against it, and how sure that is.",

@@ -46,6 +46,8 @@ export const explanationMessages = {
     "What this rests on (a pair is one site measured from one network; it is struck where interference was seen):",
   "place-evidence.pairs.struck":
     "{struck} of {of} pairs of network and site are struck, in {networks} {networks, plural, one {network} other {networks}}",
+  "place-evidence.period.part":
+    "{targets} {targets, plural, one {site was struck} other {sites were struck}} for a part of the time{from_given, select, yes {, from {from}} other {}}{until_given, select, yes {, until {until}} other {}}; {sightings} {sightings, plural, one {measurement} other {measurements}} at other times {sightings, plural, one {is} other {are}} left out",
   "place-evidence.signature.shared":
     "the same signature in {networks} networks ({pairs} pairs): {mechanism}{trait_given, select, yes {, {trait}} other {}}",
   "place-evidence.signature.own":

@@ -46,6 +46,8 @@ export const kkExplanation: Translation = {
     "Бұл неге негізделген (жұп – бір желіден өлшенген бір сайт; араласу байқалса, жұпқа араласқан):",
   "place-evidence.pairs.struck":
     "желі мен сайттың {of} жұбынан {struck} жұпқа араласқан, желілер саны: {networks}",
+  "place-evidence.period.part":
+    "уақыттың бір бөлігінде ғана араласу болған сайттар: {targets}{from_given, select, yes {, басы {from}} other {}}{until_given, select, yes {, соңы {until}} other {}}; басқа уақыттағы {sightings} {sightings, plural, one {өлшеу} other {өлшеу}} ескерілмеді",
   "place-evidence.signature.shared":
     "бірнеше желіде бірдей белгі (желілер: {networks}, жұптар: {pairs}): {mechanism}{trait_given, select, yes {, {trait}} other {}}",
   "place-evidence.signature.own":

@@ -37,6 +37,8 @@ export const kmExplanation: Translation = {
   "place.why": "មូលដ្ឋាននៃចម្លើយនេះ (គូ គឺគេហទំព័រមួយដែលវាស់ពីបណ្តាញមួយ; វារងការរំខាន បើឃើញការរំខាន)៖",
   "place-evidence.pairs.struck":
     "គូបណ្តាញនិងគេហទំព័រ {struck} ក្នុងចំណោម {of} ត្រូវបានរំខាន ក្នុងបណ្តាញ {networks}",
+  "place-evidence.period.part":
+    "គេហទំព័រ {targets} ត្រូវបានរំខានតែមួយផ្នែកនៃពេលវេលា{from_given, select, yes { ចាប់ពី {from}} other {}}{until_given, select, yes { រហូតដល់ {until}} other {}}; ការវាស់ {sightings} {sightings, plural, other {ដង}}នៅពេលផ្សេងមិនបានរាប់បញ្ចូលទេ",
   "place-evidence.signature.shared":
     "សញ្ញាដូចគ្នាក្នុងបណ្តាញ {networks} (គូ {pairs})៖ {mechanism}{trait_given, select, yes {, {trait}} other {}}",
   "place-evidence.signature.own":

@@ -47,6 +47,8 @@ export const ruExplanation: Translation = {
     "На чём это основано (пара — это один сайт, измеренный из одной сети; она затронута, если замечено вмешательство):",
   "place-evidence.pairs.struck":
     "затронуты {struck} из {of} пар сети и сайта, в {networks} {networks, plural, one {сети} few {сетях} many {сетях} other {сети}}",
+  "place-evidence.period.part":
+    "{targets} {targets, plural, one {сайт был затронут} few {сайта были затронуты} many {сайтов были затронуты} other {сайта были затронуты}} только часть времени{from_given, select, yes {, с {from}} other {}}{until_given, select, yes {, до {until}} other {}}; не учтено {sightings} {sightings, plural, one {измерение} few {измерения} many {измерений} other {измерения}} в другое время",
   "place-evidence.signature.shared":
     "один и тот же признак в нескольких сетях (сетей: {networks}, пар: {pairs}): {mechanism}{trait_given, select, yes {, {trait}} other {}}",
   "place-evidence.signature.own":
