@@ -1,8 +1,10 @@
 import { mkdtempSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
@@ -16,6 +18,8 @@ import { parseOverride } from "../../src/gateway/overrides.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
 import type { Listener } from "../../src/lab/listeners/loopback.ts";
 import { reportParts } from "../../src/report/page.ts";
+import { pageDataFiles } from "../../src/server/page-data.ts";
+import { collectPageFacts } from "../../src/server/page-facts.ts";
 import { readPageFiles } from "../../src/server/page-files.ts";
 import type { PageFile } from "../../src/server/resource.ts";
 import { servePage } from "../../src/server/serve.ts";
@@ -24,6 +28,16 @@ import { stateToHash } from "../../web/src/state/link.ts";
 import { isChromiumMissing, launchChromium } from "../report/browser-pages.ts";
 
 const web = fileURLToPath(new URL("../../web/", import.meta.url));
+
+/** As any web server has them. */
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".json": "application/json",
+  ".bin": "application/octet-stream",
+};
 
 /** Bytes of script before the first paint, gzipped. */
 const scriptLimit = 250_000;
@@ -53,17 +67,21 @@ describe.skipIf(isChromiumMissing)(
       await listener?.close();
     });
 
-    async function open(hash: string, size = { width: 1280, height: 800 }): Promise<Page> {
+    async function open(
+      hash: string,
+      size = { width: 1280, height: 800 },
+      origin = `http://localhost:${listener.port}`,
+    ): Promise<Page> {
       await page?.close();
       page = await browser.newPage({ viewport: size });
       page.on("console", (message) => complaints.push(message.text()));
       page.on("pageerror", (error) => complaints.push(String(error)));
       page.on("request", (request) => {
-        const { origin } = new URL(request.url());
-        if (!request.url().startsWith("blob:") && origin !== `http://localhost:${listener.port}`)
-          complaints.push(request.url());
+        const address = request.url();
+        if (!address.startsWith("blob:") && new URL(address).origin !== origin)
+          complaints.push(address);
       });
-      await page.goto(`http://localhost:${listener.port}/${hash}`);
+      await page.goto(`${origin}/${hash}`);
       return page;
     }
 
@@ -207,6 +225,30 @@ describe.skipIf(isChromiumMissing)(
         expect(complaints).toEqual([]);
       },
     );
+
+    it("works from a plain web server, whose headers share no memory between workers", async () => {
+      const data = pageDataFiles(await world, await collectPageFacts(), "1");
+      const served = new Map([...files, ...data].map(({ path, bytes }) => [path, bytes]));
+      const plain = createServer(({ url }, response) => {
+        const bytes = served.get(url ?? "");
+        const type = types[extname(url === "/" ? "index.html" : (url ?? ""))];
+        if (bytes === undefined || type === undefined) response.writeHead(404).end();
+        else response.writeHead(200, { "content-type": type }).end(bytes);
+      });
+      await new Promise<void>((done) => plain.listen(0, "127.0.0.1", done));
+      const { port } = plain.address() as AddressInfo;
+      const state = { country: "KH", base: "kh-2021", changes: [], language: "en" } as const;
+      await open(stateToHash(state));
+      await settled();
+      const headline = await textOf(".answer h1");
+      await open(stateToHash(state), undefined, `http://localhost:${port}`);
+      await settled();
+      expect(await page.evaluate("crossOriginIsolated")).toBe(false);
+      expect(await textOf(".answer h1")).toBe(headline);
+      expect(complaints).toEqual([]);
+      await page.close();
+      await new Promise((done) => plain.close(done));
+    });
 
     it("needs little script before the first paint", async () => {
       const index = files.find(({ path }) => path === "/")!;
