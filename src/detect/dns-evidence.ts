@@ -20,6 +20,7 @@ import { isKnownBlockAddress } from "./dns/known-block.ts";
 import { isAbsentAaaa, type Lookup } from "./dns/lookup.ts";
 import { type LookupView, type NameView, viewLookups } from "./dns/name-view.ts";
 import { discoveryName } from "./dns/nat64.ts";
+import { isProbesOwn } from "./failure-class.ts";
 import { type Examination, type Note, withoutRepeats } from "./finding.ts";
 import { isAlarm, scoreSuspicion } from "./model/score.ts";
 import { controlFetched, type EndpointObservation, isFinalResponse } from "./observation.ts";
@@ -367,6 +368,15 @@ function redirectsAlone({ address }: EndpointObservation, context: Context): boo
   return failed || typeof helpers === "string";
 }
 
+/** That the probe could not use the address at all, for want of IPv6 or of anything of its own, tells nothing of it. */
+function isOwnFailure(
+  { failure, address }: EndpointObservation,
+  { brokenIpv6, plain }: Context,
+): boolean {
+  if (failure === null) return false;
+  return isProbesOwn(failure) || (brokenIpv6 && plain(address).includes(":"));
+}
+
 function judgeOtherAddresses(
   lookup: Lookup,
   answer: Answer & { readonly helperAddresses: readonly string[] },
@@ -406,7 +416,8 @@ function judgeOtherAddresses(
     });
   if (lookup.addresses.every((one) => context.isRefuted(one)))
     return suspect("dns.injection.other", because("helper-refutes"));
-  const silent = used.length > 0 && used.every((one) => one.failure !== null);
+  const tried = used.filter((one) => !isOwnFailure(one, context));
+  const silent = tried.length > 0 && tried.every((one) => one.failure !== null);
   if (silent && lookup.addresses.every((one) => context.isDeadForHelper(one)))
     return suspect("dns.injection.other", because("silent-elsewhere"));
   if (used.length > 0 && !served && view.httpsAgreed)

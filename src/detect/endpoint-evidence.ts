@@ -81,7 +81,10 @@ function judgeWithoutControl(
   const judgement = judgeByKind(one, setting);
   if (judgement === undefined || !("mechanism" in judgement)) return undefined;
   const vague = judgement.reasons.some(({ code }) => code === "failure-vague");
-  return vague ? undefined : { ...judgement, reasons: [because("no-control")] };
+  if (vague) return undefined;
+  // Where nothing can be compared, what failed counts by features of its own (`alone.…`).
+  const { circumstances: _, ...rest } = judgement;
+  return { ...rest, reasons: [because("no-control")] };
 }
 
 function judgeByKind(one: EndpointObservation, setting: FailureSetting): Judgement {

@@ -24,7 +24,7 @@ export interface Suspicion {
   readonly reasons: readonly Reason[];
   /** What was seen. */
   readonly evidence: readonly Evidence[];
-  /** Of the whole measurement, names of features: see `circumstancesOf`. */
+  /** Names of features of the connection and of the whole measurement: see `circumstancesOf`. */
   readonly circumstances?: readonly string[];
 }
 

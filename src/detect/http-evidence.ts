@@ -5,8 +5,9 @@ import { failureClass } from "./failure-class.ts";
 import type { Suspicion } from "./finding.ts";
 import type { EndpointObservation } from "./observation.ts";
 import { judgeQuic } from "./quic-evidence.ts";
+import { withTimes } from "./reply-time.ts";
 import { because, type Evidence } from "./statement.ts";
-import { lineSpeed, measureStall, measureThroughput, repliedAtOnce } from "./throughput.ts";
+import { lineSpeed, measureStall, measureThroughput } from "./throughput.ts";
 import { connectionMade } from "./tls-evidence.ts";
 
 const kinds: Readonly<Partial<Record<string, string>>> = {
@@ -44,27 +45,42 @@ export function judgeHttpFailure(one: EndpointObservation, setting: FailureSetti
       reasons: [because("failure-vague")],
       evidence: [seen],
     };
+  const cut = cutReason(one, kind);
   const proof = names.proofOf(one);
-  const leaf = proof === undefined || kind === "timeout" ? "" : secure ? ".sni" : ".host";
+  const byName = proof !== undefined && kind !== "timeout" && cut === "server-fails";
+  const leaf = byName ? (secure ? ".sni" : ".host") : "";
   const hinted = names.hintOf(one);
   const hint = hinted === undefined ? [] : [hinted];
   const measured = measureThroughput(one.events);
-  return {
+  const suspicion: Suspicion = {
     ...base,
     mechanism: `${layer}.${kind}${leaf}`,
     direction: "client-to-server",
     where: "path",
-    reasons: [because("server-fails")],
+    reasons: [because(cut)],
     evidence: [
       seen,
       ...connectionMade(one),
       ...(proof === undefined ? hint : [proof]),
       ...(measured === undefined ? [] : [{ code: "throughput" as const, values: measured }]),
-      ...(repliedAtOnce(one.events, setting.context.model.bins)
-        ? [{ code: "reply.at-once" as const, values: {} }]
-        : []),
     ],
   };
+  return withTimes(suspicion, one, setting.context.model.bins);
+}
+
+/**
+ * Why an exchange that was cut may not be a rule's work. Rules on names act on the first message that holds one: the
+ * request in clear, or the first of the handshake. A site's handshake that was made, and a response that began, have
+ * passed all of these. Silence is another matter: boxes are known that drop packets only some way into a connection
+ * (Xue et al., IMC 2022).
+ */
+function cutReason(
+  { request, tlsFailure }: EndpointObservation,
+  kind: string,
+): "response-began" | "name-passed" | "server-fails" {
+  if (kind === "timeout") return "server-fails";
+  if ((request?.status ?? 0) > 0) return "response-began";
+  return tlsFailure === null ? "name-passed" : "server-fails";
 }
 
 /** A page that came over a quick line at a rate to which policing holds connections. */

@@ -197,6 +197,8 @@ export interface ReasonValues {
   "all-packets-lost": Nothing;
   "server-shuns": Nothing;
   "server-fails": Nothing;
+  "name-passed": Nothing;
+  "response-began": Nothing;
   "slow-line": Nothing;
   "line-crawls": Nothing;
   "ipv6-alone": Nothing;

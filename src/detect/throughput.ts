@@ -54,63 +54,110 @@ export function measureStall(
 }
 
 /**
- * Whether what was asked on a connection was answered, or cut off, sooner than from beyond the user's own network:
- * from the first write to the first read after it, beside the time that the server's own handshake took.
+ * The fastest at which the first flight of any connection came, bit/s. What a server sends at once arrives as far
+ * apart as the slowest link of the path makes it (packet pairs: Keshav, SIGCOMM 1991), while a policer lets the first
+ * second's worth or so pass as fast as the line is (Xue et al., IMC 2021). `undefined` where no flight came in more
+ * than one read; infinite where no time passed between them.
  */
-export function repliedAtOnce(
+export function flightRate(
   events: readonly NetworkEvent[],
-  { atOnceS, atOnceTimes }: ModelBins,
-): boolean {
-  const made = events.find((one) => one.operation === "connect" && one.failure === null);
-  const asked = events.findIndex((one) => one.operation === "write" && one.failure === null);
-  const from = events[asked]?.t;
-  const reply = events.slice(asked + 1).find((one) => one.operation === "read")?.t;
-  if (asked < 0 || made?.t === undefined || made.t0 === undefined) return false;
-  if (from === undefined || reply === undefined) return false;
-  const seconds = reply - from;
-  return seconds > 0 && seconds < atOnceS && made.t - made.t0 > atOnceTimes * seconds;
+  { flightBytes }: Pick<ModelBins, "flightBytes">,
+): number | undefined {
+  const flights = new Map<number, Flight>();
+  for (const event of events) {
+    const { transactionId, operation } = event;
+    if (transactionId === undefined || (operation !== "read" && operation !== "write")) continue;
+    const flight = flights.get(transactionId) ?? { total: 0, later: 0, over: false };
+    flights.set(transactionId, flight);
+    followFlight(flight, event, flightBytes);
+  }
+  let best: number | undefined;
+  for (const { seconds, later } of flights.values())
+    if (seconds !== undefined) best = Math.max(best ?? 0, (8 * later) / seconds);
+  return best;
+}
+
+/** What a server sends in answer to the first that it is asked. */
+interface Flight {
+  asked?: true;
+  /** When the first read ended. */
+  from?: number;
+  /** Bytes so far, and those of them that came after the first read, with the time that they took. */
+  total: number;
+  later: number;
+  seconds?: number;
+  /** The client wrote again, or as much came as is sent without waiting. */
+  over: boolean;
+}
+
+function followFlight(
+  flight: Flight,
+  { operation, failure, t, bytes }: NetworkEvent,
+  limit: number,
+): void {
+  if (flight.over) return;
+  if (operation === "write") {
+    flight.over = flight.from !== undefined;
+    flight.asked = true;
+    return;
+  }
+  if (flight.asked === undefined) return;
+  if (failure !== null || t === undefined) {
+    flight.over = true;
+    return;
+  }
+  if (flight.from === undefined) flight.from = t;
+  else {
+    flight.later += bytes ?? 0;
+    flight.seconds = t - flight.from;
+  }
+  flight.total += bytes ?? 0;
+  flight.over = flight.total >= limit;
 }
 
 /**
- * Whether the probe's line answers quickly, from how long lookups, connections and handshakes took. `slow` if
- * most of them took long; `unknown` without times.
+ * Whether the probe's line answers quickly. `slow` if most of what was made took long, or no connection brought even
+ * its first flight faster than policing holds connections to; `unknown` without times.
  */
 export function lineSpeed(
   { endpoints }: { readonly endpoints: readonly unknown[] },
   measurement: WebMeasurement,
-  { slowLookupS, slowConnectS, slowHandshakeS }: ModelBins,
+  bins: ModelBins,
 ): "quick" | "slow" | "unknown" {
-  let [quick, slow] = [0, 0];
-  const count = (seconds: number | undefined, limit: number) => {
-    if (seconds === undefined || seconds < 0) return;
-    if (seconds > limit) slow++;
-    else quick++;
-  };
-  for (const { failure, t0, t } of measurement.queries)
-    if (failure === null && t0 !== undefined && t !== undefined) count(t - t0, slowLookupS);
-  const made = new Map<number | undefined, number | undefined>();
-  for (const { failure, t0, t, transactionId } of measurement.tcpConnects) {
-    if (failure !== null) continue;
-    made.set(transactionId, t);
-    if (t0 !== undefined && t !== undefined) count(t - t0, slowConnectS);
-  }
-  for (const { failure, t0, t, transactionId } of measurement.tlsHandshakes) {
-    const from = t0 ?? made.get(transactionId);
-    if (failure === null && from !== undefined && t !== undefined) count(t - from, slowHandshakeS);
-  }
+  const { slowLookupS, slowConnectS, slowHandshakeS } = bins;
+  const { quick, slow } = countSpeeds(measurement, {
+    lookupS: slowLookupS,
+    connectS: slowConnectS,
+    handshakeS: slowHandshakeS,
+  });
   if (endpoints.length === 0 || quick + slow === 0) return "unknown";
+  const rate = flightRate(measurement.networkEvents, bins);
+  if (rate !== undefined && rate < bins.policedBps) return "slow";
   return slow >= quick ? "slow" : "quick";
 }
 
-/**
- * Whether the line is so slow that an operation can run out of time by itself: most connections and handshakes
- * that were made took seconds, or most lookups did where no connection was made.
- */
+/** Whether the line is so slow that an operation can run out of time by itself: most of what was made took seconds. */
 export function lineCrawls(
-  { queries, tcpConnects, tlsHandshakes }: WebMeasurement,
+  measurement: WebMeasurement,
   { crawlLookupS, crawlConnectS, crawlHandshakeS }: ModelBins,
 ): boolean {
-  const made = new Map<number | undefined, number | undefined>();
+  const { quick, slow } = countSpeeds(measurement, {
+    lookupS: crawlLookupS,
+    connectS: crawlConnectS,
+    handshakeS: crawlHandshakeS,
+  });
+  return slow > quick;
+}
+
+/**
+ * How many connections and handshakes that were made took longer than so many seconds, and how many did not. Lookups count
+ * where no connection was made: resolvers answer from their caches, or after others were asked.
+ */
+function countSpeeds(
+  { queries, tcpConnects, tlsHandshakes }: WebMeasurement,
+  limits: { readonly lookupS: number; readonly connectS: number; readonly handshakeS: number },
+): { quick: number; slow: number } {
+  const made = new Map<number, number | undefined>();
   let [quick, slow] = [0, 0];
   const count = (seconds: number | undefined, limit: number) => {
     if (seconds === undefined || seconds < 0) return;
@@ -120,14 +167,15 @@ export function lineCrawls(
   for (const { failure, t0, t, transactionId } of tcpConnects) {
     if (failure !== null) continue;
     if (transactionId !== undefined) made.set(transactionId, t);
-    if (t0 !== undefined && t !== undefined) count(t - t0, crawlConnectS);
+    if (t0 !== undefined && t !== undefined) count(t - t0, limits.connectS);
   }
   for (const { failure, t0, t, transactionId } of tlsHandshakes) {
     const from = t0 ?? (transactionId === undefined ? undefined : made.get(transactionId));
-    if (failure === null && from !== undefined && t !== undefined) count(t - from, crawlHandshakeS);
+    if (failure === null && from !== undefined && t !== undefined)
+      count(t - from, limits.handshakeS);
   }
-  if (quick + slow > 0) return slow > quick;
+  if (quick + slow > 0) return { quick, slow };
   for (const { failure, t0, t } of queries)
-    if (failure === null && t0 !== undefined && t !== undefined) count(t - t0, crawlLookupS);
-  return slow > quick;
+    if (failure === null && t0 !== undefined && t !== undefined) count(t - t0, limits.lookupS);
+  return { quick, slow };
 }

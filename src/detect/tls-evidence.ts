@@ -14,8 +14,8 @@ import type { Suspicion } from "./finding.ts";
 import { nameOf } from "./name-index.ts";
 import type { EndpointObservation } from "./observation.ts";
 import { deviceOf } from "./products.ts";
+import { withTimes } from "./reply-time.ts";
 import { because, type Evidence, type Operation } from "./statement.ts";
-import { repliedAtOnce } from "./throughput.ts";
 
 /** A handshake can succeed with an interception root that was put into the trust store. */
 export function trustedInterception(one: EndpointObservation): Suspicion | undefined {
@@ -125,11 +125,7 @@ const mechanisms: Readonly<Partial<Record<string, string>>> = {
 
 /** Reset, closed or left without an answer after the name was sent. */
 function judgeCut(one: EndpointObservation, setting: FailureSetting): Suspicion {
-  const suspicion = cutOf(one, setting);
-  const atOnce = repliedAtOnce(one.events, setting.context.model.bins);
-  return atOnce
-    ? { ...suspicion, evidence: [...suspicion.evidence, { code: "reply.at-once", values: {} }] }
-    : suspicion;
+  return withTimes(cutOf(one, setting), one, setting.context.model.bins);
 }
 
 function cutOf(one: EndpointObservation, setting: FailureSetting): Suspicion {

@@ -23,8 +23,8 @@ import { shippedModel } from "./model/shipped.ts";
 import { type EndpointObservation, type Observations, observe } from "./observation.ts";
 import { examinePages } from "./page-evidence.ts";
 import { examineRedirects, type RedirectExamination } from "./pages/redirect-evidence.ts";
+import { repliedAtOnce } from "./reply-time.ts";
 import { because, distinct, type Evidence } from "./statement.ts";
-import { repliedAtOnce } from "./throughput.ts";
 
 /**
  * `blocked`: interference, and the page did not come by the system's resolver. `interfered`: interference,

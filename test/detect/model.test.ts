@@ -12,7 +12,7 @@ import { priorModel } from "../../src/detect/model/priors.ts";
 import { detectorSheet } from "../../src/detect/model/sheet.ts";
 import { shippedModel } from "../../src/detect/model/shipped.ts";
 import { readTruth } from "../../src/detect/model/truth.ts";
-import { repliedAtOnce } from "../../src/detect/throughput.ts";
+import { repliedAtOnce } from "../../src/detect/reply-time.ts";
 import { hardMeasurements } from "./hard-measurements.ts";
 import { good, lookup, other, type Sketch, sketchJson, sketchMeasurement } from "./measurements.ts";
 

@@ -106,8 +106,8 @@ describe.skipIf(!reference)("OONI's own test cases (skipped without NARROWS_REFE
     // the provider's network do too; a body that came to nothing, without a sample of its speed.
     expect(wrong.sort()).toEqual([
       "controlFailureWithSuccessfulHTTPWebsite: insufficient, not ok",
-      "dnsHijackingToProxyWithHTTPSURL: ok, not blocked",
-      "dnsHijackingToProxyWithHTTPURL: ok, not blocked",
+      "dnsHijackingToProxyWithHTTPSURL: insufficient, not blocked",
+      "dnsHijackingToProxyWithHTTPURL: insufficient, not blocked",
       "throttlingWithHTTPS: insufficient, not blocked",
     ]);
   });

@@ -110,6 +110,12 @@ function choiceOf(asn: number | undefined): Reason {
     : { code: "filtering-resolver", values: { asn } };
 }
 
+/** A single lookup without an answer, and whether there is a control to compare it with. */
+function loneReasons(reason: Reason): Reason[] {
+  const lost = because("one-packet-lost");
+  return reason.code === "no-control" ? [lost, reason] : [lost];
+}
+
 function suspicionOf(
   group: readonly LookupSuspicion[],
   agreed: Lookup | undefined,
@@ -133,7 +139,7 @@ function suspicionOf(
     direction: "server-to-client",
     ...(onPath ? { where: "path" } : elsewhere ? { where: "resolver" } : {}),
     reasons: lone
-      ? [because("one-packet-lost")]
+      ? loneReasons(best.reason)
       : chosen
         ? [best.reason, choiceOf(filter)]
         : [best.reason],

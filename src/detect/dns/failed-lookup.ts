@@ -1,6 +1,6 @@
 /** Lookups that failed for the probe. */
 import type { Context } from "../context.ts";
-import { isProbesOwn } from "../failure-class.ts";
+import { failureClass, isProbesOwn } from "../failure-class.ts";
 import type { Note } from "../finding.ts";
 import { controlFetched } from "../observation.ts";
 import { because, type Evidence, type Reason } from "../statement.ts";
@@ -78,6 +78,7 @@ function reasonOf(lookup: Lookup, mechanism: string, context: Context, view: Nam
   const failure = lookup.failure ?? "";
   if (mechanism === "dns" && !failure.startsWith("android_")) return because("failure-vague");
   if (failure === "dns_temporary_failure") return because("one-packet-lost");
+  if (mechanism === "dns.timeout" && answersTheOther(lookup)) return because("one-packet-lost");
   if (mechanism === "dns.timeout" && context.lineCrawls) return because("line-crawls");
   if (mechanism === "dns.timeout") return because("packets-lost");
   if (mechanism === "dns.nodata" && view.ipv6Only) return because("resolver-trouble");
@@ -88,4 +89,9 @@ function reasonOf(lookup: Lookup, mechanism: string, context: Context, view: Nam
   if (mechanism === "dns.servfail" && alone && view.udpAgreed) return because("resolver-trouble");
   if (mechanism === "dns.nodata" && !context.helperHasIpv4) return because("resolver-trouble");
   return because("helper-resolved");
+}
+
+/** The resolver answered one of the two questions for the name, so that it is not the name that it is silent on. */
+function answersTheOther({ parts }: Lookup): boolean {
+  return parts.some(({ failure }) => failure === null || failureClass(failure) === "lookup");
 }

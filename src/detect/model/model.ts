@@ -48,6 +48,8 @@ export interface ModelBins {
   /** So much and so long at least, for a rate to be told of a page that came; bytes and s. */
   readonly heldBytes: number;
   readonly heldS: number;
+  /** What servers send at least without waiting for an acknowledgement, bytes (RFC 3390). */
+  readonly flightBytes: number;
   /** Longer is slow, s. */
   readonly slowLookupS: number;
   readonly slowConnectS: number;
@@ -65,6 +67,8 @@ export interface ModelBins {
    */
   readonly atOnceS: number;
   readonly atOnceTimes: number;
+  /** What comes in less than so much of the server's round trip comes from nearer; round trips of a path vary (assumed). */
+  readonly nearTimes: number;
   /** Share of the time without a byte from which a transfer has stopped, and of the bytes that came before. */
   readonly stallSilence: number;
   readonly stallBytes: number;

@@ -49,16 +49,19 @@ interface Surroundings {
 }
 
 /**
- * Features that a suspicion has from the measurement around it. `with.page-came`: the site's page came all the
- * same. `with.resolver-outside`: the only resolver that shows it is in another network than the probe. Without a control, `alone.FAMILY` and `alone.helper-CLASS`: what failed, and how the helper was missed.
+ * Features that a suspicion has from the measurement around it, after those that its examiner told.
+ * `with.page-came`: the site's page came all the same. `with.resolver-outside`: the only resolver that shows it is in
+ * another network than the probe. Without a control, `alone.FAMILY` and `alone.helper-CLASS`: what failed, and how the
+ * helper was missed. Of examiners: `with.cut-near.STEP` and `with.cut-far.STEP` (`withTimes`).
  */
 export function circumstancesOf(
-  { mechanism, reasons }: Scored,
+  { mechanism, reasons, circumstances = [] }: Scored,
   { pageCame, resolverIsOutside, helperFailure }: Surroundings,
 ): string[] {
   const isAlone = reasons.some(({ code }) => code === "no-control");
   const isChosen = reasons.some(({ code }) => code === "chosen-resolver");
   return [
+    ...circumstances,
     ...(pageCame ? ["with.page-came"] : []),
     ...(isChosen && resolverIsOutside ? ["with.resolver-outside"] : []),
     ...(isAlone ? [`alone.${familyOf(mechanism)}`] : []),

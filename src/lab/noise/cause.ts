@@ -125,7 +125,9 @@ export const causes = {
   ),
   "server-error": traits("down", "site", "both", "other-page", "control-page"),
   "parked-page": traits("down", "site", "both", "other-page", "control-page"),
-  "flapping-server": traits("down", "site", "both", "request-failure", "control-page"),
+  "flapping-server": traits(
+    ...(["down", "site", "both", "request-failure", "other-page", "control-page"] as const),
+  ),
   "one-bad-address": traits("down", "site", "both", "connect-failure", "control-connect-failure"),
   "one-resetting-address": traits(
     ...(["down", "site", "both", "handshake-failure", "request-failure"] as const),

@@ -1,7 +1,9 @@
 /** Sites that fail for everyone: dead hosts, dead names, bad certificates, errors, one bad address. */
+import type { RandomStream } from "../../base/random.ts";
 import type { WebHandler } from "../services/web-server.ts";
 import { page } from "../services/web-server.ts";
 import type { CauseCode } from "./cause.ts";
+import { flapping } from "./flapping.ts";
 import type { Disturbance, NoiseScene, SiteNoise } from "./kind.ts";
 import { htmlOf } from "./site-pages.ts";
 import { addressesOf, furtherHost } from "./sites.ts";
@@ -28,7 +30,7 @@ export const dead: SiteNoise = {
   },
 };
 
-type Dying = (scene: NoiseScene, site: string, draw: () => number) => void;
+type Dying = (scene: NoiseScene, site: string, random: RandomStream) => void;
 
 function badCertificate(kind: "expired" | "wrong-name" | "unknown-authority"): Dying {
   return (scene, site) => {
@@ -51,13 +53,8 @@ const dyingWays: Readonly<Partial<Record<CauseCode, Dying>>> = {
   "certificate-unknown-authority": badCertificate("unknown-authority"),
   "server-error": answering(page(htmlOf(700, "502 Bad Gateway", "nginx"), 502)),
   "parked-page": answering(page(htmlOf(6_200, "This domain is for sale", "Make an offer."))),
-  "flapping-server": ({ pages }, site, draw) =>
-    pages.override(site, () => (draw() < 0.5 ? breakOff : undefined)),
-};
-
-/** Closes the connection instead of an answer. */
-const breakOff: WebHandler = (request) => {
-  request.socket.destroy();
+  "flapping-server": ({ pages }, site, random) =>
+    pages.override(site, flapping(pages.pageOf(site), random)),
 };
 
 export const dying: SiteNoise = {
@@ -68,8 +65,7 @@ export const dying: SiteNoise = {
   place(scene, site, random): Disturbance[] {
     const ways = Object.entries(dyingWays) as [CauseCode, Dying][];
     const [code, way] = ways[random.below(ways.length)]!;
-    const draws = random.stream("draws");
-    way(scene, site, () => draws.next());
+    way(scene, site, random);
     return [{ code }];
   },
 };

@@ -78,6 +78,13 @@ export function acceptTls(socket: VirtualSocket, options: TlsServerOptions): Vir
   });
   Object.defineProperty(secure, "remoteAddress", { value: socket.remoteAddress });
   Object.defineProperty(secure, "remotePort", { value: socket.remotePort });
+  // Node resets kernel sockets only.
+  Object.defineProperty(secure, "resetAndDestroy", {
+    value: () => {
+      socket.resetAndDestroy();
+      return secure.destroy();
+    },
+  });
   secure.on("error", () => secure.destroy());
   secure.on("_tlsError", () => {
     // The alert is on its way; the transport follows it.

@@ -75,7 +75,7 @@ describe("narrows detect report", () => {
     expect(rest["mechanisms.csv"]!.split("\n").slice(0, 3)).toMatchSnapshot();
     // Resets on 19 days, twice a day, in two networks; 10 of them have no control.
     expect(seen(page!)).toMatch(
-      /^66 of 234 measurements show interference; .* 57 to 65 of these alarms/m,
+      /^66 of 234 measurements show interference; .* 62 to 66 of these alarms/m,
     );
     expect(seen(page!)).toMatch(/^.*10 more could not be judged/m);
     expect(rest["cells.csv"]).not.toContain("2024-01-31");

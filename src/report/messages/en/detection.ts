@@ -207,6 +207,10 @@ const reasons = {
     "a loss of all packets on the way, or a server that shuns the probe's network, looks the same",
   "reason.server-shuns": "a server that shuns the probe's network looks the same",
   "reason.server-fails": "a server that fails for the probe only looks the same",
+  "reason.name-passed":
+    "the site had shown a trusted certificate for the name on this connection: rules on names act before that, servers fail at any time",
+  "reason.response-began":
+    "the response had begun when it broke off: rules act on what is asked, servers fail at any time",
   "reason.slow-line": "without a control from the same network, a slow line looks the same",
   "reason.line-crawls":
     "whatever worked on this line took seconds: so slow a line runs out of time by itself",
