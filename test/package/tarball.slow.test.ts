@@ -61,7 +61,12 @@ describe("the package as it is published", () => {
     expect(packed.filter((path) => /tsbuildinfo|\.test\.|^src\/|^test\/|^\./.test(path))).toEqual(
       [],
     );
-    const built = packed.filter((path) => path.startsWith("dist/") && path.endsWith(".js"));
+    expect(packed).toContain("dist/web/index.html");
+    expect(packed.filter((path) => path.startsWith("dist/web/data/"))).toEqual([]);
+    // The page is a bundle: its files have no source of the same name.
+    const built = packed.filter(
+      (path) => path.startsWith("dist/") && path.endsWith(".js") && !path.startsWith("dist/web/"),
+    );
     const orphans = built.filter(
       (path) => !existsSync(join(root, path.replace(/^dist\/(.*)\.js$/, "src/$1.ts"))),
     );
