@@ -7,16 +7,16 @@
  */
 import { IntlMessageFormat } from "intl-messageformat";
 import { Html, html, raw } from "./html.ts";
-import type { Language } from "./languages.ts";
 import { en, type MessageKey, type Translation } from "./messages/en.ts";
 import { kk } from "./messages/kk.ts";
 import { km } from "./messages/km.ts";
+import type { Language } from "./messages/languages.ts";
 import { ru } from "./messages/ru.ts";
 
 /** A language is a folder in `messages/` with its file, and an entry here and in `languages.ts`. */
 export const catalogue: Readonly<Record<Language, Translation>> = { en, km, kk, ru };
 
-export { type Language, languages } from "./languages.ts";
+export { type Language, languages } from "./messages/languages.ts";
 
 /** A value in a message: a number is formatted, text and markup are taken as they are. */
 export type MessageValue = string | number | Html;

@@ -1,15 +1,10 @@
 /** The option `--language`. */
-import { readdirSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { InputError } from "../../base/errors.ts";
-import type { Language } from "../../report/wording.ts";
+import { type Language, languages } from "../../report/messages/languages.ts";
 
-/** The report's catalogues by the names of their files; they are too large to load for a check. */
-export const languageTags: readonly Language[] = readdirSync(
-  new URL("../../report/messages/", import.meta.url),
-)
-  .flatMap((name) => /^([a-z]{2,3})\.(?:js|ts)$/.exec(name)?.[1] ?? [])
-  .sort() as Language[];
+/** In the order of the alphabet. */
+export const languageTags: readonly Language[] = [...languages].sort();
 
 /** @throws InputError `language-unknown` */
 function parseLanguage(tag: string): Language {

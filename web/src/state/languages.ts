@@ -1,7 +1,7 @@
 /** Languages of the page: those of the report's catalogue. */
-import { type Language, languages } from "../../../src/report/languages.ts";
+import { type Language, languages } from "../../../src/report/messages/languages.ts";
 
-export { type Language, languages } from "../../../src/report/languages.ts";
+export { type Language, languages } from "../../../src/report/messages/languages.ts";
 
 /** What a language calls itself. */
 export function languageName(language: Language): string {
