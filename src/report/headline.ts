@@ -113,10 +113,12 @@ export function lede({ facts, wording }: ReportContext): Html {
       international: wording.percent(observer.after.international),
       domestic: wording.percent(observer.after.domestic),
     });
-  return html`${wording.rich("lede.no-observer")} ${wording.rich("lede.carrier", {
-    before: wording.percent(carrier.before?.share ?? 0),
-    after: wording.percent(carrier.after?.share ?? 0),
-  })}`;
+  const before = wording.percent(carrier.before?.share ?? 0);
+  const after = wording.percent(carrier.after?.share ?? 0);
+  return html`${wording.rich("lede.no-observer")} ${wording.rich(
+    before === after ? "lede.carrier-same" : "lede.carrier",
+    { before, after },
+  )}`;
 }
 
 interface Tile {
@@ -137,11 +139,12 @@ export function tiles(context: ReportContext): Html {
       tile,
     ) => html`<li class="tile"><a class="tile-label" href="#define-${tile.definition}">${tile.label}</a>
 <p class="tile-values">${
-      tile.before !== undefined &&
+      isChange(tile) &&
       html`<span class="was"><span class="sr">${wording.text("tile.before")} </span>${tile.before}</span><span class="arrow"><span aria-hidden="true">→</span><span class="sr"> ${wording.text("tile.to")} </span></span>`
-    }<span class="is">${tile.after}</span></p>
+    }<span class="${tile.before === tile.after ? "same" : "is"}">${tile.after}</span></p>
 ${
-  tile.shares !== undefined && html`${bar("before", tile.shares[0])}${bar("after", tile.shares[1])}`
+  tile.shares !== undefined &&
+  html`${bar("before", tile.shares[0])}${isChange(tile) && bar("after", tile.shares[1])}`
 }${tile.remark !== undefined && html`<p class="remark">${tile.remark}</p>`}</li>
 `,
   );
@@ -220,9 +223,13 @@ function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
       before: wording.number(Math.round(observation.before.hhi)),
       after: wording.number(Math.round(observation.after.hhi)),
       shares: [observation.before.hhi / 10_000, observation.after.hhi / 10_000],
-      remark: [observation.before.hhi, observation.after.hhi]
-        .map((hhi) => wording.text(`hhi.${concentrationClass(hhi)}`))
-        .join(" → "),
+      remark: [
+        ...new Set(
+          [observation.before.hhi, observation.after.hhi].map((hhi) =>
+            wording.text(`hhi.${concentrationClass(hhi)}`),
+          ),
+        ),
+      ].join(" → "),
       definition: "hhi",
     });
   if (delay.after.changed > 0)
@@ -245,6 +252,11 @@ function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
 
 function remarkOf(line: { interval: string } | undefined): { remark?: string } {
   return line === undefined ? {} : { remark: line.interval };
+}
+
+/** Whether there is a former value, and it reads otherwise. */
+function isChange({ before, after }: Tile): boolean {
+  return before !== undefined && before !== after;
 }
 
 /** A share as a bar; as a drawing, since strict pages let no style stand in the markup. */

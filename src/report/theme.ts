@@ -48,6 +48,7 @@ b{font-weight:650}
 .tile-values .is{white-space:normal}
 .tile-values{margin:8px 0 6px;font:700 1.85rem/1.1 var(--sans);font-variant-numeric:tabular-nums;letter-spacing:-.015em}
 .was,.is{white-space:nowrap}.was{color:var(--before-ink);font-weight:500}.is{color:var(--after-ink)}
+.same{color:var(--ink)}
 .arrow{color:var(--quiet);font-weight:400;margin:0 .22em}
 .bar{display:block;width:100%;height:5px;background:var(--track);margin-bottom:2px}
 .bar-before{fill:var(--before)}.bar-after{fill:var(--after)}

@@ -65,6 +65,7 @@ const frame = {
     "{international} of international traffic and {domestic} of traffic inside the country can be watched by one party: {observer}.",
   "lede.carrier":
     "Without the design the largest single network carries {before} of international traffic; with it, {after}.",
+  "lede.carrier-same": "The largest single network carries {after} of international traffic.",
   "lede.no-observer": "The design by itself creates nobody who watches.",
   "tile.before": "without",
   "tile.after": "with the design",

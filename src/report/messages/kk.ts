@@ -62,6 +62,7 @@ export const kk: Translation = {
     "Халықаралық трафиктің {international} және ел ішіндегі трафиктің {domestic} бір ғана тарап бақылай алады: {observer}.",
   "lede.carrier":
     "Жобасыз ең ірі жалғыз желі арқылы халықаралық трафиктің {before} өтеді; жобамен — {after}.",
+  "lede.carrier-same": "Ең ірі желі халықаралық трафиктің {after} тасымалдайды.",
   "lede.no-observer": "Жобаның өзі бақылаушы тудырмайды.",
   "tile.before": "жобасыз",
   "tile.after": "жобамен",

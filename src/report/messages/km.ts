@@ -59,6 +59,7 @@ export const km: Translation = {
   "lede.observation":
     "ចរាចរអន្តរជាតិ {international} និងចរាចរក្នុងប្រទេស {domestic} អាចត្រូវឃ្លាំមើលដោយភាគីតែមួយ៖ {observer}។",
   "lede.carrier": "ដោយគ្មានគម្រោង បណ្តាញធំជាងគេតែមួយដឹកចរាចរអន្តរជាតិ {before}។ ជាមួយគម្រោងនេះគឺ {after}។",
+  "lede.carrier-same": "បណ្តាញធំជាងគេផ្ទុកចរាចរអន្តរជាតិ {after}។",
   "lede.no-observer": "គម្រោងនេះដោយខ្លួនវាមិនបង្កើតអ្នកឃ្លាំមើលទេ។",
   "tile.before": "គ្មានគម្រោង",
   "tile.after": "ជាមួយគម្រោង",
