@@ -1,131 +1,40 @@
 /**
  * Speed of the virtual network: packets forwarded through a router and a box with an SNI rule, and
  * complete TLS handshakes with one HTTP exchange, one thread. With NARROWS_BENCH_OTHER the same for
- * another build, in turns.
+ * another build, in turns, each turn in a process of its own.
  */
-import { once } from "node:events";
-import { request } from "node:http";
-import type { Host, Lab, Router } from "../src/lab/index.ts";
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { builds, median } from "./builds.ts";
+import type { Rate } from "./lab-run.ts";
 import type { Bench } from "./run.ts";
 
-type LabModule = typeof import("../src/lab/index.ts");
+const program = fileURLToPath(new URL("lab-run.ts", import.meta.url));
 
-/** Units of work per second of wall time, and per second that a processor spent on it. */
-interface Rate {
-  readonly perSecond: number;
-  readonly perCpuSecond: number;
+/** Runs of one turn. */
+const runsATurn = 5;
+
+const works = [
+  ["packets forwarded through a router with an SNI rule", "packets"],
+  ["TLS handshakes with HTTP", "pages"],
+] as const;
+
+function turn(folder: string, work: string): Rate[] {
+  const args = ["--import", "tsx", program, folder, work, String(runsATurn)];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })) as Rate[];
 }
-
-async function rateOf(work: () => Promise<number>): Promise<Rate> {
-  const [start, cpu] = [performance.now(), process.cpuUsage()];
-  const units = await work();
-  const { user, system } = process.cpuUsage(cpu);
-  return {
-    perSecond: (units * 1000) / (performance.now() - start),
-    perCpuSecond: (units * 1e6) / (user + system),
-  };
-}
-
-interface Scene {
-  lab: Lab;
-  client: Host;
-  server: Host;
-  router: Router;
-}
-
-function scene({ createLab, nameRule }: LabModule): Scene {
-  const lab = createLab({ seed: 1 });
-  const router = lab.network.router("router", { addresses: ["5.1.0.1"] });
-  const client = lab.attach("client", { addresses: ["5.1.0.2"] }, router, { delayMs: 1 });
-  const server = lab.site("server", { addresses: ["45.0.0.2"], names: ["site.example"] }, router, {
-    delayMs: 5,
-  });
-  const domains = Array.from({ length: 1000 }, (_, i) => `.listed-${i}.example`);
-  const rule = nameRule({ match: { domains }, action: { type: "reset" } });
-  lab.network.box("box", rule, {
-    link: lab.network.linkBetween(client, router),
-    inside: client,
-  });
-  return { lab, client, server, router };
-}
-
-/** Packets per second that a router forwards behind a box with an SNI rule, in a TCP download. */
-async function forwardedPerSecond(module: LabModule, bytes: number): Promise<Rate> {
-  const { lab, client, server, router } = scene(module);
-  server.listen(9000, (socket) => {
-    socket.resume();
-    socket.end(Buffer.alloc(bytes));
-  });
-  return rateOf(async () => {
-    await lab.network.run(async () => {
-      const socket = await client.connect("45.0.0.2", 9000);
-      socket.resume();
-      await once(socket, "end");
-    });
-    return router.forwarded;
-  });
-}
-
-/** Complete TLS 1.3 handshakes with one HTTP GET per second, RSA 2048, chain checked. */
-async function securePagesPerSecond(module: LabModule, pages: number): Promise<Rate> {
-  const { lab, client } = scene(module);
-  const roots = [lab.authority.rootPem];
-  const one = async (): Promise<void> => {
-    const transport = await client.connect("45.0.0.2", 443);
-    const socket = module.startTls(transport, { serverName: "site.example", roots });
-    await once(socket, "secureConnect");
-    await new Promise<void>((resolve, reject) => {
-      const outgoing = request(
-        { createConnection: () => socket, headers: { host: "site.example", connection: "close" } },
-        (response) => {
-          response.resume();
-          response.on("end", resolve);
-        },
-      );
-      outgoing.on("error", reject);
-      outgoing.end();
-    });
-    transport.destroy();
-  };
-  await lab.network.run(one);
-  return rateOf(async () => {
-    await lab.network.run(async () => {
-      for (let i = 0; i < pages; i++) await one();
-    });
-    return pages;
-  });
-}
-
-const works: readonly (readonly [what: string, work: (module: LabModule) => Promise<Rate>])[] = [
-  [
-    "packets forwarded through a router with an SNI rule",
-    (module) => forwardedPerSecond(module, 50e6),
-  ],
-  ["TLS handshakes with HTTP", (module) => securePagesPerSecond(module, 300)],
-];
 
 const lab: Bench = async (repeat) => {
-  const modules = await Promise.all(
-    builds.map(async ({ name, folder }) => ({
-      name,
-      module: (await import(`${folder}/lab/index.js`)) as LabModule,
-    })),
-  );
   const rows: (string | number)[][] = [["what", "build", "a second", "a second of processor"]];
   for (const [what, work] of works) {
-    const rates = modules.map((): Rate[] => []);
-    // The first run of each warms up.
-    for (let run = 0; run <= repeat; run++)
-      for (const [m, { module }] of modules.entries()) {
-        const rate = await work(module);
-        if (run > 0) rates[m]!.push(rate);
-      }
-    for (const [m, { name }] of modules.entries())
+    const rates = builds.map((): Rate[] => []);
+    for (let run = 0; run < repeat; run++)
+      for (const [b, { folder }] of builds.entries()) rates[b]!.push(...turn(folder, work));
+    for (const [b, { name }] of builds.entries())
       rows.push([
-        ...[m === 0 ? what : "", name],
+        ...[b === 0 ? what : "", name],
         ...(["perSecond", "perCpuSecond"] as const).map((key) =>
-          median(rates[m]!.map((rate) => rate[key])).toFixed(0),
+          median(rates[b]!.map((rate) => rate[key])).toFixed(0),
         ),
       ]);
   }
