@@ -12,16 +12,40 @@ function reportStyle(): Plugin {
   };
 }
 
+/** Names of all built files, for who keeps the page in the browser. */
+function fileList(): Plugin {
+  return {
+    name: "file-list",
+    generateBundle(_options, bundle) {
+      const files = Object.keys(bundle).filter((name) => name.startsWith("assets/"));
+      this.emitFile({
+        ...{ type: "asset", fileName: "assets/files.json" },
+        source: JSON.stringify(files.sort()),
+      });
+    },
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
-  plugins: [reportStyle()],
+  plugins: [reportStyle(), fileList()],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,
     target: "es2022",
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: {
+        index: `${import.meta.dirname}/index.html`,
+        "service-worker": `${import.meta.dirname}/src/service-worker.ts`,
+      },
+      output: {
+        entryFileNames: ({ name }) =>
+          name === "service-worker" ? "service-worker.js" : "assets/[name]-[hash].js",
+      },
+    },
   },
   worker: { format: "es" },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

@@ -39,6 +39,11 @@ const types: Readonly<Record<string, string>> = {
   ".bin": "application/octet-stream",
 };
 
+/** Of a browser's window. */
+interface Keeper {
+  readonly navigator: { readonly serviceWorker: { readonly ready: Promise<unknown> } };
+}
+
 /** Bytes of script before the first paint, gzipped. */
 const scriptLimit = 250_000;
 
@@ -225,6 +230,24 @@ describe.skipIf(isChromiumMissing)(
         expect(complaints).toEqual([]);
       },
     );
+
+    it("answers again when nobody serves it any more", async () => {
+      const first = await servePage({ page: files, world: await world, version: "1", port: 0 });
+      const origin = `http://localhost:${first.port}`;
+      const state = { country: "NP", base: "generic-two", changes: [], language: "en" } as const;
+      await open(stateToHash(state), undefined, origin);
+      await settled();
+      const headline = await textOf(".answer h1");
+      await page.evaluate(async () => {
+        await (globalThis as unknown as Keeper).navigator.serviceWorker.ready;
+      });
+      await first.close();
+      await page.reload();
+      await settled();
+      expect(await textOf(".answer h1")).toBe(headline);
+      // What is not kept may be asked for in vain.
+      complaints.length = 0;
+    });
 
     it("works from a plain web server, whose headers share no memory between workers", async () => {
       const data = pageDataFiles(await world, await collectPageFacts(), "1");

@@ -4,7 +4,8 @@ import "./page.css";
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { createStore } from "./state/store.ts";
+import { keepPage } from "./trust.ts";
 
 const store = createStore();
 render(<App store={store} />, document.querySelector("#page")!);
-void store.start();
+void store.start().then(keepPage);

@@ -28,6 +28,19 @@ export function trustedMarkup(markup: string): { __html: string } {
   return { __html: policy.createHTML(markup) };
 }
 
+/** Has the browser keep the page; where it cannot, nothing is lost. */
+export async function keepPage(): Promise<void> {
+  const address = new URL("service-worker.js", document.baseURI).href;
+  const keeper = navigator.serviceWorker;
+  if (keeper === undefined) return;
+  try {
+    await keeper.register(policy.createScriptURL(address));
+    (await keeper.ready).active?.postMessage("keep");
+  } catch {
+    // The browser keeps nothing for this person.
+  }
+}
+
 /** A worker of the page. */
 export function startWorker(address: string): Worker {
   return new Worker(policy.createScriptURL(address), { type: "module" });
