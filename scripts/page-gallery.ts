@@ -1,0 +1,114 @@
+/**
+ * Pictures of every view of the page (npm run build:page first), in every language, light and dark, on a phone, a
+ * laptop and a projector, and an index.html that shows them: to look at, and to mend what is ugly.
+ *
+ *   npm run page:gallery -- FOLDER [LANGUAGE…]
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { findChromium } from "../src/cli/pdf.ts";
+import { readVersion } from "../src/cli/version.ts";
+import { openWorld } from "../src/data/open.ts";
+import { languages } from "../src/report/messages/languages.ts";
+import { builtPage, readPageFiles } from "../src/server/page-files.ts";
+import { servePage } from "../src/server/serve.ts";
+import { type PageState, stateToHash } from "../web/src/state/link.ts";
+
+interface View {
+  readonly name: string;
+  readonly state: Omit<PageState, "language">;
+  /** What is done before the picture is taken. */
+  act?(page: Page): Promise<void>;
+}
+
+const plan = { country: "KH", base: "kh-2021", changes: [] };
+
+const openAll = (selector: string) => async (page: Page) => {
+  await page.locator(selector).evaluateAll((all) => {
+    for (const each of all) (each as unknown as { open: boolean }).open = true;
+  });
+};
+
+const views: readonly View[] = [
+  { name: "world", state: { country: "", base: "", changes: [] } },
+  { name: "today", state: { country: "KH", base: "", changes: [] } },
+  { name: "plan", state: plan },
+  {
+    name: "compared",
+    state: {
+      ...plan,
+      changes: ["sites[id=bavet].latitude=11.3", "international.exempt+=9902"],
+      pinned: { base: "kh-2021-one-site", changes: [] },
+    },
+  },
+  { name: "panels", state: plan, act: openAll(".left > details") },
+  { name: "questions", state: plan, act: openAll(".question") },
+  { name: "fault", state: { ...plan, changes: ["users=many"] } },
+];
+
+const sizes = [
+  [390, 844],
+  [1280, 800],
+  [1920, 1080],
+] as const;
+
+const schemes = ["light", "dark"] as const;
+
+async function picture(
+  browser: Browser,
+  address: string,
+  view: View,
+  options: NonNullable<Parameters<Browser["newPage"]>[0]>,
+): Promise<Buffer> {
+  const page = await browser.newPage(options);
+  try {
+    await page.goto(address);
+    await page.waitForSelector(".world .known, .answer:not(.old) h1, .status .fault");
+    await page.waitForSelector(".status:empty, .status .fault", { state: "attached" });
+    await view.act?.(page);
+    await page.waitForTimeout(300);
+    return await page.screenshot({ fullPage: true });
+  } finally {
+    await page.close();
+  }
+}
+
+const [folder, ...asked] = process.argv.slice(2);
+if (folder === undefined) {
+  console.error("usage: page-gallery.ts FOLDER [LANGUAGE…]");
+  process.exit(2);
+}
+const wanted = languages.filter((each) => asked.length === 0 || asked.includes(each));
+const listener = await servePage({
+  page: await readPageFiles(builtPage),
+  world: await openWorld({ synthetic: true }, {}),
+  version: readVersion(),
+  port: 0,
+});
+const browser = await chromium.launch({
+  executablePath: await findChromium(process.env),
+  args: ["--headless", "--no-sandbox", "--disable-gpu"],
+});
+await mkdir(folder, { recursive: true });
+const names: string[] = [];
+for (const language of wanted)
+  for (const view of views)
+    for (const [width, height] of sizes)
+      for (const scheme of schemes) {
+        const hash = stateToHash({ ...view.state, language });
+        const bytes = await picture(browser, `http://localhost:${listener.port}/${hash}`, view, {
+          viewport: { width, height },
+          colorScheme: scheme,
+        });
+        const name = `${view.name}-${language}-${width}-${scheme}.png`;
+        await writeFile(join(folder, name), bytes);
+        names.push(name);
+      }
+await writeFile(
+  join(folder, "index.html"),
+  `<!doctype html><meta charset="utf-8"><title>Gallery</title>${names.map((name) => `<figure><figcaption>${name}</figcaption><img loading="lazy" width="480" src="${name}"></figure>`).join("\n")}\n`,
+);
+await browser.close();
+await listener.close();
+console.log(`${names.length} pictures in ${folder}: open ${join(folder, "index.html")}`);
