@@ -10,7 +10,12 @@ import { InputError } from "../base/errors.ts";
 import { greatCircleKm, type Point } from "../base/geo.ts";
 import { isCountry } from "../base/iso-countries.ts";
 import type { CountryPoints } from "../gateway/apply.ts";
-import type { FilledSite, GenericValues, GenericWords } from "../gateway/generic.ts";
+import {
+  type FilledSite,
+  fillTemplate,
+  type GenericValues,
+  type GenericWords,
+} from "../gateway/generic.ts";
 import { labelOf } from "../world/as-label.ts";
 import type { CountryFacts, MeetingPlace } from "../world/country-facts.ts";
 import { type Nation, nationOf } from "../world/nation.ts";
@@ -24,6 +29,23 @@ export interface GenericSources {
   places: readonly MeetingPlace[];
   /** Name of a country by its code. */
   nameOf(code: string): string;
+}
+
+/**
+ * The design file of a template for a country, in English.
+ * @param code ISO 3166-1 alpha-2
+ * @throws InputError as `genericFacts`
+ */
+export function genericDesign(
+  world: World,
+  code: string,
+  template: string,
+  sources: Omit<GenericSources, "nameOf">,
+): string {
+  const names = new Intl.DisplayNames("en", { type: "region" });
+  const nameOf = (each: string) => names.of(each) ?? each;
+  const { values, words } = genericFacts(world, code, { ...sources, nameOf });
+  return fillTemplate(template, values, words);
 }
 
 /** Most licensed operators. */

@@ -1,5 +1,5 @@
 /** The text of a design that a command names: one of the library, a file, or a generic one for a country. */
-import { genericFacts } from "../assessment/generic-facts.ts";
+import { genericDesign } from "../assessment/generic-facts.ts";
 import { InputError } from "../base/errors.ts";
 import {
   type DesignText,
@@ -12,7 +12,7 @@ import {
 import { openWorld } from "../data/open.ts";
 import { readAssessFacts } from "../facts/assess-facts.ts";
 import type { Design } from "../gateway/design.ts";
-import { describeTemplate, fillTemplate } from "../gateway/generic.ts";
+import { anyCountry, describeTemplate } from "../gateway/generic.ts";
 import type { World } from "../world/world.ts";
 import type { Io } from "./io.ts";
 import { parseCountry } from "./options/country.ts";
@@ -67,25 +67,16 @@ export async function readLabDesign(
 export async function genericText(world: World, id: string, country: string): Promise<DesignText> {
   const code = parseCountry(country);
   const factsOf = await readAssessFacts();
-  const names = new Intl.DisplayNames("en", { type: "region" });
-  const nameOf = (each: string) => names.of(each) ?? each;
-  const { values, words } = genericFacts(world, code, { ...factsOf(code), nameOf });
   const template = await readTemplate(id);
-  return { ...template, text: fillTemplate(template.text, values, words) };
+  return { ...template, text: genericDesign(world, code, template.text, factsOf(code)) };
 }
 
 /** The generic designs as lists show them, for no country yet. */
 export async function listTemplates(): Promise<{ id: string; title: string; regime: string }[]> {
-  const words = {
-    country: "any country",
-    capital: "the capital",
-    second: "a second town",
-    neighbour: "its largest neighbour",
-  };
   return Promise.all(
     genericIds.map(async (id) => ({
       id,
-      ...describeTemplate((await readTemplate(id)).text, words),
+      ...describeTemplate((await readTemplate(id)).text, anyCountry),
     })),
   );
 }

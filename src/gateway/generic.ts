@@ -33,6 +33,14 @@ export interface GenericValues {
 /** What fills the words `{key}`. */
 export type GenericWords = Readonly<Record<"country" | "capital" | "second" | "neighbour", string>>;
 
+/** What a generic design speaks of before it is filled in. */
+export const anyCountry: GenericWords = {
+  country: "any country",
+  capital: "the capital",
+  second: "a second town",
+  neighbour: "its largest neighbour",
+};
+
 /** The text of the design file. */
 export function fillTemplate(template: string, values: GenericValues, words: GenericWords): string {
   // The first line says what a template is.

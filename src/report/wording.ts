@@ -6,6 +6,7 @@
  * `{count, plural, one {network} other {networks}}`.
  */
 import { IntlMessageFormat } from "intl-messageformat";
+import { type Numbers, numbersIn } from "../base/numbers.ts";
 import { Html, html, raw } from "./html.ts";
 import { en, type MessageKey, type Translation } from "./messages/en.ts";
 import { kk } from "./messages/kk.ts";
@@ -21,7 +22,7 @@ export { type Language, languages } from "./messages/languages.ts";
 /** A value in a message: a number is formatted, text and markup are taken as they are. */
 export type MessageValue = string | number | Html;
 
-export interface Wording {
+export interface Wording extends Numbers {
   readonly language: Language;
   /** Whether there is a message by this key. */
   has(key: string): key is MessageKey;
@@ -29,23 +30,6 @@ export interface Wording {
   text(key: MessageKey, values?: Readonly<Record<string, MessageValue>>): string;
   /** A message as markup, its values in bold; one that is markup already stands as it is. */
   rich(key: MessageKey, values?: Readonly<Record<string, MessageValue>>): Html;
-  /** Share 0…1: whole per cent, one digit below 10 % and next to 100 %. */
-  percent(share: number): string;
-  /** The same with so many digits after the point, whatever the share. */
-  percentWith(share: number, digits: number): string;
-  number(value: number, digits?: number): string;
-  /** A number with all the digits that it has, at most six after the point. */
-  exact(value: number): string;
-  /** To two significant digits, with words for millions: `5.4 million`. */
-  rough(value: number): string;
-  /** The same as short as can be, for charts: `5.4M`. */
-  short(value: number): string;
-  /**
-   * Hours as a person would say them, to two significant digits: `20 minutes`, `3.4 hours`, `12 days`.
-   * @param hours 0 and up
-   * @param largest unit, for values that stand beside an axis in hours
-   */
-  duration(hours: number, largest?: "day" | "hour"): string;
   /**
    * A number whose plural form is that of a range from `low` to `high`, for a choice after `1 (0 to 4)`.
    * @see https://unicode.org/reports/tr35/tr35-numbers.html#Plural_Ranges
@@ -62,12 +46,6 @@ export interface Wording {
   list(items: readonly string[]): string;
   /** A label as it stands inside a sentence: without its capital, unless that is an abbreviation's. */
   within(label: string): string;
-}
-
-function roughly(value: number): Intl.NumberFormatOptions {
-  return Math.abs(value) < 1e6
-    ? { maximumSignificantDigits: 2 }
-    : { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 2 };
 }
 
 /** ES2023 (ECMA-402, 10th edition); the compiler's library lacks it. */
@@ -109,18 +87,8 @@ export function wordingIn(language: Language): Wording {
   const regions = new Intl.DisplayNames(language, { type: "region" });
   const shortRegions = new Intl.DisplayNames(language, { type: "region", style: "short" });
   const conjunction = new Intl.ListFormat(language, { type: "conjunction" });
-  const formats = new Map<string, Intl.NumberFormat>();
-  const format = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-    const key = JSON.stringify(options);
-    let known = formats.get(key);
-    if (known === undefined) {
-      known = new Intl.NumberFormat(language, options);
-      formats.set(key, known);
-    }
-    return known;
-  };
-  const number = (value: number, digits = 0) =>
-    format({ maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
+  const numbers = numbersIn(language);
+  const { number, rough } = numbers;
   const formatted = createFormatter(language);
   const plurals = new Intl.PluralRules(language) as RangePlurals;
   const valuesOf = (
@@ -153,54 +121,14 @@ export function wordingIn(language: Language): Wording {
       const said = raw(pieces.join(""));
       return catalogue[language][key] === undefined ? html`<span lang="en">${said}</span>` : said;
     },
-    percent(share) {
-      if (share > 0 && share < 0.001)
-        return `<${format({ style: "percent", maximumFractionDigits: 1 }).format(0.001)}`;
-      const digits = share >= 0.0995 && (share <= 0.99 || share > 0.9995) ? 0 : 1;
-      return format({
-        style: "percent",
-        maximumFractionDigits: share === 0 ? 0 : digits,
-      }).format(share > 0.9995 && share < 1 ? 1 : share);
-    },
-    percentWith: (share, digits) =>
-      format({
-        style: "percent",
-        maximumFractionDigits: digits,
-        minimumFractionDigits: digits,
-      }).format(share),
-    number,
-    exact: (value) => format({ maximumFractionDigits: 6 }).format(value),
-    rough: (value) => format(roughly(value)).format(value),
-    short: (value) =>
-      format(
-        Math.abs(value) < 10_000
-          ? { maximumSignificantDigits: 2 }
-          : { notation: "compact", maximumSignificantDigits: 2 },
-      ).format(value),
-    duration(hours, largest = "day") {
-      const [value, unit] =
-        hours >= 48 && largest === "day"
-          ? [hours / 24, "day"]
-          : hours >= 1
-            ? [hours, "hour"]
-            : hours >= 1 / 60 || hours === 0
-              ? [hours * 60, "minute"]
-              : [hours * 3600, "second"];
-      const least = unit === "second" && value < 1 ? "<" : "";
-      return `${least}${format({
-        style: "unit",
-        unit,
-        unitDisplay: "long",
-        maximumSignificantDigits: 2,
-      }).format(least === "" ? value : 1)}`;
-    },
+    ...numbers,
     pluralOf(low, high) {
       const form = plurals.selectRange(low, high);
       return [high, low, ...onePerForm].find((each) => plurals.select(each) === form) ?? high;
     },
     money: (usd) =>
       formatted("money", {
-        value: Math.abs(usd) < 10 ? number(usd, 2) : format(roughly(usd)).format(usd),
+        value: Math.abs(usd) < 10 ? number(usd, 2) : rough(usd),
       }).join(""),
     date(iso) {
       const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso);

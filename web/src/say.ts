@@ -1,6 +1,7 @@
 /** The page's own words in the language of the state; catalogues other than English come when asked for. */
 import { signal } from "@preact/signals";
 import { IntlMessageFormat } from "intl-messageformat";
+import { type Numbers, numbersIn } from "../../src/base/numbers.ts";
 import { words as english, type WordKey, type Words } from "../../src/report/messages/en/play.ts";
 import type { Language } from "./state/languages.ts";
 
@@ -18,14 +19,19 @@ async function wordsIn(language: Language): Promise<Words> {
 interface Spoken {
   readonly language: Language;
   readonly words: Words;
+  readonly numbers: Numbers;
   readonly parsed: Map<WordKey, IntlMessageFormat>;
 }
 
-const spoken = signal<Spoken>({ language: "en", words: english, parsed: new Map() });
+function spokenIn(language: Language, words: Words): Spoken {
+  return { language, words, numbers: numbersIn(language), parsed: new Map() };
+}
+
+const spoken = signal<Spoken>(spokenIn("en", english));
 
 export async function speak(language: Language): Promise<void> {
   const words = await wordsIn(language);
-  spoken.value = { language, words, parsed: new Map() };
+  spoken.value = spokenIn(language, words);
   document.documentElement.lang = language;
 }
 
@@ -44,22 +50,14 @@ export function say(key: WordKey, values: Readonly<Record<string, string | numbe
   return String(message.format({ ...values }));
 }
 
+/** A share 0…1, as the report says it. */
 export function percent(share: number): string {
-  const digits = share > 0 && share < 0.1 ? 1 : 0;
-  return share.toLocaleString(spokenLanguage(), {
-    style: "percent",
-    maximumFractionDigits: digits,
-  });
+  return spoken.value.numbers.percent(share);
 }
 
-/** To two significant digits. */
+/** To two significant digits, as the report says it. */
 export function rough(value: number): string {
-  return value.toLocaleString(
-    spokenLanguage(),
-    Math.abs(value) < 1e6
-      ? { maximumSignificantDigits: 2 }
-      : { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 2 },
-  );
+  return spoken.value.numbers.rough(value);
 }
 
 export function countryName(code: string): string {

@@ -9,7 +9,7 @@ import { countryNumber } from "../../../src/base/iso-countries.ts";
 import { applyDesign } from "../../../src/gateway/apply.ts";
 import type { Design } from "../../../src/gateway/design.ts";
 import { findIdleParts } from "../../../src/gateway/effects.ts";
-import { describeTemplate } from "../../../src/gateway/generic.ts";
+import { anyCountry, describeTemplate } from "../../../src/gateway/generic.ts";
 import { splitOverride } from "../../../src/gateway/override-path.ts";
 import { formatPath } from "../../../src/gateway/overrides.ts";
 import { parseDesign } from "../../../src/gateway/schema.ts";
@@ -39,14 +39,6 @@ import type {
   Saved,
   SavedForm,
 } from "./protocol.ts";
-
-/** What a generic design speaks of before it is filled in. */
-const anyCountry = {
-  country: "any country",
-  capital: "the capital",
-  second: "a second town",
-  neighbour: "its largest neighbour",
-};
 
 export function describeData({ version, world, facts }: EngineData): Opened {
   const networks = new Map<number, number>();

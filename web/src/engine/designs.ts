@@ -2,12 +2,11 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { AssessOptions } from "../../../src/assessment/assess.ts";
-import { genericFacts } from "../../../src/assessment/generic-facts.ts";
+import { genericDesign } from "../../../src/assessment/generic-facts.ts";
 import { openCountry } from "../../../src/assessment/prepare.ts";
 import type { DesignRunRecord } from "../../../src/assessment/run-record.ts";
 import { InputError } from "../../../src/base/errors.ts";
 import type { Design } from "../../../src/gateway/design.ts";
-import { fillTemplate } from "../../../src/gateway/generic.ts";
 import { genericIds, isGeneric } from "../../../src/gateway/generic-ids.ts";
 import { type Override, parseOverride } from "../../../src/gateway/overrides.ts";
 import { changedText, parseDesign } from "../../../src/gateway/schema.ts";
@@ -42,10 +41,7 @@ function textOf({ world, facts }: EngineData, base: string, country: string): st
   const template = isGeneric(base) ? facts.templates.find(({ id }) => id === base) : undefined;
   if (template === undefined)
     throw new InputError("design-unknown", `no design is called "${base}"`);
-  const names = new Intl.DisplayNames("en", { type: "region" });
-  const nameOf = (code: string) => names.of(code) ?? code;
-  const { values, words } = genericFacts(world, country, { ...facts.factsOf(country), nameOf });
-  return fillTemplate(template.text, values, words);
+  return genericDesign(world, country, template.text, facts.factsOf(country));
 }
 
 /** As the command line has it: library designs of the country, and the generic ones beside a generic one. */
