@@ -21,17 +21,14 @@ let packed: string[];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "narrows-package-"));
-  const [{ filename, files }] = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
-      cwd: root,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    }).replace(/^[^[]*/, ""),
-  );
-  packed = files.map(({ path }: { path: string }) => path);
+  // Read from the archive itself: what the build prints goes to npm's standard output too.
+  execFileSync("npm", ["pack", "--pack-destination", folder], { cwd: root, stdio: "ignore" });
+  const [archive] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+  const list = execFileSync("tar", ["-tzf", archive!], { cwd: folder, encoding: "utf8" });
+  packed = list.split("\n").map((path) => path.replace(/^package\//, ""));
   const modules = join(folder, "node_modules");
   mkdirSync(join(modules, "narrows"), { recursive: true });
-  execFileSync("tar", ["-xzf", join(folder, filename), "--strip-components=1", "-C", "narrows"], {
+  execFileSync("tar", ["-xzf", join(folder, archive!), "--strip-components=1", "-C", "narrows"], {
     cwd: modules,
   });
   for (const name of readdirSync(join(root, "node_modules")))
@@ -46,7 +43,12 @@ const run = (program: string) => {
   return execFileSync(process.execPath, ["program.js"], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, XDG_CACHE_HOME: join(folder, "cache"), NARROWS_MIRROR: "" },
+    env: {
+      ...process.env,
+      XDG_CACHE_HOME: join(folder, "cache"),
+      NARROWS_MIRROR: "",
+      FORCE_COLOR: "0",
+    },
   }).trim();
 };
 
