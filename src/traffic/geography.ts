@@ -268,9 +268,9 @@ export function withSites(geography: Geography, sites: readonly Point[]): SitedG
     ...geography,
     ...{ points, firstSite },
     fibreKm(from, to) {
+      if (from < firstSite && to < firstSite) return geography.fibreKm(from, to);
       const low = Math.min(from, to);
       const high = Math.max(from, to);
-      if (high < firstSite) return geography.fibreKm(low, high);
       const key = low * points.length + high;
       let km = known.get(key);
       if (km === undefined) {

@@ -24,92 +24,140 @@ export interface Way {
 
 export interface PathMeter {
   /**
-   * From a place in `source` to the best of `ends` in the tree's destination; undefined without a route or
-   * where no end is known. An AS of which nothing is known in between is taken as on the way.
+   * From a place in `source` to the best place of one set of ends in the tree's destination; undefined without a
+   * route or where no end is known. An AS of which nothing is known in between is taken as on the way.
+   * @param set position in the sets of ends
    */
-  way(source: AsIndex, start: number): Way | undefined;
+  way(source: AsIndex, start: number, set: number): Way | undefined;
 }
 
-/** A way with what its hand-overs count for being slow. */
-interface Weighed extends Way {
-  readonly cost: number;
+/** The best ways on from some places, one set of ends after the other; `cost`: with what slow hand-overs count for. */
+interface Ways {
+  readonly km: Float64Array;
+  readonly cost: Float64Array;
+  readonly end: Int32Array;
 }
 
-/** One hand-over of an AS to its next hop: where it begins, and the best way on from there. */
-interface Onward extends Weighed {
-  readonly from: number;
+/** Hand-overs of an AS to its next hop, and the best ways on from where each begins: set × hand-over. */
+interface Onward extends Ways {
+  readonly from: Int32Array;
 }
 
-/** @param ends places where the traffic may end in the destination; one meter per tree, while it is valid */
+/**
+ * @param endSets places where traffic may end in the destination, for each kind of traffic: one pass serves all
+ *   sets; one meter per tree, while it is valid
+ */
 export function createPathMeter(
   tree: RouteTree,
-  ends: readonly number[],
+  endSets: readonly (readonly number[])[],
   { fibreKm }: Pick<Geography, "fibreKm">,
   meetings: Meetings,
   siteOf: SiteOf,
 ): PathMeter {
   const { nextHops, classes, destination } = tree;
-  const known = new Map<AsIndex, readonly Onward[] | undefined>();
+  const sets = endSets.length;
+  const known = new Map<AsIndex, Onward | undefined>();
+  /** The last way on that was looked for, by set. */
+  const found = makeWays(sets);
+  let reaches = new Float64Array(32);
 
-  function toEnd(from: number): Weighed {
-    let km = Number.POSITIVE_INFINITY;
+  function toEnd(from: number, set: number): void {
+    let least = Number.POSITIVE_INFINITY;
     let best = -1;
-    for (const end of ends) {
+    for (const end of endSets[set]!) {
       const length = fibreKm(from, end);
-      if (length >= km) continue;
-      km = length;
+      if (length >= least) continue;
+      least = length;
       best = end;
     }
-    return { km, cost: km, end: best };
+    found.km[set] = least;
+    found.cost[set] = least;
+    found.end[set] = best;
   }
 
-  /** From a place in an AS to the end. */
-  function from(as: AsIndex, place: number): Weighed {
-    if (as === destination) return toEnd(place);
+  /** Finds the ways from a place in an AS to the ends of the sets from `first` up to, not including, `last`. */
+  function find(as: AsIndex, place: number, first: number, last: number): void {
+    if (as === destination) {
+      for (let set = first; set < last; set++) toEnd(place, set);
+      return;
+    }
     const next = nextHops[as]!;
     const site = siteOf(as, next);
     const start = site < 0 ? place : site;
     const before = site < 0 ? 0 : fibreKm(place, site);
     const ways = onward(as, next);
-    if (ways === undefined) {
-      const on = from(next, start);
-      return { km: before + on.km, cost: before + on.cost, end: on.end };
+    if (ways !== undefined) {
+      choose(ways, start, before, first, last);
+      return;
     }
-    let best: Onward = ways[0]!;
-    let reach = Number.POSITIVE_INFINITY;
-    let least = Number.POSITIVE_INFINITY;
-    for (const way of ways) {
-      const km = fibreKm(start, way.from);
-      if (km + way.cost >= least) continue;
-      least = km + way.cost;
-      reach = km;
-      best = way;
+    find(next, start, first, last);
+    for (let set = first; set < last; set++) {
+      found.km[set]! += before;
+      found.cost[set]! += before;
     }
-    return { km: before + reach + best.km, cost: before + least, end: best.end };
   }
 
-  /** The hand-overs of an AS to its next hop, each with the way on; undefined: wherever traffic is. */
-  function onward(as: AsIndex, next: AsIndex): readonly Onward[] | undefined {
+  /** Of some hand-overs, reached from a place that lies `before` km on the way. */
+  function choose(
+    { from, km, cost, end }: Onward,
+    start: number,
+    before: number,
+    first: number,
+    last: number,
+  ): void {
+    const count = from.length;
+    if (reaches.length < count) reaches = new Float64Array(2 * count);
+    for (let way = 0; way < count; way++) reaches[way] = fibreKm(start, from[way]!);
+    for (let set = first; set < last; set++) {
+      const ofSet = set * count;
+      let best = -1;
+      let least = Number.POSITIVE_INFINITY;
+      for (let way = 0; way < count; way++) {
+        const all = reaches[way]! + cost[ofSet + way]!;
+        if (all >= least) continue;
+        least = all;
+        best = way;
+      }
+      found.cost[set] = before + least;
+      found.km[set] = best < 0 ? least : before + reaches[best]! + km[ofSet + best]!;
+      found.end[set] = best < 0 ? -1 : end[ofSet + best]!;
+    }
+  }
+
+  /** The hand-overs of an AS to its next hop, each with the ways on; undefined: wherever traffic is. */
+  function onward(as: AsIndex, next: AsIndex): Onward | undefined {
     if (known.has(as)) return known.get(as);
-    const ways = meetings(as, next)?.map((meeting): Onward => {
-      const across = fibreKm(meeting.from, meeting.to);
-      const on = from(next, meeting.to);
-      return {
-        from: meeting.from,
-        km: across + on.km,
-        cost: across + meeting.penaltyKm + on.cost,
-        end: on.end,
-      };
-    });
+    const hands = meetings(as, next);
+    const ways = hands && { from: new Int32Array(hands.length), ...makeWays(sets * hands.length) };
     known.set(as, ways);
+    for (const [k, { from, to, penaltyKm }] of hands?.entries() ?? []) {
+      const across = fibreKm(from, to);
+      ways!.from[k] = from;
+      find(next, to, 0, sets);
+      for (let set = 0; set < sets; set++) {
+        const at = set * hands!.length + k;
+        ways!.km[at] = across + found.km[set]!;
+        ways!.cost[at] = across + penaltyKm + found.cost[set]!;
+        ways!.end[at] = found.end[set]!;
+      }
+    }
     return ways;
   }
 
   return {
-    way(source, start) {
-      if (classes[source] === 0 || start < 0 || ends.length === 0) return undefined;
-      const { km, end } = from(source, start);
-      return Number.isFinite(km) ? { km, end } : undefined;
+    way(source, start, set) {
+      if (classes[source] === 0 || start < 0 || endSets[set]!.length === 0) return undefined;
+      find(source, start, set, set + 1);
+      const km = found.km[set]!;
+      return Number.isFinite(km) ? { km, end: found.end[set]! } : undefined;
     },
+  };
+}
+
+function makeWays(count: number): Ways {
+  return {
+    km: new Float64Array(count),
+    cost: new Float64Array(count),
+    end: new Int32Array(count).fill(-1),
   };
 }

@@ -124,11 +124,12 @@ async function measureWays(
   for (const [done, as] of ases.entries()) {
     progress("routes", done, ases.length);
     const tree = engine.tree(as);
-    for (const [t, to] of nodes.entries()) {
-      if (to.as !== as) continue;
-      const meter = createPathMeter(tree, [to.place], geography, meetings, () => -1);
+    const here = nodes.flatMap((node, t) => (node.as === as ? [t] : []));
+    const ends = here.map((t) => [nodes[t]!.place]);
+    const meter = createPathMeter(tree, ends, geography, meetings, () => -1);
+    for (const [set, t] of here.entries()) {
       for (const [f, from] of nodes.entries()) {
-        const km = meter.way(from.as, from.place)?.km ?? Number.NaN;
+        const km = meter.way(from.as, from.place, set)?.km ?? Number.NaN;
         const networks = (tree.lengths[from.as]! + 1) / 2;
         oneWayMs[f * n + t] = fibreRoundTripMs(km) / 2 + networkMs * networks;
       }

@@ -220,14 +220,14 @@ function measureOut(
   tree: RouteTree,
 ): void {
   const homes = geography.homes(tree.destination, content.has(tree.destination));
-  const meter = createPathMeter(tree, homes, geography, meetings, siteOf);
+  const meter = createPathMeter(tree, [homes], geography, meetings, siteOf);
   const cities = geography.people;
   for (const [s, source] of sources.entries()) {
     const pair = s * destinations.length + d;
     links[pair] = tree.lengths[source]!;
     entrySites[pair] = siteOn(tree, source, siteOf, geography.firstSite);
     for (const [c, { place }] of cities.entries()) {
-      const way = meter.way(source, place);
+      const way = meter.way(source, place, 0);
       international[pair * cities.length + c] = way?.km ?? Number.NaN;
       if (way !== undefined) servers[pair * cities.length + c] = way.end;
     }
@@ -244,25 +244,25 @@ function measureIn(
 ): void {
   const { people: cities, capital } = geography;
   const back = new Float64Array(destinations.length * cities.length).fill(Number.NaN);
-  for (const [c, { place }] of cities.entries()) {
-    const meter = createPathMeter(tree, [place], geography, meetings, siteOf);
+  const ends = [...cities.map(({ place }) => [place]), [capital]];
+  const meter = createPathMeter(tree, ends, geography, meetings, siteOf);
+  for (let c = 0; c < cities.length; c++) {
     for (const [d, destination] of destinations.entries()) {
       const server = servers[(s * destinations.length + d) * cities.length + c]!;
       if (server >= 0)
-        back[d * cities.length + c] = meter.way(destination, server)?.km ?? Number.NaN;
+        back[d * cities.length + c] = meter.way(destination, server, c)?.km ?? Number.NaN;
     }
     for (const [other, from] of sources.entries()) {
-      const km = other === s ? undefined : meter.way(from, capital)?.km;
+      const km = other === s ? undefined : meter.way(from, capital, c)?.km;
       domestic[(s * sources.length + other) * cities.length + c]! += km ?? Number.NaN;
     }
   }
-  const toChief = createPathMeter(tree, [capital], geography, meetings, siteOf);
   for (const [other, from] of sources.entries()) {
     domesticLinks[other * sources.length + s]! += tree.lengths[from]!;
     domesticLinks[s * sources.length + other]! += tree.lengths[from]!;
     for (const [c, { place }] of cities.entries())
       domestic[(other * sources.length + s) * cities.length + c]! +=
-        toChief.way(from, place)?.km ?? Number.NaN;
+        meter.way(from, place, cities.length)?.km ?? Number.NaN;
   }
   for (const [d, destination] of destinations.entries()) {
     const pair = s * destinations.length + d;
