@@ -97,6 +97,12 @@ export function assess(world: World, design: Design, options: AssessOptions): As
   return startAssessment(world, design, options).finish();
 }
 
+/** All questions, in a context that is ready. @param world what was given to be assessed */
+export function assessIn(world: World, context: FullContext, options: AssessOptions): Assessment {
+  const answers = answerQuestions(context, questionIds) as Assessment["questions"];
+  return describeAssessment(world, context, answers, options);
+}
+
 /** An assessment of which all but the last questions are answered. */
 export interface StartedAssessment {
   /** @param pieces where they have been measured already */

@@ -26,6 +26,7 @@ import {
   createTripMemory,
   type MeasuredTrips,
   measureRoundTrips,
+  type TripMemory,
 } from "./questions/delay/round-trips.ts";
 import { type MeasuredCarriers, measureCarriers } from "./questions/failure/carriers.ts";
 import { type RoutingFailures, routingFailures } from "./questions/failure/routing.ts";
@@ -59,6 +60,8 @@ export interface PrepareOptions extends SimulationOptions {
   failure?: RoutingFailures;
   /** What `measureCloseUp` has measured already. */
   measured?: MeasuredCloseUp;
+  /** The world given is `countryWorld` of the design's country already. */
+  isOfCountry?: boolean;
 }
 
 /** The close-up, and the design in it. */
@@ -87,10 +90,10 @@ const jointDraws = 8192;
 /** For the intervals of single questions. */
 const plainDraws = 512;
 
-const noCities: CityTable = new Map();
+export const noCities: CityTable = new Map();
 
 /** Routes of the close-up: fewer destinations, since variants and designs are many. */
-const nearOptions = { maxTrees: 40, outboundDestinations: 0 };
+export const nearOptions = { maxTrees: 40, outboundDestinations: 0 };
 
 /**
  * @throws InputError when the design does not fit the world, or the seed is no whole number
@@ -102,7 +105,7 @@ export function prepareAssessment(
 ): FullContext {
   const { seed = 1, joint = true, country, countryPoints, measured } = options;
   const { draws = joint ? jointDraws : plainDraws } = options;
-  const world = countryWorld(given, design.country, options);
+  const world = options.isOfCountry ? given : countryWorld(given, design.country, options);
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new InputError("seed", `seed "${seed}": expected a whole number from 0 up`);
   const content = contentOf(world, design, options);
@@ -306,16 +309,17 @@ export function createComparer(
   return { compare: (design) => compare(design).compared, demandShare: near.demandShare };
 }
 
-function comparer(
+/** Measures designs in a close-up that has been taken. */
+export function comparer(
   near: CloseUp,
   designs: readonly Design[],
   options: PrepareOptions,
   content: ContentModel | undefined,
+  trips: TripMemory = createTripMemory(),
 ): (design: Design) => { compared: ComparedDesign; reads: ParameterId[] } {
   const { countryPoints, country, seed = 1, tieBreak } = options;
   const places = groupPlaces(options.places ?? []);
   const users = usersOf(near.world, packCountry(designs[0]!.country));
-  const trips = createTripMemory();
   return (design) => {
     const simulation = simulate(near.world, design, {
       ...nearOptions,
@@ -432,7 +436,7 @@ export function openCountry(country: string): Design {
   };
 }
 
-function takeCloseUp(
+export function takeCloseUp(
   world: World,
   designs: readonly Design[],
   heaviest: number,
@@ -448,7 +452,7 @@ function takeCloseUp(
   return closeUp(world, nation, gravity.foreign, heaviest, named);
 }
 
-function groupPlaces(places: readonly MeetingPlace[]): ReadonlyMap<number, MeetingPlace[]> {
+export function groupPlaces(places: readonly MeetingPlace[]): ReadonlyMap<number, MeetingPlace[]> {
   const groups = new Map<number, MeetingPlace[]>();
   for (const place of places) {
     const code = packCountry(place.country);

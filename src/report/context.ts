@@ -30,3 +30,6 @@ export interface ReportContext {
   geography: Geography | undefined;
   document: DrawingDocument;
 }
+
+/** What sentences and figures need, without charts. */
+export type TextContext = Pick<ReportContext, "assessment" | "facts" | "wording">;

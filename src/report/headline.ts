@@ -3,7 +3,7 @@
 import type { HeadlineId } from "../assessment/questions/trust/headlines.ts";
 import type { HeadlineAnswer } from "../assessment/questions/trust/joint.ts";
 import { concentrationClass } from "../models/concentration.ts";
-import type { ReportContext } from "./context.ts";
+import type { TextContext } from "./context.ts";
 import { type Html, html } from "./html.ts";
 import { nameObserver, readLoss } from "./names.ts";
 import { intervalLine } from "./range.ts";
@@ -14,7 +14,7 @@ import { eventBefore } from "./warnings.ts";
  * The answer in one sentence, without markup: of what a gateway changes, what holds in nearly all draws of
  * everything that is uncertain goes before what hangs on it.
  */
-export function headline(context: ReportContext): string {
+export function headline(context: TextContext): string {
   const { assessment, facts, wording } = context;
   const seen = onlyObservationHolds(context);
   if (seen !== undefined)
@@ -70,7 +70,7 @@ export function headline(context: ReportContext): string {
 }
 
 /** Of a gateway that is sure to see more, while it is not sure what its failure changes: what it sees. */
-function onlyObservationHolds(context: ReportContext): HeadlineAnswer | undefined {
+function onlyObservationHolds(context: TextContext): HeadlineAnswer | undefined {
   if (context.assessment.design.international.regime !== "gateway") return undefined;
   const claims = claimsOf(context);
   const of = (id: HeadlineId) => claims.find(({ headline: { id: other } }) => other === id);
@@ -80,11 +80,7 @@ function onlyObservationHolds(context: ReportContext): HeadlineAnswer | undefine
 }
 
 /** A cut; where the map is from after it, that what it did cannot be told. */
-function sayCut({
-  assessment,
-  facts,
-  wording,
-}: Pick<ReportContext, "assessment" | "facts" | "wording">): string {
+function sayCut({ assessment, facts, wording }: TextContext): string {
   const { design, questions } = assessment;
   const values = {
     country: wording.country(design.country),
@@ -105,7 +101,7 @@ function sayCut({
 }
 
 /** The second sentence: who can watch. */
-export function lede({ facts, wording }: ReportContext): Html {
+export function lede({ facts, wording }: TextContext): Html {
   const { observer, carrier } = facts;
   if (observer !== undefined)
     return wording.rich("lede.observation", {
@@ -132,7 +128,7 @@ interface Tile {
 }
 
 /** Headline figures, each with its way to a definition. */
-export function tiles(context: ReportContext): Html {
+export function tiles(context: TextContext): Html {
   const { wording } = context;
   const shown = listTiles(context).map(
     (
@@ -152,7 +148,7 @@ ${
 <p class="legend"><span class="swatch before" aria-hidden="true"></span> ${wording.text("label.before")} <span class="swatch after" aria-hidden="true"></span> ${wording.text("label.after")}</p>`;
 }
 
-function listTiles({ assessment, facts, wording }: ReportContext): Tile[] {
+function listTiles({ assessment, facts, wording }: TextContext): Tile[] {
   const { observation, delay } = assessment.questions;
   const share = (before: number, after: number) => ({
     before: wording.percent(before),

@@ -7,7 +7,7 @@ import type { Assessment } from "../assessment/assess.ts";
 import { questionIds, questions as registry } from "../assessment/questions/registry.ts";
 import { about, definitions } from "./about.ts";
 import { pageScript } from "./behaviour.ts";
-import type { DrawingDocument, Geography, ReportContext } from "./context.ts";
+import type { DrawingDocument, Geography, ReportContext, TextContext } from "./context.ts";
 import { factsOf } from "./facts.ts";
 import { headline, lede, tiles } from "./headline.ts";
 import { type Html, html, htmlPage } from "./html.ts";
@@ -30,8 +30,8 @@ export interface ReportOptions {
   designText?: string;
 }
 
-/** The report in parts, for a page that shows some of them at a time. */
-export interface ReportParts {
+/** What a page says first. */
+export interface ReportLead {
   title: string;
   /** That the design is not the library's, and from what it was changed. */
   changed: string | undefined;
@@ -41,6 +41,10 @@ export interface ReportParts {
   claims: Html | undefined;
   estimate: Html;
   tiles: Html;
+}
+
+/** The report in parts, for a page that shows some of them at a time. */
+export interface ReportParts extends ReportLead {
   sections: readonly PageSection[];
   /** Tables of networks and links, definitions, and what the page was made from. */
   rest: Html;
@@ -60,6 +64,24 @@ export async function reportParts(
     document: options.document ?? (await serverDocument()),
   };
   return {
+    ...leadOf(context),
+    sections: await sectionsOf(context),
+    rest: html`${networksTable(context)}
+${linksTable(context)}
+${definitions(context)}
+${about(context, options.designText)}`,
+  };
+}
+
+/** What a page says first, alone: soon made, without charts. */
+export function reportLead(assessment: Assessment, language: Language): ReportLead {
+  const wording = wordingIn(language);
+  return leadOf({ assessment, facts: factsOf(assessment), wording });
+}
+
+function leadOf(context: TextContext): ReportLead {
+  const { assessment, wording } = context;
+  return {
     title: assessment.design.title,
     changed: sayChanged(assessment, wording),
     headline: headline(context),
@@ -67,11 +89,6 @@ export async function reportParts(
     claims: paragraph(leadWithClaims(context)),
     estimate: estimate(context),
     tiles: tiles(context),
-    sections: await sectionsOf(context),
-    rest: html`${networksTable(context)}
-${linksTable(context)}
-${definitions(context)}
-${about(context, options.designText)}`,
   };
 }
 
@@ -121,7 +138,7 @@ ${section.content}</section>
 }
 
 /** From which map of the internet, and that it is an estimate. */
-function estimate({ assessment, wording }: ReportContext): Html {
+function estimate({ assessment, wording }: TextContext): Html {
   const { design, world, synthetic, stands } = assessment;
   const country = wording.country(design.country);
   return html`<p class="estimate">${

@@ -150,9 +150,13 @@ describe.skipIf(isChromiumMissing)(
       await page.mouse.move(dot.x + dot.width / 2, dot.y + dot.height / 2);
       await page.mouse.down();
       await page.mouse.move(dot.x + 50, dot.y - 30, { steps: 4 });
+      // Headline and figures follow while the site moves, and are the whole answer's once it rests.
+      await page.waitForSelector("text=First answer");
+      expect(await textOf(".answer .design strong")).toContain("phnom-penh");
       await page.mouse.up();
       await page.waitForURL(({ hash }) => hash.includes("phnom-penh"));
       await settled();
+      await page.waitForSelector("text=First answer", { state: "detached", timeout: 120_000 });
       await page.locator(".map .site").nth(1).focus();
       await page.keyboard.press("ArrowUp");
       await page.waitForURL(({ hash }) => hash.includes("sihanoukville"));

@@ -8,7 +8,7 @@ import {
   nearlyAll,
 } from "../../assessment/questions/trust/joint.ts";
 import type { Mover } from "../../assessment/questions/trust/movers.ts";
-import type { ReportContext } from "../context.ts";
+import type { TextContext } from "../context.ts";
 import { nameAs } from "../names.ts";
 import { intervalLine } from "../range.ts";
 import type { Sentence } from "../section.ts";
@@ -25,7 +25,7 @@ export interface Claim {
 }
 
 /** Changes with the design, those that hold first. */
-export function claimsOf({ assessment }: ReportContext): Claim[] {
+export function claimsOf({ assessment }: TextContext): Claim[] {
   const claims = assessment.questions.trust.headlines.flatMap((headline): Claim[] => {
     if (headline.change === null) return [];
     const [change, share] = mostOf(headline.change);
@@ -42,7 +42,7 @@ function mostOf(shares: ChangeShares): [keyof ChangeShares, number] {
 
 /** The 90 % interval of a leading figure under it; nothing where it was not drawn. */
 export function intervalOfHeadline(
-  { assessment, wording }: ReportContext,
+  { assessment, wording }: TextContext,
   id: HeadlineId,
 ): { interval?: string } {
   const { headlines } = assessment.questions.trust;
@@ -52,7 +52,7 @@ export function intervalOfHeadline(
 
 /** A sentence for each change; after those that do not hold in nearly all draws, what decides them. */
 export function sayClaims(
-  context: ReportContext,
+  context: TextContext,
   claims: readonly Claim[] = claimsOf(context),
 ): Sentence[] {
   const { wording } = context;
@@ -69,7 +69,7 @@ export function sayClaims(
 }
 
 /** The changes for the head of the page, how they were found before them; what surely stays is none. */
-export function leadWithClaims(context: ReportContext): Sentence[] {
+export function leadWithClaims(context: TextContext): Sentence[] {
   const { assessment, wording } = context;
   const { draws } = assessment.questions.trust.provenance;
   const claims = claimsOf(context).filter(({ change, holds }) => change !== "same" || !holds);

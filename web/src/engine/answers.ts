@@ -1,11 +1,12 @@
 /** What the engine answers, made by the model and the report. */
 import type { Assessment } from "../../../src/assessment/assess.ts";
-import { createComparer } from "../../../src/assessment/prepare.ts";
-import type { ComparedDesign } from "../../../src/assessment/questions/comparison/answer.ts";
+import { createFirstAnswers } from "../../../src/assessment/first-answer.ts";
+import { countryWorld } from "../../../src/assessment/prepare.ts";
 import { harmMeasures } from "../../../src/assessment/questions/comparison/harms.ts";
 import { sayHarm } from "../../../src/assessment/questions/comparison/section.ts";
 import { unpackCountry } from "../../../src/base/country-code.ts";
 import { countryNumber } from "../../../src/base/iso-countries.ts";
+import { remember } from "../../../src/base/memo.ts";
 import { applyDesign } from "../../../src/gateway/apply.ts";
 import type { Design } from "../../../src/gateway/design.ts";
 import { findIdleParts } from "../../../src/gateway/effects.ts";
@@ -15,7 +16,7 @@ import { formatPath } from "../../../src/gateway/overrides.ts";
 import { parseDesign } from "../../../src/gateway/schema.ts";
 import { atlasOf } from "../../../src/report/charts/atlas.ts";
 import { factsOf } from "../../../src/report/facts.ts";
-import { reportHtml, reportParts } from "../../../src/report/page.ts";
+import { type ReportLead, reportHtml, reportLead, reportParts } from "../../../src/report/page.ts";
 import { sayFinding } from "../../../src/report/results/findings.ts";
 import { type Language, wordingIn } from "../../../src/report/wording.ts";
 import { labelOf } from "../../../src/world/as-label.ts";
@@ -28,16 +29,19 @@ import {
   commandOf,
   designOfChoice,
   optionsFor,
+  runOf,
 } from "./designs.ts";
 import type {
   AnswerView,
   CountryView,
   DesignChoice,
   InputView,
+  LeadView,
   Opened,
   Preview,
   Saved,
   SavedForm,
+  SiteView,
 } from "./protocol.ts";
 
 export function describeData({ version, world, facts }: EngineData): Opened {
@@ -101,27 +105,41 @@ function shapesOf(
   };
 }
 
-/** One close-up is kept, of the design that was chosen last, since drags come in rows. */
+/** Characters of the names of close-ups that are kept: of the design at hand, and of those beside it. */
+const closeUpsKept = 60;
+
+/** Characters of the choices whose first answers are kept: those that stand beside are asked for at every change. */
+const previewsKept = 4000;
+
+/** What comes soon: the first answer in the close-up, which is kept since changes come in rows. */
 export function createPreviewer(
   data: EngineData,
 ): (choice: DesignChoice, language: Language) => Preview {
-  let staged: { key: string; compare(design: Design): ComparedDesign } | undefined;
-  return (choice, language) => {
+  const worldOf = remember((country: string) => {
+    const chosen = designOfChoice(data, { country, base: "", changes: [] });
+    const options = optionsFor(data, chosen, { country, base: "", changes: [] });
+    return countryWorld(data.world, country, options);
+  }, 2);
+  const firstAnswersTo = remember((key: string) => {
+    const [country, base] = JSON.parse(key) as [string, string];
+    const choice = { country, base, changes: [] };
     const chosen = designOfChoice(data, choice);
-    const key = `${choice.country} ${choice.base}`;
-    if (staged?.key !== key) {
-      const first = designOfChoice(data, { ...choice, changes: [] });
-      const { compare } = createComparer(
-        data.world,
-        [first.design],
-        optionsFor(data, first, choice),
-      );
-      staged = { key, compare };
-    }
-    const { harms } = staged.compare(chosen.design);
+    return createFirstAnswers(worldOf(country), chosen.design, {
+      ...{ ...optionsFor(data, chosen, choice), isOfCountry: true },
+    });
+  }, closeUpsKept);
+  const previewOf = remember((key: string): Preview => {
+    const [choice, language] = JSON.parse(key) as [DesignChoice, Language];
+    const chosen = designOfChoice(data, choice);
+    const answerTo = firstAnswersTo(JSON.stringify([choice.country, choice.base]));
+    const run = chosen.text === undefined ? undefined : runOf(data, choice, chosen.text);
+    const { assessment, compared, demandShare } = answerTo(chosen.design, run);
+    const { harms } = compared;
     const wording = wordingIn(language);
     return {
-      ...{ choice, title: chosen.design.title },
+      ...{ choice, demandShare },
+      ...leadView(reportLead(assessment, language)),
+      sites: sitesOf(assessment),
       harms: harmMeasures.map(({ id }) => ({
         id,
         label: wording.text(`harm.${id}`),
@@ -129,7 +147,27 @@ export function createPreviewer(
         value: harms[id],
       })),
     };
+  }, previewsKept);
+  return ({ country, base, changes }, language) =>
+    previewOf(JSON.stringify([{ country, base, changes }, language]));
+}
+
+function leadView({ title, changed, ...lead }: ReportLead): LeadView {
+  return {
+    ...{ title, changed: changed ?? null, headline: lead.headline },
+    lede: lead.lede.markup,
+    claims: lead.claims?.markup ?? "",
+    estimate: lead.estimate.markup,
+    tiles: lead.tiles.markup,
   };
+}
+
+function sitesOf(assessment: Assessment): SiteView[] {
+  const { siteShares } = factsOf(assessment);
+  return assessment.design.sites.map(({ id, city, latitude, longitude }) => ({
+    ...{ id, city, latitude, longitude },
+    share: siteShares.get(id) ?? null,
+  }));
 }
 
 /** The whole answer. */
@@ -147,26 +185,16 @@ export async function answerChoice(
     ...(chosen.text === undefined ? {} : { designText: chosen.text }),
   });
   const { design } = assessment;
-  const { siteShares } = factsOf(assessment);
   return {
     choice,
-    title: parts.title,
-    changed: parts.changed ?? null,
-    headline: parts.headline,
-    lede: parts.lede.markup,
-    claims: parts.claims?.markup ?? "",
-    estimate: parts.estimate.markup,
-    tiles: parts.tiles.markup,
+    ...leadView(parts),
     sections: parts.sections.map(({ id, question, content }) => ({
       ...{ id, question },
       content: content.markup,
     })),
     rest: parts.rest.markup,
     regime: design.international.regime,
-    sites: design.sites.map(({ id, city, latitude, longitude }) => ({
-      ...{ id, city, latitude, longitude },
-      share: siteShares.get(id) ?? null,
-    })),
+    sites: sitesOf(assessment),
     operators: design.operators.map(({ id, name, sites }) => ({ id, name, sites: [...sites] })),
     rules: (design.international.rules ?? []).map(({ site }) => ({ site })),
     exempt: exemptOf(design),

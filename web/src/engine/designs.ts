@@ -67,8 +67,8 @@ export function optionsFor(
   };
 }
 
-/** How the command line makes the same. */
-function runOf(data: EngineData, choice: DesignChoice, text: string): DesignRunRecord {
+/** How the command line makes the same. @param text the design file before the changes */
+export function runOf(data: EngineData, choice: DesignChoice, text: string): DesignRunRecord {
   const { meta } = data.world;
   return {
     version: data.version,

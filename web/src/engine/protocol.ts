@@ -87,10 +87,24 @@ export interface NetworkEntry {
   readonly atBorder: boolean;
 }
 
-/** Measures of harm in the close-up, soon. */
-export interface Preview {
-  readonly choice: DesignChoice;
+/** What an answer says first; markup but for title and headline. */
+export interface LeadView {
   readonly title: string;
+  /** That the design is not the library's, and from what it was changed; null: it is. */
+  readonly changed: string | null;
+  readonly headline: string;
+  readonly lede: string;
+  readonly claims: string;
+  readonly estimate: string;
+  readonly tiles: string;
+}
+
+/** The first answer, from the close-up, soon. */
+export interface Preview extends LeadView {
+  readonly choice: DesignChoice;
+  /** Share 0…1 of international traffic that the close-up holds. */
+  readonly demandShare: number;
+  readonly sites: readonly SiteView[];
   readonly harms: readonly HarmView[];
 }
 
@@ -141,16 +155,8 @@ export interface SectionView {
   readonly content: string;
 }
 
-export interface AnswerView {
+export interface AnswerView extends LeadView {
   readonly choice: DesignChoice;
-  readonly title: string;
-  readonly changed: string | null;
-  readonly headline: string;
-  /** Markup, as all that follow. */
-  readonly lede: string;
-  readonly claims: string;
-  readonly estimate: string;
-  readonly tiles: string;
   readonly sections: readonly SectionView[];
   readonly rest: string;
   readonly regime: string;

@@ -2,7 +2,7 @@
  * What the page shows and what changes it. The state is the link's; answers follow from it. While one drags,
  * a preview of the measures follows; the whole answer is asked for when the state rests.
  */
-import { batch, type Signal, signal } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { startEngine } from "../engine/client.ts";
 import type {
   AnswerView,
@@ -25,6 +25,8 @@ export interface Store {
   readonly country: Signal<CountryView | undefined>;
   readonly answer: Signal<AnswerView | undefined>;
   readonly preview: Signal<Preview | undefined>;
+  /** Of the two the one that answers what is on the page now; while that is on its way, the last answer. */
+  readonly lead: ReadonlySignal<AnswerView | Preview | undefined>;
   /** Of the design that stands beside. */
   readonly pinned: Signal<Preview | undefined>;
   /** What can fail, what was chosen to, and what that does; undefined until asked for. */
@@ -72,6 +74,13 @@ export function createStore(): Store {
     canUndo: signal(false),
     canRedo: signal(false),
   };
+  /** A site is on its way: what the page shows is not yet the state. */
+  const isDragging = signal(false);
+  const lead = computed(() => {
+    const [answer, preview] = [store.answer.value, store.preview.value];
+    if (isDragging.value) return preview ?? answer;
+    return [answer, preview].find((each) => each && isOfState(each, state.value)) ?? answer;
+  });
   const past: PageState[] = [];
   const future: PageState[] = [];
 
@@ -154,6 +163,7 @@ export function createStore(): Store {
     batch(() => {
       store.failure.value = undefined;
       store.failing.value = [];
+      isDragging.value = false;
       store.busy.value = next.country !== "";
     });
     store.canUndo.value = past.length > 0;
@@ -170,7 +180,7 @@ export function createStore(): Store {
   }
 
   return {
-    ...store,
+    ...{ ...store, lead },
     async start() {
       try {
         await speak(state.value.language);
@@ -190,6 +200,7 @@ export function createStore(): Store {
     },
     change: (changes) => go({ ...state.value, changes }),
     drag(site, place) {
+      isDragging.value = true;
       void askPreview(moveSite(state.value.changes, site, place)).catch(tell);
     },
     speak: (language) => go({ ...state.value, language }, false),
@@ -241,4 +252,16 @@ export function createStore(): Store {
       });
     },
   };
+}
+
+function isOfState(
+  { choice }: AnswerView | Preview,
+  { country, base, changes }: PageState,
+): boolean {
+  return (
+    choice.country === country &&
+    choice.base === base &&
+    choice.changes.length === changes.length &&
+    choice.changes.every((change, k) => change === changes[k])
+  );
 }

@@ -1,7 +1,7 @@
 /** The answer: one sentence and its figures first, the questions on request. Made by the report. */
 import { useSignal } from "@preact/signals";
 import type { AnswerView } from "../engine/protocol.ts";
-import { say } from "../say.ts";
+import { percent, say } from "../say.ts";
 import type { Store } from "../state/store.ts";
 import { trustedMarkup } from "../trust.ts";
 import { ComparePane } from "./compare-pane.tsx";
@@ -26,8 +26,9 @@ function partsOf({ sections, rest }: AnswerView): Part[] {
 export function AnswerPane({ store }: { store: Store }) {
   const open = useSignal<ReadonlySet<string>>(new Set());
   const answer = store.answer.value;
-  if (answer === undefined) return <div class="answer" />;
-  const parts = partsOf(answer);
+  const lead = store.lead.value;
+  if (lead === undefined) return <div class="answer" />;
+  const parts = answer === undefined ? [] : partsOf(answer);
   const setOpen = (id: string, isOpen: boolean): void => {
     if (open.value.has(id) === isOpen) return;
     const next = new Set(open.value);
@@ -54,21 +55,27 @@ export function AnswerPane({ store }: { store: Store }) {
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the links, whose clicks come here
-    <article class={store.busy.value ? "answer old" : "answer"} onClick={follow}>
+    <article
+      class={lead !== store.preview.value && store.busy.value ? "answer old" : "answer"}
+      onClick={follow}
+    >
       <p class="design">
-        <span lang="en">{answer.title}</span>
-        {answer.changed !== null && (
+        <span lang="en">{lead.title}</span>
+        {lead.changed !== null && (
           <>
             <br />
-            <strong>{answer.changed}</strong>
+            <strong>{lead.changed}</strong>
           </>
         )}
       </p>
-      <h1>{answer.headline}</h1>
-      <Markup class="lede" markup={answer.lede} />
-      <Markup markup={answer.claims} />
-      <Markup markup={answer.estimate} />
-      <Markup markup={answer.tiles} />
+      <h1>{lead.headline}</h1>
+      <Markup class="lede" markup={lead.lede} />
+      <Markup markup={lead.claims} />
+      <Markup markup={lead.estimate} />
+      {"demandShare" in lead && (
+        <p class="note">{say("first-answer", { share: percent(lead.demandShare) })}</p>
+      )}
+      <Markup markup={lead.tiles} />
       <label class="joint">
         <input
           type="checkbox"
@@ -78,19 +85,21 @@ export function AnswerPane({ store }: { store: Store }) {
         {say("joint")} <span class="note">{say("joint-note")}</span>
       </label>
       <ComparePane store={store} />
-      <h2>{say("questions")}</h2>
-      {parts.map(({ id, title, content }) => (
-        <details
-          key={id}
-          id={id}
-          class="question"
-          open={open.value.has(id)}
-          onToggle={({ currentTarget }) => setOpen(id, currentTarget.open)}
-        >
-          <summary>{title}</summary>
-          {open.value.has(id) && <Markup markup={content} />}
-        </details>
-      ))}
+      <div class={store.busy.value ? "old" : ""}>
+        {parts.length > 0 && <h2>{say("questions")}</h2>}
+        {parts.map(({ id, title, content }) => (
+          <details
+            key={id}
+            id={id}
+            class="question"
+            open={open.value.has(id)}
+            onToggle={({ currentTarget }) => setOpen(id, currentTarget.open)}
+          >
+            <summary>{title}</summary>
+            {open.value.has(id) && <Markup markup={content} />}
+          </details>
+        ))}
+      </div>
     </article>
   );
 }

@@ -60,7 +60,7 @@ export function SiteMap({ store }: { store: Store }) {
   const { country } = store.state.value;
   if (drawn.value === undefined) return <div class="map empty" />;
   const { projection, home, around } = drawn.value;
-  const sites = (store.answer.value?.sites ?? []).map((site) =>
+  const sites = (store.lead.value?.sites ?? []).map((site) =>
     moving.value?.id === site.id ? { ...site, ...moving.value } : site,
   );
   const placeAt = (event: PointerEvent): { latitude: number; longitude: number } | undefined => {

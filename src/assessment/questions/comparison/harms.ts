@@ -56,7 +56,7 @@ export const harmMeasures: readonly HarmMeasure[] = [
 export type Harms = Readonly<Record<HarmId, number | null>>;
 
 /** Networks and destinations for the mean round trip: fewer than for the answer on delay. */
-const sampled = { sources: 10, destinations: 25 };
+export const sampledTrips = { sources: 10, destinations: 25 };
 
 /** @param context one whose simulation is a close-up */
 export function harmsOf(context: AssessmentContext, trips: TripMemory): Harms {
@@ -103,7 +103,7 @@ function ofWhatFlows(share: number, reach: number): number | null {
 function meanAddedMs(context: AssessmentContext, trips: TripMemory): number | null {
   const { near } = context;
   if (near.applied.changes.length === 0) return 0;
-  const { before, after } = measureRoundTrips(context, sampled, trips);
+  const { before, after } = measureRoundTrips(context, sampledTrips, trips);
   const inheritedGain = inheritsLinks(context) ? likelyValues(context)("inherited-gain") : 1;
   let sum = 0;
   let total = 0;

@@ -65,6 +65,8 @@ export const words = {
   questions: "The ten questions",
   more: "Networks, links, definitions, sources",
   preview: "A quick estimate while you drag; the full answer follows.",
+  "first-answer":
+    "First answer, from the part of the internet that holds {share} of this country’s traffic abroad. The whole answer follows.",
   synthetic:
     "Invented networks: nothing here is about any real country. Start narrows serve with real data to see one.",
   scheme: "Light or dark",
