@@ -44,6 +44,7 @@ const views: readonly View[] = [
   },
   { name: "panels", state: plan, act: openAll(".left > details") },
   { name: "questions", state: plan, act: openAll(".question") },
+  { name: "lab", state: { ...plan, lab: { asn: 64496, site: null } } },
   { name: "fault", state: { ...plan, changes: ["users=many"] } },
 ];
 
@@ -64,7 +65,7 @@ async function picture(
   const page = await browser.newPage(options);
   try {
     await page.goto(address);
-    await page.waitForSelector(".world .known, .answer:not(.old) h1, .status .fault");
+    await page.waitForSelector(".world .known, .answer:not(.old) h1, .status .fault, .lab-verdict");
     await page.waitForSelector(".status:empty, .status .fault", { state: "attached" });
     await view.act?.(page);
     await page.waitForTimeout(300);

@@ -282,7 +282,10 @@ export const guarded: readonly string[] = [
 
 /** Functions that keep an invariant → the files that may call them. */
 export const callers: Readonly<Record<string, readonly string[]>> = {
-  scrub: ["probe/session.ts", "cli/commands/lab-run.ts", "facade/measurements.ts"],
+  scrub: [
+    ...["probe/session.ts", "cli/commands/lab-run.ts", "facade/measurements.ts"],
+    "lab/recording/record.ts",
+  ],
   askConsent: ["cli/commands/probe-actions.ts"],
   systemNetwork: ["probe/session.ts"],
   helperNetwork: ["probe/helper/helper-listener.ts"],

@@ -17,6 +17,7 @@ import { registerDetect } from "./commands/detect.ts";
 import { registerDiff } from "./commands/diff.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerHistory } from "./commands/history.ts";
+import { registerLabRecord } from "./commands/lab/record.ts";
 import { registerLabQa } from "./commands/lab-qa.ts";
 import { registerLabRun } from "./commands/lab-run.ts";
 import { registerLabServe } from "./commands/lab-serve.ts";
@@ -54,6 +55,7 @@ const registrations = [
   registerRoutes,
   registerLabServe,
   registerLabTrace,
+  registerLabRecord,
   registerLabRun,
   registerLabQa,
   registerProbe,

@@ -33,7 +33,9 @@ export function detect(
 export type OoniVerdictKind = "blocked" | "ok" | "down" | "unknown";
 
 /** What OONI's fields say: anything but a string, and `accessible` with it. */
-export function ooniVerdictKind(verdict: OoniVerdict): OoniVerdictKind {
+export function ooniVerdictKind(
+  verdict: Pick<OoniVerdict, "blocking" | "accessible">,
+): OoniVerdictKind {
   if (typeof verdict.blocking === "string") return "blocked";
   if (verdict.blocking === false) return verdict.accessible === true ? "ok" : "down";
   return "unknown";

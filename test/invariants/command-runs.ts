@@ -100,6 +100,13 @@ const allPlans: readonly Plan[] = [
     ],
   },
   {
+    args: [
+      ...["lab", "record", "kz-2020", "--out", at("recording.json")],
+      ..."--providers 1 --sites 1 --scheme https".split(" "),
+    ],
+    writes: [/^FOLDER(\/recording\.json(\.N\.tmp)?)?$/],
+  },
+  {
     args: ["lab", "trace", "kz-2020", "https://google.com/", "--json", "--pcap", at("t.pcapng")],
     writes: [/^FOLDER(\/t\.pcapng(\.N\.tmp)?)?$/],
   },

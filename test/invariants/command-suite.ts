@@ -111,7 +111,9 @@ export function testCommands(plans: readonly Plan[]): void {
           fields: fieldsOf(stdout),
         })),
       ...leftFiles()
-        .filter((name) => /^(report|campaign|evidence)\/|^(load\.csv|probe\.jsonl)$/.test(name))
+        .filter((name) =>
+          /^(report|campaign|evidence)\/|^(load\.csv|probe\.jsonl|recording\.json)$/.test(name),
+        )
         .filter((name) => /\.(jsonl?|csv)$/.test(name) && name !== "report/report.json")
         .map((name) => ({ name, fields: fieldsOf(readFileSync(join(folder, name), "utf8")) })),
     ];

@@ -14,8 +14,15 @@ const state: fc.Arbitrary<PageState> = fc
     pinned: fc.option(fc.record({ base: id, changes: fc.array(change, { maxLength: 3 }) }), {
       nil: undefined,
     }),
+    lab: fc.option(
+      fc.record({
+        asn: fc.option(fc.integer({ min: 0, max: 4_294_967_295 })),
+        site: fc.option(fc.webUrl()),
+      }),
+      { nil: undefined },
+    ),
   })
-  .map(({ pinned, ...rest }) => (pinned === undefined ? rest : { ...rest, pinned }));
+  .map(({ pinned, lab, ...rest }) => ({ ...rest, ...(pinned && { pinned }), ...(lab && { lab }) }));
 
 describe("the link of the page", () => {
   it("holds the whole state", () => {

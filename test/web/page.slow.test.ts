@@ -37,6 +37,7 @@ const types: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
   ".json": "application/json",
   ".bin": "application/octet-stream",
+  ".gz": "application/gzip",
 };
 
 /** Of a browser's window. */

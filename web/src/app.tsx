@@ -6,6 +6,7 @@ import { AnswerPane } from "./views/answer-pane.tsx";
 import { CountrySearch } from "./views/country-search.tsx";
 import { EditPane } from "./views/edit-pane.tsx";
 import { FailPane } from "./views/fail-pane.tsx";
+import { Lab } from "./views/lab/lab.tsx";
 import { PlanPicker } from "./views/plan-picker.tsx";
 import { LanguageChoice, SchemeButton } from "./views/settings.tsx";
 import { SharePane } from "./views/share-pane.tsx";
@@ -13,7 +14,7 @@ import { SiteMap } from "./views/site-map.tsx";
 import { WorldMap } from "./views/world-map.tsx";
 
 export function App({ store }: { store: Store }) {
-  const { country } = store.state.value;
+  const { country, lab } = store.state.value;
   document.title = country === "" ? say("title") : `${countryName(country)} · Narrows`;
   return (
     <>
@@ -26,12 +27,15 @@ export function App({ store }: { store: Store }) {
         <button type="button" class="brand" onClick={() => store.choose("")}>
           {say("kicker")}
         </button>
+        <Tabs store={store} />
         <CountrySearch store={store} />
         <LanguageChoice store={store} />
         <SchemeButton />
       </header>
       <Status store={store} />
-      {country === "" ? (
+      {lab !== undefined ? (
+        <Lab store={store} />
+      ) : country === "" ? (
         <main class="start">
           <h1>{say("title")}</h1>
           <p class="lede">{say("search-hint")}</p>
@@ -53,6 +57,25 @@ export function App({ store }: { store: Store }) {
       )}
       <footer>{say("boundaries")}</footer>
     </>
+  );
+}
+
+/** The gateway on the map, or at work in the lab. */
+function Tabs({ store }: { store: Store }) {
+  const isLab = store.state.value.lab !== undefined;
+  return (
+    <nav class="tabs">
+      <button type="button" aria-current={!isLab && "page"} onClick={() => store.look(undefined)}>
+        {say("tab-gateway")}
+      </button>
+      <button
+        type="button"
+        aria-current={isLab && "page"}
+        onClick={() => store.look({ asn: null, site: null })}
+      >
+        {say("tab-lab")}
+      </button>
+    </nav>
   );
 }
 

@@ -90,8 +90,14 @@ export function campaignPaths({
   return pathsOfNational(design, providers);
 }
 
-/** Runs a campaign; measurements come in the order of time. */
-export async function* runCampaign(options: CampaignOptions): AsyncGenerator<CampaignStep> {
+/**
+ * Runs a campaign; measurements come in the order of time.
+ * @param watch is handed each round's country before anything is measured in it
+ */
+export async function* runCampaign(
+  options: CampaignOptions,
+  watch?: (national: NationalLab) => void,
+): AsyncGenerator<CampaignStep> {
   const start = campaignDate(options);
   let number = 0;
   for (let round = 0; round < options.rounds; round++) {
@@ -103,6 +109,7 @@ export async function* runCampaign(options: CampaignOptions): AsyncGenerator<Cam
       ...(options.boxes && { boxes: options.boxes }),
     });
     try {
+      watch?.(national);
       for await (const step of measureRound(national, pages, options, { start, round, number })) {
         number++;
         yield step;

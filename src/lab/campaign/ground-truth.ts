@@ -87,7 +87,7 @@ export function recordGroundTruth(
 }
 
 /** The same for both directions of a flow. */
-function packetFlowKey({ source, destination, body }: PacketEvent["packet"]): string {
+export function packetFlowKey({ source, destination, body }: PacketEvent["packet"]): string {
   const hasPorts = body.protocol === "tcp" || body.protocol === "udp";
   return flowKey({
     transport: hasPorts ? body.protocol : "other",
@@ -98,7 +98,7 @@ function packetFlowKey({ source, destination, body }: PacketEvent["packet"]): st
   });
 }
 
-function flowKey({ transport, client, clientPort, server, serverPort }: FlowEnds): string {
+export function flowKey({ transport, client, clientPort, server, serverPort }: FlowEnds): string {
   const [one, other] = [`${client}:${clientPort}`, `${server}:${serverPort}`];
   return `${transport}|${one < other ? `${one}|${other}` : `${other}|${one}`}`;
 }

@@ -5,6 +5,7 @@ import {
   dnsRcode,
   dnsType,
   flagLetters,
+  type IpBody,
   type IpPacket,
   icmpErrorKind,
   parseClientHello,
@@ -20,16 +21,33 @@ const recordTypes = new Map([
   [23, "TLS data"],
 ]);
 
+/** What a packet is, apart from its ends. */
+export interface PacketSummary {
+  /** Letters of the TCP flags, `SA`; empty for other protocols. */
+  readonly flags: string;
+  /** Of the payload. */
+  readonly bytes: number;
+  /** E.g. `TLS hello for www.example.com`, `DNS A www.example.com?`; empty where nothing is known of it. */
+  readonly content: string;
+}
+
 /** E.g. `SA`, `PA 517 B: TLS hello for www.example.com`, `DNS A www.example.com?`. */
 export function describePacket(packet: IpPacket): string {
-  const { body } = packet;
+  const { flags, bytes, content } = summarisePacket(packet);
+  if (flags === "") return content;
+  if (bytes === 0) return flags;
+  return `${flags} ${bytes} B${content ? `: ${content}` : ""}`;
+}
+
+export function summarisePacket({ body }: IpPacket): PacketSummary {
+  const bytes = body.payload.length;
+  if (body.protocol !== "tcp") return { flags: "", bytes, content: describeDatagram(body) };
+  const content = bytes === 0 ? "" : describeStream(body.payload);
+  return { flags: flagLetters(body.flags), bytes, content };
+}
+
+function describeDatagram(body: Exclude<IpBody, { protocol: "tcp" }>): string {
   switch (body.protocol) {
-    case "tcp": {
-      const flags = flagLetters(body.flags);
-      if (body.payload.length === 0) return flags;
-      const content = describeStream(body.payload);
-      return `${flags} ${body.payload.length} B${content ? `: ${content}` : ""}`;
-    }
     case "udp": {
       if (body.sourcePort === 53 || body.destinationPort === 53) {
         const message = decodeDns(body.payload);

@@ -12,13 +12,32 @@ export function withoutControls(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }
 
-/** Lines on one measurement: what was measured, our verdict with its evidence, OONI's verdict. */
-export function detectionInWords(
-  measurement: WebMeasurement,
-  { narrows, ooni }: Detection,
-  wording: Wording,
-): string[] {
-  const { input, startTime, probeCc, probeAsn } = measurement;
+/** What is said of a measurement: the part of it, and of its detection, that sentences are made of. */
+export type SaidMeasurement = Pick<WebMeasurement, "input" | "startTime" | "probeCc" | "probeAsn">;
+export interface SaidDetection {
+  readonly ooni: Pick<Detection["ooni"], "blocking" | "accessible" | "rules">;
+  readonly narrows: Pick<Detection["narrows"], "verdict" | "posterior" | "findings" | "notes">;
+}
+
+/** A verdict in sentences. */
+export interface VerdictInWords {
+  readonly verdict: string;
+  /** How likely interference is, and which other cause is the likeliest. */
+  readonly probability: string;
+  readonly findings: readonly FindingInWords[];
+  readonly notes: readonly string[];
+  /** OONI's verdict. */
+  readonly ooni: string;
+}
+
+export interface FindingInWords {
+  readonly title: string;
+  readonly evidence: readonly string[];
+  /** How sure it is, and why. */
+  readonly confidence: string;
+}
+
+export function verdictInWords({ narrows, ooni }: SaidDetection, wording: Wording): VerdictInWords {
   const verdict = wording.text(`ooni.${ooniVerdictKind(ooni)}`);
   const blocking =
     typeof ooni.blocking === "string"
@@ -28,16 +47,36 @@ export function detectionInWords(
     ooni.rules === "legacy"
       ? wording.text("ooni.rules-legacy", { verdict: blocking })
       : wording.text("ooni.rules", { verdict: blocking, rules: ooni.rules });
+  return {
+    verdict: wording.text(`verdict.${narrows.verdict}`),
+    probability: sayPosterior(narrows.posterior, wording),
+    findings: narrows.findings.map((finding) => sayFinding(finding, wording)),
+    notes: narrows.notes.map(({ kind, evidence }) =>
+      withoutControls(`${wording.text(`note.${kind}`)}: ${sayStatement(evidence, wording)}`),
+    ),
+    ooni: withoutControls(rules),
+  };
+}
+
+/** Lines on one measurement: what was measured, our verdict with its evidence, OONI's verdict. */
+export function detectionInWords(
+  measurement: SaidMeasurement,
+  detection: SaidDetection,
+  wording: Wording,
+): string[] {
+  const { input, startTime, probeCc, probeAsn } = measurement;
+  const said = verdictInWords(detection, wording);
   return [
     `${input ?? wording.text("detect.no-input")} · ${probeCc}, ${probeAsn} · ${startTime ?? wording.text("detect.no-date")}`,
-    `  Narrows  ${wording.text(`verdict.${narrows.verdict}`)}`,
-    `         ${sayPosterior(narrows.posterior, wording)}`,
-    ...narrows.findings.flatMap((finding) => sayFinding(finding, wording)),
-    ...narrows.notes.map(
-      ({ kind, evidence }) =>
-        `         · ${wording.text(`note.${kind}`)}: ${sayStatement(evidence, wording)}`,
-    ),
-    `  OONI     ${rules}`,
+    `  Narrows  ${said.verdict}`,
+    `         ${said.probability}`,
+    ...said.findings.flatMap(({ title, evidence, confidence }) => [
+      `         ${title}`,
+      ...evidence.map((one) => `           - ${one}`),
+      `           ${confidence}`,
+    ]),
+    ...said.notes.map((note) => `         · ${note}`),
+    `  OONI     ${said.ooni}`,
   ].map(withoutControls);
 }
 
@@ -83,7 +122,7 @@ export function nameMechanism(mechanism: string, wording: Wording): string {
   return wording.text(wording.has(key) ? key : "mechanism.unknown");
 }
 
-function sayFinding(finding: Finding, wording: Wording): string[] {
+function sayFinding(finding: Finding, wording: Wording): FindingInWords {
   const { mechanism, where, depth } = finding;
   const confidence = wording.text(`confidence.${finding.confidence}`);
   const what = [
@@ -93,11 +132,11 @@ function sayFinding(finding: Finding, wording: Wording): string[] {
     ...(depth > 0 ? [wording.text("detect.after-redirects", { redirects: depth })] : []),
   ].join(", ");
   const reasons = finding.reasons.map((one) => sayStatement(one, wording)).join("; ");
-  return [
-    `         ${mechanism} (${confidence}): ${what}`,
-    ...finding.evidence.map((one) => `           - ${sayStatement(one, wording)}`),
-    `           ${wording.text("detect.confidence", { confidence, reasons })}`,
-  ];
+  return {
+    title: withoutControls(`${mechanism} (${confidence}): ${what}`),
+    evidence: finding.evidence.map((one) => withoutControls(sayStatement(one, wording))),
+    confidence: withoutControls(wording.text("detect.confidence", { confidence, reasons })),
+  };
 }
 
 /** What was seen, or why, as a part of a sentence. */

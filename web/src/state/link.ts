@@ -11,13 +11,23 @@ export interface PageState {
   readonly language: Language;
   /** The design that stands beside, to be compared; undefined without one. */
   readonly pinned?: { readonly base: string; readonly changes: readonly string[] };
+  /** Set where the lab is shown. */
+  readonly lab?: LabState;
+}
+
+/** What of a recording is shown; what is not chosen is null. */
+export interface LabState {
+  /** AS number of the person's network. */
+  readonly asn: number | null;
+  /** As the recording has it, `https://www.example.com/`. */
+  readonly site: string | null;
 }
 
 export function firstState(language: Language): PageState {
   return { country: "", base: "", changes: [], language };
 }
 
-export function stateToHash({ country, base, changes, language, pinned }: PageState): string {
+export function stateToHash({ country, base, changes, language, pinned, lab }: PageState): string {
   const fields = new URLSearchParams();
   if (country !== "") fields.set("country", country);
   if (base !== "") fields.set("design", base);
@@ -25,6 +35,11 @@ export function stateToHash({ country, base, changes, language, pinned }: PageSt
   if (pinned !== undefined) {
     fields.set("pinned", pinned.base);
     for (const change of pinned.changes) fields.append("pinned-set", change);
+  }
+  if (lab !== undefined) {
+    fields.set("view", "lab");
+    if (lab.asn !== null) fields.set("from", String(lab.asn));
+    if (lab.site !== null) fields.set("site", lab.site);
   }
   fields.set("language", language);
   return `#${fields}`;
@@ -36,15 +51,23 @@ export function stateFromHash(hash: string, otherwise: Language): PageState {
   const country = fields.get("country") ?? "";
   const base = fields.get("design") ?? "";
   const language = languages.find((each) => each === fields.get("language")) ?? otherwise;
-  if (!/^[A-Z]{2}$/.test(country)) return firstState(language);
+  const lab = labOf(fields);
+  if (!/^[A-Z]{2}$/.test(country)) return { ...firstState(language), ...lab };
   const isId = (id: string) => /^[a-z0-9-]{1,60}$/.test(id);
   const pinned = fields.get("pinned");
   return {
-    ...{ country, language },
+    ...{ country, language, ...lab },
     base: isId(base) ? base : "",
     changes: isId(base) ? fields.getAll("set") : [],
     ...(pinned === null || (pinned !== "" && !isId(pinned))
       ? {}
       : { pinned: { base: pinned, changes: fields.getAll("pinned-set") } }),
   };
+}
+
+function labOf(fields: URLSearchParams): Pick<PageState, "lab"> {
+  if (fields.get("view") !== "lab") return {};
+  const from = fields.get("from") ?? "";
+  const site = fields.get("site");
+  return { lab: { asn: /^\d{1,10}$/.test(from) ? Number(from) : null, site } };
 }

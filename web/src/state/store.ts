@@ -17,7 +17,7 @@ import type {
 import { speak } from "../say.ts";
 import { type Changes, moveSite } from "./edits.ts";
 import { type Language, preferredLanguage } from "./languages.ts";
-import { type PageState, stateFromHash, stateToHash } from "./link.ts";
+import { type LabState, type PageState, stateFromHash, stateToHash } from "./link.ts";
 
 export interface Store {
   readonly state: Signal<PageState>;
@@ -41,6 +41,8 @@ export interface Store {
   start(): Promise<void>;
   choose(country: string, base?: string): void;
   change(changes: Changes): void;
+  /** Shows a recording of the lab, of another design where one is given; nothing: the gateway again. */
+  look(lab: LabState | undefined, design?: { country: string; base: string }): void;
   /** A site on its way: previewed, not kept. */
   drag(site: string, place: { latitude: number; longitude: number }): void;
   speak(language: Language): void;
@@ -133,6 +135,8 @@ export function createStore(): Store {
     const now = state.value;
     store.fault.value = undefined;
     if (before?.language !== now.language) await speak(now.language);
+    // The lab plays recordings and asks the engine for nothing.
+    if (now.lab !== undefined) return;
     if (now.country === "") {
       batch(() => {
         store.country.value = undefined;
@@ -164,7 +168,7 @@ export function createStore(): Store {
       store.failure.value = undefined;
       store.failing.value = [];
       isDragging.value = false;
-      store.busy.value = next.country !== "";
+      store.busy.value = next.country !== "" && next.lab === undefined;
     });
     store.canUndo.value = past.length > 0;
     store.canRedo.value = future.length > 0;
@@ -194,9 +198,14 @@ export function createStore(): Store {
       }
     },
     choose(country, base = "") {
-      const { pinned, ...rest } = state.value;
+      const { pinned, lab: _, ...rest } = state.value;
       const keepsPinned = pinned !== undefined && country === rest.country;
       go({ ...rest, country, base, changes: [], ...(keepsPinned ? { pinned } : {}) });
+    },
+    look(lab, design) {
+      const { lab: _, ...rest } = state.value;
+      const isOther = design !== undefined && design.base !== rest.base;
+      go({ ...rest, ...(isOther && { ...design, changes: [] }), ...(lab && { lab }) }, isOther);
     },
     change: (changes) => go({ ...state.value, changes }),
     drag(site, place) {

@@ -2,6 +2,8 @@
 export const words = {
   title: "Narrows: play with a gateway and see what it does",
   kicker: "Narrows · a laboratory for national internet gateways",
+  "tab-gateway": "Gateway",
+  "tab-lab": "Lab",
   search: "Country",
   "search-hint": "Type a country, or choose one on the map",
   language: "Language",

@@ -4,6 +4,8 @@ import type { Words } from "../en/play.ts";
 export const words: Words = {
   title: "Narrows: шлюзді сынап көріп, не істейтінін біліңіз",
   kicker: "Narrows · ұлттық интернет-шлюздер зертханасы",
+  "tab-gateway": "Шлюз",
+  "tab-lab": "Зертхана",
   search: "Ел",
   "search-hint": "Елді жазыңыз немесе картадан таңдаңыз",
   language: "Тіл",

@@ -1,0 +1,54 @@
+/** A recording out of a file, which may come from anywhere. */
+import {
+  type LabRecording,
+  type RecordedMeasurement,
+  recordingSchema,
+} from "../../../../src/lab/recording/format.ts";
+
+/** @returns undefined for what is no recording */
+export async function readRecording(file: Blob): Promise<LabRecording | undefined> {
+  try {
+    const value: unknown = JSON.parse(await plainText(file));
+    return isRecording(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Some web servers have browsers unpack what is packed. */
+async function plainText(file: Blob): Promise<string> {
+  const start = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  if (start[0] !== 0x1f || start[1] !== 0x8b) return file.text();
+  return new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}
+
+/** Whether the tables are there and every position in them as well: files come from anywhere. */
+function isRecording(value: unknown): value is LabRecording {
+  const { schema, nodes, contents, paths, marks, networks, vantagePoints, measurements } =
+    value as LabRecording;
+  return (
+    schema === recordingSchema &&
+    [nodes, contents, marks, networks, vantagePoints].every(Array.isArray) &&
+    measurements.length > 0 &&
+    paths.every((path) => path.length > 0 && path.every((node) => nodes[node] !== undefined)) &&
+    measurements.every((one) => hasGoodPackets(value as LabRecording, one))
+  );
+}
+
+function hasGoodPackets(
+  { paths, contents, marks, nodes, vantagePoints }: LabRecording,
+  { asn, packets, conversations }: RecordedMeasurement,
+): boolean {
+  const { length } = packets.after;
+  const within = (column: readonly number[], table: readonly unknown[]): boolean =>
+    column.every((position) => table[position] !== undefined);
+  return (
+    vantagePoints.some((point) => point.asn === asn) &&
+    Object.values(packets).every((column) => column.length === length) &&
+    conversations.every((one) => within(one.nodes, nodes)) &&
+    within(packets.conversation, conversations) &&
+    within(packets.path, paths) &&
+    within(packets.content, contents) &&
+    within(packets.mark, marks)
+  );
+}

@@ -1,0 +1,29 @@
+/** Recordings of the library's designs, made when Narrows was (scripts/build-recordings.ts). */
+import type { LabRecording } from "../../../../src/lab/recording/format.ts";
+import { readRecording } from "./read-recording.ts";
+
+const addresses = import.meta.glob<string>("../../../recordings/*.json.gz", {
+  query: "?url",
+  import: "default",
+  eager: true,
+});
+
+const byId: ReadonlyMap<string, string> = new Map(
+  Object.entries(addresses).map(([path, address]) => [
+    path.replace(/^.*\/([^/]+)\.json\.gz$/, "$1"),
+    address,
+  ]),
+);
+
+/** Ids of the designs that are recorded, ascending. */
+export const recordedIds: readonly string[] = [...byId.keys()].sort();
+
+/** @throws Error where there is none, or it does not come */
+export async function fetchRecording(id: string): Promise<LabRecording> {
+  const address = byId.get(id);
+  const answer = address === undefined ? undefined : await fetch(address);
+  if (!answer?.ok) throw new Error(`${id}: ${answer?.status ?? "-"}`);
+  const recording = await readRecording(await answer.blob());
+  if (recording === undefined) throw new Error(id);
+  return recording;
+}
