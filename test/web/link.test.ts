@@ -14,8 +14,13 @@ const state: fc.Arbitrary<PageState> = fc
     pinned: fc.option(fc.record({ base: id, changes: fc.array(change, { maxLength: 3 }) }), {
       nil: undefined,
     }),
+    view: fc.constantFrom(undefined, "evidence" as const),
   })
-  .map(({ pinned, ...rest }) => (pinned === undefined ? rest : { ...rest, pinned }));
+  .map(({ pinned, view, ...rest }) => ({
+    ...rest,
+    ...(pinned === undefined ? {} : { pinned }),
+    ...(view === undefined ? {} : { view }),
+  }));
 
 describe("the link of the page", () => {
   it("holds the whole state", () => {
@@ -36,6 +41,11 @@ describe("the link of the page", () => {
       ...{ country: "", base: "", changes: [] },
       language: "ru",
     });
+  });
+
+  it("leads to the evidence without a country, and to nothing that there is not", () => {
+    expect(stateFromHash("#view=evidence", "en").view).toBe("evidence");
+    expect(stateFromHash("#view=other", "en")).not.toHaveProperty("view");
   });
 
   it("drops what is no design, with its changes", () => {

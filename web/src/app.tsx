@@ -5,19 +5,26 @@ import type { Store } from "./state/store.ts";
 import { AnswerPane } from "./views/answer-pane.tsx";
 import { CountrySearch } from "./views/country-search.tsx";
 import { EditPane } from "./views/edit-pane.tsx";
+import { EvidencePage } from "./views/evidence/evidence-page.tsx";
 import { FailPane } from "./views/fail-pane.tsx";
 import { PlanPicker } from "./views/plan-picker.tsx";
 import { LanguageChoice, SchemeButton } from "./views/settings.tsx";
 import { SharePane } from "./views/share-pane.tsx";
 import { SiteMap } from "./views/site-map.tsx";
+import { ViewLinks } from "./views/view-links.tsx";
 import { WorldMap } from "./views/world-map.tsx";
 
 export function App({ store }: { store: Store }) {
-  const { country } = store.state.value;
-  document.title = country === "" ? say("title") : `${countryName(country)} · Narrows`;
+  const { country, view } = store.state.value;
+  document.title =
+    view === "evidence"
+      ? `${say("view-evidence")} · Narrows`
+      : country === ""
+        ? say("title")
+        : `${countryName(country)} · Narrows`;
   return (
     <>
-      {store.opened.value?.world.synthetic && (
+      {view === undefined && store.opened.value?.world.synthetic && (
         <p class="invented" role="note">
           {say("synthetic")}
         </p>
@@ -26,12 +33,15 @@ export function App({ store }: { store: Store }) {
         <button type="button" class="brand" onClick={() => store.choose("")}>
           {say("kicker")}
         </button>
+        <ViewLinks store={store} />
         <CountrySearch store={store} />
         <LanguageChoice store={store} />
         <SchemeButton />
       </header>
-      <Status store={store} />
-      {country === "" ? (
+      {view === undefined && <Status store={store} />}
+      {view === "evidence" ? (
+        <EvidencePage />
+      ) : country === "" ? (
         <main class="start">
           <h1>{say("title")}</h1>
           <p class="lede">{say("search-hint")}</p>
@@ -51,7 +61,7 @@ export function App({ store }: { store: Store }) {
           </div>
         </main>
       )}
-      <footer>{say("boundaries")}</footer>
+      {view === undefined && <footer>{say("boundaries")}</footer>}
     </>
   );
 }

@@ -1,6 +1,9 @@
 /** The page's state as the part of its address after `#`: a link holds everything, and no server sees it. */
 import { type Language, languages } from "./languages.ts";
 
+/** Parts of the page beside that of countries and their gateways. */
+export type PageView = "evidence";
+
 export interface PageState {
   /** ISO 3166-1 alpha-2; empty: the world. */
   readonly country: string;
@@ -11,14 +14,17 @@ export interface PageState {
   readonly language: Language;
   /** The design that stands beside, to be compared; undefined without one. */
   readonly pinned?: { readonly base: string; readonly changes: readonly string[] };
+  /** Undefined: countries and their gateways. */
+  readonly view?: PageView;
 }
 
 export function firstState(language: Language): PageState {
   return { country: "", base: "", changes: [], language };
 }
 
-export function stateToHash({ country, base, changes, language, pinned }: PageState): string {
+export function stateToHash({ country, base, changes, language, pinned, view }: PageState): string {
   const fields = new URLSearchParams();
+  if (view !== undefined) fields.set("view", view);
   if (country !== "") fields.set("country", country);
   if (base !== "") fields.set("design", base);
   for (const change of changes) fields.append("set", change);
@@ -36,11 +42,12 @@ export function stateFromHash(hash: string, otherwise: Language): PageState {
   const country = fields.get("country") ?? "";
   const base = fields.get("design") ?? "";
   const language = languages.find((each) => each === fields.get("language")) ?? otherwise;
-  if (!/^[A-Z]{2}$/.test(country)) return firstState(language);
+  const view = fields.get("view") === "evidence" ? ({ view: "evidence" } as const) : {};
+  if (!/^[A-Z]{2}$/.test(country)) return { ...firstState(language), ...view };
   const isId = (id: string) => /^[a-z0-9-]{1,60}$/.test(id);
   const pinned = fields.get("pinned");
   return {
-    ...{ country, language },
+    ...{ country, language, ...view },
     base: isId(base) ? base : "",
     changes: isId(base) ? fields.getAll("set") : [],
     ...(pinned === null || (pinned !== "" && !isId(pinned))

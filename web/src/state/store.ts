@@ -124,6 +124,7 @@ export function createStore(): Store {
     const now = state.value;
     store.fault.value = undefined;
     if (before?.language !== now.language) await speak(now.language);
+    if (now.view !== undefined) return;
     if (now.country === "") {
       batch(() => {
         store.country.value = undefined;
@@ -154,7 +155,7 @@ export function createStore(): Store {
     batch(() => {
       store.failure.value = undefined;
       store.failing.value = [];
-      store.busy.value = next.country !== "";
+      store.busy.value = next.country !== "" && next.view === undefined;
     });
     store.canUndo.value = past.length > 0;
     store.canRedo.value = future.length > 0;
@@ -173,18 +174,18 @@ export function createStore(): Store {
     ...store,
     async start() {
       try {
-        await speak(state.value.language);
-        store.opened.value = await engine.open();
         addEventListener("hashchange", () => {
           go(stateFromHash(location.hash, state.value.language), false);
         });
+        await speak(state.value.language);
+        store.opened.value = await engine.open();
         await follow(undefined);
       } catch (error) {
         tell(error);
       }
     },
     choose(country, base = "") {
-      const { pinned, ...rest } = state.value;
+      const { pinned, view: _, ...rest } = state.value;
       const keepsPinned = pinned !== undefined && country === rest.country;
       go({ ...rest, country, base, changes: [], ...(keepsPinned ? { pinned } : {}) });
     },

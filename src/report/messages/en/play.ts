@@ -2,6 +2,9 @@
 export const words = {
   title: "Narrows: play with a gateway and see what it does",
   kicker: "Narrows · a laboratory for national internet gateways",
+  views: "Views",
+  "view-gateways": "Gateways",
+  "view-evidence": "Evidence",
   search: "Country",
   "search-hint": "Type a country, or choose one on the map",
   language: "Language",

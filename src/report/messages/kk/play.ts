@@ -4,6 +4,9 @@ import type { Words } from "../en/play.ts";
 export const words: Words = {
   title: "Narrows: шлюзді сынап көріп, не істейтінін біліңіз",
   kicker: "Narrows · ұлттық интернет-шлюздер зертханасы",
+  views: "Бөлімдер",
+  "view-gateways": "Шлюздер",
+  "view-evidence": "Дәлелдер",
   search: "Ел",
   "search-hint": "Елді жазыңыз немесе картадан таңдаңыз",
   language: "Тіл",

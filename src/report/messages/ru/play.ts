@@ -4,6 +4,9 @@ import type { Words } from "../en/play.ts";
 export const words: Words = {
   title: "Narrows: испытайте шлюз и посмотрите, что он делает",
   kicker: "Narrows · лаборатория национальных интернет-шлюзов",
+  views: "Разделы",
+  "view-gateways": "Шлюзы",
+  "view-evidence": "Свидетельства",
   search: "Страна",
   "search-hint": "Введите страну или выберите её на карте",
   language: "Язык",
