@@ -18,11 +18,15 @@ import { type PageState, stateToHash } from "../web/src/state/link.ts";
 interface View {
   readonly name: string;
   readonly state: Omit<PageState, "language">;
+  /** What is there when the page is drawn; else what the part of countries and gateways has then. */
+  readonly ready?: string;
   /** What is done before the picture is taken. */
   act?(page: Page): Promise<void>;
 }
 
 const plan = { country: "KH", base: "kh-2021", changes: [] };
+
+const evidence = { country: "", base: "", changes: [], view: "evidence" } as const;
 
 const openAll = (selector: string) => async (page: Page) => {
   await page.locator(selector).evaluateAll((all) => {
@@ -46,6 +50,16 @@ const views: readonly View[] = [
   { name: "questions", state: plan, act: openAll(".question") },
   { name: "lab", state: { ...plan, lab: { asn: 64496, site: null } } },
   { name: "fault", state: { ...plan, changes: ["users=many"] } },
+  { name: "evidence", state: evidence, ready: ".offer button" },
+  {
+    ...{ name: "evidence-example", state: evidence, ready: ".offer button" },
+    async act(page) {
+      await page.click(".offer button");
+      await page.waitForSelector("#read");
+      await page.locator(".measurements button").first().click();
+      await page.waitForSelector(".why .account");
+    },
+  },
 ];
 
 const sizes = [
@@ -65,8 +79,11 @@ async function picture(
   const page = await browser.newPage(options);
   try {
     await page.goto(address);
-    await page.waitForSelector(".world .known, .answer:not(.old) h1, .status .fault, .lab-verdict");
-    await page.waitForSelector(".status:empty, .status .fault", { state: "attached" });
+    await page.waitForSelector(
+      view.ready ?? ".world .known, .answer:not(.old) h1, .status .fault, .lab-verdict",
+    );
+    if (view.ready === undefined)
+      await page.waitForSelector(".status:empty, .status .fault", { state: "attached" });
     await view.act?.(page);
     await page.waitForTimeout(300);
     return await page.screenshot({ fullPage: true });

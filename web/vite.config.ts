@@ -1,14 +1,18 @@
 /** Builds the page to `dist/web`: `npm run build:page`. */
 import { defineConfig, type Plugin } from "vite";
+import { evidenceStyle } from "../src/report/evidence/style.ts";
 import { styleSheet } from "../src/report/theme.ts";
 
-/** The report's style, as a file: the page's policy lets no style stand in it. */
-function reportStyle(): Plugin {
-  const id = "virtual:report-style.css";
+/** The reports' styles, as files: the page's policy lets no style stand in it. */
+function reportStyles(): Plugin {
+  const styles = new Map([
+    ["virtual:report-style.css", styleSheet],
+    ["virtual:evidence-style.css", evidenceStyle],
+  ]);
   return {
-    name: "report-style",
-    resolveId: (asked) => (asked === id ? `\0${id}` : undefined),
-    load: (asked) => (asked === `\0${id}` ? styleSheet : undefined),
+    name: "report-styles",
+    resolveId: (asked) => (styles.has(asked) ? `\0${asked}` : undefined),
+    load: (asked) => styles.get(asked.replace(/^\0/, "")),
   };
 }
 
@@ -29,7 +33,7 @@ function fileList(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
-  plugins: [reportStyle(), fileList()],
+  plugins: [reportStyles(), fileList()],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

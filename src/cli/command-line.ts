@@ -1,6 +1,7 @@
 /** The command that makes a result again, from what a command was really run with. */
 import { basename } from "node:path";
 import type { Command, Option } from "commander";
+import { fileWord, quoteWord } from "../base/shell.ts";
 import { isInputFile } from "./options/common.ts";
 
 /** Options that say where and how results are shown; they do not change them. */
@@ -46,7 +47,7 @@ export function commandLineOf(command: Command, resolved: Resolved = {}, ending 
     if (value === true) words.push(option.long!);
     else for (const each of [value].flat()) words.push(option.long!, String(each));
   }
-  return `${words.map(quoted).join(" ")}${ending === "" ? "" : ` ${ending}`}`;
+  return `${words.map(quoteWord).join(" ")}${ending === "" ? "" : ` ${ending}`}`;
 }
 
 function commandWords(command: Command): string[] {
@@ -66,11 +67,5 @@ function effectiveValue(command: Command, option: Option, resolved: Resolved): u
 /** The name of a file without its folder; anything without a folder as it is. */
 function portable(value: string): string {
   if (!/[\\/]/.test(value) || /^https?:/.test(value)) return value;
-  const name = basename(value);
-  // A bare word would be taken for the id of a library design.
-  return /^[a-z0-9-]+$/.test(name) ? `./${name}` : name;
-}
-
-function quoted(word: string): string {
-  return /^[A-Za-z0-9_\-./:=,+@%]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return fileWord(basename(value));
 }

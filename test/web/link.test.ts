@@ -14,15 +14,17 @@ const state: fc.Arbitrary<PageState> = fc
     pinned: fc.option(fc.record({ base: id, changes: fc.array(change, { maxLength: 3 }) }), {
       nil: undefined,
     }),
-    lab: fc.option(
+    shown: fc.oneof(
+      fc.constantFrom({}, { view: "evidence" as const }),
       fc.record({
-        asn: fc.option(fc.integer({ min: 0, max: 4_294_967_295 })),
-        site: fc.option(fc.webUrl()),
+        lab: fc.record({
+          asn: fc.option(fc.integer({ min: 0, max: 4_294_967_295 })),
+          site: fc.option(fc.webUrl()),
+        }),
       }),
-      { nil: undefined },
     ),
   })
-  .map(({ pinned, lab, ...rest }) => ({ ...rest, ...(pinned && { pinned }), ...(lab && { lab }) }));
+  .map(({ pinned, shown, ...rest }) => ({ ...rest, ...shown, ...(pinned && { pinned }) }));
 
 describe("the link of the page", () => {
   it("holds the whole state", () => {
@@ -43,6 +45,11 @@ describe("the link of the page", () => {
       ...{ country: "", base: "", changes: [] },
       language: "ru",
     });
+  });
+
+  it("leads to the evidence without a country, and to nothing that there is not", () => {
+    expect(stateFromHash("#view=evidence", "en").view).toBe("evidence");
+    expect(stateFromHash("#view=other", "en")).not.toHaveProperty("view");
   });
 
   it("drops what is no design, with its changes", () => {

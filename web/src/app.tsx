@@ -5,20 +5,27 @@ import type { Store } from "./state/store.ts";
 import { AnswerPane } from "./views/answer-pane.tsx";
 import { CountrySearch } from "./views/country-search.tsx";
 import { EditPane } from "./views/edit-pane.tsx";
+import { EvidencePage } from "./views/evidence/evidence-page.tsx";
 import { FailPane } from "./views/fail-pane.tsx";
 import { Lab } from "./views/lab/lab.tsx";
 import { PlanPicker } from "./views/plan-picker.tsx";
 import { LanguageChoice, SchemeButton } from "./views/settings.tsx";
 import { SharePane } from "./views/share-pane.tsx";
 import { SiteMap } from "./views/site-map.tsx";
+import { ViewLinks } from "./views/view-links.tsx";
 import { WorldMap } from "./views/world-map.tsx";
 
 export function App({ store }: { store: Store }) {
-  const { country, lab } = store.state.value;
-  document.title = country === "" ? say("title") : `${countryName(country)} · Narrows`;
+  const { country, lab, view } = store.state.value;
+  document.title =
+    view === "evidence"
+      ? `${say("view-evidence")} · Narrows`
+      : country === ""
+        ? say("title")
+        : `${countryName(country)} · Narrows`;
   return (
     <>
-      {store.opened.value?.world.synthetic && (
+      {view === undefined && store.opened.value?.world.synthetic && (
         <p class="invented" role="note">
           {say("synthetic")}
         </p>
@@ -27,13 +34,15 @@ export function App({ store }: { store: Store }) {
         <button type="button" class="brand" onClick={() => store.choose("")}>
           {say("kicker")}
         </button>
-        <Tabs store={store} />
+        <ViewLinks store={store} />
         <CountrySearch store={store} />
         <LanguageChoice store={store} />
         <SchemeButton />
       </header>
-      <Status store={store} />
-      {lab !== undefined ? (
+      {view === undefined && <Status store={store} />}
+      {view === "evidence" ? (
+        <EvidencePage />
+      ) : lab !== undefined ? (
         <Lab store={store} />
       ) : country === "" ? (
         <main class="start">
@@ -55,27 +64,8 @@ export function App({ store }: { store: Store }) {
           </div>
         </main>
       )}
-      <footer>{say("boundaries")}</footer>
+      {view === undefined && <footer>{say("boundaries")}</footer>}
     </>
-  );
-}
-
-/** The gateway on the map, or at work in the lab. */
-function Tabs({ store }: { store: Store }) {
-  const isLab = store.state.value.lab !== undefined;
-  return (
-    <nav class="tabs">
-      <button type="button" aria-current={!isLab && "page"} onClick={() => store.look(undefined)}>
-        {say("tab-gateway")}
-      </button>
-      <button
-        type="button"
-        aria-current={isLab && "page"}
-        onClick={() => store.look({ asn: null, site: null })}
-      >
-        {say("tab-lab")}
-      </button>
-    </nav>
   );
 }
 

@@ -20,7 +20,8 @@ interface Spoken {
   readonly language: Language;
   readonly words: Words;
   readonly numbers: Numbers;
-  readonly parsed: Map<WordKey, IntlMessageFormat>;
+  /** By the messages themselves. */
+  readonly parsed: Map<string, IntlMessageFormat>;
 }
 
 function spokenIn(language: Language, words: Words): Spoken {
@@ -39,13 +40,20 @@ export function spokenLanguage(): Language {
   return spoken.value.language;
 }
 
+type Values = Readonly<Record<string, string | number>>;
+
 /** A message; whoever draws it is drawn anew in another language. */
-export function say(key: WordKey, values: Readonly<Record<string, string | number>> = {}): string {
-  const { language, words, parsed } = spoken.value;
-  let message = parsed.get(key);
+export function say(key: WordKey, values: Values = {}): string {
+  return sayMessage(spoken.value.words[key], values);
+}
+
+/** A message of another file of the catalogue, in the language that is spoken. */
+export function sayMessage(text: string, values: Values): string {
+  const { language, parsed } = spoken.value;
+  let message = parsed.get(text);
   if (message === undefined) {
-    message = new IntlMessageFormat(words[key], language, undefined, { ignoreTag: true });
-    parsed.set(key, message);
+    message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+    parsed.set(text, message);
   }
   return String(message.format({ ...values }));
 }

@@ -3,12 +3,12 @@ import { toCsv } from "../../base/csv.ts";
 import type { MomentInterval } from "../../detect/events/change-times.ts";
 import type { EventSeries, InterferenceEvent } from "../../detect/events/joining.ts";
 import { hourMs } from "../../detect/events/parameters.ts";
+import type { EventsResult } from "../../jobs/detection/event-search.ts";
 import { withoutControls } from "../../report/results/detection.ts";
 import { isoTime, sixDigits } from "../../report/results/event-rows.ts";
 import type { Wording } from "../../report/wording.ts";
 import { toColumns } from "../columns.ts";
 import type { Showing } from "./country.ts";
-import type { EventsResult } from "./event-search.ts";
 
 function isoMoment(moment: MomentInterval | undefined): object | null {
   if (moment === undefined) return null;
@@ -130,18 +130,4 @@ function cellsOf(one: InterferenceEvent, wording: Wording): string[] {
     withoutControls(someOf(one.targets, wording)),
     wording.percent(one.probability),
   ];
-}
-
-/** What was not counted in, a line each. */
-export function leftOutInWords({ counts, otherTests }: EventsResult, wording: Wording): string[] {
-  const { broken, late, wrongClocks, unplaced, after } = counts;
-  const lines: string[] = [];
-  if (broken > 0) lines.push(wording.text("detect.left-out", { lines: broken }));
-  if (late > 0) lines.push(wording.text("events.late", { measurements: late }));
-  if (wrongClocks > 0) lines.push(wording.text("events.clocks", { measurements: wrongClocks }));
-  if (unplaced > 0) lines.push(wording.text("events.unplaced", { measurements: unplaced }));
-  if (after > 0) lines.push(wording.text("events.after", { measurements: after }));
-  for (const [test, measurements] of [...otherTests].sort())
-    lines.push(wording.text("detect.other-test", { measurements, test }));
-  return lines;
 }

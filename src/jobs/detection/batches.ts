@@ -5,7 +5,7 @@
 import { InputError } from "../../base/errors.ts";
 import { textFilesOf } from "../../ooni/containers.ts";
 import { cutUnits, type Unit } from "../../ooni/unit-cutter.ts";
-import { type Argument, nodeDecoders, openFile } from "./inputs.ts";
+import type { Source, SourceFile, SourceReader } from "./sources.ts";
 
 /** Units of texts, one after the other, as they can be handed to a worker. */
 export interface Batch {
@@ -40,15 +40,16 @@ export interface CutBatch {
 export const batchBytes: number = 1 << 20;
 
 /** The units of all arguments, in order. */
-export async function* cutBatches(
-  args: readonly Argument[],
+export async function* cutBatches<File extends SourceFile>(
+  args: readonly Source<File>[],
+  { open: openFile, decoders }: SourceReader<File>,
   options: { readonly batchBytes: number; readonly onBytes?: (bytes: number) => void },
 ): AsyncGenerator<CutBatch> {
   const open = new OpenBatch();
   for (const [argument, { files, failure, isFolder }] of args.entries()) {
     if (failure !== undefined) open.ended.push({ argument, failure, isLeftOut: false });
     for (const file of files) {
-      const texts = textFilesOf(openFile(file, options.onBytes), file.name, nodeDecoders);
+      const texts = textFilesOf(openFile(file, options.onBytes), file.name, decoders);
       try {
         for await (const text of texts)
           try {

@@ -9,22 +9,12 @@ import { InputError } from "../../base/errors.ts";
 import { namesIn } from "../../data/cache.ts";
 import { rowColumns, rowOfCells } from "../../detect/events/verdict-line.ts";
 import { judgementColumns, judgementOfCells } from "../../detect/evidence/judgement.ts";
-import type { Candidate } from "../../detect/evidence/strongest.ts";
 import type { Argument } from "./inputs.ts";
-import { type JudgeOrder, mostNamed, type Period, type PlacedRow } from "./judge-batch.ts";
+import type { Period, PlacedRow } from "./judge-batch.ts";
+import { type RowBatch, rowOrder, rowsOf } from "./row-batches.ts";
 import { type JudgingOptions, judgeArguments } from "./run.ts";
-import { DetectionTotals } from "./totals.ts";
+import type { DetectionTotals } from "./totals.ts";
 import { verdictFileName } from "./verdict-files.ts";
-
-/** What came of a part of the input. */
-export interface RowBatch {
-  readonly rows: readonly PlacedRow[];
-  readonly unplaced: number;
-  /** Broken lines and files left out, to be named. */
-  readonly named: readonly { readonly place: string; readonly reason: string }[];
-  /** Of measurements, as ordered; verdicts that were written before hold no evidence that could be explained. */
-  readonly strongest: readonly Candidate[];
-}
 
 interface RowOptions extends JudgingOptions {
   /** Verdicts beside the rows, and the strongest measurements of this time explained. */
@@ -48,11 +38,11 @@ export async function* eventRows(
       group.push(argument);
       continue;
     }
-    yield* judgedRows(group, totals, options);
+    if (group.length > 0) yield* judgedRows(group, totals, options);
     group = [];
     for (const name of tables) yield await tableRows(join(argument.name, name), totals, options);
   }
-  yield* judgedRows(group, totals, options);
+  if (group.length > 0) yield* judgedRows(group, totals, options);
 }
 
 /** Files that an argument is read from, with their names as in results; none of standard input. */
@@ -68,34 +58,12 @@ async function verdictTables({ name, isFolder, failure }: Argument): Promise<str
   return (await namesIn(name)).filter((one) => verdictFileName.test(one)).sort();
 }
 
-async function* judgedRows(
+function judgedRows(
   args: readonly Argument[],
   totals: DetectionTotals,
   options: RowOptions,
 ): AsyncGenerator<RowBatch> {
-  if (args.length === 0) return;
-  const { report } = options;
-  const order: JudgeOrder = {
-    ...({ form: "none", cells: false, language: "en", rows: true } as const),
-    ...(report === undefined ? {} : { report }),
-  };
-  // Numbers of arguments are those of this group; each group counts for itself what it found.
-  const own = new DetectionTotals();
-  for await (const [{ batch, ended }, answer] of judgeArguments(args, order, options)) {
-    const named = own
-      .add(batch.parts, answer)
-      .map(({ file, line, reason }) => ({ place: `${file}:${line}`, reason }));
-    for (const one of ended) {
-      const leftOut = own.end(one, args[one.argument]!.name);
-      if (leftOut !== undefined && own.leftOut <= mostNamed)
-        named.push({ place: leftOut.place.file ?? "", reason: leftOut.message });
-    }
-    yield { rows: answer.rows, unplaced: answer.unplaced, named, strongest: answer.strongest };
-  }
-  totals.broken += own.broken;
-  totals.leftOut += own.leftOut;
-  totals.failures.push(...own.failures);
-  for (const [test, count] of own.otherTests) totals.addOther(test, count);
+  return rowsOf(judgeArguments(args, rowOrder(options.report), options), args, totals);
 }
 
 async function tableRows(

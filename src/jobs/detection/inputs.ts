@@ -7,33 +7,15 @@ import { InputError } from "../../base/errors.ts";
 import { standardInputName } from "../../data/standard-input.ts";
 import type { Decoders } from "../../ooni/containers.ts";
 import { type FramePiece, piecesOfFrames } from "../../ooni/zstd-frames.ts";
+import { fateInFolder, type Source, type SourceFile, type SourceReader } from "./sources.ts";
 
 /** A file to read. */
-export interface InputFile {
-  /** For messages and results: as it was given, or below the folder that was given. */
-  readonly name: string;
-  /** Undefined for standard input. */
+export interface InputFile extends SourceFile {
+  /** Undefined for standard input, whose size is 0. */
   readonly path: string | undefined;
-  /** Bytes; 0 for standard input. */
-  readonly size: number;
 }
 
-/** One argument, with its files in order. */
-export interface Argument {
-  readonly name: string;
-  readonly isFolder: boolean;
-  readonly files: readonly InputFile[];
-  /** Why it has none. */
-  readonly failure: InputError | undefined;
-  /** Files of OONI's bucket that hold another test, by the name of its folder. */
-  readonly otherTests: ReadonlyMap<string, number>;
-}
-
-/** Files of a folder that are looked into. */
-const readNames = /\.(json|jsonl|ndjson|gz|tgz|tar|zst)$/i;
-
-/** OONI's bucket: `YYYYMMDD/HH/CC/TEST/FILE`, the test without underscores. */
-const bucketPath = /(?:^|\/)\d{8}\/\d{2}\/[A-Z]{2}\/([a-z0-9]+)\/[^/]+$/;
+export type Argument = Source<InputFile>;
 
 /** Resolves an argument; a mistake is kept for the end, so that the others are read. */
 export async function resolveArgument(name: string): Promise<Argument> {
@@ -74,18 +56,16 @@ async function readFolder(folder: string): Promise<Pick<Argument, "files" | "oth
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const inner = `${path.replace(/\/+$/, "")}/${entry.name}`;
       if (entry.isDirectory()) await walk(inner);
-      else if (readNames.test(entry.name)) await add(inner, entry.name, names);
+      else await add(inner, names);
     }
   };
-  const add = async (path: string, name: string, siblings: ReadonlySet<string>) => {
-    const test = bucketPath.exec(path)?.[1];
-    if (test !== undefined && test !== "webconnectivity") {
-      otherTests.set(test, (otherTests.get(test) ?? 0) + 1);
+  const add = async (path: string, siblings: ReadonlySet<string>) => {
+    const fate = fateInFolder(path, siblings);
+    if (fate === "passed") return;
+    if (fate !== "read") {
+      otherTests.set(fate.otherTest, (otherTests.get(fate.otherTest) ?? 0) + 1);
       return;
     }
-    // The bucket has the same measurements twice, as they were posted and as lines.
-    const lines = name.replace(/\.tar\.gz$/, ".jsonl.gz");
-    if (test !== undefined && lines !== name && siblings.has(lines)) return;
     const found = await stat(path);
     if (found.isFile()) files.push({ name: path, path, size: found.size });
   };
@@ -135,7 +115,7 @@ const { createZstdDecompress } = zlib as unknown as {
 };
 
 /** Node's, whose work is done beside this thread. */
-export const nodeDecoders: Decoders = {
+const nodeDecoders: Decoders = {
   gzip: (chunks, file) =>
     decode(chunks, zlib.createGunzip({ chunkSize }), {
       code: "gzip-damaged",
@@ -159,6 +139,9 @@ export const nodeDecoders: Decoders = {
           );
         },
 };
+
+/** Files of this computer. */
+export const nodeReader: SourceReader<InputFile> = { open: openFile, decoders: nodeDecoders };
 
 async function* decode(
   chunks: AsyncIterable<Uint8Array>,

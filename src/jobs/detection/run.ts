@@ -3,7 +3,7 @@ import { answersInOrder } from "../../base/in-order.ts";
 import type { TaskWorker } from "../../base/task-port.ts";
 import { startTaskThread } from "../worker-threads.ts";
 import { type Batch, type CutBatch, cutBatches } from "./batches.ts";
-import type { Argument } from "./inputs.ts";
+import { type Argument, nodeReader } from "./inputs.ts";
 import { createBatchJudge, type JudgedBatch, type JudgeOrder } from "./judge-batch.ts";
 
 type Worker = TaskWorker<Batch, JudgedBatch>;
@@ -27,7 +27,7 @@ export async function* judgeArguments(
   order: JudgeOrder,
   options: JudgingOptions,
 ): AsyncGenerator<[CutBatch, JudgedBatch]> {
-  const batches = cutBatches(args, options);
+  const batches = cutBatches(args, nodeReader, options);
   let workers: Worker[] = [];
   try {
     for (let k = 0; k < (options.skip ?? 0); k++) if ((await batches.next()).done === true) return;

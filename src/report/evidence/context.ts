@@ -44,6 +44,11 @@ export interface EvidenceSection {
 export interface EvidenceContext extends FigureContext {
   readonly report: EvidenceReport;
   readonly bins: TimeBins;
+  /**
+   * Whether cells of the heat map say what they count, for a page that opens it: a line has `data-series`, the
+   * number of its series in the tables, and a cell `data-bin`, with its words in `data-words` in place of a title.
+   */
+  readonly isLinked?: boolean;
 }
 
 /** A country's name; a code that stands for none (ZZ, XX) is an unknown one. */

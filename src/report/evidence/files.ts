@@ -44,7 +44,7 @@ export function evidenceFiles(given: EvidenceReport, language: Language): Report
 type Table = (header: readonly string[], rows: readonly (readonly unknown[])[]) => string;
 
 /** Names out of measurements without control characters, in all that pages and tables show. */
-function withCleanTexts(report: EvidenceReport): EvidenceReport {
+export function withCleanTexts(report: EvidenceReport): EvidenceReport {
   const { tables, events, inputs } = report;
   const clean = withoutControls;
   return {

@@ -34,6 +34,8 @@ const fullCell = 3;
 interface MapLine {
   readonly label: string;
   readonly total: EvidenceCounts;
+  /** Number of the one series that it shows, where cells are to say so. */
+  readonly series: number | undefined;
   /** By number of the bin. */
   readonly cells: ReadonlyMap<number, EvidenceCounts>;
 }
@@ -151,7 +153,7 @@ function linesOf(context: EvidenceContext, series: readonly EvidenceSeries[]): M
 }
 
 function lineOf(
-  { bins }: EvidenceContext,
+  { bins, isLinked, report }: EvidenceContext,
   label: string,
   series: readonly EvidenceSeries[],
 ): MapLine {
@@ -166,7 +168,11 @@ function lineOf(
   const cells = new Map(
     [...parts].sort(([a], [b]) => a - b).map(([bin, all]) => [bin, sumCounts(all)]),
   );
-  return { label, total: sumCounts(cells.values()), cells };
+  const isOne = isLinked === true && series.length === 1;
+  return {
+    ...{ label, total: sumCounts(cells.values()), cells },
+    series: isOne ? report.tables.series.indexOf(series[0]!) : undefined,
+  };
 }
 
 /** Which step of colour a cell has: 0 without alarms, 1 to 4 by their share, `-none` where none was judged. */
@@ -240,7 +246,7 @@ interface LinePlace {
 
 /** @param wording for words at each cell; the narrow drawing has none */
 function drawLine(
-  { label, cells }: MapLine,
+  { label, cells, series }: MapLine,
   { left, step, y }: LinePlace,
   bins: TimeBins,
   wording: Wording | undefined,
@@ -249,26 +255,28 @@ function drawLine(
   const end = left + step * bins.starts.length;
   const drawn = [...cells].map(([bin, counts]) => {
     const height = counts.measurements < fullCell ? 6 : lineHeight - 2;
+    const place = `class="heat${stepOf(counts)}" x="${px(left + bin * step)}" y="${px(middle - height / 2)}" width="${px(Math.max(1, step - 1))}" height="${height}"`;
     const words =
-      wording === undefined
-        ? ""
-        : `<title>${escapeHtml(
-            `${label}, ${bins.label(bin)}: ${wording.text("evidence.map-cell", {
-              measurements: counts.measurements,
-              alarms: alarmsOf(counts),
-              insufficient: counts.verdicts.insufficient,
-            })}`,
-          )}</title>`;
-    const place = `x="${px(left + bin * step)}" y="${px(middle - height / 2)}" width="${px(Math.max(1, step - 1))}" height="${height}"`;
-    return words === ""
-      ? `<rect class="heat${stepOf(counts)}" ${place}/>`
-      : `<rect class="heat${stepOf(counts)}" ${place}>${words}</rect>`;
+      wording && escapeHtml(`${label}, ${bins.label(bin)}: ${sayCell(counts, wording)}`);
+    if (series !== undefined)
+      return `<rect ${place} data-bin="${bin}"${words === undefined ? "" : ` data-words="${words}"`}/>`;
+    return words === undefined
+      ? `<rect ${place}/>`
+      : `<rect ${place}><title>${words}</title></rect>`;
   });
   return [
     text(left - 8, y + 11, label, 'text-anchor="end" class="column" font-size="12"'),
     `<line x1="${left}" x2="${px(end)}" y1="${px(middle)}" y2="${px(middle)}" stroke="var(--rule)"/>`,
-    ...drawn,
+    series === undefined ? drawn.join("") : `<g data-series="${series}">${drawn.join("")}</g>`,
   ].join("");
+}
+
+function sayCell(counts: EvidenceCounts, wording: Wording): string {
+  return wording.text("evidence.map-cell", {
+    measurements: counts.measurements,
+    alarms: alarmsOf(counts),
+    insufficient: counts.verdicts.insufficient,
+  });
 }
 
 /** Dates under the columns, as many as have room. */

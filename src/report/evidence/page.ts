@@ -41,25 +41,53 @@ export function evidenceContext(report: EvidenceReport, language: Language): Evi
   };
 }
 
+/** The report in parts, for a page that shows some of them at a time. */
+export interface EvidenceParts {
+  /** Said before everything else where measurements are emulated. */
+  readonly banner: Html | undefined;
+  readonly period: string;
+  readonly headline: string;
+  readonly lede: string;
+  readonly estimate: string;
+  readonly limits: Html;
+  readonly sections: readonly EvidenceSection[];
+  readonly never: string;
+}
+
+/** The parts. The same report and language give the same text. */
+export function evidenceParts(context: EvidenceContext): EvidenceParts {
+  const { wording } = context;
+  return {
+    banner: emulatedBanner(context),
+    period: periodOf(context),
+    headline: headline(context),
+    lede: judged(context),
+    estimate: `${eventsTold(context)} ${unsure(context)}`,
+    limits: html`<h2 class="limits">${wording.text("evidence.limits")}</h2>
+<ul class="warnings">${(["odds", "sample", "absent", "who", "dependent"] as const).map((each) => html`<li>${wording.text(`evidence.limit-${each}`)}</li>`)}</ul>`,
+    sections: sectionsOf(context),
+    never: wording.text("evidence.never"),
+  };
+}
+
 /** The page. The same report and language give the same text. */
 export function evidenceHtml(context: EvidenceContext): string {
   const { wording, report } = context;
   const title = wording.text("evidence.title");
   const mark = wording.text("evidence.emulated-title");
   const { emulated } = report.tables;
-  const sections = sectionsOf(context);
+  const { sections, ...parts } = evidenceParts(context);
   const body = html`<a class="skip" href="#answers">${wording.text("page.skip")}</a>
-${emulatedBanner(context)}<div class="page">
+${parts.banner}<div class="page">
 <header>
 <div class="top"><p class="kicker">${wording.text("evidence.kicker")}</p><button type="button" class="scheme" hidden>${wording.text("page.theme")}</button></div>
-<p class="design">${periodOf(context)}</p>
-<h1>${headline(context)}</h1>
-<p class="lede">${judged(context)}</p>
-<p class="estimate">${eventsTold(context)} ${unsure(context)}</p>
+<p class="design">${parts.period}</p>
+<h1>${parts.headline}</h1>
+<p class="lede">${parts.lede}</p>
+<p class="estimate">${parts.estimate}</p>
 </header>
 <main id="answers">
-<h2 class="limits">${wording.text("evidence.limits")}</h2>
-<ul class="warnings">${(["odds", "sample", "absent", "who", "dependent"] as const).map((each) => html`<li>${wording.text(`evidence.limit-${each}`)}</li>`)}</ul>
+${parts.limits}
 <nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">${wording.text("page.contents")}</h2><ol>${sections.map(
     (section) => html`<li><a href="#${section.id}">${section.title}</a></li>
 `,
@@ -71,7 +99,7 @@ ${sections.map(
   ) => html`<section id="${section.id}"><h2><span class="count">${k + 1}</span>${section.title}</h2>
 ${section.content}</section>
 `,
-)}<p class="never">${wording.text("evidence.never")}</p>
+)}<p class="never">${parts.never}</p>
 </main>
 <footer>${wording.text("page.made", { version: report.version })}</footer>
 </div>
@@ -94,12 +122,10 @@ function sectionsOf(context: EvidenceContext): EvidenceSection[] {
   ];
 }
 
-function emulatedBanner({ wording, report }: EvidenceContext): Html | false {
+function emulatedBanner({ wording, report }: EvidenceContext): Html | undefined {
   const { emulated, total } = report.tables;
-  return (
-    emulated > 0 &&
-    html`<div class="synthetic" role="region" aria-label="${wording.text("evidence.emulated-title")}"><strong>${wording.text("evidence.emulated-title")}: ${wording.text("evidence.emulated", { emulated, measurements: total.measurements })}</strong><p>${wording.text("evidence.emulated-text")}</p></div>`
-  );
+  if (emulated === 0) return undefined;
+  return html`<div class="synthetic" role="region" aria-label="${wording.text("evidence.emulated-title")}"><strong>${wording.text("evidence.emulated-title")}: ${wording.text("evidence.emulated", { emulated, measurements: total.measurements })}</strong><p>${wording.text("evidence.emulated-text")}</p></div>`;
 }
 
 function isoDay(ms: number): string {

@@ -1,9 +1,16 @@
 /** Verdicts explained: for each group of alarms its surest measurement, and the table of all groups. */
+import type { Explanation } from "../../detect/evidence/explanation.ts";
 import type { AlarmGroup } from "../../detect/evidence/tables.ts";
 import { type Cell, dataLink, dataTable, numberCell } from "../figure.ts";
 import { type Html, html } from "../html.ts";
 import { type ExplainedPart, explainInWords } from "../results/verdict-explanation.ts";
-import { type EvidenceContext, type EvidenceSection, nameCountry } from "./context.ts";
+import type { Wording } from "../wording.ts";
+import {
+  type EvidenceContext,
+  type EvidenceReport,
+  type EvidenceSection,
+  nameCountry,
+} from "./context.ts";
 
 /** Groups that are explained in the page; the text file beside it has all. */
 const mostExplained = 30;
@@ -15,24 +22,44 @@ export function verdictSection(context: EvidenceContext): EvidenceSection {
   const { wording, report } = context;
   const { groups } = report.tables;
   const title = wording.text("evidence.verdicts-title");
-  if (groups.length === 0)
-    return {
-      ...{ id: "verdicts", title },
-      content: html`<p>${wording.text("evidence.verdicts-none")}</p>`,
-    };
-  const explained = groups.filter(({ key }) => report.explanations.has(key));
-  const shown = oneOfEachFirst(explained).slice(0, mostExplained);
-  const dark = groups.length - explained.length;
+  if (groups.length === 0) return { id: "verdicts", title, content: verdictsIntro(context) };
+  const explained = explainedGroups(report);
+  const shown = explained.slice(0, mostExplained);
   return {
     ...{ id: "verdicts", title },
-    content: html`<p>${wording.text("evidence.verdicts-intro")}</p>
+    content: html`${verdictsIntro(context)}
 ${
   explained.length > shown.length &&
   html`<p class="note">${wording.text("evidence.verdicts-some", { shown: shown.length, groups: explained.length })}</p>`
-}${dark > 0 && html`<p class="note">${wording.text("evidence.verdicts-unexplained", { groups: dark })}</p>`}
-${shown.map((group, k) => account(context, group, k === 0))}
-${groupTable(context)}`,
+}${accounts(context, shown)}
+${alarmTable(context, groups.slice(0, mostRows))}`,
   };
+}
+
+/** What is explained, or that there is nothing to explain. */
+export function verdictsIntro({ wording, report }: EvidenceContext): Html {
+  const { groups } = report.tables;
+  if (groups.length === 0) return html`<p>${wording.text("evidence.verdicts-none")}</p>`;
+  const dark = groups.length - explainedGroups(report).length;
+  return html`<p>${wording.text("evidence.verdicts-intro")}</p>
+${dark > 0 && html`<p class="note">${wording.text("evidence.verdicts-unexplained", { groups: dark })}</p>`}`;
+}
+
+/** Groups with an explanation, in the order in which they are told. */
+export function explainedGroups({ tables, explanations }: EvidenceReport): AlarmGroup[] {
+  return oneOfEachFirst(tables.groups.filter(({ key }) => explanations.has(key)));
+}
+
+/** Groups explained by their surest measurements, the first one open. */
+export function accounts(context: EvidenceContext, groups: readonly AlarmGroup[]): Html {
+  const { wording, report } = context;
+  return html`${groups.map(({ key, alarms }, k) =>
+    account(
+      report.explanations.get(key)!,
+      { note: wording.text("evidence.alarm-count", { alarms }), open: k === 0 },
+      wording,
+    ),
+  )}`;
 }
 
 /** Groups so that the surest of each mechanism comes before a second one of any. */
@@ -48,11 +75,14 @@ export function oneOfEachFirst(groups: readonly AlarmGroup[]): AlarmGroup[] {
     .map(({ group }) => group);
 }
 
-function account(context: EvidenceContext, group: AlarmGroup, open: boolean): Html {
-  const { wording, report } = context;
-  const said = explainInWords(report.explanations.get(group.key)!, wording);
-  const alarms = wording.text("evidence.alarm-count", { alarms: group.alarms });
-  return html`<details class="account"${open && html` open`}><summary><b>${said.title}</b> <span class="quiet">${alarms}</span></summary>
+/** One finding explained, under its title. */
+export function account(
+  explanation: Explanation,
+  { note, open }: { readonly note: string; readonly open: boolean },
+  wording: Wording,
+): Html {
+  const said = explainInWords(explanation, wording);
+  return html`<details class="account"${open && html` open`}><summary><b>${said.title}</b> <span class="quiet">${note}</span></summary>
 ${said.emulated !== undefined && html`<p class="emulated">${said.emulated}</p>`}<p>${said.verdict}</p>
 ${said.parts.map(part)}</details>
 `;
@@ -69,9 +99,9 @@ ${sentences.map((each) => html`<p>${each}</p>`)}${
 `;
 }
 
-function groupTable(context: EvidenceContext): Html {
-  const { wording, report } = context;
-  const { groups } = report.tables;
+/** Groups of alarms in a table, of all that there are. */
+export function alarmTable(context: EvidenceContext, groups: readonly AlarmGroup[]): Html {
+  const { wording } = context;
   const title = wording.text("evidence.verdicts-table");
   const header = [
     wording.text("evidence.country"),
@@ -82,7 +112,7 @@ function groupTable(context: EvidenceContext): Html {
     wording.text("events.head-probability"),
     wording.text("evidence.strongest"),
   ];
-  const rows = groups.slice(0, mostRows).map((group): Cell[] => {
+  const rows = groups.map((group): Cell[] => {
     const { file, line, uid } = strongestOf(context, group);
     return [
       nameCountry(context, group.country),

@@ -1,6 +1,9 @@
 /** The page's state as the part of its address after `#`: a link holds everything, and no server sees it. */
 import { type Language, languages } from "./languages.ts";
 
+/** Parts of the page beside that of countries and their gateways. */
+export type PageView = "evidence";
+
 export interface PageState {
   /** ISO 3166-1 alpha-2; empty: the world. */
   readonly country: string;
@@ -11,6 +14,8 @@ export interface PageState {
   readonly language: Language;
   /** The design that stands beside, to be compared; undefined without one. */
   readonly pinned?: { readonly base: string; readonly changes: readonly string[] };
+  /** Undefined: countries and their gateways, or the lab. */
+  readonly view?: PageView;
   /** Set where the lab is shown. */
   readonly lab?: LabState;
 }
@@ -27,8 +32,10 @@ export function firstState(language: Language): PageState {
   return { country: "", base: "", changes: [], language };
 }
 
-export function stateToHash({ country, base, changes, language, pinned, lab }: PageState): string {
+export function stateToHash(state: PageState): string {
+  const { country, base, changes, language, pinned, view, lab } = state;
   const fields = new URLSearchParams();
+  if (view !== undefined) fields.set("view", view);
   if (country !== "") fields.set("country", country);
   if (base !== "") fields.set("design", base);
   for (const change of changes) fields.append("set", change);
@@ -51,12 +58,12 @@ export function stateFromHash(hash: string, otherwise: Language): PageState {
   const country = fields.get("country") ?? "";
   const base = fields.get("design") ?? "";
   const language = languages.find((each) => each === fields.get("language")) ?? otherwise;
-  const lab = labOf(fields);
-  if (!/^[A-Z]{2}$/.test(country)) return { ...firstState(language), ...lab };
+  const shown = { ...labOf(fields), ...viewOf(fields) };
+  if (!/^[A-Z]{2}$/.test(country)) return { ...firstState(language), ...shown };
   const isId = (id: string) => /^[a-z0-9-]{1,60}$/.test(id);
   const pinned = fields.get("pinned");
   return {
-    ...{ country, language, ...lab },
+    ...{ country, language, ...shown },
     base: isId(base) ? base : "",
     changes: isId(base) ? fields.getAll("set") : [],
     ...(pinned === null || (pinned !== "" && !isId(pinned))
@@ -70,4 +77,8 @@ function labOf(fields: URLSearchParams): Pick<PageState, "lab"> {
   const from = fields.get("from") ?? "";
   const site = fields.get("site");
   return { lab: { asn: /^\d{1,10}$/.test(from) ? Number(from) : null, site } };
+}
+
+function viewOf(fields: URLSearchParams): Pick<PageState, "view"> {
+  return fields.get("view") === "evidence" ? { view: "evidence" } : {};
 }

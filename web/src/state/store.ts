@@ -135,8 +135,8 @@ export function createStore(): Store {
     const now = state.value;
     store.fault.value = undefined;
     if (before?.language !== now.language) await speak(now.language);
-    // The lab plays recordings and asks the engine for nothing.
-    if (now.lab !== undefined) return;
+    // The lab plays recordings, evidence has an engine of its own: neither asks this one for anything.
+    if (now.lab !== undefined || now.view !== undefined) return;
     if (now.country === "") {
       batch(() => {
         store.country.value = undefined;
@@ -168,7 +168,7 @@ export function createStore(): Store {
       store.failure.value = undefined;
       store.failing.value = [];
       isDragging.value = false;
-      store.busy.value = next.country !== "" && next.lab === undefined;
+      store.busy.value = asksEngine(next);
     });
     store.canUndo.value = past.length > 0;
     store.canRedo.value = future.length > 0;
@@ -187,18 +187,18 @@ export function createStore(): Store {
     ...{ ...store, lead },
     async start() {
       try {
-        await speak(state.value.language);
-        store.opened.value = await engine.open();
         addEventListener("hashchange", () => {
           go(stateFromHash(location.hash, state.value.language), false);
         });
+        await speak(state.value.language);
+        store.opened.value = await engine.open();
         await follow(undefined);
       } catch (error) {
         tell(error);
       }
     },
     choose(country, base = "") {
-      const { pinned, lab: _, ...rest } = state.value;
+      const { pinned, lab: _, view: __, ...rest } = state.value;
       const keepsPinned = pinned !== undefined && country === rest.country;
       go({ ...rest, country, base, changes: [], ...(keepsPinned ? { pinned } : {}) });
     },
@@ -273,4 +273,8 @@ function isOfState(
     choice.changes.length === changes.length &&
     choice.changes.every((change, k) => change === changes[k])
   );
+}
+
+function asksEngine({ country, lab, view }: PageState): boolean {
+  return country !== "" && lab === undefined && view === undefined;
 }

@@ -63,9 +63,8 @@ async function events(files: string[], _: unknown, command: Command): Promise<vo
     },
     { warn: io.warn, progress: io.progress },
   );
-  const { eventsInWords, eventsJson, leftOutInWords, membersCsv } = await import(
-    "../../results/events.ts"
-  );
+  const { eventsInWords, eventsJson, membersCsv } = await import("../../results/events.ts");
+  const { leftOutInWords } = await import("../../../jobs/detection/evidence.ts");
   const { eventColumns, eventRowsOf } = await import("../../../report/results/event-rows.ts");
   const { wordingIn } = await import("../../../report/wording.ts");
   const { printCsv, printJson } = await import("../../output.ts");

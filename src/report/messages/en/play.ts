@@ -2,8 +2,10 @@
 export const words = {
   title: "Narrows: play with a gateway and see what it does",
   kicker: "Narrows · a laboratory for national internet gateways",
-  "tab-gateway": "Gateway",
-  "tab-lab": "Lab",
+  views: "Views",
+  "view-gateways": "Gateways",
+  "view-lab": "Lab",
+  "view-evidence": "Evidence",
   search: "Country",
   "search-hint": "Type a country, or choose one on the map",
   language: "Language",

@@ -4,8 +4,10 @@ import type { Words } from "../en/play.ts";
 export const words: Words = {
   title: "Narrows: шлюзді сынап көріп, не істейтінін біліңіз",
   kicker: "Narrows · ұлттық интернет-шлюздер зертханасы",
-  "tab-gateway": "Шлюз",
-  "tab-lab": "Зертхана",
+  views: "Бөлімдер",
+  "view-gateways": "Шлюздер",
+  "view-lab": "Зертхана",
+  "view-evidence": "Дәлелдер",
   search: "Ел",
   "search-hint": "Елді жазыңыз немесе картадан таңдаңыз",
   language: "Тіл",

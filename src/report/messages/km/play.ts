@@ -4,8 +4,10 @@ import type { Words } from "../en/play.ts";
 export const words: Words = {
   title: "Narrows៖ សាកល្បងច្រកអ៊ីនធឺណិត ហើយមើលថាវាធ្វើអ្វី",
   kicker: "Narrows · មន្ទីរពិសោធន៍ច្រកអ៊ីនធឺណិតជាតិ",
-  "tab-gateway": "ច្រក",
-  "tab-lab": "មន្ទីរពិសោធន៍",
+  views: "ទិដ្ឋភាព",
+  "view-gateways": "ច្រក",
+  "view-lab": "មន្ទីរពិសោធន៍",
+  "view-evidence": "ភស្តុតាង",
   search: "ប្រទេស",
   "search-hint": "វាយឈ្មោះប្រទេស ឬជ្រើសលើផែនទី",
   language: "ភាសា",

@@ -4,8 +4,10 @@ import type { Words } from "../en/play.ts";
 export const words: Words = {
   title: "Narrows: испытайте шлюз и посмотрите, что он делает",
   kicker: "Narrows · лаборатория национальных интернет-шлюзов",
-  "tab-gateway": "Шлюз",
-  "tab-lab": "Лаборатория",
+  views: "Разделы",
+  "view-gateways": "Шлюзы",
+  "view-lab": "Лаборатория",
+  "view-evidence": "Свидетельства",
   search: "Страна",
   "search-hint": "Введите страну или выберите её на карте",
   language: "Язык",
