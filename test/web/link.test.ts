@@ -14,8 +14,13 @@ const state: fc.Arbitrary<PageState> = fc
     pinned: fc.option(fc.record({ base: id, changes: fc.array(change, { maxLength: 3 }) }), {
       nil: undefined,
     }),
+    world: fc.constantFrom("addresses" as const, "own" as const, undefined),
   })
-  .map(({ pinned, ...rest }) => (pinned === undefined ? rest : { ...rest, pinned }));
+  .map(({ pinned, world, ...rest }) => ({
+    ...rest,
+    ...(pinned === undefined ? {} : { pinned }),
+    ...(world === undefined ? {} : { world }),
+  }));
 
 describe("the link of the page", () => {
   it("holds the whole state", () => {

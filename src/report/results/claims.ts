@@ -25,7 +25,7 @@ export interface Claim {
 }
 
 /** Changes with the design, those that hold first. */
-export function claimsOf({ assessment }: ReportContext): Claim[] {
+export function claimsOf({ assessment }: Pick<ReportContext, "assessment">): Claim[] {
   const claims = assessment.questions.trust.headlines.flatMap((headline): Claim[] => {
     if (headline.change === null) return [];
     const [change, share] = mostOf(headline.change);

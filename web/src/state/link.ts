@@ -1,4 +1,5 @@
 /** The page's state as the part of its address after `#`: a link holds everything, and no server sees it. */
+import type { WorldKind } from "../engine/protocol-country.ts";
 import { type Language, languages } from "./languages.ts";
 
 export interface PageState {
@@ -11,13 +12,16 @@ export interface PageState {
   readonly language: Language;
   /** The design that stands beside, to be compared; undefined without one. */
   readonly pinned?: { readonly base: string; readonly changes: readonly string[] };
+  /** The world that is asked; undefined: that which the page was sent. */
+  readonly world?: Exclude<WorldKind, "served">;
 }
 
 export function firstState(language: Language): PageState {
   return { country: "", base: "", changes: [], language };
 }
 
-export function stateToHash({ country, base, changes, language, pinned }: PageState): string {
+export function stateToHash(state: PageState): string {
+  const { country, base, changes, language, pinned, world } = state;
   const fields = new URLSearchParams();
   if (country !== "") fields.set("country", country);
   if (base !== "") fields.set("design", base);
@@ -26,6 +30,7 @@ export function stateToHash({ country, base, changes, language, pinned }: PageSt
     fields.set("pinned", pinned.base);
     for (const change of pinned.changes) fields.append("pinned-set", change);
   }
+  if (world !== undefined) fields.set("world", world);
   fields.set("language", language);
   return `#${fields}`;
 }
@@ -36,11 +41,13 @@ export function stateFromHash(hash: string, otherwise: Language): PageState {
   const country = fields.get("country") ?? "";
   const base = fields.get("design") ?? "";
   const language = languages.find((each) => each === fields.get("language")) ?? otherwise;
-  if (!/^[A-Z]{2}$/.test(country)) return firstState(language);
+  const world = (["addresses", "own"] as const).find((each) => each === fields.get("world"));
+  const inWorld = world === undefined ? {} : { world };
+  if (!/^[A-Z]{2}$/.test(country)) return { ...firstState(language), ...inWorld };
   const isId = (id: string) => /^[a-z0-9-]{1,60}$/.test(id);
   const pinned = fields.get("pinned");
   return {
-    ...{ country, language },
+    ...{ country, language, ...inWorld },
     base: isId(base) ? base : "",
     changes: isId(base) ? fields.getAll("set") : [],
     ...(pinned === null || (pinned !== "" && !isId(pinned))
