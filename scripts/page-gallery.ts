@@ -36,7 +36,13 @@ const openAll = (selector: string) => async (page: Page) => {
 
 const views: readonly View[] = [
   { name: "world", state: { country: "", base: "", changes: [] } },
-  { name: "today", state: { country: "KH", base: "", changes: [] } },
+  {
+    name: "today",
+    state: { country: "KH", base: "", changes: [] },
+    async act(page) {
+      await page.waitForSelector(".today[aria-busy=false]");
+    },
+  },
   { name: "plan", state: plan },
   {
     name: "compared",

@@ -5,6 +5,7 @@
  */
 import { gunzipSync, inflateRawSync } from "node:zlib";
 import { InputError } from "../base/errors.ts";
+import { bunzip2, startsBzip2 } from "./bzip2/bunzip2.ts";
 
 /**
  * @param bytes a file as stored
@@ -27,10 +28,6 @@ export async function decompress(bytes: Uint8Array, file: string): Promise<Uint8
 
 function startsGzip(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0x1f && bytes[at + 1] === 0x8b;
-}
-
-function startsBzip2(bytes: Uint8Array, at: number): boolean {
-  return bytes[at] === 0x42 && bytes[at + 1] === 0x5a && bytes[at + 2] === 0x68;
 }
 
 /** `gunzipSync` reads all members, but takes what follows the last for a member unless it is zeros. */
@@ -70,26 +67,4 @@ function endOfMember(bytes: Uint8Array, start: number): number | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Starts each compressed block of a bzip2 stream: the first digits of π. */
-const blockMagic = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59];
-
-async function bunzip2(bytes: Uint8Array): Promise<Uint8Array> {
-  const { default: bzip } = await import("seek-bzip");
-  let at = 0;
-  const input = Object.assign(new bzip.Stream(), {
-    readByte(): number {
-      if (at >= bytes.length) throw new Error("the file ends within a stream");
-      return bytes[at++]!;
-    },
-    eof: () => false,
-  });
-  const parts: Uint8Array[] = [];
-  do parts.push(bzip.decode(input));
-  while (startsBzip2(bytes, at));
-  const rest = Buffer.from(bytes.buffer, bytes.byteOffset + at, bytes.byteLength - at);
-  if (rest.indexOf(Uint8Array.from(blockMagic)) >= 0)
-    throw new Error(`a further stream after byte ${at} has a damaged header`);
-  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }

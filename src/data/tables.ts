@@ -13,8 +13,13 @@ export type ShippedTable =
   | "places.csv"
   | "state-owned.csv.gz";
 
+/** A table as it is stored. */
+export function readStoredTable(name: ShippedTable): Promise<Buffer> {
+  return readFile(new URL(`../../tables/${name}`, import.meta.url));
+}
+
 /** The text of a table; one that ends in `.gz` is unpacked. */
 export async function readShippedTable(name: ShippedTable): Promise<string> {
-  const bytes = await readFile(new URL(`../../tables/${name}`, import.meta.url));
+  const bytes = await readStoredTable(name);
   return (name.endsWith(".gz") ? await promisify(gunzip)(bytes) : bytes).toString("utf8");
 }

@@ -19,4 +19,10 @@ export interface PageDataIndex {
   };
   /** In the same folder: `facts-HASH.json` (`readPageFacts`). */
   readonly facts: string;
+  /** The same world with users divided by addresses (`world-HASH.bin`), where they come from a table. */
+  readonly addresses?: string;
+  /** Countries of networks, of which worlds are made of a person's own files: CSV, gzip (`labels-HASH.gz`). */
+  readonly labels?: string;
+  /** What `narrows history --json` printed (`history-HASH.json`). */
+  readonly history?: string;
 }

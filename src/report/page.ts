@@ -160,7 +160,8 @@ function contents(questions: readonly { id: string; question: string }[], wordin
   )}</ol></nav>`;
 }
 
-async function serverDocument(): Promise<DrawingDocument> {
+/** A document to draw in, where no browser gives one. */
+export async function serverDocument(): Promise<DrawingDocument> {
   const { parseHTML } = await import("linkedom");
   return parseHTML("<!doctype html><html><body></body></html>").document;
 }

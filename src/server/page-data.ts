@@ -9,31 +9,65 @@ import type { PageFile } from "./resource.ts";
 /** Digits of the SHA-256 that stand in a name. */
 const nameDigits = 16;
 
+/** What not every page has. */
+export interface FurtherData {
+  /** The world with users divided by addresses. */
+  readonly addresses?: World;
+  /** The shipped table of countries of networks, gzip. */
+  readonly labels?: Uint8Array;
+  /** What `narrows history --json` printed. */
+  readonly history?: Uint8Array;
+}
+
 /**
  * The same world and facts give the same files.
  * @param version of Narrows
  */
-export function pageDataFiles(world: World, facts: PageFacts, version: string): PageFile[] {
-  const worldBytes = Uint8Array.from(new Uint8Array(worldBuffer(world)));
-  const factBytes = Uint8Array.from(new TextEncoder().encode(JSON.stringify(facts)));
-  const sha256 = createHash("sha256").update(worldBytes).digest("hex");
-  const worldName = `world-${sha256.slice(0, nameDigits)}.bin`;
-  const factHash = createHash("sha256").update(factBytes).digest("hex");
-  const factName = `facts-${factHash.slice(0, nameDigits)}.json`;
+export function pageDataFiles(
+  world: World,
+  facts: PageFacts,
+  version: string,
+  { addresses, labels, history }: FurtherData = {},
+): PageFile[] {
+  const worldBytes = new Uint8Array(worldBuffer(world));
+  const worldFile = hashedFile("world", "bin", worldBytes);
+  const factFile = hashedFile("facts", "json", new TextEncoder().encode(JSON.stringify(facts)));
+  const further = {
+    ...(addresses && {
+      addresses: hashedFile("world", "bin", new Uint8Array(worldBuffer(addresses))),
+    }),
+    ...(labels && { labels: hashedFile("labels", "gz", labels) }),
+    ...(history && { history: hashedFile("history", "json", history) }),
+  };
   const { date, source, kind } = world.meta;
   const index: PageDataIndex = {
     schema: "narrows-page-data/1",
     version,
     world: {
-      ...{ file: worldName, sha256, bytes: worldBytes.length },
+      ...{ file: nameOf(worldFile), sha256: hashOf(worldBytes), bytes: worldBytes.length },
       ...{ date, source, kind, asCount: world.asCount },
     },
-    facts: factName,
+    facts: nameOf(factFile),
+    ...Object.fromEntries(Object.entries(further).map(([key, file]) => [key, nameOf(file)])),
   };
   const indexBytes = Uint8Array.from(new TextEncoder().encode(`${JSON.stringify(index)}\n`));
   return [
-    { path: "/data/index.json", bytes: indexBytes, isHashed: false },
-    { path: `/data/${worldName}`, bytes: worldBytes, isHashed: true },
-    { path: `/data/${factName}`, bytes: factBytes, isHashed: true },
+    { path: `${folder}index.json`, bytes: indexBytes, isHashed: false },
+    ...[worldFile, factFile, ...Object.values(further)],
   ];
+}
+
+const folder = "/data/";
+
+function hashedFile(name: string, ending: string, bytes: Uint8Array): PageFile {
+  const path = `${folder}${name}-${hashOf(bytes).slice(0, nameDigits)}.${ending}`;
+  return { path, bytes: Uint8Array.from(bytes), isHashed: true };
+}
+
+function nameOf({ path }: PageFile): string {
+  return path.slice(folder.length);
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -6,6 +6,7 @@ import {
   readDesignText,
   readTemplate,
 } from "../data/design-library.ts";
+import { readStoredTable } from "../data/tables.ts";
 import { readFactTables } from "../facts/assess-facts.ts";
 import { readGeography } from "../facts/map-shapes.ts";
 import type { PageDesign, PageFacts } from "../page/page-facts.ts";
@@ -28,6 +29,11 @@ export async function collectPageFacts(): Promise<PageFacts> {
     stateOwned: tables.stateOwned,
     ...{ designs, templates, shapes: { coarse, fine } },
   };
+}
+
+/** The shipped table of countries of networks as it is stored, gzip. */
+export function readLabelFile(): Promise<Uint8Array> {
+  return readStoredTable("as-labels.csv.gz");
 }
 
 async function readPageDesign(id: string): Promise<PageDesign> {

@@ -3,11 +3,11 @@ import type { Listener } from "../lab/listeners/loopback.ts";
 import type { World } from "../world/world.ts";
 import { createPageApp } from "./app.ts";
 import { listenOnLoopback } from "./listen.ts";
-import { pageDataFiles } from "./page-data.ts";
-import { collectPageFacts } from "./page-facts.ts";
+import { type FurtherData, pageDataFiles } from "./page-data.ts";
+import { collectPageFacts, readLabelFile } from "./page-facts.ts";
 import { type PageFile, resourcesOf } from "./resource.ts";
 
-export interface ServePageOptions {
+export interface ServePageOptions extends Omit<FurtherData, "labels"> {
   /** The built page (`readPageFiles`). */
   readonly page: readonly PageFile[];
   readonly world: World;
@@ -23,8 +23,10 @@ export async function servePage({
   world,
   version,
   port,
+  ...further
 }: ServePageOptions): Promise<Listener> {
-  const data = pageDataFiles(world, await collectPageFacts(), version);
+  const [facts, labels] = await Promise.all([collectPageFacts(), readLabelFile()]);
+  const data = pageDataFiles(world, facts, version, { ...further, labels });
   const resources = await resourcesOf([...page, ...data]);
   return listenOnLoopback(port, (bound) => createPageApp(resources, bound).fetch);
 }

@@ -3,6 +3,7 @@
  * repeat or contradict an earlier one are dropped and counted; cycles of providers are kept (the
  * engine copes with them) and counted.
  */
+import { assert } from "../base/errors.ts";
 import { buildRows } from "../base/rows.ts";
 import type { TableProblems } from "../base/table-problems.ts";
 import type { LabelTable } from "../data/labels.ts";
@@ -10,8 +11,13 @@ import type { Relationships } from "../data/relationships.ts";
 import { withParts } from "./carrier-parts.ts";
 import { mapNumbers, type NumberName } from "./columns.ts";
 import { cyclicComponents } from "./cycles.ts";
-import { type ExchangesInput, noExchanges, withExchanges } from "./memberships.ts";
-import { type OrganisationsInput, withOrganisations } from "./organisations.ts";
+import {
+  type ExchangesInput,
+  noExchanges,
+  withExchanges,
+  withPartsAsMembers,
+} from "./memberships.ts";
+import { type OrganisationsInput, withOrganisations, withPartsHeld } from "./organisations.ts";
 import { encodeWorld } from "./snapshot.ts";
 import { divideUsers, type UserDivision, type UsersInput } from "./user-division.ts";
 import { type AsIndex, findAs, type UserTableUse, type World, type WorldMeta } from "./world.ts";
@@ -89,6 +95,28 @@ export function buildWorld(input: WorldInput): World {
   return encodeWorld(
     input.exchanges === undefined ? held : withExchanges(held, input.exchanges),
     input.shared ?? false,
+  );
+}
+
+/**
+ * A built world whose users are divided by addresses, with those of a table instead: the world that would have
+ * been built with that table.
+ * @param world of `buildWorld`, without a table of users
+ * @param countryUsers as it was built with
+ */
+export function withUserTable(
+  world: World,
+  users: UsersInput,
+  countryUsers: ReadonlyMap<number, number>,
+): World {
+  assert(world.meta.users === "address-share", "a world has one table of users");
+  const { problems } = users.table;
+  const told: WorldMeta = {
+    ...world.meta,
+    ...problemsOf({ ...world.meta.problems, users: problems }),
+  };
+  return encodeWorld(
+    withPartsAsMembers(withPartsHeld(withTable({ ...world, meta: told }, users, countryUsers))),
   );
 }
 
@@ -215,9 +243,11 @@ function indexLinks(table: Relationships, asns: Uint32Array) {
 
 /** Only what there is to say, so that a world of clean tables says nothing. */
 function problemsOf(
-  tables: Record<
-    "relationships" | "labels" | "users" | "exchanges" | "organisations",
-    TableProblems | undefined
+  tables: Partial<
+    Record<
+      "relationships" | "labels" | "users" | "exchanges" | "organisations",
+      TableProblems | undefined
+    >
   >,
 ) {
   const found = Object.entries(tables).filter(

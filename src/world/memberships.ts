@@ -1,5 +1,5 @@
 /** Which networks of a world are members of which Internet exchanges. */
-import { type CountryCode, unpackCountry } from "../base/country-code.ts";
+import { type CountryCode, packCountry, unpackCountry } from "../base/country-code.ts";
 import type { ExchangeMember, ExchangeTable } from "../data/exchanges.ts";
 import { type AsIndex, exchangeOf, findAs, type World, type WorldMeta } from "./world.ts";
 
@@ -47,6 +47,29 @@ export function withExchanges(world: World, { table, ...origin }: ExchangesInput
       exchanges: Uint16Array.from(rows, ({ exchange }) => exchange),
       mbps: Uint32Array.from(rows, ({ mbps }) => mbps),
       routeServers: Uint8Array.from(rows, ({ usesRouteServer }) => (usesRouteServer ? 1 : 0)),
+    },
+  };
+}
+
+/** The world with memberships of carriers that got parts later: the part in the exchange's country takes them. */
+export function withPartsAsMembers(world: World): World {
+  const { memberships } = world;
+  const rowsOf: number[][] = Array.from({ length: world.asCount }, () => []);
+  for (let as = 0; as < world.asCount; as++)
+    for (let k = memberships.offsets[as]!; k < memberships.offsets[as + 1]!; k++) {
+      const country = packCountry(exchangeOf(world, memberships.exchanges[k]!).country);
+      rowsOf[partIn(world, as, country) ?? as]!.push(k);
+    }
+  const rows = rowsOf.flat();
+  const offsets = new Uint32Array(world.asCount + 1);
+  for (const [as, own] of rowsOf.entries()) offsets[as + 1] = offsets[as]! + own.length;
+  return {
+    ...world,
+    memberships: {
+      offsets,
+      exchanges: Uint16Array.from(rows, (k) => memberships.exchanges[k]!),
+      mbps: Uint32Array.from(rows, (k) => memberships.mbps[k]!),
+      routeServers: Uint8Array.from(rows, (k) => memberships.routeServers[k]!),
     },
   };
 }

@@ -3,7 +3,7 @@
  * every network that a design founds, is an organisation of its own.
  */
 import type { OrganisationTable } from "../data/organisations.ts";
-import type { AsIndex, World, WorldMeta } from "./world.ts";
+import { type AsIndex, findAs, type World, type WorldMeta } from "./world.ts";
 
 /** A table of organisations, and where it comes from. */
 export type OrganisationsInput = NonNullable<WorldMeta["organisationTable"]> & {
@@ -20,6 +20,15 @@ export function withOrganisations(world: World, { table, ...origin }: Organisati
     return numbers.get(holder)!;
   });
   return { ...world, organisations, meta: { ...world.meta, organisationTable: origin } };
+}
+
+/** The world with parts of carriers that came later in the organisations of their wholes. */
+export function withPartsHeld(world: World): World {
+  const organisations = Uint32Array.from(world.organisations, (own, as) => {
+    const whole = world.wholes[as]!;
+    return whole === 0 ? own : world.organisations[findAs(world, whole)]!;
+  });
+  return { ...world, organisations };
 }
 
 /** Whether the world tells which networks are of one organisation. */

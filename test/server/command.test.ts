@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { readVersion } from "../../src/cli/version.ts";
 import { openWorld } from "../../src/data/open.ts";
 import type { PageDataIndex } from "../../src/page/page-data.ts";
 import { pageDataFiles } from "../../src/server/page-data.ts";
-import { collectPageFacts } from "../../src/server/page-facts.ts";
+import { collectPageFacts, readLabelFile } from "../../src/server/page-facts.ts";
 import { emptyCache } from "../cli/command-line.ts";
 import { buildPage } from "./built-page.ts";
 
@@ -70,6 +70,43 @@ describe("narrows serve", () => {
   );
 });
 
+describe("narrows serve --history", () => {
+  const fileWith = (text: string): string => {
+    const file = join(mkdtempSync(join(tmpdir(), "narrows-history-")), "history.json");
+    writeFileSync(file, text);
+    return file;
+  };
+
+  it("serves what narrows history --json printed, as it stands", async () => {
+    const values = { networks: 3, border: 2, "k90-out": null };
+    const point = { date: "2025-09-01", source: "as-relationships-2", country: "KH", values };
+    const text = JSON.stringify({ schema: "narrows-history/2", notes: [], points: [point] });
+    const child = start("--page", buildPage(), "--port", "0", "--history", fileWith(text));
+    const [address] = (await once(createInterface(child.stdout!), "line")) as [string];
+    const index = (await (await fetch(`${address}data/index.json`)).json()) as PageDataIndex;
+    expect(await (await fetch(`${address}data/${index.history}`)).text()).toBe(text);
+    expect(index.addresses).toBeUndefined();
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  }, 30_000);
+
+  it.each([
+    ["no JSON", "date,country\n"],
+    ["another result", '{"schema":"narrows-country/2"}'],
+    ["no points", '{"schema":"narrows-history/2","notes":[],"points":[{"date":"2025"}]}'],
+  ])(
+    "refuses %s in one line",
+    async (_, text) => {
+      const child = start("--page", buildPage(), "--port", "0", "--history", fileWith(text));
+      const [said, [status]] = await Promise.all([textOf(child.stderr!), once(child, "exit")]);
+      expect(said).toMatch(/^narrows: .*history\.json.*narrows history --json/);
+      expect(said.trim().split("\n")).toHaveLength(1);
+      expect(status).toBe(2);
+    },
+    30_000,
+  );
+});
+
 describe("scripts/build-page-data.ts", () => {
   it("writes what the server would serve, of the synthetic world", async () => {
     const folder = mkdtempSync(join(tmpdir(), "narrows-data-"));
@@ -80,7 +117,8 @@ describe("scripts/build-page-data.ts", () => {
     );
     expect(await once(child, "exit")).toEqual([0, null]);
     const world = await openWorld({ synthetic: true }, {});
-    const files = pageDataFiles(world, await collectPageFacts(), readVersion());
+    const labels = await readLabelFile();
+    const files = pageDataFiles(world, await collectPageFacts(), readVersion(), { labels });
     expect(readdirSync(join(folder, "data")).sort()).toEqual(
       files.map(({ path }) => path.replace("/data/", "")).sort(),
     );

@@ -147,7 +147,7 @@ describe.skipIf(isChromiumMissing)(
       expect(link).toContain("site=http%3A%2F%2Fwww.rfa.org%2F");
       await page.reload();
       await page.waitForSelector("text=No box or resolver touched this measurement.");
-      await page.getByRole("button", { name: "Gateway", exact: true }).click();
+      await page.getByRole("link", { name: "Gateways", exact: true }).click();
       await page.waitForSelector(".answer:not(.old) h1", { timeout: 120_000 });
       expect(page.url()).not.toContain("view=lab");
       expect(page.url()).toContain("design=kh-2021");

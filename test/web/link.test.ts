@@ -23,8 +23,13 @@ const state: fc.Arbitrary<PageState> = fc
         }),
       }),
     ),
+    world: fc.constantFrom("addresses" as const, "own" as const, undefined),
   })
-  .map(({ pinned, shown, ...rest }) => ({ ...rest, ...shown, ...(pinned && { pinned }) }));
+  .map(({ pinned, shown, world, ...rest }) => ({
+    ...{ ...rest, ...shown },
+    ...(pinned && { pinned }),
+    ...(world && { world }),
+  }));
 
 describe("the link of the page", () => {
   it("holds the whole state", () => {

@@ -4,6 +4,8 @@ import { countryName, say } from "./say.ts";
 import type { Store } from "./state/store.ts";
 import { AnswerPane } from "./views/answer-pane.tsx";
 import { CountrySearch } from "./views/country-search.tsx";
+import { DataPane } from "./views/doubt/data-pane.tsx";
+import { DoubtPane } from "./views/doubt/doubt-pane.tsx";
 import { EditPane } from "./views/edit-pane.tsx";
 import { EvidencePage } from "./views/evidence/evidence-page.tsx";
 import { FailPane } from "./views/fail-pane.tsx";
@@ -12,6 +14,7 @@ import { PlanPicker } from "./views/plan-picker.tsx";
 import { LanguageChoice, SchemeButton } from "./views/settings.tsx";
 import { SharePane } from "./views/share-pane.tsx";
 import { SiteMap } from "./views/site-map.tsx";
+import { TodayPane } from "./views/today/today-pane.tsx";
 import { ViewLinks } from "./views/view-links.tsx";
 import { WorldMap } from "./views/world-map.tsx";
 
@@ -49,6 +52,7 @@ export function App({ store }: { store: Store }) {
           <h1>{say("title")}</h1>
           <p class="lede">{say("search-hint")}</p>
           <WorldMap store={store} />
+          <DataPane store={store} />
         </main>
       ) : (
         <main class="columns">
@@ -57,9 +61,12 @@ export function App({ store }: { store: Store }) {
             <PlanPicker store={store} />
             <EditPane store={store} />
             <FailPane store={store} />
+            <DoubtPane store={store} />
+            <DataPane store={store} />
             <SharePane store={store} />
           </div>
           <div class="right">
+            <TodayPane store={store} />
             <AnswerPane store={store} />
           </div>
         </main>

@@ -25,20 +25,31 @@ const scope = globalThis as unknown as Scope;
 const cacheName = "narrows";
 
 /** Names as Vite and the server's data have them. */
-const hashed = /\/(?:assets\/[^/]+-[\w-]{8}\.\w+|data\/(?:world|facts)-[0-9a-f]+\.\w+)$/;
+const hashed =
+  /\/(?:assets\/[^/]+-[\w-]{8}\.\w+|data\/(?:world|facts|labels|history)-[0-9a-f]+\.\w+)$/;
 
 const addressOf = (path: string): string => new URL(path, scope.location.href).href;
+
+interface DataIndex {
+  readonly world: { readonly file: string };
+  readonly facts: string;
+  readonly addresses?: string;
+  readonly labels?: string;
+  readonly history?: string;
+}
 
 async function listFiles(): Promise<string[]> {
   const [files, index] = (await Promise.all(
     ["assets/files.json", "data/index.json"].map(async (path) =>
       (await fetch(addressOf(path))).json(),
     ),
-  )) as [string[], { world: { file: string }; facts: string }];
+  )) as [string[], DataIndex];
+  const { world, facts, addresses, labels, history } = index;
+  const data = [world.file, facts, addresses, labels, history].filter((name) => name !== undefined);
   return [
     ...["./", "favicon.svg", "assets/files.json", "data/index.json"],
     ...files,
-    ...[index.world.file, index.facts].map((name) => `data/${name}`),
+    ...data.map((name) => `data/${name}`),
   ].map(addressOf);
 }
 

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import type { RunRecord } from "../../assessment/run-record.ts";
 import type { HistoryPoint } from "../../indices/history.ts";
+import type { HistoryNote } from "../../report/results/history.ts";
 import type { Language } from "../../report/wording.ts";
 import type { TieBreak } from "../../routing/policy.ts";
 import type { WorldMeta } from "../../world/world.ts";
@@ -15,7 +16,6 @@ import {
   workersOption,
 } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
-import type { HistoryNote } from "../results/history.ts";
 
 interface HistoryOptions extends FormatOptions {
   by?: string;
@@ -28,9 +28,6 @@ interface HistoryOptions extends FormatOptions {
   svg?: string;
   language: Language;
 }
-
-/** The indices of a chart when none is asked for. */
-const charted = ["border", "frontier", "k90-out", "k90-in", "strongest-out", "hhi-out"] as const;
 
 export function registerHistory(program: Command): void {
   const command = program
@@ -59,17 +56,14 @@ export function registerHistory(program: Command): void {
 async function showHistory(text: string, options: HistoryOptions, command: Command): Promise<void> {
   const io = ioOf(command);
   const countries = await parseCountries(text);
-  const [{ InputError }, { requireHistoryIndex }, { parseTieBreak }, { indexOf }] =
+  const [{ InputError }, { requireHistoryIndex }, { parseTieBreak }, { chartedIndices, panelOf }] =
     await Promise.all([
       import("../../base/errors.ts"),
       import("../options/country-index.ts"),
       import("../../routing/policy.ts"),
-      import("../../indices/catalogue.ts"),
+      import("../../report/results/history.ts"),
     ]);
-  const indices =
-    options.by === undefined
-      ? charted.map((id) => indexOf(id)!)
-      : [requireHistoryIndex(options.by)];
+  const indices = options.by === undefined ? chartedIndices : [requireHistoryIndex(options.by)];
   const tieBreak = parseTieBreak(options.tieBreak);
   const { points, worlds } = await measureSnapshots(countries, options, tieBreak, io);
   if (points.length === 0)
@@ -85,9 +79,7 @@ async function showHistory(text: string, options: HistoryOptions, command: Comma
   ]);
   const wording = wordingIn(options.language);
   const nameOf = countryNames(facts.countries, wording);
-  const panels = indices.map((each) =>
-    results.panelOf(each, points, countries, { nameOf, wording }),
-  );
+  const panels = indices.map((each) => panelOf(each, points, countries, { nameOf, wording }));
   const notes = notesOf(options);
   if (options.svg !== undefined)
     await writeFile(options.svg, drawHistory(panels, wording.text("history.over-time")), io);

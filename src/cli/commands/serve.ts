@@ -10,6 +10,7 @@ import { type WorldOptions, worldOptions } from "../options/world.ts";
 interface ServeFlags extends WorldOptions {
   readonly port: number;
   readonly page?: string;
+  readonly history?: string;
   readonly language: Language;
 }
 
@@ -23,12 +24,17 @@ export function registerServe(program: Command): void {
         high: 65_535,
       }).default(8480),
     )
+    .addOption(inputFileOption("--page <folder>", "a page built elsewhere (default: Narrows' own)"))
     .addOption(
-      inputFileOption("--page <folder>", "a page built elsewhere (default: Narrows' own)"),
+      inputFileOption(
+        "--history <file>",
+        "what narrows history --json printed, shown with each of its countries",
+      ),
     );
   withExamples(languageOption(worldOptions(command)), [
     "narrows serve",
     "narrows serve --synthetic --port 0",
+    "narrows serve --history history.json",
   ]).action(runServe);
 }
 
@@ -41,10 +47,21 @@ async function runServe(flags: ServeFlags, command: Command): Promise<void> {
     import("../version.ts"),
   ]);
   const page = await readPageFiles(flags.page ?? builtPage);
+  const history = flags.history === undefined ? undefined : await readHistoryFile(flags.history);
   const world = await openCommandWorld(flags, io);
+  const { openWorld } = await import("../../data/open.ts");
+  // What could not be read of its tables was told with the first world.
+  const addresses =
+    world.meta.users === "table"
+      ? await openWorld({ ...flags, users: "addresses" }, io.environment, io.progress, () => {})
+      : undefined;
   const { servePage } = await import("../../server/serve.ts");
   const served = await io.timed("page", () =>
-    servePage({ page, world, version: readVersion(), port: flags.port }),
+    servePage({
+      ...{ page, world, version: readVersion(), port: flags.port },
+      ...(addresses && { addresses }),
+      ...(history && { history }),
+    }),
   );
   // Whoever reads the address may interrupt at once.
   const interrupted = new Promise<void>((resolve) => {
@@ -55,4 +72,15 @@ async function runServe(flags: ServeFlags, command: Command): Promise<void> {
   io.note("Open this address in a browser of this computer; no other reaches it. Ctrl-C ends it.");
   await interrupted;
   await served.close();
+}
+
+/** @throws InputError for a file that is no result of `narrows history --json` */
+async function readHistoryFile(file: string): Promise<Uint8Array> {
+  const [{ readInput }, { parseHistory }] = await Promise.all([
+    import("../../data/cache.ts"),
+    import("../../report/results/history.ts"),
+  ]);
+  const bytes = await readInput(file);
+  parseHistory(new TextDecoder().decode(bytes), file);
+  return bytes;
 }

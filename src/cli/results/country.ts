@@ -1,6 +1,6 @@
 /** The indices of a country as words, tables and CSV. */
-import { indexDefinitions } from "../../indices/catalogue.ts";
 import type { CountryIndices } from "../../indices/country-indices.ts";
+import { countryLists, countryValues } from "../../report/results/country.ts";
 import type { Wording } from "../../report/wording.ts";
 import type { World } from "../../world/world.ts";
 import { toColumns } from "../columns.ts";
@@ -40,8 +40,6 @@ export function countryRows(world: World, indices: CountryIndices): (string | nu
   return rows;
 }
 
-const shownCensors = [0, 1, 2, 3, 5, 7, 10, 15, 20];
-
 /** Where and how a result is shown. */
 export interface Showing {
   /** Columns of the terminal; undefined: as wide as it gets. */
@@ -67,85 +65,13 @@ export function countryInWords(
     `\n${wording.text("country.summary", summary)}\n`,
     apart > 0 ? `${wording.text("country.apart", { apart })}\n` : "",
     `${wording.text("country.frontier", { rated })}\n\n`,
-    `${toColumns([header, ...valueRows(indices, wording)], width, wording.language)}\n`,
-    ...listsOf(indices, wording).map(({ title, header, rows }) =>
+    `${toColumns([header, ...countryValues(indices, wording)], width, wording.language)}\n`,
+    ...countryLists(indices, wording).map(({ title, header, rows }) =>
       rows.length === 0
         ? ""
         : `\n${title}\n${indent(toColumns([header, ...rows], listWidth, wording.language))}\n`,
     ),
   ].join("");
-}
-
-function valueRows(indices: CountryIndices, wording: Wording): string[][] {
-  return indexDefinitions.map(({ id, digits }) => [
-    wording.text(`index.${id}`),
-    showValue(indices.values[id], digits, wording),
-    wording.text(`index.${id}.meaning`),
-  ]);
-}
-
-/** A value of an index; a dash where there is none. */
-export function showValue(
-  value: number | null | undefined,
-  digits: number,
-  wording: Wording,
-): string {
-  return value === null || value === undefined ? "–" : wording.number(value, digits);
-}
-
-interface List {
-  readonly title: string;
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-function listsOf(indices: CountryIndices, wording: Wording): List[] {
-  const percent = (share: number) => `${wording.number(100 * share, 1)} %`;
-  const name = (as: { asn: number; name: string }) => `AS${as.asn} ${as.name}`.trim();
-  const { resilience, transitInfluence, hegemony, outflow, inflow, pointsOfControl } = indices;
-  const censors = shownCensors.filter((n) => n < resilience.length);
-  const hhi = hegemony.hhi === null ? "–" : wording.number(Math.round(hegemony.hhi));
-  const network = wording.text("country.network");
-  const share = wording.text("country.share");
-  return [
-    {
-      title: wording.text("country.points-of-control"),
-      header: [network, wording.text("country.covered")],
-      rows: (pointsOfControl?.points ?? []).map((point) => [name(point), percent(point.covered)]),
-    },
-    {
-      title: wording.text("country.out"),
-      header: [network, share],
-      rows: outflow.strongest.map((row) => [name(row), percent(row.share)]),
-    },
-    {
-      title: wording.text("country.in"),
-      header: [network, share],
-      rows: inflow.strongest.map((row) => [name(row), percent(row.share)]),
-    },
-    {
-      title: wording.text("country.resilience"),
-      header: ["N", ...censors.map(String)],
-      rows: [["CRP", ...censors.map((n) => wording.number(resilience[n]!, 3))]],
-    },
-    {
-      title: wording.text("country.influence", { points: transitInfluence.monitors }),
-      header: [network, "CTI"],
-      rows: transitInfluence.top.map((row) => [name(row), wording.number(row.cti, 4)]),
-    },
-    {
-      title: wording.text(
-        hegemony.weights === "users" ? "country.hegemony-by-users" : "country.hegemony-by-networks",
-        { points: hegemony.vantagePoints, hhi },
-      ),
-      header: [network, wording.text("country.hegemony"), wording.text("country.transit-only")],
-      rows: hegemony.top.map((row) => [
-        name(row),
-        wording.number(row.hegemony, 3),
-        wording.number(row.transit, 3),
-      ]),
-    },
-  ];
 }
 
 function indent(text: string): string {

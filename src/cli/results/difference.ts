@@ -3,10 +3,10 @@ import { unpackCountry } from "../../base/country-code.ts";
 import { type IndexValues, indexDefinitions } from "../../indices/catalogue.ts";
 import { historyIndices } from "../../indices/history.ts";
 import type { LinkChangeRow, WorldDifference } from "../../indices/world-difference.ts";
+import { showValue } from "../../report/results/country.ts";
 import type { Wording } from "../../report/wording.ts";
 import { type Asn, asName, findAs, type World } from "../../world/world.ts";
 import { type Cell, toColumns } from "../columns.ts";
-import { showValue } from "./country.ts";
 
 type Worlds = readonly [World, World];
 

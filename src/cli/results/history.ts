@@ -1,14 +1,16 @@
 /** Histories of countries' indices as panels of a chart, tables and a page. */
 import { columnName } from "../../base/csv.ts";
 import type { IndexDefinition } from "../../indices/catalogue.ts";
-import { type HistoryPoint, historyIndices, quartiles } from "../../indices/history.ts";
+import { type HistoryPoint, historyIndices } from "../../indices/history.ts";
 import { type ChartPanel, drawHistory } from "../../report/history-chart.ts";
 import { html, raw } from "../../report/html.ts";
 import { plainPage } from "../../report/plain-page.ts";
+import { showValue } from "../../report/results/country.ts";
+import { type HistoryNote, sayNotes } from "../../report/results/history.ts";
 import type { Wording } from "../../report/wording.ts";
 import type { WorldMeta } from "../../world/world.ts";
 import { toColumns } from "../columns.ts";
-import { type Showing, showValue } from "./country.ts";
+import type { Showing } from "./country.ts";
 
 export const historyColumns: readonly string[] = [
   ...["date", "source", "country", "labelled_share"],
@@ -20,59 +22,6 @@ export function historyRows(points: readonly HistoryPoint[]): unknown[][] {
     ...[date, source, country, labelledShare],
     ...historyIndices.map(({ id }) => values[id]),
   ]);
-}
-
-/** What must be said beside a history; codes of messages. */
-export type HistoryNote = "one-table" | "yearly-tables" | "source-changes";
-
-export function sayNotes(notes: readonly HistoryNote[], wording: Wording): string[] {
-  return notes.map((note) => wording.text(`history.note.${note}`));
-}
-
-export function panelOf(
-  index: IndexDefinition,
-  points: readonly HistoryPoint[],
-  countries: readonly string[] | "all",
-  { nameOf, wording }: { nameOf: (country: string) => string; wording: Wording },
-): ChartPanel {
-  const title = wording.text(`index.${index.id}`);
-  const meaning = wording.text(`index.${index.id}.meaning`);
-  const axis = (value: number) =>
-    showValue(value, Math.max(index.digits, Number.isInteger(value) ? 0 : 1), wording);
-  if (countries !== "all")
-    return {
-      title,
-      note: meaning,
-      show: axis,
-      series: countries.map((country) => ({
-        name: nameOf(country),
-        points: points
-          .filter((point) => point.country === country)
-          .map(({ date, source, values }) => ({ date, source, value: values[index.id] })),
-      })),
-    };
-  const days = [...new Map(points.map((point) => [point.date, point.source]))];
-  const rows = days.map(([date, source]) => ({
-    date,
-    source,
-    quartiles: quartiles(
-      points.filter((point) => point.date === date),
-      index.id,
-    ),
-  }));
-  return {
-    title,
-    note: wording.text("history.quartiles", { meaning }),
-    show: axis,
-    series: (["lower-quarter", "median", "upper-quarter"] as const).map((name, k) => ({
-      name: wording.text(`history.${name}`),
-      points: rows.map(({ date, source, quartiles: row }) => ({
-        date,
-        source,
-        value: row?.[k] ?? null,
-      })),
-    })),
-  };
 }
 
 /** A table for each index: a row a snapshot, a column a country. */

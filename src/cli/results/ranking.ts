@@ -3,9 +3,10 @@ import { columnName } from "../../base/csv.ts";
 import { type IndexDefinition, indexDefinitions, indexIds } from "../../indices/catalogue.ts";
 import { isScattered, leastConnected } from "../../indices/largest-component.ts";
 import type { CountryRow } from "../../indices/world-summary.ts";
+import { showValue } from "../../report/results/country.ts";
 import type { WorldMeta } from "../../world/world.ts";
 import { toColumns } from "../columns.ts";
-import { type Showing, showValue } from "./country.ts";
+import type { Showing } from "./country.ts";
 import { worldInWords } from "./world-notice.ts";
 
 /** The columns of the table on a terminal, beside the index asked for. */

@@ -25,7 +25,7 @@ export interface Claim {
 }
 
 /** Changes with the design, those that hold first. */
-export function claimsOf({ assessment }: TextContext): Claim[] {
+export function claimsOf({ assessment }: Pick<TextContext, "assessment">): Claim[] {
   const claims = assessment.questions.trust.headlines.flatMap((headline): Claim[] => {
     if (headline.change === null) return [];
     const [change, share] = mostOf(headline.change);

@@ -14,6 +14,7 @@ import { anyCountry, describeTemplate } from "../../../src/gateway/generic.ts";
 import { splitOverride } from "../../../src/gateway/override-path.ts";
 import { formatPath } from "../../../src/gateway/overrides.ts";
 import { parseDesign } from "../../../src/gateway/schema.ts";
+import type { PageDataIndex } from "../../../src/page/page-data.ts";
 import { atlasOf } from "../../../src/report/charts/atlas.ts";
 import { factsOf } from "../../../src/report/facts.ts";
 import { type ReportLead, reportHtml, reportLead, reportParts } from "../../../src/report/page.ts";
@@ -22,6 +23,7 @@ import { type Language, wordingIn } from "../../../src/report/wording.ts";
 import { labelOf } from "../../../src/world/as-label.ts";
 import { nationOf } from "../../../src/world/nation.ts";
 import { assessInPage } from "./assess-in-page.ts";
+import { countBorder, foreignNeighbours, usersSource } from "./border.ts";
 import type { EngineData } from "./data.ts";
 import {
   type ChosenDesign,
@@ -31,6 +33,7 @@ import {
   optionsFor,
   runOf,
 } from "./designs.ts";
+import { doubtsOf, strongestOf, watchersOf, weighedIn } from "./doubts.ts";
 import type {
   AnswerView,
   CountryView,
@@ -43,14 +46,23 @@ import type {
   SavedForm,
   SiteView,
 } from "./protocol.ts";
+import type { WeighedView } from "./protocol-country.ts";
 
-export function describeData({ version, world, facts }: EngineData): Opened {
+export function describeData(
+  { version, world, facts }: EngineData,
+  { addresses, history }: PageDataIndex,
+): Opened {
   const networks = new Map<number, number>();
   for (const code of world.countries) networks.set(code, (networks.get(code) ?? 0) + 1);
   const { date, source, kind } = world.meta;
   return {
     version,
-    world: { date, source, synthetic: kind === "synthetic", ases: world.asCount },
+    world: {
+      ...{ date, source, synthetic: kind === "synthetic", ases: world.asCount },
+      users: usersSource(world),
+    },
+    hasAddresses: addresses !== undefined,
+    hasHistory: history !== undefined,
     countries: [...networks]
       .filter(([code]) => code !== 0)
       .map(([code, count]) => ({ code: unpackCountry(code), networks: count })),
@@ -82,6 +94,8 @@ export function describeCountry(data: EngineData, code: string): CountryView {
         return { asn, name, users: world.users[as]!, atBorder: border.has(as) };
       })
       .sort((a, b) => b.users - a.users || a.asn - b.asn),
+    border: countBorder(world, nation),
+    neighbours: foreignNeighbours(world, nation),
   };
 }
 
@@ -148,8 +162,7 @@ export function createPreviewer(
       })),
     };
   }, previewsKept);
-  return ({ country, base, changes }, language) =>
-    previewOf(JSON.stringify([{ country, base, changes }, language]));
+  return (choice, language) => previewOf(JSON.stringify([choice, language]));
 }
 
 function leadView({ title, changed, ...lead }: ReportLead): LeadView {
@@ -200,8 +213,16 @@ export async function answerChoice(
     exempt: exemptOf(design),
     inputs: inputsOf(assessment, language),
     findings: findingsOf(data, chosen, language),
-    command: commandOf(choice, assessment.synthetic),
+    ...doubtsOf(assessment, language),
+    strongest: strongestOf(assessment),
+    watchers: watchersOf(assessment, language),
+    command: commandOf(choice, data),
   };
+}
+
+/** The worst failure of a design in a world. */
+export async function weighChoice(data: EngineData, choice: DesignChoice): Promise<WeighedView> {
+  return weighedIn(await assessChosen(data, designOfChoice(data, choice), choice, false));
 }
 
 /** A file of the design, of its result, or of its report. */

@@ -1,6 +1,7 @@
 /** The engine as the page sees it: one worker answers at length, another one soon, while one drags. */
 import { connectTasks, type TaskPort, type TaskWorker } from "../../../src/base/task-port.ts";
 import { startWorker } from "../trust.ts";
+import { createInterruptible } from "./interruptible.ts";
 import type {
   AnswerView,
   CountryView,
@@ -15,13 +16,32 @@ import type {
   Saved,
   SavedForm,
 } from "./protocol.ts";
+import type {
+  BorderView,
+  HistoryView,
+  OwnBuilt,
+  OwnFile,
+  WeighedView,
+  WorldKind,
+} from "./protocol-country.ts";
 import workerAddress from "./worker.ts?worker&url";
 
 type Language = Extract<EngineTask, { language: unknown }>["language"];
 
 export interface Engine {
-  open(): Promise<Opened>;
-  country(code: string, language: Language): Promise<CountryView | Refused>;
+  open(world: WorldKind): Promise<Opened>;
+  country(code: string, world: WorldKind, language: Language): Promise<CountryView | Refused>;
+  /** Undefined where a later call took its place, as of the others that follow. */
+  border(
+    code: string,
+    world: WorldKind,
+    language: Language,
+  ): Promise<BorderView | Refused | undefined>;
+  /** @param text of a history; null: that which the page was served with */
+  history(text: string | null, country: string, language: Language): Promise<HistoryView | Refused>;
+  weigh(of: DesignChoice): Promise<WeighedView | Refused>;
+  /** Makes a world of a person's own files and works with it when asked for "own". */
+  build(files: readonly OwnFile[]): Promise<OwnBuilt | Refused>;
   /** Undefined where a later call took its place. */
   preview(choice: DesignChoice, language: Language): Promise<Preview | Refused | undefined>;
   /** Undefined where a later call took its place. */
@@ -42,12 +62,39 @@ export function startEngine(): Engine {
       { index },
     );
   const [long, soon] = [connect(), connect()];
+  let own: OwnBuilt["own"] = null;
+  const connectWithOwn = (): TaskWorker<EngineTask, EngineAnswer> => {
+    const worker = connect();
+    if (own !== null) void worker.run({ own });
+    return worker;
+  };
+  let third: TaskWorker<EngineTask, EngineAnswer> | undefined;
+  /** For what takes its time beside the answer: started when it is first needed. */
+  const beside = (): TaskWorker<EngineTask, EngineAnswer> => {
+    third ??= connectWithOwn();
+    return third;
+  };
+  const borders = createInterruptible(connectWithOwn);
   const answers = latestOnly<EngineAnswer>();
   const previews = latestOnly<EngineAnswer>();
   return {
-    open: () => long.run({ open: true }) as Promise<Opened>,
-    country: (country, language) =>
-      soon.run({ country, language }) as Promise<CountryView | Refused>,
+    open: (world) => long.run({ open: world }) as Promise<Opened>,
+    country: (country, world, language) =>
+      soon.run({ country, world, language }) as Promise<CountryView | Refused>,
+    border: (border, world, language) =>
+      borders.run({ border, world, language }) as Promise<BorderView | Refused | undefined>,
+    history: (history, of, language) =>
+      soon.run({ history, of, language }) as Promise<HistoryView | Refused>,
+    weigh: (weigh) => beside().run({ weigh }) as Promise<WeighedView | Refused>,
+    async build(build) {
+      const built = (await beside().run({ build })) as OwnBuilt | Refused;
+      if ("refused" in built || built.own === null) return built;
+      own = built.own;
+      borders.renew();
+      const task = { own };
+      await Promise.all([long, soon, beside()].map((worker) => worker.run(task)));
+      return built;
+    },
     preview: (preview, language) =>
       previews(() => soon.run({ preview, language })) as Promise<Preview | Refused | undefined>,
     answer: (answer, language, joint) =>

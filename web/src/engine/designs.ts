@@ -72,7 +72,7 @@ export function runOf(data: EngineData, choice: DesignChoice, text: string): Des
   const { meta } = data.world;
   return {
     version: data.version,
-    command: commandOf(choice, meta.kind === "synthetic"),
+    command: commandOf(choice, data),
     options: {},
     inputs: [
       {
@@ -90,13 +90,21 @@ export function runOf(data: EngineData, choice: DesignChoice, text: string): Des
 }
 
 /** The command that makes the same figures on a terminal. */
-export function commandOf({ base, country, changes }: DesignChoice, synthetic: boolean): string {
-  if (base === "") return `narrows assess generic-single --country ${country} --json`;
+export function commandOf(
+  { base, country, changes }: DesignChoice,
+  { world, options }: Pick<EngineData, "world" | "options">,
+): string {
+  const synthetic = world.meta.kind === "synthetic";
+  if (base === "")
+    return ["narrows country", country, ...options, ...(synthetic ? ["--synthetic"] : [])].join(
+      " ",
+    );
   return [
     "narrows assess",
     base,
     ...(isGeneric(base) ? [`--country ${country}`] : []),
     ...changes.map((change) => `--set '${change.replaceAll("'", "'\\''")}'`),
+    ...options,
     ...(synthetic ? ["--synthetic"] : []),
     "--json",
   ].join(" ");

@@ -7,6 +7,7 @@ import {
   type WhatIfModel,
 } from "../../../src/assessment/what-if/answer.ts";
 import { nameOfParts, parseFailure } from "../../../src/assessment/what-if/parts.ts";
+import { cablesInService } from "../../../src/gateway/cables.ts";
 import type { EngineData } from "./data.ts";
 import { designOfChoice, optionsFor } from "./designs.ts";
 import type { DesignChoice, FailPart, FailView } from "./protocol.ts";
@@ -16,6 +17,10 @@ const carriersListed = 12;
 
 /** Networks named that lose most. */
 const losersNamed = 8;
+
+/** Border networks named that gain most, of those that gain at least this share of international traffic. */
+const gainersNamed = 5;
+const leastGain = 0.005;
 
 /** One country with its design is kept prepared: failures come in rows. */
 export function createFailures(
@@ -39,7 +44,8 @@ export function createFailures(
 }
 
 function partsOf({ resolver }: StagedCountry, model: WhatIfModel): FailPart[] {
-  const { sites, operators } = resolver.applied.design;
+  const { after, design } = resolver.applied;
+  const { sites, operators } = design;
   const landing = new Set(resolver.applied.siteLinks.map(({ site }) => site));
   return [
     ...sites.flatMap(({ id, city }, k) =>
@@ -48,6 +54,10 @@ function partsOf({ resolver }: StagedCountry, model: WhatIfModel): FailPart[] {
     ...(sites.length === 0
       ? []
       : operators.map(({ id, name }) => ({ id: `operator:${id}`, name }))),
+    ...cablesInService(design, after.meta.date).map(({ name, landing: town }) => ({
+      id: `cable:${name}`,
+      name: `${name}, ${town}`,
+    })),
     ...model
       .carriers()
       .slice(0, carriersListed)
@@ -64,6 +74,8 @@ function viewOf({
   cutOff,
   networks,
   sites,
+  moved,
+  fail,
 }: ScenarioAnswer): NonNullable<FailView["answer"]> {
   return {
     lost: demand.lost,
@@ -79,5 +91,15 @@ function viewOf({
       ...{ city, capacityGbps, isOverloaded },
       loadGbps: loadGbps?.after ?? null,
     })),
+    gaining: moved
+      .filter(({ before, after }) => after - before >= leastGain)
+      .slice(0, gainersNamed)
+      .map(({ asn, name, before, after }) => ({
+        ...{ before, after },
+        name: name === "" ? `AS${asn}` : `${name} (AS${asn})`,
+      })),
+    spared: fail.flatMap(({ kind, id, kept }) =>
+      kind === "cable" ? kept.map(({ count }) => ({ cable: id, others: count })) : [],
+    ),
   };
 }

@@ -3,6 +3,19 @@
  * are markup were made by the report, which escapes whatever comes from outside.
  */
 import type { Language } from "../../../src/report/wording.ts";
+import type {
+  BorderCounts,
+  BorderView,
+  DrawnView,
+  ForeignNeighbour,
+  HistoryView,
+  OwnBuilt,
+  OwnFile,
+  UnsureView,
+  UsersSource,
+  WeighedView,
+  WorldKind,
+} from "./protocol-country.ts";
 
 /** A design as the page holds it: one of the library or a generic one, and what was changed in it. */
 export interface DesignChoice {
@@ -12,6 +25,8 @@ export interface DesignChoice {
   readonly base: string;
   /** As `--set` takes them, in their order. */
   readonly changes: readonly string[];
+  /** "served" when left out. */
+  readonly world?: WorldKind;
 }
 
 /** Where the data lie, told once. */
@@ -20,8 +35,13 @@ export interface EngineOrder {
 }
 
 export type EngineTask =
-  | { readonly open: true }
-  | { readonly country: string; readonly language: Language }
+  | { readonly open: WorldKind }
+  | { readonly country: string; readonly world: WorldKind; readonly language: Language }
+  | { readonly border: string; readonly world: WorldKind; readonly language: Language }
+  | { readonly history: string | null; readonly of: string; readonly language: Language }
+  | { readonly weigh: DesignChoice }
+  | { readonly build: readonly OwnFile[] }
+  | { readonly own: NonNullable<OwnBuilt["own"]> }
   | { readonly preview: DesignChoice; readonly language: Language }
   | { readonly answer: DesignChoice; readonly language: Language; readonly joint: boolean }
   | { readonly fail: readonly string[]; readonly of: DesignChoice }
@@ -42,7 +62,12 @@ export interface Opened {
     readonly source: string;
     readonly synthetic: boolean;
     readonly ases: number;
+    readonly users: UsersSource;
   };
+  /** Whether there is the same world with users divided by addresses. */
+  readonly hasAddresses: boolean;
+  /** Whether the page was served with a history. */
+  readonly hasHistory: boolean;
   /** Countries with networks in the world. */
   readonly countries: readonly CountryEntry[];
   readonly designs: readonly DesignEntry[];
@@ -69,6 +94,9 @@ export interface CountryView {
   readonly around: readonly object[];
   readonly cities: readonly City[];
   readonly networks: readonly NetworkEntry[];
+  readonly border: BorderCounts;
+  /** Those with most links first. */
+  readonly neighbours: readonly ForeignNeighbour[];
 }
 
 export interface City {
@@ -168,8 +196,31 @@ export interface AnswerView extends LeadView {
   readonly inputs: readonly InputView[];
   /** What of the changes does nothing, and what would make it count. */
   readonly findings: readonly string[];
+  /** The worst failure in this world. */
+  readonly weighed: WeighedView;
+  /** The same with users divided by addresses, estimated in a close-up; null where they are already. */
+  readonly byAddresses: WeighedView | null;
+  readonly unsure: readonly UnsureView[];
+  /** Null without the joint analysis. */
+  readonly drawn: DrawnView | null;
+  /** The network that most international traffic passes today: who takes it over can watch a share 0…1. */
+  readonly strongest: { readonly name: string; readonly international: number };
+  /** Who can watch, and how much of what is exchanged abroad. */
+  readonly watchers: readonly WatcherView[];
   /** Makes the same figures. */
   readonly command: string;
+}
+
+/** What whoever takes over an operator's equipment could watch. */
+export interface WatcherView {
+  readonly name: string;
+  /** Share 0…1 of international demand, and without the design. */
+  readonly international: number;
+  readonly before: number;
+  /** Share 0…1 of demand between networks of the country. */
+  readonly domestic: number;
+  /** Users of whose international demand at least half passes there. */
+  readonly users: number;
 }
 
 /** What fails together, and what that does. */
@@ -188,6 +239,14 @@ export interface FailView {
     /** Those that lose most: share 0…1 of their foreign traffic that is lost. */
     readonly losing: readonly { readonly name: string; readonly lost: number }[];
     readonly sites: readonly FailedSite[];
+    /** Border networks that carry more, those that gain most first: shares 0…1 of international traffic. */
+    readonly gaining: readonly {
+      readonly name: string;
+      readonly before: number;
+      readonly after: number;
+    }[];
+    /** Cables that take nothing with them, since so many others land there. */
+    readonly spared: readonly { readonly cable: string; readonly others: number }[];
   };
 }
 
@@ -211,4 +270,21 @@ export interface Saved {
   readonly text: string;
 }
 
-export type EngineAnswer = Opened | CountryView | Preview | AnswerView | FailView | Saved | Refused;
+/** Done. */
+export interface Taken {
+  readonly taken: true;
+}
+
+export type EngineAnswer =
+  | Opened
+  | CountryView
+  | BorderView
+  | HistoryView
+  | WeighedView
+  | OwnBuilt
+  | Taken
+  | Preview
+  | AnswerView
+  | FailView
+  | Saved
+  | Refused;

@@ -1,4 +1,5 @@
 /** The page's state as the part of its address after `#`: a link holds everything, and no server sees it. */
+import type { WorldKind } from "../engine/protocol-country.ts";
 import { type Language, languages } from "./languages.ts";
 
 /** Parts of the page beside that of countries and their gateways. */
@@ -18,6 +19,8 @@ export interface PageState {
   readonly view?: PageView;
   /** Set where the lab is shown. */
   readonly lab?: LabState;
+  /** The world that is asked; undefined: that which the page was sent. */
+  readonly world?: Exclude<WorldKind, "served">;
 }
 
 /** What of a recording is shown; what is not chosen is null. */
@@ -33,7 +36,7 @@ export function firstState(language: Language): PageState {
 }
 
 export function stateToHash(state: PageState): string {
-  const { country, base, changes, language, pinned, view, lab } = state;
+  const { country, base, changes, language, pinned, view, lab, world } = state;
   const fields = new URLSearchParams();
   if (view !== undefined) fields.set("view", view);
   if (country !== "") fields.set("country", country);
@@ -48,6 +51,7 @@ export function stateToHash(state: PageState): string {
     if (lab.asn !== null) fields.set("from", String(lab.asn));
     if (lab.site !== null) fields.set("site", lab.site);
   }
+  if (world !== undefined) fields.set("world", world);
   fields.set("language", language);
   return `#${fields}`;
 }
@@ -58,7 +62,8 @@ export function stateFromHash(hash: string, otherwise: Language): PageState {
   const country = fields.get("country") ?? "";
   const base = fields.get("design") ?? "";
   const language = languages.find((each) => each === fields.get("language")) ?? otherwise;
-  const shown = { ...labOf(fields), ...viewOf(fields) };
+  const world = (["addresses", "own"] as const).find((each) => each === fields.get("world"));
+  const shown = { ...labOf(fields), ...viewOf(fields), ...(world && { world }) };
   if (!/^[A-Z]{2}$/.test(country)) return { ...firstState(language), ...shown };
   const isId = (id: string) => /^[a-z0-9-]{1,60}$/.test(id);
   const pinned = fields.get("pinned");

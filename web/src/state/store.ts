@@ -3,23 +3,24 @@
  * a preview of the measures follows; the whole answer is asked for when the state rests.
  */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { startEngine } from "../engine/client.ts";
+import { type Engine, startEngine } from "../engine/client.ts";
 import type {
   AnswerView,
   CountryView,
-  DesignChoice,
   FailView,
   Opened,
   Preview,
   Refused,
   SavedForm,
 } from "../engine/protocol.ts";
+import type { WorldKind } from "../engine/protocol-country.ts";
 import { speak } from "../say.ts";
 import { type Changes, moveSite } from "./edits.ts";
 import { type Language, preferredLanguage } from "./languages.ts";
 import { type LabState, type PageState, stateFromHash, stateToHash } from "./link.ts";
+import { noteServed, type OwnData, ownData, readOwn } from "./own-data.ts";
 
-export interface Store {
+export interface Store extends OwnData {
   readonly state: Signal<PageState>;
   readonly opened: Signal<Opened | undefined>;
   readonly country: Signal<CountryView | undefined>;
@@ -38,11 +39,19 @@ export interface Store {
   readonly joint: Signal<boolean>;
   readonly canUndo: Signal<boolean>;
   readonly canRedo: Signal<boolean>;
+  /** For what views ask by themselves. */
+  readonly engine: Engine;
   start(): Promise<void>;
   choose(country: string, base?: string): void;
   change(changes: Changes): void;
   /** Shows a recording of the lab, of another design where one is given; nothing: the gateway again. */
   look(lab: LabState | undefined, design?: { country: string; base: string }): void;
+  /** Asks another world from now on. */
+  useWorld(world: WorldKind): void;
+  /** Makes a world, or a history, of a person's own files. */
+  takeFiles(files: readonly File[]): void;
+  /** Tells a failure of the engine. */
+  tell(error: unknown): void;
   /** A site on its way: previewed, not kept. */
   drag(site: string, place: { latitude: number; longitude: number }): void;
   speak(language: Language): void;
@@ -75,6 +84,8 @@ export function createStore(): Store {
     joint: signal(false),
     canUndo: signal(false),
     canRedo: signal(false),
+    ...ownData(),
+    engine,
   };
   /** A site is on its way: what the page shows is not yet the state. */
   const isDragging = signal(false);
@@ -86,10 +97,9 @@ export function createStore(): Store {
   const past: PageState[] = [];
   const future: PageState[] = [];
 
-  const choiceOf = ({ country, base, changes }: Omit<DesignChoice, never>): DesignChoice => ({
-    country,
-    base,
-    changes,
+  const choiceOf = ({ country, base, changes, world }: Omit<PageState, "language">) => ({
+    ...{ country, base, changes },
+    world: world ?? ("served" as const),
   });
 
   /** A refusal is told; the rest is handed on, unless a later call took its place. */
@@ -121,12 +131,12 @@ export function createStore(): Store {
   }
 
   async function askPinned(): Promise<void> {
-    const { pinned, country, language } = state.value;
+    const { pinned, language, ...rest } = state.value;
     if (pinned === undefined) {
       store.pinned.value = undefined;
       return;
     }
-    taken(await engine.preview({ country, ...pinned }, language), (preview) => {
+    taken(await engine.preview(choiceOf({ ...rest, ...pinned }), language), (preview) => {
       store.pinned.value = preview;
     });
   }
@@ -137,6 +147,8 @@ export function createStore(): Store {
     if (before?.language !== now.language) await speak(now.language);
     // The lab plays recordings, evidence has an engine of its own: neither asks this one for anything.
     if (now.lab !== undefined || now.view !== undefined) return;
+    if (before?.world !== now.world || store.opened.value === undefined)
+      store.opened.value = await engine.open(now.world ?? "served");
     if (now.country === "") {
       batch(() => {
         store.country.value = undefined;
@@ -145,12 +157,13 @@ export function createStore(): Store {
       });
       return;
     }
-    if (before?.country !== now.country || store.country.value?.code !== now.country) {
+    const isElsewhere = before?.country !== now.country || before?.world !== now.world;
+    if (isElsewhere || store.country.value?.code !== now.country) {
       batch(() => {
         store.answer.value = undefined;
         store.preview.value = undefined;
       });
-      taken(await engine.country(now.country, now.language), (view) => {
+      taken(await engine.country(now.country, now.world ?? "served", now.language), (view) => {
         store.country.value = view;
       });
     }
@@ -191,7 +204,12 @@ export function createStore(): Store {
           go(stateFromHash(location.hash, state.value.language), false);
         });
         await speak(state.value.language);
-        store.opened.value = await engine.open();
+        if (state.value.world === "own") {
+          const { world: _, ...rest } = state.value;
+          state.value = rest;
+          store.ownMissing.value = true;
+        }
+        noteServed(store, await engine.open("served"));
         await follow(undefined);
       } catch (error) {
         tell(error);
@@ -208,6 +226,20 @@ export function createStore(): Store {
       go({ ...rest, ...(isOther && { ...design, changes: [] }), ...(lab && { lab }) }, isOther);
     },
     change: (changes) => go({ ...state.value, changes }),
+    useWorld(world) {
+      // Other files may stand behind the same name.
+      if (world === "own") store.opened.value = store.country.value = undefined;
+      const { world: _, ...rest } = state.value;
+      go(world === "served" ? rest : { ...rest, world });
+    },
+    takeFiles(files) {
+      readOwn(store, files)
+        .then((isWorld) => {
+          if (isWorld) this.useWorld("own");
+        })
+        .catch(tell);
+    },
+    tell,
     drag(site, place) {
       isDragging.value = true;
       void askPreview(moveSite(state.value.changes, site, place)).catch(tell);

@@ -1,7 +1,9 @@
-/** What if this fails? Sites, operators and border networks, one or several together. */
+/** What if this fails? Sites, operators, cables, border and foreign networks, one or several together. */
 import type { FailView } from "../engine/protocol.ts";
 import { percent, rough, say } from "../say.ts";
 import type { Store } from "../state/store.ts";
+import { ForeignNetworks } from "./fail/foreign-networks.tsx";
+import { Watchers } from "./fail/watchers.tsx";
 
 export function FailPane({ store }: { store: Store }) {
   const view = store.failure.value;
@@ -32,13 +34,19 @@ export function FailPane({ store }: { store: Store }) {
           </li>
         ))}
       </ul>
+      <ForeignNetworks store={store} />
+      {view !== undefined && !view.parts.some(({ id }) => id.startsWith("cable:")) && (
+        <p class="note">{say("fail-no-cables")}</p>
+      )}
       <div role="status">{view?.answer !== undefined && <Outcome answer={view.answer} />}</div>
+      <Watchers store={store} />
     </details>
   );
 }
 
 function Outcome({ answer }: { answer: NonNullable<FailView["answer"]> }) {
   const { lost, lostUsers, cutOffUsers, cutOffNetworks, networks, losing, sites } = answer;
+  const { gaining, spared } = answer;
   const overloaded = sites.filter(({ isOverloaded }) => isOverloaded === true);
   return (
     <>
@@ -63,6 +71,26 @@ function Outcome({ answer }: { answer: NonNullable<FailView["answer"]> }) {
             </li>
           ))}
         </ul>
+      )}
+      {spared.map(({ cable, others }) => (
+        <p key={cable} class="note">
+          {say("fail-spared", { cable, others })}
+        </p>
+      ))}
+      {gaining.length > 0 && (
+        <>
+          <h3>{say("fail-gaining")}</h3>
+          <ul class="rows">
+            {gaining.map(({ name, before, after }) => (
+              <li key={name}>
+                <span>{name}</span>
+                <span class="number">
+                  {say("fail-gains", { before: percent(before), after: percent(after) })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {overloaded.map(({ city, loadGbps, capacityGbps }) => (
         <p key={city} class="fault">

@@ -3,8 +3,8 @@
  * addresses instead of by a table.
  */
 import type { FullContext } from "../../context.ts";
-import { gravestFailure } from "../failure/parts.ts";
-import { answerObservation } from "../observation/answer.ts";
+import { gravestFailure, type PartFailure } from "../failure/parts.ts";
+import { answerObservation, type ObservationAnswer } from "../observation/answer.ts";
 import { figuresOfGraph } from "./graph-figures.ts";
 import type { MeasuredGraphs } from "./graphs.ts";
 import { likelyWeights } from "./sample.ts";
@@ -41,19 +41,13 @@ export function weighOtherwise(context: FullContext, graphs: MeasuredGraphs): We
   );
   const moved = (figure: number | undefined, change: number) =>
     figure === undefined ? null : Math.min(1, Math.max(0, figure + change));
-  const table: WeighedFigures = {
-    lostBefore: failure.before.strongest?.demandLost ?? null,
-    lostAfter: gravestFailure(failure.after)?.demandLost ?? null,
-    observed: answerObservation(simulation).after.observers[0]?.international ?? null,
-  };
+  const table = statedFigures(failure, answerObservation(simulation));
   const byAddresses: WeighedFigures = {
     lostBefore: moved(table.lostBefore ?? undefined, other!.before.lost - own!.before.lost),
     lostAfter: moved(table.lostAfter ?? undefined, other!.after.lost - own!.after.lost),
     observed: moved(table.observed ?? undefined, other!.after.observed - own!.after.observed),
   };
-  const [first, second] = [table, byAddresses].map(({ lostBefore, lostAfter }) =>
-    lostBefore === null || lostAfter === null ? null : signOf(lostAfter - lostBefore),
-  );
+  const [first, second] = [table, byAddresses].map(failureSign) as [FailureSign, FailureSign];
   return {
     table,
     addresses: byAddresses,
@@ -61,6 +55,30 @@ export function weighOtherwise(context: FullContext, graphs: MeasuredGraphs): We
   };
 }
 
-function signOf(change: number): number {
-  return Math.abs(change) < leastChange ? 0 : Math.sign(change);
+/** The figures as the questions on failures and observation state them. */
+export function statedFigures(
+  {
+    before,
+    after,
+  }: {
+    readonly before: { readonly strongest: PartFailure | null };
+    readonly after: Parameters<typeof gravestFailure>[0];
+  },
+  { after: { observers } }: ObservationAnswer,
+): WeighedFigures {
+  return {
+    lostBefore: before.strongest?.demandLost ?? null,
+    lostAfter: gravestFailure(after)?.demandLost ?? null,
+    observed: observers[0]?.international ?? null,
+  };
+}
+
+/** Whether the worst failure grows, shrinks or stays (0) with the design; null without one. */
+export type FailureSign = -1 | 0 | 1 | null;
+
+export function failureSign({ lostBefore, lostAfter }: WeighedFigures): FailureSign {
+  if (lostBefore === null || lostAfter === null) return null;
+  const change = lostAfter - lostBefore;
+  if (Math.abs(change) < leastChange) return 0;
+  return change > 0 ? 1 : -1;
 }

@@ -1,5 +1,8 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
+import { countryWords } from "./play-country.ts";
+
 export const words = {
+  ...countryWords,
   title: "Narrows: play with a gateway and see what it does",
   kicker: "Narrows · a laboratory for national internet gateways",
   views: "Views",
@@ -81,5 +84,6 @@ export const words = {
   networks: "{count, plural, one {# network} other {# networks}}",
 } as const;
 
+export type CountryWords = Readonly<Record<keyof typeof countryWords, string>>;
 export type WordKey = keyof typeof words;
 export type Words = Readonly<Record<WordKey, string>>;

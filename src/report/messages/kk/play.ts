@@ -1,7 +1,9 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
 import type { Words } from "../en/play.ts";
+import { countryWords } from "./play-country.ts";
 
 export const words: Words = {
+  ...countryWords,
   title: "Narrows: шлюзді сынап көріп, не істейтінін біліңіз",
   kicker: "Narrows · ұлттық интернет-шлюздер зертханасы",
   views: "Бөлімдер",

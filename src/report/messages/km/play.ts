@@ -1,7 +1,9 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
 import type { Words } from "../en/play.ts";
+import { countryWords } from "./play-country.ts";
 
 export const words: Words = {
+  ...countryWords,
   title: "Narrows៖ សាកល្បងច្រកអ៊ីនធឺណិត ហើយមើលថាវាធ្វើអ្វី",
   kicker: "Narrows · មន្ទីរពិសោធន៍ច្រកអ៊ីនធឺណិតជាតិ",
   views: "ទិដ្ឋភាព",

@@ -1,7 +1,9 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
 import type { Words } from "../en/play.ts";
+import { countryWords } from "./play-country.ts";
 
 export const words: Words = {
+  ...countryWords,
   title: "Narrows: испытайте шлюз и посмотрите, что он делает",
   kicker: "Narrows · лаборатория национальных интернет-шлюзов",
   views: "Разделы",
