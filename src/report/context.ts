@@ -29,4 +29,6 @@ export interface ReportContext {
   wording: Wording;
   geography: Geography | undefined;
   document: DrawingDocument;
+  /** Tables of the result by the names of their files, for those that a page can carry. */
+  files?: ReadonlyMap<string, string>;
 }

@@ -95,7 +95,7 @@ function groupTable(context: EvidenceContext): Html {
     ];
   });
   return html`<h3>${title}</h3>
-${dataTable(title, header, rows, { sortable: true })}
+${dataTable(title, header, rows, { wording })}
 <p class="links">${dataLink(context, "alarms", header, rows)} <a href="alarms.csv">${wording.text("figure.csv-file", { file: "alarms.csv" })}</a></p>`;
 }
 

@@ -14,6 +14,7 @@ import type {
   Refused,
   SavedForm,
 } from "../engine/protocol.ts";
+import { saveFile } from "../report/pictures.ts";
 import { speak } from "../say.ts";
 import { type Changes, moveSite } from "./edits.ts";
 import { type Language, preferredLanguage } from "./languages.ts";
@@ -34,6 +35,8 @@ export interface Store {
   readonly busy: Signal<boolean>;
   readonly fault: Signal<string | undefined>;
   readonly joint: Signal<boolean>;
+  /** Whether all of the answer is drawn, for paper. */
+  readonly printing: Signal<boolean>;
   readonly canUndo: Signal<boolean>;
   readonly canRedo: Signal<boolean>;
   start(): Promise<void>;
@@ -69,6 +72,7 @@ export function createStore(): Store {
     busy: signal(false),
     fault: signal<string | undefined>(undefined),
     joint: signal(false),
+    printing: signal(false),
     canUndo: signal(false),
     canRedo: signal(false),
   };
@@ -232,12 +236,7 @@ export function createStore(): Store {
     async save(form) {
       const { language, ...rest } = state.value;
       taken(await engine.save(form, choiceOf(rest), language), ({ name, type, text }) => {
-        const address = URL.createObjectURL(new Blob([text], { type }));
-        const link = document.createElement("a");
-        link.href = address;
-        link.download = name;
-        link.click();
-        URL.revokeObjectURL(address);
+        saveFile(new Blob([text], { type }), name);
       });
     },
   };
