@@ -23,6 +23,6 @@ export type { Design, Quantity } from "./gateway/design.ts";
 export { checkDesign, parseDesign } from "./gateway/schema.ts";
 export type { CampaignTruth } from "./lab/campaign/campaign.ts";
 export type { Measurement } from "./ooni/format.ts";
-export type { ReportFile } from "./report/files.ts";
+export type { ReportFile } from "./report/export/tables.ts";
 export type { Language } from "./report/wording.ts";
 export type { World } from "./world/world.ts";

@@ -6,7 +6,20 @@ import { isInputFile } from "./options/common.ts";
 
 /** Options that say where and how results are shown; they do not change them. */
 const presentation: ReadonlySet<string> = new Set([
-  ...["json", "csv", "out", "html", "svg", "pdf", "workers", "work", "config", "quiet", "verbose"],
+  ...[
+    "json",
+    "csv",
+    "out",
+    "html",
+    "svg",
+    "pdf",
+    "brief",
+    "workers",
+    "work",
+    "config",
+    "quiet",
+    "verbose",
+  ],
 ]);
 
 /** Values that a run found out and that stand for those of the options: attribute name → value. */

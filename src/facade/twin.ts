@@ -14,7 +14,7 @@ import { readGeography } from "../facts/map-shapes.ts";
 import type { Design } from "../gateway/design.ts";
 import { type Override, parseOverride } from "../gateway/overrides.ts";
 import { parseDesign } from "../gateway/schema.ts";
-import type { ReportFile } from "../report/files.ts";
+import type { ReportFile } from "../report/export/tables.ts";
 import type { Language } from "../report/wording.ts";
 import type { World } from "../world/world.ts";
 

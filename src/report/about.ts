@@ -95,6 +95,7 @@ ${dataTable(
       : wording.text(`from.${from}`),
     path ?? "–",
   ]),
+  { wording, class: "inputs" },
 )}`;
 }
 
@@ -206,6 +207,30 @@ function provenance(context: ReportContext, designText: string | undefined): Htm
     world.sourceSha256 !== "" &&
     html`<div><dt>SHA-256</dt><dd>${hash(world.sourceSha256)}</dd></div>`
   }</dl>`;
+}
+
+/** The least that makes the page again: version, command, design, and the files read with their days and hashes. */
+export function madeFrom(context: ReportContext): Html {
+  const { wording, assessment } = context;
+  const rows = runRows(context, undefined);
+  return html`<dl class="facts">${[
+    ["about.version", `narrows ${assessment.version}`] as const,
+    ...(rows.length > 0 ? rows : worldRows(context)),
+  ].map(
+    ([key, value]) => html`<div><dt>${wording.text(key)}</dt><dd>${value}</dd></div>
+`,
+  )}</dl>`;
+}
+
+/** The map of networks of a result that nobody recorded a run of. */
+function worldRows({
+  wording,
+  assessment: { world },
+}: ReportContext): [MessageKey, Html | string][] {
+  return [
+    ["about.world-source", html`${world.source} ${hash(world.sourceSha256)}`],
+    ["about.world-date", world.date === "" ? wording.text("unknown") : wording.date(world.date)],
+  ];
 }
 
 function hash(sha256: string): Html | undefined {

@@ -1,8 +1,10 @@
 /**
- * The page's script, as text: colour scheme, tooltips, sorting, failing sites. The page is complete
- * without it. Runs in any browser of the last years; contacts nothing.
+ * The page's script, as text: colour scheme, tooltips, failing sites; and from `web/src/report` what charts and
+ * tables offer. The page is complete without it. Runs in any browser of the last years; contacts nothing.
  */
-export const pageScript: string = `"use strict";(()=>{
+import { exportScript } from "./export/script.ts";
+
+const ownScript = `"use strict";(()=>{
 const root=document.documentElement;
 const store=(value)=>{try{if(value===undefined)return localStorage.getItem("narrows-scheme");localStorage.setItem("narrows-scheme",value)}catch{}return null};
 const saved=store();if(saved==="dark"||saved==="light")root.dataset.scheme=saved;
@@ -12,12 +14,6 @@ const tip=document.createElement("div");tip.id="tip";tip.hidden=true;tip.setAttr
 for(const title of document.querySelectorAll(".chart title")){const mark=title.parentNode;if(mark.tagName==="svg")continue;const words=title.textContent;title.remove();
 const show=(event)=>{tip.textContent=words;tip.hidden=false;const x=Math.min(event.pageX+14,scrollX+document.documentElement.clientWidth-tip.offsetWidth-8);tip.style.left=Math.max(8,x)+"px";tip.style.top=event.pageY+16+"px"};
 mark.addEventListener("pointermove",show);mark.addEventListener("pointerleave",()=>{tip.hidden=true})}
-for(const table of document.querySelectorAll("table[data-sortable]")){const body=table.tBodies[0];
-[...table.tHead.rows[0].cells].forEach((cell,k)=>{const button=document.createElement("button");button.type="button";button.append(...cell.childNodes);cell.append(button);
-button.addEventListener("click",()=>{const down=cell.getAttribute("aria-sort")!=="descending";for(const other of cell.parentNode.cells)other.removeAttribute("aria-sort");cell.setAttribute("aria-sort",down?"descending":"ascending");
-const key=(row)=>row.cells[k].dataset.value??row.cells[k].textContent;
-const compare=(a,b)=>{const x=key(a),y=key(b),p=Number(x),q=Number(y);if(x===""||y==="")return x===y?0:x===""?1:-1;const order=Number.isFinite(p)&&Number.isFinite(q)?p-q:x.localeCompare(y,root.lang);return down?-order:order};
-body.append(...[...body.rows].sort(compare))})})}
 const control=document.getElementById("fail-sites");
 if(control){const data=JSON.parse(document.getElementById("fail-data").textContent);const result=document.getElementById("fail-result");const hint=result.textContent;
 control.hidden=false;root.classList.add("live");
@@ -29,3 +25,5 @@ if(mask===0)result.textContent=data.none;else if(row)result.textContent=data.res
 control.addEventListener("change",update);
 for(const site of document.querySelectorAll(".site"))site.addEventListener("click",()=>{const box=boxes.find((each)=>each.value===site.dataset.site);if(box){box.checked=!box.checked;update()}})}
 })();`;
+
+export const pageScript: string = `${ownScript}\n${exportScript}`;

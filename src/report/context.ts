@@ -29,6 +29,8 @@ export interface ReportContext {
   wording: Wording;
   geography: Geography | undefined;
   document: DrawingDocument;
+  /** Tables of the result by the names of their files, for those that a page can carry. */
+  files?: ReadonlyMap<string, string>;
 }
 
 /** What sentences and figures need, without charts. */

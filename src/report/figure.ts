@@ -4,20 +4,21 @@
  * watermark of the synthetic world and the mark of a changed design, which no chart can be made without.
  */
 
-import type { Assessment } from "../assessment/assess.ts";
+import { chartSaves } from "./export/chart-saves.ts";
+import type { ChartOrigin } from "./export/source.ts";
 import { escapeHtml, type Html, html, raw } from "./html.ts";
 import type { MessageKey } from "./messages/en.ts";
-import { fileNameOf, markedCsv, sayChanged } from "./origin.ts";
+import { fileNameOf, markedCsv, marksOf, sayChanged } from "./origin.ts";
 import type { Wording } from "./wording.ts";
 
 /** What a figure needs of its page: words, and what must be said wherever a chart goes. */
 export interface FigureContext {
   readonly wording: Wording;
-  readonly assessment: Pick<Assessment, "synthetic" | "run"> & {
-    readonly design: { readonly id: string };
-  };
+  readonly assessment: ChartOrigin;
   /** Said across every chart in place of the mark of the synthetic world. */
   readonly mark?: string | undefined;
+  /** Tables of the result by the names of their files, for those that a page can carry. */
+  readonly files?: ReadonlyMap<string, string> | undefined;
 }
 
 /** The inside of an SVG element, in pixels. */
@@ -52,22 +53,22 @@ export interface FigureParts {
 
 export function figure(context: FigureContext, parts: FigureParts): Html {
   const { wording } = context;
-  return html`<figure id="${parts.id}" class="figure">
+  const saves = chartSaves(context, parts);
+  return html`<figure id="${parts.id}" class="figure"${saves.attributes}>
 <figcaption>${parts.title}</figcaption>
 ${drawBoth(context, parts)}
 ${parts.below}
 ${parts.note !== undefined && html`<p class="note">${parts.note}</p>`}
 <details class="data"><summary>${wording.text("figure.data")}</summary>
-${dataTable(parts.title, parts.table.header, parts.table.rows)}
+${dataTable(parts.title, parts.table.header, parts.table.rows, { wording })}
 </details>
-<p class="links">${dataLink(context, parts.id, parts.table.header, parts.table.rows)}${
-    parts.file !== undefined &&
-    html` <a href="${parts.file}">${wording.text("figure.csv-file", { file: parts.file })}</a>`
+<p class="links">${saves.buttons}${dataLink(context, parts.id, parts.table.header, parts.table.rows)}${
+    parts.file !== undefined && html` ${fileLink(context, parts.file)}`
   }${
     parts.definition !== undefined &&
     html` <a href="#define-${parts.definition}">${wording.text("figure.definition")}</a>`
   }</p>
-</figure>`;
+${saves.details}</figure>`;
 }
 
 /** A chart at both widths; style sheets show the one that fits. */
@@ -85,13 +86,8 @@ function drawBoth(context: FigureContext, parts: FigureParts): Html {
   );
 }
 
-function titleOf({ assessment, wording, mark }: FigureContext, title: string): string {
-  const marks = [
-    mark,
-    assessment.synthetic ? wording.text("synthetic.mark") : undefined,
-    sayChanged(assessment, wording),
-  ].filter((each) => each !== undefined);
-  return [...marks, title].join(". ");
+function titleOf(context: FigureContext, title: string): string {
+  return [...marksOf(context), title].join(". ");
 }
 
 /** Size of the mark's letters, px, and the height it takes under a chart. */
@@ -134,12 +130,24 @@ function watermark(
 /** Letters from which a cell keeps some width on a narrow page. */
 const longCell = 40;
 
+/** Rows from which a table can be searched. */
+const searchedFrom = 12;
+
+export interface TableOptions {
+  /** With it the table can be sorted, and a long one searched. */
+  wording?: Wording;
+  /** For the style sheet. */
+  class?: string;
+  /** Rows that are shown at first; a search finds the others too. */
+  shown?: number;
+}
+
 /** A table that can be scrolled sideways with the keyboard. */
 export function dataTable(
   label: string,
   header: readonly string[],
   rows: readonly (readonly Cell[])[],
-  options: { sortable?: boolean; class?: string } = {},
+  { wording, shown = rows.length, class: name }: TableOptions = {},
 ): Html {
   const numeric = header.map((_, k) =>
     rows.every(
@@ -148,12 +156,16 @@ export function dataTable(
     ),
   );
   const kind = (k: number) => (numeric[k] ? html` class="number"` : undefined);
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table${
-    options.sortable === true && html` data-sortable`
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table${name !== undefined && html` class="${name}"`}${
+    wording !== undefined && html` data-sortable`
+  }${
+    wording !== undefined &&
+    rows.length >= searchedFrom &&
+    html` data-search="${wording.text("table.search", { count: rows.length })}"`
   }><thead><tr>${header.map((name, k) => html`<th scope="col"${kind(k)}>${name}</th>`)}</tr></thead><tbody>
 ${rows.map(
-  (row) =>
-    html`<tr>${row.map((cell, k) =>
+  (row, place) =>
+    html`<tr${place >= shown && html` hidden`}>${row.map((cell, k) =>
       typeof cell === "string"
         ? html`<td${cell.length > longCell ? html` class="long"` : kind(k)}>${cell}</td>`
         : html`<td${kind(k)} data-value="${cell.value}">${cell.shown}</td>`,
@@ -173,7 +185,22 @@ export function dataLink(
     row.map((cell) => (typeof cell === "string" ? cell : cell.value)),
   );
   const csv = markedCsv(assessment, header, values);
-  return html`<a download="${fileNameOf(assessment, name)}" href="data:text/csv;charset=utf-8,${encodeURIComponent(csv)}">${wording.text("figure.csv")}</a>`;
+  return csvLink(fileNameOf(assessment, name), csv, wording.text("figure.csv"));
+}
+
+/** All rows: inside the page where they are few, else a file beside it, which is said. */
+export function fileLink({ assessment, wording, files }: FigureContext, file: string): Html {
+  const csv = files?.get(file);
+  if (csv === undefined)
+    return html`<a class="beside" href="${file}">${wording.text("figure.csv-file", { file })}</a>`;
+  const name = fileNameOf(assessment, file.replace(/\.csv$/, ""));
+  return csvLink(name, csv, wording.text("figure.csv-inside", { file }));
+}
+
+function csvLink(name: string, csv: string, words: string): Html {
+  // Commas need no code in an address, and are many.
+  const content = encodeURIComponent(csv).replaceAll("%2C", ",");
+  return html`<a download="${name}" href="data:text/csv;charset=utf-8,${content}">${words}</a>`;
 }
 
 /** A way to a definition. */

@@ -39,13 +39,16 @@ export interface PageParts {
   /** Of Narrows. */
   readonly version: string;
   readonly title: string;
+  /** What is found, in a sentence: for who is sent a link to the page. */
+  readonly description: string;
   readonly style: string;
   readonly script: string;
   readonly body: Html;
 }
 
 /** A whole page that contacts no one: its policy lets it load nothing but what stands in it. */
-export function htmlPage({ language, version, title, style, script, body }: PageParts): string {
+export function htmlPage(parts: PageParts): string {
+  const { language, version, title, description, style, script, body } = parts;
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -53,14 +56,26 @@ export function htmlPage({ language, version, title, style, script, body }: Page
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline';script-src 'unsafe-inline';img-src data:">
 <meta name="generator" content="Narrows ${version}">
+<meta name="description" content="${description}">
+<meta property="og:type" content="article">
+<meta property="og:site_name" content="Narrows">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+<meta property="og:locale" content="${language}">
 <title>${title}</title>
-<style>${raw(style)}</style>
+<style>${raw(style + pageFoot(`${title} · Narrows ${version}`))}</style>
 </head>
 <body>
 ${body}<script>${raw(script)}</script>
 </body>
 </html>
 `.markup;
+}
+
+/** On paper, under each page: what it is from. */
+function pageFoot(words: string): string {
+  const text = words.replaceAll(/["\\<]/g, (letter) => `\\${letter.codePointAt(0)!.toString(16)} `);
+  return `\n@page{@bottom-left{content:"${text}";width:80%}}`;
 }
 
 /** What markup says: its text without elements, entities resolved. */

@@ -1,29 +1,32 @@
 /** The tables of networks and links: the heaviest in the page, all in the files beside it. */
 import type { ReportContext } from "./context.ts";
-import { dataTable, numberCell, shareCell } from "./figure.ts";
+import { dataTable, fileLink, numberCell, shareCell } from "./figure.ts";
 import { type Html, html } from "./html.ts";
 import { lostTransit } from "./lost-transit.ts";
 import { nameObserver } from "./names.ts";
 
 const shownNetworks = 25;
+/** Rows that a search finds in the page. */
+const searchedNetworks = 400;
 const shownLinks = 25;
 
 export function networksTable(context: ReportContext): Html {
   const { assessment, facts, wording } = context;
   const { networks } = assessment;
   const watched = facts.observer !== undefined;
-  const rows = networks.slice(0, shownNetworks);
+  const rows = networks.slice(0, searchedNetworks);
+  const shown = Math.min(shownNetworks, networks.length);
   const optional = (value: number | null, cell: (value: number) => ReturnType<typeof shareCell>) =>
     value === null ? { shown: "–", value: "" } : cell(value);
   return html`<section id="networks"><h2>${wording.text("networks.title")}</h2>
 <p>${
     watched
       ? wording.rich("networks.note", {
-          shown: rows.length,
+          shown,
           all: networks.length,
           observer: nameObserver(facts.observer!.who, wording),
         })
-      : wording.rich("networks.note-plain", { shown: rows.length, all: networks.length })
+      : wording.rich("networks.note-plain", { shown, all: networks.length })
   }</p>
 ${dataTable(
   wording.text("networks.title"),
@@ -51,9 +54,9 @@ ${dataTable(
     optional(row.hopsAfter, (value) => numberCell(context, value, 2)),
     ...(watched ? [optional(row.observedAfter, (value) => shareCell(context, value))] : []),
   ]),
-  { sortable: true },
+  { wording, shown },
 )}
-<p class="links"><a href="networks.csv">${wording.text("figure.csv-file", { file: "networks.csv" })}</a></p></section>`;
+<p class="links">${fileLink(context, "networks.csv")}</p></section>`;
 }
 
 export function linksTable(context: ReportContext): Html {
@@ -88,9 +91,9 @@ ${dataTable(
     row.before ? shareCell(context, row.carriedBefore) : { shown: "–", value: 0 },
     row.after ? shareCell(context, row.carriedAfter) : { shown: "–", value: 0 },
   ]),
-  { sortable: true },
+  { wording },
 )}
-<p class="links"><a href="links.csv">${wording.text("figure.csv-file", { file: "links.csv" })}</a></p></section>`;
+<p class="links">${fileLink(context, "links.csv")}</p></section>`;
 }
 
 const shownLosers = 15;
@@ -120,9 +123,9 @@ ${dataTable(
       numberCell(context, row.linksAbroadAfter),
       row.displaced === null ? { shown: "–", value: "" } : shareCell(context, row.displaced),
     ]),
-  { sortable: true },
+  { wording },
 )}
-<p class="links"><a href="networks.csv">${wording.text("figure.csv-file", { file: "networks.csv" })}</a></p>
+<p class="links">${fileLink(context, "networks.csv")}</p>
 ${
   timeline.length > 0 &&
   html`<h3>${wording.text("lost.reported")}</h3>

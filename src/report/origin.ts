@@ -29,6 +29,23 @@ export function sayOrigin(design: RunDesign, wording: Wording): string | undefin
   return overrides.length === 0 ? origin : wording.text("changed.with", { origin, changes });
 }
 
+/** All that must be said wherever a chart goes: that its data are invented, that the design is changed. */
+export function marksOf({
+  assessment,
+  wording,
+  mark,
+}: {
+  readonly assessment: Pick<Assessment, "synthetic" | "run">;
+  readonly wording: Wording;
+  readonly mark?: string | undefined;
+}): string[] {
+  return [
+    mark,
+    assessment.synthetic ? wording.text("synthetic.mark") : undefined,
+    sayChanged(assessment, wording),
+  ].filter((each) => each !== undefined);
+}
+
 /** The title of the design, with the words on its change. */
 export function designTitle(assessment: Assessment, wording: Wording): string {
   const changed = sayChanged(assessment, wording);

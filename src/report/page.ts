@@ -8,6 +8,7 @@ import { questionIds, questions as registry } from "../assessment/questions/regi
 import { about, definitions } from "./about.ts";
 import { pageScript } from "./behaviour.ts";
 import type { DrawingDocument, Geography, ReportContext, TextContext } from "./context.ts";
+import { carriedTables } from "./export/tables.ts";
 import { factsOf } from "./facts.ts";
 import { headline, lede, tiles } from "./headline.ts";
 import { type Html, html, htmlPage } from "./html.ts";
@@ -50,19 +51,27 @@ export interface ReportParts extends ReportLead {
   rest: Html;
 }
 
+/** What all parts are made from. */
+export async function reportContext(
+  assessment: Assessment,
+  options: ReportOptions,
+): Promise<ReportContext> {
+  return {
+    assessment,
+    facts: factsOf(assessment),
+    wording: wordingIn(options.language ?? "en"),
+    geography: options.geography,
+    document: options.document ?? (await serverDocument()),
+    files: carriedTables(assessment),
+  };
+}
+
 /** The parts. The same assessment and options give the same text. */
 export async function reportParts(
   assessment: Assessment,
   options: ReportOptions = {},
 ): Promise<ReportParts> {
-  const wording = wordingIn(options.language ?? "en");
-  const context: ReportContext = {
-    assessment,
-    facts: factsOf(assessment),
-    wording,
-    geography: options.geography,
-    document: options.document ?? (await serverDocument()),
-  };
+  const context = await reportContext(assessment, options);
   return {
     ...leadOf(context),
     sections: await sectionsOf(context),
@@ -99,17 +108,11 @@ export async function reportHtml(
 ): Promise<string> {
   const wording = wordingIn(options.language ?? "en");
   const parts = await reportParts(assessment, options);
-  const { design, synthetic } = assessment;
-  const country = wording.country(design.country);
-  const mark = wording.text("synthetic.title");
   const body = html`<a class="skip" href="#answers">${wording.text("page.skip")}</a>
-${
-  synthetic &&
-  html`<div class="synthetic" role="region" aria-label="${mark}"><strong>${wording.text("synthetic.banner")}</strong><p>${wording.text("synthetic.text", { country })}</p></div>`
-}<div class="page">
+${syntheticBanner(assessment, wording)}<div class="page">
 <header>
-<div class="top"><p class="kicker">${wording.text("page.kicker")}</p><button type="button" class="scheme" hidden>${wording.text("page.theme")}</button></div>
-<p class="design"><span lang="en">${synthetic && `${mark}: `}${parts.title}</span>${parts.changed !== undefined && html`<br><strong>${parts.changed}</strong>`}</p>
+${pageTop(wording.text("page.kicker"), wording)}
+${designLine(assessment, wording)}
 <h1>${parts.headline}</h1>
 <p class="lede">${parts.lede}</p>
 ${parts.claims}
@@ -132,13 +135,39 @@ ${section.content}</section>
 `;
   return htmlPage({
     ...{ language: wording.language, version: assessment.version, body },
-    title: `${synthetic ? `${mark}: ` : ""}${designTitle(assessment, wording)}`,
+    ...{ title: pageTitle(assessment, wording), description: parts.headline },
     ...{ style: styleSheet, script: pageScript },
   });
 }
 
+/** That the world is invented goes before all. */
+export function pageTitle(assessment: Assessment, wording: Wording): string {
+  const mark = assessment.synthetic ? `${wording.text("synthetic.title")}: ` : "";
+  return `${mark}${designTitle(assessment, wording)}`;
+}
+
+/** That the world is invented, over the whole width. */
+export function syntheticBanner({ design, synthetic }: Assessment, wording: Wording): Html | false {
+  const country = wording.country(design.country);
+  return (
+    synthetic &&
+    html`<div class="synthetic" role="region" aria-label="${wording.text("synthetic.title")}"><strong>${wording.text("synthetic.banner")}</strong><p>${wording.text("synthetic.text", { country })}</p></div>`
+  );
+}
+
+/** What the page is, and what its script offers for the whole of it. */
+export function pageTop(kicker: string, wording: Wording): Html {
+  return html`<div class="top"><p class="kicker">${kicker}</p><span class="tools"><button type="button" class="saves" data-save="print">${wording.text("page.print")}</button> <button type="button" class="scheme" hidden>${wording.text("page.theme")}</button></span></div>`;
+}
+
+/** Of which design the page is, and that it is changed. */
+export function designLine(assessment: Assessment, wording: Wording): Html {
+  const changed = sayChanged(assessment, wording);
+  return html`<p class="design"><span lang="en">${assessment.synthetic && `${wording.text("synthetic.title")}: `}${assessment.design.title}</span>${changed !== undefined && html`<br><strong>${changed}</strong>`}</p>`;
+}
+
 /** From which map of the internet, and that it is an estimate. */
-function estimate({ assessment, wording }: TextContext): Html {
+export function estimate({ assessment, wording }: TextContext): Html {
   const { design, world, synthetic, stands } = assessment;
   const country = wording.country(design.country);
   return html`<p class="estimate">${
@@ -157,7 +186,12 @@ function contents(questions: readonly { id: string; question: string }[], wordin
   return html`<nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">${wording.text("page.contents")}</h2><ol>${questions.map(
     (section) => html`<li><a href="#${section.id}">${section.question}</a></li>
 `,
-  )}</ol></nav>`;
+  )}</ol><h2>${wording.text("page.rest")}</h2><ul>${(
+    ["networks", "links", "definitions", "about"] as const
+  ).map(
+    (id) => html`<li><a href="#${id}">${wording.text(`${id}.title`)}</a></li>
+`,
+  )}</ul></nav>`;
 }
 
 /** A document to draw in, where no browser gives one. */

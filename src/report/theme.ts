@@ -25,7 +25,9 @@ a{color:var(--link);text-underline-offset:2px}
 header{padding-top:26px}
 .top{display:flex;justify-content:space-between;gap:12px;align-items:baseline;border-bottom:1px solid var(--rule);padding-bottom:8px}
 .kicker{margin:0;font-size:.86rem;color:var(--quiet)}
-.scheme{font:inherit;font-size:.8rem;color:var(--ink);background:none;border:1px solid var(--rule);border-radius:3px;padding:3px 9px;cursor:pointer;white-space:nowrap}
+.top{flex-wrap:wrap}.tools button{white-space:normal}
+.tools{display:flex;gap:8px;flex-wrap:wrap;justify-content:flex-end}
+.scheme,[data-save]{font:inherit;font-size:.8rem;color:var(--ink);background:none;border:1px solid var(--rule);border-radius:3px;padding:3px 9px;cursor:pointer;white-space:nowrap}
 .design{margin:24px 0 6px;font-weight:600;color:var(--after-ink);font-size:1rem}
 h1{font:700 2.35rem/1.17 var(--serif);margin:0 0 16px;letter-spacing:-.01em;text-wrap:pretty}
 :lang(km) h1{line-height:1.5;font-size:1.75rem;letter-spacing:0}
@@ -56,7 +58,8 @@ b{font-weight:650}
 .legend{font-size:.85rem;color:var(--quiet);margin:8px 0}
 .swatch{display:inline-block;width:12px;height:12px;border-radius:50%;border:3px solid var(--before);vertical-align:-1px;margin:0 3px 0 8px}
 .swatch:first-child{margin-left:0}.swatch.full{background:var(--before)}.swatch.block{border-radius:0}.swatch.block.before{background:var(--before)}.swatch.after{background:var(--after);border-color:var(--after)}
-.contents ol{margin:0;padding-left:1.3em;columns:2;column-gap:28px;font-size:.93rem}
+.contents ol,.contents ul{margin:0;padding-left:1.3em;columns:2;column-gap:28px;font-size:.93rem}
+.contents [aria-current]{font-weight:650}
 .contents h2{font:600 .9rem var(--sans);margin:26px 0 4px}
 .contents li{break-inside:avoid;margin-bottom:3px}
 .key{border-left:5px solid var(--after);padding:2px 0 2px 14px;margin:0 0 16px}
@@ -89,6 +92,12 @@ figcaption{font-weight:650;font-size:1.02rem;line-height:1.4;margin-bottom:12px}
 .links{font-size:.84rem;margin:6px 0 0}.links a{margin-right:14px;display:inline-block}
 details.data{font-size:.88rem;margin-top:8px}
 summary{cursor:pointer;color:var(--link)}
+.saves{display:none}.scripted .saves{display:inline-block}.scripted details.saves{display:block}
+.saves button{margin-right:8px}
+.embed,.cite{font-size:.84rem;margin-top:4px}
+.embed textarea{display:block;width:100%;font:.84em/1.4 ui-monospace,Menlo,Consolas,monospace;color:var(--ink);background:var(--paper);border:1px solid var(--plain);margin:6px 0;padding:6px}
+.cite-text{margin:6px 0;overflow-wrap:anywhere}
+.table-search{font:inherit;font-size:.88rem;color:var(--ink);background:var(--paper);border:1px solid var(--plain);border-radius:3px;padding:5px 9px;width:100%;max-width:320px;margin-top:8px}
 .scroll{overflow-x:auto;margin:8px 0;border-bottom:1px solid var(--rule)}
 table{border-collapse:collapse;font-size:.84rem;line-height:1.4;font-variant-numeric:tabular-nums;min-width:100%}
 :lang(km) table{line-height:1.75}
@@ -113,6 +122,13 @@ code{font-family:ui-monospace,Menlo,Consolas,"Noto Sans Mono",monospace;font-siz
 .never{margin-top:24px;border-top:1px solid var(--rule);padding-top:12px}
 footer{font-size:.84rem;color:var(--quiet);margin-top:30px}
 #tip{position:absolute;z-index:9;background:var(--ink);color:var(--paper);font-size:.84rem;line-height:1.4;padding:4px 9px;border-radius:3px;pointer-events:none;max-width:280px}
+@media screen and (min-width:1180px){
+.page{margin-left:max(290px,calc((100vw - 800px)/2))}
+.contents{float:left;position:sticky;top:0;width:240px;margin:0 30px 0 -270px;max-height:100vh;overflow-y:auto;padding:4px 0 16px}
+.contents h2:first-child{margin-top:12px}
+.contents ol,.contents ul{columns:1;font-size:.86rem;padding-left:1.9em}
+section{scroll-margin-top:8px}
+}
 @media (max-width:640px){
 html{font-size:16px}.page{padding:0 20px 40px}
 h1{font-size:1.72rem;line-height:1.22}:lang(km) h1{font-size:1.38rem}.lede{font-size:1.08rem}
@@ -121,26 +137,33 @@ h1{font-size:1.72rem;line-height:1.22}:lang(km) h1{font-size:1.38rem}.lede{font-
 .tile-values{font-size:1.32rem}.was,.is{white-space:normal}
 .key-values{font-size:1.6rem}
 .chart.wide{display:none}.chart.narrow{display:block}
-.contents ol{columns:1}
+.contents ol,.contents ul{columns:1}
 .facts div{grid-template-columns:1fr;gap:0}
 }
 @media (max-width:360px){.tile-values,.key-values{font-size:1.12rem}h1{font-size:1.5rem}.is{white-space:normal}}
 @media print{
-@page{size:A4;margin:16mm 15mm}
+@page{size:A4;margin:16mm 15mm 18mm;font:7.5pt var(--sans);color:#5a5f68;@bottom-right{content:counter(page) " / " counter(pages)}}
 :root,:root[data-scheme=dark],:root:not([data-scheme=light]){${light};color-scheme:light}
-:root,:root[data-scheme]{--paper:#fff}html{font-size:10.5pt;background:#fff}
+:root,:root[data-scheme]{--paper:#fff}html{font-size:9.5pt;background:#fff}
 .page{max-width:none;padding:0}
-.scheme,.skip,.fail,#tip{display:none}
+.scheme,.skip,.fail,#tip,.scripted .saves,.scripted details.saves,.cite,.table-search{display:none}
 .chart.wide{display:block}.chart.narrow{display:none}
 .tiles{grid-template-columns:repeat(3,minmax(0,1fr))}
 figure,.key,.tile,tr,li{break-inside:avoid}
+p,li{orphans:3;widows:3}
+thead{display:table-header-group;break-inside:avoid}
+tbody tr:first-child,tbody tr:nth-last-child(2){break-after:avoid}
+.key,.legend{break-after:avoid}.key+p,h2+p,h3+p{break-before:avoid}
+.chart.wide{max-height:80mm}#dependence .wide{max-height:190mm}#world-map .wide{max-height:150mm}
+.long{min-width:15em}.inputs .long{min-width:0}.inputs td:first-child{width:24%}.inputs td:nth-child(6){width:27%}.inputs td:last-child{width:16%;overflow-wrap:anywhere}
+th button{display:contents}
 h2,h3,figcaption{break-after:avoid;break-inside:avoid}
 section{break-inside:auto}.links{display:none}
 section{margin-top:24px}
 .figure{margin:14px 0 18px}
 details.data:not([open]){display:none}
 .scroll{overflow:visible}
-table{font-size:8pt;width:100%}
+table{font-size:7.5pt;width:100%}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 a{color:inherit;text-decoration:none}
 }`;

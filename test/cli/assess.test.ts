@@ -43,11 +43,13 @@ describe("narrows assess, without any data", () => {
   it("writes a report of one page, its data and tables, the same bytes each time", async () => {
     const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), "narrows-report-")));
     for (const folder of folders) {
-      const { status } = await narrows(["assess", "kh-2021", "--out", folder]);
+      const { status } = await narrows(["assess", "kh-2021", "--brief", "--out", folder]);
       expect(status).toBe(0);
     }
     const names = readdirSync(folders[0]!).sort();
-    expect(names).toEqual(expect.arrayContaining(["report.html", "report.json", "networks.csv"]));
+    expect(names).toEqual(
+      expect.arrayContaining(["report.html", "brief.html", "report.json", "networks.csv"]),
+    );
     for (const name of names) {
       const [first, second] = folders.map((folder) => readFileSync(join(folder, name), "utf8"));
       expect(first === second, name).toBe(true);

@@ -243,6 +243,7 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     /users: expected a number/,
   ],
   ["a language that is not there", ["assess", "open", "--language", "xx"], /en, kk, km, ru/],
+  ["a brief of nothing", ["assess", "open", "--brief"], /--brief is written into --out FOLDER/],
   ["a PDF of nothing", ["assess", "open", "--pdf"], /--pdf prints the page of --out FOLDER/],
   ["an unknown index", ["rank", "--synthetic", "--by", "x"], /--by "x": there are networks,/],
   [

@@ -1,6 +1,7 @@
 /** A small assessment with known answers, for pages: two sites, one operator, one exempt network. */
 
 import { type Assessment, assess } from "../../src/assessment/assess.ts";
+import type { RunDesign } from "../../src/assessment/run-record.ts";
 import { packCountry } from "../../src/base/country-code.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
 import { drawWorld } from "../world/drawing.ts";
@@ -122,5 +123,28 @@ export function practiceAssessment(): Assessment {
     ...assessment,
     synthetic: true,
     world: { ...assessment.world, kind: "synthetic", date: "", source: "synthetic world, seed 1" },
+  };
+}
+
+/** The origin of a drawn design as if it were the library's. */
+export const libraryDesign: RunDesign = {
+  kind: "library",
+  id: "drawn",
+  file: null,
+  sha256: "ab".repeat(32),
+  overrides: [],
+};
+
+/** With the record of a run. */
+export function withRun(design: RunDesign, assessment: Assessment = drawnAssessment()): Assessment {
+  return {
+    ...assessment,
+    run: {
+      version: "0.0.0",
+      command: "narrows assess drawn --set 'users=[1, 2, 3]' --synthetic --out report",
+      design,
+      options: { seed: 1 },
+      inputs: [{ role: "places", name: "places.csv", sha256: "cd".repeat(32), date: null }],
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tables } from "../../src/report/files.ts";
+import { tables } from "../../src/report/export/tables.ts";
 import { type DrawnDesign, drawnAssessment } from "./drawn-assessment.ts";
 
 /** A column of a table whose fields have no quotes. */

@@ -33,6 +33,7 @@ interface AssessCommandOptions extends WorldOptions, FormatOptions {
   exact?: boolean;
   workers?: number;
   pdf?: boolean;
+  brief?: boolean;
   quick?: boolean;
   language: Language;
 }
@@ -48,6 +49,10 @@ export function registerAssess(program: Command): void {
     .option("--out <folder>", "write report.html, report.json and CSV tables there");
   languageOption(genericCountryOption(setOption(command)))
     .addOption(new Option("--pdf", "also report.pdf, printed by a Chromium of this computer"))
+    .option(
+      "--brief",
+      "also brief.html, two pages of A4 for those who decide (with --pdf brief.pdf)",
+    )
     .option(
       "--exact",
       "compute the paths of every network, of the largest countries those of 600 groups of like ones",
@@ -82,6 +87,8 @@ async function runAssess(
   const { InputError } = await import("../../base/errors.ts");
   if (options.pdf === true && options.out === undefined)
     throw new InputError("options", "--pdf prints the page of --out FOLDER: give that too");
+  if (options.brief === true && options.out === undefined)
+    throw new InputError("options", "--brief is written into --out FOLDER: give that too");
   if (options.pdf === true) await (await import("../pdf.ts")).findChromium(io.environment);
   const { checkWritable, printCsv } = await import("../output.ts");
   if (options.out !== undefined) await checkWritable(options.out);
@@ -214,7 +221,7 @@ async function findIdle(
 
 async function writeReport(
   assessment: Assessment,
-  { language, pdf, designText }: AssessCommandOptions & { designText: string },
+  { language, pdf, brief = false, designText }: AssessCommandOptions & { designText: string },
   folder: string,
   io: Io,
 ): Promise<void> {
@@ -225,13 +232,16 @@ async function writeReport(
     import("../output.ts"),
   ]);
   const files = await io.timed("report", async () =>
-    reportFiles(assessment, { language, geography: await readGeography(), designText }),
+    reportFiles(assessment, { language, geography: await readGeography(), designText, brief }),
   );
   await writeFiles(folder, files);
   const page = join(folder, "report.html");
   if (pdf === true) {
     const { printPdf } = await import("../pdf.ts");
-    await io.timed("PDF", () => printPdf(page, join(folder, "report.pdf")));
+    await io.timed("PDF", async () => {
+      for (const name of ["report", ...(brief ? ["brief"] : [])])
+        await printPdf(join(folder, `${name}.html`), join(folder, `${name}.pdf`));
+    });
   }
   io.note(`${files.length} files in ${folder}: open ${page}`);
 }

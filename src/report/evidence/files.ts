@@ -4,7 +4,7 @@ import { dayMs } from "../../detect/events/parameters.ts";
 import { verdictKinds } from "../../detect/evidence/judgement.ts";
 import type { AlarmGroup } from "../../detect/evidence/tables.ts";
 import { placeKinds } from "../../detect/place/kinds.ts";
-import type { ReportFile } from "../files.ts";
+import type { ReportFile } from "../export/tables.ts";
 import { withoutControls } from "../results/detection.ts";
 import { eventColumns, eventRowsOf, isoTime, sixDigits } from "../results/event-rows.ts";
 import { explanationLines } from "../results/verdict-explanation.ts";

@@ -8,6 +8,7 @@ import { alarmsOf } from "../../detect/evidence/tables.ts";
 import { shippedModel } from "../../detect/model/shipped.ts";
 import { pageScript } from "../behaviour.ts";
 import { type Html, html, htmlPage } from "../html.ts";
+import { pageTop } from "../page.ts";
 import { sayList } from "../results/detection.ts";
 import { styleSheet } from "../theme.ts";
 import { type Language, type Wording, wordingIn } from "../wording.ts";
@@ -36,8 +37,23 @@ export function evidenceContext(report: EvidenceReport, language: Language): Evi
       Math.floor((period?.firstMs ?? 0) / dayMs),
       Math.floor((period?.lastMs ?? 0) / dayMs),
     ),
-    assessment: { synthetic: false, run: null, design: { id: "measurements" } },
+    assessment: {
+      ...{ synthetic: false, run: null, version: report.version },
+      design: { id: "measurements" },
+      world: dataOf(report),
+    },
     mark: emulated > 0 ? wording.text("evidence.emulated-mark") : undefined,
+  };
+}
+
+/** The measurements as the data of charts: one file by its hash, more by their number. */
+function dataOf({ inputs, tables: { period } }: EvidenceReport) {
+  const [first] = inputs;
+  const only = inputs.length === 1 ? first : undefined;
+  return {
+    source: [first?.name ?? "", ...(inputs.length > 1 ? [`+ ${inputs.length - 1}`] : [])].join(" "),
+    date: period === undefined ? "" : isoDay(period.lastMs),
+    sourceSha256: only?.sha256 ?? "",
   };
 }
 
@@ -80,7 +96,7 @@ export function evidenceHtml(context: EvidenceContext): string {
   const body = html`<a class="skip" href="#answers">${wording.text("page.skip")}</a>
 ${parts.banner}<div class="page">
 <header>
-<div class="top"><p class="kicker">${wording.text("evidence.kicker")}</p><button type="button" class="scheme" hidden>${wording.text("page.theme")}</button></div>
+${pageTop(wording.text("evidence.kicker"), wording)}
 <p class="design">${parts.period}</p>
 <h1>${parts.headline}</h1>
 <p class="lede">${parts.lede}</p>
@@ -106,6 +122,7 @@ ${section.content}</section>
 `;
   return htmlPage({
     ...{ language: wording.language, version: report.version, body },
+    description: headline(context),
     title: `${emulated > 0 ? `${mark}: ` : ""}${title}`,
     ...{ style: styleSheet + evidenceStyle, script: pageScript },
   });

@@ -125,7 +125,7 @@ export function alarmTable(context: EvidenceContext, groups: readonly AlarmGroup
     ];
   });
   return html`<h3>${title}</h3>
-${dataTable(title, header, rows, { sortable: true })}
+${dataTable(title, header, rows, { wording })}
 <p class="links">${dataLink(context, "alarms", header, rows)} <a href="alarms.csv">${wording.text("figure.csv-file", { file: "alarms.csv" })}</a></p>`;
 }
 

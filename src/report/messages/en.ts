@@ -5,6 +5,7 @@
  */
 import { questionMessages } from "../../assessment/questions/registry.ts";
 import { indexMessages } from "../../indices/catalogue.ts";
+import { briefMessages } from "./en/brief.ts";
 import { detectionMessages } from "./en/detection.ts";
 import { evidenceMessages } from "./en/evidence.ts";
 import { explanationMessages } from "./en/explanation.ts";
@@ -410,6 +411,7 @@ const frame = {
 export const en: typeof frame &
   typeof questionMessages &
   typeof indexMessages &
+  typeof briefMessages &
   typeof detectionMessages &
   typeof explanationMessages &
   typeof evidenceMessages &
@@ -418,6 +420,7 @@ export const en: typeof frame &
   ...frame,
   ...questionMessages,
   ...indexMessages,
+  ...briefMessages,
   ...detectionMessages,
   ...explanationMessages,
   ...evidenceMessages,

@@ -1,5 +1,6 @@
 /** Kazakh. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { kkBrief } from "./kk/brief.ts";
 import { kkDetection } from "./kk/detection.ts";
 import { kkEvidence } from "./kk/evidence.ts";
 import { kkExplanation } from "./kk/explanation.ts";
@@ -404,6 +405,7 @@ export const kk: Translation = {
   "input.replication": "Мұрағат көшірмелері",
   "input.compression": "Сығуға дейінгі байттың кейінгіге қатынасы",
   "input.storage-usd-per-terabyte-month": "Терабайтты бір ай сақтау",
+  ...kkBrief,
   ...kkExplanation,
   ...kkEvidence,
   ...kkDetection,

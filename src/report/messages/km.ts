@@ -1,5 +1,6 @@
 /** Khmer. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { kmBrief } from "./km/brief.ts";
 import { kmDetection } from "./km/detection.ts";
 import { kmEvidence } from "./km/evidence.ts";
 import { kmExplanation } from "./km/explanation.ts";
@@ -390,6 +391,7 @@ export const km: Translation = {
   "input.replication": "ច្បាប់ចម្លងនៃបណ្ណសារ",
   "input.compression": "បៃមុនធៀបនឹងបៃក្រោយការបង្ហាប់",
   "input.storage-usd-per-terabyte-month": "ការរក្សាទុកមួយតេរ៉ាបៃក្នុងមួយខែ",
+  ...kmBrief,
   ...kmExplanation,
   ...kmEvidence,
   ...kmDetection,

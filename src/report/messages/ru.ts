@@ -1,5 +1,6 @@
 /** Russian. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { ruBrief } from "./ru/brief.ts";
 import { ruDetection } from "./ru/detection.ts";
 import { ruEvidence } from "./ru/evidence.ts";
 import { ruExplanation } from "./ru/explanation.ts";
@@ -404,6 +405,7 @@ export const ru: Translation = {
   "input.replication": "Копии архива",
   "input.compression": "Степень сжатия",
   "input.storage-usd-per-terabyte-month": "Хранение терабайта в месяц",
+  ...ruBrief,
   ...ruExplanation,
   ...ruEvidence,
   ...ruDetection,

@@ -4,6 +4,7 @@
  */
 import type { CountryIndices } from "../../indices/country-indices.ts";
 import type { AsLabel } from "../../world/as-label.ts";
+import type { WorldMeta } from "../../world/world.ts";
 import { drawBarList } from "../charts/bar-list.ts";
 import { dataTable, type FigureContext, figure, numberCell } from "../figure.ts";
 import { type Html, html } from "../html.ts";
@@ -16,8 +17,10 @@ export interface CountryPage {
   readonly wording: Wording;
   /** Country of a network: ISO 3166-1 alpha-2, `ZZ` when not known. */
   homeOf(network: AsLabel): string;
-  /** Whether the networks are invented. */
-  readonly isSynthetic: boolean;
+  /** Of the world, for its pictures. */
+  readonly meta: WorldMeta;
+  /** Of Narrows. */
+  readonly version: string;
 }
 
 export interface CountryParts {
@@ -45,13 +48,16 @@ ${lists.map(({ title, header: heads, rows }) => rows.length > 0 && html`<h3>${ti
 
 async function drawHegemony(
   { country, hegemony }: CountryIndices,
-  { wording, homeOf, isSynthetic }: CountryPage,
+  { wording, homeOf, meta, version }: CountryPage,
 ): Promise<Html> {
   if (hegemony.top.length === 0) return html``;
   const document = await serverDocument();
   const context: FigureContext = {
     wording,
-    assessment: { synthetic: isSynthetic, run: null, design: { id: country } },
+    assessment: {
+      ...{ synthetic: meta.kind === "synthetic", run: null, version },
+      ...{ design: { id: country }, world: meta },
+    },
   };
   const rows = hegemony.top.map((row) => ({
     label: nameIn(row, homeOf(row), wording),

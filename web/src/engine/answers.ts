@@ -15,6 +15,7 @@ import { splitOverride } from "../../../src/gateway/override-path.ts";
 import { formatPath } from "../../../src/gateway/overrides.ts";
 import { parseDesign } from "../../../src/gateway/schema.ts";
 import type { PageDataIndex } from "../../../src/page/page-data.ts";
+import { briefHtml } from "../../../src/report/brief/page.ts";
 import { atlasOf } from "../../../src/report/charts/atlas.ts";
 import { factsOf } from "../../../src/report/facts.ts";
 import { type ReportLead, reportHtml, reportLead, reportParts } from "../../../src/report/page.ts";
@@ -242,11 +243,13 @@ export async function saveChoice(
       ...{ name: `${name}.json`, type: "application/json" },
       text: `${JSON.stringify(assessment, undefined, 2)}\n`,
     };
-  const text = await reportHtml(assessment, {
+  const options = {
     ...{ language, geography: data.facts.geography },
     ...(chosen.text === undefined ? {} : { designText: chosen.text }),
-  });
-  return { name: `${name}.html`, type: "text/html", text };
+  };
+  return form === "brief"
+    ? { name: `${name}-brief.html`, type: "text/html", text: await briefHtml(assessment, options) }
+    : { name: `${name}.html`, type: "text/html", text: await reportHtml(assessment, options) };
 }
 
 function assessChosen(

@@ -75,7 +75,7 @@ export function usersSource({ meta }: World): UsersSource {
 
 /** The figures of `narrows country`. */
 export async function describeBorder(
-  { world }: EngineData,
+  { world, version }: EngineData,
   country: string,
   kind: WorldKind,
   language: Language,
@@ -83,8 +83,8 @@ export async function describeBorder(
   const indices = measureCountry(world, nationOf(world, country), { top: rowsListed });
   const wording = wordingIn(language);
   const homeOf = ({ asn }: AsLabel) => countryOf(world, findAs(world, asn));
-  const isSynthetic = world.meta.kind === "synthetic";
-  const { picture, lists } = await countryParts(indices, { wording, homeOf, isSynthetic });
+  const { meta } = world;
+  const { picture, lists } = await countryParts(indices, { wording, homeOf, meta, version });
   const [first] = indices.hegemony.top;
   return {
     ...{ country, world: kind, language, picture: picture.markup, lists: lists.markup },

@@ -48,7 +48,7 @@ export type EngineTask =
   | { readonly save: SavedForm; readonly of: DesignChoice; readonly language: Language };
 
 /** Files that the page offers. */
-export type SavedForm = "yaml" | "json" | "html";
+export type SavedForm = "yaml" | "json" | "html" | "brief";
 
 /** A mistake of the person's, to be told: nothing else is wrong. */
 export interface Refused {

@@ -14,6 +14,7 @@ import type {
   SavedForm,
 } from "../engine/protocol.ts";
 import type { WorldKind } from "../engine/protocol-country.ts";
+import { saveFile } from "../report/pictures.ts";
 import { speak } from "../say.ts";
 import { type Changes, moveSite } from "./edits.ts";
 import { type Language, preferredLanguage } from "./languages.ts";
@@ -37,6 +38,8 @@ export interface Store extends OwnData {
   readonly busy: Signal<boolean>;
   readonly fault: Signal<string | undefined>;
   readonly joint: Signal<boolean>;
+  /** Whether all of the answer is drawn, for paper. */
+  readonly printing: Signal<boolean>;
   readonly canUndo: Signal<boolean>;
   readonly canRedo: Signal<boolean>;
   /** For what views ask by themselves. */
@@ -82,6 +85,7 @@ export function createStore(): Store {
     busy: signal(false),
     fault: signal<string | undefined>(undefined),
     joint: signal(false),
+    printing: signal(false),
     canUndo: signal(false),
     canRedo: signal(false),
     ...ownData(),
@@ -284,12 +288,7 @@ export function createStore(): Store {
     async save(form) {
       const { language, ...rest } = state.value;
       taken(await engine.save(form, choiceOf(rest), language), ({ name, type, text }) => {
-        const address = URL.createObjectURL(new Blob([text], { type }));
-        const link = document.createElement("a");
-        link.href = address;
-        link.download = name;
-        link.click();
-        URL.revokeObjectURL(address);
+        saveFile(new Blob([text], { type }), name);
       });
     },
   };

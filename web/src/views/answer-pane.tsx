@@ -1,6 +1,8 @@
 /** The answer: one sentence and its figures first, the questions on request. Made by the report. */
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import type { AnswerView } from "../engine/protocol.ts";
+import { enableTables } from "../report/tables.ts";
 import { percent, say } from "../say.ts";
 import type { Store } from "../state/store.ts";
 import { trustedMarkup } from "../trust.ts";
@@ -36,6 +38,7 @@ export function AnswerPane({ store }: { store: Store }) {
     else next.delete(id);
     open.value = next;
   };
+  const isOpen = (id: string): boolean => store.printing.value || open.value.has(id);
   /** A link to a part of the answer opens what holds it; the page's own address is its state. */
   const follow = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
@@ -92,11 +95,13 @@ export function AnswerPane({ store }: { store: Store }) {
             key={id}
             id={id}
             class="question"
-            open={open.value.has(id)}
-            onToggle={({ currentTarget }) => setOpen(id, currentTarget.open)}
+            open={isOpen(id)}
+            onToggle={({ currentTarget }) => {
+              if (!store.printing.value) setOpen(id, currentTarget.open);
+            }}
           >
             <summary>{title}</summary>
-            {open.value.has(id) && <Markup markup={content} />}
+            {isOpen(id) && <Markup markup={content} />}
           </details>
         ))}
       </div>
@@ -105,7 +110,11 @@ export function AnswerPane({ store }: { store: Store }) {
 }
 
 function Markup({ markup, class: name }: { markup: string; class?: string }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (ref.current !== null) enableTables(ref.current);
+  }, [markup]);
   return markup === "" ? null : (
-    <div class={name} dangerouslySetInnerHTML={trustedMarkup(markup)} />
+    <div ref={ref} class={name} dangerouslySetInnerHTML={trustedMarkup(markup)} />
   );
 }

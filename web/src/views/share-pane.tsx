@@ -3,8 +3,9 @@ import { useSignal } from "@preact/signals";
 import type { SavedForm } from "../engine/protocol.ts";
 import { say } from "../say.ts";
 import type { Store } from "../state/store.ts";
+import { PrintButton } from "./printing/print-button.tsx";
 
-const forms: readonly SavedForm[] = ["yaml", "json", "html"];
+const forms: readonly SavedForm[] = ["yaml", "json", "html", "brief"];
 
 export function SharePane({ store }: { store: Store }) {
   const copied = useSignal(false);
@@ -32,6 +33,7 @@ export function SharePane({ store }: { store: Store }) {
             {say(`save-${form}`)}
           </button>
         ))}
+        <PrintButton store={store} />
       </p>
       <p class="note">{say("command")}</p>
       <code>{answer.command}</code>

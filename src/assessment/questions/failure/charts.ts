@@ -4,7 +4,7 @@ import { niceTop } from "../../../report/charts/axis.ts";
 import { drawBarList } from "../../../report/charts/bar-list.ts";
 import { drawSiteMap } from "../../../report/charts/site-map.ts";
 import type { ReportContext } from "../../../report/context.ts";
-import { chartWidths, figure, numberCell, shareCell } from "../../../report/figure.ts";
+import { chartWidths, dataTable, figure, numberCell, shareCell } from "../../../report/figure.ts";
 import { type Html, html, raw } from "../../../report/html.ts";
 import { nameFailedPart } from "../../../report/names.ts";
 import { failedPartKey, type PartFailure, sameFailure, samePair, worstBeside } from "./parts.ts";
@@ -104,6 +104,28 @@ export function failureBars(context: ReportContext): Html {
     file: "failures.csv",
     definition: "cut-off",
   });
+}
+
+/** Failures in the short table. */
+const shortTable = 6;
+
+/** What each failure takes but those of sites, and of two networks without the design. */
+export function lossTable(context: ReportContext): Html | undefined {
+  const { wording } = context;
+  const rows = drawnFailures(context)
+    .filter(({ cut, when }) => cut.fails.kind !== (when === "before" ? "pair" : "sites"))
+    .slice(0, shortTable);
+  if (rows.length === 0) return undefined;
+  const [lost, , users, , networks] = lossHeader(context);
+  return dataTable(
+    wording.text("failure.chart"),
+    [wording.text("label.fails"), lost!, users!, networks!],
+    rows.map(({ cut, when }) => {
+      const [traffic, , , share, networksCut] = lossCells(context, cut);
+      const what = `${nameFailedPart(cut.fails, wording)} (${wording.text(`tile.${when}`)})`;
+      return [what, traffic!, share!, networksCut!];
+    }),
+  );
 }
 
 /** What a failure takes: first the traffic, then the users by rule. */

@@ -64,8 +64,11 @@ export const trustSection: QuestionSection = {
   },
 };
 
-/** The leading figures over all draws. */
-function headlineTable(context: ReportContext): Html | undefined {
+/** The leading figures over all draws; a short table leaves out how draws divide. */
+export function headlineTable(
+  context: ReportContext,
+  { isShort }: { isShort: boolean } = { isShort: false },
+): Html | undefined {
   const { wording, assessment } = context;
   const { headlines } = assessment.questions.trust;
   if (headlines.length === 0) return undefined;
@@ -79,12 +82,12 @@ ${dataTable(
     wording.text("label.before"),
     wording.text("label.after"),
     wording.text("trust.interval"),
-    wording.text("trust.draws-head"),
+    ...(isShort ? [] : [wording.text("trust.draws-head")]),
     wording.text("trust.decides-head"),
   ],
   headlines.map(({ id, figure: value, before, interval, beforeInterval, change, ...hangs }) => {
     const say = sayFigure(id, wording);
-    const range = ({ p5, p95 }: Interval) => `${say(p5)} – ${say(p95)}`;
+    const range = ({ p5, p95 }: Interval) => [...new Set([say(p5), say(p95)])].join(" – ");
     // Where the design leaves nothing to vary, what it was without hangs on something all the same.
     const first = hangs.movers[0] ?? hangs.beforeMovers[0];
     return [
@@ -94,9 +97,13 @@ ${dataTable(
         : `${say(before)}${isOpen(beforeInterval) ? ` (${range(beforeInterval)})` : ""}`,
       say(value),
       range(interval),
-      change === null
-        ? none
-        : [change.more, change.same, change.less].map(wording.percent).join(" / "),
+      ...(isShort
+        ? []
+        : [
+            change === null
+              ? none
+              : [change.more, change.same, change.less].map(wording.percent).join(" / "),
+          ]),
       first === undefined
         ? none
         : `${nameMover(first.mover, wording)} (${wording.percent(first.share)})`,

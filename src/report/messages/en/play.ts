@@ -65,6 +65,8 @@ export const words = {
   "save-yaml": "Design (YAML)",
   "save-json": "Result (JSON)",
   "save-html": "Report (HTML)",
+  "save-brief": "Two pages (HTML)",
+  print: "Print or save as PDF",
   command: "The command that makes the same figures",
   joint: "With the intervals of everything that is uncertain",
   "joint-note": "Takes some seconds more.",

@@ -66,6 +66,8 @@ export const words: Words = {
   "save-yaml": "Жоспар (YAML)",
   "save-json": "Нәтиже (JSON)",
   "save-html": "Есеп (HTML)",
+  "save-brief": "Екі бет (HTML)",
+  print: "Басып шығару немесе PDF ретінде сақтау",
   command: "Дәл осы сандарды беретін бұйрық",
   joint: "Белгісіздіктің барлық аралықтарымен",
   "joint-note": "Тағы бірнеше секунд алады.",

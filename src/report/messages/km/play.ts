@@ -64,6 +64,8 @@ export const words: Words = {
   "save-yaml": "គម្រោង (YAML)",
   "save-json": "លទ្ធផល (JSON)",
   "save-html": "របាយការណ៍ (HTML)",
+  "save-brief": "ពីរទំព័រ (HTML)",
+  print: "បោះពុម្ព ឬរក្សាទុកជា PDF",
   command: "ពាក្យបញ្ជាដែលផ្តល់លេខដូចគ្នា",
   joint: "ជាមួយចន្លោះនៃអ្វីៗដែលមិនប្រាកដ",
   "joint-note": "ត្រូវការពេលបន្ថែមបន្តិច។",

@@ -67,6 +67,8 @@ export const words: Words = {
   "save-yaml": "План (YAML)",
   "save-json": "Результат (JSON)",
   "save-html": "Отчёт (HTML)",
+  "save-brief": "Две страницы (HTML)",
+  print: "Распечатать или сохранить как PDF",
   command: "Команда, которая даёт те же числа",
   joint: "С интервалами по всему, что неизвестно",
   "joint-note": "Займёт ещё несколько секунд.",
