@@ -14,6 +14,7 @@ import { type Html, html, htmlPage } from "./html.ts";
 import { linksTable, networksTable } from "./inventory.ts";
 import { designTitle, sayChanged } from "./origin.ts";
 import { leadWithClaims } from "./results/claims.ts";
+import { type Meaning, meaningsOf } from "./results/meanings.ts";
 import { keyFigure, type PageSection, paragraph } from "./section.ts";
 import { styleSheet } from "./theme.ts";
 import { sayAfterEvent } from "./warnings.ts";
@@ -44,6 +45,8 @@ export interface ReportParts {
   sections: readonly PageSection[];
   /** Tables of networks and links, definitions, and what the page was made from. */
   rest: Html;
+  /** What the numbers mean, each by the id of its definition. */
+  meanings: readonly Meaning[];
 }
 
 /** The parts. The same assessment and options give the same text. */
@@ -72,6 +75,7 @@ export async function reportParts(
 ${linksTable(context)}
 ${definitions(context)}
 ${about(context, options.designText)}`,
+    meanings: meaningsOf(context),
   };
 }
 
@@ -143,7 +147,8 @@ function contents(questions: readonly { id: string; question: string }[], wordin
   )}</ol></nav>`;
 }
 
-async function serverDocument(): Promise<DrawingDocument> {
+/** Makes the elements of charts where there is no browser's document, as in a worker. */
+export async function serverDocument(): Promise<DrawingDocument> {
   const { parseHTML } = await import("linkedom");
   return parseHTML("<!doctype html><html><body></body></html>").document;
 }

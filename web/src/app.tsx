@@ -6,14 +6,19 @@ import { AnswerPane } from "./views/answer-pane.tsx";
 import { CountrySearch } from "./views/country-search.tsx";
 import { EditPane } from "./views/edit-pane.tsx";
 import { FailPane } from "./views/fail-pane.tsx";
+import { MeaningDialog } from "./views/meaning/explain.tsx";
 import { PlanPicker } from "./views/plan-picker.tsx";
 import { LanguageChoice, SchemeButton } from "./views/settings.tsx";
 import { SharePane } from "./views/share-pane.tsx";
 import { SiteMap } from "./views/site-map.tsx";
+import { Projector } from "./views/workshop/projector.tsx";
+import { TaskBoard } from "./views/workshop/task-board.tsx";
+import { WorkshopPane } from "./views/workshop/workshop-pane.tsx";
 import { WorldMap } from "./views/world-map.tsx";
 
 export function App({ store }: { store: Store }) {
-  const { country } = store.state.value;
+  const { country, projector } = store.state.value;
+  const isProjected = country !== "" && projector === true;
   document.title = country === "" ? say("title") : `${countryName(country)} · Narrows`;
   return (
     <>
@@ -22,21 +27,26 @@ export function App({ store }: { store: Store }) {
           {say("synthetic")}
         </p>
       )}
-      <header class="topbar">
-        <button type="button" class="brand" onClick={() => store.choose("")}>
-          {say("kicker")}
-        </button>
-        <CountrySearch store={store} />
-        <LanguageChoice store={store} />
-        <SchemeButton />
-      </header>
+      {!isProjected && (
+        <header class="topbar">
+          <button type="button" class="brand" onClick={() => store.choose("")}>
+            {say("kicker")}
+          </button>
+          <CountrySearch store={store} />
+          <LanguageChoice store={store} />
+          <SchemeButton />
+        </header>
+      )}
       <Status store={store} />
       {country === "" ? (
         <main class="start">
           <h1>{say("title")}</h1>
           <p class="lede">{say("search-hint")}</p>
           <WorldMap store={store} />
+          <p class="note">{say("boundaries")}</p>
         </main>
+      ) : isProjected ? (
+        <Projector store={store} />
       ) : (
         <main class="columns">
           <div class="left">
@@ -44,14 +54,16 @@ export function App({ store }: { store: Store }) {
             <PlanPicker store={store} />
             <EditPane store={store} />
             <FailPane store={store} />
+            <WorkshopPane store={store} />
             <SharePane store={store} />
           </div>
           <div class="right">
+            <TaskBoard store={store} />
             <AnswerPane store={store} />
           </div>
         </main>
       )}
-      <footer>{say("boundaries")}</footer>
+      <MeaningDialog store={store} />
     </>
   );
 }

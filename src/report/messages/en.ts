@@ -9,6 +9,7 @@ import { detectionMessages } from "./en/detection.ts";
 import { evidenceMessages } from "./en/evidence.ts";
 import { explanationMessages } from "./en/explanation.ts";
 import { findingMessages } from "./en/findings.ts";
+import { meaningMessages } from "./en/meanings.ts";
 import { resultMessages } from "./en/results.ts";
 
 const frame = {
@@ -414,6 +415,7 @@ export const en: typeof frame &
   typeof explanationMessages &
   typeof evidenceMessages &
   typeof findingMessages &
+  typeof meaningMessages &
   typeof resultMessages = {
   ...frame,
   ...questionMessages,
@@ -422,6 +424,7 @@ export const en: typeof frame &
   ...explanationMessages,
   ...evidenceMessages,
   ...findingMessages,
+  ...meaningMessages,
   ...resultMessages,
 };
 

@@ -2,8 +2,6 @@
 import type { Assessment } from "../../../src/assessment/assess.ts";
 import { createComparer } from "../../../src/assessment/prepare.ts";
 import type { ComparedDesign } from "../../../src/assessment/questions/comparison/answer.ts";
-import { harmMeasures } from "../../../src/assessment/questions/comparison/harms.ts";
-import { sayHarm } from "../../../src/assessment/questions/comparison/section.ts";
 import { unpackCountry } from "../../../src/base/country-code.ts";
 import { countryNumber } from "../../../src/base/iso-countries.ts";
 import { applyDesign } from "../../../src/gateway/apply.ts";
@@ -13,6 +11,7 @@ import { anyCountry, describeTemplate } from "../../../src/gateway/generic.ts";
 import { splitOverride } from "../../../src/gateway/override-path.ts";
 import { formatPath } from "../../../src/gateway/overrides.ts";
 import { parseDesign } from "../../../src/gateway/schema.ts";
+import { saySource } from "../../../src/report/about.ts";
 import { atlasOf } from "../../../src/report/charts/atlas.ts";
 import { factsOf } from "../../../src/report/facts.ts";
 import { reportHtml, reportParts } from "../../../src/report/page.ts";
@@ -21,6 +20,7 @@ import { type Language, wordingIn } from "../../../src/report/wording.ts";
 import { labelOf } from "../../../src/world/as-label.ts";
 import { nationOf } from "../../../src/world/nation.ts";
 import { assessInPage } from "./assess-in-page.ts";
+import { harmViews } from "./comparison.ts";
 import type { EngineData } from "./data.ts";
 import {
   type ChosenDesign,
@@ -39,6 +39,7 @@ import type {
   Saved,
   SavedForm,
 } from "./protocol.ts";
+import { taskFigures } from "./task-figures.ts";
 
 export function describeData({ version, world, facts }: EngineData): Opened {
   const networks = new Map<number, number>();
@@ -118,16 +119,9 @@ export function createPreviewer(
       );
       staged = { key, compare };
     }
-    const { harms } = staged.compare(chosen.design);
-    const wording = wordingIn(language);
     return {
       ...{ choice, title: chosen.design.title },
-      harms: harmMeasures.map(({ id }) => ({
-        id,
-        label: wording.text(`harm.${id}`),
-        shown: sayHarm(wording, id, harms[id]),
-        value: harms[id],
-      })),
+      harms: harmViews(wordingIn(language), staged.compare(chosen.design)),
     };
   };
 }
@@ -173,6 +167,8 @@ export async function answerChoice(
     inputs: inputsOf(assessment, language),
     findings: findingsOf(data, chosen, language),
     command: commandOf(choice, assessment.synthetic),
+    figures: taskFigures(assessment, wordingIn(language)),
+    meanings: parts.meanings,
   };
 }
 
@@ -228,7 +224,7 @@ function inputsOf({ parameters, run }: Assessment, language: Language): InputVie
             unit: unit === "share" ? "" : wording.text(`unit.${unit}`),
             ...{ low: range.low, likely: range.likely, high: range.high },
             changed: changed.has(path),
-            source: source.kind === "citation" ? source.text : wording.text("from.assumption"),
+            source: saySource(source, wording),
           },
         ],
   );

@@ -3,12 +3,14 @@ import { connectTasks, type TaskPort, type TaskWorker } from "../../../src/base/
 import { startWorker } from "../trust.ts";
 import type {
   AnswerView,
+  ComparedView,
   CountryView,
   DesignChoice,
   EngineAnswer,
   EngineOrder,
   EngineTask,
   FailView,
+  LetteredChoice,
   Opened,
   Preview,
   Refused,
@@ -30,6 +32,11 @@ export interface Engine {
     language: Language,
     joint: boolean,
   ): Promise<AnswerView | Refused | undefined>;
+  /** Undefined where a later call took its place. */
+  compare(
+    designs: readonly LetteredChoice[],
+    language: Language,
+  ): Promise<ComparedView | Refused | undefined>;
   fail(parts: readonly string[], of: DesignChoice): Promise<FailView | Refused>;
   save(form: SavedForm, of: DesignChoice, language: Language): Promise<Saved | Refused>;
 }
@@ -44,6 +51,7 @@ export function startEngine(): Engine {
   const [long, soon] = [connect(), connect()];
   const answers = latestOnly<EngineAnswer>();
   const previews = latestOnly<EngineAnswer>();
+  const comparisons = latestOnly<EngineAnswer>();
   return {
     open: () => long.run({ open: true }) as Promise<Opened>,
     country: (country, language) =>
@@ -53,6 +61,10 @@ export function startEngine(): Engine {
     answer: (answer, language, joint) =>
       answers(() => long.run({ answer, language, joint })) as Promise<
         AnswerView | Refused | undefined
+      >,
+    compare: (compare, language) =>
+      comparisons(() => soon.run({ compare, language })) as Promise<
+        ComparedView | Refused | undefined
       >,
     fail: (fail, of) => soon.run({ fail, of }) as Promise<FailView | Refused>,
     save: (save, of, language) => long.run({ save, of, language }) as Promise<Saved | Refused>,

@@ -17,6 +17,9 @@ const carriersListed = 12;
 /** Networks named that lose most. */
 const losersNamed = 8;
 
+/** Shares below this are what sums in another order leave. */
+const noise = 1e-9;
+
 /** One country with its design is kept prepared: failures come in rows. */
 export function createFailures(
   data: EngineData,
@@ -40,6 +43,7 @@ export function createFailures(
 
 function partsOf({ resolver }: StagedCountry, model: WhatIfModel): FailPart[] {
   const { sites, operators } = resolver.applied.design;
+  const named = new Set(operators.map(({ asn }) => asn));
   const landing = new Set(resolver.applied.siteLinks.map(({ site }) => site));
   return [
     ...sites.flatMap(({ id, city }, k) =>
@@ -50,6 +54,7 @@ function partsOf({ resolver }: StagedCountry, model: WhatIfModel): FailPart[] {
       : operators.map(({ id, name }) => ({ id: `operator:${id}`, name }))),
     ...model
       .carriers()
+      .filter(({ asn }) => sites.length === 0 || !named.has(asn))
       .slice(0, carriersListed)
       .map(({ asn, name }) => ({
         id: `as:${asn}`,
@@ -66,8 +71,8 @@ function viewOf({
   sites,
 }: ScenarioAnswer): NonNullable<FailView["answer"]> {
   return {
-    lost: demand.lost,
-    lostUsers: users?.lost ?? null,
+    lost: demand.lost < noise ? 0 : demand.lost,
+    lostUsers: users === null ? null : Math.round(users.lost),
     cutOffUsers: users?.cutOff ?? null,
     cutOffNetworks: cutOff.networks,
     networks: cutOff.ofNetworks,

@@ -9,6 +9,7 @@ import {
   describeData,
   saveChoice,
 } from "./answers.ts";
+import { compareChoices } from "./comparison.ts";
 import { type EngineData, fetchData } from "./data.ts";
 import { createFailures } from "./failures.ts";
 import type { EngineAnswer, EngineOrder, EngineTask } from "./protocol.ts";
@@ -40,6 +41,7 @@ function createEngine(data: EngineData): (task: EngineTask) => Promise<EngineAns
     if ("open" in task) return describeData(data);
     if ("country" in task) return describeCountry(data, task.country);
     if ("preview" in task) return preview(task.preview, task.language);
+    if ("compare" in task) return compareChoices(data, task.compare, task.language);
     if ("fail" in task) return failures(task.fail, task.of);
     if ("answer" in task) return answerChoice(data, task.answer, task.language, task.joint);
     return saveChoice(data, task.of, task.save, task.language);

@@ -6,18 +6,22 @@ import { batch, type Signal, signal } from "@preact/signals";
 import { startEngine } from "../engine/client.ts";
 import type {
   AnswerView,
+  ComparedView,
   CountryView,
   DesignChoice,
   FailView,
+  LetteredChoice,
   Opened,
   Preview,
   Refused,
   SavedForm,
 } from "../engine/protocol.ts";
-import { speak } from "../say.ts";
+import { say, speak } from "../say.ts";
 import { type Changes, moveSite } from "./edits.ts";
 import { type Language, preferredLanguage } from "./languages.ts";
 import { type PageState, stateFromHash, stateToHash } from "./link.ts";
+import { addPin, isSameDesign, type Pin } from "./pins.ts";
+import type { TaskId } from "./tasks.ts";
 
 export interface Store {
   readonly state: Signal<PageState>;
@@ -25,8 +29,8 @@ export interface Store {
   readonly country: Signal<CountryView | undefined>;
   readonly answer: Signal<AnswerView | undefined>;
   readonly preview: Signal<Preview | undefined>;
-  /** Of the design that stands beside. */
-  readonly pinned: Signal<Preview | undefined>;
+  /** The designs that stand beside each other, the open one among them; undefined where none does. */
+  readonly compared: Signal<ComparedView | undefined>;
   /** What can fail, what was chosen to, and what that does; undefined until asked for. */
   readonly failure: Signal<FailView | undefined>;
   readonly failing: Signal<readonly string[]>;
@@ -45,8 +49,17 @@ export interface Store {
   setJoint(joint: boolean): void;
   /** Has parts of the design or networks fail together; none: asks what can. */
   fail(parts: readonly string[]): void;
+  /** Puts the open design beside the others. */
   pin(): void;
-  unpin(): void;
+  setPins(pins: readonly Pin[]): void;
+  /** Opens a design of the country with its changes. */
+  open(design: Pick<DesignChoice, "base" | "changes">): void;
+  /** Takes back all changes, and all designs that stand beside. */
+  reset(): void;
+  /** The same for good: what was before cannot be had back. */
+  startAnew(): void;
+  setTask(task: TaskId | undefined): void;
+  setProjector(isOn: boolean): void;
   undo(): void;
   redo(): void;
   save(form: SavedForm): Promise<void>;
@@ -63,7 +76,7 @@ export function createStore(): Store {
     country: signal<CountryView | undefined>(undefined),
     answer: signal<AnswerView | undefined>(undefined),
     preview: signal<Preview | undefined>(undefined),
-    pinned: signal<Preview | undefined>(undefined),
+    compared: signal<ComparedView | undefined>(undefined),
     failure: signal<FailView | undefined>(undefined),
     failing: signal<readonly string[]>([]),
     busy: signal(false),
@@ -109,20 +122,20 @@ export function createStore(): Store {
     });
   }
 
-  async function askPinned(): Promise<void> {
-    const { pinned, country, language } = state.value;
-    if (pinned === undefined) {
-      store.pinned.value = undefined;
+  async function askCompared(): Promise<void> {
+    const { language } = state.value;
+    const asked = sideBySide(state.value);
+    if (asked.length < 2) {
+      store.compared.value = undefined;
       return;
     }
-    taken(await engine.preview({ country, ...pinned }, language), (preview) => {
-      store.pinned.value = preview;
+    taken(await engine.compare(asked, language), (compared) => {
+      store.compared.value = compared;
     });
   }
 
   async function follow(before: PageState | undefined): Promise<void> {
     const now = state.value;
-    store.fault.value = undefined;
     if (before?.language !== now.language) await speak(now.language);
     if (now.country === "") {
       batch(() => {
@@ -141,7 +154,43 @@ export function createStore(): Store {
         store.country.value = view;
       });
     }
-    await Promise.all([askPinned().then(() => askPreview(now.changes)), askAnswer()]);
+    const preview = asksAnew(before, now) ? [askPreview(now.changes), askAnswer()] : [];
+    await Promise.all([...preview, askCompared()]);
+  }
+
+  /** Whether the answer is another one: not for pins and tasks. */
+  function asksAnew(before: PageState | undefined, now: PageState): boolean {
+    return (
+      before === undefined ||
+      before.country !== now.country ||
+      before.language !== now.language ||
+      !isSameDesign(before, now) ||
+      store.answer.value === undefined
+    );
+  }
+
+  /** Without what is empty. */
+  function withPins({ pins: _, ...rest }: PageState, pins: readonly Pin[] = []): PageState {
+    return pins.length > 0 ? { ...rest, pins } : rest;
+  }
+
+  /** What is no part of the design stays as it is when one goes back. */
+  function back({ country, base, changes, pins }: PageState): PageState {
+    const { language, task, projector } = state.value;
+    return withPins(
+      {
+        ...{ country, base, changes, language },
+        ...(task === undefined ? {} : { task }),
+        ...(projector === undefined ? {} : { projector }),
+      },
+      pins,
+    );
+  }
+
+  /** What changes the picture only. */
+  function show(next: PageState): void {
+    state.value = next;
+    history.replaceState(null, "", stateToHash(next));
   }
 
   function go(next: PageState, remember = true): void {
@@ -150,15 +199,16 @@ export function createStore(): Store {
       past.push(before);
       future.length = 0;
     }
-    state.value = next;
-    batch(() => {
-      store.failure.value = undefined;
-      store.failing.value = [];
-      store.busy.value = next.country !== "";
-    });
+    show(next);
+    if (asksAnew(before, next))
+      batch(() => {
+        store.fault.value = undefined;
+        store.failure.value = undefined;
+        store.failing.value = [];
+        store.busy.value = next.country !== "";
+      });
     store.canUndo.value = past.length > 0;
     store.canRedo.value = future.length > 0;
-    history.replaceState(null, "", stateToHash(next));
     void follow(before).catch(tell);
   }
 
@@ -184,9 +234,24 @@ export function createStore(): Store {
       }
     },
     choose(country, base = "") {
-      const { pinned, ...rest } = state.value;
-      const keepsPinned = pinned !== undefined && country === rest.country;
-      go({ ...rest, country, base, changes: [], ...(keepsPinned ? { pinned } : {}) });
+      const { pins, ...rest } = state.value;
+      const next = { ...rest, country, base, changes: [] };
+      go(withPins(next, country === rest.country ? pins : []));
+    },
+    open: ({ base, changes }) => go({ ...state.value, base, changes }),
+    reset: () => go(withPins({ ...state.value, changes: [] })),
+    startAnew() {
+      past.length = 0;
+      future.length = 0;
+      go(withPins({ ...state.value, changes: [] }), false);
+    },
+    setTask(task) {
+      const { task: _, ...rest } = state.value;
+      show(task === undefined ? rest : { ...rest, task });
+    },
+    setProjector(isOn) {
+      const { projector: _, ...rest } = state.value;
+      show(isOn ? { ...rest, projector: true } : rest);
     },
     change: (changes) => go({ ...state.value, changes }),
     drag(site, place) {
@@ -210,24 +275,20 @@ export function createStore(): Store {
       void askAnswer().catch(tell);
     },
     pin() {
-      const { base, changes } = state.value;
-      go({ ...state.value, pinned: { base, changes } });
+      go(withPins(state.value, addPin(state.value.pins ?? [], state.value)));
     },
-    unpin() {
-      const { pinned: _, ...rest } = state.value;
-      go(rest);
-    },
+    setPins: (pins) => go(withPins(state.value, pins)),
     undo() {
       const before = past.pop();
       if (before === undefined) return;
       future.push(state.value);
-      go(before, false);
+      go(back(before), false);
     },
     redo() {
       const next = future.pop();
       if (next === undefined) return;
       past.push(state.value);
-      go(next, false);
+      go(back(next), false);
     },
     async save(form) {
       const { language, ...rest } = state.value;
@@ -242,3 +303,19 @@ export function createStore(): Store {
     },
   };
 }
+
+/** The designs that stand beside each other, then the open one where it is none of them. */
+export function sideBySide({ country, base, changes, pins = [] }: PageState): LetteredChoice[] {
+  const open = { base, changes };
+  const isPinned = pins.some((pin) => isSameDesign(pin, open));
+  const all = isPinned ? pins : [...pins, { ...open, name: "" }];
+  return all.map((each, k) => ({
+    choice: { country, base: each.base, changes: each.changes },
+    letter: letters[k]!,
+    name: each.name,
+    changed: each.changes.length > 0 ? say("pin-changed") : "",
+    isOpen: isSameDesign(each, open),
+  }));
+}
+
+const letters = ["A", "B", "C", "D"] as const;

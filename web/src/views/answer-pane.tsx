@@ -4,7 +4,8 @@ import type { AnswerView } from "../engine/protocol.ts";
 import { say } from "../say.ts";
 import type { Store } from "../state/store.ts";
 import { trustedMarkup } from "../trust.ts";
-import { ComparePane } from "./compare-pane.tsx";
+import { ComparePane } from "./compare/compare-pane.tsx";
+import { ExplainThese, explain } from "./meaning/explain.tsx";
 
 /** A part of the answer that is drawn when it is opened. */
 interface Part {
@@ -12,6 +13,21 @@ interface Part {
   readonly title: string;
   readonly content: string;
 }
+
+/** Definitions of what stands in a part. */
+const definitionsOf: Readonly<Record<string, readonly string[]>> = {
+  failure: ["cut-off", "hours", "site"],
+  observation: ["observe", "traffic", "hhi"],
+  delay: ["delay", "changed", "hops"],
+  capacity: ["capacity", "site"],
+  cost: ["cost", "interval"],
+  retention: ["records", "interval"],
+  comparison: ["comparison", "close-up"],
+  collateral: ["order"],
+  building: ["link"],
+  trust: ["interval"],
+  rest: ["link", "traffic", "interval"],
+};
 
 function partsOf({ sections, rest }: AnswerView): Part[] {
   return [
@@ -35,13 +51,21 @@ export function AnswerPane({ store }: { store: Store }) {
     else next.delete(id);
     open.value = next;
   };
-  /** A link to a part of the answer opens what holds it; the page's own address is its state. */
+  /**
+   * A link to a part of the answer opens what holds it, one to a definition says it where one is; the page's
+   * own address is its state.
+   */
   const follow = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     const hash = link?.getAttribute("href");
     if (hash == null || !hash.startsWith("#")) return;
     event.preventDefault();
     const target = decodeURIComponent(hash.slice(1));
+    const [, defined] = /^define-(.+)$/.exec(target) ?? [];
+    if (defined !== undefined) {
+      explain([defined]);
+      return;
+    }
     const part = parts.find(
       ({ id, content }) => id === target || content.includes(`id="${target}"`),
     );
@@ -68,6 +92,7 @@ export function AnswerPane({ store }: { store: Store }) {
       <Markup class="lede" markup={answer.lede} />
       <Markup markup={answer.claims} />
       <Markup markup={answer.estimate} />
+      <ExplainThese ids={["cut-off", "observe", "traffic"]} />
       <Markup markup={answer.tiles} />
       <label class="joint">
         <input
@@ -88,7 +113,12 @@ export function AnswerPane({ store }: { store: Store }) {
           onToggle={({ currentTarget }) => setOpen(id, currentTarget.open)}
         >
           <summary>{title}</summary>
-          {open.value.has(id) && <Markup markup={content} />}
+          {open.value.has(id) && (
+            <>
+              <ExplainThese ids={definitionsOf[id] ?? []} />
+              <Markup markup={content} />
+            </>
+          )}
         </details>
       ))}
     </article>

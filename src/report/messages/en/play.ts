@@ -1,5 +1,8 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
+import { workshopWords } from "./play-workshop.ts";
+
 export const words = {
+  ...workshopWords,
   title: "Narrows: play with a gateway and see what it does",
   kicker: "Narrows · a laboratory for national internet gateways",
   search: "Country",
@@ -37,11 +40,8 @@ export const words = {
   redo: "Redo",
   reset: "Reset",
   pin: "Compare with this",
-  unpin: "Stop comparing",
-  pinned: "Beside it: {title}",
   measure: "Measure of harm",
   here: "This design",
-  there: "Beside it",
   fail: "What if this fails?",
   "fail-note":
     "Tick what fails together. An estimate on the paths that public data shows; hidden spare links are not counted.",

@@ -1,7 +1,9 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
 import type { Words } from "../en/play.ts";
+import { workshopWords } from "./play-workshop.ts";
 
 export const words: Words = {
+  ...workshopWords,
   title: "Narrows: шлюзді сынап көріп, не істейтінін біліңіз",
   kicker: "Narrows · ұлттық интернет-шлюздер зертханасы",
   search: "Ел",
@@ -39,11 +41,8 @@ export const words: Words = {
   redo: "Қайталау",
   reset: "Тазарту",
   pin: "Осымен салыстыру",
-  unpin: "Салыстыруды тоқтату",
-  pinned: "Қасында: {title}",
   measure: "Зиян өлшемі",
   here: "Бұл жоспар",
-  there: "Қасындағы",
   fail: "Бұл істен шықса ше?",
   "fail-note":
     "Бірге істен шығатынын белгілеңіз. Ашық деректерде көрінетін жолдар бойынша бағалау; жасырын қосалқы байланыстар есептелмеген.",

@@ -1,7 +1,9 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
 import type { Words } from "../en/play.ts";
+import { workshopWords } from "./play-workshop.ts";
 
 export const words: Words = {
+  ...workshopWords,
   title: "Narrows: испытайте шлюз и посмотрите, что он делает",
   kicker: "Narrows · лаборатория национальных интернет-шлюзов",
   search: "Страна",
@@ -39,11 +41,8 @@ export const words: Words = {
   redo: "Повторить",
   reset: "Сбросить",
   pin: "Сравнивать с этим",
-  unpin: "Не сравнивать",
-  pinned: "Рядом: {title}",
   measure: "Мера вреда",
   here: "Этот план",
-  there: "Рядом",
   fail: "Что, если это откажет?",
   "fail-note":
     "Отметьте, что отказывает вместе. Оценка по путям, видимым в открытых данных; скрытые запасные каналы не учтены.",
