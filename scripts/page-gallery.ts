@@ -22,6 +22,8 @@ interface View {
   readonly ready?: string;
   /** What is done before the picture is taken. */
   act?(page: Page): Promise<void>;
+  /** Taken as the window shows it, not in its whole length. */
+  readonly isWindow?: true;
 }
 
 const plan = { country: "KH", base: "kh-2021", changes: [] };
@@ -33,6 +35,14 @@ const openAll = (selector: string) => async (page: Page) => {
     for (const each of all) (each as unknown as { open: boolean }).open = true;
   });
 };
+
+/** All panels, and what the failure of the first site does. */
+async function openPanels(page: Page): Promise<void> {
+  await openAll(".left > details")(page);
+  const failure = page.locator(".fail-panel");
+  await failure.locator("input").first().check();
+  await failure.locator("[role=status] p").first().waitFor();
+}
 
 const views: readonly View[] = [
   { name: "world", state: { country: "", base: "", changes: [] } },
@@ -49,11 +59,24 @@ const views: readonly View[] = [
     state: {
       ...plan,
       changes: ["sites[id=bavet].latitude=11.3", "international.exempt+=9902"],
-      pinned: { base: "kh-2021-one-site", changes: [] },
+      pins: [
+        { name: "", base: "kh-2021-one-site", changes: [] },
+        { name: "", base: "", changes: [] },
+      ],
     },
   },
-  { name: "panels", state: plan, act: openAll(".left > details") },
-  { name: "questions", state: plan, act: openAll(".question") },
+  { name: "panels", state: plan, act: openPanels },
+  // Two halves: a picture may be no higher than 16,384 pixels.
+  { name: "questions", state: plan, act: openAll(".question:nth-of-type(-n+3)") },
+  { name: "questions-more", state: plan, act: openAll(".question:nth-of-type(n+4):not(#rest)") },
+  {
+    name: "meaning",
+    isWindow: true,
+    state: plan,
+    act: (page) => page.locator(".answer .explain-these").first().click(),
+  },
+  { name: "workshop", state: { ...plan, task: "any-site" }, act: openAll(".workshop") },
+  { name: "projector", isWindow: true, state: { ...plan, task: "any-failure", projector: true } },
   { name: "lab", state: { ...plan, lab: { asn: 64496, site: null } } },
   { name: "fault", state: { ...plan, changes: ["users=many"] } },
   { name: "evidence", state: evidence, ready: ".offer button" },
@@ -76,13 +99,15 @@ const sizes = [
 
 const schemes = ["light", "dark"] as const;
 
-async function picture(
+/** Opens a view once and takes it in every size and scheme. */
+async function pictures(
   browser: Browser,
   address: string,
   view: View,
-  options: NonNullable<Parameters<Browser["newPage"]>[0]>,
-): Promise<Buffer> {
-  const page = await browser.newPage(options);
+  take: (bytes: Buffer, width: number, scheme: string) => Promise<void>,
+): Promise<void> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
   try {
     await page.goto(address);
     await page.waitForSelector(
@@ -91,8 +116,19 @@ async function picture(
     if (view.ready === undefined)
       await page.waitForSelector(".status:empty, .status .fault", { state: "attached" });
     await view.act?.(page);
-    await page.waitForTimeout(300);
-    return await page.screenshot({ fullPage: true });
+    // The column beside the answer scrolls for itself; here all of it is to be seen.
+    await page.locator(".left").evaluateAll((all) => {
+      for (const each of all)
+        (each as unknown as { style: { maxHeight: string } }).style.maxHeight = "none";
+    });
+    for (const [width, height] of sizes) {
+      await page.setViewportSize({ width, height });
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme });
+        await page.waitForTimeout(200);
+        await take(await page.screenshot({ fullPage: view.isWindow !== true }), width, colorScheme);
+      }
+    }
   } finally {
     await page.close();
   }
@@ -117,18 +153,14 @@ const browser = await chromium.launch({
 await mkdir(folder, { recursive: true });
 const names: string[] = [];
 for (const language of wanted)
-  for (const view of views)
-    for (const [width, height] of sizes)
-      for (const scheme of schemes) {
-        const hash = stateToHash({ ...view.state, language });
-        const bytes = await picture(browser, `http://localhost:${listener.port}/${hash}`, view, {
-          viewport: { width, height },
-          colorScheme: scheme,
-        });
-        const name = `${view.name}-${language}-${width}-${scheme}.png`;
-        await writeFile(join(folder, name), bytes);
-        names.push(name);
-      }
+  for (const view of views) {
+    const address = `http://localhost:${listener.port}/${stateToHash({ ...view.state, language })}`;
+    await pictures(browser, address, view, async (bytes, width, scheme) => {
+      const name = `${view.name}-${language}-${width}-${scheme}.png`;
+      await writeFile(join(folder, name), bytes);
+      names.push(name);
+    });
+  }
 await writeFile(
   join(folder, "index.html"),
   `<!doctype html><meta charset="utf-8"><title>Gallery</title>${names.map((name) => `<figure><figcaption>${name}</figcaption><img loading="lazy" width="480" src="${name}"></figure>`).join("\n")}\n`,

@@ -1,4 +1,5 @@
 /** Numbers as a person reads them in a language: rounded to what they can carry, with its signs and units. */
+import { formatsIn, type NumberFormat } from "./locale/locale.ts";
 
 export interface Numbers {
   /** Share 0…1: whole per cent, one digit below 10 % and next to 100 %. */
@@ -28,12 +29,13 @@ function roughly(value: number): Intl.NumberFormatOptions {
 
 /** @param language BCP 47 */
 export function numbersIn(language: string): Numbers {
-  const formats = new Map<string, Intl.NumberFormat>();
-  const format = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+  const { number } = formatsIn(language);
+  const formats = new Map<string, NumberFormat>();
+  const format = (options: Intl.NumberFormatOptions): NumberFormat => {
     const key = JSON.stringify(options);
     let known = formats.get(key);
     if (known === undefined) {
-      known = new Intl.NumberFormat(language, options);
+      known = number(options);
       formats.set(key, known);
     }
     return known;

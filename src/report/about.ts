@@ -109,7 +109,7 @@ function known(key: string, otherwise: string, wording: Wording): string {
 }
 
 /** A file or address that was read; the tables that ship have no name but in words. */
-function nameInput(name: string, wording: Wording): string {
+export function nameInput(name: string, wording: Wording): string {
   return name === "shipped table" ? wording.text("about.shipped-table") : name;
 }
 
@@ -120,7 +120,7 @@ function sayTieBreak(tieBreak: string, wording: Wording): string {
 }
 
 /** Where a range comes from; a citation stays as it is. */
-function saySource(source: ParameterSource, wording: Wording): string {
+export function saySource(source: ParameterSource, wording: Wording): string {
   switch (source.kind) {
     case "citation":
       return source.text;

@@ -117,7 +117,8 @@ function watermark(
 ): string {
   if (!assessment.synthetic && mark === undefined) return "";
   const words = escapeHtml(mark ?? wording.text("synthetic.mark"));
-  const size = width > 500 ? 30 : 19;
+  // A bold letter is at most so wide on average, of its size: the words stay within the chart.
+  const size = Math.min(width > 500 ? 30 : 19, Math.floor(width / (0.66 * words.length)));
   const rows: string[] = [];
   const first = Math.min(size * 2, height * 0.6);
   for (let y = first; y <= Math.max(first, height - size); y += size * 5)

@@ -15,6 +15,7 @@ import { type Html, html, htmlPage } from "./html.ts";
 import { linksTable, networksTable } from "./inventory.ts";
 import { designTitle, sayChanged } from "./origin.ts";
 import { leadWithClaims } from "./results/claims.ts";
+import { type Meaning, meaningsOf } from "./results/meanings.ts";
 import { keyFigure, type PageSection, paragraph } from "./section.ts";
 import { styleSheet } from "./theme.ts";
 import { sayAfterEvent } from "./warnings.ts";
@@ -49,6 +50,8 @@ export interface ReportParts extends ReportLead {
   sections: readonly PageSection[];
   /** Tables of networks and links, definitions, and what the page was made from. */
   rest: Html;
+  /** What the numbers mean, each by the id of its definition. */
+  meanings: readonly Meaning[];
 }
 
 /** What all parts are made from. */
@@ -79,6 +82,7 @@ export async function reportParts(
 ${linksTable(context)}
 ${definitions(context)}
 ${about(context, options.designText)}`,
+    meanings: meaningsOf(context),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The shape that all questions share: one figure, an answer in sentences, charts. */
 import type { ReportContext } from "./context.ts";
 import { definitionLink } from "./figure.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, textOf } from "./html.ts";
 import type { MessageKey } from "./messages/en.ts";
 
 /** A sentence that applies, or nothing. */
@@ -50,9 +50,33 @@ ${parts.interval !== undefined && html`<p class="interval">${parts.interval}</p>
 <p class="links">${definitionLink(context, parts.definition)}</p></div>`;
 }
 
-/** Sentences that apply, as one paragraph; nothing where none does. */
+/** Numbers that a reader takes in at once. */
+const numbersOfParagraph = 5;
+
+/** Sentences that apply, in paragraphs of few numbers each; nothing where none does. */
 export function paragraph(sentences: readonly (Html | false | undefined)[]): Html | undefined {
-  const said = sentences.filter((sentence) => sentence !== false && sentence !== undefined);
-  if (said.length === 0) return undefined;
-  return html`<p>${said.flatMap((sentence, k) => (k === 0 ? [sentence] : [" ", sentence]))}</p>`;
+  const paragraphs: Html[][] = [];
+  let numbers = 0;
+  for (const sentence of sentences) {
+    if (sentence === false || sentence === undefined) continue;
+    const more = countNumbers(sentence);
+    const last = paragraphs.at(-1);
+    if (last === undefined || numbers + more > numbersOfParagraph) {
+      paragraphs.push([sentence]);
+      numbers = more;
+    } else {
+      last.push(sentence);
+      numbers += more;
+    }
+  }
+  if (paragraphs.length === 0) return undefined;
+  return html`${paragraphs.map(
+    (said) =>
+      html`<p>${said.flatMap((sentence, k) => (k === 0 ? [sentence] : [" ", sentence]))}</p>`,
+  )}`;
+}
+
+/** Those of names, as `AS9902`, are none. */
+function countNumbers(sentence: Html): number {
+  return textOf(sentence).match(/(?<![\p{L}\d.,-])\d+(?:[.,\u00a0\u202f]\d+)*/gu)?.length ?? 0;
 }

@@ -9,7 +9,7 @@ const dark = `--paper:#15181c;--ink:#eceae4;--quiet:#a9aeb7;--rule:#343a42;--tra
 export const styleSheet: string = `:root{${light};color-scheme:light;--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Khmer","Khmer OS","Khmer UI","Leelawadee UI","Khmer Sangam MN",sans-serif;--serif:Georgia,"Times New Roman","Noto Serif","Noto Serif Khmer","Khmer OS","Khmer UI","Khmer Sangam MN",serif}
 @media (prefers-color-scheme:dark){:root:not([data-scheme=light]){${dark};color-scheme:dark}}
 :root[data-scheme=dark]{${dark};color-scheme:dark}
-:lang(kk){--serif:"PT Serif","Noto Serif","Times New Roman",serif}
+:lang(kk){--serif:"PT Serif","Noto Serif","DejaVu Serif","Times New Roman",serif}
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:17px/1.55 var(--sans);-webkit-text-size-adjust:100%}
 body{margin:0;overflow-wrap:break-word}
@@ -17,7 +17,7 @@ body{margin:0;overflow-wrap:break-word}
 .page{max-width:800px;margin:0 auto;padding:0 20px 60px}
 a{color:var(--link);text-underline-offset:2px}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
-.skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;background:var(--paper);padding:8px;z-index:5}
+.skip{position:absolute;inset-inline-start:-999px}.skip:focus{inset-inline-start:8px;top:8px;background:var(--paper);padding:8px;z-index:5}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .synthetic{background:var(--warn-paper);color:var(--warn);border-top:8px solid var(--warn);border-bottom:2px solid var(--warn);padding:14px 20px}
 .synthetic>*{max-width:760px;margin:0 auto}
@@ -41,10 +41,10 @@ section{border-top:2px solid var(--ink);margin-top:52px;padding-top:14px}
 .count{display:block;font:400 .86rem var(--sans);color:var(--quiet);margin-bottom:2px}
 p{margin:0 0 12px}
 b{font-weight:650}
-.tiles{list-style:none;margin:26px 0 8px;padding:0;display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1px;background:var(--rule);border:1px solid var(--rule);border-left:0;border-right:0}
+.tiles{list-style:none;margin:26px 0 8px;padding:0;display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1px;background:var(--rule);border:solid var(--rule);border-width:1px 0}
 .tile:last-child:nth-child(3n+2){grid-column:span 2}.tile:last-child:nth-child(3n+1){grid-column:1/-1}
-.tile{background:var(--paper);padding:14px 14px 16px 0;display:flex;flex-direction:column}
-.tile:not(:nth-child(3n+1)){padding-left:14px}
+.tile{background:var(--paper);padding-block:14px 16px;padding-inline:0 14px;display:flex;flex-direction:column}
+.tile:not(:nth-child(3n+1)){padding-inline-start:14px}
 .tile-label{color:var(--ink);text-decoration-color:var(--rule);font-size:.9rem;line-height:1.35;min-height:2.7em}
 :lang(km) .tile-label{line-height:1.7;min-height:3.4em}
 .tile-values .is{white-space:normal}
@@ -53,16 +53,17 @@ b{font-weight:650}
 .same{color:var(--ink)}
 .arrow{color:var(--quiet);font-weight:400;margin:0 .22em}
 .bar{display:block;width:100%;height:5px;background:var(--track);margin-bottom:2px}
+.arrow:dir(rtl){display:inline-block}.arrow:dir(rtl),.bar:dir(rtl){transform:scaleX(-1)}
 .bar-before{fill:var(--before)}.bar-after{fill:var(--after)}
 .remark{font-size:.82rem;color:var(--quiet);margin:6px 0 0}
 .legend{font-size:.85rem;color:var(--quiet);margin:8px 0}
-.swatch{display:inline-block;width:12px;height:12px;border-radius:50%;border:3px solid var(--before);vertical-align:-1px;margin:0 3px 0 8px}
-.swatch:first-child{margin-left:0}.swatch.full{background:var(--before)}.swatch.block{border-radius:0}.swatch.block.before{background:var(--before)}.swatch.after{background:var(--after);border-color:var(--after)}
-.contents ol,.contents ul{margin:0;padding-left:1.3em;columns:2;column-gap:28px;font-size:.93rem}
+.swatch{display:inline-block;width:12px;height:12px;border-radius:50%;border:3px solid var(--before);vertical-align:-1px;margin-inline:8px 3px}
+.swatch:first-child{margin-inline-start:0}.swatch.full{background:var(--before)}.swatch.block{border-radius:0}.swatch.block.before{background:var(--before)}.swatch.after{background:var(--after);border-color:var(--after)}
+.contents ol,.contents ul{margin:0;padding-inline-start:1.3em;columns:2;column-gap:28px;font-size:.93rem}
 .contents [aria-current]{font-weight:650}
 .contents h2{font:600 .9rem var(--sans);margin:26px 0 4px}
 .contents li{break-inside:avoid;margin-bottom:3px}
-.key{border-left:5px solid var(--after);padding:2px 0 2px 14px;margin:0 0 16px}
+.key{border-inline-start:5px solid var(--after);padding-block:2px;padding-inline:14px 0;margin:0 0 16px}
 .key-label{font-size:.93rem;margin:0;color:var(--quiet)}
 .key-values{font:700 2.2rem/1.2 var(--sans);margin:2px 0;font-variant-numeric:tabular-nums;letter-spacing:-.015em}
 .key .when{display:inline;font:400 .82rem var(--sans);color:var(--quiet);letter-spacing:0}
@@ -89,7 +90,7 @@ figcaption{font-weight:650;font-size:1.02rem;line-height:1.4;margin-bottom:12px}
 .live .site{cursor:pointer}
 .chart .watermark{fill:var(--mark);font-weight:800;pointer-events:none}
 .note{font-size:.86rem;color:var(--quiet);margin:8px 0}
-.links{font-size:.84rem;margin:6px 0 0}.links a{margin-right:14px;display:inline-block}
+.links{font-size:.84rem;margin:6px 0 0}.links a{margin-inline-end:14px;display:inline-block}
 details.data{font-size:.88rem;margin-top:8px}
 summary{cursor:pointer;color:var(--link)}
 .saves{display:none}.scripted .saves{display:inline-block}.scripted details.saves{display:block}
@@ -101,20 +102,20 @@ summary{cursor:pointer;color:var(--link)}
 .scroll{overflow-x:auto;margin:8px 0;border-bottom:1px solid var(--rule)}
 table{border-collapse:collapse;font-size:.84rem;line-height:1.4;font-variant-numeric:tabular-nums;min-width:100%}
 :lang(km) table{line-height:1.75}
-th{text-align:left;vertical-align:bottom;font-weight:600;border-bottom:2px solid var(--ink);padding:6px 10px 6px 0}
-td{vertical-align:top;border-top:1px solid var(--rule);padding:5px 10px 5px 0}
-.long{min-width:13em}.number{text-align:right;white-space:nowrap}th.number{white-space:normal}
-td:first-child,th:first-child{padding-left:1px}
+th{text-align:start;vertical-align:bottom;font-weight:600;border-bottom:2px solid var(--ink);padding-block:6px;padding-inline:0 10px}
+td{vertical-align:top;border-top:1px solid var(--rule);padding-block:5px;padding-inline:0 10px}
+.long{min-width:13em}.number{text-align:end;white-space:nowrap}th.number{white-space:normal}
+td:first-child,th:first-child{padding-inline-start:1px}
 th button{font:inherit;color:inherit;background:none;border:0;padding:0;text-align:inherit;cursor:pointer;text-decoration:underline dotted}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
 .fail{border:1px solid var(--rule);margin:12px 0;padding:10px 14px}
 .fail legend{font-weight:600;font-size:.93rem;padding:0 6px}
-.fail label{display:inline-block;margin-right:16px;padding:4px 0;font-size:.95rem}
+.fail label{display:inline-block;margin-inline-end:16px;padding:4px 0;font-size:.95rem}
 .fail input{width:18px;height:18px;vertical-align:-3px;accent-color:var(--after)}
 .fail p{margin:8px 0 0;min-height:3.1em}
-.definition{font-size:.93rem;padding-left:0;scroll-margin-top:20px}
+.definition{font-size:.93rem;scroll-margin-top:20px}
 .definition:target{background:var(--home);outline:6px solid var(--home)}
-.warnings,.licences,#about ul{padding-left:1.15em;font-size:.93rem}
+.warnings,.licences,#about ul{padding-inline-start:1.15em;font-size:.93rem}
 #about p{font-size:.93rem}
 .facts{font-size:.9rem;margin:0}.facts div{display:grid;grid-template-columns:11em 1fr;gap:12px;border-top:1px solid var(--rule);padding:5px 0}
 dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
@@ -133,7 +134,7 @@ section{scroll-margin-top:8px}
 html{font-size:16px}.page{padding:0 20px 40px}
 h1{font-size:1.72rem;line-height:1.22}:lang(km) h1{font-size:1.38rem}.lede{font-size:1.08rem}
 .tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tile:last-child:nth-child(n){grid-column:auto}.tile:last-child:nth-child(odd){grid-column:1/-1}
-.tile,.tile:not(:nth-child(3n+1)){padding:12px 10px 14px 0}.tile:nth-child(2n){padding-left:12px}
+.tile,.tile:not(:nth-child(3n+1)){padding-block:12px 14px;padding-inline:0 10px}.tile:nth-child(2n){padding-inline-start:12px}
 .tile-values{font-size:1.32rem}.was,.is{white-space:normal}
 .key-values{font-size:1.6rem}
 .chart.wide{display:none}.chart.narrow{display:block}

@@ -6,6 +6,7 @@
  * `{count, plural, one {network} other {networks}}`.
  */
 import { IntlMessageFormat } from "intl-messageformat";
+import { formatsIn } from "../base/locale/locale.ts";
 import { type Numbers, numbersIn } from "../base/numbers.ts";
 import { Html, html, raw } from "./html.ts";
 import { en, type MessageKey, type Translation } from "./messages/en.ts";
@@ -84,9 +85,7 @@ function createFormatter(
 }
 
 export function wordingIn(language: Language): Wording {
-  const regions = new Intl.DisplayNames(language, { type: "region" });
-  const shortRegions = new Intl.DisplayNames(language, { type: "region", style: "short" });
-  const conjunction = new Intl.ListFormat(language, { type: "conjunction" });
+  const formats = formatsIn(language);
   const numbers = numbersIn(language);
   const { number, rough } = numbers;
   const formatted = createFormatter(language);
@@ -133,21 +132,16 @@ export function wordingIn(language: Language): Wording {
     date(iso) {
       const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso);
       if (parts === null) return iso;
-      const [, year, month, day] = parts;
-      return new Intl.DateTimeFormat(language, {
-        timeZone: "UTC",
-        year: "numeric",
-        ...(month === undefined ? {} : { month: "long" }),
-        ...(day === undefined ? {} : { day: "numeric" }),
-      }).format(new Date(`${year}-${month ?? "01"}-${day ?? "01"}T00:00:00Z`));
+      const [year, month, day] = parts.slice(1).map((part) => part && Number(part));
+      return formats.date(Number(year), month || undefined, day || undefined);
     },
     country(code) {
       if (!/^[A-Z]{2}$/.test(code)) return formatted("unknown", {}).join("");
-      const name = regions.of(code) ?? code;
-      return name.length > 16 ? (shortRegions.of(code) ?? name) : name;
+      const name = formats.region(code);
+      return name.length > 16 ? formats.region(code, "short") : name;
     },
-    countryInFull: (code) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
-    list: (items) => conjunction.format(items),
+    countryInFull: (code) => (/^[A-Z]{2}$/.test(code) ? formats.region(code) : code),
+    list: formats.list,
     within: (label) =>
       /^\p{Lu}(?![\p{Lu}\d])/u.test(label)
         ? label.charAt(0).toLocaleLowerCase(language) + label.slice(1)

@@ -174,12 +174,12 @@ describe.skipIf(isChromiumMissing)(
       await page.check("input[value=kh-2021-one-site]");
       await settled();
       await page.waitForSelector(".compare .worse");
-      const before = await page.locator(".compare tbody").textContent();
+      const before = await page.locator(".compare > .scroll tbody").textContent();
       const link = page.url();
       await open(new URL(link).hash);
       await settled();
       await page.waitForSelector(".compare .worse");
-      expect(await page.locator(".compare tbody").textContent()).toBe(before);
+      expect(await page.locator(".compare > .scroll tbody").textContent()).toBe(before);
     });
 
     it("fails a site and says who loses what", async () => {

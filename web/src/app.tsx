@@ -10,16 +10,22 @@ import { EditPane } from "./views/edit-pane.tsx";
 import { EvidencePage } from "./views/evidence/evidence-page.tsx";
 import { FailPane } from "./views/fail-pane.tsx";
 import { Lab } from "./views/lab/lab.tsx";
+import { MeaningDialog } from "./views/meaning/explain.tsx";
 import { PlanPicker } from "./views/plan-picker.tsx";
 import { LanguageChoice, SchemeButton } from "./views/settings.tsx";
 import { SharePane } from "./views/share-pane.tsx";
 import { SiteMap } from "./views/site-map.tsx";
 import { TodayPane } from "./views/today/today-pane.tsx";
 import { ViewLinks } from "./views/view-links.tsx";
+import { Projector } from "./views/workshop/projector.tsx";
+import { TaskBoard } from "./views/workshop/task-board.tsx";
+import { WorkshopPane } from "./views/workshop/workshop-pane.tsx";
 import { WorldMap } from "./views/world-map.tsx";
 
 export function App({ store }: { store: Store }) {
-  const { country, lab, view } = store.state.value;
+  const { country, lab, view, projector } = store.state.value;
+  const isProjected =
+    country !== "" && projector === true && view === undefined && lab === undefined;
   document.title =
     view === "evidence"
       ? `${say("view-evidence")} · Narrows`
@@ -33,15 +39,17 @@ export function App({ store }: { store: Store }) {
           {say("synthetic")}
         </p>
       )}
-      <header class="topbar">
-        <button type="button" class="brand" onClick={() => store.choose("")}>
-          {say("kicker")}
-        </button>
-        <ViewLinks store={store} />
-        <CountrySearch store={store} />
-        <LanguageChoice store={store} />
-        <SchemeButton />
-      </header>
+      {!isProjected && (
+        <header class="topbar">
+          <button type="button" class="brand" onClick={() => store.choose("")}>
+            {say("kicker")}
+          </button>
+          <ViewLinks store={store} />
+          <CountrySearch store={store} />
+          <LanguageChoice store={store} />
+          <SchemeButton />
+        </header>
+      )}
       {view === undefined && <Status store={store} />}
       {view === "evidence" ? (
         <EvidencePage />
@@ -52,8 +60,11 @@ export function App({ store }: { store: Store }) {
           <h1>{say("title")}</h1>
           <p class="lede">{say("search-hint")}</p>
           <WorldMap store={store} />
+          <p class="note">{say("boundaries")}</p>
           <DataPane store={store} />
         </main>
+      ) : isProjected ? (
+        <Projector store={store} />
       ) : (
         <main class="columns">
           <div class="left">
@@ -61,17 +72,19 @@ export function App({ store }: { store: Store }) {
             <PlanPicker store={store} />
             <EditPane store={store} />
             <FailPane store={store} />
+            <WorkshopPane store={store} />
             <DoubtPane store={store} />
             <DataPane store={store} />
             <SharePane store={store} />
           </div>
           <div class="right">
+            <TaskBoard store={store} />
             <TodayPane store={store} />
             <AnswerPane store={store} />
           </div>
         </main>
       )}
-      {view === undefined && <footer>{say("boundaries")}</footer>}
+      <MeaningDialog store={store} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The page's own words in the language of the state; catalogues other than English come when asked for. */
 import { signal } from "@preact/signals";
 import { IntlMessageFormat } from "intl-messageformat";
+import { formatsIn, type LocaleFormats } from "../../src/base/locale/locale.ts";
 import { type Numbers, numbersIn } from "../../src/base/numbers.ts";
 import { words as english, type WordKey, type Words } from "../../src/report/messages/en/play.ts";
 import type { Language } from "./state/languages.ts";
@@ -20,12 +21,19 @@ interface Spoken {
   readonly language: Language;
   readonly words: Words;
   readonly numbers: Numbers;
+  readonly formats: LocaleFormats;
   /** By the messages themselves. */
   readonly parsed: Map<string, IntlMessageFormat>;
 }
 
 function spokenIn(language: Language, words: Words): Spoken {
-  return { language, words, numbers: numbersIn(language), parsed: new Map() };
+  return {
+    language,
+    words,
+    numbers: numbersIn(language),
+    formats: formatsIn(language),
+    parsed: new Map(),
+  };
 }
 
 const spoken = signal<Spoken>(spokenIn("en", english));
@@ -68,6 +76,11 @@ export function rough(value: number): string {
   return spoken.value.numbers.rough(value);
 }
 
+/** With so many digits after the point. */
+export function decimal(value: number, digits: number): string {
+  return spoken.value.numbers.number(value, digits);
+}
+
 export function countryName(code: string): string {
-  return new Intl.DisplayNames(spokenLanguage(), { type: "region" }).of(code) ?? code;
+  return spoken.value.formats.region(code);
 }

@@ -19,8 +19,7 @@ export function drawDumbbell(
   width: number,
   { domain, formatTick }: { domain: [number, number]; formatTick: (value: number) => string },
 ): Drawing {
-  const data = placeRows(rows, width, rowHeight);
-  const bottom = rows.length * rowHeight;
+  const { data, bottom } = placeRows(rows, width, rowHeight);
   return drawPlot(document, {
     ...rowFrame(width, bottom, { side: 8, foot: 24 }),
     x: { domain, axis: null },

@@ -17,12 +17,11 @@ export function drawIntervals(
   width: number,
   formatTick: (value: number) => string,
 ): Drawing {
-  const data = placeRows(rows, width, rowHeight);
+  const { data, bottom } = placeRows(rows, width, rowHeight);
   const low = 10 ** Math.floor(Math.log10(Math.min(...rows.map((row) => row.p5))));
   const high = 10 ** Math.ceil(Math.log10(Math.max(...rows.map((row) => row.p95))));
   const ticks: number[] = [];
   for (let tick = low; tick <= high * 1.0001; tick *= 10) ticks.push(tick);
-  const bottom = rows.length * rowHeight;
   return drawPlot(document, {
     ...rowFrame(width, bottom, { side: 8, foot: 24 }),
     x: { type: "log", domain: [low, high], axis: null },

@@ -16,18 +16,35 @@ export interface ChartRow {
   value: string;
 }
 
-/** Rows with the places of their text and mark, px from the top; labels are cut before the values. */
+/** Height of a line of text, px. */
+const lineHeight = 16;
+
+/**
+ * Rows with the places of their text and mark, px from the top, and the height of all. Where a label does not
+ * fit beside its value, every row has a second line, with the value and what is left of the label.
+ */
 export function placeRows<Row extends ChartRow>(
   rows: readonly Row[],
   width: number,
   rowHeight: number,
 ) {
-  return rows.map((row, k) => ({
-    ...row,
-    labelAt: k * rowHeight + 13,
-    markAt: k * rowHeight + 29,
-    text: fitLabel(row.label, labelRoom(row.value, width), labelSize),
-  }));
+  const fits = rows.every(
+    ({ label, value }) => labelWidth(label, labelSize) <= labelRoom(value, width),
+  );
+  const extra = fits ? 0 : lineHeight;
+  const height = rowHeight + extra;
+  const data = rows.map((row, k) => {
+    const [text, more = ""] = fits
+      ? [row.label]
+      : twoLines(row.label, width, labelRoom(row.value, width), labelSize);
+    const labelAt = k * height + 13;
+    return {
+      ...{ ...row, text, more, labelAt },
+      valueAt: labelAt + extra,
+      markAt: k * height + 29 + extra,
+    };
+  });
+  return { data, bottom: rows.length * height };
 }
 
 /** What a value at the end of the line leaves for its label, px. */
@@ -75,7 +92,7 @@ export function rowFrame(
 
 /** Labels at the left end of the scale, values at the right. */
 export function rowTexts(
-  data: readonly { labelAt: number }[],
+  data: readonly { labelAt: number; valueAt: number; more: string }[],
   [low, high]: readonly [number, number],
   side: number,
 ) {
@@ -89,11 +106,15 @@ export function rowTexts(
       text: "text",
       textAnchor: "start",
     }),
+    Plot.text(
+      data.filter(({ more }) => more !== ""),
+      { ...halo, x: low, dx: -side, y: "valueAt", text: "more", textAnchor: "start" },
+    ),
     Plot.text(data, {
       ...halo,
       x: high,
       dx: side,
-      y: "labelAt",
+      y: "valueAt",
       text: "value",
       textAnchor: "end",
       fontWeight: "bold",

@@ -19,7 +19,8 @@ export function drawTornadoChart(
   width: number,
   formatTick: (value: number) => string,
 ): Drawing {
-  const data = placeRows(rows, width, rowHeight).map((row) => ({
+  const { data: placed, bottom } = placeRows(rows, width, rowHeight);
+  const data = placed.map((row) => ({
     ...row,
     top: row.markAt - 8,
     bottom: row.markAt + 6,
@@ -27,7 +28,6 @@ export function drawTornadoChart(
   const all = [likely, ...rows.flatMap((row) => [row.atLow, row.atHigh])];
   const low = Math.min(0, ...all);
   const high = Math.max(...all) * 1.02;
-  const bottom = rows.length * rowHeight;
   return drawPlot(document, {
     ...rowFrame(width, bottom, { side: 2, foot: 26 }),
     x: { domain: [low, high], axis: null },

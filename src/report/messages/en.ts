@@ -10,6 +10,7 @@ import { detectionMessages } from "./en/detection.ts";
 import { evidenceMessages } from "./en/evidence.ts";
 import { explanationMessages } from "./en/explanation.ts";
 import { findingMessages } from "./en/findings.ts";
+import { meaningMessages } from "./en/meanings.ts";
 import { resultMessages } from "./en/results.ts";
 
 const frame = {
@@ -416,6 +417,7 @@ export const en: typeof frame &
   typeof explanationMessages &
   typeof evidenceMessages &
   typeof findingMessages &
+  typeof meaningMessages &
   typeof resultMessages = {
   ...frame,
   ...questionMessages,
@@ -425,6 +427,7 @@ export const en: typeof frame &
   ...explanationMessages,
   ...evidenceMessages,
   ...findingMessages,
+  ...meaningMessages,
   ...resultMessages,
 };
 

@@ -6,6 +6,7 @@ import { kkEvidence } from "./kk/evidence.ts";
 import { kkExplanation } from "./kk/explanation.ts";
 import { kkFindings } from "./kk/findings.ts";
 import { kkIndices } from "./kk/indices.ts";
+import { kkMeanings } from "./kk/meanings.ts";
 import { kkQuestions } from "./kk/questions.ts";
 import { kkResults } from "./kk/results.ts";
 
@@ -410,6 +411,7 @@ export const kk: Translation = {
   ...kkEvidence,
   ...kkDetection,
   ...kkFindings,
+  ...kkMeanings,
   ...kkResults,
   ...kkQuestions,
   ...kkIndices,

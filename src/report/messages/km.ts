@@ -6,6 +6,7 @@ import { kmEvidence } from "./km/evidence.ts";
 import { kmExplanation } from "./km/explanation.ts";
 import { kmFindings } from "./km/findings.ts";
 import { kmIndices } from "./km/indices.ts";
+import { kmMeanings } from "./km/meanings.ts";
 import { kmQuestions } from "./km/questions.ts";
 import { kmResults } from "./km/results.ts";
 
@@ -396,6 +397,7 @@ export const km: Translation = {
   ...kmEvidence,
   ...kmDetection,
   ...kmFindings,
+  ...kmMeanings,
   ...kmResults,
   ...kmQuestions,
   ...kmIndices,

@@ -6,6 +6,7 @@ import { ruEvidence } from "./ru/evidence.ts";
 import { ruExplanation } from "./ru/explanation.ts";
 import { ruFindings } from "./ru/findings.ts";
 import { ruIndices } from "./ru/indices.ts";
+import { ruMeanings } from "./ru/meanings.ts";
 import { ruQuestions } from "./ru/questions.ts";
 import { ruResults } from "./ru/results.ts";
 
@@ -410,6 +411,7 @@ export const ru: Translation = {
   ...ruEvidence,
   ...ruDetection,
   ...ruFindings,
+  ...ruMeanings,
   ...ruResults,
   ...ruQuestions,
   ...ruIndices,

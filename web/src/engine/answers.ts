@@ -2,8 +2,6 @@
 import type { Assessment } from "../../../src/assessment/assess.ts";
 import { createFirstAnswers } from "../../../src/assessment/first-answer.ts";
 import { countryWorld } from "../../../src/assessment/prepare.ts";
-import { harmMeasures } from "../../../src/assessment/questions/comparison/harms.ts";
-import { sayHarm } from "../../../src/assessment/questions/comparison/section.ts";
 import { unpackCountry } from "../../../src/base/country-code.ts";
 import { countryNumber } from "../../../src/base/iso-countries.ts";
 import { remember } from "../../../src/base/memo.ts";
@@ -15,6 +13,7 @@ import { splitOverride } from "../../../src/gateway/override-path.ts";
 import { formatPath } from "../../../src/gateway/overrides.ts";
 import { parseDesign } from "../../../src/gateway/schema.ts";
 import type { PageDataIndex } from "../../../src/page/page-data.ts";
+import { saySource } from "../../../src/report/about.ts";
 import { briefHtml } from "../../../src/report/brief/page.ts";
 import { atlasOf } from "../../../src/report/charts/atlas.ts";
 import { factsOf } from "../../../src/report/facts.ts";
@@ -25,6 +24,7 @@ import { labelOf } from "../../../src/world/as-label.ts";
 import { nationOf } from "../../../src/world/nation.ts";
 import { assessInPage } from "./assess-in-page.ts";
 import { countBorder, foreignNeighbours, usersSource } from "./border.ts";
+import { harmViews } from "./comparison.ts";
 import type { EngineData } from "./data.ts";
 import {
   type ChosenDesign,
@@ -48,6 +48,7 @@ import type {
   SiteView,
 } from "./protocol.ts";
 import type { WeighedView } from "./protocol-country.ts";
+import { taskFigures } from "./task-figures.ts";
 
 export function describeData(
   { version, world, facts }: EngineData,
@@ -149,18 +150,11 @@ export function createPreviewer(
     const answerTo = firstAnswersTo(JSON.stringify([choice.country, choice.base]));
     const run = chosen.text === undefined ? undefined : runOf(data, choice, chosen.text);
     const { assessment, compared, demandShare } = answerTo(chosen.design, run);
-    const { harms } = compared;
-    const wording = wordingIn(language);
     return {
       ...{ choice, demandShare },
       ...leadView(reportLead(assessment, language)),
       sites: sitesOf(assessment),
-      harms: harmMeasures.map(({ id }) => ({
-        id,
-        label: wording.text(`harm.${id}`),
-        shown: sayHarm(wording, id, harms[id]),
-        value: harms[id],
-      })),
+      harms: harmViews(wordingIn(language), compared),
     };
   }, previewsKept);
   return (choice, language) => previewOf(JSON.stringify([choice, language]));
@@ -218,6 +212,8 @@ export async function answerChoice(
     strongest: strongestOf(assessment),
     watchers: watchersOf(assessment, language),
     command: commandOf(choice, data),
+    figures: taskFigures(assessment, wordingIn(language)),
+    meanings: parts.meanings,
   };
 }
 
@@ -280,7 +276,7 @@ function inputsOf({ parameters, run }: Assessment, language: Language): InputVie
             unit: unit === "share" ? "" : wording.text(`unit.${unit}`),
             ...{ low: range.low, likely: range.likely, high: range.high },
             changed: changed.has(path),
-            source: source.kind === "citation" ? source.text : wording.text("from.assumption"),
+            source: saySource(source, wording),
           },
         ],
   );

@@ -4,12 +4,14 @@ import { startWorker } from "../trust.ts";
 import { createInterruptible } from "./interruptible.ts";
 import type {
   AnswerView,
+  ComparedView,
   CountryView,
   DesignChoice,
   EngineAnswer,
   EngineOrder,
   EngineTask,
   FailView,
+  LetteredChoice,
   Opened,
   Preview,
   Refused,
@@ -50,6 +52,11 @@ export interface Engine {
     language: Language,
     joint: boolean,
   ): Promise<AnswerView | Refused | undefined>;
+  /** Undefined where a later call took its place. */
+  compare(
+    designs: readonly LetteredChoice[],
+    language: Language,
+  ): Promise<ComparedView | Refused | undefined>;
   fail(parts: readonly string[], of: DesignChoice): Promise<FailView | Refused>;
   save(form: SavedForm, of: DesignChoice, language: Language): Promise<Saved | Refused>;
 }
@@ -77,6 +84,7 @@ export function startEngine(): Engine {
   const borders = createInterruptible(connectWithOwn);
   const answers = latestOnly<EngineAnswer>();
   const previews = latestOnly<EngineAnswer>();
+  const comparisons = latestOnly<EngineAnswer>();
   return {
     open: (world) => long.run({ open: world }) as Promise<Opened>,
     country: (country, world, language) =>
@@ -100,6 +108,10 @@ export function startEngine(): Engine {
     answer: (answer, language, joint) =>
       answers(() => long.run({ answer, language, joint })) as Promise<
         AnswerView | Refused | undefined
+      >,
+    compare: (compare, language) =>
+      comparisons(() => soon.run({ compare, language })) as Promise<
+        ComparedView | Refused | undefined
       >,
     fail: (fail, of) => soon.run({ fail, of }) as Promise<FailView | Refused>,
     save: (save, of, language) => long.run({ save, of, language }) as Promise<Saved | Refused>,

@@ -22,6 +22,9 @@ const losersNamed = 8;
 const gainersNamed = 5;
 const leastGain = 0.005;
 
+/** Shares below this are what sums in another order leave. */
+const noise = 1e-9;
+
 /** One country with its design is kept prepared: failures come in rows. */
 export function createFailures(
   data: EngineData,
@@ -46,6 +49,7 @@ export function createFailures(
 function partsOf({ resolver }: StagedCountry, model: WhatIfModel): FailPart[] {
   const { after, design } = resolver.applied;
   const { sites, operators } = design;
+  const named = new Set(operators.map(({ asn }) => asn));
   const landing = new Set(resolver.applied.siteLinks.map(({ site }) => site));
   return [
     ...sites.flatMap(({ id, city }, k) =>
@@ -60,6 +64,7 @@ function partsOf({ resolver }: StagedCountry, model: WhatIfModel): FailPart[] {
     })),
     ...model
       .carriers()
+      .filter(({ asn }) => sites.length === 0 || !named.has(asn))
       .slice(0, carriersListed)
       .map(({ asn, name }) => ({
         id: `as:${asn}`,
@@ -78,8 +83,8 @@ function viewOf({
   fail,
 }: ScenarioAnswer): NonNullable<FailView["answer"]> {
   return {
-    lost: demand.lost,
-    lostUsers: users?.lost ?? null,
+    lost: demand.lost < noise ? 0 : demand.lost,
+    lostUsers: users === null ? null : Math.round(users.lost),
     cutOffUsers: users?.cutOff ?? null,
     cutOffNetworks: cutOff.networks,
     networks: cutOff.ofNetworks,

@@ -2,7 +2,9 @@
  * What the page asks its engine, and what it is told. The engine runs in workers of the browser; texts that
  * are markup were made by the report, which escapes whatever comes from outside.
  */
+import type { Meaning } from "../../../src/report/results/meanings.ts";
 import type { Language } from "../../../src/report/wording.ts";
+import type { TaskFigures } from "../state/tasks.ts";
 import type {
   BorderCounts,
   BorderView,
@@ -16,6 +18,8 @@ import type {
   WeighedView,
   WorldKind,
 } from "./protocol-country.ts";
+
+export type { TaskFigures } from "../state/tasks.ts";
 
 /** A design as the page holds it: one of the library or a generic one, and what was changed in it. */
 export interface DesignChoice {
@@ -45,6 +49,7 @@ export type EngineTask =
   | { readonly preview: DesignChoice; readonly language: Language }
   | { readonly answer: DesignChoice; readonly language: Language; readonly joint: boolean }
   | { readonly fail: readonly string[]; readonly of: DesignChoice }
+  | { readonly compare: readonly LetteredChoice[]; readonly language: Language }
   | { readonly save: SavedForm; readonly of: DesignChoice; readonly language: Language };
 
 /** Files that the page offers. */
@@ -136,6 +141,39 @@ export interface Preview extends LeadView {
   readonly harms: readonly HarmView[];
 }
 
+/** A design among others. */
+export interface LetteredChoice {
+  readonly choice: DesignChoice;
+  /** By which table and chart tell it from the others. */
+  readonly letter: string;
+  /** As the person calls it; empty: by its id. */
+  readonly name: string;
+  /** The word for a design that was changed; empty for one that was not. */
+  readonly changed: string;
+  /** The one that is open for changes. */
+  readonly isOpen: boolean;
+}
+
+/** Designs measured side by side. */
+export interface ComparedView {
+  /** As they were asked for; `designs` is in their order. */
+  readonly choices: readonly DesignChoice[];
+  readonly designs: readonly {
+    readonly title: string;
+    readonly harms: readonly HarmView[];
+    /** Letters of those that are no worse on any measure and better on one. */
+    readonly beatenBy: readonly string[];
+    /** Why this world cannot hold it. */
+    readonly misfit: string | null;
+  }[];
+  /** Of international traffic in the close-up, in words. */
+  readonly demandShare: string;
+  /** Markup; empty where there is nothing to set side by side. */
+  readonly chart: string;
+  /** Makes the same figures; null where no one command does. */
+  readonly command: string | null;
+}
+
 export interface HarmView {
   readonly id: string;
   readonly label: string;
@@ -209,6 +247,10 @@ export interface AnswerView extends LeadView {
   readonly watchers: readonly WatcherView[];
   /** Makes the same figures. */
   readonly command: string;
+  /** What tasks of a workshop are judged by. */
+  readonly figures: TaskFigures;
+  /** What numbers mean, by the id of their definition. */
+  readonly meanings: readonly Meaning[];
 }
 
 /** What whoever takes over an operator's equipment could watch. */
@@ -284,6 +326,7 @@ export type EngineAnswer =
   | OwnBuilt
   | Taken
   | Preview
+  | ComparedView
   | AnswerView
   | FailView
   | Saved

@@ -11,6 +11,7 @@ import {
   weighChoice,
 } from "./answers.ts";
 import { describeBorder, describeHistory } from "./border.ts";
+import { compareChoices } from "./comparison.ts";
 import { createWorlds, type EngineData, type Worlds } from "./data.ts";
 import { createFailures } from "./failures.ts";
 import { buildOwn } from "./own-world.ts";
@@ -73,6 +74,10 @@ function createEngine(worlds: Worlds): (task: EngineTask) => Promise<EngineAnswe
       return { taken: true };
     }
     if ("preview" in task) return (await of(task.preview)).preview(task.preview, task.language);
+    if ("compare" in task) {
+      const [first] = task.compare;
+      return compareChoices((await of(first!.choice)).data, task.compare, task.language);
+    }
     if ("fail" in task) return (await of(task.of)).failures(task.fail, task.of);
     if ("weigh" in task) return weighChoice((await of(task.weigh)).data, task.weigh);
     if ("answer" in task)

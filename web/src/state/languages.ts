@@ -1,11 +1,12 @@
 /** Languages of the page: those of the report's catalogue. */
+import { formatsIn } from "../../../src/base/locale/locale.ts";
 import { type Language, languages } from "../../../src/report/messages/languages.ts";
 
 export { type Language, languages } from "../../../src/report/messages/languages.ts";
 
 /** What a language calls itself. */
 export function languageName(language: Language): string {
-  const name = new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language;
+  const name = formatsIn(language).self();
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 

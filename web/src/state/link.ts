@@ -1,6 +1,8 @@
 /** The page's state as the part of its address after `#`: a link holds everything, and no server sees it. */
 import type { WorldKind } from "../engine/protocol-country.ts";
 import { type Language, languages } from "./languages.ts";
+import { mostPins, nameLength, type Pin } from "./pins.ts";
+import { isTaskId, type TaskId } from "./tasks.ts";
 
 /** Parts of the page beside that of countries and their gateways. */
 export type PageView = "evidence";
@@ -13,8 +15,12 @@ export interface PageState {
   /** As `--set` takes them. */
   readonly changes: readonly string[];
   readonly language: Language;
-  /** The design that stands beside, to be compared; undefined without one. */
-  readonly pinned?: { readonly base: string; readonly changes: readonly string[] };
+  /** Designs that stand beside, for the same country; the first is the one that others are set against. */
+  readonly pins?: readonly Pin[];
+  /** What a workshop tries to reach; undefined outside of one. */
+  readonly task?: TaskId;
+  /** Map, headline and task alone, in large type. */
+  readonly projector?: true;
   /** Undefined: countries and their gateways, or the lab. */
   readonly view?: PageView;
   /** Set where the lab is shown. */
@@ -35,16 +41,18 @@ export function firstState(language: Language): PageState {
   return { country: "", base: "", changes: [], language };
 }
 
+/** What is as it is from the start stands in no link. A pin is `pin`, then its `name` and its `pin-set`s. */
 export function stateToHash(state: PageState): string {
-  const { country, base, changes, language, pinned, view, lab, world } = state;
+  const { country, base, changes, language, pins = [], task, projector, view, lab, world } = state;
   const fields = new URLSearchParams();
   if (view !== undefined) fields.set("view", view);
   if (country !== "") fields.set("country", country);
   if (base !== "") fields.set("design", base);
   for (const change of changes) fields.append("set", change);
-  if (pinned !== undefined) {
-    fields.set("pinned", pinned.base);
-    for (const change of pinned.changes) fields.append("pinned-set", change);
+  for (const pin of pins) {
+    fields.append("pin", pin.base);
+    if (pin.name !== "") fields.append("name", pin.name);
+    for (const change of pin.changes) fields.append("pin-set", change);
   }
   if (lab !== undefined) {
     fields.set("view", "lab");
@@ -52,6 +60,8 @@ export function stateToHash(state: PageState): string {
     if (lab.site !== null) fields.set("site", lab.site);
   }
   if (world !== undefined) fields.set("world", world);
+  if (task !== undefined) fields.set("task", task);
+  if (projector === true) fields.set("projector", "");
   fields.set("language", language);
   return `#${fields}`;
 }
@@ -65,16 +75,33 @@ export function stateFromHash(hash: string, otherwise: Language): PageState {
   const world = (["addresses", "own"] as const).find((each) => each === fields.get("world"));
   const shown = { ...labOf(fields), ...viewOf(fields), ...(world && { world }) };
   if (!/^[A-Z]{2}$/.test(country)) return { ...firstState(language), ...shown };
-  const isId = (id: string) => /^[a-z0-9-]{1,60}$/.test(id);
-  const pinned = fields.get("pinned");
+  const task = fields.get("task");
+  const pins = pinsOf(fields);
   return {
     ...{ country, language, ...shown },
-    base: isId(base) ? base : "",
-    changes: isId(base) ? fields.getAll("set") : [],
-    ...(pinned === null || (pinned !== "" && !isId(pinned))
-      ? {}
-      : { pinned: { base: pinned, changes: fields.getAll("pinned-set") } }),
+    base: isDesignId(base) ? base : "",
+    changes: isDesignId(base) ? fields.getAll("set") : [],
+    ...(pins.length > 0 ? { pins } : {}),
+    ...(task !== null && isTaskId(task) ? { task } : {}),
+    ...(fields.has("projector") ? { projector: true as const } : {}),
   };
+}
+
+function isDesignId(id: string): boolean {
+  return /^[a-z0-9-]{1,60}$/.test(id);
+}
+
+function pinsOf(fields: URLSearchParams): Pin[] {
+  const pins: { name: string; base: string; changes: string[] }[] = [];
+  let last: (typeof pins)[number] | undefined;
+  for (const [field, value] of fields)
+    if (field === "pin") {
+      const isKnown = value === "" || isDesignId(value);
+      last = isKnown ? { name: "", base: value, changes: [] } : undefined;
+      if (last !== undefined) pins.push(last);
+    } else if (field === "name" && last !== undefined) last.name = value.slice(0, nameLength);
+    else if (field === "pin-set" && last !== undefined) last.changes.push(value);
+  return pins.slice(0, mostPins);
 }
 
 function labOf(fields: URLSearchParams): Pick<PageState, "lab"> {

@@ -6,8 +6,11 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from "@prea
 import { type Engine, startEngine } from "../engine/client.ts";
 import type {
   AnswerView,
+  ComparedView,
   CountryView,
+  DesignChoice,
   FailView,
+  LetteredChoice,
   Opened,
   Preview,
   Refused,
@@ -15,11 +18,13 @@ import type {
 } from "../engine/protocol.ts";
 import type { WorldKind } from "../engine/protocol-country.ts";
 import { saveFile } from "../report/pictures.ts";
-import { speak } from "../say.ts";
+import { say, speak } from "../say.ts";
 import { type Changes, moveSite } from "./edits.ts";
 import { type Language, preferredLanguage } from "./languages.ts";
 import { type LabState, type PageState, stateFromHash, stateToHash } from "./link.ts";
 import { noteServed, type OwnData, ownData, readOwn } from "./own-data.ts";
+import { addPin, isSameDesign, type Pin } from "./pins.ts";
+import type { TaskId } from "./tasks.ts";
 
 export interface Store extends OwnData {
   readonly state: Signal<PageState>;
@@ -29,8 +34,8 @@ export interface Store extends OwnData {
   readonly preview: Signal<Preview | undefined>;
   /** Of the two the one that answers what is on the page now; while that is on its way, the last answer. */
   readonly lead: ReadonlySignal<AnswerView | Preview | undefined>;
-  /** Of the design that stands beside. */
-  readonly pinned: Signal<Preview | undefined>;
+  /** The designs that stand beside each other, the open one among them; undefined where none does. */
+  readonly compared: Signal<ComparedView | undefined>;
   /** What can fail, what was chosen to, and what that does; undefined until asked for. */
   readonly failure: Signal<FailView | undefined>;
   readonly failing: Signal<readonly string[]>;
@@ -61,8 +66,17 @@ export interface Store extends OwnData {
   setJoint(joint: boolean): void;
   /** Has parts of the design or networks fail together; none: asks what can. */
   fail(parts: readonly string[]): void;
+  /** Puts the open design beside the others. */
   pin(): void;
-  unpin(): void;
+  setPins(pins: readonly Pin[]): void;
+  /** Opens a design of the country with its changes. */
+  open(design: Pick<DesignChoice, "base" | "changes">): void;
+  /** Takes back all changes, and all designs that stand beside. */
+  reset(): void;
+  /** The same for good: what was before cannot be had back. */
+  startAnew(): void;
+  setTask(task: TaskId | undefined): void;
+  setProjector(isOn: boolean): void;
   undo(): void;
   redo(): void;
   save(form: SavedForm): Promise<void>;
@@ -79,7 +93,7 @@ export function createStore(): Store {
     country: signal<CountryView | undefined>(undefined),
     answer: signal<AnswerView | undefined>(undefined),
     preview: signal<Preview | undefined>(undefined),
-    pinned: signal<Preview | undefined>(undefined),
+    compared: signal<ComparedView | undefined>(undefined),
     failure: signal<FailView | undefined>(undefined),
     failing: signal<readonly string[]>([]),
     busy: signal(false),
@@ -116,8 +130,12 @@ export function createStore(): Store {
     else take(found);
   }
 
+  /** What the last whole answer was asked for; undefined where it is to be asked anew. */
+  let asked: string | undefined;
+
   async function askAnswer(): Promise<void> {
     const { language, ...rest } = state.value;
+    asked = keyOf(state.value);
     store.busy.value = true;
     const found = await engine.answer(choiceOf(rest), language, store.joint.value);
     taken(found, (answer) => {
@@ -134,20 +152,20 @@ export function createStore(): Store {
     });
   }
 
-  async function askPinned(): Promise<void> {
-    const { pinned, language, ...rest } = state.value;
-    if (pinned === undefined) {
-      store.pinned.value = undefined;
+  async function askCompared(): Promise<void> {
+    const { language } = state.value;
+    const asked = sideBySide(state.value);
+    if (asked.length < 2) {
+      store.compared.value = undefined;
       return;
     }
-    taken(await engine.preview(choiceOf({ ...rest, ...pinned }), language), (preview) => {
-      store.pinned.value = preview;
+    taken(await engine.compare(asked, language), (compared) => {
+      store.compared.value = compared;
     });
   }
 
   async function follow(before: PageState | undefined): Promise<void> {
     const now = state.value;
-    store.fault.value = undefined;
     if (before?.language !== now.language) await speak(now.language);
     // The lab plays recordings, evidence has an engine of its own: neither asks this one for anything.
     if (now.lab !== undefined || now.view !== undefined) return;
@@ -171,7 +189,34 @@ export function createStore(): Store {
         store.country.value = view;
       });
     }
-    await Promise.all([askPinned().then(() => askPreview(now.changes)), askAnswer()]);
+    const preview = asksAnew(now) ? [askPreview(now.changes), askAnswer()] : [];
+    await Promise.all([...preview, askCompared()]);
+  }
+
+  /** Of what an answer depends on: not pins and tasks. */
+  function keyOf({ country, base, changes, world, language }: PageState): string {
+    return JSON.stringify([country, base, changes, world, language]);
+  }
+
+  /** Whether the answer is another one. */
+  function asksAnew(now: PageState): boolean {
+    return keyOf(now) !== asked;
+  }
+
+  /** Without what is empty. */
+  function withPins({ pins: _, ...rest }: PageState, pins: readonly Pin[] = []): PageState {
+    return pins.length > 0 ? { ...rest, pins } : rest;
+  }
+
+  /** What is no part of the design stays as it is when one goes back. */
+  function back({ country, base, changes, pins }: PageState): PageState {
+    return withPins({ ...state.value, country, base, changes }, pins);
+  }
+
+  /** What changes the picture only. */
+  function show(next: PageState): void {
+    state.value = next;
+    history.replaceState(null, "", stateToHash(next));
   }
 
   function go(next: PageState, remember = true): void {
@@ -180,20 +225,22 @@ export function createStore(): Store {
       past.push(before);
       future.length = 0;
     }
-    state.value = next;
-    batch(() => {
-      store.failure.value = undefined;
-      store.failing.value = [];
-      isDragging.value = false;
-      store.busy.value = asksEngine(next);
-    });
+    show(next);
+    if (asksAnew(next))
+      batch(() => {
+        store.fault.value = undefined;
+        store.failure.value = undefined;
+        store.failing.value = [];
+        isDragging.value = false;
+        store.busy.value = asksEngine(next);
+      });
     store.canUndo.value = past.length > 0;
     store.canRedo.value = future.length > 0;
-    history.replaceState(null, "", stateToHash(next));
     void follow(before).catch(tell);
   }
 
   function tell(error: unknown): void {
+    asked = undefined;
     batch(() => {
       store.busy.value = false;
       store.fault.value = error instanceof Error ? error.message : String(error);
@@ -220,9 +267,24 @@ export function createStore(): Store {
       }
     },
     choose(country, base = "") {
-      const { pinned, lab: _, view: __, ...rest } = state.value;
-      const keepsPinned = pinned !== undefined && country === rest.country;
-      go({ ...rest, country, base, changes: [], ...(keepsPinned ? { pinned } : {}) });
+      const { pins, lab: _, view: __, ...rest } = state.value;
+      const next = { ...rest, country, base, changes: [] };
+      go(withPins(next, country === rest.country ? pins : []));
+    },
+    open: ({ base, changes }) => go({ ...state.value, base, changes }),
+    reset: () => go(withPins({ ...state.value, changes: [] })),
+    startAnew() {
+      past.length = 0;
+      future.length = 0;
+      go(withPins({ ...state.value, changes: [] }), false);
+    },
+    setTask(task) {
+      const { task: _, ...rest } = state.value;
+      show(task === undefined ? rest : { ...rest, task });
+    },
+    setProjector(isOn) {
+      const { projector: _, ...rest } = state.value;
+      show(isOn ? { ...rest, projector: true } : rest);
     },
     look(lab, design) {
       const { lab: _, ...rest } = state.value;
@@ -232,7 +294,10 @@ export function createStore(): Store {
     change: (changes) => go({ ...state.value, changes }),
     useWorld(world) {
       // Other files may stand behind the same name.
-      if (world === "own") store.opened.value = store.country.value = undefined;
+      if (world === "own") {
+        store.opened.value = store.country.value = undefined;
+        asked = undefined;
+      }
       const { world: _, ...rest } = state.value;
       go(world === "served" ? rest : { ...rest, world });
     },
@@ -266,24 +331,20 @@ export function createStore(): Store {
       void askAnswer().catch(tell);
     },
     pin() {
-      const { base, changes } = state.value;
-      go({ ...state.value, pinned: { base, changes } });
+      go(withPins(state.value, addPin(state.value.pins ?? [], state.value)));
     },
-    unpin() {
-      const { pinned: _, ...rest } = state.value;
-      go(rest);
-    },
+    setPins: (pins) => go(withPins(state.value, pins)),
     undo() {
       const before = past.pop();
       if (before === undefined) return;
       future.push(state.value);
-      go(before, false);
+      go(back(before), false);
     },
     redo() {
       const next = future.pop();
       if (next === undefined) return;
       past.push(state.value);
-      go(next, false);
+      go(back(next), false);
     },
     async save(form) {
       const { language, ...rest } = state.value;
@@ -294,11 +355,10 @@ export function createStore(): Store {
   };
 }
 
-function isOfState(
-  { choice }: AnswerView | Preview,
-  { country, base, changes }: PageState,
-): boolean {
+function isOfState({ choice }: AnswerView | Preview, state: PageState): boolean {
+  const { country, base, changes, world = "served" } = state;
   return (
+    (choice.world ?? "served") === world &&
     choice.country === country &&
     choice.base === base &&
     choice.changes.length === changes.length &&
@@ -309,3 +369,20 @@ function isOfState(
 function asksEngine({ country, lab, view }: PageState): boolean {
   return country !== "" && lab === undefined && view === undefined;
 }
+
+/** The designs that stand beside each other, then the open one where it is none of them. */
+export function sideBySide(state: PageState): LetteredChoice[] {
+  const { country, base, changes, world = "served", pins = [] } = state;
+  const open = { base, changes };
+  const isPinned = pins.some((pin) => isSameDesign(pin, open));
+  const all = isPinned ? pins : [...pins, { ...open, name: "" }];
+  return all.map((each, k) => ({
+    choice: { country, base: each.base, changes: each.changes, world },
+    letter: letters[k]!,
+    name: each.name,
+    changed: each.changes.length > 0 ? say("pin-changed") : "",
+    isOpen: isSameDesign(each, open),
+  }));
+}
+
+const letters = ["A", "B", "C", "D"] as const;

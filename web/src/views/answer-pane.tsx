@@ -6,7 +6,8 @@ import { enableTables } from "../report/tables.ts";
 import { percent, say } from "../say.ts";
 import type { Store } from "../state/store.ts";
 import { trustedMarkup } from "../trust.ts";
-import { ComparePane } from "./compare-pane.tsx";
+import { ComparePane } from "./compare/compare-pane.tsx";
+import { ExplainThese, explain } from "./meaning/explain.tsx";
 
 /** A part of the answer that is drawn when it is opened. */
 interface Part {
@@ -14,6 +15,21 @@ interface Part {
   readonly title: string;
   readonly content: string;
 }
+
+/** Definitions of what stands in a part. */
+const definitionsOf: Readonly<Record<string, readonly string[]>> = {
+  failure: ["cut-off", "hours", "site"],
+  observation: ["observe", "traffic", "hhi"],
+  delay: ["delay", "changed", "hops"],
+  capacity: ["capacity", "site"],
+  cost: ["cost", "interval"],
+  retention: ["records", "interval"],
+  comparison: ["comparison", "close-up"],
+  collateral: ["order"],
+  building: ["link"],
+  trust: ["interval"],
+  rest: ["link", "traffic", "interval"],
+};
 
 function partsOf({ sections, rest }: AnswerView): Part[] {
   return [
@@ -39,13 +55,21 @@ export function AnswerPane({ store }: { store: Store }) {
     open.value = next;
   };
   const isOpen = (id: string): boolean => store.printing.value || open.value.has(id);
-  /** A link to a part of the answer opens what holds it; the page's own address is its state. */
+  /**
+   * A link to a part of the answer opens what holds it, one to a definition says it where one is; the page's
+   * own address is its state.
+   */
   const follow = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     const hash = link?.getAttribute("href");
     if (hash == null || !hash.startsWith("#")) return;
     event.preventDefault();
     const target = decodeURIComponent(hash.slice(1));
+    const [, defined] = /^define-(.+)$/.exec(target) ?? [];
+    if (defined !== undefined) {
+      explain([defined]);
+      return;
+    }
     const part = parts.find(
       ({ id, content }) => id === target || content.includes(`id="${target}"`),
     );
@@ -78,6 +102,7 @@ export function AnswerPane({ store }: { store: Store }) {
       {"demandShare" in lead && (
         <p class="note">{say("first-answer", { share: percent(lead.demandShare) })}</p>
       )}
+      <ExplainThese ids={["cut-off", "observe", "traffic"]} />
       <Markup markup={lead.tiles} />
       <label class="joint">
         <input
@@ -101,7 +126,12 @@ export function AnswerPane({ store }: { store: Store }) {
             }}
           >
             <summary>{title}</summary>
-            {isOpen(id) && <Markup markup={content} />}
+            {isOpen(id) && (
+              <>
+                <ExplainThese ids={definitionsOf[id] ?? []} />
+                <Markup markup={content} />
+              </>
+            )}
           </details>
         ))}
       </div>

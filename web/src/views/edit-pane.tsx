@@ -4,6 +4,7 @@ import type { InputView } from "../engine/protocol.ts";
 import { percent, rough, say } from "../say.ts";
 import { addSite, removeSite, setExempt, setValue, unsetValue } from "../state/edits.ts";
 import type { Store } from "../state/store.ts";
+import { Explain, ExplainThese } from "./meaning/explain.tsx";
 
 export function EditPane({ store }: { store: Store }) {
   const answer = store.answer.value;
@@ -20,8 +21,8 @@ export function EditPane({ store }: { store: Store }) {
         </button>
         <button
           type="button"
-          disabled={store.state.value.changes.length === 0}
-          onClick={() => store.change([])}
+          disabled={store.state.value.changes.length === 0 && store.state.value.pins === undefined}
+          onClick={() => store.reset()}
         >
           {say("reset")}
         </button>
@@ -51,6 +52,7 @@ function Sites({ store }: { store: Store }) {
   return (
     <details class="panel" open>
       <summary>{say("sites")}</summary>
+      <ExplainThese ids={["site", "traffic"]} />
       {answer.sites.length === 0 && <p class="note">{say("no-sites")}</p>}
       <ul class="rows">
         {answer.sites.map(({ id, city, share }) => (
@@ -129,7 +131,9 @@ function Exemptions({ store }: { store: Store }) {
   return (
     <details class="panel">
       <summary>{say("exempt")}</summary>
-      <p class="note">{say("exempt-note")}</p>
+      <p class="note">
+        {say("exempt-note")} <Explain ids={["traffic"]} what={say("exempt")} />
+      </p>
       <input
         type="search"
         aria-label={say("find-network")}
@@ -166,7 +170,9 @@ function Numbers({ store }: { store: Store }) {
   return (
     <details class="panel">
       <summary>{say("numbers")}</summary>
-      <p class="note">{say("numbers-note")}</p>
+      <p class="note">
+        {say("numbers-note")} <Explain ids={["interval"]} what={say("numbers")} />
+      </p>
       {inputs.map((input) => (
         <NumberInput key={input.path} store={store} input={input} />
       ))}

@@ -4,13 +4,14 @@ import { percent, rough, say } from "../say.ts";
 import type { Store } from "../state/store.ts";
 import { ForeignNetworks } from "./fail/foreign-networks.tsx";
 import { Watchers } from "./fail/watchers.tsx";
+import { ExplainThese } from "./meaning/explain.tsx";
 
 export function FailPane({ store }: { store: Store }) {
   const view = store.failure.value;
   const failing = store.failing.value;
   return (
     <details
-      class="panel"
+      class="panel fail-panel"
       onToggle={({ currentTarget: { open } }) => {
         if (open && store.failure.value === undefined) store.fail([]);
       }}
@@ -51,10 +52,12 @@ function Outcome({ answer }: { answer: NonNullable<FailView["answer"]> }) {
   return (
     <>
       <p>
-        {say(lostUsers === null ? "fail-lost-share" : "fail-lost", {
-          share: percent(lost),
-          users: rough(lostUsers ?? 0),
-        })}{" "}
+        {lost === 0
+          ? say("fail-nothing")
+          : say(lostUsers === null ? "fail-lost-share" : "fail-lost", {
+              share: percent(lost),
+              users: rough(lostUsers ?? 0),
+            })}{" "}
         {cutOffNetworks > 0 &&
           say(cutOffUsers === null ? "fail-dark-networks" : "fail-dark", {
             users: rough(cutOffUsers ?? 0),
@@ -62,6 +65,7 @@ function Outcome({ answer }: { answer: NonNullable<FailView["answer"]> }) {
             all: networks,
           })}
       </p>
+      <ExplainThese ids={["cut-off", "traffic", ...(overloaded.length > 0 ? ["capacity"] : [])]} />
       {losing.length > 0 && (
         <ul class="rows">
           {losing.map(({ name, lost: share }) => (

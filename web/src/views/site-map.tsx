@@ -113,7 +113,10 @@ export function SiteMap({ store }: { store: Store }) {
           />
         ))}
       </svg>
-      {sites.length > 0 && <figcaption class="note">{say("sites-note")}</figcaption>}
+      <figcaption class="note">
+        {sites.length > 0 && `${say("sites-note")} `}
+        {say("boundaries")}
+      </figcaption>
     </figure>
   );
 }
@@ -168,13 +171,17 @@ function Site({
       <title>{`${site.city}: ${says}`}</title>
       <circle class="disc" r={radius} />
       <circle class="core" r={4} />
-      <text x={isRight ? radius + 5 : -radius - 5} y={-2} text-anchor={isRight ? "start" : "end"}>
+      <text
+        x={isRight ? radius + 5 : -radius - 5}
+        y="-0.12em"
+        text-anchor={isRight ? "start" : "end"}
+      >
         {site.city}
       </text>
       <text
         class="value"
         x={isRight ? radius + 5 : -radius - 5}
-        y={14}
+        y="1.05em"
         text-anchor={isRight ? "start" : "end"}
       >
         {share ?? say("site-idle")}

@@ -1,12 +1,12 @@
 /** Question 7 for people: designs for the country side by side, none weighed against another. */
 
 import { drawScatter } from "../../../report/charts/scatter.ts";
-import type { ReportContext } from "../../../report/context.ts";
-import { type Cell, figure } from "../../../report/figure.ts";
+import type { DrawingDocument, ReportContext } from "../../../report/context.ts";
+import { type Cell, type FigureContext, figure } from "../../../report/figure.ts";
 import { type Html, html } from "../../../report/html.ts";
 import type { QuestionSection } from "../../../report/section.ts";
 import type { Wording } from "../../../report/wording.ts";
-import type { ComparedDesign, LeftOut } from "./answer.ts";
+import type { ComparedDesign, DesignComparison, LeftOut } from "./answer.ts";
 import type { HarmId } from "./harms.ts";
 
 /** Measures that are not shares. */
@@ -79,16 +79,39 @@ function cellOf(wording: Wording, measure: HarmId, value: number | null): Cell {
 }
 
 function designsFigure(context: ReportContext): Html {
-  const { assessment, wording, document } = context;
-  const { designs, front, measures } = assessment.questions.comparison;
+  const { assessment } = context;
+  return designsChart(context, context.document, assessment.questions.comparison, {
+    id: "comparison-chart",
+    chosen: assessment.design.id,
+    labelOf: (design) => labelOf(context, design),
+  });
+}
+
+/** How a chart of designs names them, and which of them it is about. */
+export interface DesignsChartParts {
+  /** Of the figure in its page. */
+  readonly id: string;
+  /** Id of the design that is marked; undefined where none is. */
+  readonly chosen: string | undefined;
+  labelOf(design: ComparedDesign): string;
+}
+
+/** Each design a dot, by what one party sees and what its worst failure loses; a table of all measures below. */
+export function designsChart(
+  context: FigureContext,
+  document: DrawingDocument,
+  { designs, front, measures }: DesignComparison,
+  { id, chosen, labelOf: nameOf }: DesignsChartParts,
+): Html {
+  const { wording } = context;
   const dots = designs.flatMap((design) => {
     const { "observed-international": x, "worst-failure": y } = design.harms;
     if (x === null || y === null) return [];
-    const chosen = design.id === assessment.design.id;
-    return [{ label: labelOf(context, design), x, y, front: front.includes(design.id), chosen }];
+    const isFront = front.includes(design.id);
+    return [{ label: nameOf(design), x, y, front: isFront, chosen: design.id === chosen }];
   });
   return figure(context, {
-    id: "comparison-chart",
+    id,
     title: wording.text("comparison.chart"),
     description: wording.text("comparison.chart-alt", {
       rows: dots
@@ -109,8 +132,8 @@ function designsFigure(context: ReportContext): Html {
         ...measures.map((measure) => wording.text(`harm.${measure.id}`)),
       ],
       rows: designs.map((design) => [
-        labelOf(context, design),
-        ...measures.map(({ id }) => cellOf(wording, id, design.harms[id])),
+        nameOf(design),
+        ...measures.map((measure) => cellOf(wording, measure.id, design.harms[measure.id])),
       ]),
     },
     definition: "comparison",

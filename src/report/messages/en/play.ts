@@ -1,8 +1,10 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
 import { countryWords } from "./play-country.ts";
+import { workshopWords } from "./play-workshop.ts";
 
 export const words = {
   ...countryWords,
+  ...workshopWords,
   title: "Narrows: play with a gateway and see what it does",
   kicker: "Narrows · a laboratory for national internet gateways",
   views: "Views",
@@ -44,11 +46,8 @@ export const words = {
   redo: "Redo",
   reset: "Reset",
   pin: "Compare with this",
-  unpin: "Stop comparing",
-  pinned: "Beside it: {title}",
   measure: "Measure of harm",
   here: "This design",
-  there: "Beside it",
   fail: "What if this fails?",
   "fail-note":
     "Tick what fails together. An estimate on the paths that public data shows; hidden spare links are not counted.",

@@ -1,9 +1,11 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
 import type { Words } from "../en/play.ts";
 import { countryWords } from "./play-country.ts";
+import { workshopWords } from "./play-workshop.ts";
 
 export const words: Words = {
   ...countryWords,
+  ...workshopWords,
   title: "Narrows: шлюзді сынап көріп, не істейтінін біліңіз",
   kicker: "Narrows · ұлттық интернет-шлюздер зертханасы",
   views: "Бөлімдер",
@@ -45,11 +47,8 @@ export const words: Words = {
   redo: "Қайталау",
   reset: "Тазарту",
   pin: "Осымен салыстыру",
-  unpin: "Салыстыруды тоқтату",
-  pinned: "Қасында: {title}",
   measure: "Зиян өлшемі",
   here: "Бұл жоспар",
-  there: "Қасындағы",
   fail: "Бұл істен шықса ше?",
   "fail-note":
     "Бірге істен шығатынын белгілеңіз. Ашық деректерде көрінетін жолдар бойынша бағалау; жасырын қосалқы байланыстар есептелмеген.",

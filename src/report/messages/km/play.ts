@@ -1,9 +1,11 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
 import type { Words } from "../en/play.ts";
 import { countryWords } from "./play-country.ts";
+import { workshopWords } from "./play-workshop.ts";
 
 export const words: Words = {
   ...countryWords,
+  ...workshopWords,
   title: "Narrows៖ សាកល្បងច្រកអ៊ីនធឺណិត ហើយមើលថាវាធ្វើអ្វី",
   kicker: "Narrows · មន្ទីរពិសោធន៍ច្រកអ៊ីនធឺណិតជាតិ",
   views: "ទិដ្ឋភាព",
@@ -44,11 +46,8 @@ export const words: Words = {
   redo: "ធ្វើម្តងទៀត",
   reset: "កំណត់ឡើងវិញ",
   pin: "ប្រៀបធៀបជាមួយនេះ",
-  unpin: "ឈប់ប្រៀបធៀប",
-  pinned: "នៅក្បែរ៖ {title}",
   measure: "រង្វាស់គ្រោះថ្នាក់",
   here: "គម្រោងនេះ",
-  there: "នៅក្បែរ",
   fail: "ចុះបើនេះខូច?",
   "fail-note": "គូសអ្វីដែលខូចជាមួយគ្នា។ ជាការប៉ាន់ស្មានលើផ្លូវដែលទិន្នន័យសាធារណៈបង្ហាញ; តំណបម្រុងលាក់មិនត្រូវបានរាប់ទេ។",
   "fail-lost": "ចរាចរណ៍អន្តរជាតិ {share} ត្រូវបាត់ ស្មើនឹងអ្នកប្រើ {users}។",

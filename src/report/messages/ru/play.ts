@@ -1,9 +1,11 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
 import type { Words } from "../en/play.ts";
 import { countryWords } from "./play-country.ts";
+import { workshopWords } from "./play-workshop.ts";
 
 export const words: Words = {
   ...countryWords,
+  ...workshopWords,
   title: "Narrows: испытайте шлюз и посмотрите, что он делает",
   kicker: "Narrows · лаборатория национальных интернет-шлюзов",
   views: "Разделы",
@@ -45,11 +47,8 @@ export const words: Words = {
   redo: "Повторить",
   reset: "Сбросить",
   pin: "Сравнивать с этим",
-  unpin: "Не сравнивать",
-  pinned: "Рядом: {title}",
   measure: "Мера вреда",
   here: "Этот план",
-  there: "Рядом",
   fail: "Что, если это откажет?",
   "fail-note":
     "Отметьте, что отказывает вместе. Оценка по путям, видимым в открытых данных; скрытые запасные каналы не учтены.",

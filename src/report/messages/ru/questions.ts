@@ -40,7 +40,7 @@ export const ruQuestions: Translation = {
   "observation.international": "Из-за границы к пользователям",
   "observation.outbound": "От пользователей за границу",
   "observation.domestic": "Внутри страны",
-  "observation.users": "Пользователи, чей трафик виден в основном",
+  "observation.users": "Пользователи под наблюдением",
   "observation.transit": "Проходящий трафик иностранцев",
   "observation.text-observer":
     "Одна сторона — {observer} — может наблюдать {international} международного трафика и {domestic} трафика между сетями страны.",
@@ -103,7 +103,7 @@ export const ruQuestions: Translation = {
   "failure.hours": "Часов в год, когда одновременно потеряно столько международного трафика",
   "failure.hours-alt":
     "Точечная диаграмма ожидаемых часов в год, без проекта и с проектом. {rows}.",
-  "failure.hours-row": "Одновременно не менее {share} трафика",
+  "failure.hours-row": "{share} и более",
   "failure.hours-note":
     "Ожидаемые часы, точно для принятых частот. Без проекта: отказы {networks} крупнейших пограничных сетей, независимые друг от друга; каждая отказывает узел за узлом и по общей причине, как и операторы шлюза. С проектом: те же отказы и отказы шлюза.",
   "failure.text-hours":
