@@ -1,7 +1,8 @@
 /**
  * Verdicts at size: measurements a second from `.jsonl.gz`, by whole processes of the built command, beside the
  * floor, which is to unpack the same file and to parse its JSON. Measurements are those of NARROWS_REFERENCE,
- * varied so that no two are alike; with NARROWS_BENCH_OTHER the same for another build, in turns.
+ * varied so that no two are alike; with NARROWS_BENCH_OTHER the same for another build, in turns. What a run takes
+ * once, to start and to be compiled, is in the first two rates; the last leaves it out, by a run of fewer.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,6 +15,9 @@ import { type Run, runOnce } from "./commands.ts";
 import type { Bench } from "./run.ts";
 
 const count = 20_000;
+
+/** Of the run that tells what starting takes. */
+const fewer = 5_000;
 
 /** Longer ones stand for few of the field's measurements, and would be most of the work. */
 const longest = 60_000;
@@ -55,24 +59,37 @@ function floorOf(file: string): number {
   return (user + system) / 1e6;
 }
 
-function rowsOf(mix: string, file: string, repeat: number): (string | number)[][] {
-  const floor = count / median(Array.from({ length: repeat }, () => floorOf(file)));
-  const rows = [[mix, "floor", "", "", floor.toFixed(0), "100 %"]];
+/** A file of measurements, and one with the first of them. */
+interface Files {
+  readonly all: string;
+  readonly first: string;
+}
+
+function run(folder: string, workers: number, file: string): Run {
+  const args = ["detect", "--quiet", "--csv", "--workers", String(workers), file];
+  const found = runOnce(join(folder, "cli/main.js"), args);
+  if (found === undefined) throw new Error("detect failed");
+  return found;
+}
+
+function rowsOf(mix: string, files: Files, repeat: number): (string | number)[][] {
+  const floor = count / median(Array.from({ length: repeat }, () => floorOf(files.all)));
+  const rows = [[mix, "floor", "", "", floor.toFixed(0), "100 %", ""]];
   for (const workers of [1, 2]) {
     const runs = builds.map((): Run[] => []);
-    for (let run = 0; run < repeat; run++)
+    const starts = builds.map((): Run[] => []);
+    for (let round = 0; round < repeat; round++)
       for (const [b, { folder }] of builds.entries()) {
-        const args = ["detect", "--quiet", "--csv", "--workers", String(workers), file];
-        const found = runOnce(join(folder, "cli/main.js"), args);
-        if (found === undefined) throw new Error("detect failed");
-        runs[b]!.push(found);
+        runs[b]!.push(run(folder, workers, files.all));
+        starts[b]!.push(run(folder, workers, files.first));
       }
     for (const [b, { name }] of builds.entries()) {
-      const middle = (key: keyof Run) => median(runs[b]!.map((run) => run[key]));
+      const middle = (key: keyof Run, of = runs) => median(of[b]!.map((one) => one[key]));
       const rate = count / middle("cpuS");
+      const later = (count - fewer) / (middle("cpuS") - middle("cpuS", starts));
       rows.push([
         ...["", name, String(workers), (count / middle("wallS")).toFixed(0), rate.toFixed(0)],
-        `${((100 * rate) / floor).toFixed(0)} %`,
+        ...[`${((100 * rate) / floor).toFixed(0)} %`, later.toFixed(0)],
       ]);
     }
   }
@@ -85,15 +102,19 @@ const detect: Bench = async (repeat) => {
   const folder = mkdtempSync(join(tmpdir(), "narrows-bench-"));
   try {
     const rows: (string | number)[][] = [
-      ["mix", "build", "threads", "a second", "a second of processor", "of the floor"],
+      [
+        ...["mix", "build", "threads", "a second", "a second of processor", "of the floor"],
+        "a second of processor, once started",
+      ],
     ];
     for (const [mix, lines] of Object.entries(linesOf(join(reference, "ooni")))) {
       const text = Array.from({ length: count }, (_, k) => vary(lines[k % lines.length]!, k));
-      const file = join(folder, `${mix}.jsonl.gz`);
+      const files = { all: join(folder, `${mix}.jsonl.gz`), first: join(folder, "first.jsonl.gz") };
       const bytes = Buffer.from(`${text.join("\n")}\n`);
-      writeFileSync(file, gzipSync(bytes));
+      writeFileSync(files.all, gzipSync(bytes));
+      writeFileSync(files.first, gzipSync(`${text.slice(0, fewer).join("\n")}\n`));
       const each = (bytes.length / count / 1000).toFixed(1);
-      rows.push(...rowsOf(`${mix}, ${count} of ${each} kB`, file, repeat));
+      rows.push(...rowsOf(`${mix}, ${count} of ${each} kB`, files, repeat));
     }
     return rows;
   } finally {

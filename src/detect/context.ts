@@ -50,11 +50,23 @@ export function contextOf(
   pages: ReadonlyMap<EndpointObservation, PageJudgement>,
   model: DetectorModel,
 ): Context {
-  const plain = plainAddresses(measurement, observations);
+  // Most measurements are judged without these: each is worked out when it is first asked for.
+  const embedded = once(() => translatorOf(measurement, observations));
+  const cache = new Map<string, string>();
+  const plain = (address: string): string => {
+    if (!address.includes(":")) return address;
+    let found = cache.get(address);
+    if (found === undefined) {
+      found = embedded()(address) ?? address;
+      cache.set(address, found);
+    }
+    return found;
+  };
+  const proved = once(() => provedAddresses(measurement, observations, plain));
+  const view = once(() => helpersView(measurement, plain));
+  const crawls = once(() => lineCrawls(measurement, model.bins));
   const byAddress = new Map<string, EndpointObservation[]>();
   for (const one of observations.endpoints) push(byAddress, one.address, one);
-  const proved = provedAddresses(measurement, observations, plain);
-  const { refuted, dead } = helpersView(measurement, plain);
   const addresses = new Set(measurement.control?.addresses.map((one) => plain(one)));
   const systems = new Set(
     measurement.control?.addresses.flatMap((one) => observations.asns.get(one) ?? []),
@@ -77,12 +89,14 @@ export function contextOf(
         const asn = observations.asns.get(own) ?? observations.asns.get(one);
         return addresses.has(own) || (asn !== undefined && systems.has(asn));
       }),
-    isProved: (address, name) => proved.has(`${plain(address)} ${name.toLowerCase()}`),
-    isRefuted: (address) => refuted.has(plain(address)),
-    isDeadForHelper: (address) => dead.has(plain(address)),
+    isProved: (address, name) => proved().has(`${plain(address)} ${name.toLowerCase()}`),
+    isRefuted: (address) => view().refuted.has(plain(address)),
+    isDeadForHelper: (address) => view().dead.has(plain(address)),
     helperRecord: (one) => helperRecord(one, measurement, plain),
     brokenIpv6: ipv6IsBroken(observations),
-    lineCrawls: lineCrawls(measurement, model.bins),
+    get lineCrawls() {
+      return crawls();
+    },
   };
 }
 
@@ -92,10 +106,20 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else list.push(value);
 }
 
-function plainAddresses(
+/** A function of nothing that is worked out at most once. */
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}
+
+/** From an IPv6 address to the IPv4 address that it embeds for a translator, if it does. */
+function translatorOf(
   measurement: WebMeasurement,
   observations: Observations,
-): (address: string) => string {
+): (address: string) => string | undefined {
   const known = new Set<string>();
   for (const one of measurement.control?.addresses ?? []) known.add(one);
   for (const one of observations.dns)
@@ -110,21 +134,12 @@ function plainAddresses(
   }
   const own = measurement.control?.addresses ?? [];
   const helpers = new Set(own.filter((one) => one.includes(":")));
-  const embedded = embeddedIpv4({
+  return embeddedIpv4({
     ...{ known, answered, discovered, helpers },
     helperHasNone: own.length > 0 && helpers.size === 0,
     asnOf: (address) => observations.asns.get(address),
     probeAsn: probeNetwork(measurement),
   });
-  const cache = new Map<string, string>();
-  return (address) => {
-    let found = cache.get(address);
-    if (found === undefined) {
-      found = embedded(address) ?? address;
-      cache.set(address, found);
-    }
-    return found;
-  };
 }
 
 /** AS number of the probe's network; `undefined` where the measurement does not tell. */

@@ -111,17 +111,30 @@ export function observe(measurement: WebMeasurement, asnOf?: AsnLookup): Observa
     const tls = measurement.control?.tls.get(draft.endpoint);
     const quic = measurement.control?.quic.get(draft.endpoint);
     const handshake = draft.kind === "quic" ? quic : tls;
-    return Object.assign(draft, {
-      tagged: draft.classic,
+    return {
+      kind: draft.kind,
+      id: draft.id,
+      depth: draft.depth,
       classic: tagged ? draft.classic : isSystems(draft, measurement, bySystem),
+      tagged: draft.classic,
+      fetchBody: draft.fetchBody,
+      quic: draft.quic,
+      endpoint: draft.endpoint,
+      address: draft.address,
       lookup,
+      failure: draft.failure,
+      tcpFailure: draft.tcpFailure,
+      tlsFailure: draft.tlsFailure,
+      serverName: draft.serverName,
+      certificates: draft.certificates,
+      request: draft.request,
       events: events.get(draft.id) ?? [],
       controlTcp: measurement.control?.tcp.get(draft.endpoint),
       controlTls:
         draft.tlsFailure !== undefined && handshake?.serverName === draft.serverName
           ? handshake.failure
           : undefined,
-    });
+    };
   });
   return { dns, endpoints, asns };
 }

@@ -104,9 +104,10 @@ export function isHelpersPage(request: Request, page: ControlPage): boolean {
 }
 
 function isSame(reading: PageReading): boolean {
-  const { titles, words, helperWords } = reading;
+  const { titles } = reading;
   if (titles === "same" || reading.ownHeaders.length > 0) return true;
-  const newNotice = words.has("notice") && !helperWords.has("notice");
+  // Only now: a page's words are looked for when they are asked for.
+  const newNotice = reading.words.has("notice") && !reading.helperWords.has("notice");
   if (!reading.sameStatus || newNotice) return false;
   if (titles === "shared") return true;
   if (reading.cutAlike && titles === "missing") return true;

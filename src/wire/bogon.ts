@@ -3,6 +3,7 @@
  * interference (or of a broken zone). The list is that of OONI's measurement engine (probe-cli
  * 7cb2241, internal/netxlite), with the 6to4 and Teredo images of its IPv4 part.
  */
+import { remember } from "../base/memo.ts";
 import { type IpPrefix, parseIp, parsePrefix, prefixContains } from "./ip.ts";
 
 const ipv4Bogons: readonly string[] = [
@@ -59,8 +60,13 @@ function image(head: readonly number[], inner: IpPrefix): IpPrefix {
 
 /** Whether an address (text or bytes) is a bogon. What is no address is not a bogon. */
 export function isBogon(address: string | Uint8Array): boolean {
-  return within(prefixes, address);
+  return typeof address === "string" ? knownBogon(address) : within(prefixes, address);
 }
+
+/** Characters of addresses of which it is kept: one is asked for many times. */
+const addressesKept = 2 ** 16;
+
+const knownBogon = remember((address) => within(prefixes, address), addressesKept);
 
 /** Whether an address is of this very computer: 127.0.0.0/8 or ::1. */
 export function isLoopback(address: string | Uint8Array): boolean {

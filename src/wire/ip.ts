@@ -107,7 +107,8 @@ function isMapped(bytes: Uint8Array): boolean {
 /** The one canonical spelling of an address, or `undefined` if `text` is none. */
 export function canonicalIp(text: string): string | undefined {
   const bytes = parseIp(text);
-  return bytes && formatIp(bytes);
+  // Of IPv4 only the canonical spelling is read.
+  return bytes && (bytes.length === 4 ? text : formatIp(bytes));
 }
 
 /** 4 or 6, or `undefined` if `text` is no address. */

@@ -1,4 +1,5 @@
 /** The model at work: log-odds of suspicions, the posterior of a measurement, the verdict of least cost. */
+import { remember } from "../../base/memo.ts";
 import { failureClass } from "../failure-class.ts";
 import type { Confidence, FeatureWeight, Finding, Note, Suspicion } from "../finding.ts";
 import {
@@ -203,7 +204,7 @@ export function posteriorOf(
     outcomeOf(features),
     model,
   );
-  const innocent = innocentShares(features, model);
+  const innocent = sharesOf(features, model);
   const odds = findings.map((one) => one.probability / (1 - Math.min(one.probability, 1 - 1e-9)));
   const total = odds.reduce((sum, one) => sum + one, 0);
   const mechanisms: Record<string, number> = {};
@@ -218,6 +219,23 @@ export function posteriorOf(
     ) as Record<Cause, number>,
     mechanisms,
   };
+}
+
+/** Characters of lists of features whose shares are kept: few lists are most of what is seen. */
+const featuresKept = 2 ** 18;
+
+type Shares = Readonly<Record<InnocentCause, number>>;
+
+const knownShares = new WeakMap<DetectorModel["causes"], (features: string) => Shares>();
+
+/** The same, known again by the list of features. */
+function sharesOf(features: readonly string[], model: Pick<DetectorModel, "causes">): Shares {
+  let known = knownShares.get(model.causes);
+  if (known === undefined) {
+    known = remember((list) => innocentShares(list.split("\n"), model), featuresKept);
+    knownShares.set(model.causes, known);
+  }
+  return known(features.join("\n"));
 }
 
 /** Shares of the innocent causes among themselves. */

@@ -1,3 +1,5 @@
+import { type TextPattern, TextRuns, textPattern } from "./text-patterns.ts";
+
 /**
  * Words by which notices of blocking say, in many languages, that a page is withheld (`withheld`) and by whose
  * order or under which law (`authority`). General words of each language, as regular expressions on text in
@@ -350,15 +352,42 @@ export interface NoticeSigns {
   readonly ordered: boolean;
 }
 
+interface PreparedVocabulary {
+  readonly withheld: TextPattern;
+  readonly authority: TextPattern;
+  readonly vague: TextPattern | undefined;
+}
+
+function prepare() {
+  return {
+    passing: textPattern(passing),
+    vocabularies: noticeVocabularies.map(
+      ({ withheld, authority, vague }): PreparedVocabulary => ({
+        withheld: textPattern(withheld),
+        authority: textPattern(authority),
+        vague: vague && textPattern(vague),
+      }),
+    ),
+  };
+}
+
+/** Prepared for the first page that is looked through. */
+let prepared: ReturnType<typeof prepare> | undefined;
+
+const runs = new TextRuns();
+
 /** Reads text in lower case, its white space joined. */
 export function noticeSigns(text: string): NoticeSigns {
+  runs.read([text]);
+  const matches = (one: TextPattern) => runs.mayMatch(one) && one.pattern.test(text);
   let withheld = false;
-  const forGood = !passing.test(text);
-  for (const one of noticeVocabularies) {
-    const firm = one.withheld.test(text);
+  prepared ??= prepare();
+  const forGood = !matches(prepared.passing);
+  for (const one of prepared.vocabularies) {
+    const firm = matches(one.withheld);
     if (firm) withheld = true;
-    if ((firm || (forGood && one.vague?.test(text) === true)) && one.authority.test(text))
-      return { withheld: true, ordered: true };
+    const said = firm || (forGood && one.vague !== undefined && matches(one.vague));
+    if (said && matches(one.authority)) return { withheld: true, ordered: true };
   }
   return { withheld, ordered: false };
 }

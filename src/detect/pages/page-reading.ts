@@ -75,24 +75,55 @@ export function readPage(response: Request, control: ControlPage): PageReading {
   return new PagePair(response, control);
 }
 
+/** Headers by name in lower case. */
+interface HeaderPair {
+  readonly ours: ReadonlyMap<string, string>;
+  readonly theirs: ReadonlyMap<string, string>;
+  /** Names that both have and that few servers send. */
+  readonly shared: readonly string[];
+}
+
+function byLowerCase(
+  headers: readonly (readonly [name: string, value: string])[],
+): Map<string, string> {
+  return new Map(headers.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
 /** Most pages are told by their titles or headers: all else is read when it is asked for. */
 class PagePair implements PageReading {
   readonly #response: Request;
   readonly #control: ControlPage;
-  readonly #ours: ReadonlyMap<string, string>;
-  readonly #theirs: ReadonlyMap<string, string>;
   readonly sameStatus: boolean;
   readonly titles: PageReading["titles"];
-  readonly ownHeaders: readonly string[];
+  #headers: HeaderPair | undefined;
 
   constructor(response: Request, control: ControlPage) {
     this.#response = response;
     this.#control = control;
-    this.#ours = new Map(response.headers.map(([name, value]) => [name.toLowerCase(), value]));
-    this.#theirs = new Map(control.headers.map(([name, value]) => [name.toLowerCase(), value]));
     this.sameStatus = (response.status ?? 0) === (control.status ?? 0);
     this.titles = compareTitles(titleText(response.bodyText), (control.title ?? "").trim());
-    this.ownHeaders = uncommonNames(this.#theirs).filter((name) => this.#ours.has(name));
+  }
+
+  #pair(): HeaderPair {
+    if (this.#headers === undefined) {
+      const ours = byLowerCase(this.#response.headers);
+      const theirs = byLowerCase(this.#control.headers);
+      const shared = uncommonNames(theirs).filter((name) => ours.has(name));
+      this.#headers = { ours, theirs, shared };
+    }
+    return this.#headers;
+  }
+
+  get #ours(): ReadonlyMap<string, string> {
+    return this.#pair().ours;
+  }
+
+  get #theirs(): ReadonlyMap<string, string> {
+    return this.#pair().theirs;
+  }
+
+  get ownHeaders(): readonly string[] {
+    return this.#pair().shared;
   }
 
   get proportion(): number | undefined {

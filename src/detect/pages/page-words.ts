@@ -6,6 +6,7 @@
 
 import { remember } from "../../base/memo.ts";
 import { type NoticeSigns, noticeSigns } from "./notice-vocabulary.ts";
+import { type TextPattern, TextRuns, textPattern } from "./text-patterns.ts";
 
 /**
  * `notice`: of blocking. `region`: not for visitors from there. `challenge`: prove to be human. `refusal`: a site's
@@ -102,6 +103,9 @@ const order: readonly (readonly [PageWords, readonly RegExp[]])[] = [
   ["parked", parkings],
 ];
 
+/** Prepared for the first page that is looked through. */
+let prepared: readonly (readonly [PageWords, readonly TextPattern[]])[] | undefined;
+
 /** Characters of a page that are looked at. */
 const looked = 6000;
 
@@ -114,10 +118,9 @@ const noticeText = 3000;
 /** Characters of pages whose words are kept: one block page stands in very many measurements. */
 const pagesKept = 2 ** 21;
 
-/** What is read of a page, each part when it is first asked for. */
+/** What is read of a page beside its title, each part when it is first asked for. */
 class PageText {
   readonly #body: string;
-  #title: string | undefined;
   #text: string | undefined;
   #words: ReadonlySet<PageWords> | undefined;
   #notice: NoticeSigns | undefined;
@@ -126,18 +129,13 @@ class PageText {
     this.#body = body;
   }
 
-  get title(): string {
-    this.#title ??= readTitle(this.#body);
-    return this.#title;
-  }
-
   get text(): string {
     this.#text ??= readText(this.#body);
     return this.#text;
   }
 
   get words(): ReadonlySet<PageWords> {
-    this.#words ??= findWords(this.#body, this.title.toLowerCase());
+    this.#words ??= findWords(this.#body, titleText(this.#body).toLowerCase());
     return this.#words;
   }
 
@@ -150,9 +148,13 @@ class PageText {
 
 const pageText = remember((body) => new PageText(body), pagesKept);
 
+/** Found faster than a page is known again by its content; one page is asked for several times in a row. */
+let lastTitle: { readonly body: string; readonly title: string } = { body: "", title: "" };
+
 /** A page's title, attributes of its element allowed, or "". */
 export function titleText(body: string): string {
-  return pageText(body).title;
+  if (body !== lastTitle.body) lastTitle = { body, title: readTitle(body) };
+  return lastTitle.title;
 }
 
 /** What the text of a short page says of withholding it, in any language of the table. */
@@ -186,12 +188,18 @@ function readText(body: string): string {
     .trim();
 }
 
+const runs = new TextRuns();
+
 function findWords(body: string, title: string): ReadonlySet<PageWords> {
   const text =
     body.length <= shortPage ? body.slice(0, looked).toLowerCase().replace(/\s+/g, " ") : "";
   const said = [title, text].filter((one) => one !== "");
   const found = new Set<PageWords>();
-  for (const [kind, patterns] of order)
-    if (said.some((one) => patterns.some((pattern) => pattern.test(one)))) found.add(kind);
+  if (said.length === 0) return found;
+  runs.read(said);
+  prepared ??= order.map(([kind, patterns]) => [kind, patterns.map(textPattern)]);
+  const isSaid = (one: TextPattern) =>
+    runs.mayMatch(one) && said.some((words) => one.pattern.test(words));
+  for (const [kind, patterns] of prepared) if (patterns.some(isSaid)) found.add(kind);
   return found;
 }
