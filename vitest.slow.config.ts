@@ -14,7 +14,7 @@ export default defineConfig({
     include: ["test/**/*.slow.test.ts"],
     isolate: false,
     pool: "forks",
-    maxWorkers: 1,
+    maxWorkers: 2,
     testTimeout: 900_000,
     hookTimeout: 900_000,
     reporters: ["default", "./test/closing-line.ts"],

@@ -111,7 +111,7 @@ async function pictures(
   try {
     await page.goto(address);
     await page.waitForSelector(
-      view.ready ?? ".world .known, .answer:not(.old) h1, .status .fault, .lab-verdict",
+      view.ready ?? ".world .known, .answer:not(.old, .soon) h1, .status .fault, .lab-verdict",
     );
     if (view.ready === undefined)
       await page.waitForSelector(".status:empty, .status .fault", { state: "attached" });

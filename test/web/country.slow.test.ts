@@ -1,7 +1,6 @@
 /** A country as it is, whose users count, a person's own files, and what fails: in a real browser, by the model's figures. */
 import { mkdtempSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,6 +34,7 @@ import type { World } from "../../src/world/world.ts";
 import { languages } from "../../web/src/state/languages.ts";
 import { type PageState, stateToHash } from "../../web/src/state/link.ts";
 import { isChromiumMissing, launchChromium } from "../report/browser-pages.ts";
+import { faultsAtEverySize } from "./every-size.ts";
 
 const web = fileURLToPath(new URL("../../web/", import.meta.url));
 
@@ -99,7 +99,6 @@ describe.skipIf(isChromiumMissing)(
     let browser: Browser;
     let listener: Listener;
     let page: Page;
-    let axe: string;
     const folder = mkdtempSync(join(tmpdir(), "narrows-country-"));
     /** Addresses asked for elsewhere, errors and words on the console. */
     const complaints: string[] = [];
@@ -112,7 +111,6 @@ describe.skipIf(isChromiumMissing)(
         ...{ page: await readPageFiles(built), world, addresses, version: "1", port: 0 },
         history: Buffer.from(JSON.stringify(historyOf("KH"))),
       });
-      axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
       browser = await launchChromium();
       const links = Array.from(
         relationships.a,
@@ -148,7 +146,7 @@ describe.skipIf(isChromiumMissing)(
     async function settled(): Promise<void> {
       const options = { state: "attached", timeout: 120_000 } as const;
       await page.waitForSelector(".status:empty", options);
-      await page.waitForSelector(".answer:not(.old) h1", options);
+      await page.waitForSelector(".answer:not(.old, .soon) h1", options);
     }
 
     const textOf = async (selector: string): Promise<string> =>
@@ -335,14 +333,19 @@ describe.skipIf(isChromiumMissing)(
       const lost = (...ids: string[]): string => {
         const given = { fail: ids.map((id) => parseFailure(id)), add: [] };
         const scenario = staged.resolver.resolve({ name: nameOfParts(given), ...given });
-        return percent(model.answer(scenario).demand.lost);
+        // The page leaves out what sums in another order leave.
+        return percent(Number(model.answer(scenario).demand.lost.toFixed(9)));
       };
       const cables = (
         await page.locator(".panel[open] li:has-text(', Sihanoukville')").allTextContents()
       ).map((name) => name.trim().replace(/, Sihanoukville$/, ""));
       expect(cables.length).toBe(3);
       const lostNow = (share: string) =>
-        page.waitForSelector(`text=${share} of international traffic is lost`);
+        page.waitForSelector(
+          share === "0%"
+            ? "text=No part of international traffic is lost"
+            : `text=${share} of international traffic is lost`,
+        );
       await page.click(`label:has-text(${JSON.stringify(cables[0])})`);
       await lostNow(lost(`cable:${cables[0]}`));
       await page.waitForSelector("text=2 other cables land there");
@@ -372,39 +375,18 @@ describe.skipIf(isChromiumMissing)(
       expect(complaints).toEqual([]);
     });
 
-    it.each(
-      languages.flatMap((language) =>
-        ["", "kh-2021"].flatMap((base) => [
-          [language, base, 390],
-          [language, base, 1280],
-        ]),
-      ),
-    )("has no serious fault for axe, and nothing wider: %s, %s, %d px", async (...given) => {
-      const [language, base, width] = given as [PageState["language"], string, number];
-      await open({ ...plan, base, language }, { width, height: 844 });
-      if (base === "") await page.waitForSelector(".today[aria-busy=false]");
-      await page.evaluate(
-        "for (const each of document.querySelectorAll('.panel, .today details')) each.open = true",
-      );
-      await page.waitForSelector(".panel input[type=checkbox]");
-      await page.evaluate(axe);
-      const faults = await page.evaluate(async () => {
-        const { axe: tool } = globalThis as unknown as {
-          axe: {
-            run(): Promise<{
-              violations: { id: string; impact: string; nodes: { html: string }[] }[];
-            }>;
-          };
-        };
-        return (await tool.run()).violations
-          .filter(({ impact }) => impact === "serious" || impact === "critical")
-          .map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
-      });
-      expect(faults).toEqual([]);
-      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
-        width,
-      );
-      expect(complaints).toEqual([]);
-    });
+    it.each(languages)(
+      "has no serious fault for axe, and nothing wider than the window, at every size and scheme: %s",
+      async (language) => {
+        await open({ ...today, language });
+        await page.waitForSelector(".today[aria-busy=false]");
+        await page.evaluate(
+          "for (const each of document.querySelectorAll('.panel, .today details')) each.open = true",
+        );
+        await page.waitForSelector(".panel input[type=checkbox]");
+        expect(await faultsAtEverySize(page)).toEqual([]);
+        expect(complaints).toEqual([]);
+      },
+    );
   },
 );

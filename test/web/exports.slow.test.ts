@@ -68,8 +68,9 @@ describe.skipIf(isChromiumMissing)(
       const [pngName, png] = await downloadBy(page, press('[data-save="png"]'));
       const [csvName, csv] = await downloadBy(page, press("a[download] >> nth=0"));
       await figure.locator("details.embed summary").click();
-      await page.waitForFunction(`document.querySelector("#${id} textarea").value !== ""`);
-      const snippet = await figure.locator("details.embed textarea").inputValue();
+      const area = figure.locator("details.embed textarea");
+      await expect.poll(() => area.inputValue(), { timeout: 20_000 }).not.toBe("");
+      const snippet = await area.inputValue();
       await figure.locator("details.cite summary").click();
       const citation = await figure.locator(".cite-text").textContent();
       return {
@@ -91,7 +92,7 @@ describe.skipIf(isChromiumMissing)(
       page.on("pageerror", (error) => complaints.push(String(error)));
       const state = { country: "KH", base: "kh-2021", changes: ["users=9000000"], language: "en" };
       await page.goto(`http://localhost:${listener.port}/${stateToHash(state as never)}`);
-      await page.waitForSelector(".answer:not(.old) h1", { timeout: 120_000 });
+      await page.waitForSelector(".answer:not(.old, .soon) h1", { timeout: 120_000 });
       await page.click("#failure > summary");
       const taken = await take(page, "failure-chart");
 
@@ -196,13 +197,21 @@ describe.skipIf(isChromiumMissing)(
       );
       const state = { country: "KH", base: "kh-2021", changes: [], language: "en" };
       await page.goto(`http://localhost:${listener.port}/${stateToHash(state as never)}`);
-      await page.waitForSelector(".answer:not(.old) h1", { timeout: 120_000 });
+      await page.waitForSelector(".answer:not(.old, .soon) h1", { timeout: 120_000 });
       await page.click('summary:text-is("Share")');
       await page.click('button:text-is("Print or save as PDF")');
-      await page.waitForFunction("globalThis.printed > 10");
-      await page.waitForFunction(
-        "document.querySelectorAll('.answer details.question[open]').length === 0",
-      );
+      await expect
+        .poll(() => page.evaluate("globalThis.printed > 10"), { timeout: 60_000 })
+        .toBe(true);
+      await expect
+        .poll(
+          () =>
+            page.evaluate(
+              "document.querySelectorAll('.answer details.question[open]').length === 0",
+            ),
+          { timeout: 60_000 },
+        )
+        .toBe(true);
       const [name, brief] = await downloadBy(page, () =>
         page.click('button:text-is("Two pages (HTML)")'),
       );

@@ -46,7 +46,7 @@ function snippetOf(figure: HTMLElement): string {
   const image = document.createElement("img");
   image.width = picture.width;
   image.height = picture.height;
-  image.alt = figure.querySelector("svg.chart.wide > desc")?.textContent ?? "";
+  image.alt = chartOf(figure).querySelector(":scope > desc")?.textContent ?? "";
   image.setAttribute("src", addressOf(picture));
   const caption = document.createElement("figcaption");
   caption.textContent = figure.querySelector(".cite-text")?.textContent ?? "";
@@ -71,9 +71,14 @@ function nameOf(figure: HTMLElement): string {
   return figure.dataset.name ?? figure.id;
 }
 
+/** The wide drawing; the narrow one on a page that keeps no other. */
+function chartOf(figure: HTMLElement): Element {
+  return figure.querySelector("svg.chart.wide") ?? figure.querySelector("svg.chart")!;
+}
+
 /** Always on light paper, whatever the reader's scheme. */
 function pictureOf(figure: HTMLElement): Picture {
-  const chart = figure.querySelector("svg.chart.wide")!;
+  const chart = chartOf(figure);
   const root = document.documentElement;
   const { scheme } = root.dataset;
   root.dataset.scheme = "light";

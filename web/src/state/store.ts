@@ -260,6 +260,7 @@ export function createStore(): Store {
           state.value = rest;
           store.ownMissing.value = true;
         }
+        store.busy.value = asksEngine(state.value);
         noteServed(store, await engine.open("served"));
         await follow(undefined);
       } catch (error) {

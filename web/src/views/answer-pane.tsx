@@ -41,6 +41,12 @@ function partsOf({ sections, rest }: AnswerView): Part[] {
   ];
 }
 
+/** What of the answer is drawn: the first one, one that another takes the place of soon, or the one asked for. */
+function stateOf({ lead, preview, busy }: Store): string {
+  if (lead.value === preview.value) return "answer soon";
+  return busy.value ? "answer old" : "answer";
+}
+
 export function AnswerPane({ store }: { store: Store }) {
   const open = useSignal<ReadonlySet<string>>(new Set());
   const answer = store.answer.value;
@@ -82,10 +88,7 @@ export function AnswerPane({ store }: { store: Store }) {
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the links, whose clicks come here
-    <article
-      class={lead !== store.preview.value && store.busy.value ? "answer old" : "answer"}
-      onClick={follow}
-    >
+    <article class={stateOf(store)} onClick={follow}>
       <p class="design">
         <span lang="en">{lead.title}</span>
         {lead.changed !== null && (

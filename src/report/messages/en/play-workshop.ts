@@ -69,7 +69,7 @@ export const workshopWords = {
   meaning: "Meaning",
   method: "Method",
   sources: "Sources",
-  doubt: "Doubt",
+  "meaning-doubt": "Doubt",
   "doubt-now": "90% interval now: {low} to {high}",
   close: "Close",
 } as const;

@@ -71,7 +71,7 @@ export const workshopWords: WorkshopWords = {
   meaning: "Мағынасы",
   method: "Әдісі",
   sources: "Дереккөздері",
-  doubt: "Күмәні",
+  "meaning-doubt": "Күмәні",
   "doubt-now": "Қазіргі 90% аралық: {low} – {high}",
   close: "Жабу",
 };

@@ -66,7 +66,7 @@ export const workshopWords: WorkshopWords = {
   meaning: "អត្ថន័យ",
   method: "វិធី",
   sources: "ប្រភព",
-  doubt: "ភាពមិនប្រាកដ",
+  "meaning-doubt": "ភាពមិនប្រាកដ",
   "doubt-now": "ចន្លោះ 90% ឥឡូវ៖ {low} ដល់ {high}",
   close: "បិទ",
 };

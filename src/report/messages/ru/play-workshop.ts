@@ -71,7 +71,7 @@ export const workshopWords: WorkshopWords = {
   meaning: "Смысл",
   method: "Метод",
   sources: "Источники",
-  doubt: "Сомнения",
+  "meaning-doubt": "Сомнения",
   "doubt-now": "90%-й интервал сейчас: от {low} до {high}",
   close: "Закрыть",
 };

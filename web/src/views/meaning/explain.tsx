@@ -118,7 +118,7 @@ function One({ meaning: { meaning, method, page, sources, doubt } }: { meaning: 
           <li key={source}>{source}</li>
         ))}
       </ul>
-      <h3>{say("doubt")}</h3>
+      <h3>{say("meaning-doubt")}</h3>
       <p>{doubt}</p>
     </section>
   );
