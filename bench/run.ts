@@ -7,6 +7,7 @@ import { toColumns } from "../src/cli/columns.ts";
 import { commandBenches } from "./commands.ts";
 import { detectBenches } from "./detect.ts";
 import { labBenches } from "./lab.ts";
+import { pageBenches } from "./page.ts";
 import { routeBenches } from "./routes.ts";
 import { whatIfBenches } from "./what-if.ts";
 
@@ -19,6 +20,7 @@ const benches: Record<string, Bench> = {
   ...commandBenches,
   ...detectBenches,
   ...labBenches,
+  ...pageBenches,
 };
 
 const names: string[] = [];

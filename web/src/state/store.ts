@@ -107,10 +107,15 @@ export function createStore(): Store {
   };
   /** A site is on its way: what the page shows is not yet the state. */
   const isDragging = signal(false);
+  let shown: AnswerView | Preview | undefined;
   const lead = computed(() => {
     const [answer, preview] = [store.answer.value, store.preview.value];
-    if (isDragging.value) return preview ?? answer;
-    return [answer, preview].find((each) => each && isOfState(each, state.value)) ?? answer;
+    const fitting = isDragging.value
+      ? preview
+      : [answer, preview].find((each) => each && isOfState(each, state.value));
+    // What was shown last stays until one of them comes; of another country nothing does.
+    if (fitting !== undefined || (answer === undefined && preview === undefined)) shown = fitting;
+    return shown;
   });
   const past: PageState[] = [];
   const future: PageState[] = [];
