@@ -77,7 +77,7 @@ const views: readonly View[] = [
   },
   { name: "workshop", state: { ...plan, task: "any-site" }, act: openAll(".workshop") },
   { name: "projector", isWindow: true, state: { ...plan, task: "any-failure", projector: true } },
-  { name: "lab", state: { ...plan, lab: { asn: 64496, site: null } } },
+  { name: "lab", state: { ...plan, lab: { asn: 64496, site: null } }, ready: ".lab-verdict" },
   { name: "fault", state: { ...plan, changes: ["users=many"] } },
   { name: "evidence", state: evidence, ready: ".offer button" },
   {
@@ -111,7 +111,7 @@ async function pictures(
   try {
     await page.goto(address);
     await page.waitForSelector(
-      view.ready ?? ".world .known, .answer:not(.old, .soon) h1, .status .fault, .lab-verdict",
+      view.ready ?? ".world .known, .answer:not(.old, .soon) h1, .status .fault",
     );
     if (view.ready === undefined)
       await page.waitForSelector(".status:empty, .status .fault", { state: "attached" });

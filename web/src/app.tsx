@@ -50,7 +50,7 @@ export function App({ store }: { store: Store }) {
           <SchemeButton />
         </header>
       )}
-      {view === undefined && <Status store={store} />}
+      {view === undefined && lab === undefined && <Status store={store} />}
       {view === "evidence" ? (
         <EvidencePage />
       ) : lab !== undefined ? (
