@@ -1,12 +1,10 @@
 /** The answer: one sentence and its figures first, the questions on request. Made by the report. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
 import type { AnswerView } from "../engine/protocol.ts";
-import { enableTables } from "../report/tables.ts";
 import { percent, say } from "../say.ts";
 import type { Store } from "../state/store.ts";
-import { trustedMarkup } from "../trust.ts";
 import { ComparePane } from "./compare/compare-pane.tsx";
+import { Markup } from "./markup.tsx";
 import { ExplainThese, explain } from "./meaning/explain.tsx";
 
 /** A part of the answer that is drawn when it is opened. */
@@ -139,15 +137,5 @@ export function AnswerPane({ store }: { store: Store }) {
         ))}
       </div>
     </article>
-  );
-}
-
-function Markup({ markup, class: name }: { markup: string; class?: string }) {
-  const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (ref.current !== null) enableTables(ref.current);
-  }, [markup]);
-  return markup === "" ? null : (
-    <div ref={ref} class={name} dangerouslySetInnerHTML={trustedMarkup(markup)} />
   );
 }

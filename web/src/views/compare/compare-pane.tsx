@@ -3,7 +3,7 @@ import type { ComparedView, HarmView } from "../../engine/protocol.ts";
 import { say } from "../../say.ts";
 import { isSameDesign, makeBaseline, mostPins, removePin, renamePin } from "../../state/pins.ts";
 import { type Store, sideBySide } from "../../state/store.ts";
-import { trustedMarkup } from "../../trust.ts";
+import { Markup } from "../markup.tsx";
 import { Explain } from "../meaning/explain.tsx";
 import "./compare.css";
 
@@ -44,7 +44,7 @@ export function ComparePane({ store }: { store: Store }) {
             <p class="note">{say("side-note", { letter: "A", share: compared.demandShare })}</p>
             <Misfits compared={compared} store={store} />
             {/* Drawn by the report, for these letters. */}
-            <div dangerouslySetInnerHTML={trustedMarkup(compared.chart)} />
+            <Markup markup={compared.chart} />
             {compared.command !== null && (
               <p class="note">
                 {say("compare-command")}: <code>{compared.command}</code>

@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import type { EvidenceView, ListedMeasurement, MeasurementPage } from "../../evidence/protocol.ts";
 import { measurementsShown } from "../../evidence/sizes.ts";
 import { evidence } from "../../evidence/store.ts";
-import { Markup } from "./markup.tsx";
+import { Markup } from "../markup.tsx";
 import { MeasurementFilters } from "./measurement-filters.tsx";
 import { Pager } from "./pager.tsx";
 import { tell } from "./words.ts";

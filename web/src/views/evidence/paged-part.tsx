@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { EvidenceView } from "../../evidence/protocol.ts";
 import { evidence } from "../../evidence/store.ts";
-import { Markup } from "./markup.tsx";
+import { Markup } from "../markup.tsx";
 import { Pager } from "./pager.tsx";
 
 export function PagedPart({

@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import type { EvidencePart, EvidenceView } from "../../evidence/protocol.ts";
 import { accountsShown, alarmsShown } from "../../evidence/sizes.ts";
 import { evidence } from "../../evidence/store.ts";
-import { Markup } from "./markup.tsx";
+import { Markup } from "../markup.tsx";
 import { MeasurementBrowser } from "./measurement-browser.tsx";
 import { PagedPart } from "./paged-part.tsx";
 import { LeftOut, SavePane, Truth } from "./report-notes.tsx";

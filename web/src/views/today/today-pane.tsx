@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import type { BorderCounts, BorderView, NetworkName } from "../../engine/protocol-country.ts";
 import { countryName, percent, rough, say } from "../../say.ts";
 import type { Store } from "../../state/store.ts";
-import { trustedMarkup } from "../../trust.ts";
+import { Markup } from "../markup.tsx";
 import { HistoryPart } from "./history-part.tsx";
 
 /** Transit networks that are named. */
@@ -49,14 +49,14 @@ export function TodayPane({ store }: { store: Store }) {
       ) : (
         <>
           <h2>{say("border-depend")}</h2>
-          <div dangerouslySetInnerHTML={trustedMarkup(view.picture)} />
+          <Markup markup={view.picture} />
         </>
       )}
       <MainNetworks counts={counts} />
       {view !== undefined && (
         <details class="question">
           <summary>{say("border-lists")}</summary>
-          <div dangerouslySetInnerHTML={trustedMarkup(view.lists)} />
+          <Markup markup={view.lists} />
         </details>
       )}
       <HistoryPart store={store} />
