@@ -82,6 +82,9 @@ export interface Store extends OwnData {
   save(form: SavedForm): Promise<void>;
 }
 
+/** How long the whole answer waits for the first one, which takes longer where a close-up is yet to be taken. */
+const longestWaitMs = 500;
+
 export function createStore(): Store {
   const engine = startEngine();
   const state = signal<PageState>(
@@ -157,6 +160,15 @@ export function createStore(): Store {
     });
   }
 
+  /** First the answer that comes soon: the whole one takes all cores, and waits for it. */
+  async function askBoth(now: PageState): Promise<void> {
+    asked = keyOf(now);
+    store.busy.value = true;
+    const preview = askPreview(now.changes);
+    await Promise.race([preview, new Promise((resolve) => setTimeout(resolve, longestWaitMs))]);
+    await Promise.all([preview, keyOf(state.value) === keyOf(now) ? askAnswer() : undefined]);
+  }
+
   async function askCompared(): Promise<void> {
     const { language } = state.value;
     const asked = sideBySide(state.value);
@@ -194,8 +206,8 @@ export function createStore(): Store {
         store.country.value = view;
       });
     }
-    const preview = asksAnew(now) ? [askPreview(now.changes), askAnswer()] : [];
-    await Promise.all([...preview, askCompared()]);
+    const preview = asksAnew(now) ? askBoth(now) : Promise.resolve();
+    await Promise.all([preview, askCompared()]);
   }
 
   /** Of what an answer depends on: not pins and tasks. */
