@@ -153,15 +153,13 @@ async function changeSites(times: number): Promise<Latency[]> {
     const said = () => document.querySelector(".answer .design strong")?.textContent ?? "";
     const before = said();
     const start = performance.now();
-    document
-      .querySelector(".map .site")!
-      .dispatchEvent(
-        new KeyboardEvent("keydown", {
-          key: keys[k % keys.length],
-          bubbles: true,
-          cancelable: true,
-        }),
-      );
+    document.querySelector(".map .site")!.dispatchEvent(
+      new KeyboardEvent("keydown", {
+        key: keys[k % keys.length],
+        bubbles: true,
+        cancelable: true,
+      }),
+    );
     const first = await until(() => said() !== before);
     const whole = await until(() => document.querySelector(".answer")!.className === "answer");
     found.push({ first: first - start, whole: whole - start });
