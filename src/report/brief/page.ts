@@ -142,6 +142,14 @@ function notKnown(context: ReportContext): Html {
 function madeAgain(context: ReportContext): Html {
   const { wording } = context;
   return html`<section><h2>${wording.text("brief.reproduce")}</h2>
-${madeFrom(context)}
+${madeFrom(withBriefCommand(context))}
 <p class="note">${wording.text("brief.rest")} ${wording.text("about.never")}</p></section>`;
+}
+
+/** The run record's command prints the result or writes the report; these pages take one option more. */
+function withBriefCommand(context: ReportContext): ReportContext {
+  const { run } = context.assessment;
+  if (run === null) return context;
+  const command = run.command.replace(/ --(?:json|out report)(?= |$)/, " --brief --out report");
+  return { ...context, assessment: { ...context.assessment, run: { ...run, command } } };
 }

@@ -4,6 +4,7 @@ import type { AnswerView } from "../engine/protocol.ts";
 import { percent, say } from "../say.ts";
 import type { Store } from "../state/store.ts";
 import { ComparePane } from "./compare/compare-pane.tsx";
+import { JointSwitch } from "./joint-switch.tsx";
 import { Markup } from "./markup.tsx";
 import { ExplainThese, explain } from "./meaning/explain.tsx";
 
@@ -105,14 +106,7 @@ export function AnswerPane({ store }: { store: Store }) {
       )}
       <ExplainThese ids={["cut-off", "observe", "traffic"]} />
       <Markup markup={lead.tiles} />
-      <label class="joint">
-        <input
-          type="checkbox"
-          checked={store.joint.value}
-          onChange={({ currentTarget: { checked } }) => store.setJoint(checked)}
-        />{" "}
-        {say("joint")} <span class="note">{say("joint-note")}</span>
-      </label>
+      <JointSwitch store={store} />
       <ComparePane store={store} />
       <div class={store.busy.value ? "old" : ""}>
         {parts.length > 0 && <h2>{say("questions")}</h2>}

@@ -5,6 +5,7 @@ import type { WeighedView, WorldKind } from "../../engine/protocol-country.ts";
 import { percent, say } from "../../say.ts";
 import { setExempt } from "../../state/edits.ts";
 import type { Store } from "../../state/store.ts";
+import { JointSwitch } from "../joint-switch.tsx";
 
 /** The worst failure under one weighting. */
 interface Weighed {
@@ -180,14 +181,7 @@ function Drawn({ store }: { store: Store }) {
   return (
     <fieldset class="group">
       <legend>{say("doubt-all")}</legend>
-      <label class="joint">
-        <input
-          type="checkbox"
-          checked={store.joint.value}
-          onChange={({ currentTarget: { checked } }) => store.setJoint(checked)}
-        />{" "}
-        {say("joint")} <span class="note">{say("joint-note")}</span>
-      </label>
+      <JointSwitch store={store} />
       {drawn !== null && (
         <p role="status">
           {say(drawn.holds ? "doubt-holds" : "doubt-hangs", {
