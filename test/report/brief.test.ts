@@ -97,7 +97,9 @@ describe("the brief", () => {
     const run = withRun(libraryDesign);
     const page = read(await briefHtml(run));
     const facts = page.querySelector("dl.facts")!.textContent;
-    for (const words of [run.run!.command, "narrows 0.0.0", "ab".repeat(32), "cd".repeat(32)])
+    const command = run.run!.command.replace(" --out report", " --brief --out report");
+    expect(command).toContain("--brief");
+    for (const words of [command, "narrows 0.0.0", "ab".repeat(32), "cd".repeat(32)])
       expect(facts).toContain(words);
     expect(
       read(await briefHtml(drawnAssessment())).querySelector("dl.facts")!.textContent,

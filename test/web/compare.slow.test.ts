@@ -1,9 +1,4 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openWorld } from "../../src/data/open.ts";
 import type { Listener } from "../../src/lab/listeners/loopback.ts";
@@ -14,8 +9,7 @@ import { type PageState, stateFromHash, stateToHash } from "../../web/src/state/
 import { narrows } from "../cli/command-line.ts";
 import { isChromiumMissing, launchChromium } from "../report/browser-pages.ts";
 import { faultsAtEverySize } from "./every-size.ts";
-
-const web = fileURLToPath(new URL("../../web/", import.meta.url));
+import { buildPage, openWatched, settled as settledOn } from "./opened-page.ts";
 
 interface Comparison {
   readonly designs: readonly { readonly harms: Readonly<Record<string, number | null>> }[];
@@ -32,11 +26,9 @@ describe.skipIf(isChromiumMissing)(
     const kh: PageState = { country: "KH", base: "kh-2021", changes: [], language: "en" };
 
     beforeAll(async () => {
-      const folder = mkdtempSync(join(tmpdir(), "narrows-compare-"));
-      await build({ root: web, logLevel: "error", build: { outDir: folder } });
       const world = await openWorld({ synthetic: true }, {});
       listener = await servePage({
-        page: await readPageFiles(folder),
+        page: await readPageFiles(await buildPage()),
         world,
         version: "1",
         port: 0,
@@ -53,18 +45,12 @@ describe.skipIf(isChromiumMissing)(
       options: NonNullable<Parameters<Browser["newPage"]>[0]> = {},
     ): Promise<void> {
       await page?.close();
-      page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
-      page.setDefaultTimeout(120_000);
-      page.on("console", (message) => complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      await page.goto(`http://localhost:${listener.port}/${hash}`);
+      const address = `http://localhost:${listener.port}/${hash}`;
+      page = await openWatched(browser, address, complaints, options);
       await settled();
     }
 
-    async function settled(): Promise<void> {
-      await page.waitForSelector(".status:empty", { state: "attached" });
-      await page.waitForSelector(".answer:not(.old, .soon) h1", { state: "attached" });
-    }
+    const settled = () => settledOn(page);
 
     const state = () => stateFromHash(new URL(page.url()).hash, "en");
     const texts = (selector: string) => page.locator(selector).allInnerTexts();

@@ -3,10 +3,8 @@ import { mkdtempSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Assessment, assess } from "../../src/assessment/assess.ts";
 import { failureSign, statedFigures } from "../../src/assessment/questions/trust/weights.ts";
@@ -35,8 +33,7 @@ import { languages } from "../../web/src/state/languages.ts";
 import { type PageState, stateToHash } from "../../web/src/state/link.ts";
 import { isChromiumMissing, launchChromium } from "../report/browser-pages.ts";
 import { faultsAtEverySize } from "./every-size.ts";
-
-const web = fileURLToPath(new URL("../../web/", import.meta.url));
+import { buildPage, openWatched, settled as settledOn } from "./opened-page.ts";
 
 /** `bzip2 -9` of three links between Cogent and two networks of Cambodia. */
 const threeLinks = Buffer.from(
@@ -105,10 +102,14 @@ describe.skipIf(isChromiumMissing)(
     const fileOf = (name: string) => join(folder, name);
 
     beforeAll(async () => {
-      const built = mkdtempSync(join(tmpdir(), "narrows-web-"));
-      await build({ root: web, logLevel: "error", build: { outDir: built } });
       listener = await servePage({
-        ...{ page: await readPageFiles(built), world, addresses, version: "1", port: 0 },
+        ...{
+          page: await readPageFiles(await buildPage()),
+          world,
+          addresses,
+          version: "1",
+          port: 0,
+        },
         history: Buffer.from(JSON.stringify(historyOf("KH"))),
       });
       browser = await launchChromium();
@@ -128,26 +129,14 @@ describe.skipIf(isChromiumMissing)(
       await listener?.close();
     });
 
-    async function open(state: PageState, size = { width: 1280, height: 800 }): Promise<void> {
+    async function open(state: PageState): Promise<void> {
       await page?.close();
-      page = await browser.newPage({ viewport: size });
-      const origin = `http://localhost:${listener.port}`;
-      page.on("console", (message) => complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      page.on("request", (request) => {
-        const address = request.url();
-        if (!address.startsWith("blob:") && new URL(address).origin !== origin)
-          complaints.push(address);
-      });
-      await page.goto(`${origin}/${stateToHash(state)}`);
+      const address = `http://localhost:${listener.port}/${stateToHash(state)}`;
+      page = await openWatched(browser, address, complaints);
       await settled();
     }
 
-    async function settled(): Promise<void> {
-      const options = { state: "attached", timeout: 120_000 } as const;
-      await page.waitForSelector(".status:empty", options);
-      await page.waitForSelector(".answer:not(.old, .soon) h1", options);
-    }
+    const settled = () => settledOn(page);
 
     const textOf = async (selector: string): Promise<string> =>
       ((await page.locator(selector).first().textContent()) ?? "").trim();

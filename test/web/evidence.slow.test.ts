@@ -1,13 +1,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writePageExample } from "../../scripts/page-example/example.ts";
 import { openWorld } from "../../src/data/open.ts";
@@ -21,18 +17,7 @@ import { narrows } from "../cli/command-line.ts";
 import { drawnCampaign } from "../detect/evidence/drawn-campaign.ts";
 import { isChromiumMissing, launchChromium } from "../report/browser-pages.ts";
 import { faultsAtEverySize } from "./every-size.ts";
-
-const web = fileURLToPath(new URL("../../web/", import.meta.url));
-
-/** As any web server has them. */
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".svg": "image/svg+xml",
-  ".json": "application/json",
-  ".gz": "application/gzip",
-};
+import { buildPage, openWatched, servePlainly } from "./opened-page.ts";
 
 /** A task of the main thread as Chromium traces it: `tdur` is time of the processor, µs. */
 interface TraceEvent {
@@ -72,8 +57,7 @@ describe.skipIf(isChromiumMissing)(
     const complaints: string[] = [];
 
     beforeAll(async () => {
-      const built = join(root, "web");
-      await build({ root: web, logLevel: "error", build: { outDir: built } });
+      const built = await buildPage();
       example = await writePageExample(built);
       const packed = await readFile(join(built, "assets", example.file));
       const lines = gunzipSync(packed).toString("utf8").trimEnd().split("\n");
@@ -101,15 +85,8 @@ describe.skipIf(isChromiumMissing)(
     ): Promise<void> {
       await page?.close();
       complaints.length = 0;
-      page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
-      page.on("console", (message) => complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      page.on("request", (request) => {
-        const address = request.url();
-        if (!/^(blob|data):/.test(address) && new URL(address).origin !== origin)
-          complaints.push(address);
-      });
-      await page.goto(`${origin}/#view=evidence&language=${language}`);
+      const address = `${origin}/#view=evidence&language=${language}`;
+      page = await openWatched(browser, address, complaints, options);
       await page.waitForSelector(".offer button");
     }
 
@@ -335,16 +312,8 @@ describe.skipIf(isChromiumMissing)(
     );
 
     it("works from a plain web server, and marks its example as made by the lab", async () => {
-      const served = new Map(files.map(({ path, bytes }) => [path, bytes]));
-      const plain = createServer(({ url }, response) => {
-        const bytes = served.get(url ?? "");
-        const type = types[extname(url === "/" ? "index.html" : (url ?? ""))];
-        if (bytes === undefined || type === undefined) response.writeHead(404).end();
-        else response.writeHead(200, { "content-type": type }).end(bytes);
-      });
-      await new Promise<void>((done) => plain.listen(0, "127.0.0.1", done));
-      const { port } = plain.address() as AddressInfo;
-      await open("en", {}, `http://localhost:${port}`);
+      const plain = await servePlainly(files);
+      await open("en", {}, plain.origin);
       await page.click(".offer button");
       await shown();
       expect(await page.locator(".truth").textContent()).toContain("not real");
@@ -355,39 +324,45 @@ describe.skipIf(isChromiumMissing)(
       // The world of the other part of the page is not there.
       expect(complaints.filter((words) => !words.includes("404"))).toEqual([]);
       await page.close();
-      await new Promise((done) => plain.close(done));
+      await plain.close();
     });
 
-    it("never keeps the page from answering, with 23,400 measurements and a full heat map", async () => {
-      const file = join(root, "many.jsonl.gz");
-      writeFileSync(file, gzipSync(manyMeasurements().join("\n"), { level: 1 }));
-      await open();
-      // What the browser does once, at the start, is measured elsewhere.
-      await page.waitForTimeout(2000);
-      await browser.startTracing(page, {
-        categories: ["toplevel", "disabled-by-default-devtools.timeline"],
-      });
-      await page.locator("input[type=file]").first().setInputFiles(file);
-      await shown();
-      await page.selectOption(".filters select >> nth=0", "alarm");
-      await page.locator(".measurements button").first().click();
-      await page.waitForSelector(".why .account");
-      const trace = JSON.parse(String(await browser.stopTracing())) as {
-        traceEvents: TraceEvent[];
-      };
-      const main = new Set(
-        trace.traceEvents
-          .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
-          .map(({ pid, tid }) => `${pid} ${tid}`),
-      );
-      const tasks = trace.traceEvents.filter(
-        ({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && main.has(`${pid} ${tid}`),
-      );
-      expect(tasks.length).toBeGreaterThan(100);
-      // Of the processor, since other work on the computer is not the page's doing.
-      expect(Math.max(...tasks.map(({ tdur }) => (tdur ?? 0) / 1000))).toBeLessThan(50);
-      expect(complaints).toEqual([]);
-    });
+    // Other work that shares the processor makes a task longer; what the page itself takes is longer each time.
+    const often = { retry: 2 };
+    it(
+      "never keeps the page from answering, with 23,400 measurements and a full heat map",
+      often,
+      async () => {
+        const file = join(root, "many.jsonl.gz");
+        writeFileSync(file, gzipSync(manyMeasurements().join("\n"), { level: 1 }));
+        await open();
+        // What the browser does once, at the start, is measured elsewhere.
+        await page.waitForTimeout(2000);
+        await browser.startTracing(page, {
+          categories: ["toplevel", "disabled-by-default-devtools.timeline"],
+        });
+        await page.locator("input[type=file]").first().setInputFiles(file);
+        await shown();
+        await page.selectOption(".filters select >> nth=0", "alarm");
+        await page.locator(".measurements button").first().click();
+        await page.waitForSelector(".why .account");
+        const trace = JSON.parse(String(await browser.stopTracing())) as {
+          traceEvents: TraceEvent[];
+        };
+        const main = new Set(
+          trace.traceEvents
+            .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+            .map(({ pid, tid }) => `${pid} ${tid}`),
+        );
+        const tasks = trace.traceEvents.filter(
+          ({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && main.has(`${pid} ${tid}`),
+        );
+        expect(tasks.length).toBeGreaterThan(100);
+        // Of the processor, since other work on the computer is not the page's doing.
+        expect(Math.max(...tasks.map(({ tdur }) => (tdur ?? 0) / 1000))).toBeLessThan(50);
+        expect(complaints).toEqual([]);
+      },
+    );
   },
 );
 

@@ -2,9 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser, Download, Page } from "playwright-core";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openWorld } from "../../src/data/open.ts";
 import { readGeography } from "../../src/facts/map-shapes.ts";
@@ -15,8 +13,7 @@ import { servePage } from "../../src/server/serve.ts";
 import { stateToHash } from "../../web/src/state/link.ts";
 import { isChromiumMissing, launchChromium, openFile } from "../report/browser-pages.ts";
 import { libraryDesign, withRun } from "../report/drawn-assessment.ts";
-
-const web = fileURLToPath(new URL("../../web/", import.meta.url));
+import { buildPage, openWatched, settled } from "./opened-page.ts";
 
 /** Width and height of a PNG, by its header. */
 function sizeOfPng(bytes: Buffer): { width: number; height: number } {
@@ -49,9 +46,8 @@ describe.skipIf(isChromiumMissing)(
     let folder: string;
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), "narrows-exports-"));
-      await build({ root: web, logLevel: "error", build: { outDir: folder } });
       const world = await openWorld({ synthetic: true }, {});
-      const page = await readPageFiles(folder);
+      const page = await readPageFiles(await buildPage());
       listener = await servePage({ page, world, version: "1", port: 0 });
       browser = await launchChromium();
     });
@@ -87,12 +83,10 @@ describe.skipIf(isChromiumMissing)(
 
     it("come from the page with the mark of a changed design, under its strict policy", async () => {
       const complaints: string[] = [];
-      const page = await browser.newPage({ colorScheme: "dark", acceptDownloads: true });
-      page.on("console", (message) => complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(String(error)));
       const state = { country: "KH", base: "kh-2021", changes: ["users=9000000"], language: "en" };
-      await page.goto(`http://localhost:${listener.port}/${stateToHash(state as never)}`);
-      await page.waitForSelector(".answer:not(.old, .soon) h1", { timeout: 120_000 });
+      const address = `http://localhost:${listener.port}/${stateToHash(state as never)}`;
+      const page = await openWatched(browser, address, complaints, { colorScheme: "dark" });
+      await settled(page);
       await page.click("#failure > summary");
       const taken = await take(page, "failure-chart");
 

@@ -1,9 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { designOf, readDesignText } from "../../src/data/design-library.ts";
 import { openWorld } from "../../src/data/open.ts";
@@ -14,14 +12,13 @@ import { scrub } from "../../src/ooni/scrub.ts";
 import { stringifyMeasurement } from "../../src/ooni/writer.ts";
 import { readPageFiles } from "../../src/server/page-files.ts";
 import { servePage } from "../../src/server/serve.ts";
-import { languages } from "../../web/src/state/languages.ts";
+import { type Language, languages } from "../../web/src/state/languages.ts";
 import { type LabState, stateToHash } from "../../web/src/state/link.ts";
 import { emptyCache, narrows } from "../cli/command-line.ts";
 import { shippedRecording } from "../lab/recorded.ts";
 import { isChromiumMissing, launchChromium } from "../report/browser-pages.ts";
 import { faultsAtEverySize } from "./every-size.ts";
-
-const web = fileURLToPath(new URL("../../web/", import.meta.url));
+import { buildPage, openWatched } from "./opened-page.ts";
 
 /** What `narrows detect` prints on one measurement of a run of the recorded campaign. */
 async function detected(id: string, asn: number, input: string): Promise<string> {
@@ -48,10 +45,8 @@ describe.skipIf(isChromiumMissing)(
     const complaints: string[] = [];
 
     beforeAll(async () => {
-      const folder = mkdtempSync(join(tmpdir(), "narrows-web-"));
-      await build({ root: web, logLevel: "error", build: { outDir: folder } });
       listener = await servePage({
-        page: await readPageFiles(folder),
+        page: await readPageFiles(await buildPage()),
         world: await openWorld({ synthetic: true }, {}),
         ...{ version: "1", port: 0 },
       });
@@ -62,26 +57,12 @@ describe.skipIf(isChromiumMissing)(
       await listener?.close();
     });
 
-    async function open(
-      base: string,
-      lab: LabState,
-      { width = 1280, language = "en", dark = false } = {},
-    ): Promise<void> {
+    async function open(base: string, lab: LabState, language: Language = "en"): Promise<void> {
       await page?.close();
-      page = await browser.newPage({
-        viewport: { width, height: 844 },
-        colorScheme: dark ? "dark" : "light",
-      });
-      const origin = `http://localhost:${listener.port}`;
-      page.on("console", (message) => complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      page.on("request", (request) => {
-        if (new URL(request.url()).origin !== origin && !request.url().startsWith("blob:"))
-          complaints.push(request.url());
-      });
       const country = base.slice(0, 2).toUpperCase();
-      const state = { ...{ country, base, changes: [], lab }, language: language as "en" };
-      await page.goto(`${origin}/${stateToHash(state)}`);
+      const hash = stateToHash({ country, base, changes: [], lab, language });
+      const address = `http://localhost:${listener.port}/${hash}`;
+      page = await openWatched(browser, address, complaints);
       await page.waitForSelector(".lab-verdict");
     }
 
@@ -179,7 +160,7 @@ describe.skipIf(isChromiumMissing)(
     it.each(languages)(
       "has no serious fault for axe, and nothing wider than the window, at every size and scheme: %s",
       async (language) => {
-        await open("cn", { asn: null, site: null }, { language });
+        await open("cn", { asn: null, site: null }, language);
         await page.click(".lab-table summary");
         expect(await faultsAtEverySize(page)).toEqual([]);
         expect(complaints).toEqual([]);

@@ -1,12 +1,5 @@
-import { mkdtempSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { assess } from "../../src/assessment/assess.ts";
 import { readDesignText } from "../../src/data/design-library.ts";
@@ -25,19 +18,7 @@ import { languages } from "../../web/src/state/languages.ts";
 import { stateToHash } from "../../web/src/state/link.ts";
 import { isChromiumMissing, launchChromium } from "../report/browser-pages.ts";
 import { faultsAtEverySize } from "./every-size.ts";
-
-const web = fileURLToPath(new URL("../../web/", import.meta.url));
-
-/** As any web server has them. */
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".svg": "image/svg+xml",
-  ".json": "application/json",
-  ".bin": "application/octet-stream",
-  ".gz": "application/gzip",
-};
+import { buildPage, openWatched, servePlainly, settled as settledOn } from "./opened-page.ts";
 
 /** Of a browser's window. */
 interface Keeper {
@@ -59,9 +40,7 @@ describe.skipIf(isChromiumMissing)(
     const world = openWorld({ synthetic: true }, {});
 
     beforeAll(async () => {
-      const folder = mkdtempSync(join(tmpdir(), "narrows-web-"));
-      await build({ root: web, logLevel: "error", build: { outDir: folder } });
-      files = await readPageFiles(folder);
+      files = await readPageFiles(await buildPage());
       listener = await servePage({ page: files, world: await world, version: "1", port: 0 });
       browser = await launchChromium();
     });
@@ -70,30 +49,12 @@ describe.skipIf(isChromiumMissing)(
       await listener?.close();
     });
 
-    async function open(
-      hash: string,
-      size = { width: 1280, height: 800 },
-      origin = `http://localhost:${listener.port}`,
-    ): Promise<Page> {
+    async function open(hash: string, origin = `http://localhost:${listener.port}`): Promise<void> {
       await page?.close();
-      page = await browser.newPage({ viewport: size });
-      page.on("console", (message) => complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      page.on("request", (request) => {
-        const address = request.url();
-        if (!address.startsWith("blob:") && new URL(address).origin !== origin)
-          complaints.push(address);
-      });
-      await page.goto(`${origin}/${hash}`);
-      return page;
+      page = await openWatched(browser, `${origin}/${hash}`, complaints);
     }
 
-    /** The whole answer is there. */
-    async function settled(): Promise<void> {
-      const options = { state: "attached", timeout: 120_000 } as const;
-      await page.waitForSelector(".status:empty", options);
-      await page.waitForSelector(".answer:not(.old, .soon) h1", options);
-    }
+    const settled = () => settledOn(page);
 
     const textOf = async (selector: string): Promise<string> =>
       ((await page.locator(selector).first().textContent()) ?? "").trim();
@@ -213,7 +174,7 @@ describe.skipIf(isChromiumMissing)(
       const first = await servePage({ page: files, world: await world, version: "1", port: 0 });
       const origin = `http://localhost:${first.port}`;
       const state = { country: "NP", base: "generic-two", changes: [], language: "en" } as const;
-      await open(stateToHash(state), undefined, origin);
+      await open(stateToHash(state), origin);
       await settled();
       const headline = await textOf(".answer h1");
       await page.evaluate(async () => {
@@ -229,26 +190,18 @@ describe.skipIf(isChromiumMissing)(
 
     it("works from a plain web server, whose headers share no memory between workers", async () => {
       const data = pageDataFiles(await world, await collectPageFacts(), "1");
-      const served = new Map([...files, ...data].map(({ path, bytes }) => [path, bytes]));
-      const plain = createServer(({ url }, response) => {
-        const bytes = served.get(url ?? "");
-        const type = types[extname(url === "/" ? "index.html" : (url ?? ""))];
-        if (bytes === undefined || type === undefined) response.writeHead(404).end();
-        else response.writeHead(200, { "content-type": type }).end(bytes);
-      });
-      await new Promise<void>((done) => plain.listen(0, "127.0.0.1", done));
-      const { port } = plain.address() as AddressInfo;
+      const plain = await servePlainly([...files, ...data]);
       const state = { country: "KH", base: "kh-2021", changes: [], language: "en" } as const;
       await open(stateToHash(state));
       await settled();
       const headline = await textOf(".answer h1");
-      await open(stateToHash(state), undefined, `http://localhost:${port}`);
+      await open(stateToHash(state), plain.origin);
       await settled();
       expect(await page.evaluate("crossOriginIsolated")).toBe(false);
       expect(await textOf(".answer h1")).toBe(headline);
       expect(complaints).toEqual([]);
       await page.close();
-      await new Promise((done) => plain.close(done));
+      await plain.close();
     });
 
     it("needs little script before the first paint", async () => {

@@ -1,6 +1,7 @@
 /** What a person has given to the page, and what is shown of it. Nothing of it is kept anywhere else. */
 import { batch, effect, type Signal, signal } from "@preact/signals";
 import type { Language } from "../../../src/report/messages/languages.ts";
+import { saveFile } from "../report/pictures.ts";
 import { spokenLanguage } from "../say.ts";
 import { type EvidenceEngine, startEvidence } from "./client.ts";
 import type { ChartVariant } from "./drawings.ts";
@@ -148,18 +149,9 @@ function createEvidenceStore(): EvidenceStore {
     async save(name) {
       if (engine === undefined) return;
       const { type, text } = await engine.file(name, spokenLanguage());
-      saveText(name, type, text);
+      saveFile(new Blob([text], { type }), name);
     },
   };
-}
-
-function saveText(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
 
 /** One for the page, so that what was read is still there when one comes back. */

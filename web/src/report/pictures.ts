@@ -150,6 +150,9 @@ async function pngOf(picture: Picture): Promise<Blob> {
   });
 }
 
+/** How long a busy browser may take to begin with a file that it was handed, ms. */
+const fetchedWithin = 60_000;
+
 /** Hands a file to the person. */
 export function saveFile(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob);
@@ -157,5 +160,5 @@ export function saveFile(blob: Blob, name: string): void {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  setTimeout(() => URL.revokeObjectURL(address), fetchedWithin);
 }
