@@ -35,6 +35,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 900_000,
     hookTimeout: 900_000,
+    // What a page shows after an act is waited for: a busy machine draws late.
+    expect: { poll: { timeout: 120_000, interval: 50 } },
     reporters: ["default", "./test/closing-line.ts"],
   },
 });

@@ -142,7 +142,7 @@ describe.skipIf(isChromiumMissing)(
         ),
       );
       expect(Object.values(dominatedBy).flat().length).toBeGreaterThan(0);
-      expect(await page.locator("#pinned-chart svg.wide circle").count()).toBe(3);
+      await expect.poll(() => page.locator("#pinned-chart svg.wide circle").count()).toBe(3);
       expect(complaints).toEqual([]);
     });
 
@@ -192,7 +192,7 @@ describe.skipIf(isChromiumMissing)(
       const table = await texts(".compare table");
       await open(new URL(link).hash);
       await columns(2);
-      expect(await texts(".compare table")).toEqual(table);
+      await expect.poll(() => texts(".compare table")).toEqual(table);
       expect(complaints).toEqual([]);
     });
 
@@ -217,8 +217,8 @@ describe.skipIf(isChromiumMissing)(
       await open(stateToHash(each.start));
       await page.click('summary:text-is("Workshop")');
       await page.check(`input[value=${each.task}]`);
-      expect(await texts(".condition-value b")).toEqual(each.before);
-      expect(await page.locator(".condition.met").count()).toBe(each.met[0]);
+      await expect.poll(() => texts(".condition-value b")).toEqual(each.before);
+      await expect.poll(() => page.locator(".condition.met").count()).toBe(each.met[0]);
       await page.click('summary:text-is("Exempt networks")');
       for (const asn of each.networks) {
         await page.fill("input[type=search]", `AS${asn}`);
@@ -226,8 +226,8 @@ describe.skipIf(isChromiumMissing)(
         await settled();
       }
       await page.waitForSelector(".task-state.done");
-      expect(await texts(".condition-value b")).toEqual(each.after);
-      expect(await page.locator(".condition.met").count()).toBe(each.met[1]);
+      await expect.poll(() => texts(".condition-value b")).toEqual(each.after);
+      await expect.poll(() => page.locator(".condition.met").count()).toBe(each.met[1]);
       expect(complaints).toEqual([]);
     });
 
@@ -277,7 +277,7 @@ describe.skipIf(isChromiumMissing)(
       await page.click(".ask[open] button[value=yes]");
       await settled();
       expect(state()).toEqual({ ...kh, language: "ru", task: "any-site" });
-      expect(await page.locator(".toolbar button:disabled").count()).toBe(3);
+      await expect.poll(() => page.locator(".toolbar button:disabled").count()).toBe(3);
     });
 
     it.each(languages)(
@@ -300,7 +300,7 @@ describe.skipIf(isChromiumMissing)(
           });
           expect(headline).toBeGreaterThanOrEqual(30);
         }
-        expect(await page.locator(".topbar, .tiles, .question").count()).toBe(0);
+        await expect.poll(() => page.locator(".topbar, .tiles, .question").count()).toBe(0);
         expect(complaints).toEqual([]);
       },
     );
@@ -325,9 +325,11 @@ describe.skipIf(isChromiumMissing)(
         await page.waitForSelector(".meaning:not([open])", { state: "attached" });
       }
       // Tiles, conditions, measures: none without.
-      expect(await page.locator(".tile:not(:has(.tile-label))").count()).toBe(0);
-      expect(await page.locator(".condition:not(:has(.explain))").count()).toBe(0);
-      expect(await page.locator(".compare tbody tr:not(:has(.explain))").count()).toBe(0);
+      await expect.poll(() => page.locator(".tile:not(:has(.tile-label))").count()).toBe(0);
+      await expect.poll(() => page.locator(".condition:not(:has(.explain))").count()).toBe(0);
+      await expect
+        .poll(() => page.locator(".compare tbody tr:not(:has(.explain))").count())
+        .toBe(0);
       expect(complaints).toEqual([]);
     });
 

@@ -150,9 +150,9 @@ describe.skipIf(isChromiumMissing)(
       await page.waitForSelector(".today[aria-busy=false]");
       const indices = measureCountry(world, nationOf(world, "KH"), { top: 10 });
       const { values, hegemony } = indices;
-      expect(await textOf(".today h1")).toBe(
-        `Cambodia reaches the internet through ${values.border} border networks`,
-      );
+      await expect
+        .poll(() => textOf(".today h1"))
+        .toBe(`Cambodia reaches the internet through ${values.border} border networks`);
       const lede = await textOf(".today .lede");
       expect(lede).toContain(`${values.networks} networks in the country; ${values.frontier} of`);
       expect(lede).toContain(`${percent(hegemony.top[0]!.hegemony)} of the paths`);
@@ -173,7 +173,7 @@ describe.skipIf(isChromiumMissing)(
         ...countryLists(indices, wording).flatMap((list) => list.rows),
       ];
       expect(cells).toEqual(expected.flat());
-      expect(await textOf(".today > code")).toBe("narrows country KH");
+      await expect.poll(() => textOf(".today > code")).toBe("narrows country KH");
     });
 
     it("names the main networks by users with whom they buy transit of", async () => {
@@ -182,24 +182,24 @@ describe.skipIf(isChromiumMissing)(
         world.users[as]! > world.users[most]! ? as : most,
       );
       const row = page.locator(".main-networks tbody tr").first();
-      expect(await row.locator("th").textContent()).toContain(`AS${world.asns[first]}`);
+      await expect.poll(() => row.locator("th").textContent()).toContain(`AS${world.asns[first]}`);
       const own = links.filter(({ domestic }) => domestic === first);
-      expect(await row.locator("td").nth(1).textContent()).toBe(String(own.length));
+      await expect.poll(() => row.locator("td").nth(1).textContent()).toBe(String(own.length));
       const transit = own.find(({ role }) => role === "provider");
-      expect(await row.locator("td").nth(2).textContent()).toContain(
-        transit === undefined ? "none seen" : `AS${world.asns[transit.foreign]}`,
-      );
+      await expect
+        .poll(() => row.locator("td").nth(2).textContent())
+        .toContain(transit === undefined ? "none seen" : `AS${world.asns[transit.foreign]}`);
     });
 
     it("shows the history that it was served with, and one that is dropped", async () => {
       await openPane("How it was: the border over the years");
       await page.waitForSelector(".history svg");
-      expect(await page.locator(".history svg circle").count()).toBe(6 * 3);
-      expect(await textOf("text=months of routing data")).toMatch(/^3 months/);
+      await expect.poll(() => page.locator(".history svg circle").count()).toBe(6 * 3);
+      await expect.poll(() => textOf("text=months of routing data")).toMatch(/^3 months/);
       await openPane("Your own data");
       await page.setInputFiles("input[type=file]", fileOf("history.json"));
       await page.waitForSelector("text=nothing on this country");
-      expect(await page.locator(".history").count()).toBe(0);
+      await expect.poll(() => page.locator(".history").count()).toBe(0);
       expect(page.url()).not.toContain("world=");
     });
 
@@ -212,21 +212,25 @@ describe.skipIf(isChromiumMissing)(
       );
       const worst = ({ lostBefore, lostAfter }: typeof table & object) =>
         `Worst single failure: ${percent(lostBefore!)} of traffic today, ${percent(lostAfter!)} with the design.`;
-      expect(await textOf(".weighing >> nth=0 >> .note")).toBe(worst(table!));
+      await expect.poll(() => textOf(".weighing >> nth=0 >> .note")).toBe(worst(table!));
       await page.click(".weighing >> nth=1 >> button");
       await page.waitForSelector(".weighing >> nth=1 >> button", { state: "detached" });
-      expect(await textOf(".weighing >> nth=1 >> .note")).toBe(worst(other!));
-      expect(await textOf(".verdict")).toContain(
-        failureSign(table!) === failureSign(other!) ? "survives: by 2" : "does not survive",
-      );
+      await expect.poll(() => textOf(".weighing >> nth=1 >> .note")).toBe(worst(other!));
+      await expect
+        .poll(() => textOf(".verdict"))
+        .toContain(
+          failureSign(table!) === failureSign(other!) ? "survives: by 2" : "does not survive",
+        );
       await page.check("input[name=weighting][value=addresses]");
       await page.waitForURL(({ hash }) => hash.includes("world=addresses"));
       await settled();
       const parts = await reportParts(byAddresses);
-      expect(await textOf(".answer h1")).toBe(parts.headline);
+      await expect.poll(() => textOf(".answer h1")).toBe(parts.headline);
       expect(parts.headline).not.toBe((await reportParts(byTable)).headline);
       await openPane("Share");
-      expect(await textOf(".panel code")).toBe("narrows assess kh-2021 --users addresses --json");
+      await expect
+        .poll(() => textOf(".panel code"))
+        .toBe("narrows assess kh-2021 --users addresses --json");
     });
 
     it("says in how many draws of everything uncertain the sign holds", async () => {
@@ -252,9 +256,11 @@ describe.skipIf(isChromiumMissing)(
         { name: "mine.csv", sha256: "", date: "", isScaled: false, relabel: true, table },
         new Map([[packCountry("KH"), facts.population!.value * facts.internetShare!.value]]),
       );
-      expect(await textOf(".answer h1")).toBe((await reportParts(await assessIn(own))).headline);
+      await expect
+        .poll(() => textOf(".answer h1"))
+        .toBe((await reportParts(await assessIn(own))).headline);
       await openPane("Share");
-      expect(await textOf(".panel code")).toContain("--users mine.csv");
+      await expect.poll(() => textOf(".panel code")).toContain("--users mine.csv");
     });
 
     it("builds a world of a person's own links and users, which a link does not hold", async () => {
@@ -271,7 +277,7 @@ describe.skipIf(isChromiumMissing)(
         () => {},
       );
       const parts = await reportParts(await assessIn(own));
-      expect(await textOf(".answer h1")).toBe(parts.headline);
+      await expect.poll(() => textOf(".answer h1")).toBe(parts.headline);
       const tiles = await page.locator(".answer .tile-values").allTextContents();
       const expected = [...parts.tiles.markup.matchAll(/class="tile-values">(.*?)<\/p>/gs)].map(
         ([, markup]) => markup!.replaceAll(/<[^>]*>/g, ""),
@@ -279,20 +285,24 @@ describe.skipIf(isChromiumMissing)(
       expect(tiles).toEqual(expected);
       // Of these links there are two weightings: the table, and an estimate by addresses.
       await openPane(doubt);
-      expect(await page.locator(".weighing").count()).toBe(2);
-      expect(await page.locator(".weighing input").count()).toBe(1);
+      await expect.poll(() => page.locator(".weighing").count()).toBe(2);
+      await expect.poll(() => page.locator(".weighing input").count()).toBe(1);
       const { weights } = (await assessIn(own)).questions.trust;
-      expect(await textOf(".verdict")).toContain(
-        weights!.sameSign ? "survives: by 2" : "does not survive",
-      );
+      await expect
+        .poll(() => textOf(".verdict"))
+        .toContain(weights!.sameSign ? "survives: by 2" : "does not survive");
       await openPane("Share");
-      expect(await textOf(".panel code")).toBe(
-        "narrows assess kh-2021 --as-rel 20250901.as-rel.txt.gz --users mine.csv --exchanges none --organisations none --json",
-      );
+      await expect
+        .poll(() => textOf(".panel code"))
+        .toBe(
+          "narrows assess kh-2021 --as-rel 20250901.as-rel.txt.gz --users mine.csv --exchanges none --organisations none --json",
+        );
       await page.reload();
       await settled();
       await page.waitForSelector("text=never left another computer");
-      expect(await textOf(".answer h1")).toBe((await reportParts(await assessIn(world))).headline);
+      await expect
+        .poll(() => textOf(".answer h1"))
+        .toBe((await reportParts(await assessIn(world))).headline);
     });
 
     it("reads bzip2, and refuses what it does not know", async () => {
@@ -300,7 +310,7 @@ describe.skipIf(isChromiumMissing)(
       await openPane("Your own data");
       await page.setInputFiles("input[type=file]", fileOf("poem.txt"));
       await page.waitForSelector(".status .fault");
-      expect(await textOf(".status .fault")).toContain("poem.txt");
+      await expect.poll(() => textOf(".status .fault")).toContain("poem.txt");
       await page.setInputFiles("input[type=file]", fileOf("20250801.as-rel.txt.bz2"));
       await page.waitForURL(({ hash }) => hash.includes("world=own"));
       await page.waitForSelector("text=through 2 border networks");
@@ -360,9 +370,9 @@ describe.skipIf(isChromiumMissing)(
       expect(said).toContain(`${percent(observer!.international)} of international traffic`);
       expect(said).toContain(`${percent(observer!.domestic)} of what stays`);
       const { before } = questions.failure.compromise;
-      expect(await textOf("p:has-text('whoever takes it over')")).toContain(
-        `${percent(before.international)} of international traffic`,
-      );
+      await expect
+        .poll(() => textOf("p:has-text('whoever takes it over')"))
+        .toContain(`${percent(before.international)} of international traffic`);
       expect(complaints).toEqual([]);
     });
 

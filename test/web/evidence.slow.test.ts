@@ -162,17 +162,19 @@ describe.skipIf(isChromiumMissing)(
       const report = await readFile(join(out, "report.html"), "utf8");
       expect(await saved("HTML")).toBe(report);
       const headline = /<h1>(.*?)<\/h1>/.exec(report)![1]!;
-      expect(await page.locator("h1").textContent()).toBe(headline);
+      await expect.poll(() => page.locator("h1").textContent()).toBe(headline);
       expect(headline).toContain(`of ${example.measurements} measurements`);
       // What could not be read is counted and named, as the command names it.
-      expect(await page.locator(".left-out summary").textContent()).toContain("1 line or file");
+      await expect
+        .poll(() => page.locator(".left-out summary").textContent())
+        .toContain("1 line or file");
       const leftOut = await page.locator(".left-out li").allTextContents();
       expect(leftOut).toEqual([
         expect.stringMatching(/^measured\/later\/second\.jsonl:31: left out: /),
       ]);
       // How a broken line is broken is told by V8, whose versions have different words.
       expect(stderr).toContain(leftOut[0]!.slice(0, leftOut[0]!.indexOf("not JSON")));
-      expect(await page.locator("#read").textContent()).toContain("ndt");
+      await expect.poll(() => page.locator("#read").textContent()).toContain("ndt");
       expect(complaints).toEqual([]);
     });
 
@@ -226,9 +228,9 @@ describe.skipIf(isChromiumMissing)(
       await page.waitForTimeout(300);
       await page.locator(".measurements button").last().click();
       await page.waitForSelector(".why .account");
-      expect(await page.locator(".why").textContent()).toContain(
-        "measured/later/second.jsonl, line",
-      );
+      await expect
+        .poll(() => page.locator(".why").textContent())
+        .toContain("measured/later/second.jsonl, line");
       expect(complaints).toEqual([]);
     });
 
@@ -256,7 +258,9 @@ describe.skipIf(isChromiumMissing)(
       const out = join(root, "report-ru");
       await narrows(["detect", "--language", "ru", "report", folder, "--out", out]);
       const report = await readFile(join(out, "report.html"), "utf8");
-      expect(await page.locator("h1").textContent()).toBe(/<h1>(.*?)<\/h1>/.exec(report)![1]);
+      await expect
+        .poll(() => page.locator("h1").textContent())
+        .toBe(/<h1>(.*?)<\/h1>/.exec(report)![1]);
       expect(complaints).toEqual([]);
     });
 
@@ -266,7 +270,7 @@ describe.skipIf(isChromiumMissing)(
       writeFileSync(file, "nothing\n");
       await page.locator("input[type=file]").first().setInputFiles(file);
       await page.waitForSelector(".fault");
-      expect(await page.locator(".fault").textContent()).toContain("none.jsonl");
+      await expect.poll(() => page.locator(".fault").textContent()).toContain("none.jsonl");
       await page.click(".offer button");
       await shown();
       expect(complaints).toEqual([]);
@@ -293,7 +297,7 @@ describe.skipIf(isChromiumMissing)(
       await page.waitForSelector(".reading .note");
       await page.click(".reading button");
       await page.waitForSelector("text=Cancelled; nothing was kept.");
-      expect(await page.locator(".drop").count()).toBe(1);
+      await expect.poll(() => page.locator(".drop").count()).toBe(1);
       expect(complaints).toEqual([]);
     });
 
@@ -316,11 +320,13 @@ describe.skipIf(isChromiumMissing)(
       await open("en", {}, plain.origin);
       await page.click(".offer button");
       await shown();
-      expect(await page.locator(".truth").textContent()).toContain("not real");
-      expect(await page.locator(".truth").textContent()).toContain(
-        `the gateway touched ${example.touched} of ${example.measurements} measurements`,
-      );
-      expect(await page.locator(".synthetic").count()).toBe(1);
+      await expect.poll(() => page.locator(".truth").textContent()).toContain("not real");
+      await expect
+        .poll(() => page.locator(".truth").textContent())
+        .toContain(
+          `the gateway touched ${example.touched} of ${example.measurements} measurements`,
+        );
+      await expect.poll(() => page.locator(".synthetic").count()).toBe(1);
       // The world of the other part of the page is not there.
       expect(complaints.filter((words) => !words.includes("404"))).toEqual([]);
       await page.close();

@@ -162,9 +162,9 @@ describe.skipIf(isChromiumMissing)(
       const { page, close } = await openFile(browser, join(folder, "alone.html"), {
         script: false,
       });
-      expect(await page.locator("[data-save]:visible").count()).toBe(0);
-      expect(await page.locator("figure a[download]").first().isVisible()).toBe(true);
-      expect(await page.locator("details.cite").first().isVisible()).toBe(true);
+      await expect.poll(() => page.locator("[data-save]:visible").count()).toBe(0);
+      await expect.poll(() => page.locator("figure a[download]").first().isVisible()).toBe(true);
+      await expect.poll(() => page.locator("details.cite").first().isVisible()).toBe(true);
       await close();
     });
 
@@ -174,13 +174,13 @@ describe.skipIf(isChromiumMissing)(
       const box = (await page.locator("nav.contents").boundingBox())!;
       expect(box.y).toBeGreaterThanOrEqual(0);
       expect(box.y).toBeLessThan(200);
-      expect(await page.locator('.contents [aria-current="location"]').count()).toBe(1);
+      await expect.poll(() => page.locator('.contents [aria-current="location"]').count()).toBe(1);
       const rows = page.locator("#about table.inputs tbody tr:visible");
       const before = await rows.count();
       await page.fill("#about .table-search", "capacity of one site");
-      expect(await rows.count()).toBe(1);
+      await expect.poll(() => rows.count()).toBe(1);
       await page.fill("#about .table-search", "");
-      expect(await rows.count()).toBe(before);
+      await expect.poll(() => rows.count()).toBe(before);
       await close();
     });
 

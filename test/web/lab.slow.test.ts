@@ -75,16 +75,23 @@ describe.skipIf(isChromiumMissing)(
         const recording = shippedRecording(id);
         const { asn, input } = recording.measurements.find(({ truth }) => truth.interference)!;
         await open(id, { asn: null, site: null });
-        expect(await page.locator(".lab-choices select").nth(2).inputValue()).toBe(input);
+        await expect
+          .poll(() => page.locator(".lab-choices select").nth(2).inputValue())
+          .toBe(input);
         expect(recording.marks.some((one) => one[mark]?.deed === deed)).toBe(true);
         // The ladder shows a packet that a box touched, and the table says what it did and by which rule.
-        expect(await page.locator(".lab-ladder .row.touched").count()).toBeGreaterThan(0);
+        await expect
+          .poll(() => page.locator(".lab-ladder .row.touched").count())
+          .toBeGreaterThan(0);
         if (mark === "ended")
-          expect(await page.locator(".lab-ladder .cross").count()).toBeGreaterThan(0);
-        else expect(await page.locator(".lab-ladder .source").count()).toBeGreaterThan(0);
+          await expect.poll(() => page.locator(".lab-ladder .cross").count()).toBeGreaterThan(0);
+        else
+          await expect.poll(() => page.locator(".lab-ladder .source").count()).toBeGreaterThan(0);
         await page.click(".lab-table summary");
         const rule = recording.marks.flatMap((one) => one[mark]?.rule ?? [])[0]!;
-        expect(await page.locator(".lab-table tr.touched").first().textContent()).toContain(rule);
+        await expect
+          .poll(() => page.locator(".lab-table tr.touched").first().textContent())
+          .toContain(rule);
         const printed = await detected(id, asn, input);
         const said = [".lab-verdict", ".lab-probability", ".lab-finding b"];
         for (const selector of said) {
@@ -103,19 +110,21 @@ describe.skipIf(isChromiumMissing)(
       expect(all).toBeGreaterThan(5);
       const button = (name: string) => page.getByRole("button", { name, exact: true });
       await button("Step").click();
-      expect(await rows.count()).toBe(1);
+      await expect.poll(() => rows.count()).toBe(1);
       await button("Step").click();
-      expect(await rows.count()).toBe(2);
-      expect(await page.locator(".lab-now").textContent()).toMatch(/^Packet 2 of \d+: .* SYN ACK/);
+      await expect.poll(() => rows.count()).toBe(2);
+      await expect
+        .poll(() => page.locator(".lab-now").textContent())
+        .toMatch(/^Packet 2 of \d+: .* SYN ACK/);
       await button("Step back").click();
-      expect(await rows.count()).toBe(1);
+      await expect.poll(() => rows.count()).toBe(1);
       await page.locator(".lab-controls select").selectOption("4");
       await button("Play").click();
       await rows.nth(2).waitFor({ state: "attached" });
       await button("Pause").click();
       const paused = await rows.count();
       await button("Show all").click();
-      expect(await rows.count()).toBe(all);
+      await expect.poll(() => rows.count()).toBe(all);
       expect(paused).toBeLessThanOrEqual(all);
     });
 
@@ -153,7 +162,7 @@ describe.skipIf(isChromiumMissing)(
       await page.waitForSelector("text=mine.yaml is no recording of the lab.");
       await input.setInputFiles(out);
       await page.waitForSelector("text=A plan of my own");
-      expect(await page.locator(".lab-ladder .row").count()).toBeGreaterThan(0);
+      await expect.poll(() => page.locator(".lab-ladder .row").count()).toBeGreaterThan(0);
       expect(complaints).toEqual([]);
     });
 

@@ -65,7 +65,7 @@ describe.skipIf(isChromiumMissing)(
       await page.fill("input[name=country]", "Cambodia");
       await page.press("input[name=country]", "Enter");
       await settled();
-      expect(await textOf(".answer h1")).toMatch(/^With an open border/);
+      await expect.poll(() => textOf(".answer h1")).toMatch(/^With an open border/);
       expect(page.url()).toContain("country=KH");
       expect(complaints).toEqual([]);
     });
@@ -88,18 +88,22 @@ describe.skipIf(isChromiumMissing)(
         alternatives: await libraryDesigns("KH"),
       });
       const parts = await reportParts(assessment);
-      expect(await textOf(".answer h1")).toBe(parts.headline);
+      await expect.poll(() => textOf(".answer h1")).toBe(parts.headline);
       const tiles = await page.locator(".answer .tile-values").allTextContents();
       const expected = [...parts.tiles.markup.matchAll(/class="tile-values">(.*?)<\/p>/gs)].map(
         ([, markup]) => markup!.replaceAll(/<[^>]*>/g, ""),
       );
       expect(tiles).toEqual(expected);
       expect(expected.length).toBeGreaterThan(3);
-      expect(await textOf(".answer .design strong")).toContain("sites[id=bavet].latitude=11.3");
+      await expect
+        .poll(() => textOf(".answer .design strong"))
+        .toContain("sites[id=bavet].latitude=11.3");
       await page.click('summary:text-is("Share")');
-      expect(await textOf("code")).toBe(
-        "narrows assess kh-2021 --set 'sites[id=bavet].latitude=11.3' --set 'international.exempt+=9902' --set 'users=9000000' --synthetic --json",
-      );
+      await expect
+        .poll(() => textOf("code"))
+        .toBe(
+          "narrows assess kh-2021 --set 'sites[id=bavet].latitude=11.3' --set 'international.exempt+=9902' --set 'users=9000000' --synthetic --json",
+        );
     });
 
     it("moves a site by mouse and by keyboard, and takes that back", async () => {
@@ -111,7 +115,7 @@ describe.skipIf(isChromiumMissing)(
       await page.mouse.move(dot.x + 50, dot.y - 30, { steps: 4 });
       // Headline and figures follow while the site moves, and are the whole answer's once it rests.
       await page.waitForSelector("text=First answer");
-      expect(await textOf(".answer .design strong")).toContain("phnom-penh");
+      await expect.poll(() => textOf(".answer .design strong")).toContain("phnom-penh");
       await page.mouse.up();
       await page.waitForURL(({ hash }) => hash.includes("phnom-penh"));
       await settled();
@@ -137,7 +141,7 @@ describe.skipIf(isChromiumMissing)(
       await open(new URL(link).hash);
       await settled();
       await page.waitForSelector(".compare .worse");
-      expect(await page.locator(".compare > .scroll tbody").textContent()).toBe(before);
+      await expect.poll(() => page.locator(".compare > .scroll tbody").textContent()).toBe(before);
     });
 
     it("fails a site and says who loses what", async () => {
@@ -152,11 +156,11 @@ describe.skipIf(isChromiumMissing)(
         stateToHash({ country: "KH", base: "kh-2021", changes: ["users=many"], language: "en" }),
       );
       await page.waitForSelector(".status .fault");
-      expect(await textOf(".status .fault")).toMatch(/users/);
+      await expect.poll(() => textOf(".status .fault")).toMatch(/users/);
       await page.click(".plans summary");
       await page.check("input[value=kh-2025]");
       await settled();
-      expect(await page.locator(".status .fault").count()).toBe(0);
+      await expect.poll(() => page.locator(".status .fault").count()).toBe(0);
     });
 
     it.each(languages)(
@@ -183,7 +187,7 @@ describe.skipIf(isChromiumMissing)(
       await first.close();
       await page.reload();
       await settled();
-      expect(await textOf(".answer h1")).toBe(headline);
+      await expect.poll(() => textOf(".answer h1")).toBe(headline);
       // What is not kept may be asked for in vain.
       complaints.length = 0;
     });
@@ -198,7 +202,7 @@ describe.skipIf(isChromiumMissing)(
       await open(stateToHash(state), plain.origin);
       await settled();
       expect(await page.evaluate("crossOriginIsolated")).toBe(false);
-      expect(await textOf(".answer h1")).toBe(headline);
+      await expect.poll(() => textOf(".answer h1")).toBe(headline);
       expect(complaints).toEqual([]);
       await page.close();
       await plain.close();
