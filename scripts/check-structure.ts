@@ -1,5 +1,5 @@
 /**
- * Holds the sources to the rules of their structure: imports, rights, the files that an addition touches,
+ * Holds the sources to the rules of their structure: imports, rights, texts from outside as keys, the files that an addition touches,
  * repetition, long functions, large folders, unused exports. Prints every fault and what was counted; ends
  * with status 1 where there is a fault.
  */
@@ -17,6 +17,7 @@ import {
   unusedAtMost,
 } from "./structure/limits.ts";
 import { forbiddenAccess, unreadFiles } from "./structure/network-access.ts";
+import { foreignKeys } from "./structure/own-keys.ts";
 import { additions, touchedBy } from "./structure/touched-files.ts";
 
 const root = new URL("../", import.meta.url);
@@ -104,6 +105,7 @@ const faults = [
   ...forbiddenImports(sources),
   ...forbiddenAccess(sources),
   ...unreadFiles(readdirSync(new URL("src/", root), { recursive: true, encoding: "utf8" })),
+  ...["src", "web"].flatMap((folder) => foreignKeys(new URL(`${folder}/tsconfig.json`, root))),
   ...counts.flatMap(({ what, count, limit, places }) =>
     count > limit
       ? [`${what}: ${count}, at most ${limit}:`, ...places.map((each) => `  ${each}`)]

@@ -6,6 +6,8 @@
  * Leaves out figures of countries (users, GDP, cables), which belong to data files, and names, which
  * stand in the message catalogue (`input.ID`, `unit.UNIT`).
  */
+
+import { ownValue } from "../base/own-value.ts";
 import type { Design, Quantity } from "../gateway/design.ts";
 
 /** Codes of units; the message `unit.CODE` says them. `share` is 0…1. */
@@ -425,6 +427,7 @@ export function resolveAssumptions(design?: Design): Resolved[] {
 function quantityAt(design: Design, path: string | undefined): Quantity | undefined {
   if (path === undefined || path.includes("*")) return undefined;
   let value: unknown = design;
-  for (const key of path.split(".")) value = (value as Record<string, unknown> | undefined)?.[key];
+  for (const key of path.split("."))
+    value = ownValue(value as Record<string, unknown> | undefined, key);
   return value as Quantity | undefined;
 }

@@ -3,6 +3,8 @@
  * the key of a design that changes it. An input of which each entry of a list has its own, as the repair
  * of a cable, stands once for each entry.
  */
+
+import { ownValue } from "../base/own-value.ts";
 import type { Design, Figure } from "../gateway/design.ts";
 import { splitOverride } from "../gateway/override-path.ts";
 import { bare, designPathOf, designSource, type Parameter } from "./parameters.ts";
@@ -43,7 +45,7 @@ function entriesOf(input: Parameter, design: Design): InputInForce[] {
   const entries = valueAt(design, listPath!) as readonly ListEntry[] | undefined;
   if (entries === undefined || entries.length === 0) return [{ ...input, path: null, of: null }];
   return entries.map((entry, k): InputInForce => {
-    const given = entry[key] as Figure | undefined;
+    const given = ownValue(entry, key) as Figure | undefined;
     const place = { path: `${listPath}[${k}].${key}`, of: entry.name };
     return given === undefined
       ? { ...input, ...place }
@@ -62,7 +64,10 @@ type ListEntry = Readonly<Record<string, unknown>> & { name: string };
 function valueAt(design: Design, path: string): unknown {
   return path
     .split(".")
-    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], design);
+    .reduce<unknown>(
+      (value, key) => ownValue(value as Record<string, unknown> | undefined, key),
+      design,
+    );
 }
 
 /** Whether a change is of a place, of a part of it, or of what holds it. */

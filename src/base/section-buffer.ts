@@ -5,7 +5,9 @@
  * Layout: magic (4 bytes), version u32, section count u32, total bytes u32, then per section
  * id (4 ASCII bytes), element type u32, byte offset u32, element count u32.
  */
+
 import { InputError } from "./errors.ts";
+import { setOwnValue } from "./own-value.ts";
 
 const elementTypes = [Uint8Array, Uint16Array, Uint32Array, Int32Array, Float32Array, Float64Array];
 
@@ -93,10 +95,10 @@ export function readSections(
     const type = elementTypes[view.getUint32(at + 4, true)];
     if (type === undefined)
       throw new InputError("snapshot-corrupt", "snapshot is corrupt: build it again", place);
-    sections[readAscii(view, at)] = new type(
-      buffer as ArrayBuffer,
-      view.getUint32(at + 8, true),
-      view.getUint32(at + 12, true),
+    setOwnValue(
+      sections,
+      readAscii(view, at),
+      new type(buffer as ArrayBuffer, view.getUint32(at + 8, true), view.getUint32(at + 12, true)),
     );
   }
   return sections;

@@ -1,6 +1,8 @@
 /** The command that makes a result again, from what a command was really run with. */
+
 import { basename } from "node:path";
 import type { Command, Option } from "commander";
+import { ownValue, setOwnValue } from "../base/own-value.ts";
 import { fileWord, quoteWord } from "../base/shell.ts";
 import { isInputFile } from "./options/common.ts";
 
@@ -40,7 +42,7 @@ export function effectiveOptions(
   for (const option of resultOptions(command)) {
     const value = effectiveValue(command, option, resolved);
     if (Array.isArray(value) || value === undefined || value === null) continue;
-    values[option.long!.slice(2)] = value as OptionValue;
+    setOwnValue(values, option.long!.slice(2), value as OptionValue);
   }
   return values;
 }
@@ -73,7 +75,9 @@ function resultOptions(command: Command): Option[] {
 
 function effectiveValue(command: Command, option: Option, resolved: Resolved): unknown {
   const name = option.attributeName();
-  const value = name in resolved ? resolved[name] : (command.getOptionValue(name) as unknown);
+  const value = Object.hasOwn(resolved, name)
+    ? ownValue(resolved, name)
+    : (command.getOptionValue(name) as unknown);
   return isInputFile(option) && typeof value === "string" ? portable(value) : value;
 }
 

@@ -1,7 +1,9 @@
 /** What a shell may offer to complete a command line of Narrows with. */
+
 import { RootCommand } from "@bomb.sh/tab";
 import type { Argument, Command, Option } from "commander";
 import { addKinds, eachKinds, failKinds } from "../assessment/what-if/parts.ts";
+import { ownValue } from "../base/own-value.ts";
 import { libraryIds } from "../data/design-library.ts";
 import { indexIds } from "../indices/catalogue.ts";
 import { languageTags } from "./options/language.ts";
@@ -53,7 +55,7 @@ function addOptions(described: Described, options: readonly Option[], values: Va
   for (const option of options) {
     const name = option.long?.slice(2);
     if (name === undefined || option.hidden) continue;
-    const known = option.argChoices ?? values[name] ?? [];
+    const known = option.argChoices ?? ownValue(values, name) ?? [];
     if (option.required || option.optional)
       described.option(name, option.description, (complete) => {
         for (const value of known) complete(value, "");
@@ -63,7 +65,7 @@ function addOptions(described: Described, options: readonly Option[], values: Va
 }
 
 function addArgument(described: Described, argument: Argument, values: Values): void {
-  const known = argument.argChoices ?? values[argument.name()] ?? [];
+  const known = argument.argChoices ?? ownValue(values, argument.name()) ?? [];
   described.argument(
     argument.name(),
     (complete) => {

@@ -7,7 +7,7 @@ import type { Command, Option } from "commander";
 import type { Pair, YAMLMap } from "yaml";
 import { InputError, type Place } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
-import { expectedButGot } from "../base/schema-issue.ts";
+import { expectedButGot } from "../base/schema/issue.ts";
 import { readInput } from "../data/cache.ts";
 
 /** Options that a file of settings cannot give. */

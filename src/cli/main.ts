@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { ownValue } from "../base/own-value.ts";
 import { runNarrows } from "./program.ts";
 
 /** A reader that has gone ends the run quietly; a full disk ends it with one line. */
@@ -8,7 +9,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     ENOSPC: "no space left on the disk",
     EDQUOT: "the disk quota is used up",
   };
-  const reason = reasons[error.code ?? ""] ?? error.message;
+  const reason = ownValue(reasons, error.code ?? "") ?? error.message;
   process.stderr.write(`narrows: standard output: cannot write: ${reason}\n`);
   process.exit(2);
 });

@@ -1,8 +1,10 @@
 /** Designs measured side by side in the close-ups of their countries, for `compare` and `sweep`. */
+
 import { createComparer, type PrepareOptions } from "../assessment/prepare.ts";
 import type { ComparedDesign, LeftOut } from "../assessment/questions/comparison/answer.ts";
 import { harmMeasures } from "../assessment/questions/comparison/harms.ts";
 import type { InputError } from "../base/errors.ts";
+import { setOwnValue } from "../base/own-value.ts";
 import { readAssessFacts } from "../facts/assess-facts.ts";
 import { unlessMisfit } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
@@ -62,7 +64,7 @@ export async function measureDesigns(
     for (const country of [...new Set(designs.map((design) => design.country))].sort()) {
       const ofCountry = designs.filter((design) => design.country === country);
       const comparer = createComparer(world, ofCountry, optionsFor(country));
-      demandShare[country] = comparer.demandShare;
+      setOwnValue(demandShare, country, comparer.demandShare);
       for (const design of ofCountry) {
         const result = mayLeaveOut
           ? unlessMisfit(() => comparer.compare(design))

@@ -1,5 +1,7 @@
 /** Examples of `narrows probe`. */
+
 import type { Command } from "commander";
+import { ownValue } from "../base/own-value.ts";
 import { withExamples } from "./examples.ts";
 
 const examples: Readonly<Record<string, readonly string[]>> = {
@@ -12,5 +14,6 @@ const examples: Readonly<Record<string, readonly string[]>> = {
 
 /** Adds them to the help of the commands of the group. */
 export function addProbeExamples(probe: Command): void {
-  for (const command of probe.commands) withExamples(command, examples[command.name()] ?? []);
+  for (const command of probe.commands)
+    withExamples(command, ownValue(examples, command.name()) ?? []);
 }

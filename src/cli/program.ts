@@ -1,7 +1,9 @@
 /** The command `narrows`: every command is a file here; what it needs is loaded when it runs. */
+
 import { existsSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { InputError } from "../base/errors.ts";
+import { ownValue } from "../base/own-value.ts";
 import { registerAssess } from "./commands/assess.ts";
 import { registerCompare } from "./commands/compare.ts";
 import { registerCompletions } from "./commands/completions.ts";
@@ -139,7 +141,8 @@ mistake in what was given; 70 for a bug in Narrows; 130 when interrupted.`,
 /** A variable that is set to nothing says nothing. */
 function ignoreEmptyVariables(command: Command): void {
   for (const option of command.options)
-    if (option.envVar !== undefined && process.env[option.envVar] === "") delete option.envVar;
+    if (option.envVar !== undefined && ownValue(process.env, option.envVar) === "")
+      delete option.envVar;
   for (const each of command.commands) ignoreEmptyVariables(each);
 }
 

@@ -3,12 +3,14 @@
  * record of where it came from. Files appear by rename only: a download that fails, is interrupted
  * or finds the disk full leaves the cache as it was.
  */
+
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, resolve, sep } from "node:path";
 import { InputError } from "../base/errors.ts";
+import { ownValue } from "../base/own-value.ts";
 import { readStandardInput } from "./standard-input.ts";
 
 /** What is recorded of a stored file. */
@@ -116,7 +118,7 @@ export function diskError(error: unknown, path: string): unknown {
     EEXIST: "a file stands where a folder is needed",
     ENOENT: "the folder does not exist",
   };
-  const reason = reasons[(error as NodeJS.ErrnoException).code ?? ""];
+  const reason = ownValue(reasons, (error as NodeJS.ErrnoException).code ?? "");
   return reason === undefined
     ? error
     : new InputError("disk", `cannot write: ${reason}`, { file: path });
@@ -164,7 +166,7 @@ export async function readInput(path: string): Promise<Uint8Array> {
       EACCES: "no permission to read it",
       ENOTDIR: "no such file",
     };
-    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ""];
+    const reason = ownValue(reasons, (error as NodeJS.ErrnoException).code ?? "");
     if (reason === undefined) throw error;
     throw new InputError("file-unreadable", reason, { file: path });
   }

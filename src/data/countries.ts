@@ -2,10 +2,12 @@
  * Facts about countries from `tables/countries.csv`: names, places, people, money. A value that is
  * not known is absent, never guessed; each has its source and, where it changes, its year.
  */
+
 import { readCsvRecords } from "../base/csv.ts";
 import { InputError } from "../base/errors.ts";
 import type { Point } from "../base/geo.ts";
 import { isCountry } from "../base/iso-countries.ts";
+import { ownValue } from "../base/own-value.ts";
 
 /** A value with where it comes from; the keys of sources are explained at the head of the table. */
 export interface SourcedValue {
@@ -76,7 +78,7 @@ class Cells {
   }
 
   text(column: string): string {
-    return this.#record[column]!;
+    return ownValue(this.#record, column)!;
   }
 
   number(column: string, low: number, high: number): number | undefined {

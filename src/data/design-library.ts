@@ -1,9 +1,11 @@
 /** Finds designs: by the id of one in the library (folder `designs/`), or by a file's path. */
+
 import { readdir, readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
+import { ownValue } from "../base/own-value.ts";
 import type { Design } from "../gateway/design.ts";
 import { genericIds, isGeneric } from "../gateway/generic-ids.ts";
 import type { Override } from "../gateway/overrides.ts";
@@ -95,7 +97,7 @@ export async function designOf(
 ): Promise<Design> {
   if (isLibrary && overrides.length === 0) {
     checked ??= readChecked();
-    const known = (await checked)[basename(file, ".yaml")];
+    const known = ownValue(await checked, basename(file, ".yaml"));
     if (known?.sha256 === sha256(text)) return structuredClone(known.design);
   }
   // Parser and schema take longer to load than a checked design.

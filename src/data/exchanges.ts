@@ -5,9 +5,11 @@
  * Left out: facilities, prefixes, who peers with whom without the route server (no source has that), and
  * members that do not register.
  */
+
 import { type CountryCode, packCountry } from "../base/country-code.ts";
 import { InputError } from "../base/errors.ts";
 import { readCountry } from "../base/iso-countries.ts";
+import { ownValue } from "../base/own-value.ts";
 import { ProblemCollector, quoteText, type TableProblems } from "../base/table-problems.ts";
 
 export interface Exchange {
@@ -95,7 +97,7 @@ function readDump(text: string, file: string): { ix: Row[]; netixlan: Row[] } {
     throw new InputError("exchanges-json", (error as Error).message, { file });
   }
   const list = (name: string): Row[] => {
-    const data = dump?.[name]?.data;
+    const data = ownValue(dump, name)?.data;
     if (!Array.isArray(data))
       throw new InputError("exchanges-json", `expected a list under "${name}.data"`, { file });
     return data.map((row: unknown) => (typeof row === "object" && row !== null ? row : {}) as Row);

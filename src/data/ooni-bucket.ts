@@ -2,9 +2,11 @@
  * OONI's public bucket of raw measurements, `raw/YYYYMMDD/HH/CC/TEST/*.jsonl.gz`: what it holds for a country,
  * a test and some days, and fetching it into the cache. A mirror holds the same paths.
  */
+
 import { readdir, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../base/errors.ts";
+import { ownValue } from "../base/own-value.ts";
 import { type Cache, readRecord } from "./cache.ts";
 import { download } from "./download.ts";
 import { mirrored, request } from "./mirror.ts";
@@ -175,5 +177,8 @@ function isSafeKey(key: string): boolean {
 function elementIn(xml: string, name: string): string | undefined {
   const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
   const entities: Record<string, string> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
-  return text?.replace(/&(lt|gt|quot|apos|amp);/g, (_, entity: string) => entities[entity]!);
+  return text?.replace(
+    /&(lt|gt|quot|apos|amp);/g,
+    (_, entity: string) => ownValue(entities, entity)!,
+  );
 }

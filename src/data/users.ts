@@ -5,10 +5,12 @@
  *
  * Which users go to which AS of a world is decided there (world/user-division.ts).
  */
+
 import { packCountry } from "../base/country-code.ts";
 import { findColumn, readCsv } from "../base/csv.ts";
 import { InputError } from "../base/errors.ts";
 import { readCountry } from "../base/iso-countries.ts";
+import { ownValue } from "../base/own-value.ts";
 import { ProblemCollector, quoteText, type TableProblems } from "../base/table-problems.ts";
 import { columnNames, parseAsn } from "./labels.ts";
 
@@ -145,7 +147,7 @@ function* readFeed(text: string, file: string): Generator<RawRow> {
       file,
     });
   for (const [k, row] of (data as (Record<string, unknown> | null)[]).entries()) {
-    const cell = (name: string) => String(row?.[name] ?? "");
+    const cell = (name: string) => String(ownValue(row ?? undefined, name) ?? "");
     const percent = row?.["Percent of CC Pop"];
     yield {
       ...{ line: k + 1, asn: cell("AS"), country: cell("CC"), users: cell("Users") },

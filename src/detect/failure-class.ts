@@ -2,6 +2,8 @@
  * What a failure can be a sign of. Failures of the probe's own computer or line say nothing about the path;
  * those of no known meaning say little.
  */
+
+import { ownValue } from "../base/own-value.ts";
 import { modernFailure } from "../ooni/failure.ts";
 
 /**
@@ -82,7 +84,7 @@ const texts: readonly (readonly [RegExp, FailureClass])[] = [
 /** The class of a failure string, old names and free text included. */
 export function failureClass(failure: string): FailureClass {
   const name = modernFailure(failure);
-  if (Object.hasOwn(classes, name)) return classes[name]!;
+  if (Object.hasOwn(classes, name)) return ownValue(classes, name)!;
   if (name.startsWith("dns_") || name.startsWith("android_dns")) return "lookup";
   if (name.startsWith("http_")) return "http";
   if (!name.startsWith("unknown_")) return "unknown";

@@ -1,5 +1,5 @@
 /** Which keys a design may have at a place: for suggestions and for changes. */
-import { schemaKeys } from "../base/schema-keys.ts";
+import { schemaKeys } from "../base/schema/keys.ts";
 import { designSchema } from "./design.ts";
 
 export const {

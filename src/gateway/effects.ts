@@ -6,7 +6,9 @@
  * Left out: parts that count little, and values that a model reads without moving its answer;
  * `overridesWithoutEffect` finds those by measuring.
  */
+
 import { InputError } from "../base/errors.ts";
+import { ownValue } from "../base/own-value.ts";
 import type { AppliedDesign } from "./apply.ts";
 import type { Design, Regime, SiteRule } from "./design.ts";
 import type { Finding } from "./finding.ts";
@@ -202,7 +204,7 @@ function unreadUnderRegime(design: Design): Finding[] {
   const { regime } = design.international;
   const unread = readUnder.filter(({ path, regimes }) => {
     const value = path.reduce<unknown>(
-      (part, key) => (part as Record<string, unknown> | undefined)?.[key],
+      (part, key) => ownValue(part as Record<string, unknown> | undefined, key),
       design,
     );
     const given = Array.isArray(value) ? value.length > 0 : value !== undefined;

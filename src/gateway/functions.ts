@@ -76,7 +76,9 @@ export function keysOfKind(kind: FunctionKind): ReadonlySet<string> {
 
 /** Kinds that read a key; undefined for keys that all kinds have. */
 export function kindsReading(key: string): FunctionKind[] | undefined {
-  return key in ownKeys ? kinds.filter((kind) => key in functionKinds[kind].keys) : undefined;
+  return Object.hasOwn(ownKeys, key)
+    ? kinds.filter((kind) => Object.hasOwn(functionKinds[kind].keys, key))
+    : undefined;
 }
 
 const match = z.strictObject({

@@ -2,8 +2,10 @@
  * Generic designs: templates of design files that are filled in for a country. In a template a text `$key`
  * stands for a value, and `{key}` within a text for words.
  */
+
 import { isScalar, parseDocument, visit } from "yaml";
 import { assert } from "../base/errors.ts";
+import { ownValue } from "../base/own-value.ts";
 
 /** A site as a design file gives it. */
 export interface FilledSite {
@@ -50,8 +52,8 @@ export function fillTemplate(template: string, values: GenericValues, words: Gen
       if (key === "key" || typeof node.value !== "string") return undefined;
       const named = /^\$(\w+)$/.exec(node.value)?.[1];
       if (named !== undefined) {
-        assert(named in values, `the template's $${named} is known`);
-        return document.createNode(values[named as keyof GenericValues], {
+        assert(Object.hasOwn(values, named), `the template's $${named} is known`);
+        return document.createNode(ownValue({ ...values }, named), {
           aliasDuplicateObjects: false,
         });
       }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { isCountry } from "../base/iso-countries.ts";
 import { nearestCountry } from "../base/nearest-country.ts";
-import { expectedButGot, expecting } from "../base/schema-issue.ts";
+import { expectedButGot, expecting } from "../base/schema/issue.ts";
 import type { Quantity } from "../base/uncertainty.ts";
 import type { Asn } from "../world/world.ts";
 import { isDate } from "./written-date.ts";

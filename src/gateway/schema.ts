@@ -4,7 +4,7 @@
  */
 import { type Document, isCollection, isMap, isPair, LineCounter, parseDocument } from "yaml";
 import { InputError } from "../base/errors.ts";
-import { faultsOfIssue, issueInWords, missingValue } from "../base/schema-issue.ts";
+import { faultsOfIssue, issueInWords, missingValue } from "../base/schema/issue.ts";
 import { type Design, designSchema } from "./design.ts";
 import { keysAt } from "./design-keys.ts";
 import { applyOverride, describeOverride, type Override } from "./overrides.ts";

@@ -2,7 +2,9 @@
  * How far a long sweep has come, on disk: the sums of the blocks so far, replaced as a whole, so
  * that a run that is interrupted or killed goes on where it stopped and ends with the same bytes.
  */
+
 import { readFile, rm } from "node:fs/promises";
+import { ownValue, setOwnValue } from "../base/own-value.ts";
 import { readSections, type Sections, writeSections } from "../base/section-buffer.ts";
 import { writeAtomically } from "../data/cache.ts";
 import { arraysOf, emptySums, type SweepRequest } from "../routing/sums.ts";
@@ -28,7 +30,7 @@ export function checkpointAt(path: string, request: SweepRequest): Checkpoint {
         const sections = readSections(magic, version, buffer, path);
         const sums = emptySums(request);
         for (const [k, array] of arraysOf(sums).entries()) {
-          const stored = sections[idOf(k)];
+          const stored = ownValue(sections, idOf(k));
           if (stored?.length !== array.length) return undefined;
           array.set(stored);
         }
@@ -41,7 +43,7 @@ export function checkpointAt(path: string, request: SweepRequest): Checkpoint {
     async save({ blocks, sums }) {
       const sections: Sections = { DONE: Float64Array.of(blocks) };
       arraysOf(sums).forEach((array, k) => {
-        sections[idOf(k)] = array;
+        setOwnValue(sections, idOf(k), array);
       });
       await writeAtomically(path, new Uint8Array(writeSections(magic, version, sections)));
     },

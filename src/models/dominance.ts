@@ -5,7 +5,9 @@
  * Leaves out weights on purpose. How much a lost hour counts against a logged person is the
  * reader's judgement. Uncertainty enters through `dominanceShare`.
  */
+
 import { assert, InputError } from "../base/errors.ts";
+import { ownValue, setOwnValue } from "../base/own-value.ts";
 
 /** One design and its harms. */
 export interface Compared<Measure extends string = string> {
@@ -60,12 +62,16 @@ export function compareHarms<Measure extends string>(
   designs.forEach(({ id }, k) => {
     if (Object.hasOwn(dominatedBy, id))
       throw new InputError("compared-twice", `design "${id}" stands twice`);
-    dominatedBy[id] = designs
-      .filter((each, other) => comparable(each.id, id) && dominates(vectors[other]!, vectors[k]!))
-      .map((design) => design.id);
+    setOwnValue(
+      dominatedBy,
+      id,
+      designs
+        .filter((each, other) => comparable(each.id, id) && dominates(vectors[other]!, vectors[k]!))
+        .map((design) => design.id),
+    );
   });
   return {
-    front: designs.map(({ id }) => id).filter((id) => dominatedBy[id]!.length === 0),
+    front: designs.map(({ id }) => id).filter((id) => ownValue(dominatedBy, id)!.length === 0),
     dominatedBy,
   };
 }

@@ -2,6 +2,8 @@
  * OONI's failure strings (probe-cli 7cb2241, internal/netxlite), which layer each belongs to, the names
  * that older software used, and the strings for the errors of a Node program. A network failure is data.
  */
+
+import { ownValue } from "../base/own-value.ts";
 import { scrubAddresses } from "./scrub.ts";
 
 /** Which part of a fetch a failure string is about; `network` can be of TCP or of anything above. */
@@ -102,7 +104,7 @@ export function failureKind(failure: string): FailureKind {
 
 /** The current name of a failure; unknown ones as they are. */
 export function modernFailure(failure: string): string {
-  return Object.hasOwn(legacy, failure) ? legacy[failure]! : failure;
+  return Object.hasOwn(legacy, failure) ? ownValue(legacy, failure)! : failure;
 }
 
 /** Whether a failure means that nothing came back in time. */
@@ -202,7 +204,7 @@ export function failureOfNodeError(error: unknown, operation: Operation = "conne
     if (/socket hang up|socket disconnected before secure TLS|premature close/i.test(text))
       return "eof_error";
     if (typeof code === "string") {
-      const known = Object.hasOwn(codes, code) ? codes[code]! : undefined;
+      const known = Object.hasOwn(codes, code) ? ownValue(codes, code)! : undefined;
       if (known !== undefined) return known;
       if (operation === "quic-handshake" && /^ERR_(SSL|QUIC)/.test(code))
         return "ssl_failed_handshake";

@@ -1,4 +1,5 @@
 /** JSON values, and looks into them that never throw: what is not of the wanted kind is `undefined`. */
+import { ownValue } from "../base/own-value.ts";
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
@@ -12,7 +13,7 @@ export function asObject(value: Json | undefined): JsonObject | undefined {
 
 /** The own member of an object, or `undefined`; never something inherited. */
 export function member(object: JsonObject | undefined, key: string): Json | undefined {
-  return object !== undefined && Object.hasOwn(object, key) ? object[key] : undefined;
+  return object !== undefined && Object.hasOwn(object, key) ? ownValue(object, key) : undefined;
 }
 
 /** The member if it is an object. */

@@ -2,6 +2,8 @@
  * Measurements as JSON text with one order of keys, that of OONI's own software, so that equal measurements
  * are equal bytes. Keys that the format does not know come after those it knows, in alphabetical order.
  */
+
+import { ownValue, setOwnValue } from "../base/own-value.ts";
 import type { Measurement } from "./format.ts";
 import { asObject, type Json, type JsonObject } from "./json.ts";
 import { requireScrubbed, type Scrubbed } from "./scrub.ts";
@@ -46,7 +48,7 @@ function order(object: JsonObject, keys: readonly string[]): JsonObject {
   const rest = Object.keys(object).filter((key) => !known.includes(key));
   rest.sort();
   return Object.fromEntries(
-    [...known, ...rest].map((key) => [key, orderMember(object[key]!, key)]),
+    [...known, ...rest].map((key) => [key, orderMember(ownValue(object, key)!, key)]),
   );
 }
 
@@ -56,7 +58,7 @@ function orderEndpoints(object: JsonObject): JsonObject {
   for (const [endpoint, result] of Object.entries(sorted)) {
     const record = asObject(result);
     if (record !== undefined)
-      sorted[endpoint] = order(record, ["server_name", "status", "failure"]);
+      setOwnValue(sorted, endpoint, order(record, ["server_name", "status", "failure"]));
   }
   return sorted;
 }
@@ -66,7 +68,7 @@ function orderMember(value: Json, key: string, inList = false): Json {
   const object = asObject(value);
   if (object === undefined) return value;
   if (!inList && endpointMaps.has(key)) return orderEndpoints(object);
-  const keys = Object.hasOwn(records, key) ? records[key]!.split(" ") : [];
+  const keys = Object.hasOwn(records, key) ? ownValue(records, key)!.split(" ") : [];
   return order(object, keys);
 }
 

@@ -2,6 +2,8 @@
  * Measurements of known meaning beside the labelled sets, a folder per kind of fault, and which verdicts are
  * right for them. `.` stands for any file of the folder that is not named.
  */
+
+import { ownValue } from "../base/own-value.ts";
 import type { VerdictKind } from "../detect/verdict.ts";
 
 const blocked = ["blocked", "interfered"] as const;
@@ -34,7 +36,7 @@ export const detectorCases: Readonly<
 
 /** The verdicts that are right for a file of a folder, extension left out. */
 export function acceptedFor(folder: string, name: string): readonly VerdictKind[] | undefined {
-  const entry = Object.entries(detectorCases[folder] ?? {}).find(([pattern]) =>
+  const entry = Object.entries(ownValue(detectorCases, folder) ?? {}).find(([pattern]) =>
     new RegExp(`^${pattern.replace(/[.]/g, "\\.").replace(/\*/g, ".*")}$`).test(name),
   );
   return entry?.[1];

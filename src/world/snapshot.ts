@@ -1,4 +1,6 @@
 /** A world as one buffer: what the cache stores, workers share and the browser receives. */
+
+import { ownValue, setOwnValue } from "../base/own-value.ts";
 import {
   readSections,
   type SectionArray,
@@ -17,17 +19,17 @@ export const snapshotVersion = 5;
 export function encodeWorld(world: Omit<World, "buffer">, shared = false): World {
   const sections: Sections = { META: new TextEncoder().encode(JSON.stringify(world.meta)) };
   mapNumbers((name, { section }) => {
-    sections[section] = world[name];
+    setOwnValue(sections, section, world[name]);
     return world[name];
   });
   mapNeighbours((name, section) => {
-    sections[`${section}O`] = world[name].offsets;
-    sections[`${section}T`] = world[name].targets;
+    setOwnValue(sections, `${section}O`, world[name].offsets);
+    setOwnValue(sections, `${section}T`, world[name].targets);
     return world[name];
   });
   mapRows((name, part, section) => {
-    const array = (world[name] as Record<string, SectionArray>)[part]!;
-    sections[section] = array;
+    const array = ownValue(world[name] as Record<string, SectionArray>, part)!;
+    setOwnValue(sections, section, array);
     return array;
   });
   sections.CLIQ = world.clique;
@@ -50,7 +52,7 @@ export function worldBuffer(world: World): ArrayBufferLike {
  */
 export function decodeWorld(buffer: ArrayBufferLike, file?: string): World {
   const sections = readSections(magic, snapshotVersion, buffer, file);
-  const get = <T extends SectionArray>(id: string): T => sections[id] as T;
+  const get = <T extends SectionArray>(id: string): T => ownValue(sections, id) as T;
   const numbers = mapNumbers((_, { section }) => get(section));
   const world: World = {
     meta: JSON.parse(new TextDecoder().decode(get<Uint8Array>("META").slice())) as WorldMeta,

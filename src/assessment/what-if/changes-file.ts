@@ -2,8 +2,8 @@
 import { isCollection, isPair, isSeq, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { InputError, type Place } from "../../base/errors.ts";
-import { faultsOfIssue, issueInWords } from "../../base/schema-issue.ts";
-import { schemaKeys } from "../../base/schema-keys.ts";
+import { faultsOfIssue, issueInWords } from "../../base/schema/issue.ts";
+import { schemaKeys } from "../../base/schema/keys.ts";
 import { parseAddition, parseFailure, type Scenario } from "./parts.ts";
 
 const parts = z.array(z.string()).default([]);

@@ -4,6 +4,8 @@
  *
  * Leaves out what no message uses: currencies, times of day, ordinal numbers.
  */
+
+import { ownValue } from "../own-value.ts";
 import { kkLocale } from "./kk.ts";
 import { kmLocale } from "./km.ts";
 
@@ -35,7 +37,7 @@ export function languageNamesOf(language: string): Record<string, string> {
 
 /** Undefined where this program's `Intl` has the language itself. */
 function spareOf(language: string): LocaleData | undefined {
-  const spare = own[language];
+  const spare = ownValue(own, language);
   if (spare === undefined) return undefined;
   // A language that a browser lacks is said in another one, whatever it says that it supports.
   const name = new Intl.DisplayNames(language, { type: "region" }).of("KH");
@@ -82,7 +84,7 @@ function intlFormats(language: string): LocaleFormats {
       }).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1)),
     list: (items) => conjunction.format(items),
     region: (code, style = "long") => regions[style].of(code) ?? code,
-    self: () => languageNamesOf(language)[language]!,
+    self: () => ownValue(languageNamesOf(language), language)!,
   };
 }
 
@@ -105,8 +107,10 @@ function spareFormats(language: string, spare: LocaleData): LocaleFormats {
       return `${first} និង\u200b${last}`;
     },
     region: (code, style = "long") =>
-      (style === "short" ? spare.shortRegions[code] : undefined) ?? spare.regions[code] ?? code,
-    self: () => spare.languages[language] ?? language,
+      (style === "short" ? ownValue(spare.shortRegions, code) : undefined) ??
+      ownValue(spare.regions, code) ??
+      code,
+    self: () => ownValue(spare.languages, language) ?? language,
   };
 }
 
@@ -118,7 +122,7 @@ function formatNumber(
   const { notation, compactDisplay, style, unit, unitDisplay: _, ...rest } = options;
   const plain = (number: number) =>
     new Intl.NumberFormat(like, style === "percent" ? { ...rest, style } : rest).format(number);
-  if (style === "unit") return `${plain(value)} ${units[unit as keyof typeof units]}`;
+  if (style === "unit") return `${plain(value)} ${ownValue(units, unit)}`;
   // Neither language parts the sign from the number.
   if (style === "percent") return plain(value).replace(/\s%$/, "%");
   if (notation !== "compact") return plain(value);

@@ -1,4 +1,5 @@
 /** A comparison of designs as a table. */
+
 import { areComparable } from "../../assessment/design-kind.ts";
 import type {
   ComparedDesign,
@@ -6,6 +7,7 @@ import type {
 } from "../../assessment/questions/comparison/answer.ts";
 import { harmMeasures } from "../../assessment/questions/comparison/harms.ts";
 import { type DesignsRunRecord, isChanged, type RunDesign } from "../../assessment/run-record.ts";
+import { ownValue } from "../../base/own-value.ts";
 import { originCell, sayOrigin } from "../../report/origin.ts";
 import { wrapText } from "../../report/plain-text.ts";
 import type { Wording } from "../../report/wording.ts";
@@ -41,7 +43,7 @@ export function comparisonRows(
     each.regime,
     each.kind,
     ...figuresOf(each),
-    dominatedBy[each.id]!.join(" "),
+    ownValue(dominatedBy, each.id)!.join(" "),
   ]);
 }
 
@@ -102,5 +104,5 @@ function standing(
     return wording.text("compare.alone");
   return front.includes(design.id)
     ? wording.text("compare.unbeaten")
-    : wording.text("compare.beaten", { designs: dominatedBy[design.id]!.length });
+    : wording.text("compare.beaten", { designs: ownValue(dominatedBy, design.id)!.length });
 }

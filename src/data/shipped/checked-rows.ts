@@ -1,6 +1,8 @@
 /** How a shipped table of rows is read: by the names of its columns; bad lines are counted and named. */
+
 import { readCsv } from "../../base/csv.ts";
 import { InputError } from "../../base/errors.ts";
+import { setOwnValue } from "../../base/own-value.ts";
 import { ProblemCollector, quoteText, type TableProblems } from "../../base/table-problems.ts";
 import { parseAsn } from "../labels.ts";
 
@@ -71,7 +73,7 @@ function fieldReader<Column extends string, Row>(
     if (fields.length !== header.length)
       return `${fields.length} ${fields.length === 1 ? "field" : "fields"} where ${header.length} were expected`;
     for (let column = 0; column < header.length; column++)
-      record[header[column]!] = fields[column]!;
+      setOwnValue(record, header[column]!, fields[column]!);
     return read(record as Record<Column, string>);
   };
 }

@@ -1,4 +1,6 @@
 /** What the shipped tables tell of content networks in one country. */
+
+import { ownValue } from "../../base/own-value.ts";
 import { readShippedTable } from "../tables.ts";
 import { parseCachesByCity } from "./caches-by-city.ts";
 import { parseContentAbsent } from "./content-absent.ts";
@@ -42,7 +44,7 @@ export async function readCountryContent(
       here.some((row) => row.provider === provider && (row.kind === "access") === isAccess);
     return ids.map((id): CountryContent => {
       const rows = networks.rows.filter(({ network }) => network === id);
-      const deliverer = deliveredBy[id];
+      const deliverer = ownValue(deliveredBy, id);
       return {
         id,
         name: rows[0]?.name ?? id,

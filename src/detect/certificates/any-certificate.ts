@@ -1,6 +1,7 @@
 /**
  * Any certificate (RFC 5280), read by @peculiar/asn1-x509, hashed by @noble/hashes; both run in a browser.
  */
+
 import { sha256 } from "@noble/hashes/sha2.js";
 import { AsnConvert } from "@peculiar/asn1-schema";
 import {
@@ -15,6 +16,7 @@ import {
   SubjectAlternativeName,
   SubjectKeyIdentifier,
 } from "@peculiar/asn1-x509";
+import { ownValue } from "../../base/own-value.ts";
 import { hex } from "../../wire/bytes.ts";
 import { formatIp } from "../../wire/ip.ts";
 import { type CertificateFacts, exponentOf, shortNames } from "./facts.ts";
@@ -58,7 +60,7 @@ export function readAnyCertificate(der: Uint8Array): CertificateFacts | undefine
 function nameText(name: Name): string {
   return name
     .flatMap((set) =>
-      set.map((one) => `${shortNames[one.type] ?? one.type}=${one.value.toString()}`),
+      set.map((one) => `${ownValue(shortNames, one.type) ?? one.type}=${one.value.toString()}`),
     )
     .join(", ");
 }

@@ -1,4 +1,6 @@
 /** What all lookups of a name came to, counted once, so that judging many lookups stays linear. */
+
+import { ownValue } from "../../base/own-value.ts";
 import { failureClass } from "../failure-class.ts";
 import type { Lookup } from "./lookup.ts";
 
@@ -86,7 +88,7 @@ function count(view: Draft, { engine, failure, addresses }: Lookup): void {
 }
 
 function mechanismOfFailure(failure: string): string | undefined {
-  if (Object.hasOwn(mechanisms, failure)) return mechanisms[failure];
+  if (Object.hasOwn(mechanisms, failure)) return ownValue(mechanisms, failure);
   return failureClass(failure) === "timeout" ? "dns.timeout" : undefined;
 }
 

@@ -1,4 +1,6 @@
 /** Rows out of what `narrows detect` wrote before: lines of `--json`, and rows of its tables. */
+
+import { ownValue } from "../../base/own-value.ts";
 import { asObject, type Json, type JsonObject, numberAt, stringAt } from "../../ooni/json.ts";
 import { type Cause, causes } from "../model/model.ts";
 import { type EventRow, type RowParts, rowOf, timeOf } from "./row.ts";
@@ -87,7 +89,7 @@ export function rowOfCells(cells: Readonly<Record<string, unknown>>): EventRow |
     country: textOf(cells.probe_cc) ?? "",
     network: textOf(cells.probe_asn) ?? "",
     target: textOf(cells.target),
-    causes: causesOf((cause) => cells[columnOf(cause)]),
+    causes: causesOf((cause) => ownValue(cells, columnOf(cause))),
     findings: names.map((name, k) => ({
       mechanism: String(name),
       probability: numberOf(shares[k]),

@@ -2,6 +2,8 @@
  * What a report of many measurements needs of each verdict, beside the row for the events: the verdict, its
  * probability, the mechanisms to be told. Out of a detection, a line of `detect --json`, or a row of its tables.
  */
+
+import { ownValue } from "../../base/own-value.ts";
 import { asObject, type Json, stringAt } from "../../ooni/json.ts";
 import type { WebMeasurement } from "../../ooni/reader.ts";
 import type { Detection } from "../detection.ts";
@@ -95,7 +97,7 @@ export const judgementColumns: readonly string[] = ["narrows_verdict", "test_ver
 export function judgementOfCells(cells: Readonly<Record<string, unknown>>): Judgement | undefined {
   return judgementOfParts({
     verdict: cells.narrows_verdict,
-    interference: cells[columnOf("interference")],
+    interference: ownValue(cells, columnOf("interference")),
     names: Array.isArray(cells.finding_mechanisms) ? cells.finding_mechanisms : [],
     shares: Array.isArray(cells.finding_probabilities) ? cells.finding_probabilities : [],
     uid: cells.measurement_uid,

@@ -1,4 +1,6 @@
 /** Measurements whose truth is known: what a model is fitted on, and what it is scored by. */
+
+import { ownValue } from "../../base/own-value.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Cause, DetectorModel } from "./model.ts";
 import { causeFeatures, sigmoid, type Weighed } from "./score.ts";
@@ -55,7 +57,7 @@ export function isLearnable({ truth, suspicions }: Example): boolean {
 
 export function weightIn({ bias, weights }: DetectorModel, feature: string): number {
   const family = /^mechanism\.(.*)$/.exec(feature)?.[1];
-  return (family === undefined ? weights[feature] : bias[family]) ?? 0;
+  return (family === undefined ? ownValue(weights, feature) : ownValue(bias, family)) ?? 0;
 }
 
 /** An example's suspicions as they count. */

@@ -3,6 +3,8 @@
  * under normal priors around the stated weights (MAP), so that a feature that no campaign shows keeps its
  * stated weight. Deterministic: no randomness, examples in any order give the same weights up to rounding.
  */
+
+import { ownValue, setOwnValue } from "../../base/own-value.ts";
 import { type Example, isLearnable, weighedIn } from "./example.ts";
 import {
   type Cause,
@@ -231,7 +233,8 @@ function fitCauses(
   const table: Record<string, Partial<Record<InnocentCause, number>>> = {};
   for (const [name, value] of [...weights].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [feature, cause] = name.split(" ") as [string, InnocentCause];
-    if (Math.abs(value) >= 0.05) table[feature] = { ...table[feature], [cause]: round(value) };
+    if (Math.abs(value) >= 0.05)
+      setOwnValue(table, feature, { ...ownValue(table, feature), [cause]: round(value) });
   }
   return table;
 }

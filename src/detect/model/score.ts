@@ -1,5 +1,7 @@
 /** The model at work: log-odds of suspicions, the posterior of a measurement, the verdict of least cost. */
+
 import { remember } from "../../base/memo.ts";
+import { ownValue, setOwnValue } from "../../base/own-value.ts";
 import { failureClass } from "../failure-class.ts";
 import type { Confidence, FeatureWeight, Finding, Note, Suspicion } from "../finding.ts";
 import {
@@ -79,8 +81,11 @@ export function scoreSuspicion(
 ): { logOdds: number; probability: number; features: FeatureWeight[]; scoredBy: string[] } {
   const family = familyOf(suspicion.mechanism);
   const terms = [
-    { feature: `mechanism.${family}`, weight: bias[family] ?? 0 },
-    ...featuresOf(suspicion).map((feature) => ({ feature, weight: weights[feature] ?? 0 })),
+    { feature: `mechanism.${family}`, weight: ownValue(bias, family) ?? 0 },
+    ...featuresOf(suspicion).map((feature) => ({
+      feature,
+      weight: ownValue(weights, feature) ?? 0,
+    })),
   ];
   const logOdds = terms.reduce((sum, { weight }) => sum + weight, 0);
   return {
@@ -209,7 +214,11 @@ export function posteriorOf(
   const total = odds.reduce((sum, one) => sum + one, 0);
   const mechanisms: Record<string, number> = {};
   for (const [k, { mechanism }] of findings.entries())
-    mechanisms[mechanism] = (mechanisms[mechanism] ?? 0) + (interference * odds[k]!) / total;
+    setOwnValue(
+      mechanisms,
+      mechanism,
+      (ownValue(mechanisms, mechanism) ?? 0) + (interference * odds[k]!) / total,
+    );
   return {
     causes: Object.fromEntries(
       causes.map((cause) => [
@@ -245,7 +254,10 @@ export function innocentShares(
 ): Record<InnocentCause, number> {
   const scores = causes.flatMap((cause): [InnocentCause, number][] => {
     if (cause === "interference") return [];
-    const score = features.reduce((sum, one) => sum + (model.causes[one]?.[cause] ?? 0), 0);
+    const score = features.reduce(
+      (sum, one) => sum + (ownValue(model.causes, one)?.[cause] ?? 0),
+      0,
+    );
     return [[cause, Math.exp(score)]];
   });
   const total = scores.reduce((sum, [, score]) => sum + score, 0);

@@ -1,4 +1,6 @@
 /** The data sheet of a model, as Markdown: what it was fitted on, what was left out, and how it scores. */
+
+import { ownValue } from "../../base/own-value.ts";
 import type { FitReport } from "./evaluation.ts";
 import { usualFit } from "./fit.ts";
 import type { DetectorModel } from "./model.ts";
@@ -101,8 +103,8 @@ ${table(
   [...new Set([...Object.keys(fitted.byMechanism), ...Object.keys(fitted.byMechanismShown)])]
     .sort()
     .map((name) => {
-      const told = fitted.byMechanism[name] ?? { visible: 0, found: 0 };
-      const shown = fitted.byMechanismShown[name] ?? { shown: 0, found: 0 };
+      const told = ownValue(fitted.byMechanism, name) ?? { visible: 0, found: 0 };
+      const shown = ownValue(fitted.byMechanismShown, name) ?? { shown: 0, found: 0 };
       return [
         ...[isLeftOut(name), told.visible, told.found, share(told.found, told.visible)],
         ...[shown.shown, shown.found],

@@ -1,4 +1,6 @@
 /** The truth of a campaign's measurement as the fit needs it, of campaigns with typed causes and of older ones. */
+
+import { ownValue } from "../../base/own-value.ts";
 import { asObject, booleanAt, type Json, stringAt, stringsAt } from "../../ooni/json.ts";
 import type { ExampleTruth } from "./example.ts";
 import { type Cause, causes } from "./model.ts";
@@ -33,5 +35,5 @@ export function readTruth(value: Json): ExampleTruth | undefined {
       code: stringsAt(line, "mechanisms")[0] ?? "interference",
     };
   const noise = stringsAt(line, "noise").find((one) => Object.hasOwn(noises, one));
-  return { cause: noises[noise ?? ""] ?? "none", seen: undefined, code: noise ?? "none" };
+  return { cause: ownValue(noises, noise ?? "") ?? "none", seen: undefined, code: noise ?? "none" };
 }

@@ -1,4 +1,6 @@
 /** The columns in which verdicts are written, in the one place where they are named. */
+
+import { ownValue } from "../../base/own-value.ts";
 import { type Detection, ooniVerdictKind } from "../../detect/detection.ts";
 import { measuredTarget, speedOf, timeOf } from "../../detect/events/row.ts";
 import { columnOf } from "../../detect/events/verdict-line.ts";
@@ -84,7 +86,7 @@ export const csvColumns: readonly VerdictColumn[] = [
 ].map((name) => verdictColumns.find((column) => column.name === name)!);
 
 function textAt({ raw }: WebMeasurement, key: string): string | null {
-  const value = Object.hasOwn(raw, key) ? raw[key] : undefined;
+  const value = Object.hasOwn(raw, key) ? ownValue(raw, key) : undefined;
   return typeof value === "string" ? value : null;
 }
 

@@ -23,8 +23,8 @@
 import { isMap, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { InputError } from "../../base/errors.ts";
-import { faultsOfIssue, issueInWords } from "../../base/schema-issue.ts";
-import { schemaKeys } from "../../base/schema-keys.ts";
+import { faultsOfIssue, issueInWords } from "../../base/schema/issue.ts";
+import { schemaKeys } from "../../base/schema/keys.ts";
 import type { GatewayFunction } from "../../gateway/design.ts";
 import { functionParts } from "../../gateway/functions.ts";
 import type { Host } from "../net/host.ts";

@@ -2,6 +2,7 @@
  * The truth about a measurement: all that the gateway and the noise did, which of it could be seen, and the
  * one cause that decides what the measurement is.
  */
+import { ownValue } from "../../base/own-value.ts";
 import {
   type Cause,
   type CauseCode,
@@ -154,7 +155,9 @@ function withLastResorts(
     present
       .filter(({ shown, code }) => shown && !lastResorts.has(code))
       .flatMap(({ code, mechanism }) =>
-        mechanism === null ? causes[code as CauseCode].shows : symptomsOfMechanism(mechanism),
+        mechanism === null
+          ? ownValue<{ shows: readonly Symptom[] }>(causes, code)!.shows
+          : symptomsOfMechanism(mechanism),
       ),
   );
   const left = symptoms.filter((symptom) => !explained.has(symptom));

@@ -4,6 +4,8 @@
  * how, and by what there was to compare with: never by a detector. What is left out: what many measurements
  * together tell, and what a page says of itself where nobody knows the site's page.
  */
+
+import { ownValue } from "../../base/own-value.ts";
 import { type CauseCode, causes, type Symptom } from "../noise/cause.ts";
 import type { RecordedAct } from "./ground-truth.ts";
 import type { ObservedSymptom } from "./symptoms.ts";
@@ -56,7 +58,7 @@ const silent: readonly CauseCode[] = ["slow-line", "mtu-black-hole"];
 
 export function symptomsOfMechanism(mechanism: string): readonly Symptom[] {
   for (let name = mechanism; name !== ""; name = name.slice(0, Math.max(0, name.lastIndexOf("."))))
-    if (Object.hasOwn(shows, name)) return shows[name]!;
+    if (Object.hasOwn(shows, name)) return ownValue(shows, name)!;
   return [];
 }
 

@@ -3,7 +3,9 @@
  * is a starting point; `--noise KIND=SHARE` changes single shares. All shares are assumptions, stated here:
  * nobody has published how often each of these strikes a measurement.
  */
+
 import { InputError } from "../../base/errors.ts";
+import { ownValue } from "../../base/own-value.ts";
 
 /** Shares, 0…1. `loss` is of packets, `fault` and `helper-…` of measurements, the rest as noted. */
 export interface NoiseShares {
@@ -197,7 +199,7 @@ export function readNoise(texts: readonly string[], base: NoiseProfile): NoisePr
   let profile = base;
   for (const text of texts) {
     if (Object.hasOwn(noiseProfiles, text)) {
-      profile = noiseProfiles[text as keyof typeof noiseProfiles];
+      profile = ownValue(noiseProfiles, text)!;
       continue;
     }
     const [kind = "", value = ""] = text.split("=");

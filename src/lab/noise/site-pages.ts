@@ -7,7 +7,9 @@
  * mostly compressed, in the Web Almanac of 2024; both ends are three deviations away). Noise puts
  * other answers before a site's own.
  */
+
 import type { IncomingMessage } from "node:http";
+import { setOwnValue } from "../../base/own-value.ts";
 import { type RandomStream, randomStream } from "../../base/random.ts";
 import { defaultPageText } from "../build/lab.ts";
 import { page, redirect, type WebHandler } from "../services/web-server.ts";
@@ -139,7 +141,7 @@ function variedPage(name: string, random: RandomStream): { page: SitePage; handl
   const headers: Record<string, string> = { "content-type": "text/html; charset=utf-8" };
   for (let left = 2 + random.below(7); left > 0; left--) {
     const [key, value] = headerChoices[random.below(headerChoices.length)]!;
-    headers[key] = value;
+    setOwnValue(headers, key, value);
   }
   if (random.next() < 0.3) headers["set-cookie"] = `session=${random.below(1 << 30)}; path=/`;
   if (headers["content-language"]) headers["content-language"] = language;

@@ -3,6 +3,7 @@
  * of a cases file. The sentences that are understood are listed beside their patterns; anything else
  * serves the default page.
  */
+import { setOwnValue } from "../../base/own-value.ts";
 
 /** A page known by its size and title only. */
 export interface PageShape {
@@ -118,12 +119,12 @@ function certificateFaults(
     return kind ? [{ owner, word: kind[0], fault: kind[1] }] : [];
   });
   const faults: Record<string, CertificateFault> = {};
-  for (const { owner, fault } of listed) if (owner !== undefined) faults[owner] = fault;
+  for (const { owner, fault } of listed) if (owner !== undefined) setOwnValue(faults, owner, fault);
   for (const [place, name] of names.entries()) {
     if (Object.hasOwn(faults, name)) continue;
     const free = listed.filter(({ owner }) => owner === undefined);
     const named = free.find(({ word }) => word.test(name)) ?? free[place];
-    if (named) faults[name] = named.fault;
+    if (named) setOwnValue(faults, name, named.fault);
   }
   return faults;
 }

@@ -8,6 +8,7 @@
  */
 
 import { InputError } from "../../base/errors.ts";
+import { ownValue } from "../../base/own-value.ts";
 import { ipVersion } from "../../wire/ip.ts";
 import type { Heading } from "../middlebox/act.ts";
 import type { BoxContext, Middlebox, Verdict } from "../middlebox/box.ts";
@@ -206,7 +207,9 @@ function readResolverChanges(spec: InterferenceSpec): ResolverChange[] {
 
 /** A response code named in the parameters. */
 function failureIn(spec: InterferenceSpec): NonNullable<NameRecord["failure"]> | undefined {
-  const text = ["rcode", "action", "effect"].map((key) => String(spec[key] ?? "")).join(" ");
+  const text = ["rcode", "action", "effect"]
+    .map((key) => String(ownValue(spec, key) ?? ""))
+    .join(" ");
   if (/nxdomain/i.test(text)) return "nxdomain";
   if (/servfail/i.test(text)) return "servfail";
   if (/refuse/i.test(text)) return "refused";
@@ -215,7 +218,7 @@ function failureIn(spec: InterferenceSpec): NonNullable<NameRecord["failure"]> |
 }
 
 function textIn(spec: InterferenceSpec, key: string): string {
-  const value = spec[key];
+  const value = ownValue(spec, key);
   if (typeof value !== "string") throw unknown(spec, `${key} is missing`);
   return value;
 }

@@ -1,5 +1,7 @@
 /** Pages of a given size and title, and the handler that serves a host's behaviour. */
+
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { ownValue } from "../../base/own-value.ts";
 import { randomStream } from "../../base/random.ts";
 import type { WebHandler } from "../services/web-server.ts";
 import type { HostBehaviour, PageShape } from "./behaviour.ts";
@@ -64,7 +66,9 @@ function answerTo(
   const host = (request.headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
   const path = new URL(request.url ?? "/", "http://unknown.invalid").pathname;
   const isClient = request.socket.remoteAddress === clientAddress;
-  const target = Object.hasOwn(behaviour.redirects, path) ? behaviour.redirects[path] : undefined;
+  const target = Object.hasOwn(behaviour.redirects, path)
+    ? ownValue(behaviour.redirects, path)
+    : undefined;
   if (target !== undefined) return { status: 308, location: target };
   const count = /^\/redirect\/(\d+)$/.exec(path)?.[1];
   if (behaviour.countdownStatus !== undefined && count !== undefined && Number(count) > 0)

@@ -2,7 +2,9 @@
  * Running scenarios: the probe measures in the virtual internet, rules that are given from outside
  * say what the measurement means, and the answer is compared with what is expected.
  */
+
 import { InputError } from "../../base/errors.ts";
+import { ownValue } from "../../base/own-value.ts";
 import type { Measurement } from "../../ooni/format.ts";
 import { type Judge, withVerdict } from "../../probe/verdict-fields.ts";
 import { measureWeb } from "../../probe/web-connectivity.ts";
@@ -70,7 +72,7 @@ export function compareKeys(
 ): FieldComparison[] {
   const keys = measurement.test_keys as unknown as Readonly<Record<string, unknown>>;
   const compared = Object.entries(expected).map(([field, wanted]) => {
-    const got = keys[field] ?? null;
+    const got = ownValue(keys, field) ?? null;
     return { field, expected: wanted, got, pass: Object.is(got, wanted) };
   });
   const checked = checks.flatMap((field) => {

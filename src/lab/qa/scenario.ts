@@ -2,7 +2,9 @@
  * Scenarios: an environment (who is where and serves what), interference, an input, and what OONI's
  * software is expected to say about it. Reads the JSON of cases files and checks what it uses.
  */
+
 import { InputError } from "../../base/errors.ts";
+import { ownValue } from "../../base/own-value.ts";
 import {
   type CertificateFault,
   certificateFaultNames,
@@ -209,7 +211,7 @@ export class FieldReader {
   }
 
   get(key: string): unknown {
-    return this.has(key) ? this.#object[key] : undefined;
+    return this.has(key) ? ownValue(this.#object, key) : undefined;
   }
 
   text(key: string): string {

@@ -2,7 +2,9 @@
  * The virtual internet of a scenario: a star of hosts around one router, the interference on the
  * client's link, an ISP resolver and public ones, and a probe's `Network` on the client.
  */
+
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { ownValue } from "../../base/own-value.ts";
 import type { OriginOf } from "../../probe/dns-lookup.ts";
 import { helperHandler } from "../../probe/helper/helper-server.ts";
 import { exchangeHttp } from "../../probe/http/http-client.ts";
@@ -214,7 +216,7 @@ class WorldBuilder {
     return (serverName) => {
       const name = serverName ?? names[0] ?? host.addresses[0]!;
       const fault = Object.hasOwn(behaviour.certificates, name)
-        ? behaviour.certificates[name]!
+        ? ownValue(behaviour.certificates, name)!
         : behaviour.otherCertificates;
       const known = this.#lab.names.has(name);
       switch (fault) {
@@ -257,7 +259,7 @@ class WorldBuilder {
       "accept-language",
       "referer",
     ].flatMap((key) => {
-      const value = request.headers[key];
+      const value = ownValue(request.headers, key);
       return typeof value === "string" ? [[key, value] as const] : [];
     });
     const url = new URL(request.url ?? "/", `http://${name}`);

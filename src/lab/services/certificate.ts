@@ -5,6 +5,7 @@
  * Making an RSA key takes about 0.1 s, so key pairs are made once per process and purpose and live
  * in its memory only; certificates are made anew for every lab.
  */
+
 import {
   createHash,
   createPublicKey,
@@ -44,6 +45,7 @@ import {
   Validity,
   Version,
 } from "@peculiar/asn1-x509";
+import { ownValue } from "../../base/own-value.ts";
 
 /** A certificate with its private key, in the forms that `node:tls` takes. */
 export interface Credential {
@@ -163,7 +165,7 @@ function subjectName(subject: SubjectParts | X509Certificate): Name {
   if (subject instanceof X509Certificate) return parse(subject).tbsCertificate.subject;
   return new Name(
     Object.entries(subject).map(([part, text]) => {
-      const type = attributeTypes[part as keyof typeof attributeTypes];
+      const type = ownValue(attributeTypes, part)!;
       const value = new AttributeValue(
         part === "C" ? { printableString: text } : { utf8String: text },
       );

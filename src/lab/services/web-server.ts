@@ -4,9 +4,11 @@
  * tickets, so that sizes and times are the same in every run. HTTP/2 to clients that offer it by ALPN, and
  * HTTP/1.1; HTTP/3 is left out, for want of QUIC.
  */
+
 import { constants } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createSecureContext, type SecureContext, type SecureVersion } from "node:tls";
+import { ownValue } from "../../base/own-value.ts";
 import type { Host } from "../net/host.ts";
 import { httpServerOver, tlsServerOver, type VirtualTls } from "../net/stream-protocols.ts";
 import type { VirtualSocket } from "../net/virtual-socket.ts";
@@ -124,7 +126,7 @@ export function byHost(
 ): WebHandler {
   return (request, response) => {
     const name = (request.headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
-    (handlers[name] ?? otherwise)(request, response);
+    (ownValue(handlers, name) ?? otherwise)(request, response);
   };
 }
 

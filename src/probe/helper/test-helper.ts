@@ -6,6 +6,8 @@
  * to a name, so that an answer that changes between check and connection (DNS rebinding) gains nothing.
  * Leaves out HTTP/3 and caching.
  */
+
+import { ownValue, setOwnValue } from "../../base/own-value.ts";
 import { randomStream } from "../../base/random.ts";
 import { controlDnsFailure, controlHttpFailure, controlTcpFailure } from "../../ooni/failure.ts";
 import { type ControlHttp, type ControlResponse, ipInfoFlag } from "../../ooni/format.ts";
@@ -89,13 +91,13 @@ class Helper {
     );
     const ipInfo: NonNullable<ControlResponse["ip_info"]> = {};
     for (const address of known)
-      ipInfo[address] = {
+      setOwnValue(ipInfo, address, {
         asn: this.#originOf(address)?.asn ?? 0,
         flags:
           (fromProbe.includes(address) ? ipInfoFlag.resolvedByProbe : 0) |
           (addresses.includes(address) ? ipInfoFlag.resolvedByHelper : 0) |
           (isBogon(address) ? ipInfoFlag.bogon : 0),
-      };
+      });
     const response: ControlResponse = {
       tcp_connect: {},
       quic_handshake: {},
@@ -111,7 +113,7 @@ class Helper {
       );
     await Promise.all(checks);
     for (const [endpoint, { status }] of Object.entries(handshakes)) {
-      const info = ipInfo[parseEndpoint(endpoint)?.host ?? ""];
+      const info = ownValue(ipInfo, parseEndpoint(endpoint)?.host ?? "");
       if (status && info) info.flags |= ipInfoFlag.validForDomain;
     }
     response.tcp_connect = sorted(response.tcp_connect);
@@ -131,14 +133,18 @@ class Helper {
     const trace = { transactionId: 0, tags: [] };
     const endpoint = formatEndpoint(address, port);
     const opened = await openConnection(this.#context, address, port, trace);
-    response.tcp_connect[endpoint] = {
+    setOwnValue(response.tcp_connect, endpoint, {
       status: opened.connection !== undefined,
       failure: controlTcpFailure(opened.failure),
-    };
+    });
     if (!opened.connection) return;
     if (port === 443 || url.protocol === "https:") {
       const { failure } = await openTls(this.#context, opened.connection, hostOf(url));
-      handshakes[endpoint] = { server_name: hostOf(url), status: failure === null, failure };
+      setOwnValue(handshakes, endpoint, {
+        server_name: hostOf(url),
+        status: failure === null,
+        failure,
+      });
     }
     opened.connection.close();
   }
@@ -249,7 +255,10 @@ function announcesH3(response: HttpResponse): boolean {
 
 function pageRecord(response: HttpResponse, h3Endpoint: string): ControlHttp {
   const headers: Record<string, string> = {};
-  for (const [name, value] of response.fields) headers[canonicalFieldName(name)] ??= value;
+  for (const [field, value] of response.fields) {
+    const name = canonicalFieldName(field);
+    if (!Object.hasOwn(headers, name)) setOwnValue(headers, name, value);
+  }
   return {
     body_length: response.body.length,
     discovered_h3_endpoint: h3Endpoint,

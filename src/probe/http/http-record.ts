@@ -1,5 +1,6 @@
 /** HTTP messages as the measurement format stores them. */
 
+import { setOwnValue } from "../../base/own-value.ts";
 import type { MaybeBinary, RequestRecord } from "../../ooni/format.ts";
 import { maybeBinary } from "../../ooni/maybe-binary.ts";
 import type { HttpFields } from "../../wire/http-head.ts";
@@ -48,7 +49,8 @@ function headerRecords(fields: HttpFields): {
     ])
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const headers: Record<string, MaybeBinary> = {};
-  for (const [name, value] of list) headers[name] ??= value;
+  for (const [name, value] of list)
+    if (!Object.hasOwn(headers, name)) setOwnValue(headers, name, value);
   return { headers_list: list, headers };
 }
 

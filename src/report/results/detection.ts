@@ -1,4 +1,5 @@
 /** A detection in plain text, in the language asked for. */
+import { setOwnValue } from "../../base/own-value.ts";
 import { type Detection, type DetectionTally, ooniVerdictKind } from "../../detect/detection.ts";
 import type { Finding } from "../../detect/finding.ts";
 import type { Cause } from "../../detect/model/model.ts";
@@ -156,13 +157,16 @@ function shownValues(values: object, wording: Wording): Record<string, MessageVa
   const shown: Record<string, MessageValue> = {};
   for (const [name, value] of Object.entries(values) as [string, Value][]) {
     if (typeof value === "string")
-      shown[name] = name === "country" ? wording.country(value) : value;
+      setOwnValue(shown, name, name === "country" ? wording.country(value) : value);
     else if (typeof value === "number")
-      shown[name] = Number.isInteger(value) ? value : wording.number(value, 1);
-    else if ("kind" in value) shown[name] = sayThing(value, wording);
-    else shown[name] = sayList(value, wording);
-    shown[`${name}_given`] =
-      value === "" || (Array.isArray(value) && value.length === 0) ? "no" : "yes";
+      setOwnValue(shown, name, Number.isInteger(value) ? value : wording.number(value, 1));
+    else if ("kind" in value) setOwnValue(shown, name, sayThing(value, wording));
+    else setOwnValue(shown, name, sayList(value, wording));
+    setOwnValue(
+      shown,
+      `${name}_given`,
+      value === "" || (Array.isArray(value) && value.length === 0) ? "no" : "yes",
+    );
     if (name === "rateBps") shown.kbps = Math.round(Number(value) / 1000);
   }
   return shown;

@@ -1,4 +1,5 @@
 /** An explanation in plain text, in the language asked for. */
+import { setOwnValue } from "../../base/own-value.ts";
 import type { Explanation, RankedDesign } from "../../detect/explain/explain.ts";
 import type { NextProbe } from "../../detect/explain/next-probe.ts";
 import { type Variation, variations } from "../../detect/explain/parameters.ts";
@@ -100,9 +101,12 @@ function percentOf(share: number, wording: Wording): string {
 export function sayEvidence({ code, values }: PlaceEvidence, wording: Wording): string {
   const shown: Record<string, MessageValue> = {};
   for (const [name, value] of Object.entries(values) as [string, string | number][]) {
-    shown[name] =
-      name === "asn" ? String(value) : name === "days" ? Math.max(1, Math.ceil(+value)) : value;
-    shown[`${name}_given`] = value === "" ? "no" : "yes";
+    setOwnValue(
+      shown,
+      name,
+      name === "asn" ? String(value) : name === "days" ? Math.max(1, Math.ceil(+value)) : value,
+    );
+    setOwnValue(shown, `${name}_given`, value === "" ? "no" : "yes");
   }
   const key = `mechanism.${shown.mechanism as string}`;
   if (wording.has(key)) shown.mechanism = wording.text(key);

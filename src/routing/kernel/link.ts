@@ -4,6 +4,7 @@
  *
  * Left out: whatever needs more than one imported memory and exported functions.
  */
+import { ownValue } from "../../base/own-value.ts";
 
 /** What scripts/build-kernels.ts makes of a .wat file. */
 export interface KernelCode {
@@ -86,8 +87,9 @@ function fillGaps(
   const bytes = decode(code);
   for (const [key, places] of Object.entries(code.gaps)) {
     const [name, more] = key.split("+") as [string, string | undefined];
-    if (values[name] === undefined) throw new Error(`no value for @${name}`);
-    const value = values[name] + Number(more ?? 0);
+    const given = ownValue(values, name);
+    if (given === undefined) throw new Error(`no value for @${name}`);
+    const value = given + Number(more ?? 0);
     for (const place of places)
       for (let k = 0; k < 5; k++)
         bytes[place + k] = ((value >>> (7 * k)) & 0x7f) | (k < 4 ? 0x80 : 0);

@@ -4,6 +4,7 @@
  * networks follow the proportions of September 2025 roughly, with small countries and those of the
  * design library enlarged so that there is something to study.
  */
+import { ownValue } from "../../base/own-value.ts";
 
 /** What part a network plays. */
 export type SyntheticLevel = "tier-1" | "backbone" | "national" | "access" | "content" | "stub";
@@ -100,10 +101,10 @@ export const syntheticCountries: readonly SyntheticCountry[] = Object.entries(ne
     [...list.matchAll(/([A-Z]{2}) (\d+)/g)].map(([, code, networks]) => ({
       code: code!,
       networks: Number(networks),
-      upstream: (upstreamOf[code!] ?? upstreamByRegion[region]!)
+      upstream: (ownValue(upstreamOf, code!) ?? ownValue(upstreamByRegion, region)!)
         .split(" ")
         .filter((other) => other !== code),
-      stubsAbroad: stubsAbroadOf[code!] ?? usualStubsAbroad,
+      stubsAbroad: ownValue(stubsAbroadOf, code!) ?? usualStubsAbroad,
     })),
   )
   .sort((a, b) => (a.code < b.code ? -1 : 1));

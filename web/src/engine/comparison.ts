@@ -6,6 +6,7 @@ import {
 } from "../../../src/assessment/questions/comparison/answer.ts";
 import { harmMeasures } from "../../../src/assessment/questions/comparison/harms.ts";
 import { designsChart, sayHarm } from "../../../src/assessment/questions/comparison/section.ts";
+import { ownValue } from "../../../src/base/own-value.ts";
 import { unlessMisfit } from "../../../src/gateway/apply.ts";
 import { isGeneric } from "../../../src/gateway/generic-ids.ts";
 import { serverDocument } from "../../../src/report/page.ts";
@@ -58,7 +59,7 @@ export async function compareChoices(
         : {
             title,
             harms: harmViews(wording, each),
-            beatenBy: comparison.dominatedBy[letter]!,
+            beatenBy: ownValue(comparison.dominatedBy, letter)!,
             misfit: null,
           };
     }),

@@ -3,6 +3,7 @@
  * the page's style gives it written at its parts, its title above it, and below it what the page says of it:
  * legend, note, marks (an invented world, a changed design), version, data and hash.
  */
+import { ownValue } from "../../../src/base/own-value.ts";
 
 /** Of a document's element; a browser's and linkedom's are such. */
 export interface DrawnElement {
@@ -139,7 +140,7 @@ const mixed = /^rgba\((\d+), (\d+), (\d+), ([\d.]+)\)$/;
 /** A property as programs that draw SVG know it: many know no colour with an opacity of its own. */
 function attributeValue(style: Style, name: string): string {
   const value = style.getPropertyValue(name);
-  const colour = opacities[name];
+  const colour = ownValue(opacities, name);
   if (colour !== undefined) {
     const own = mixed.exec(style.getPropertyValue(colour))?.[4];
     return own === undefined ? value : String(Number(own) * Number(value || 1));

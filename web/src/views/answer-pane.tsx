@@ -1,5 +1,6 @@
 /** The answer: one sentence and its figures first, the questions on request. Made by the report. */
 import { useSignal } from "@preact/signals";
+import { ownValue } from "../../../src/base/own-value.ts";
 import type { AnswerView } from "../engine/protocol.ts";
 import { percent, say } from "../say.ts";
 import type { Store } from "../state/store.ts";
@@ -123,7 +124,7 @@ export function AnswerPane({ store }: { store: Store }) {
             <summary>{title}</summary>
             {isOpen(id) && (
               <>
-                <ExplainThese ids={definitionsOf[id] ?? []} />
+                <ExplainThese ids={ownValue(definitionsOf, id) ?? []} />
                 <Markup markup={content} />
               </>
             )}

@@ -4,6 +4,7 @@
  */
 import { useComputed, useSignal } from "@preact/signals";
 import { type GeoProjection, geoAzimuthalEqualArea, geoCentroid, geoPath } from "d3-geo";
+import { ownValue } from "../../../src/base/own-value.ts";
 import type { SiteView } from "../engine/protocol.ts";
 import { countryName, percent, rough, say } from "../say.ts";
 import { moveSite } from "../state/edits.ts";
@@ -162,7 +163,7 @@ function Site({
       onPointerUp={onDrop}
       onPointerCancel={onDrop}
       onKeyDown={(event) => {
-        const step = arrows[event.key];
+        const step = ownValue(arrows, event.key);
         if (step === undefined) return;
         event.preventDefault();
         onKey(...step);

@@ -1,5 +1,6 @@
 /** Question 7 for people: designs for the country side by side, none weighed against another. */
 
+import { ownValue } from "../../../base/own-value.ts";
 import { drawScatter } from "../../../report/charts/scatter.ts";
 import type { DrawingDocument, ReportContext } from "../../../report/context.ts";
 import { type Cell, type FigureContext, figure } from "../../../report/figure.ts";
@@ -20,7 +21,7 @@ export const comparisonSection: QuestionSection = {
     return {
       label: wording.text("comparison.figure"),
       after: wording.text("comparison.of", {
-        count: dominatedBy[assessment.design.id]!.length,
+        count: ownValue(dominatedBy, assessment.design.id)!.length,
         all: designs.length - 1,
       }),
       plain: true,
@@ -30,7 +31,9 @@ export const comparisonSection: QuestionSection = {
   sentences(context) {
     const { assessment, wording } = context;
     const { designs, dominatedBy, leftOut, closeUpDemand } = assessment.questions.comparison;
-    const better = designs.filter(({ id }) => dominatedBy[assessment.design.id]!.includes(id));
+    const better = designs.filter(({ id }) =>
+      ownValue(dominatedBy, assessment.design.id)!.includes(id),
+    );
     const names = (reason: LeftOut["reason"]) =>
       leftOut.flatMap((each) => (each.reason === reason ? [each.id] : []));
     const [otherKind, misfits] = [names("other-kind"), names("does-not-fit")];

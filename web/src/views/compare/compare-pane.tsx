@@ -6,6 +6,7 @@ import { type Store, sideBySide } from "../../state/store.ts";
 import { Markup } from "../markup.tsx";
 import { Explain } from "../meaning/explain.tsx";
 import "./compare.css";
+import { ownValue } from "../../../../src/base/own-value.ts";
 
 /** Definition of a measure, beside that of the close-up. */
 const definitionOf: Readonly<Record<string, string>> = {
@@ -133,7 +134,7 @@ function Measures({
           {rows.map(({ id, label }) => (
             <tr key={id}>
               <th scope="row">
-                {label} <Explain ids={[definitionOf[id]!, "close-up"]} what={label} />
+                {label} <Explain ids={[ownValue(definitionOf, id)!, "close-up"]} what={label} />
               </th>
               {columns.map((column) => (
                 <Measure key={column.letter} id={id} column={column} baseline={baseline!} />

@@ -1,5 +1,6 @@
 /** The words of this part of the page; in languages other than English they come when they are spoken. */
 import { effect, signal } from "@preact/signals";
+import { ownValue } from "../../../../src/base/own-value.ts";
 import {
   words as english,
   type WordKey,
@@ -18,7 +19,7 @@ const files = import.meta.glob<Words>(
 const words = signal<Words>(english);
 
 async function fetchWords(language: string): Promise<void> {
-  const load = files[`../../../../src/report/messages/${language}/evidence-page.ts`];
+  const load = ownValue(files, `../../../../src/report/messages/${language}/evidence-page.ts`);
   const found = load === undefined ? english : await load();
   if (spokenLanguage() === language) words.value = found;
 }

@@ -4,7 +4,7 @@
  * same of the same mistake.
  */
 import type { z } from "zod";
-import { suggestion } from "./nearest-word.ts";
+import { suggestion } from "../nearest-word.ts";
 
 type Issue = z.core.$ZodRawIssue | z.core.$ZodIssue;
 

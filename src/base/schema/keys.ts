@@ -1,5 +1,7 @@
 /** Which keys a file may have at a place, read from the JSON Schema of its schema: for suggestions and for changes. */
+
 import { z } from "zod";
+import { ownValue } from "../own-value.ts";
 
 interface JsonSchema {
   properties?: Record<string, JsonSchema>;
@@ -45,7 +47,7 @@ function partOf(
 ): JsonSchema | undefined {
   if (typeof step === "number") return prefixItems?.[step] ?? items;
   const others = typeof additionalProperties === "object" ? additionalProperties : undefined;
-  return properties?.[String(step)] ?? others;
+  return ownValue(properties, String(step)) ?? others;
 }
 
 function alternatives(schema: JsonSchema | undefined): JsonSchema[] {
