@@ -18,7 +18,6 @@ export type CertificateFailure =
 export type TrustStore = ReadonlyMap<string, readonly X509Certificate[]>;
 
 const stores = new WeakMap<readonly string[], TrustStore>();
-const MAX_DEPTH = 10;
 
 /** The store of PEM certificates; parsed once per list. */
 export function trustStore(pems: readonly string[]): TrustStore {
@@ -48,45 +47,55 @@ export function checkCertificates(
   const leaf = chain[0];
   if (!leaf) return "ssl_unknown_authority";
   if (!isValidAt(leaf, date)) return "ssl_invalid_certificate";
-  const identity = leaf.toLegacyObject();
-  if (checkServerIdentity(name, identity) !== undefined) return "ssl_invalid_hostname";
-  return climb(leaf, chain.slice(1), date, trusted, 0);
+  if (!isFor(leaf, name)) return "ssl_invalid_hostname";
+  return climb(leaf, chain.slice(1), date, trusted);
 }
 
-/** Searches a way from `certificate` to a trusted one, through the `others` presented. */
+/** Searches ways from `leaf` to a trusted one through the `others` presented, each of them once. */
 function climb(
-  certificate: X509Certificate,
+  leaf: X509Certificate,
   others: readonly X509Certificate[],
   date: Date,
   trusted: TrustStore,
-  depth: number,
 ): CertificateFailure | undefined {
-  const same = trusted.get(certificate.subject) ?? [];
-  if (same.some((root) => root.raw.equals(certificate.raw))) return undefined;
   let failure: CertificateFailure = "ssl_unknown_authority";
-  for (const root of trusted.get(certificate.issuer) ?? []) {
-    if (!isIssuedBy(certificate, root)) continue;
-    if (isValidAt(root, date)) return undefined;
-    failure = "ssl_invalid_certificate";
-  }
-  if (depth >= MAX_DEPTH) return failure;
-  for (const issuer of others) {
-    if (issuer.subject !== certificate.issuer || !issuer.ca || !isIssuedBy(certificate, issuer))
-      continue;
-    if (!isValidAt(issuer, date)) {
+  const reached = [leaf];
+  const left = new Set(others);
+  for (const certificate of reached) {
+    const same = trusted.get(certificate.subject) ?? [];
+    if (same.some((root) => root.raw.equals(certificate.raw))) return undefined;
+    for (const root of trusted.get(certificate.issuer) ?? []) {
+      if (!isIssuedBy(certificate, root)) continue;
+      if (isValidAt(root, date)) return undefined;
       failure = "ssl_invalid_certificate";
-      continue;
     }
-    const rest = others.filter((other) => other !== issuer);
-    const above = climb(issuer, rest, date, trusted, depth + 1);
-    if (above === undefined) return undefined;
-    if (above === "ssl_invalid_certificate") failure = above;
+    for (const issuer of left) {
+      if (issuer.subject !== certificate.issuer || !issuer.ca || !isIssuedBy(certificate, issuer))
+        continue;
+      left.delete(issuer);
+      if (isValidAt(issuer, date)) reached.push(issuer);
+      else failure = "ssl_invalid_certificate";
+    }
   }
   return failure;
 }
 
+/** Whether the library takes one for the other's issuer; keys that it cannot read issue nothing. */
 function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
-  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+  try {
+    return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether it names `name`; subject alternative names that cannot be read name nothing. */
+function isFor(certificate: X509Certificate, name: string): boolean {
+  try {
+    return checkServerIdentity(name, certificate.toLegacyObject()) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 function isValidAt(certificate: X509Certificate, date: Date): boolean {

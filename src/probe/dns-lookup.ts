@@ -19,6 +19,9 @@ export const LOOKUP_LIMIT_MS = 4000;
  */
 export const LATE_REPLY_WINDOW_MS = 500;
 
+/** Datagrams of a look-up that are recorded; whoever sends more fills no record with them. */
+const MAX_DATAGRAMS = 64;
+
 /** The AS that announces an address, if known. */
 export type OriginOf = (
   address: string,
@@ -100,8 +103,8 @@ export async function lookupByResolver(
   const lookup = async (queryType: "A" | "AAAA"): Promise<readonly string[]> => {
     const t0 = recorder.seconds();
     const id = random.below(65536);
-    const query = encodeDns(dnsQuery(id, name, dnsType[queryType]));
     const ask = async (signal: AbortSignal): Promise<Reply> => {
+      const query = encodeQuery(id, name, dnsType[queryType]);
       const bytes = await transport.exchange(query, id, signal);
       const decoded = decodeDns(bytes);
       if (!decoded.ok) throw new OperationFailure("dns_server_misbehaving");
@@ -152,6 +155,7 @@ export class UdpResolver implements ResolverTransport {
   readonly #duplicates: QueryRecord[];
   readonly #track: (work: Promise<void>) => void;
   readonly #windowMs: number;
+  #datagrams = 0;
 
   /**
    * @param ancillary gets the datagrams as network events
@@ -205,7 +209,7 @@ export class UdpResolver implements ResolverTransport {
     for (;;) {
       const startMs = this.#context.network.nowMs();
       const bytes = await socket.receive();
-      this.#event("read", startMs, bytes.length, null);
+      if (this.#datagrams++ < MAX_DATAGRAMS) this.#event("read", startMs, bytes.length, null);
       const decoded = decodeDns(bytes);
       if (decoded.ok && decoded.value.response && decoded.value.id === id) return bytes;
     }
@@ -217,6 +221,7 @@ export class UdpResolver implements ResolverTransport {
     try {
       for (;;) {
         const bytes = await this.#next(socket, id);
+        if (this.#datagrams > MAX_DATAGRAMS) continue;
         const decoded = decodeDns(bytes);
         const [question] = decoded.ok ? decoded.value.questions : [];
         if (!decoded.ok || !question) continue;
@@ -255,6 +260,20 @@ export class UdpResolver implements ResolverTransport {
       transaction_id: this.#trace.transactionId,
       tags: [...this.#trace.tags],
     });
+  }
+}
+
+/**
+ * @throws OperationFailure when the name cannot stand in a query (an empty label, one of over 63 bytes): a
+ * redirect can lead to any name
+ */
+function encodeQuery(id: number, name: string, type: number): Uint8Array {
+  try {
+    return encodeDns(dnsQuery(id, name, type));
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new OperationFailure("unknown_failure: not a domain name");
+    throw error;
   }
 }
 

@@ -50,6 +50,9 @@ const HIDDEN_RESOLVER = "127.0.0.2";
 /** Redirects of one measured URL. */
 const REDIRECTS_PER_INPUT = 10;
 
+/** Datagrams that wait to be read, as in a socket's own buffer; further ones are lost. */
+const MAX_WAITING = 256;
+
 /** The network of this computer, for what a person said yes to. */
 export function systemNetwork(
   consent: Consent,
@@ -191,7 +194,7 @@ async function openUdp(address: string, port: number): Promise<UdpExchange> {
   };
   socket.on("message", (payload) => {
     if (reader) reader.resolve(payload);
-    else waiting.push(payload);
+    else if (waiting.length < MAX_WAITING) waiting.push(payload);
     reader = undefined;
   });
   socket.on("error", (error: NodeJS.ErrnoException) =>

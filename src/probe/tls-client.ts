@@ -10,6 +10,9 @@ import { checkCertificates, trustStore } from "./certificate-check.ts";
 import { OperationFailure } from "./deadline.ts";
 import type { Network } from "./network.ts";
 
+/** Certificates of a chain that are read. */
+const MAX_CERTIFICATES = 32;
+
 /** A finished handshake. */
 export interface TlsSession {
   readonly socket: TLSSocket;
@@ -54,17 +57,13 @@ export function shakeHands(
     };
     const onSecure = (): void => {
       settle();
-      const chain = presentedChain(socket);
-      const store = trustStore(network.trustedRoots);
-      const date = network.certificateDate?.() ?? network.date();
-      resolve({
-        socket,
-        version: socket.getProtocol() ?? "",
-        cipherSuite: socket.getCipher().standardName,
-        protocol: socket.alpnProtocol || "",
-        chain,
-        failure: checkCertificates(chain, serverName, date, store),
-      });
+      try {
+        resolve(sessionOf(network, socket, serverName));
+      } catch (error) {
+        // The library can refuse what a server presents in many ways: whatever it says is data.
+        socket.destroy();
+        reject(error);
+      }
     };
     socket.on("error", (error) => {
       settle();
@@ -80,6 +79,20 @@ export function shakeHands(
   });
 }
 
+function sessionOf(network: Network, socket: TLSSocket, serverName: string): TlsSession {
+  const chain = presentedChain(socket);
+  const store = trustStore(network.trustedRoots);
+  const date = network.certificateDate?.() ?? network.date();
+  return {
+    socket,
+    version: socket.getProtocol() ?? "",
+    cipherSuite: socket.getCipher().standardName,
+    protocol: socket.alpnProtocol || "",
+    chain,
+    failure: checkCertificates(chain, serverName, date, store),
+  };
+}
+
 /**
  * The certificates in the order presented. `getPeerX509Certificate` may be called only once: the
  * runtime takes the chain apart as it builds the `issuerCertificate` links from it.
@@ -87,7 +100,7 @@ export function shakeHands(
 function presentedChain(socket: TLSSocket): X509Certificate[] {
   const chain: X509Certificate[] = [];
   let certificate = socket.getPeerX509Certificate();
-  while (certificate) {
+  while (certificate && chain.length < MAX_CERTIFICATES) {
     chain.push(certificate);
     certificate = certificate.issuerCertificate;
   }

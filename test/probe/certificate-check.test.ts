@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { Authority } from "../../src/lab/services/authority.ts";
 import { checkCertificates, trustStore } from "../../src/probe/certificate-check.ts";
+import { madeCertificate } from "../detect/make-certificate.ts";
 
 const today = new Date("2025-01-01T00:00:00Z");
 const isVirtual = (): boolean => true;
@@ -59,5 +60,26 @@ describe("a certificate chain", () => {
 
   it("that is empty is of an unknown authority", () => {
     expect(checkCertificates([], site, today, store)).toBe("ssl_unknown_authority");
+  });
+
+  it("of many certificates that sign each other is judged without trying every order", () => {
+    const { chainPem } = stranger.issue([site]);
+    const many = Array.from({ length: 24 }, () => stranger.rootPem).join("\n");
+    expect(check(chainPem + many)).toBe("ssl_unknown_authority");
+    expect(check(trusted.issue([site]).chainPem + many)).toBeUndefined();
+  });
+
+  it("with a key that cannot be read issues nothing, and names that cannot be read are no names", () => {
+    const chain = (subject: string, issuer: string, authority = false) =>
+      new X509Certificate(
+        madeCertificate({
+          ...{ subject, issuer, authority, from: "2024-12-01", to: "2025-06-01" },
+          ...(!authority && { names: [site] }),
+        }),
+      );
+    const made = [chain("CN=leaf", "CN=above"), chain("CN=above", "CN=above", true)];
+    expect(checkCertificates(made, site, today, store)).toBe("ssl_unknown_authority");
+    expect(checkCertificates(made, "a\0b", today, store)).toBe("ssl_invalid_hostname");
+    expect(checkCertificates(made.toReversed(), site, today, store)).toBe("ssl_invalid_hostname");
   });
 });

@@ -5,6 +5,7 @@
  */
 import { decodeDns, dnsRcode, dnsReply, encodeDns } from "../../wire/index.ts";
 import type { Host } from "../net/host.ts";
+import { freePort } from "../services/dns-client.ts";
 import { listenTcp, listenUdp } from "./listen.ts";
 import type { Listener } from "./loopback.ts";
 import { join } from "./virtual-target.ts";
@@ -51,12 +52,17 @@ function ask(
 ): void {
   const parsed = decodeDns(query);
   if (!parsed.ok || parsed.value.response) return;
-  const socket = host.udp(undefined, {
+  const refuse = () => answer(encodeDns(dnsReply(parsed.value, dnsRcode.servFail)));
+  const socket = freePort(host, {
     message: ({ payload, address, port }) => {
       if (address === resolver && port === 53) answer(payload);
     },
-    error: () => answer(encodeDns(dnsReply(parsed.value, dnsRcode.servFail))),
+    error: refuse,
   });
+  if (socket === undefined) {
+    refuse();
+    return;
+  }
   host.clock.schedule(PATIENCE_MS, () => socket.close());
   socket.send(query, resolver, 53);
 }

@@ -12,6 +12,7 @@ import {
   socksReply,
 } from "../../wire/index.ts";
 import type { Host } from "../net/host.ts";
+import { freePort } from "../services/dns-client.ts";
 import { type ClientStream, listenTcp, listenUdp } from "./listen.ts";
 import type { Listener } from "./loopback.ts";
 import { connectVirtually, join } from "./virtual-target.ts";
@@ -54,10 +55,14 @@ async function negotiate(host: Host, socket: ClientStream, bind: string): Promis
  */
 async function associate(host: Host, socket: ClientStream, bind: string): Promise<void> {
   let answer: ((bytes: Uint8Array) => void) | undefined;
-  const virtual = host.udp(undefined, {
+  const virtual = freePort(host, {
     message: ({ payload, address, port }) => answer?.(encodeSocksDatagram(address, port, payload)),
     error: () => {},
   });
+  if (virtual === undefined) {
+    socket.end(encodeSocksReply(socksReply.generalFailure));
+    return;
+  }
   const udp = await listenUdp(bind, 0, (bytes, reply) => {
     const datagram = parseSocksDatagram(bytes);
     if (!datagram.ok) return;

@@ -6,6 +6,7 @@
 import { encodePacket, icmpError, tcpFlag } from "../../wire/index.ts";
 import type { Packet } from "../net/packet.ts";
 import { actOn, type Heading, opposite, type RuleAct, turned } from "./act.ts";
+import { BoundedMap } from "./bounded-map.ts";
 import type { BoxContext, Middlebox, Verdict } from "./box.ts";
 import { type Flow, FlowTable, isFromClient } from "./flow.ts";
 import { resetToSender } from "./forge.ts";
@@ -46,7 +47,7 @@ const done = {
 export function addressRule(options: AddressRuleOptions): Middlebox {
   const matcher = compileMatch(options.match);
   const flows = new FlowTable<undefined>(() => undefined);
-  const redirected = new Map<string, string>();
+  const redirected = new BoundedMap<string, string>();
   return {
     kind: `address-${options.action.type}`,
     inspect(packet: Packet, heading: Heading, context: BoxContext): Verdict {
@@ -111,7 +112,7 @@ function replyKey(flow: Flow<undefined>, target: string): string {
 }
 
 /** A packet from a redirection's target, under the address that the client believes in. */
-function restore(packet: Packet, redirected: Map<string, string>): Packet | undefined {
+function restore(packet: Packet, redirected: BoundedMap<string, string>): Packet | undefined {
   const { body } = packet;
   if (body.protocol !== "tcp" && body.protocol !== "udp") return undefined;
   const server = redirected.get(

@@ -3,6 +3,7 @@
 import type { RandomStream } from "../../base/random.ts";
 import type { Packet } from "../net/packet.ts";
 import type { Heading } from "./act.ts";
+import { BoundedMap } from "./bounded-map.ts";
 import type { BoxContext, Middlebox, Verdict } from "./box.ts";
 import { type Flow, FlowTable } from "./flow.ts";
 
@@ -20,7 +21,7 @@ export interface Conditions {
 export function under(conditions: Conditions, box: Middlebox): Middlebox {
   const { initiated, share = 1, fromMs = 0, untilMs = Number.POSITIVE_INFINITY } = conditions;
   const flows = new FlowTable<undefined>(() => undefined);
-  const chosen = new Map<string, boolean>();
+  const chosen = new BoundedMap<string, boolean>();
   const isChosen = (flow: Flow<undefined>, random: RandomStream): boolean => {
     if (share >= 1) return true;
     const pair = `${flow.client}|${flow.server}`;

@@ -1,11 +1,13 @@
 /**
  * Flow state of a middlebox: who began, what the client has sent so far, and the box's own notes.
- * A flow is forgotten after an idle time; a new SYN on the same ports begins a new one.
+ * A flow is forgotten after an idle time, or when the table is full of newer ones; a new SYN on the same
+ * ports begins a new one.
  */
 import { type IpPacket, type TcpSegment, tcpFlag } from "../../wire/index.ts";
 import { ReceiveQueue } from "../net/tcp/queues.ts";
 import { offsetOf } from "../net/tcp/sequence.ts";
 import type { FlowEnds, Heading } from "./act.ts";
+import { BoundedMap } from "./bounded-map.ts";
 
 export interface Flow<T> extends FlowEnds {
   /** The way in which the client's packets go. */
@@ -21,7 +23,7 @@ const PURGE_EVERY = 4096;
 
 /** Remembers flows; `create` makes the notes for a new one. */
 export class FlowTable<T> {
-  readonly #flows = new Map<string, Flow<T>>();
+  readonly #flows = new BoundedMap<string, Flow<T>>();
   readonly #create: () => T;
   readonly #idleMs: number;
   #seen = 0;

@@ -6,10 +6,12 @@
  * only forge, so its packets race the server's. Reassembly of split hellos is a parameter: without
  * it the name must stand in one segment.
  */
+
 import type { GatewayFunction, Transport } from "../../gateway/design.ts";
 import { type TcpSegment, tcpFlag } from "../../wire/index.ts";
 import type { Packet } from "../net/packet.ts";
 import { type ActTrigger, actOn, type Heading, opposite, type RuleAct, turned } from "./act.ts";
+import { BoundedMap } from "./bounded-map.ts";
 import type { BoxContext, Middlebox, Verdict } from "./box.ts";
 import { ClientStream, type Flow, FlowTable, isFromClient } from "./flow.ts";
 import {
@@ -96,7 +98,7 @@ class NameRule implements Middlebox {
   readonly #options: NameRuleOptions;
   readonly #matcher: Matcher;
   readonly #flows: FlowTable<Notes>;
-  readonly #residual = new Map<string, number>();
+  readonly #residual = new BoundedMap<string, number>();
 
   constructor(options: NameRuleOptions) {
     this.kind = `name-${options.action.type}`;

@@ -5,9 +5,11 @@
  * 60 seconds, and so does what follows to the same server (Bock et al., FOCI 2020). A web measurement of an
  * ordinary client passes it.
  */
+
 import { decodeDns, readDnsFrame } from "../../wire/index.ts";
 import type { Packet } from "../net/packet.ts";
 import { actOn, type Heading } from "./act.ts";
+import { BoundedMap } from "./bounded-map.ts";
 import type { BoxContext, Middlebox, Verdict } from "./box.ts";
 import { type Flow, FlowTable, isFromClient } from "./flow.ts";
 
@@ -33,7 +35,7 @@ const MOST_BYTES = 4096;
 export function protocolFilter(options: ProtocolFilterOptions = {}): Middlebox {
   const { ports = [53, 80, 443], durationMs = 60_000, initiated = "outward" } = options;
   const flows = new FlowTable<Notes>(() => ({ packets: 0, head: Buffer.alloc(0), passed: false }));
-  const until = new Map<string, number>();
+  const until = new BoundedMap<string, number>();
   const fits = (flow: Flow<Notes>): boolean =>
     flow.transport === "tcp" && flow.initiated === initiated && ports.includes(flow.serverPort);
   return {

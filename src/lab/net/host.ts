@@ -58,6 +58,7 @@ export interface IcmpArrival {
 }
 
 const FIRST_EPHEMERAL_PORT = 49_152;
+const LAST_PORT = 65_535;
 const unreachableCodes: Partial<Record<IcmpErrorKind, string>> = {
   "network-unreachable": "ENETUNREACH",
   "host-unreachable": "EHOSTUNREACH",
@@ -105,7 +106,7 @@ export class Host implements Node {
 
   /**
    * Opens a TCP connection; the promise settles when the handshake has succeeded or failed, with an
-   * error as `net.connect` gives it (`code` ECONNREFUSED, ETIMEDOUT, EHOSTUNREACH, ENETUNREACH, …).
+   * error as `net.connect` gives it (`code` ECONNREFUSED, ETIMEDOUT, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL, …).
    */
   connect(address: string, port: number, options: ConnectOptions = {}): Promise<VirtualSocket> {
     return new Promise((resolve, reject) => {
@@ -144,15 +145,21 @@ export class Host implements Node {
       this.clock,
       {
         localAddress: local ?? "",
-        localPort,
+        localPort: localPort ?? 0,
         remoteAddress: address,
         remotePort: port,
       },
       options.allowHalfOpen ?? false,
     );
-    if (local === undefined || !this.#hasRoute(address)) {
+    const fault =
+      local === undefined || !this.#hasRoute(address)
+        ? "ENETUNREACH"
+        : localPort === undefined
+          ? "EADDRNOTAVAIL"
+          : undefined;
+    if (fault !== undefined) {
       this.clock.schedule(0, () => {
-        socket.destroy(socketError("ENETUNREACH", "connect", address, port));
+        socket.destroy(socketError(fault, "connect", address, port));
       });
       return socket;
     }
@@ -167,9 +174,13 @@ export class Host implements Node {
     return { close: () => void this.#listeners.delete(port) };
   }
 
-  /** Opens a UDP port (default: a free one). */
+  /**
+   * Opens a UDP port (default: a free one).
+   * @throws SocketError `EADDRNOTAVAIL` when all ephemeral ports are taken
+   */
   udp(port: number | undefined = undefined, handlers: UdpHandlers = {}): VirtualUdpSocket {
     const localPort = port ?? this.#ephemeralPort((candidate) => this.#udp.has(candidate));
+    if (localPort === undefined) throw socketError("EADDRNOTAVAIL", "bind");
     assert(!this.#udp.has(localPort), `${this.name}: UDP port ${localPort} is taken`);
     const inbox = new Inbox(this.clock);
     this.#udp.set(localPort, { inbox, handlers });
@@ -370,12 +381,14 @@ export class Host implements Node {
     return isLoopback(destination) || this.addresses.includes(destination) || this.links.length > 0;
   }
 
-  #ephemeralPort(taken: (port: number) => boolean): number {
-    for (;;) {
+  /** The next free port of the ephemeral ones, or `undefined` when all are taken. */
+  #ephemeralPort(taken: (port: number) => boolean): number | undefined {
+    for (let tried = FIRST_EPHEMERAL_PORT; tried <= LAST_PORT; tried++) {
       const port = this.#nextPort++;
-      if (this.#nextPort > 65535) this.#nextPort = FIRST_EPHEMERAL_PORT;
+      if (this.#nextPort > LAST_PORT) this.#nextPort = FIRST_EPHEMERAL_PORT;
       if (!taken(port)) return port;
     }
+    return undefined;
   }
 }
 

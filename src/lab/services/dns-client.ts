@@ -3,12 +3,14 @@ import {
   type DnsMessage,
   decodeDns,
   dnsQuery,
+  dnsType,
   encodeDns,
   frameDns,
   readDnsFrame,
   sameDnsName,
 } from "../../wire/index.ts";
 import type { Host } from "../net/host.ts";
+import type { UdpHandlers, VirtualUdpSocket } from "../net/udp-socket.ts";
 import type { VirtualSocket } from "../net/virtual-socket.ts";
 
 /** How a query ended: an answer that fits it, or why there is none (a node error code). */
@@ -18,7 +20,8 @@ export type DnsOutcome =
 
 /**
  * Asks one resolver once over UDP and takes the first reply that fits (address, id, question).
- * Fails with ETIMEDOUT, ECONNREFUSED, EHOSTUNREACH or ENETUNREACH.
+ * Fails with ETIMEDOUT, ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL when the host has no port
+ * left, or ENOTFOUND for what cannot be a name.
  */
 export async function queryByUdp(
   host: Host,
@@ -28,16 +31,18 @@ export async function queryByUdp(
   timeoutMs: number,
 ): Promise<DnsOutcome> {
   const query = dnsQuery(host.random.below(65536), name, type);
+  const bytes = encodedOf(query);
+  if (bytes === undefined) return notAName;
   return new Promise((resolve) => {
     const finish = (outcome: DnsOutcome): void => {
       timer.cancel();
-      socket.close();
+      socket?.close();
       resolve(outcome);
     };
     const timer = host.clock.schedule(timeoutMs, () => {
       finish({ ok: false, code: "ETIMEDOUT" });
     });
-    const socket = host.udp(undefined, {
+    const socket = freePort(host, {
       message: ({ payload, address, port }) => {
         if (address !== resolver || port !== 53) return;
         const reply = decodeDns(payload);
@@ -46,7 +51,8 @@ export async function queryByUdp(
       },
       error: (code) => finish({ ok: false, code }),
     });
-    socket.send(encodeDns(query), resolver, 53);
+    if (socket) socket.send(bytes, resolver, 53);
+    else finish({ ok: false, code: "EADDRNOTAVAIL" });
   });
 }
 
@@ -59,6 +65,8 @@ export async function queryByTcp(
   timeoutMs: number,
 ): Promise<DnsOutcome> {
   const query = dnsQuery(host.random.below(65536), name, type);
+  const bytes = encodedOf(query);
+  if (bytes === undefined) return notAName;
   let socket: VirtualSocket;
   try {
     socket = await host.connect(resolver, 53, { timeoutMs });
@@ -87,8 +95,35 @@ export async function queryByTcp(
       if (reply.ok && fits(query, reply.value))
         finish({ ok: true, reply: reply.value, bytes: frame.value });
     });
-    socket.write(frameDns(encodeDns(query)));
+    socket.write(frameDns(bytes));
   });
+}
+
+const notAName: DnsOutcome = { ok: false, code: "ENOTFOUND" };
+
+/** The bytes of a query; none for what cannot be a name (an empty label, one of over 63 bytes). */
+function encodedOf(query: DnsMessage): Uint8Array | undefined {
+  try {
+    return encodeDns(query);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a text can stand in a query. */
+export function isDnsName(text: string): boolean {
+  return encodedOf(dnsQuery(0, text, dnsType.A)) !== undefined;
+}
+
+/** A UDP port of the host, or `undefined` when it has none left. */
+export function freePort(host: Host, handlers: UdpHandlers): VirtualUdpSocket | undefined {
+  try {
+    return host.udp(undefined, handlers);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EADDRNOTAVAIL") return undefined;
+    throw error;
+  }
 }
 
 /** Whether a message answers a query: same id, a response, same question. */

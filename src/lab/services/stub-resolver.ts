@@ -5,7 +5,7 @@
  */
 import { type DnsMessage, dnsRcode, dnsType, parseIp } from "../../wire/index.ts";
 import type { Host } from "../net/host.ts";
-import { queryByTcp, queryByUdp } from "./dns-client.ts";
+import { isDnsName, queryByTcp, queryByUdp } from "./dns-client.ts";
 
 export interface AddressInfo {
   /** Addresses in the order in which a program would try them. */
@@ -35,6 +35,7 @@ const ATTEMPT_TIMEOUT_MS = 5000;
  */
 export async function resolveBySystem(host: Host, name: string): Promise<AddressInfo> {
   if (parseIp(name)) return { addresses: [name], cnames: [] };
+  if (!isDnsName(name)) throw lookupError(name, "EAI_NONAME");
   const [four, six] = await Promise.all([
     askAll(host, name, dnsType.A),
     askAll(host, name, dnsType.AAAA),

@@ -47,6 +47,8 @@ const MAX_BODY_BYTES = 1 << 24;
 /** Requests of one redirect chain, the first one included, as in Go's HTTP client. */
 const MAX_REQUESTS = 10;
 const MAX_ADDRESSES = 32;
+/** A page has so long, redirects and unreachable addresses included. */
+const PAGE_LIMIT_MS = 60_000;
 const failedPage: Omit<ControlHttp, "failure"> = {
   body_length: -1,
   discovered_h3_endpoint: "",
@@ -163,10 +165,11 @@ class Helper {
 
   async #fetchPage(start: URL, headers: ReadonlyMap<string, string>): Promise<ControlHttp> {
     const cookies = new CookieJar();
+    const endMs = this.#network.nowMs() + PAGE_LIMIT_MS;
     let url = start;
     let h3Endpoint = "";
     for (let hop = 0; ; hop++) {
-      const { response, failure } = await this.#fetchOnce(url, headers, cookies);
+      const { response, failure } = await this.#fetchOnce(url, headers, cookies, endMs);
       if (!response || failure !== null)
         return { ...failedPage, failure: controlHttpFailure(failure ?? "eof_error") };
       if (hop === 0 && announcesH3(response)) h3Endpoint = `${url.hostname}:443`;
@@ -188,12 +191,17 @@ class Helper {
     url: URL,
     headers: ReadonlyMap<string, string>,
     cookies: CookieJar,
+    endMs: number,
   ): Promise<{ response: HttpResponse | undefined; failure: string | null }> {
     const { addresses, failure: lookupFailure } = await this.#lookUp(hostOf(url));
     if (lookupFailure !== null) return { response: undefined, failure: lookupFailure };
     let failure: string | null = "dns_no_answer";
     const trace = { transactionId: 0, tags: [] };
     for (const address of addresses.filter((one) => this.#mayConnect(one))) {
+      if (this.#network.nowMs() >= endMs) {
+        failure = "generic_timeout_error";
+        break;
+      }
       const opened = await openConnection(this.#context, address, portOf(url), trace);
       if (!opened.connection) {
         failure = opened.failure;

@@ -4,8 +4,8 @@
  * The page's own port (or 80) is tried for http, and 443 beside it to see whether the address can
  * speak for the name; https URLs use their port only.
  */
-import { isLoopback } from "../../wire/bogon.ts";
 import { ipVersion } from "../../wire/ip.ts";
+import { isOwnComputer } from "../../wire/special-purpose.ts";
 import { type Connection, fetchOver, openConnection, openTls } from "../connection.ts";
 import {
   lookupByResolver,
@@ -27,6 +27,8 @@ export const MAX_REDIRECTS = 10;
 const TOO_MANY_REDIRECTS = `unknown_failure: stopped after ${MAX_REDIRECTS} redirects`;
 export const MAX_BODY_BYTES: number = 1 << 19;
 const DOH_REPLY_LIMIT_BYTES = 65_536;
+/** Addresses of a step that are connected to: an answer can name thousands. All are recorded. */
+const MAX_ADDRESSES = 64;
 const redirectStatus = new Set([301, 302, 307, 308]);
 
 /** Where a chain stands. */
@@ -120,9 +122,9 @@ export class RedirectDepth {
     return lookupByResolver(run, trace, host, transport);
   }
 
-  /** Starts the connections to one address; each address once. Never this very computer. */
+  /** Starts the connections to one address; each address once, and no more than `MAX_ADDRESSES`. Never this very computer. */
   #dial(address: string, classic: boolean): void {
-    if (this.#dialled.has(address)) return;
+    if (this.#dialled.has(address) || this.#dialled.size >= MAX_ADDRESSES) return;
     this.#dialled.add(address);
     const { url } = this.#place;
     const isHttps = url.protocol === "https:";
@@ -140,7 +142,7 @@ export class RedirectDepth {
   }
 
   #mayDial(address: string): boolean {
-    return this.#run.settings.mayDialLoopback || !(isLoopback(address) || isUnspecified(address));
+    return this.#run.settings.mayDialLoopback || !isOwnComputer(address);
   }
 
   #trace(kind: "cleartext" | "secure", classic: boolean, fetchBody: boolean): Trace {
@@ -202,11 +204,6 @@ export class RedirectDepth {
     const target = redirectTarget(response, url);
     if (target) run.follow({ url: target, depth: depth + 1, referer: url.href });
   }
-}
-
-/** Connecting to 0.0.0.0 or :: would reach this very computer too. */
-function isUnspecified(address: string): boolean {
-  return address === "0.0.0.0" || address === "::";
 }
 
 function sourceOf(system: readonly string[], udp: readonly string[], https: readonly string[]) {
