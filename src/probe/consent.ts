@@ -134,8 +134,10 @@ export function describePlan({
   lines.push(
     "",
     "It will record: names and addresses looked up, connections, certificates, requests and",
-    "responses (up to 512 KiB of each page), and times. It will not record your own address:",
-    "it is replaced wherever it shows. Pages may still contain what a site knows about you.",
+    "responses (up to 512 KiB of each page), and times. It will not record your own addresses, as",
+    "far as this computer, the test helper or you (--own-address) know them: they are replaced",
+    "wherever they show, however they are written, and a resolver's message that holds one is",
+    "left out. Pages may still contain what else a site knows about you.",
     `The result goes to ${output}, and nowhere else.`,
     "",
     "Visiting a blocked site can be noticed, and in some places punished. Measure only what",

@@ -1,6 +1,6 @@
 import { createSocket } from "node:dgram";
 import { describe, expect, it } from "vitest";
-import { openDnsListener } from "../../src/lab/listeners/dns-listener.ts";
+import { bothOn, openDnsListener } from "../../src/lab/listeners/dns-listener.ts";
 import { BoundedMap } from "../../src/lab/middlebox/bounded-map.ts";
 import { hostNetwork } from "../../src/lab/net/network-adapter.ts";
 import { type DnsMessage, decodeDns, dnsQuery, dnsType, encodeDns } from "../../src/wire/index.ts";
@@ -74,6 +74,36 @@ describe("a host whose ports are all taken", () => {
     await listener.close();
     real.stop();
     lab.close();
+  });
+});
+
+describe("a UDP and a TCP listener on one port", () => {
+  const taken = Object.assign(new Error("taken"), { code: "EADDRINUSE" });
+  const at = (port: number, closed: number[] = []) => ({
+    address: "127.0.0.1",
+    port,
+    close: async () => void closed.push(port),
+  });
+
+  it("try the next port when the other one is taken, and close what they opened", async () => {
+    const [free, closed] = [[7001, 7002, 7003], [] as number[]];
+    const pair = await bothOn(0, {
+      udp: async () => at(free.shift()!, closed),
+      tcp: async (port) => (port < 7003 ? Promise.reject(taken) : at(port)),
+    });
+    expect([pair.udp.port, pair.tcp.port, closed]).toEqual([7003, 7003, [7001, 7002]]);
+  });
+
+  it("give up where one port was asked for, and on any other fault", async () => {
+    const closed: number[] = [];
+    const refuse = (error: Error) => ({
+      udp: async (port: number) => at(port, closed),
+      tcp: async () => Promise.reject(error),
+    });
+    await expect(bothOn(53, refuse(taken))).rejects.toBe(taken);
+    await expect(bothOn(0, refuse(new Error("no rights")))).rejects.toThrow("no rights");
+    await expect(bothOn(0, refuse(taken))).rejects.toBe(taken);
+    expect(closed.length).toBeGreaterThan(3);
   });
 });
 

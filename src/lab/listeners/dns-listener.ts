@@ -12,6 +12,8 @@ import { join } from "./virtual-target.ts";
 
 /** How long replies to one query are passed on. */
 const PATIENCE_MS = 5000;
+/** Free ports that are tried for a pair. */
+const MOST_TRIES = 32;
 
 /** Opens the listener on one port for UDP and TCP. @throws InputError `listener-not-loopback` */
 export async function openDnsListener(
@@ -20,19 +22,16 @@ export async function openDnsListener(
   bind: string,
   port: number,
 ): Promise<Listener> {
-  const udp = await listenUdp(bind, port, (query, reply) => ask(host, resolver, query, reply));
-  let tcp: Listener;
-  try {
-    tcp = await listenTcp(bind, udp.port, (client) => {
-      host.connect(resolver, 53, { allowHalfOpen: true, timeoutMs: PATIENCE_MS }).then(
-        (virtual) => join(client, virtual),
-        () => client.destroy(),
-      );
-    });
-  } catch (error) {
-    await udp.close();
-    throw error;
-  }
+  const { udp, tcp } = await bothOn(port, {
+    udp: (free) => listenUdp(bind, free, (query, reply) => ask(host, resolver, query, reply)),
+    tcp: (same) =>
+      listenTcp(bind, same, (client) => {
+        host.connect(resolver, 53, { allowHalfOpen: true, timeoutMs: PATIENCE_MS }).then(
+          (virtual) => join(client, virtual),
+          () => client.destroy(),
+        );
+      }),
+  });
   return {
     address: udp.address,
     port: udp.port,
@@ -41,6 +40,30 @@ export async function openDnsListener(
       await tcp.close();
     },
   };
+}
+
+/**
+ * A UDP and a TCP listener on one port. A port that is free for one may be taken for the other: where any port
+ * will do, the next one is tried.
+ * @throws the system's error for a port that is taken (rejects)
+ */
+export async function bothOn(
+  port: number,
+  open: {
+    udp(port: number): Promise<Listener>;
+    tcp(port: number): Promise<Listener>;
+  },
+): Promise<{ udp: Listener; tcp: Listener }> {
+  for (let tried = 1; ; tried++) {
+    const udp = await open.udp(port);
+    try {
+      return { udp, tcp: await open.tcp(udp.port) };
+    } catch (error) {
+      await udp.close();
+      const isTaken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+      if (port !== 0 || !isTaken || tried === MOST_TRIES) throw error;
+    }
+  }
 }
 
 /** Sends the query as it is from the virtual host; passes every reply of the resolver on. */
