@@ -64,13 +64,21 @@ export function csvField(value: string): string {
   return /[",\r\n]|^\s|\s$|^#/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
+/** Text that a spreadsheet would take for a formula, with the apostrophe that tells it otherwise. */
+function plainCell(text: string): string {
+  const isFormula = /^[=+\-@\t\r]/.test(text) && text.length > 1 && Number.isNaN(Number(text));
+  return isFormula ? `'${text}` : text;
+}
+
 /**
- * Rows as CSV under a header, lines end in LF. Missing values (`null`, `undefined`) are empty fields.
+ * Rows as CSV under a header, lines end in LF. Text that begins as a formula gets an apostrophe before it. Missing values (`null`, `undefined`) are empty fields.
  * @example toCsv(["asn", "name"], [[1, "a, b"], [2, null]]) // asn,name\n1,"a, b"\n2,\n
  */
 export function toCsv(header: readonly string[], rows: readonly (readonly unknown[])[]): string {
   const line = (cells: readonly unknown[]) =>
-    cells.map((cell) => csvField(cell === null || cell === undefined ? "" : String(cell)));
+    cells.map((cell) =>
+      csvField(cell === null || cell === undefined ? "" : plainCell(String(cell))),
+    );
   return `${[header, ...rows].map((row) => line(row).join(",")).join("\n")}\n`;
 }
 

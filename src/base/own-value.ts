@@ -3,10 +3,10 @@
  * "__proto__", which every plain object answers though nobody wrote them there. `npm run lint` refuses `record[text]`.
  */
 export function ownValue<T>(
-  record: Readonly<Record<string, T>> | undefined,
+  record: Readonly<Record<string, T>> | null | undefined,
   key: string | undefined,
 ): T | undefined {
-  return record !== undefined && key !== undefined && Object.hasOwn(record, key)
+  return record !== undefined && record !== null && key !== undefined && Object.hasOwn(record, key)
     ? record[key]
     : undefined;
 }

@@ -1,6 +1,8 @@
 /** The work of `narrows detect`, with its outputs as arguments. */
+
 import { toCsv } from "../base/csv.ts";
 import type { Progress } from "../base/progress.ts";
+import { withoutControls } from "../base/visible-text.ts";
 import { type Argument, resolveArgument } from "../jobs/detection/inputs.ts";
 import { mostNamed } from "../jobs/detection/judge-batch.ts";
 import { csvHeader, type LineForm } from "../jobs/detection/lines.ts";
@@ -13,7 +15,7 @@ import {
   type VerdictFiles,
 } from "../jobs/detection/verdict-files.ts";
 import { workerCount } from "../jobs/worker-threads.ts";
-import { tallyInWords, withoutControls } from "../report/results/detection.ts";
+import { tallyInWords } from "../report/results/detection.ts";
 import { type Language, type Wording, wordingIn } from "../report/wording.ts";
 import { readVersion } from "./version.ts";
 

@@ -1,7 +1,9 @@
 /** What a command may touch of the outside: its streams, the terminal's width, the environment. */
+
 import type { Command } from "commander";
 import type { Progress } from "../base/progress.ts";
 import { createProgress, silentProgress } from "./progress.ts";
+import { toStderr, toStdout } from "./streams.ts";
 
 export interface Io {
   readonly environment: NodeJS.ProcessEnv;
@@ -47,12 +49,12 @@ export function ioOf(command: Command): Io {
   const { quiet, verbose } = command.optsWithGlobals<GlobalOptions>();
   const stdout = process.stdout;
   const stderr = process.stderr;
-  const toStderr = (line: string) => {
+  const lineToStderr = (line: string) => {
     progress.clear();
-    stderr.write(`${line}\n`);
+    toStderr(`${line}\n`);
   };
   const debug = (line: string) => {
-    if (verbose === true) toStderr(line);
+    if (verbose === true) lineToStderr(line);
   };
   const now = clockOf(command);
   const progress: Progress =
@@ -69,12 +71,12 @@ export function ioOf(command: Command): Io {
     progress,
     print: async (text) => {
       progress.clear();
-      if (!stdout.write(text)) await new Promise((resolve) => stdout.once("drain", resolve));
+      await toStdout(text);
     },
     note: (line) => {
-      if (quiet !== true) toStderr(line);
+      if (quiet !== true) lineToStderr(line);
     },
-    warn: toStderr,
+    warn: lineToStderr,
     debug,
     timed: async (what, work) => {
       const start = now();

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { ownValue } from "../base/own-value.ts";
 import { runNarrows } from "./program.ts";
+import { toStderr } from "./streams.ts";
 
 /** A reader that has gone ends the run quietly; a full disk ends it with one line. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -10,7 +11,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     EDQUOT: "the disk quota is used up",
   };
   const reason = ownValue(reasons, error.code ?? "") ?? error.message;
-  process.stderr.write(`narrows: standard output: cannot write: ${reason}\n`);
+  toStderr(`narrows: standard output: cannot write: ${reason}\n`);
   process.exit(2);
 });
 // Words for people that nobody can read must not stop the work.

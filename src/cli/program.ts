@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { InputError } from "../base/errors.ts";
 import { ownValue } from "../base/own-value.ts";
+import { visible } from "../base/visible-text.ts";
 import { registerAssess } from "./commands/assess.ts";
 import { registerCompare } from "./commands/compare.ts";
 import { registerCompletions } from "./commands/completions.ts";
@@ -37,6 +38,7 @@ import { registerWorldLabelsDiff } from "./commands/world-labels-diff.ts";
 import { withExamples } from "./examples.ts";
 import { type Clock, type GlobalOptions, ioOf, setClock } from "./io.ts";
 import { checkStandardInput } from "./standard-input.ts";
+import { toStderr } from "./streams.ts";
 import { readVersion } from "./version.ts";
 
 /** In the order of the help. */
@@ -103,6 +105,8 @@ export function createProgram(): Command {
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .configureOutput({
+      writeOut: (text) => void process.stdout.write(visible(text)),
+      writeErr: toStderr,
       outputError: (text, write) => write(`narrows: ${text}${hintFor(text, program.args)}`),
     });
   withExamples(
@@ -186,13 +190,11 @@ export async function runNarrows(args: readonly string[], clock?: Clock): Promis
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof InputError) {
-    process.stderr.write(`narrows: ${error.describe()}\n`);
+    toStderr(`narrows: ${error.describe()}\n`);
     return 2;
   }
   const { code, stack } = error as NodeJS.ErrnoException;
   if (code === "EPIPE") return 0;
-  process.stderr.write(
-    `narrows: this is a bug in Narrows, please report it\n${stack ?? String(error)}\n`,
-  );
+  toStderr(`narrows: this is a bug in Narrows, please report it\n${stack ?? String(error)}\n`);
   return 70;
 }

@@ -147,7 +147,7 @@ function* readFeed(text: string, file: string): Generator<RawRow> {
       file,
     });
   for (const [k, row] of (data as (Record<string, unknown> | null)[]).entries()) {
-    const cell = (name: string) => String(ownValue(row ?? undefined, name) ?? "");
+    const cell = (name: string) => String(ownValue(row, name) ?? "");
     const percent = row?.["Percent of CC Pop"];
     yield {
       ...{ line: k + 1, asn: cell("AS"), country: cell("CC"), users: cell("Users") },

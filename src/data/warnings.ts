@@ -1,5 +1,7 @@
 /** What is wrong with a table that could still be read, as lines for the person who gave it. */
+
 import type { TableProblems } from "../base/table-problems.ts";
+import { visible } from "../base/visible-text.ts";
 
 /** Takes one line of warning. */
 export type Warn = (line: string) => void;
@@ -10,7 +12,7 @@ const said = new Set<string>();
 export const warnOnStderr: Warn = (line) => {
   if (said.has(line)) return;
   said.add(line);
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${visible(line)}\n`);
 };
 
 const namedLines = 5;

@@ -24,7 +24,11 @@ export type { FunctionKind, GatewayFunction, Match, Transport } from "./function
 export type { Figure } from "./parts.ts";
 
 /** A place where a public claim in the design comes from. */
-const source = z.strictObject({ title: text, url: z.url().optional(), date: date.optional() });
+const source = z.strictObject({
+  title: text,
+  url: z.url({ protocol: /^https?$/ }).optional(),
+  date: date.optional(),
+});
 
 const operator = z.strictObject({
   id,

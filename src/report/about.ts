@@ -4,7 +4,7 @@ import type { ParameterSource } from "../assessment/parameters.ts";
 import type { WorldMeta } from "../world/world.ts";
 import type { ReportContext } from "./context.ts";
 import { dataTable } from "./figure.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, link } from "./html.ts";
 import { en, type MessageKey } from "./messages/en.ts";
 import { sayFinding } from "./results/findings.ts";
 import { sayWarning } from "./warnings.ts";
@@ -39,7 +39,7 @@ ${
   html`<h3>${wording.text("about.sources")}</h3>
 <ul lang="en">${design.sources.map(
     (source) =>
-      html`<li>${source.url === undefined ? source.title : html`<a href="${source.url}">${source.title}</a>`}${
+      html`<li>${source.url === undefined ? source.title : link(source.url, source.title)}${
         source.date !== undefined && `, ${source.date}`
       }</li>
 `,
@@ -157,12 +157,7 @@ function provenance(context: ReportContext, designText: string | undefined): Htm
   const { world, coverage } = assessment;
   const { counts } = world;
   const rows: [MessageKey, Html | string][] = [
-    [
-      "about.world-source",
-      /^https?:/.test(world.source)
-        ? html`<a href="${world.source}">${world.source}</a>`
-        : world.source,
-    ],
+    ["about.world-source", link(world.source, world.source)],
     ["about.world-date", world.date === "" ? wording.text("unknown") : wording.date(world.date)],
     [
       "about.world-counts",

@@ -88,9 +88,23 @@ export function textOf({ markup }: Html): string {
     .replaceAll("&amp;", "&");
 }
 
+/**
+ * What no page may show as it is: control characters, which XML has not, and those that turn the order of
+ * letters about.
+ */
+const unseen =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Words that lead to an address of the web; of any other scheme only the words are shown. */
+export function link(address: string, words: string): Html {
+  return /^https?:\/\//i.test(address) ? html`<a href="${address}">${words}</a>` : html`${words}`;
+}
+
 /** For text and for attributes in double quotes. */
 export function escapeHtml(text: string): string {
   return text
+    .replace(unseen, "\ufffd")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

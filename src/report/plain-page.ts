@@ -37,6 +37,7 @@ export function plainPage({ title, meta, body, wording }: PlainPage): string {
   const oneDay = worlds.length === 1 ? ("-one-day" as const) : ("" as const);
   return `<!doctype html>
 ${html`<html lang="${wording.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline';img-src data:">
 <title>${isSynthetic ? wording.text("plain.synthetic-title", { title }) : title}</title><style>${raw(style)}</style></head><body>
 ${isSynthetic && html`<p class="synthetic">${wording.text("plain.synthetic")}</p>`}
 <h1>${title}</h1>

@@ -72,7 +72,7 @@ describe.each(changedDesigns)("a page on a changed design (%s)", (_, design, wor
       if (path.endsWith(".csv"))
         for (const [k, row] of content.trimEnd().split("\n").entries())
           expect(row, path).toMatch(
-            k === 0 ? /^changed_design,/ : /^(drawn|mine\.yaml sha256|- sha256)/,
+            k === 0 ? /^changed_design,/ : /^(drawn|mine\.yaml sha256|'- sha256)/,
           );
   });
 });

@@ -1,4 +1,5 @@
 /** What `narrows probe` does. */
+
 import { randomBytes } from "node:crypto";
 import { appendFile, open, readFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
@@ -17,6 +18,7 @@ import { evidenceInWords } from "../../report/results/detection.ts";
 import { wordingIn } from "../../report/wording.ts";
 import { isLoopback } from "../../wire/bogon.ts";
 import { ipVersion, parseEndpoint } from "../../wire/ip.ts";
+import { toStderr, toStdout } from "../streams.ts";
 import { asRead, judgeAsOoni } from "../verdict.ts";
 import type { ProbeHelperOptions, ProbeWebOptions } from "./probe.ts";
 
@@ -63,12 +65,12 @@ export async function measureSites(
   });
   for await (const { input, measurement } of session) {
     const line = `${stringifyMeasurement(measurement)}\n`;
-    if (options.out === undefined) process.stdout.write(line);
+    if (options.out === undefined) await toStdout(line);
     else await appendFile(options.out, line);
     const detection = detect(asRead(measurement));
     const verdict = wording.text(`verdict-short.${detection.narrows.verdict}`);
-    process.stderr.write(`${input}: ${verdict}\n`);
-    for (const line of evidenceInWords(detection, wording)) process.stderr.write(`  ${line}\n`);
+    toStderr(`${input}: ${verdict}\n`);
+    for (const line of evidenceInWords(detection, wording)) toStderr(`  ${line}\n`);
   }
 }
 
@@ -131,7 +133,7 @@ async function askOnTerminal(plan: MeasurementPlan, yes: boolean): Promise<Conse
   };
   return askConsent(plan, {
     yes,
-    tell: (text) => void process.stderr.write(text),
+    tell: (text) => toStderr(text),
     ask: process.stdin.isTTY ? ask : undefined,
   });
 }
@@ -154,13 +156,9 @@ export async function serveHelper(options: ProbeHelperOptions): Promise<void> {
     throw new InputError("probe-listen", `--listen is an address, not ${options.listen}`);
   const helper = await openHelper(options.listen, port);
   const host = options.listen.includes(":") ? `[${options.listen}]` : options.listen;
-  process.stderr.write(
-    `test helper on http://${host}:${helper.port}/ (public addresses only; keeps no log)\n`,
-  );
+  toStderr(`test helper on http://${host}:${helper.port}/ (public addresses only; keeps no log)\n`);
   if (!isLoopback(options.listen))
-    process.stderr.write(
-      "It listens for others: anyone who reaches it can have it fetch public web pages.\n",
-    );
+    toStderr("It listens for others: anyone who reaches it can have it fetch public web pages.\n");
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);

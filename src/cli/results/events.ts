@@ -1,10 +1,11 @@
 /** Events over time as JSON, CSV and a table. */
+
 import { toCsv } from "../../base/csv.ts";
+import { withoutControls } from "../../base/visible-text.ts";
 import type { MomentInterval } from "../../detect/events/change-times.ts";
 import type { EventSeries, InterferenceEvent } from "../../detect/events/joining.ts";
 import { hourMs } from "../../detect/events/parameters.ts";
 import type { EventsResult } from "../../jobs/detection/event-search.ts";
-import { withoutControls } from "../../report/results/detection.ts";
 import { isoTime, sixDigits } from "../../report/results/event-rows.ts";
 import type { Wording } from "../../report/wording.ts";
 import { toColumns } from "../columns.ts";

@@ -1,10 +1,11 @@
 /** Rows in, in the order of the arguments, events out. */
+
 import type { InputError } from "../../base/errors.ts";
+import { withoutControls } from "../../base/visible-text.ts";
 import { EventStream } from "../../detect/events/event-stream.ts";
 import type { InterferenceEvent } from "../../detect/events/joining.ts";
 import { type Member, membersOf } from "../../detect/events/members.ts";
 import { eventParameters } from "../../detect/events/parameters.ts";
-import { withoutControls } from "../../report/results/detection.ts";
 import { mostNamed, type PlacedRow } from "./judge-batch.ts";
 import type { RowBatch } from "./row-batches.ts";
 import type { DetectionTotals } from "./totals.ts";

@@ -1,9 +1,11 @@
 /** Verdicts as people and programs read them: words, a line of JSON, a line of CSV. */
+
 import { toCsv } from "../../base/csv.ts";
+import { withoutControls } from "../../base/visible-text.ts";
 import { measuredTarget, speedOf } from "../../detect/events/row.ts";
 import { explain } from "../../detect/evidence/explanation.ts";
 import { sightingOf } from "../../detect/place/sighting.ts";
-import { detectionInWords, withoutControls } from "../../report/results/detection.ts";
+import { detectionInWords } from "../../report/results/detection.ts";
 import { explanationLines } from "../../report/results/verdict-explanation.ts";
 import type { Wording } from "../../report/wording.ts";
 import { csvColumns, type Judged, shownProbability, wholeRate } from "./columns.ts";

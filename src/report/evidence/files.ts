@@ -1,11 +1,12 @@
 /** The files of a report of measurements: the page, tables with all rows, all explanations as text. */
+
 import { toCsv } from "../../base/csv.ts";
+import { withoutControls } from "../../base/visible-text.ts";
 import { dayMs } from "../../detect/events/parameters.ts";
 import { verdictKinds } from "../../detect/evidence/judgement.ts";
 import type { AlarmGroup } from "../../detect/evidence/tables.ts";
 import { placeKinds } from "../../detect/place/kinds.ts";
 import type { ReportFile } from "../export/tables.ts";
-import { withoutControls } from "../results/detection.ts";
 import { eventColumns, eventRowsOf, isoTime, sixDigits } from "../results/event-rows.ts";
 import { explanationLines } from "../results/verdict-explanation.ts";
 import type { Language } from "../wording.ts";

@@ -1,11 +1,11 @@
 /** Where interference is done: the conclusion, each kind's probability, networks, what it rests on and leaves open. */
+import { withoutControls } from "../../base/visible-text.ts";
 import type { CountryPlace } from "../../detect/evidence/places.ts";
 import { isInterfering, placeKinds } from "../../detect/place/kinds.ts";
 import { placeParameters } from "../../detect/place/parameters.ts";
 import type { Conclusion, NamedNetwork } from "../../detect/place/place.ts";
 import { type Drawing, dataLink, figure } from "../figure.ts";
 import { escapeHtml, type Html, html } from "../html.ts";
-import { withoutControls } from "../results/detection.ts";
 import { nameNetwork, sayEvidence } from "../results/explanation.ts";
 import type { Wording } from "../wording.ts";
 import { type EvidenceContext, type EvidenceSection, nameCountry } from "./context.ts";

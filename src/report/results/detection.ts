@@ -1,5 +1,7 @@
 /** A detection in plain text, in the language asked for. */
+
 import { setOwnValue } from "../../base/own-value.ts";
+import { withoutControls } from "../../base/visible-text.ts";
 import { type Detection, type DetectionTally, ooniVerdictKind } from "../../detect/detection.ts";
 import type { Finding } from "../../detect/finding.ts";
 import type { Cause } from "../../detect/model/model.ts";
@@ -7,11 +9,6 @@ import type { Posterior } from "../../detect/model/score.ts";
 import type { Evidence, Operation, Reason, Resolver } from "../../detect/statement.ts";
 import type { WebMeasurement } from "../../ooni/reader.ts";
 import type { MessageValue, Wording } from "../wording.ts";
-
-/** Text of a measurement without what a terminal would obey: a page's title can hold anything. */
-export function withoutControls(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
-}
 
 /** What is said of a measurement: the part of it, and of its detection, that sentences are made of. */
 export type SaidMeasurement = Pick<WebMeasurement, "input" | "startTime" | "probeCc" | "probeAsn">;

@@ -1,7 +1,7 @@
 /** Events over time as rows of a table for programs. */
+import { withoutControls } from "../../base/visible-text.ts";
 import type { MomentInterval } from "../../detect/events/change-times.ts";
 import type { InterferenceEvent } from "../../detect/events/joining.ts";
-import { withoutControls } from "./detection.ts";
 
 /** `YYYY-MM-DDTHH:MM:SSZ`. */
 export function isoTime(ms: number): string {

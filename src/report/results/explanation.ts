@@ -1,5 +1,7 @@
 /** An explanation in plain text, in the language asked for. */
+
 import { setOwnValue } from "../../base/own-value.ts";
+import { withoutControls } from "../../base/visible-text.ts";
 import type { Explanation, RankedDesign } from "../../detect/explain/explain.ts";
 import type { NextProbe } from "../../detect/explain/next-probe.ts";
 import { type Variation, variations } from "../../detect/explain/parameters.ts";
@@ -7,7 +9,6 @@ import { placeKinds } from "../../detect/place/kinds.ts";
 import type { NamedNetwork, Place } from "../../detect/place/place.ts";
 import type { PlaceEvidence } from "../../detect/place/place-evidence.ts";
 import type { MessageValue, Wording } from "../wording.ts";
-import { withoutControls } from "./detection.ts";
 
 export interface ExplanationFacts {
   readonly country: string;

@@ -1,11 +1,12 @@
 /** A verdict explained in sentences, for the page and the terminal alike. Makes no sentence but the catalogues'. */
+import { withoutControls } from "../../base/visible-text.ts";
 import type { Comparison, ExplainedTerm, Explanation } from "../../detect/evidence/explanation.ts";
 import type { Note } from "../../detect/finding.ts";
 import { type Cause, causes } from "../../detect/model/model.ts";
 import { shippedModel } from "../../detect/model/shipped.ts";
 import { textWidth, wrapText } from "../plain-text.ts";
 import type { Wording } from "../wording.ts";
-import { nameMechanism, sayList, sayStatement, withoutControls } from "./detection.ts";
+import { nameMechanism, sayList, sayStatement } from "./detection.ts";
 
 /** A row of a small table: what, and how much. */
 export interface ExplainedRow {

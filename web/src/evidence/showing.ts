@@ -1,6 +1,7 @@
 /** What the page shows of a session, in the words of a language: the report's own parts, lists page by page. */
 
 import { version } from "../../../package.json";
+import { withoutControls } from "../../../src/base/visible-text.ts";
 import { explain } from "../../../src/detect/evidence/explanation.ts";
 import { verdictKinds } from "../../../src/detect/evidence/judgement.ts";
 import { alarmsOf } from "../../../src/detect/evidence/tables.ts";
@@ -15,7 +16,7 @@ import {
   explainedGroups,
   verdictsIntro,
 } from "../../../src/report/evidence/verdict-section.ts";
-import { nameMechanism, withoutControls } from "../../../src/report/results/detection.ts";
+import { nameMechanism } from "../../../src/report/results/detection.ts";
 import { type Language, wordingIn } from "../../../src/report/wording.ts";
 import { type ChartVariant, withDrawingsFor } from "./drawings.ts";
 import { alarmKind } from "./measurement-list.ts";
