@@ -12,6 +12,7 @@ import {
   country,
   date,
   id,
+  ordinary,
   positiveQuantity,
   quantity,
   setOf,
@@ -107,7 +108,7 @@ const cable = z.strictObject({
   /** Landing town, as `landing` of sites. */
   landing: text,
   /** Of the segments between this landing and those beyond the country, not of a system that goes on. */
-  lengthKm: z.number().positive(),
+  lengthKm: ordinary(z.number().positive()),
   /** Ready for service: a world of an earlier day does not have it. */
   ready: date.optional(),
   faultsPer1000KmYear: quantity().optional(),
@@ -130,7 +131,7 @@ const records = z.strictObject({
   /** One record in so many flows. */
   sampling: quantity(1).optional(),
   /** Seconds between reports to the authority. */
-  reportIntervalSeconds: z.number().positive().optional(),
+  reportIntervalSeconds: ordinary(z.number().positive()).optional(),
   /** Of the interval. */
   ...basis,
 });

@@ -4,14 +4,14 @@
  * finding "this key has no effect here" all follow from it. The lab builds the boxes.
  */
 import { z } from "zod";
-import { asn, basis, date, setOf, share, text } from "./parts.ts";
+import { asn, basis, date, ordinary, setOf, share, text } from "./parts.ts";
 
 /** The answer given instead: an address, `nxdomain`, `page`, `redirect URL`. */
 const answer = text.optional();
 /** Who began the flow: `outbound` inside, `inbound` outside; for `throttle`, where it flows. */
 const direction = z.enum(["both", "outbound", "inbound"]).optional();
 /** Seconds for which the pair of ends stays blocked after a match. */
-const residualSeconds = z.number().min(0).optional();
+const residualSeconds = ordinary(z.number().min(0)).optional();
 /** The box reassembles split hellos before it matches. */
 const reassembly = z.boolean().optional();
 
@@ -37,7 +37,7 @@ export const functionKinds = {
           /** RSA public exponent. */
           exponent: z.int().min(3).optional(),
           /** Validity copied from the original and shifted by so many days. */
-          shiftDays: z.number().optional(),
+          shiftDays: z.number().min(-36_500).max(36_500).optional(),
         })
         .optional(),
     },
@@ -46,7 +46,7 @@ export const functionKinds = {
     keys: {
       direction,
       /** The rate left, bit/s. */
-      rateBps: z.number().positive().optional(),
+      rateBps: ordinary(z.number().positive()).optional(),
       /** Share 0…1 of packets dropped. */
       loss: share.optional(),
     },

@@ -49,25 +49,43 @@ export interface Figure extends Quantity {
 }
 
 /**
+ * What any figure of a design lies between, 0 apart: beyond it a product of two no longer is a number. No bit
+ * rate, price or population comes near.
+ */
+const [smallest, largest] = [1e-9, 1e15];
+
+const isOrdinary = (value: number) =>
+  value === 0 || (Math.abs(value) >= smallest && Math.abs(value) <= largest);
+
+/** A number of a size that is calculated with. */
+export const ordinary = (number: z.ZodNumber): z.ZodNumber =>
+  number.refine(isOrdinary, {
+    error: ({ input }) => expectedButGot(`0, or a size from ${smallest} to ${largest}`, input),
+  });
+
+/**
  * A number in [minimum, maximum], or `[low, likely, high]` of such numbers in ascending order; either may
  * stand in `{ value, source }` or `{ value, assumption }`.
  */
-export function quantity(
-  minimum = 0,
-  maximum: number = Number.MAX_VALUE,
-): z.ZodType<Figure, unknown> {
-  const bounds =
-    maximum === Number.MAX_VALUE ? `from ${minimum} up` : `from ${minimum} to ${maximum}`;
-  return rangeOf(z.number().min(minimum).max(maximum), bounds);
+export function quantity(minimum = 0, maximum: number = largest): z.ZodType<Figure, unknown> {
+  const bounds = maximum === largest ? `from ${minimum} up` : `from ${minimum} to ${maximum}`;
+  return rangeOf(ordinary(z.number().min(minimum).max(maximum)), bounds);
 }
 
 /** A quantity of something that must be there: above 0. */
 export function positiveQuantity(): z.ZodType<Figure, unknown> {
-  return rangeOf(z.number().positive().max(Number.MAX_VALUE), "above 0");
+  return rangeOf(ordinary(z.number().positive().max(largest)), "above 0");
 }
 
 function rangeOf(number: z.ZodNumber, bounds: string): z.ZodType<Figure, unknown> {
-  const wanted = expecting(`a number, or a range [low, likely, high], ${bounds}`);
+  const inBounds = expecting(`a number, or a range [low, likely, high], ${bounds}`);
+  const inSize = expecting(`numbers that are 0, or of a size from ${smallest} to ${largest}`);
+  const wanted = {
+    error: (issue: { input?: unknown }) =>
+      [issue.input].flat().every((one) => !Number.isFinite(one) || isOrdinary(one as number))
+        ? inBounds.error(issue)
+        : inSize.error(issue),
+  };
   const bare = z.union([number, z.tuple([number, number, number])], wanted);
   return z
     .union([number, z.tuple([number, number, number]), z.strictObject({ value: bare, ...basis })], {

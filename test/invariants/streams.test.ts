@@ -3,7 +3,7 @@ import { readSources } from "../../scripts/structure/imports.ts";
 import { visible, withoutControls } from "../../src/base/visible-text.ts";
 import { narrows } from "../cli/command-line.ts";
 
-const escape = "\u001b[2J";
+const clearScreen = "\u001b[2J";
 const others = "\u009b\u202e\u200f\u2066\u0007";
 
 describe("what is printed", () => {
@@ -21,22 +21,22 @@ describe("what is printed", () => {
   });
 
   it("shows what would steer a terminal, and leaves JSON the same JSON", () => {
-    expect(visible(`a${escape}b\n\tc\r`)).toBe("a\\u001b[2Jb\n\tc\\u000d");
+    expect(visible(`a${clearScreen}b\n\tc\r`)).toBe("a\\u001b[2Jb\n\tc\\u000d");
     expect(withoutControls(`a${others}b\n`)).toBe(`a${"\ufffd".repeat(5)}b\ufffd`);
-    const value = { [`k${others}`]: [`v\\${others}`, escape] };
+    const value = { [`k${others}`]: [`v\\${others}`, clearScreen] };
     const printed = visible(JSON.stringify(value));
     expect(printed).not.toMatch(/\p{Cc}|\u202e|\u2066/u);
     expect(JSON.parse(printed)).toEqual(value);
   });
 
   it.each([
-    [["assess", `kh${escape}${others}`]],
-    [[`as${escape}sess`]],
-    [["assess", "kh-2021", `--s${escape}et`, "x=1"]],
+    [["assess", `kh${clearScreen}${others}`]],
+    [[`as${clearScreen}sess`]],
+    [["assess", "kh-2021", `--s${clearScreen}et`, "x=1"]],
     [["country", `${others}KH`]],
-    [["assess", "kh-2021", "--set", `${escape}=1`]],
-    [["what-if", "kh-2021", "--fail", `site:${escape}`]],
-    [["detect", `${escape}.jsonl`]],
+    [["assess", "kh-2021", "--set", `${clearScreen}=1`]],
+    [["what-if", "kh-2021", "--fail", `site:${clearScreen}`]],
+    [["detect", `${clearScreen}.jsonl`]],
   ])("is plain in the error of %j", async (args) => {
     const { status, stdout, stderr } = await narrows(args);
     expect(status).toBe(2);
