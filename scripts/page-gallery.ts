@@ -40,8 +40,8 @@ const openAll = (selector: string) => async (page: Page) => {
 async function openPanels(page: Page): Promise<void> {
   await openAll(".left > details")(page);
   const failure = page.locator(".fail-panel");
-  await failure.locator("input").first().check();
-  await failure.locator("[role=status] p").first().waitFor();
+  await failure.locator("input[type=checkbox]").first().check();
+  await failure.locator(".outcome p:not(.old)").waitFor();
 }
 
 const views: readonly View[] = [

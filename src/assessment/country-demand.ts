@@ -1,6 +1,7 @@
 /** What a country exchanges with networks abroad by its facts alone, before any design tells anything. */
 import { packCountry } from "../base/country-code.ts";
 import type { CountryPoints } from "../gateway/apply.ts";
+import type { Design } from "../gateway/design.ts";
 import type { CountryFacts } from "../world/country-facts.ts";
 import { usersOf } from "../world/users.ts";
 import type { World } from "../world/world.ts";
@@ -18,9 +19,21 @@ export function countryInputs(
     draws,
   }: { country?: CountryFacts | undefined; countryPoints: CountryPoints; draws: number },
 ): Parameters {
-  const design = openCountry(code);
+  return designInputs(world, openCountry(code), { country, countryPoints, draws });
+}
+
+/** The inputs of a design, without assessing it. */
+export function designInputs(
+  world: World,
+  design: Design,
+  {
+    country,
+    countryPoints,
+    draws,
+  }: { country?: CountryFacts | undefined; countryPoints: CountryPoints; draws: number },
+): Parameters {
   const content = contentModel(world, design, country?.content, countryPoints);
-  return drawParameters(design, country, usersOf(world, packCountry(code)), {
+  return drawParameters(design, country, usersOf(world, packCountry(design.country)), {
     ...{ seed: 1, count: draws, content },
   });
 }

@@ -3,11 +3,13 @@
  * of that one. An option on the command line and an environment variable go before it. Consent is not a
  * setting: `--yes` can only be given by hand.
  */
+
 import type { Command, Option } from "commander";
 import type { Pair, YAMLMap } from "yaml";
 import { InputError, type Place } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
 import { expectedButGot } from "../base/schema/issue.ts";
+import { requireSize } from "../base/schema/written-file.ts";
 import { readInput } from "../data/cache.ts";
 
 /** Options that a file of settings cannot give. */
@@ -91,6 +93,7 @@ function depthOf(command: Command): number {
 
 async function readSettings(text: string, file: string, program: Command): Promise<Setting[]> {
   const { parseDocument, LineCounter, isMap } = await import("yaml");
+  requireSize(text, file);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placeAt = (offset: number): Place => {

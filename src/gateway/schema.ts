@@ -2,9 +2,11 @@
  * Reads a design file (YAML) and checks it against the schema in design.ts. Every fault is reported with
  * its line and column; unknown keys are faults.
  */
+
 import { type Document, isCollection, isMap, isPair, LineCounter, parseDocument } from "yaml";
 import { InputError } from "../base/errors.ts";
 import { faultsOfIssue, issueInWords, missingValue } from "../base/schema/issue.ts";
+import { sizeFault } from "../base/schema/written-file.ts";
 import { type Design, designSchema } from "./design.ts";
 import { keysAt } from "./design-keys.ts";
 import { applyOverride, describeOverride, type Override } from "./overrides.ts";
@@ -54,6 +56,8 @@ function identityOf({ path, message }: DesignFault): string {
 
 /** Faults without the changes that brought them in, save a change that cannot be made. */
 function checkChanged(yaml: string, overrides: readonly Override[]): Checked {
+  const tooLong = sizeFault(yaml);
+  if (tooLong !== undefined) return refused(fileFault(tooLong));
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => {

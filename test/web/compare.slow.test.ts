@@ -148,10 +148,10 @@ describe.skipIf(isChromiumMissing)(
 
     it("keeps, names, opens and takes away pins; undo, redo and reset know them", async () => {
       await open(stateToHash(kh));
-      await page.click("text=Compare with this");
+      await page.click("text=Keep this one to compare with");
       await chosen("kh-2021-one-site");
       await columns(2);
-      await page.click("text=Compare with this");
+      await page.click("text=Keep this one to compare with");
       await page.fill("input[aria-label='Name of design A']", "As decreed");
       await page.press("input[aria-label='Name of design A']", "Enter");
       expect(state().pins).toEqual([
@@ -166,7 +166,7 @@ describe.skipIf(isChromiumMissing)(
       await page.check("label:has-text('AS9902') input");
       await settled();
       await columns(3);
-      await page.click("text=Compare with this");
+      await page.click("text=Keep this one to compare with");
       expect(state().pins?.[2]?.changes).toEqual(["international.exempt+=9902"]);
       expect((await texts(".pins li .note")).map((text) => text.includes("changed"))).toEqual([
         false,
@@ -309,7 +309,7 @@ describe.skipIf(isChromiumMissing)(
       await open(stateToHash({ ...kh, task: "busy-hour" }));
       await page.click("text=What if this fails?");
       await page.locator(".fail-panel .rows label").first().click();
-      await page.waitForSelector(".fail-panel [role=status] p");
+      await page.waitForSelector(".fail-panel .outcome p:not(.old)");
       for (const summary of await page.locator(".question > summary").all()) await summary.click();
       const ways = page.locator(
         ".explain, .explain-these, .tile-label, .answer a[href^='#define-']",

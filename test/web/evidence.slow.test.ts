@@ -327,6 +327,16 @@ describe.skipIf(isChromiumMissing)(
           `the gateway touched ${example.touched} of ${example.measurements} measurements`,
         );
       await expect.poll(() => page.locator(".synthetic").count()).toBe(1);
+      // From the headline to what it counts, and why.
+      await page.click("text=See the measurements that raised an alarm");
+      await expect
+        .poll(() =>
+          page
+            .locator(".measurements tbody tr")
+            .evaluateAll((rows) => new Set(rows.map(({ className }) => className)).size),
+        )
+        .toBe(2);
+      await expect.poll(() => page.locator(".measurements tbody .ok").count()).toBe(0);
       // The world of the other part of the page is not there.
       expect(complaints.filter((words) => !words.includes("404"))).toEqual([]);
       await page.close();

@@ -131,7 +131,7 @@ describe.skipIf(isChromiumMissing)(
     });
 
     it("compares with a pinned design, and restores all from the link", async () => {
-      await page.click("text=Compare with this");
+      await page.click("text=Keep this one to compare with");
       await page.click(".plans summary");
       await page.check("input[value=kh-2021-one-site]");
       await settled();

@@ -15,6 +15,7 @@ import { PlanPicker } from "./views/plan-picker.tsx";
 import { LanguageChoice, SchemeButton } from "./views/settings.tsx";
 import { SharePane } from "./views/share-pane.tsx";
 import { SiteMap } from "./views/site-map.tsx";
+import { StartPlans } from "./views/start-plans.tsx";
 import { TodayPane } from "./views/today/today-pane.tsx";
 import { ViewLinks } from "./views/view-links.tsx";
 import { Projector } from "./views/workshop/projector.tsx";
@@ -34,7 +35,7 @@ export function App({ store }: { store: Store }) {
         : `${countryName(country)} · Narrows`;
   return (
     <>
-      {view === undefined && store.opened.value?.world.synthetic && (
+      {view === undefined && (store.opened.value?.world.synthetic ?? store.isInvented.value) && (
         <p class="invented" role="note">
           {say("synthetic")}
         </p>
@@ -61,7 +62,8 @@ export function App({ store }: { store: Store }) {
           <p class="lede">{say("search-hint")}</p>
           <WorldMap store={store} />
           <p class="note">{say("boundaries")}</p>
-          <DataPane store={store} />
+          <StartPlans store={store} />
+          {store.opened.value !== undefined && <DataPane store={store} />}
         </main>
       ) : isProjected ? (
         <Projector store={store} />
@@ -95,7 +97,14 @@ function Status({ store }: { store: Store }) {
   return (
     <div class="status" role="status" aria-live="polite">
       {fault !== undefined ? (
-        <p class="fault">{say("failed", { reason: fault })}</p>
+        <p class="fault">
+          {say("failed", { reason: fault })}{" "}
+          {store.state.value.changes.length > 0 && (
+            <button type="button" onClick={() => store.reset()}>
+              {say("reset")}
+            </button>
+          )}
+        </p>
       ) : store.opened.value === undefined ? (
         <p>{say("loading")}</p>
       ) : (

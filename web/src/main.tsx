@@ -2,6 +2,7 @@
 import "virtual:report-style.css";
 import "./page.css";
 import { render } from "preact";
+import type { PageDataIndex } from "../../src/page/page-data.ts";
 import { App } from "./app.tsx";
 import { offerPictures } from "./report/pictures.ts";
 import { createStore } from "./state/store.ts";
@@ -9,5 +10,17 @@ import { keepPage } from "./trust.ts";
 
 offerPictures(document);
 const store = createStore();
+store.isInvented.value = await isInvented();
 render(<App store={store} />, document.querySelector("#page")!);
 void store.start().then(keepPage);
+
+/** Known before anything is drawn: a notice that came later would push the page down. */
+async function isInvented(): Promise<boolean> {
+  try {
+    const answer = await fetch(new URL("data/index.json", document.baseURI));
+    return ((await answer.json()) as PageDataIndex).world.kind === "synthetic";
+  } catch {
+    // The engine tells what is wrong with the data.
+    return false;
+  }
+}

@@ -76,6 +76,11 @@ export function rough(value: number): string {
   return spoken.value.numbers.rough(value);
 }
 
+/** With all the digits that it has. */
+export function exact(value: number): string {
+  return spoken.value.numbers.exact(value);
+}
+
 /** With so many digits after the point. */
 export function decimal(value: number, digits: number): string {
   return spoken.value.numbers.number(value, digits);

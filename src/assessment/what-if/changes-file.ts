@@ -1,9 +1,11 @@
 /** Reads a file of scenarios (YAML): a list of `name`, what fails together, and which links come with it. */
+
 import { isCollection, isPair, isSeq, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { InputError, type Place } from "../../base/errors.ts";
 import { faultsOfIssue, issueInWords } from "../../base/schema/issue.ts";
 import { schemaKeys } from "../../base/schema/keys.ts";
+import { requireSize } from "../../base/schema/written-file.ts";
 import { parseAddition, parseFailure, type Scenario } from "./parts.ts";
 
 const parts = z.array(z.string()).default([]);
@@ -17,6 +19,7 @@ const { keysAt } = schemaKeys(changesSchema);
  * @throws InputError `changes-invalid`, `part-malformed`, each with file, line and column
  */
 export function parseChanges(text: string, file: string): Scenario[] {
+  requireSize(text, file);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placeAt = (offset: number): Place => {

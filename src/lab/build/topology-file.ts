@@ -20,11 +20,13 @@
  *   - { between: [r1, r2], kind: reset, match: { domains: [www.example.com], transports: [tls] } }
  * ```
  */
+
 import { isMap, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { InputError } from "../../base/errors.ts";
 import { faultsOfIssue, issueInWords } from "../../base/schema/issue.ts";
 import { schemaKeys } from "../../base/schema/keys.ts";
+import { requireSize } from "../../base/schema/written-file.ts";
 import type { GatewayFunction } from "../../gateway/design.ts";
 import { functionParts } from "../../gateway/functions.ts";
 import type { Host } from "../net/host.ts";
@@ -171,6 +173,7 @@ function check(
   yaml: string,
   file: string,
 ): { value: TopologyFile; fail: (path: readonly PropertyKey[], message: string) => never } {
+  requireSize(yaml, file);
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const failAt = (offset: number, message: string): never => {

@@ -9,11 +9,9 @@ import { applyDesign } from "../../../src/gateway/apply.ts";
 import type { Design } from "../../../src/gateway/design.ts";
 import { findIdleParts } from "../../../src/gateway/effects.ts";
 import { anyCountry, describeTemplate } from "../../../src/gateway/generic.ts";
-import { splitOverride } from "../../../src/gateway/override-path.ts";
 import { formatPath } from "../../../src/gateway/overrides.ts";
 import { parseDesign } from "../../../src/gateway/schema.ts";
 import type { PageDataIndex } from "../../../src/page/page-data.ts";
-import { saySource } from "../../../src/report/about.ts";
 import { briefHtml } from "../../../src/report/brief/page.ts";
 import { atlasOf } from "../../../src/report/charts/atlas.ts";
 import { factsOf } from "../../../src/report/facts.ts";
@@ -35,11 +33,11 @@ import {
   runOf,
 } from "./designs.ts";
 import { doubtsOf, strongestOf, watchersOf, weighedIn } from "./doubts.ts";
+import { inputsOf, plannedInputs } from "./inputs.ts";
 import type {
   AnswerView,
   CountryView,
   DesignChoice,
-  InputView,
   LeadView,
   Opened,
   Preview,
@@ -206,7 +204,7 @@ export async function answerChoice(
     operators: design.operators.map(({ id, name, sites }) => ({ id, name, sites: [...sites] })),
     rules: (design.international.rules ?? []).map(({ site }) => ({ site })),
     exempt: exemptOf(design),
-    inputs: inputsOf(assessment, language),
+    inputs: inputsOf(assessment, plannedInputs(data, chosen), language),
     findings: findingsOf(data, chosen, language),
     ...doubtsOf(assessment, language),
     strongest: strongestOf(assessment),
@@ -260,26 +258,6 @@ function assessChosen(
 
 function exemptOf({ international: { exempt = [] } }: Design): number[] {
   return [...exempt];
-}
-
-/** What the design may change, in the order of the questions that read it. */
-function inputsOf({ parameters, run }: Assessment, language: Language): InputView[] {
-  const wording = wordingIn(language);
-  const changed = new Set(run?.design.overrides.map((each) => splitOverride(each).path) ?? []);
-  return parameters.inputs.flatMap(({ id, unit, range, path, of, source }) =>
-    path === null || unit === "choice"
-      ? []
-      : [
-          {
-            path,
-            label: `${wording.text(`input.${id}`)}${of === null ? "" : `: ${of}`}`,
-            unit: unit === "share" ? "" : wording.text(`unit.${unit}`),
-            ...{ low: range.low, likely: range.likely, high: range.high },
-            changed: changed.has(path),
-            source: saySource(source, wording),
-          },
-        ],
-  );
 }
 
 /** Parts that the changes brought in and that do nothing. */

@@ -21,6 +21,7 @@ import { saveFile } from "../report/pictures.ts";
 import { say, speak } from "../say.ts";
 import { type Changes, moveSite } from "./edits.ts";
 import { type Language, preferredLanguage } from "./languages.ts";
+import { followChanges, isOfState, type LastChange } from "./last-change.ts";
 import { type LabState, type PageState, stateFromHash, stateToHash } from "./link.ts";
 import { noteServed, type OwnData, ownData, readOwn } from "./own-data.ts";
 import { addPin, isSameDesign, type Pin } from "./pins.ts";
@@ -29,15 +30,19 @@ import type { TaskId } from "./tasks.ts";
 export interface Store extends OwnData {
   readonly state: Signal<PageState>;
   readonly opened: Signal<Opened | undefined>;
+  /** Whether the world that the page was served is an invented one. */
+  readonly isInvented: Signal<boolean>;
   readonly country: Signal<CountryView | undefined>;
   readonly answer: Signal<AnswerView | undefined>;
   readonly preview: Signal<Preview | undefined>;
   /** Of the two the one that answers what is on the page now; while that is on its way, the last answer. */
   readonly lead: ReadonlySignal<AnswerView | Preview | undefined>;
+  /** What the last change did to the measures of harm. */
+  readonly lastChange: ReadonlySignal<LastChange | undefined>;
   /** The designs that stand beside each other, the open one among them; undefined where none does. */
   readonly compared: Signal<ComparedView | undefined>;
-  /** What can fail, what was chosen to, and what that does; undefined until asked for. */
-  readonly failure: Signal<FailView | undefined>;
+  /** What can fail, and what those that `failed` do; undefined until asked for. */
+  readonly failure: Signal<(FailView & { readonly failed: readonly string[] }) | undefined>;
   readonly failing: Signal<readonly string[]>;
   /** Whether the whole answer is on its way. */
   readonly busy: Signal<boolean>;
@@ -93,11 +98,12 @@ export function createStore(): Store {
   const store = {
     state,
     opened: signal<Opened | undefined>(undefined),
+    isInvented: signal(false),
     country: signal<CountryView | undefined>(undefined),
     answer: signal<AnswerView | undefined>(undefined),
     preview: signal<Preview | undefined>(undefined),
     compared: signal<ComparedView | undefined>(undefined),
-    failure: signal<FailView | undefined>(undefined),
+    failure: signal<(FailView & { failed: readonly string[] }) | undefined>(undefined),
     failing: signal<readonly string[]>([]),
     busy: signal(false),
     fault: signal<string | undefined>(undefined),
@@ -120,6 +126,7 @@ export function createStore(): Store {
     if (fitting !== undefined || (answer === undefined && preview === undefined)) shown = fitting;
     return shown;
   });
+  const follower = followChanges(state, store.preview);
   const past: PageState[] = [];
   const future: PageState[] = [];
 
@@ -132,32 +139,45 @@ export function createStore(): Store {
   function taken<Answer extends object>(
     found: Answer | Refused | undefined,
     take: (answer: Answer) => void,
+    of: PageState,
   ): void {
     if (found === undefined) return;
-    if ("refused" in found) store.fault.value = found.refused;
-    else take(found);
+    if (!("refused" in found)) take(found);
+    // What was refused of a state that one has left is no fault of the one that is open.
+    else if (keyOf(of) === keyOf(state.value)) store.fault.value = found.refused;
   }
 
   /** What the last whole answer was asked for; undefined where it is to be asked anew. */
   let asked: string | undefined;
 
   async function askAnswer(): Promise<void> {
-    const { language, ...rest } = state.value;
-    asked = keyOf(state.value);
+    const of = state.value;
+    asked = keyOf(of);
     store.busy.value = true;
-    const found = await engine.answer(choiceOf(rest), language, store.joint.value);
-    taken(found, (answer) => {
-      store.answer.value = answer;
-    });
-    if (found !== undefined) store.busy.value = false;
+    const found = await engine.answer(choiceOf(of), of.language, store.joint.value);
+    taken(
+      found,
+      (answer) => {
+        store.answer.value = answer;
+      },
+      of,
+    );
+    if (found !== undefined && keyOf(of) === keyOf(state.value)) store.busy.value = false;
   }
 
   async function askPreview(changes: Changes): Promise<void> {
-    const { language, ...rest } = state.value;
-    if (rest.base === "") return;
-    taken(await engine.preview(choiceOf({ ...rest, changes }), language), (preview) => {
-      store.preview.value = preview;
-    });
+    const of = state.value;
+    if (of.base === "") return;
+    taken(
+      await engine.preview(choiceOf({ ...of, changes }), of.language),
+      (preview) => {
+        batch(() => {
+          store.preview.value = preview;
+          follower.take(preview);
+        });
+      },
+      of,
+    );
   }
 
   /** First the answer that comes soon: the whole one takes all cores, and waits for it. */
@@ -170,15 +190,19 @@ export function createStore(): Store {
   }
 
   async function askCompared(): Promise<void> {
-    const { language } = state.value;
-    const asked = sideBySide(state.value);
+    const of = state.value;
+    const asked = sideBySide(of);
     if (asked.length < 2) {
       store.compared.value = undefined;
       return;
     }
-    taken(await engine.compare(asked, language), (compared) => {
-      store.compared.value = compared;
-    });
+    taken(
+      await engine.compare(asked, of.language),
+      (compared) => {
+        store.compared.value = compared;
+      },
+      of,
+    );
   }
 
   async function follow(before: PageState | undefined): Promise<void> {
@@ -202,9 +226,13 @@ export function createStore(): Store {
         store.answer.value = undefined;
         store.preview.value = undefined;
       });
-      taken(await engine.country(now.country, now.world ?? "served", now.language), (view) => {
-        store.country.value = view;
-      });
+      taken(
+        await engine.country(now.country, now.world ?? "served", now.language),
+        (view) => {
+          store.country.value = view;
+        },
+        now,
+      );
     }
     const preview = asksAnew(now) ? askBoth(now) : Promise.resolve();
     await Promise.all([preview, askCompared()]);
@@ -238,6 +266,7 @@ export function createStore(): Store {
 
   function go(next: PageState, remember = true): void {
     const before = state.value;
+    if (asksAnew(next)) follower.leave(before, next);
     if (remember) {
       past.push(before);
       future.length = 0;
@@ -265,7 +294,7 @@ export function createStore(): Store {
   }
 
   return {
-    ...{ ...store, lead },
+    ...{ ...store, lead, lastChange: follower.lastChange },
     async start() {
       try {
         addEventListener("hashchange", () => {
@@ -333,14 +362,18 @@ export function createStore(): Store {
     },
     speak: (language) => go({ ...state.value, language }, false),
     fail(parts) {
-      const { language: _, ...rest } = state.value;
+      const of = state.value;
       store.failing.value = parts;
       engine
-        .fail(parts, choiceOf(rest))
+        .fail(parts, choiceOf(of))
         .then((found) =>
-          taken(found, (view) => {
-            if (store.failing.value === parts) store.failure.value = view;
-          }),
+          taken(
+            found,
+            (view) => {
+              if (store.failing.value === parts) store.failure.value = { ...view, failed: parts };
+            },
+            of,
+          ),
         )
         .catch(tell);
     },
@@ -365,23 +398,16 @@ export function createStore(): Store {
       go(back(next), false);
     },
     async save(form) {
-      const { language, ...rest } = state.value;
-      taken(await engine.save(form, choiceOf(rest), language), ({ name, type, text }) => {
-        saveFile(new Blob([text], { type }), name);
-      });
+      const of = state.value;
+      taken(
+        await engine.save(form, choiceOf(of), of.language),
+        ({ name, type, text }) => {
+          saveFile(new Blob([text], { type }), name);
+        },
+        of,
+      );
     },
   };
-}
-
-function isOfState({ choice }: AnswerView | Preview, state: PageState): boolean {
-  const { country, base, changes, world = "served" } = state;
-  return (
-    (choice.world ?? "served") === world &&
-    choice.country === country &&
-    choice.base === base &&
-    choice.changes.length === changes.length &&
-    choice.changes.every((change, k) => change === changes[k])
-  );
 }
 
 function asksEngine({ country, lab, view }: PageState): boolean {

@@ -6,6 +6,7 @@ import { percent, say } from "../say.ts";
 import type { Store } from "../state/store.ts";
 import { ComparePane } from "./compare/compare-pane.tsx";
 import { JointSwitch } from "./joint-switch.tsx";
+import { LastChangeNote } from "./last-change.tsx";
 import { Markup } from "./markup.tsx";
 import { ExplainThese, explain } from "./meaning/explain.tsx";
 
@@ -100,6 +101,7 @@ export function AnswerPane({ store }: { store: Store }) {
       </p>
       <h1>{lead.headline}</h1>
       <Markup class="lede" markup={lead.lede} />
+      <LastChangeNote store={store} />
       <Markup markup={lead.claims} />
       <Markup markup={lead.estimate} />
       {"demandShare" in lead && (

@@ -1,14 +1,19 @@
 /** What can be changed in a plan: its sites, who is exempt, and what is uncertain. */
 import { useSignal } from "@preact/signals";
-import type { InputView } from "../engine/protocol.ts";
 import { percent, rough, say } from "../say.ts";
-import { addSite, removeSite, setExempt, setValue, unsetValue } from "../state/edits.ts";
+import { addSite, removeSite, setExempt } from "../state/edits.ts";
+import { isOfDesign } from "../state/last-change.ts";
 import type { Store } from "../state/store.ts";
+import { CompareChooser } from "./compare/compare-chooser.tsx";
 import { Explain, ExplainThese } from "./meaning/explain.tsx";
+import { Numbers } from "./numbers-pane.tsx";
+import { CopyLink } from "./share-pane.tsx";
 
 export function EditPane({ store }: { store: Store }) {
   const answer = store.answer.value;
   if (store.state.value.base === "" || answer === undefined) return null;
+  // Until the answer of another plan has come, what is listed here is no part of it and cannot be changed.
+  const isOther = !isOfDesign(answer.choice, store.state.value);
   const gathers = answer.regime === "gateway" || answer.regime === "licensed";
   return (
     <>
@@ -26,6 +31,8 @@ export function EditPane({ store }: { store: Store }) {
         >
           {say("reset")}
         </button>
+        <CopyLink />
+        <CompareChooser store={store} />
       </div>
       {answer.findings.length > 0 && (
         <div class="panel findings">
@@ -37,20 +44,20 @@ export function EditPane({ store }: { store: Store }) {
           </ul>
         </div>
       )}
-      {gathers && <Sites store={store} />}
-      {gathers && <Exemptions store={store} />}
-      <Numbers store={store} />
+      {gathers && <Sites store={store} isOther={isOther} />}
+      {gathers && <Exemptions store={store} isOther={isOther} />}
+      <Numbers store={store} isOther={isOther} />
     </>
   );
 }
 
-function Sites({ store }: { store: Store }) {
+function Sites({ store, isOther }: { store: Store; isOther: boolean }) {
   const answer = store.answer.value!;
   const cities = store.country.value?.cities ?? [];
   const chosen = useSignal(0);
   const { changes } = store.state.value;
   return (
-    <details class="panel" open>
+    <details class="panel" open inert={isOther}>
       <summary>{say("sites")}</summary>
       <ExplainThese ids={["site", "traffic"]} />
       {answer.sites.length === 0 && <p class="note">{say("no-sites")}</p>}
@@ -111,7 +118,7 @@ function Sites({ store }: { store: Store }) {
 /** Networks in the list; a search finds the others. */
 const listed = 12;
 
-function Exemptions({ store }: { store: Store }) {
+function Exemptions({ store, isOther }: { store: Store; isOther: boolean }) {
   const wanted = useSignal("");
   const answer = store.answer.value!;
   const exempt = new Set(answer.exempt);
@@ -119,17 +126,20 @@ function Exemptions({ store }: { store: Store }) {
     .trim()
     .toLowerCase()
     .replace(/^as(?=\d)/, "");
-  const networks = (store.country.value?.networks ?? []).filter(
-    ({ asn, name, atBorder }) =>
-      (atBorder || exempt.has(asn)) &&
-      (text === "" || String(asn).startsWith(text) || name.toLowerCase().includes(text)),
+  const found = (store.country.value?.networks ?? []).filter(
+    ({ asn, name }) =>
+      text === "" || String(asn).startsWith(text) || name.toLowerCase().includes(text),
   );
+  const networks = found.filter(({ asn, atBorder }) => atBorder || exempt.has(asn));
   const shown = [
     ...networks.filter(({ asn }) => exempt.has(asn)),
     ...networks.filter(({ asn }) => !exempt.has(asn)),
   ].slice(0, Math.max(listed, exempt.size));
+  // Whoever looks for one of these learns why it cannot be ticked.
+  const inland =
+    text === "" ? [] : found.filter((each) => !networks.includes(each)).slice(0, listed);
   return (
-    <details class="panel">
+    <details class="panel" inert={isOther}>
       <summary>{say("exempt")}</summary>
       <p class="note">
         {say("exempt-note")} <Explain ids={["traffic"]} what={say("exempt")} />
@@ -159,77 +169,16 @@ function Exemptions({ store }: { store: Store }) {
             </label>
           </li>
         ))}
+        {inland.map(({ asn, name }) => (
+          <li key={asn}>
+            <span>
+              {name === "" ? `AS${asn}` : `${name} (AS${asn})`}{" "}
+              <span class="note">{say("no-links-abroad")}</span>
+            </span>
+          </li>
+        ))}
       </ul>
-      {shown.length === 0 && <p class="note">{say("no-network")}</p>}
+      {shown.length + inland.length === 0 && <p class="note">{say("no-network")}</p>}
     </details>
-  );
-}
-
-function Numbers({ store }: { store: Store }) {
-  const inputs = store.answer.value!.inputs;
-  return (
-    <details class="panel">
-      <summary>{say("numbers")}</summary>
-      <p class="note">
-        {say("numbers-note")} <Explain ids={["interval"]} what={say("numbers")} />
-      </p>
-      {inputs.map((input) => (
-        <NumberInput key={input.path} store={store} input={input} />
-      ))}
-    </details>
-  );
-}
-
-/** Steps of a slider from the low end to the high one. */
-const steps = 200;
-
-/** Ranges of more than this factor are moved on by factors, not by differences. */
-const wide = 20;
-
-function NumberInput({ store, input }: { store: Store; input: InputView }) {
-  const { path, label, unit, low, likely, high, changed, source } = input;
-  const isWide = low > 0 && high / low > wide;
-  const valueAt = (step: number): number =>
-    isWide ? low * (high / low) ** (step / steps) : low + ((high - low) * step) / steps;
-  const stepOf = (value: number): number =>
-    high === low
-      ? 0
-      : isWide
-        ? (steps * Math.log(value / low)) / Math.log(high / low)
-        : (steps * (value - low)) / (high - low);
-  const number = unit === "" ? percent : rough;
-  const shown = (value: number): string =>
-    unit === "" ? percent(value) : say("likely", { value: rough(value), unit });
-  const { changes } = store.state.value;
-  if (high === low && !changed) return null;
-  return (
-    <div class="setting">
-      <p class="setting-value">
-        {label}: <b>{shown(likely)}</b>
-      </p>
-      {high > low && (
-        <input
-          type="range"
-          aria-label={label}
-          aria-valuetext={shown(likely)}
-          min={0}
-          max={steps}
-          value={stepOf(likely)}
-          onChange={({ currentTarget: { value } }) =>
-            store.change(setValue(changes, path, Number(valueAt(Number(value)).toPrecision(3))))
-          }
-        />
-      )}
-
-      <p class="note">
-        {changed ? (
-          <button type="button" onClick={() => store.change(unsetValue(changes, path))}>
-            {say("back")}
-          </button>
-        ) : (
-          say("range", { low: number(low), high: number(high), source })
-        )}
-      </p>
-    </div>
   );
 }

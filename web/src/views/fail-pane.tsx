@@ -1,14 +1,20 @@
 /** What if this fails? Sites, operators, cables, border and foreign networks, one or several together. */
-import type { FailView } from "../engine/protocol.ts";
-import { percent, rough, say } from "../say.ts";
+import { say } from "../say.ts";
 import type { Store } from "../state/store.ts";
 import { ForeignNetworks } from "./fail/foreign-networks.tsx";
+import { OutcomeLists, OutcomeSentence } from "./fail/outcome.tsx";
 import { Watchers } from "./fail/watchers.tsx";
-import { ExplainThese } from "./meaning/explain.tsx";
+
+/** Parts by the kind that their ids begin with. */
+const kinds = [
+  ["site", "sites"],
+  ["operator", "operators"],
+  ["cable", "cables"],
+  ["as", "border-networks"],
+] as const;
 
 export function FailPane({ store }: { store: Store }) {
   const view = store.failure.value;
-  const failing = store.failing.value;
   return (
     <details
       class="panel fail-panel"
@@ -19,8 +25,36 @@ export function FailPane({ store }: { store: Store }) {
     >
       <summary>{say("fail")}</summary>
       <p class="note">{say("fail-note")}</p>
+      {kinds.map(([kind, title]) => (
+        <Parts key={kind} store={store} kind={kind} title={say(title)} />
+      ))}
+      {view !== undefined && !view.parts.some(({ id }) => id.startsWith("cable:")) && (
+        <p class="note">{say("fail-no-cables")}</p>
+      )}
+      <ForeignNetworks store={store} />
+      {/* In sight wherever in the list one ticks. */}
+      <div role="status" class="outcome">
+        <OutcomeSentence store={store} />
+      </div>
+      {view?.answer !== undefined && (
+        <div class={view.failed === store.failing.value ? "" : "old"}>
+          <OutcomeLists answer={view.answer} />
+        </div>
+      )}
+      <Watchers store={store} />
+    </details>
+  );
+}
+
+function Parts({ store, kind, title }: { store: Store; kind: string; title: string }) {
+  const failing = store.failing.value;
+  const parts = (store.failure.value?.parts ?? []).filter(({ id }) => id.startsWith(`${kind}:`));
+  if (parts.length === 0) return null;
+  return (
+    <fieldset class="group">
+      <legend>{title}</legend>
       <ul class="rows">
-        {(view?.parts ?? []).map(({ id, name }) => (
+        {parts.map(({ id, name }) => (
           <li key={id}>
             <label>
               <input
@@ -35,76 +69,6 @@ export function FailPane({ store }: { store: Store }) {
           </li>
         ))}
       </ul>
-      <ForeignNetworks store={store} />
-      {view !== undefined && !view.parts.some(({ id }) => id.startsWith("cable:")) && (
-        <p class="note">{say("fail-no-cables")}</p>
-      )}
-      <div role="status">{view?.answer !== undefined && <Outcome answer={view.answer} />}</div>
-      <Watchers store={store} />
-    </details>
-  );
-}
-
-function Outcome({ answer }: { answer: NonNullable<FailView["answer"]> }) {
-  const { lost, lostUsers, cutOffUsers, cutOffNetworks, networks, losing, sites } = answer;
-  const { gaining, spared } = answer;
-  const overloaded = sites.filter(({ isOverloaded }) => isOverloaded === true);
-  return (
-    <>
-      <p>
-        {lost === 0
-          ? say("fail-nothing")
-          : say(lostUsers === null ? "fail-lost-share" : "fail-lost", {
-              share: percent(lost),
-              users: rough(lostUsers ?? 0),
-            })}{" "}
-        {cutOffNetworks > 0 &&
-          say(cutOffUsers === null ? "fail-dark-networks" : "fail-dark", {
-            users: rough(cutOffUsers ?? 0),
-            networks: cutOffNetworks,
-            all: networks,
-          })}
-      </p>
-      <ExplainThese ids={["cut-off", "traffic", ...(overloaded.length > 0 ? ["capacity"] : [])]} />
-      {losing.length > 0 && (
-        <ul class="rows">
-          {losing.map(({ name, lost: share }) => (
-            <li key={name}>
-              <span>{name}</span>
-              <span class="number">{say("fail-loses", { share: percent(share) })}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {spared.map(({ cable, others }) => (
-        <p key={cable} class="note">
-          {say("fail-spared", { cable, others })}
-        </p>
-      ))}
-      {gaining.length > 0 && (
-        <>
-          <h3>{say("fail-gaining")}</h3>
-          <ul class="rows">
-            {gaining.map(({ name, before, after }) => (
-              <li key={name}>
-                <span>{name}</span>
-                <span class="number">
-                  {say("fail-gains", { before: percent(before), after: percent(after) })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {overloaded.map(({ city, loadGbps, capacityGbps }) => (
-        <p key={city} class="fault">
-          {say("fail-overload", {
-            site: city,
-            load: rough(loadGbps ?? 0),
-            capacity: rough(capacityGbps ?? 0),
-          })}
-        </p>
-      ))}
-    </>
+    </fieldset>
   );
 }

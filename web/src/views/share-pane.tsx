@@ -8,35 +8,64 @@ import { PrintButton } from "./printing/print-button.tsx";
 const forms: readonly SavedForm[] = ["yaml", "json", "html", "brief"];
 
 export function SharePane({ store }: { store: Store }) {
-  const copied = useSignal(false);
   const answer = store.answer.value;
-  if (answer === undefined || store.state.value.base === "") return null;
+  if (answer === undefined) return null;
+  const isPlan = store.state.value.base !== "";
   return (
     <details class="panel">
       <summary>{say("share")}</summary>
       <p>
-        <button
-          type="button"
-          onClick={() => {
-            void navigator.clipboard.writeText(location.href).then(() => {
-              copied.value = true;
-            });
-          }}
-        >
-          {say("copy-link")}
-        </button>{" "}
-        <span role="status">{copied.value && say("link-copied")}</span>
+        <CopyLink />
       </p>
-      <p>
-        {forms.map((form) => (
-          <button key={form} type="button" onClick={() => void store.save(form)}>
-            {say(`save-${form}`)}
-          </button>
-        ))}
-        <PrintButton store={store} />
-      </p>
+      {isPlan && (
+        <p>
+          {forms.map((form) => (
+            <button key={form} type="button" onClick={() => void store.save(form)}>
+              {say(`save-${form}`)}
+            </button>
+          ))}
+          <PrintButton store={store} />
+        </p>
+      )}
       <p class="note">{say("command")}</p>
       <code>{answer.command}</code>
     </details>
+  );
+}
+
+/** Copies the page's address, which holds its state; shown to be copied by hand where the browser does not let us. */
+export function CopyLink() {
+  const copied = useSignal<string | undefined>(undefined);
+  const refused = useSignal(false);
+  const copy = async (): Promise<void> => {
+    const { href } = location;
+    try {
+      await navigator.clipboard.writeText(href);
+      copied.value = href;
+    } catch {
+      refused.value = true;
+    }
+  };
+  return (
+    <>
+      <button type="button" onClick={() => void copy()}>
+        {say("copy-link")}
+      </button>{" "}
+      <span role="status">
+        {refused.value ? (
+          <label>
+            {say("link-by-hand")}{" "}
+            <input
+              type="text"
+              readOnly
+              value={location.href}
+              onFocus={({ currentTarget }) => currentTarget.select()}
+            />
+          </label>
+        ) : (
+          copied.value === location.href && say("link-copied")
+        )}
+      </span>
+    </>
   );
 }

@@ -1,14 +1,16 @@
 /**
  * The country with the sites of the design. A site is dragged, or moved by the arrow keys; the measures follow
- * while it moves, the whole answer when it rests.
+ * while it moves, the whole answer when it rests. Pressed and let go in one place, or by Enter, it tells of itself.
  */
 import { useComputed, useSignal } from "@preact/signals";
 import { type GeoProjection, geoAzimuthalEqualArea, geoCentroid, geoPath } from "d3-geo";
+import { useRef } from "preact/hooks";
 import { ownValue } from "../../../src/base/own-value.ts";
 import type { SiteView } from "../engine/protocol.ts";
 import { countryName, percent, rough, say } from "../say.ts";
 import { moveSite } from "../state/edits.ts";
 import type { Store } from "../state/store.ts";
+import { SiteCard } from "./site-card.tsx";
 
 const width = 640;
 const height = 430;
@@ -16,6 +18,9 @@ const padding = 44;
 
 /** Degrees that an arrow key moves a site by. */
 const keyStep = 0.1;
+
+/** Pixels that a finger may move without meaning to. */
+const unsteady = 4;
 
 type Shape = Parameters<typeof geoCentroid>[0];
 
@@ -58,8 +63,21 @@ export function SiteMap({ store }: { store: Store }) {
   const moving = useSignal<{ id: string; latitude: number; longitude: number } | undefined>(
     undefined,
   );
+  const picked = useSignal<string | undefined>(undefined);
   const { country } = store.state.value;
-  if (drawn.value === undefined) return <div class="map empty" />;
+  const caption = (
+    <figcaption class="note">
+      {store.state.value.base !== "" && `${say("sites-note")} `}
+      {say("boundaries")}
+    </figcaption>
+  );
+  if (drawn.value === undefined)
+    return (
+      <figure class="map">
+        <div class="empty" />
+        {caption}
+      </figure>
+    );
   const { projection, home, around } = drawn.value;
   const sites = (store.lead.value?.sites ?? []).map((site) =>
     moving.value?.id === site.id ? { ...site, ...moving.value } : site,
@@ -105,6 +123,9 @@ export function SiteMap({ store }: { store: Store }) {
               if (place?.id === site.id) settle(site.id, place);
               moving.value = undefined;
             }}
+            onPick={() => {
+              picked.value = picked.value === site.id ? undefined : site.id;
+            }}
             onKey={(east, north) =>
               settle(site.id, {
                 latitude: site.latitude + north * keyStep,
@@ -114,10 +135,8 @@ export function SiteMap({ store }: { store: Store }) {
           />
         ))}
       </svg>
-      <figcaption class="note">
-        {sites.length > 0 && `${say("sites-note")} `}
-        {say("boundaries")}
-      </figcaption>
+      <SiteCard store={store} picked={picked} />
+      {caption}
     </figure>
   );
 }
@@ -134,14 +153,18 @@ function Site({
   at: [x, y],
   onMove,
   onDrop,
+  onPick,
   onKey,
 }: {
   site: SiteView;
   at: readonly [number, number];
   onMove(event: PointerEvent): void;
   onDrop(): void;
+  onPick(): void;
   onKey(east: number, north: number): void;
 }) {
+  /** Where it was pressed, until it moves from there. */
+  const pressed = useRef<{ x: number; y: number } | undefined>(undefined);
   const share = site.share === null || site.share === 0 ? undefined : percent(site.share);
   const says = share === undefined ? say("site-idle") : say("site-share", { share });
   const radius = 8 + 26 * Math.sqrt(site.share ?? 0);
@@ -156,13 +179,23 @@ function Site({
       onPointerDown={(event) => {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
+        pressed.current = { x: event.clientX, y: event.clientY };
       }}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) onMove(event);
+        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        const { x: left = 0, y: top = 0 } = pressed.current ?? {};
+        if (pressed.current && Math.hypot(event.clientX - left, event.clientY - top) < unsteady)
+          return;
+        pressed.current = undefined;
+        onMove(event);
       }}
-      onPointerUp={onDrop}
+      onPointerUp={() => (pressed.current === undefined ? onDrop() : onPick())}
       onPointerCancel={onDrop}
       onKeyDown={(event) => {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          onPick();
+        }
         const step = ownValue(arrows, event.key);
         if (step === undefined) return;
         event.preventDefault();

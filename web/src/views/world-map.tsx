@@ -1,6 +1,6 @@
 /** The world, to choose a country on. */
 
-import { signal } from "@preact/signals";
+import { signal, useSignal } from "@preact/signals";
 import { geoEqualEarth, geoPath } from "d3-geo";
 import { useEffect } from "preact/hooks";
 import { feature } from "topojson-client";
@@ -39,6 +39,7 @@ export function WorldMap({ store }: { store: Store }) {
   useEffect(() => {
     void loadOutlines();
   }, []);
+  const pointed = useSignal("");
   const known = new Set(store.opened.value?.countries.map(({ code }) => code));
   return (
     <svg class="world" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={say("map-world")}>
@@ -49,8 +50,12 @@ export function WorldMap({ store }: { store: Store }) {
           d={path}
           class={known.has(code) ? "land known" : "land"}
           onClick={() => known.has(code) && store.choose(code)}
+          onPointerEnter={() => {
+            pointed.value = code;
+          }}
         >
-          {code !== "" && <title>{countryName(code)}</title>}
+          {/* Of one only: the names of all would keep the page from answering when it opens. */}
+          {code !== "" && code === pointed.value && <title>{countryName(code)}</title>}
         </path>
       ))}
     </svg>

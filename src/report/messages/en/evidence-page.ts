@@ -32,6 +32,7 @@ export const words = {
   damaged: "Could not be read to the end:",
   contents: "On this page",
   measurements: "Measurements one by one",
+  "see-alarms": "See the measurements that raised an alarm, and why",
   "measurements-note":
     "Choose a measurement to see why it was judged so. A cell of the map above shows its measurements here.",
   time: "time (UTC)",

@@ -75,7 +75,7 @@ export const countryWords = {
     "No cables here: which cable carries which link is known to no public source. Plans that name the cables of their landings can lose them.",
   "fail-spared":
     "{cable}: {others, plural, one {another cable lands} other {# other cables land}} there, so that nothing is counted as lost.",
-  "fail-gaining": "What carries more",
+  "fail-gaining": "Who carries more of international traffic",
   "fail-gains": "{before} → {after}",
   watch: "What if an operator is compromised?",
   "watch-sees":

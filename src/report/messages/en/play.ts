@@ -1,8 +1,10 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
+import { beginnerWords } from "./play-beginner.ts";
 import { countryWords } from "./play-country.ts";
 import { workshopWords } from "./play-workshop.ts";
 
 export const words = {
+  ...beginnerWords,
   ...countryWords,
   ...workshopWords,
   title: "Narrows: play with a gateway and see what it does",
@@ -35,8 +37,9 @@ export const words = {
   "exempt-note": "Ticked networks keep their own links abroad.",
   "find-network": "Find a network by name or AS number",
   users: "{users} users",
-  "no-network": "No network of the country is called so.",
-  numbers: "Numbers",
+  "no-network":
+    "No network of the country is called so. Networks stand here by the names that their companies registered, often not the brand; your provider can tell you its AS number.",
+  numbers: "Numbers: users, traffic, prices",
   "numbers-note":
     "What is uncertain, each with its range. A value that you set is taken as certain.",
   likely: "{value} {unit}",
@@ -45,7 +48,7 @@ export const words = {
   undo: "Undo",
   redo: "Redo",
   reset: "Reset",
-  pin: "Compare with this",
+  pin: "Keep this one to compare with",
   measure: "Measure of harm",
   here: "This design",
   fail: "What if this fails?",
@@ -72,7 +75,7 @@ export const words = {
   idle: "A change that does nothing",
   questions: "The ten questions",
   more: "Networks, links, definitions, sources",
-  preview: "A quick estimate while you drag; the full answer follows.",
+  preview: "Measured in the close-up, so that they follow while you drag a site.",
   "first-answer":
     "First answer, from the part of the internet that holds {share} of this country’s traffic abroad. The whole answer follows.",
   synthetic:

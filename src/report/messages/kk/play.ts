@@ -1,9 +1,11 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
 import type { Words } from "../en/play.ts";
+import { beginnerWords } from "./play-beginner.ts";
 import { countryWords } from "./play-country.ts";
 import { workshopWords } from "./play-workshop.ts";
 
 export const words: Words = {
+  ...beginnerWords,
   ...countryWords,
   ...workshopWords,
   title: "Narrows: шлюзді сынап көріп, не істейтінін біліңіз",
@@ -36,8 +38,9 @@ export const words: Words = {
   "exempt-note": "Белгіленген желілер шетелге өз байланыстарын сақтайды.",
   "find-network": "Желіні атауы немесе AS нөмірі бойынша табу",
   users: "{users} пайдаланушы",
-  "no-network": "Елде мұндай атаулы желі жоқ.",
-  numbers: "Сандар",
+  "no-network":
+    "Елде мұндай атаулы желі жоқ. Желілер мұнда компаниялары тіркелген атаумен тұр, ол көбіне сауда белгісі емес; AS нөмірін провайдеріңіз айта алады.",
+  numbers: "Сандар: пайдаланушылар, трафик, бағалар",
   "numbers-note":
     "Нақты белгісіз мәндер, әрқайсысы өз ауқымымен. Сіз берген мән нақты деп алынады.",
   likely: "{value} {unit}",
@@ -46,7 +49,7 @@ export const words: Words = {
   undo: "Болдырмау",
   redo: "Қайталау",
   reset: "Тазарту",
-  pin: "Осымен салыстыру",
+  pin: "Осыны салыстыру үшін қалдыру",
   measure: "Зиян өлшемі",
   here: "Бұл жоспар",
   fail: "Бұл істен шықса ше?",
@@ -73,7 +76,7 @@ export const words: Words = {
   idle: "Ештеңені өзгертпейтін өзгеріс",
   questions: "Он сұрақ",
   more: "Желілер, байланыстар, анықтамалар, дереккөздер",
-  preview: "Жылжытып жатқандағы жылдам бағалау; толық жауап кейін шығады.",
+  preview: "Үлкейтілген бөлікте өлшенген, сондықтан алаңды жылжытқанда бірге өзгереді.",
   "first-answer":
     "Алғашқы жауап: осы елдің шетелдік трафигінің {share} бөлігін қамтитын интернет бөлігі бойынша. Толық жауап кейінірек шығады.",
   synthetic:

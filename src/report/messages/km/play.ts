@@ -1,9 +1,11 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
 import type { Words } from "../en/play.ts";
+import { beginnerWords } from "./play-beginner.ts";
 import { countryWords } from "./play-country.ts";
 import { workshopWords } from "./play-workshop.ts";
 
 export const words: Words = {
+  ...beginnerWords,
   ...countryWords,
   ...workshopWords,
   title: "Narrows៖ សាកល្បងច្រកអ៊ីនធឺណិត ហើយមើលថាវាធ្វើអ្វី",
@@ -36,8 +38,9 @@ export const words: Words = {
   "exempt-note": "បណ្តាញដែលបានគូសរក្សាតំណភ្ជាប់ទៅបរទេសរបស់ខ្លួន។",
   "find-network": "រកបណ្តាញតាមឈ្មោះ ឬលេខ AS",
   users: "អ្នកប្រើ {users}",
-  "no-network": "គ្មានបណ្តាញឈ្មោះនេះក្នុងប្រទេសទេ។",
-  numbers: "លេខ",
+  "no-network":
+    "គ្មានបណ្តាញឈ្មោះនេះក្នុងប្រទេសទេ។ បណ្តាញនៅទីនេះតាមឈ្មោះដែលក្រុមហ៊ុនបានចុះបញ្ជី ដែលច្រើនតែមិនមែនម៉ាក; អ្នកផ្តល់សេវារបស់អ្នកអាចប្រាប់លេខ AS។",
+  numbers: "លេខ៖ អ្នកប្រើ ចរាចរណ៍ តម្លៃ",
   "numbers-note": "អ្វីដែលមិនប្រាកដ នីមួយៗមានចន្លោះរបស់វា។ តម្លៃដែលអ្នកកំណត់ត្រូវចាត់ទុកថាប្រាកដ។",
   likely: "{value} {unit}",
   range: "{low} ដល់ {high}; {source}",
@@ -45,7 +48,7 @@ export const words: Words = {
   undo: "មិនធ្វើវិញ",
   redo: "ធ្វើម្តងទៀត",
   reset: "កំណត់ឡើងវិញ",
-  pin: "ប្រៀបធៀបជាមួយនេះ",
+  pin: "ទុកគម្រោងនេះសម្រាប់ប្រៀបធៀប",
   measure: "រង្វាស់គ្រោះថ្នាក់",
   here: "គម្រោងនេះ",
   fail: "ចុះបើនេះខូច?",
@@ -71,7 +74,7 @@ export const words: Words = {
   idle: "ការផ្លាស់ប្តូរដែលមិនធ្វើអ្វីសោះ",
   questions: "សំណួរទាំងដប់",
   more: "បណ្តាញ តំណភ្ជាប់ និយមន័យ ប្រភព",
-  preview: "ការប៉ាន់ស្មានរហ័សពេលអ្នកអូស; ចម្លើយពេញនឹងមក។",
+  preview: "វាស់លើផ្នែកពង្រីក ដើម្បីឱ្យតាមទាន់ពេលអ្នកអូសទីតាំង។",
   "first-answer":
     "ចម្លើយដំបូង ពីផ្នែកនៃអ៊ីនធឺណិតដែលមាន {share} នៃចរាចរណ៍ទៅក្រៅប្រទេសនេះ។ ចម្លើយពេញលេញនឹងមកតាមក្រោយ។",
   synthetic: "បណ្តាញប្រឌិត៖ គ្មានអ្វីនៅទីនេះនិយាយអំពីប្រទេសពិតទេ។ ចាប់ផ្តើម narrows serve ជាមួយទិន្នន័យពិត។",

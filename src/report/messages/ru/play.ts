@@ -1,9 +1,11 @@
 /** What the page that one plays with says beside the report. Messages are ICU MessageFormat. */
 import type { Words } from "../en/play.ts";
+import { beginnerWords } from "./play-beginner.ts";
 import { countryWords } from "./play-country.ts";
 import { workshopWords } from "./play-workshop.ts";
 
 export const words: Words = {
+  ...beginnerWords,
   ...countryWords,
   ...workshopWords,
   title: "Narrows: испытайте шлюз и посмотрите, что он делает",
@@ -36,8 +38,9 @@ export const words: Words = {
   "exempt-note": "Отмеченные сети сохраняют собственные каналы за границу.",
   "find-network": "Найти сеть по названию или номеру AS",
   users: "{users} пользователей",
-  "no-network": "В стране нет сети с таким названием.",
-  numbers: "Числа",
+  "no-network":
+    "В стране нет сети с таким названием. Сети стоят здесь под именами, под которыми зарегистрированы их компании, а это часто не марка; номер AS может назвать ваш провайдер.",
+  numbers: "Числа: пользователи, трафик, цены",
   "numbers-note":
     "Что неизвестно точно, каждое со своим диапазоном. Заданное вами значение считается точным.",
   likely: "{value} {unit}",
@@ -46,7 +49,7 @@ export const words: Words = {
   undo: "Отменить",
   redo: "Повторить",
   reset: "Сбросить",
-  pin: "Сравнивать с этим",
+  pin: "Оставить этот для сравнения",
   measure: "Мера вреда",
   here: "Этот план",
   fail: "Что, если это откажет?",
@@ -74,7 +77,8 @@ export const words: Words = {
   idle: "Изменение, которое ничего не меняет",
   questions: "Десять вопросов",
   more: "Сети, каналы, определения, источники",
-  preview: "Быстрая оценка, пока вы двигаете; полный ответ следует.",
+  preview:
+    "Измерено на увеличенном участке, чтобы меры следовали за площадкой, пока вы её двигаете.",
   "first-answer":
     "Первый ответ: по той части интернета, на которую приходится {share} зарубежного трафика этой страны. Полный ответ появится чуть позже.",
   synthetic:

@@ -1,10 +1,12 @@
 /** The measures of harm of the open design, beside those of the designs that were pinned; they follow a drag. */
 import type { ComparedView, HarmView } from "../../engine/protocol.ts";
 import { say } from "../../say.ts";
+import { setAgainst, type Weighed, weigh } from "../../state/harm.ts";
 import { isSameDesign, makeBaseline, mostPins, removePin, renamePin } from "../../state/pins.ts";
 import { type Store, sideBySide } from "../../state/store.ts";
 import { Markup } from "../markup.tsx";
 import { Explain } from "../meaning/explain.tsx";
+import { CompareChooser } from "./compare-chooser.tsx";
 import "./compare.css";
 import { ownValue } from "../../../../src/base/own-value.ts";
 
@@ -36,6 +38,7 @@ export function ComparePane({ store }: { store: Store }) {
   return (
     <section class="panel compare" aria-label={say("measure")}>
       {pins.length > 0 && <Pins store={store} />}
+      {columns !== undefined && <Verdicts columns={columns} />}
       {columns !== undefined && <Measures columns={columns} compared={compared} />}
       {pins.length === 0 ? (
         <p class="note">{say("preview")}</p>
@@ -54,9 +57,39 @@ export function ComparePane({ store }: { store: Store }) {
           </>
         )
       )}
+      <p class="pin-button">
+        <CompareChooser store={store} />
+      </p>
       <PinButton store={store} />
     </section>
   );
+}
+
+/** Which harms less, as far as counting measures says it. */
+function Verdicts({ columns: [baseline, ...others] }: { columns: readonly Column[] }) {
+  if (baseline === undefined || baseline.harms.length === 0) return null;
+  return (
+    <>
+      {others.map(({ letter, harms }) => {
+        const weighed = weigh(harms, baseline.harms);
+        return (
+          weighed.all > 0 && (
+            <p key={letter} class="harm-verdict">
+              {say(verdictOf(weighed), { letter, base: baseline.letter, ...weighed })}
+            </p>
+          )
+        );
+      })}
+    </>
+  );
+}
+
+function verdictOf({
+  more,
+  less,
+}: Weighed): "harm-equal" | "harm-less" | "harm-more" | "harm-mixed" {
+  if (more === 0) return less === 0 ? "harm-equal" : "harm-less";
+  return less === 0 ? "harm-more" : "harm-mixed";
 }
 
 function PinButton({ store }: { store: Store }) {
@@ -161,17 +194,13 @@ function Measures({
 
 function Measure({ id, column, baseline }: { id: string; column: Column; baseline: Column }) {
   const of = ({ harms }: Column) => harms.find((each) => each.id === id);
-  const [here, there] = [of(column), of(baseline)];
-  const isOther =
-    here?.value != null &&
-    there?.value != null &&
-    column !== baseline &&
-    here.shown !== there.shown;
-  const isWorse = isOther && here.value! > there.value!;
+  const here = of(column);
+  const side = setAgainst(here, of(baseline));
+  const isWorse = side > 0;
   return (
     <td class={isWorse ? "number worse" : "number"}>
       {here?.shown ?? "–"}
-      {isOther && (
+      {side !== 0 && (
         <span class="than">
           <span aria-hidden="true">{isWorse ? " ▲" : " ▼"}</span>
           <span class="sr">

@@ -35,6 +35,13 @@ export function ReportPane({ view }: { view: EvidenceView }) {
       <h1>{view.headline}</h1>
       <p class="lede">{view.lede}</p>
       <p class="estimate">{view.estimate}</p>
+      {view.alarms > 0 && (
+        <p>
+          <button type="button" onClick={() => seeAlarms(view)}>
+            {tell("see-alarms")}
+          </button>
+        </p>
+      )}
       <LeftOut view={view} />
       <SavePane view={view} />
       <Markup markup={view.limits} />
@@ -57,6 +64,11 @@ export function ReportPane({ view }: { view: EvidenceView }) {
       <Tip />
     </article>
   );
+}
+
+function seeAlarms({ verdicts: [alarms] }: EvidenceView): void {
+  if (alarms !== undefined) evidence.filter.value = { verdict: alarms.value };
+  document.getElementById(browser)?.scrollIntoView({ block: "start" });
 }
 
 /** One part is drawn a frame, so that none keeps the page from answering. */

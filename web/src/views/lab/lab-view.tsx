@@ -90,12 +90,14 @@ export function LabView({ store }: { store: Store }) {
       ) : (
         <Recording store={store} shown={found} />
       )}
-      <OwnDesign
-        id={base === "" ? id : base}
-        isChanged={changes.length > 0}
-        country={store.state.value.country}
-        open={(file) => void open(file)}
-      />
+      {(found !== undefined || fault.value !== undefined) && (
+        <OwnDesign
+          id={base === "" ? id : base}
+          isChanged={changes.length > 0}
+          country={store.state.value.country}
+          open={(file) => void open(file)}
+        />
+      )}
     </main>
   );
 }

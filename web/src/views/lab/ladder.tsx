@@ -118,10 +118,12 @@ function Path({
 
 function Sign({ column: { kind }, x }: { column: Column; x: number }) {
   if (kind === "box")
-    return <rect class="sign box" x={x - 12} y={10} width={24} height={24} rx={3} />;
+    return <rect class="lab-sign box" x={x - 12} y={10} width={24} height={24} rx={3} />;
   if (kind === "network" || kind === "abroad")
-    return <rect class="sign" x={x - 16} y={14} width={32} height={16} rx={8} />;
-  return <circle class={kind === "person" ? "sign person" : "sign"} cx={x} cy={22} r={11} />;
+    return <rect class="lab-sign" x={x - 16} y={14} width={32} height={16} rx={8} />;
+  return (
+    <circle class={kind === "person" ? "lab-sign person" : "lab-sign"} cx={x} cy={22} r={11} />
+  );
 }
 
 /** Where a packet's row begins; pauses take half a row more. */
