@@ -9,6 +9,7 @@ import { InputError, type Place } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
 import { expectedButGot } from "../base/schema-issue.ts";
 import { readInput } from "../data/cache.ts";
+import { mostWrittenBytes } from "../data/storage/limits.ts";
 
 /** Options that a file of settings cannot give. */
 const byHandOnly: ReadonlySet<string> = new Set(["yes", "config", "help", "version"]);
@@ -31,7 +32,7 @@ const configured = new WeakMap<Command, Map<Option, Place>>();
  */
 export async function applyConfig(program: Command, file: string): Promise<void> {
   const settings = await readSettings(
-    new TextDecoder().decode(await readInput(file)),
+    new TextDecoder().decode(await readInput(file, mostWrittenBytes)),
     file,
     program,
   );

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { InputError } from "../base/errors.ts";
+import { diskError } from "../data/storage/disk-error.ts";
 import { registerAssess } from "./commands/assess.ts";
 import { registerCompare } from "./commands/compare.ts";
 import { registerCompletions } from "./commands/completions.ts";
@@ -179,6 +180,11 @@ export async function runNarrows(args: readonly string[], clock?: Clock): Promis
   }
 }
 
+/** Errors that no program can help: the computer has no more to give. */
+const ofTheMachine: ReadonlySet<string> = new Set([
+  ...["ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EIO", "EMFILE", "ENFILE"],
+]);
+
 /** Prints what went wrong and says with which status to end. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -186,8 +192,13 @@ function report(error: unknown): number {
     process.stderr.write(`narrows: ${error.describe()}\n`);
     return 2;
   }
-  const { code, stack } = error as NodeJS.ErrnoException;
+  const { code, stack, path } = error as NodeJS.ErrnoException;
   if (code === "EPIPE") return 0;
+  if (ofTheMachine.has(code ?? "")) {
+    const said = diskError(error, path ?? "a file") as InputError;
+    process.stderr.write(`narrows: ${said.describe()}\n`);
+    return 2;
+  }
   process.stderr.write(
     `narrows: this is a bug in Narrows, please report it\n${stack ?? String(error)}\n`,
   );

@@ -10,6 +10,7 @@ import type { Override } from "../gateway/overrides.ts";
 import { readInput, sha256 } from "./cache.ts";
 import { decompress } from "./decompress.ts";
 import { standardInputName } from "./standard-input.ts";
+import { checkNesting, mostWrittenBytes } from "./storage/limits.ts";
 
 const library = new URL("../../designs/", import.meta.url);
 
@@ -55,7 +56,7 @@ export async function readDesignText(name: string): Promise<DesignText> {
     }
   }
   const file = name === "-" ? standardInputName : name;
-  const bytes = await decompress(await readFileOf(name), file);
+  const bytes = await decompress(await readFileOf(name), file, { most: mostWrittenBytes });
   if (bytes.subarray(0, 4096).includes(0))
     throw new InputError("design-binary", "the file is binary, expected a design in YAML", {
       file,
@@ -64,13 +65,15 @@ export async function readDesignText(name: string): Promise<DesignText> {
     throw new InputError("design-empty", "the file is empty, expected a design in YAML", {
       file,
     });
-  return { text: new TextDecoder().decode(bytes), file, isLibrary };
+  const text = new TextDecoder().decode(bytes);
+  checkNesting(text, file);
+  return { text, file, isLibrary };
 }
 
 /** A bare word that is no file is a misspelt id, as one in capitals. */
 async function readFileOf(name: string): Promise<Uint8Array> {
   try {
-    return await readInput(name);
+    return await readInput(name, mostWrittenBytes);
   } catch (error) {
     if (!(error instanceof InputError) || !/^[a-z][a-z0-9_-]*$/i.test(name)) throw error;
     throw new InputError("design-unknown", await unknownDesign(name));

@@ -1,0 +1,56 @@
+/**
+ * How much is read at once, so that no file, however it was made, takes more memory than a computer has. The
+ * largest public table is a quarter of this. Measurements are streamed and have no limit of their own.
+ */
+import { InputError } from "../../base/errors.ts";
+
+/** Bytes of a file as it is stored. */
+export const mostStoredBytes: number = 64 << 20;
+
+/** Bytes of a file when it is unpacked. */
+export const mostUnpackedBytes: number = 64 << 20;
+
+/** Bytes of a design, of settings and of other files that people write. */
+export const mostWrittenBytes: number = 1 << 18;
+
+/** Lists in lists. */
+const deepest = 100;
+
+/** @throws InputError `too-deep` where lists stand in lists beyond what people write: YAML is read by recursion */
+export function checkNesting(text: string, file: string): void {
+  let depth = 0;
+  let most = 0;
+  for (let k = 0; k < text.length; k++) {
+    const code = text.charCodeAt(k);
+    if (code === 0x5b || code === 0x7b) most = Math.max(most, ++depth);
+    else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--;
+  }
+  if (most > deepest || /(?:[-?:][ \t]+){100}/.test(text))
+    throw new InputError("too-deep", `lists stand in lists more than ${deepest} deep`, { file });
+}
+
+/** A file that is larger than its limit. */
+export function tooLarge(file: string, most: number, what = "the file"): InputError {
+  const size = most >= 1 << 20 ? `${most / (1 << 20)} MiB` : `${most / 1024} KiB`;
+  return new InputError("too-large", `${what} is larger than ${size}, the most that is read`, {
+    file,
+  });
+}
+
+/** Lines of a table; the largest public one has about a fifth of them. */
+export const mostLines: number = 4_000_000;
+
+/** @throws InputError `too-large` where a text has more lines than a table may have */
+export function checkLines(text: string, file: string): void {
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  if (lines > mostLines) throw tooManyLines(file);
+}
+
+export function tooManyLines(file: string): InputError {
+  return new InputError(
+    "too-large",
+    `the table has more than ${mostLines.toLocaleString("en")} lines, the most that is read`,
+    { file },
+  );
+}
