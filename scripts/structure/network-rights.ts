@@ -118,14 +118,29 @@ export const rights: readonly Right[] = [
   {
     file: "data/cache.ts",
     why: "the user's cache, and every file that a command writes whole",
-    modules: { "fs/promises": { mkdir: 1, rename: 2, rm: 1, writeFile: 1 } },
+    modules: { "fs/promises": { mkdir: 1, realpath: 1, rename: 2, rm: 1, writeFile: 2 } },
+  },
+  {
+    file: "data/storage/owner.ts",
+    why: "removes what killed runs left; tells computers apart by a hash of their name",
+    modules: { "fs/promises": { rm: 1 }, os: { hostname: 1 } },
+  },
+  {
+    file: "data/storage/claim.ts",
+    why: "the empty files by which runs keep out of each other's way",
+    modules: { "fs/promises": { rm: 2, writeFile: 1 } },
+  },
+  {
+    file: "data/storage/file-set.ts",
+    why: "the files that a command was told to write into a folder, all or none",
+    modules: { "fs/promises": { rename: 1, rm: 3, rmdir: 2, writeFile: 2 } },
   },
   {
     file: "data/download.ts",
     why: "a download on its way into the cache",
     modules: {
       fs: { createWriteStream: 2 },
-      "fs/promises": { rm: 3 },
+      "fs/promises": { rename: 2, rm: 7 },
     },
   },
   {
@@ -135,8 +150,8 @@ export const rights: readonly Right[] = [
   },
   {
     file: "cli/output.ts",
-    why: "the files that a command was told to write: whole, or line by line under a name of their own at the end",
-    modules: { "fs/promises": { open: 1, rename: 2, rm: 2, writeFile: 1 } },
+    why: "the files that a command was told to write line by line, under a name of their own at the end",
+    modules: { "fs/promises": { open: 1, rm: 1 } },
   },
   {
     file: "cli/program.ts",
@@ -151,12 +166,12 @@ export const rights: readonly Right[] = [
   {
     file: "cli/commands/probe-actions.ts",
     why: "the measurements, where the user said",
-    modules: { "fs/promises": { appendFile: 1, open: 1 } },
+    modules: { "fs/promises": { open: 1 } },
   },
   {
     file: "lab/listeners/serve.ts",
     why: "the root certificate and the capture, where the user said",
-    modules: { "fs/promises": { writeFile: 2 } },
+    modules: { "fs/promises": { rename: 1, rm: 1, writeFile: 1 } },
   },
 ];
 

@@ -1,9 +1,9 @@
 /**
- * One buffer with magic, version and a table of contents: file cache, worker sharing and web
+ * One buffer with magic, version, checksum and a table of contents: file cache, worker sharing and web
  * transfer are the same bytes. Little-endian, sections aligned to 8 bytes.
  *
- * Layout: magic (4 bytes), version u32, section count u32, total bytes u32, then per section
- * id (4 ASCII bytes), element type u32, byte offset u32, element count u32.
+ * Layout: magic (4 bytes), version u32, section count u32, total bytes u32, checksum 2 × u32 over all else,
+ * then per section id (4 ASCII bytes), element type u32, byte offset u32, element count u32.
  */
 
 import { InputError } from "./errors.ts";
@@ -22,7 +22,8 @@ export type SectionArray =
 /** Bytes under a section's four-letter id. */
 export type Sections = Record<string, SectionArray>;
 
-const headerBytes = 16;
+const headerBytes = 24;
+const checksumAt = 16;
 const entryBytes = 16;
 
 /**
@@ -62,12 +63,31 @@ export function writeSections(
       new Uint8Array(array.buffer, array.byteOffset, array.byteLength),
     );
   });
+  new Uint32Array(buffer, checksumAt, 2).set(checksumOf(buffer));
   return buffer;
 }
 
 /**
+ * Two sums of 32 bits over the words of a buffer but those that hold it. Each step can be undone, so that no change
+ * within one word is missed; other damage is with a chance of 2⁻⁶⁴.
+ */
+function checksumOf(buffer: ArrayBufferLike): [number, number] {
+  const words = new Uint32Array(buffer);
+  let a = 0x9e3779b9;
+  let b = 0x85ebca6b;
+  for (let k = 0; k < words.length; k++) {
+    if (k === checksumAt / 4 || k === checksumAt / 4 + 1) continue;
+    const word = words[k]!;
+    a = Math.imul(((a ^ word) << 13) | ((a ^ word) >>> 19), 0xcc9e2d51);
+    b = Math.imul(((b ^ word) << 17) | ((b ^ word) >>> 15), 0x1b873593);
+  }
+  return [a >>> 0, b >>> 0];
+}
+
+/**
  * Views of the sections of a buffer, without copying.
- * @throws InputError `snapshot-…` when the bytes are not such a buffer, of another version, or cut
+ * @throws InputError `snapshot-…` when the bytes are not such a buffer, of another version, cut, or not as they
+ * were written
  */
 export function readSections(
   magic: string,
@@ -86,20 +106,25 @@ export function readSections(
       `snapshot has version ${found}, this program reads ${version}: build it again`,
       place,
     );
-  if (view.getUint32(12, true) !== buffer.byteLength)
+  if (view.getUint32(12, true) !== buffer.byteLength || buffer.byteLength % 8 !== 0)
     throw new InputError("snapshot-truncated", "snapshot is cut short: build it again", place);
+  const corrupt = () =>
+    new InputError("snapshot-corrupt", "snapshot is corrupt: build it again", place);
+  const sum = checksumOf(buffer);
+  if ([0, 1].some((k) => view.getUint32(checksumAt + 4 * k, true) !== sum[k])) throw corrupt();
   const sections: Sections = {};
   const count = view.getUint32(8, true);
+  if (headerBytes + count * entryBytes > buffer.byteLength) throw corrupt();
   for (let k = 0; k < count; k++) {
     const at = headerBytes + k * entryBytes;
     const type = elementTypes[view.getUint32(at + 4, true)];
-    if (type === undefined)
-      throw new InputError("snapshot-corrupt", "snapshot is corrupt: build it again", place);
-    setOwnValue(
-      sections,
-      readAscii(view, at),
-      new type(buffer as ArrayBuffer, view.getUint32(at + 8, true), view.getUint32(at + 12, true)),
-    );
+    const [offset, length] = [view.getUint32(at + 8, true), view.getUint32(at + 12, true)];
+    const isInside =
+      type !== undefined &&
+      offset % 8 === 0 &&
+      offset + length * type.BYTES_PER_ELEMENT <= buffer.byteLength;
+    if (!isInside) throw corrupt();
+    setOwnValue(sections, readAscii(view, at), new type(buffer as ArrayBuffer, offset, length));
   }
   return sections;
 }

@@ -9,7 +9,7 @@ import type { Pair, YAMLMap } from "yaml";
 import { InputError, type Place } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
 import { expectedButGot } from "../base/schema/issue.ts";
-import { requireSize } from "../base/schema/written-file.ts";
+import { mostWrittenBytes, requireSize } from "../base/schema/written-file.ts";
 import { readInput } from "../data/cache.ts";
 
 /** Options that a file of settings cannot give. */
@@ -33,7 +33,7 @@ const configured = new WeakMap<Command, Map<Option, Place>>();
  */
 export async function applyConfig(program: Command, file: string): Promise<void> {
   const settings = await readSettings(
-    new TextDecoder().decode(await readInput(file)),
+    new TextDecoder().decode(await readInput(file, mostWrittenBytes)),
     file,
     program,
   );

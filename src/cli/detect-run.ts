@@ -62,10 +62,14 @@ export async function runDetect(
       ? undefined
       : await openVerdictFiles(options.out, args, readVersion(), sizes);
   const totals = files?.totals ?? new DetectionTotals();
-  if (files?.isComplete !== true) {
-    const isOpen = await judgeAll(args, { options, io, sizes, files, totals });
-    if (!isOpen) return;
-    await files?.finish();
+  try {
+    if (files?.isComplete !== true) {
+      const isOpen = await judgeAll(args, { options, io, sizes, files, totals });
+      if (!isOpen) return;
+      await files?.finish();
+    }
+  } finally {
+    await files?.close();
   }
   io.progress?.clear();
   const { failures } = totals;

@@ -1,16 +1,14 @@
 #!/usr/bin/env node
-import { ownValue } from "../base/own-value.ts";
+import { writeReason } from "../data/storage/disk-error.ts";
 import { runNarrows } from "./program.ts";
 import { toStderr } from "./streams.ts";
 
+// A file that grows past the system's limit is an error of writing, not the end of the process.
+process.on("SIGXFSZ", () => undefined);
 /** A reader that has gone ends the run quietly; a full disk ends it with one line. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
-  const reasons: Record<string, string> = {
-    ENOSPC: "no space left on the disk",
-    EDQUOT: "the disk quota is used up",
-  };
-  const reason = ownValue(reasons, error.code ?? "") ?? error.message;
+  const reason = writeReason(error) ?? error.message;
   toStderr(`narrows: standard output: cannot write: ${reason}\n`);
   process.exit(2);
 });

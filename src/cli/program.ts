@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from "commander";
 import { InputError } from "../base/errors.ts";
 import { ownValue } from "../base/own-value.ts";
 import { visible } from "../base/visible-text.ts";
+import { diskError } from "../data/storage/disk-error.ts";
 import { registerAssess } from "./commands/assess.ts";
 import { registerCompare } from "./commands/compare.ts";
 import { registerCompletions } from "./commands/completions.ts";
@@ -186,6 +187,11 @@ export async function runNarrows(args: readonly string[], clock?: Clock): Promis
   }
 }
 
+/** Errors that no program can help: the computer has no more to give. */
+const ofTheMachine: ReadonlySet<string> = new Set([
+  ...["ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EIO", "EMFILE", "ENFILE"],
+]);
+
 /** Prints what went wrong and says with which status to end. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -193,8 +199,13 @@ function report(error: unknown): number {
     toStderr(`narrows: ${error.describe()}\n`);
     return 2;
   }
-  const { code, stack } = error as NodeJS.ErrnoException;
+  const { code, stack, path } = error as NodeJS.ErrnoException;
   if (code === "EPIPE") return 0;
+  if (ofTheMachine.has(code ?? "")) {
+    const said = diskError(error, path ?? "a file") as InputError;
+    toStderr(`narrows: ${said.describe()}\n`);
+    return 2;
+  }
   toStderr(`narrows: this is a bug in Narrows, please report it\n${stack ?? String(error)}\n`);
   return 70;
 }

@@ -93,7 +93,7 @@ async function sweepResumably(
   let saved = performance.now();
   try {
     const { blockCount } = prepareSweep(request);
-    const from = await checkpoint.load();
+    const from = await checkpoint.load(blockCount);
     if (from !== undefined) io.note(`going on after block ${from.blocks} of ${blockCount}`);
     return await runSweep(request, {
       blockCount,

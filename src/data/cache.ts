@@ -1,17 +1,31 @@
 /**
  * The user's cache of public data, laid out as HOST/PATH of the public address, each file beside a
  * record of where it came from. Files appear by rename only: a download that fails, is interrupted
- * or finds the disk full leaves the cache as it was.
+ * or finds the disk full leaves the cache as it was. What is read is compared with its record.
  */
 
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import {
+  access,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, resolve, sep } from "node:path";
-import { InputError } from "../base/errors.ts";
-import { ownValue } from "../base/own-value.ts";
 import { readStandardInput } from "./standard-input.ts";
+import { inTurn } from "./storage/claim.ts";
+import { diskError, readError } from "./storage/disk-error.ts";
+import { mostStoredBytes, tooLarge } from "./storage/limits.ts";
+import { removeLeftOvers, unfinishedName } from "./storage/owner.ts";
+
+export { diskError } from "./storage/disk-error.ts";
 
 /** What is recorded of a stored file. */
 export interface CacheRecord {
@@ -56,19 +70,57 @@ export function storedNames(address: string): string[] {
   return [host, ...folders, name];
 }
 
-/** The record of a stored file, or undefined when the file or a readable record is missing. */
+/** The record of a stored file, or undefined when a readable record is missing. */
 export async function readRecord(path: string): Promise<CacheRecord | undefined> {
   try {
-    return JSON.parse(await readFile(`${path}.json`, "utf8")) as CacheRecord;
+    const record = JSON.parse(await readFile(`${path}.json`, "utf8")) as Partial<CacheRecord>;
+    const { address, bytes, sha256: hash, lastModified } = record;
+    const isRecord =
+      typeof address === "string" &&
+      Number.isSafeInteger(bytes) &&
+      typeof hash === "string" &&
+      /^[0-9a-f]{64}$/.test(hash) &&
+      typeof lastModified === "string";
+    return isRecord ? (record as CacheRecord) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Puts a finished download and its record in place. */
+/**
+ * Puts a finished download and its record in place: first the file, so that a run that is killed between the two
+ * leaves a file whose record does not fit, which is seen.
+ */
 export async function storeFile(part: string, path: string, record: CacheRecord): Promise<void> {
+  await rename(part, path).catch((error: unknown) => {
+    throw diskError(error, path);
+  });
   await writeAtomically(`${path}.json`, `${JSON.stringify(record, undefined, 2)}\n`);
-  await rename(part, path);
+}
+
+/** A stored file that is as it was fetched. */
+export interface StoredFile {
+  readonly bytes: Uint8Array;
+  readonly record: CacheRecord;
+}
+
+/**
+ * A stored file, where its bytes are those that its record tells; undefined otherwise. Another process that is
+ * just replacing the file is waited for.
+ */
+export async function readStored(path: string): Promise<StoredFile | undefined> {
+  const read = () => readAsRecorded(path);
+  // A cache that cannot be written has no other writers.
+  return (await read()) ?? inTurn(path, read).catch(() => undefined);
+}
+
+/** The same, without waiting for anyone. */
+export async function readAsRecorded(path: string): Promise<StoredFile | undefined> {
+  const record = await readRecord(path);
+  if (record === undefined) return undefined;
+  const bytes = await readInput(path).catch(() => undefined);
+  const isWhole = bytes?.length === record.bytes && sha256(bytes) === record.sha256;
+  return isWhole ? { bytes, record } : undefined;
 }
 
 /**
@@ -92,54 +144,48 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Writes a whole file or nothing. @throws InputError `disk` when the system refuses */
+/**
+ * Writes a whole file or nothing. A link stays and what it leads to is written; a device or a pipe is written into.
+ * @throws InputError `disk` when the system refuses
+ */
 export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+  let temporary: string | undefined;
   try {
-    await makeFolder(dirname(path));
+    const target = await realpath(path).catch(() => path);
+    const found = await stat(target).catch(() => undefined);
+    if (found !== undefined && !found.isFile() && !found.isDirectory())
+      return await writeFile(target, content);
+    await makeFolder(dirname(target));
+    await removeLeftOvers(dirname(target));
+    temporary = unfinishedName(target, "tmp");
     await writeFile(temporary, content);
-    await rename(temporary, path);
+    await rename(temporary, target);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => undefined);
     throw diskError(error, path);
   }
 }
 
-/** A system error of writing as one clear line; other errors as they are. */
-export function diskError(error: unknown, path: string): unknown {
-  const reasons: Record<string, string> = {
-    ENOSPC: "no space left on the disk",
-    EDQUOT: "the disk quota is used up",
-    EACCES: "no permission to write there",
-    EPERM: "no permission to write there",
-    EROFS: "the file system is read-only",
-    ENOTDIR: "a part of the path is a file, not a folder",
-    EISDIR: "it is a folder, not a file",
-    EEXIST: "a file stands where a folder is needed",
-    ENOENT: "the folder does not exist",
-  };
-  const reason = ownValue(reasons, (error as NodeJS.ErrnoException).code ?? "");
-  return reason === undefined
-    ? error
-    : new InputError("disk", `cannot write: ${reason}`, { file: path });
-}
-
-/** Names in a folder, or nothing when there is none. */
+/** Names in a folder, or nothing when there is none. @throws InputError `file-unreadable` */
 export async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch {
-    return [];
-  }
+  return listed(folder, async () => readdir(folder));
 }
 
-/** Paths of the files below a folder, with `/` between their parts, or nothing when there is none. */
+/**
+ * Paths of the files below a folder, with `/` between their parts, or nothing when there is none.
+ * @throws InputError `file-unreadable` for what is there and cannot be read: it is not the same as nothing
+ */
 export async function filesBelow(folder: string): Promise<string[]> {
+  const found = await listed(folder, async () => readdir(folder, { recursive: true }));
+  return found.map((path) => path.split(sep).join("/")).sort();
+}
+
+async function listed(folder: string, list: () => Promise<string[]>): Promise<string[]> {
   try {
-    const found = await readdir(folder, { recursive: true });
-    return found.map((path) => path.split(sep).join("/")).sort();
-  } catch {
-    return [];
+    return (await list()).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw readError(error, folder);
   }
 }
 
@@ -154,20 +200,23 @@ export async function sha256OfFile(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** A user's file; `-` is standard input. @throws InputError `file-…` when it cannot be read */
-export async function readInput(path: string): Promise<Uint8Array> {
-  if (path === "-") return readStandardInput();
+/**
+ * A user's file; `-` is standard input.
+ * @param most bytes; what is larger, or never ends, is refused
+ * @throws InputError `file-unreadable`, `too-large`
+ */
+export async function readInput(path: string, most: number = mostStoredBytes): Promise<Uint8Array> {
+  if (path === "-") return readStandardInput(process.stdin, most);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
   try {
-    return await readFile(path);
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+      size += (chunk as Buffer).length;
+      if (size > most) throw tooLarge(path, most);
+      chunks.push(chunk as Buffer);
+    }
   } catch (error) {
-    const reasons: Record<string, string> = {
-      ENOENT: "no such file",
-      EISDIR: "this is a folder, expected a file",
-      EACCES: "no permission to read it",
-      ENOTDIR: "no such file",
-    };
-    const reason = ownValue(reasons, (error as NodeJS.ErrnoException).code ?? "");
-    if (reason === undefined) throw error;
-    throw new InputError("file-unreadable", reason, { file: path });
+    throw readError(error, path);
   }
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
 }

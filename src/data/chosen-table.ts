@@ -5,7 +5,15 @@ import type { Progress } from "../base/progress.ts";
 import { type Cache, readInput, readRecord, sha256 } from "./cache.ts";
 import { decompress } from "./decompress.ts";
 import { type DataSource, isoDay, parseDay } from "./sources.ts";
-import { type CachedFile, cachedFiles, fetchNearest, nameOf, nearestOf } from "./stored-files.ts";
+import {
+  type CachedFile,
+  cachedFiles,
+  DamagedFile,
+  fetchNearest,
+  nameOf,
+  nearestOf,
+  readCached,
+} from "./stored-files.ts";
 
 export interface ChosenTable {
   /** Address or file name. */
@@ -18,7 +26,7 @@ export interface ChosenTable {
   readonly isOwn: boolean;
   /** Of the file as stored, lower-case hex. */
   readonly sha256: string;
-  /** Its text. @throws InputError `cache-damaged` when it is not what was fetched */
+  /** Its text. @throws DamagedFile when it is not what was fetched */
   read(): Promise<string>;
 }
 
@@ -63,17 +71,13 @@ async function ownTable(file: string): Promise<ChosenTable> {
 
 async function storedTable(stored: CachedFile): Promise<ChosenTable> {
   const { address, day, path } = stored;
-  const recorded = (await readRecord(path))?.sha256 ?? sha256(await readInput(path));
+  const recorded = (await readRecord(path))?.sha256;
+  if (recorded === undefined) throw new DamagedFile(stored);
   return {
     ...{ name: address, file: nameOf(stored), date: isoDay(day), isOwn: false, sha256: recorded },
     async read() {
-      const bytes = await readInput(path);
-      if (sha256(bytes) !== recorded)
-        throw new InputError(
-          "cache-damaged",
-          `not as it was fetched; run: narrows data fetch ${stored.source.id} --date ${isoDay(day)}`,
-          { file: path },
-        );
+      const { bytes, record } = await readCached(stored);
+      if (record.sha256 !== recorded) throw new DamagedFile(stored);
       return textOf(await decompress(bytes, path));
     },
   };
@@ -93,7 +97,9 @@ async function nearestFile(
   const onProgress = (done: number, total: number) =>
     progress?.update(`fetching ${source.id}`, done, total);
   try {
-    const nearest = await fetchNearest(source, day, cache, { mirror, onProgress });
+    const nearest = await fetchNearest(source, day, cache, {
+      ...{ mirror, onProgress, onlyIfMissing: true },
+    });
     return isExact && nearest.day !== day ? undefined : nearest;
   } catch (error) {
     const isMissing =

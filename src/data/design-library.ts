@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { InputError } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
 import { ownValue } from "../base/own-value.ts";
+import { mostWrittenBytes } from "../base/schema/written-file.ts";
 import type { Design } from "../gateway/design.ts";
 import { genericIds, isGeneric } from "../gateway/generic-ids.ts";
 import type { Override } from "../gateway/overrides.ts";
@@ -57,7 +58,7 @@ export async function readDesignText(name: string): Promise<DesignText> {
     }
   }
   const file = name === "-" ? standardInputName : name;
-  const bytes = await decompress(await readFileOf(name), file);
+  const bytes = await decompress(await readFileOf(name), file, { most: mostWrittenBytes });
   if (bytes.subarray(0, 4096).includes(0))
     throw new InputError("design-binary", "the file is binary, expected a design in YAML", {
       file,
@@ -66,13 +67,14 @@ export async function readDesignText(name: string): Promise<DesignText> {
     throw new InputError("design-empty", "the file is empty, expected a design in YAML", {
       file,
     });
-  return { text: new TextDecoder().decode(bytes), file, isLibrary };
+  const text = new TextDecoder().decode(bytes);
+  return { text, file, isLibrary };
 }
 
 /** A bare word that is no file is a misspelt id, as one in capitals. */
 async function readFileOf(name: string): Promise<Uint8Array> {
   try {
-    return await readInput(name);
+    return await readInput(name, mostWrittenBytes);
   } catch (error) {
     if (!(error instanceof InputError) || !/^[a-z][a-z0-9_-]*$/i.test(name)) throw error;
     throw new InputError("design-unknown", await unknownDesign(name));

@@ -9,6 +9,7 @@
 import { type CountryCode, packCountry } from "../base/country-code.ts";
 import { InputError } from "../base/errors.ts";
 import { readCountry } from "../base/iso-countries.ts";
+import { parseBoundedJson } from "../base/json/bounded-json.ts";
 import { ownValue } from "../base/own-value.ts";
 import { ProblemCollector, quoteText, type TableProblems } from "../base/table-problems.ts";
 
@@ -92,7 +93,7 @@ export function parseExchanges(text: string, file: string): ExchangeTable {
 function readDump(text: string, file: string): { ix: Row[]; netixlan: Row[] } {
   let dump: Record<string, { data?: unknown } | undefined>;
   try {
-    dump = JSON.parse(text) as typeof dump;
+    dump = parseBoundedJson(text) as typeof dump;
   } catch (error) {
     throw new InputError("exchanges-json", (error as Error).message, { file });
   }

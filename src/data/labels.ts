@@ -10,6 +10,7 @@ import { type CsvRow, findColumn, readCsv } from "../base/csv.ts";
 import { InputError } from "../base/errors.ts";
 import { isoCountries, readCountry } from "../base/iso-countries.ts";
 import { ProblemCollector, quoteText, type TableProblems } from "../base/table-problems.ts";
+import { checkLines } from "./storage/limits.ts";
 
 /** One row per AS, ascending by AS number. */
 export interface LabelTable {
@@ -82,6 +83,7 @@ const noColumns: Columns = {
  * `labels-header`, `labels-duplicate`, `labels-empty`, with the line
  */
 export function parseLabels(text: string, file: string): LabelTable {
+  checkLines(text, file);
   const problems = new ProblemCollector();
   const rows = new LabelRows(file, problems);
   let columns: Columns | undefined;

@@ -7,9 +7,9 @@ import { readdir, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../base/errors.ts";
 import { ownValue } from "../base/own-value.ts";
-import { type Cache, readRecord } from "./cache.ts";
+import { type Cache, readRecord, sha256OfFile } from "./cache.ts";
 import { download } from "./download.ts";
-import { mirrored, request } from "./mirror.ts";
+import { mirrored, readPage } from "./mirror.ts";
 import { isoDay } from "./sources.ts";
 
 const bucket = "https://ooni-data-eu-fra.s3.eu-central-1.amazonaws.com/";
@@ -84,11 +84,16 @@ export async function listBucket(
       for (const { key, bytes } of await listPrefix(folder, options.mirror)) {
         if (!key.endsWith(".jsonl.gz")) continue;
         const address = bucket + key;
-        const record = await readRecord(cache.pathOf(address));
-        files.push({ address, bytes, isCached: record?.bytes === bytes });
+        files.push({ address, bytes, isCached: await isWhole(cache.pathOf(address), bytes) });
       }
     }
   return files;
+}
+
+async function isWhole(path: string, bytes: number): Promise<boolean> {
+  const record = await readRecord(path);
+  if (record?.bytes !== bytes) return false;
+  return record.sha256 === (await sha256OfFile(path).catch(() => ""));
 }
 
 /** Fetches what is not in the cache; a file that was broken off goes on. @throws the errors of `download` */
@@ -102,7 +107,7 @@ export async function fetchBucketFiles(
   let done = 0;
   for (const { address, bytes } of missing) {
     await download(address, cache, {
-      mirror: options.mirror,
+      ...{ mirror: options.mirror, bytes, isLarge: true },
       onProgress: (received) => options.onProgress?.(done + received, total),
     });
     done += bytes;
@@ -114,7 +119,10 @@ interface Listed {
   readonly bytes: number;
 }
 
-/** All keys that begin with a folder's path, ascending. */
+/** Files of an hour, a country and a test. */
+const mostFiles = 100_000;
+
+/** All keys that begin with a folder's path, ascending. @throws InputError `source-format` for a list without end */
 async function listPrefix(prefix: string, mirror: string | undefined): Promise<Listed[]> {
   const folder = mirrored(bucket + prefix, mirror);
   if (folder.protocol === "file:") return listLocal(fileURLToPath(folder), prefix);
@@ -126,7 +134,10 @@ async function listPrefix(prefix: string, mirror: string | undefined): Promise<L
     url.searchParams.set("prefix", prefix);
     if (token !== undefined) url.searchParams.set("continuation-token", token);
     const page = parseListing(await readPage(url));
-    found.push(...page.files);
+    for (const file of page.files) if (file.key.startsWith(prefix)) found.push(file);
+    const goesOn = page.files.length > 0 && page.next !== token && found.length <= mostFiles;
+    if (page.next !== undefined && !goesOn)
+      throw new InputError("source-format", "the bucket's list of its files does not end");
     token = page.next;
   } while (token !== undefined);
   return found;
@@ -140,17 +151,6 @@ async function listLocal(folder: string, prefix: string): Promise<Listed[]> {
       bytes: (await stat(`${folder}/${name}`)).size,
     })),
   );
-}
-
-async function readPage(url: URL): Promise<string> {
-  const { response, done } = await request(url, {});
-  try {
-    if (!response.ok)
-      throw new InputError("unreachable", `${url.host} answered ${response.status}`);
-    return await response.text();
-  } finally {
-    done();
-  }
 }
 
 /**

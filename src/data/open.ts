@@ -22,7 +22,15 @@ import { decompress } from "./decompress.ts";
 import { type LabelTable, parseLabels } from "./labels.ts";
 import { parseRelationships, type Relationships } from "./relationships.ts";
 import { isoDay, parseDay, sourcesOf } from "./sources.ts";
-import { type CachedFile, cachedFiles, fetchFile } from "./stored-files.ts";
+import {
+  type CachedFile,
+  cachedFiles,
+  DamagedFile,
+  fetchFile,
+  fetchNearest,
+  nameOf,
+  readCached,
+} from "./stored-files.ts";
 import { readShippedTable } from "./tables.ts";
 import { type Warn, warnOf, warnOnStderr } from "./warnings.ts";
 import {
@@ -70,14 +78,49 @@ export async function openWorld(
   progress?: Progress,
   warn: Warn = warnOnStderr,
 ): Promise<World> {
-  const cache = userCache(environment);
   if (options.asRel !== undefined && (options.date !== undefined || options.synthetic === true))
     throw new InputError("options", "--as-rel goes with neither --date nor --synthetic");
+  const repaired = new Set<string>();
+  for (;;)
+    try {
+      return await openAsCached(options, environment, progress, warn);
+    } catch (error) {
+      if (!(error instanceof DamagedFile) || repaired.has(error.stored.path)) throw error;
+      repaired.add(error.stored.path);
+      await fetchAgain(error, environment, warn);
+    }
+}
+
+/** From the mirror, where there is one. @throws DamagedFile where it cannot be had */
+async function fetchAgain(
+  damaged: DamagedFile,
+  { NARROWS_MIRROR: mirror, ...environment }: NodeJS.ProcessEnv,
+  warn: Warn,
+): Promise<void> {
+  const { source, day, address } = damaged.stored;
+  if (mirror === undefined || mirror === "") throw damaged;
+  const cache = userCache(environment);
+  const options = { mirror, onlyIfMissing: true };
+  const again = await fetchFile(source, day, cache, options)
+    .catch(() => fetchNearest(source, day, cache, options))
+    .catch(() => undefined);
+  if (again?.address !== address) throw damaged;
+  warn(`${nameOf(damaged.stored)} was damaged in the cache and is fetched again`);
+}
+
+/** @throws DamagedFile for a file of the cache that is not what was fetched */
+async function openAsCached(
+  options: WorldOptions,
+  environment: NodeJS.ProcessEnv,
+  progress: Progress | undefined,
+  warn: Warn,
+): Promise<World> {
+  const cache = userCache(environment);
   const found = await findRelationships(options, cache, environment, progress);
   if (found !== undefined) {
     const { date } = found.origin;
     const tables = await findTables(options, { cache, environment, progress, date });
-    const world = await snapshotOr(cache, tables, found);
+    const world = await snapshotOr(cache, tables, found, warn);
     sayProblems(world, found.file, options, tables, warn);
     return world;
   }
@@ -119,15 +162,20 @@ async function findRelationships(
   const chosen = await chooseCached(cache, options, environment, progress);
   if (chosen === undefined) return undefined;
   const { path, address, day } = chosen;
-  const record = await readRecord(path);
+  const recorded = (await readRecord(path))?.sha256;
+  if (recorded === undefined) throw new DamagedFile(chosen);
   return {
     file: path,
     origin: {
       date: isoDay(day),
       source: address,
-      sourceSha256: record?.sha256 ?? sha256(await readInput(path)),
+      sourceSha256: recorded,
     },
-    read: async () => parseRelationships(await decompress(await readInput(path), path), path),
+    async read() {
+      const { bytes, record } = await readCached(chosen);
+      if (record.sha256 !== recorded) throw new DamagedFile(chosen);
+      return parseRelationships(await decompress(bytes, path), path);
+    },
   };
 }
 
@@ -150,7 +198,7 @@ async function chooseCached(
       try {
         const onProgress = (done: number, total: number) =>
           progress?.update(`fetching ${source.id}`, done, total);
-        return await fetchFile(source, day, cache, { mirror, onProgress });
+        return await fetchFile(source, day, cache, { mirror, onProgress, onlyIfMissing: true });
       } catch (error) {
         const isMissing = error instanceof InputError && error.code === "not-found";
         const isUnreachable = error instanceof InputError && error.code === "unreachable";
@@ -199,25 +247,54 @@ export async function readLabelTable(file: string, warn: Warn = warnOnStderr): P
 
 type Origin = Pick<WorldMeta, "date" | "source" | "sourceSha256">;
 
+/** The world of a snapshot that is what it was made from, or undefined; a damaged one is told. */
+async function readSnapshot(
+  path: string,
+  origin: Origin,
+  tables: Tables,
+  warn: Warn,
+): Promise<World | undefined> {
+  const bytes = await readFile(path).catch(() => undefined);
+  if (bytes === undefined) return undefined;
+  try {
+    const world = decodeWorld(
+      bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
+      path,
+    );
+    if (isMadeFrom(world.meta, origin, tables)) return world;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+  }
+  warn(`${path}: the snapshot of a world was damaged and is made again`);
+  return undefined;
+}
+
+function isMadeFrom(meta: WorldMeta, { date, source, sourceSha256 }: Origin, tables: Tables) {
+  const { users, exchanges, organisations } = tables;
+  const pairs = [
+    [meta.date, date],
+    [meta.source, source],
+    [meta.sourceSha256, sourceSha256],
+    [meta.labelsSha256, tables.labelsSha256],
+    [meta.userTable?.sha256, users?.sha256],
+    [meta.exchangeTable?.sha256, exchanges?.sha256],
+    [meta.organisationTable?.sha256, organisations?.sha256],
+  ];
+  return pairs.every(([made, wanted]) => made === wanted);
+}
+
 async function snapshotOr(
   cache: Cache,
   tables: Tables,
   { origin, read }: FoundRelationships,
+  warn: Warn,
 ): Promise<World> {
   const { date, source, sourceSha256 } = origin;
   const made = [snapshotVersion, sourceSha256, date, source, tables.key];
   const key = sha256(JSON.stringify(made)).slice(0, 32);
   const path = join(cache.folder, "worlds", `${key}.world`);
-  try {
-    const bytes = await readFile(path);
-    return decodeWorld(
-      bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
-      path,
-    );
-  } catch (error) {
-    const unreadable = (error as NodeJS.ErrnoException).code !== undefined;
-    if (!unreadable) throw error;
-  }
+  const kept = await readSnapshot(path, origin, tables, warn);
+  if (kept !== undefined) return kept;
   const world = buildWorld({
     relationships: await read(),
     ...(await tables.read()),

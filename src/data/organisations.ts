@@ -7,6 +7,7 @@
  */
 import { InputError } from "../base/errors.ts";
 import { ProblemCollector, quoteText, type TableProblems } from "../base/table-problems.ts";
+import { checkLines } from "./storage/limits.ts";
 
 export interface OrganisationTable {
   /** The organisation's handle by AS number. */
@@ -20,6 +21,7 @@ export interface OrganisationTable {
  * `organisations-malformed` when more than half of the lines cannot be read
  */
 export function parseOrganisations(text: string, file: string): OrganisationTable {
+  checkLines(text, file);
   const problems = new ProblemCollector();
   const holders = new Map<number, string>();
   let columns: Columns | undefined;

@@ -5,6 +5,7 @@
  */
 import { InputError } from "../base/errors.ts";
 import { ProblemCollector, quoteText, type TableProblems } from "../base/table-problems.ts";
+import { mostLines, tooManyLines } from "./storage/limits.ts";
 
 /** `provider`: a is the provider of b; `peer`: neither pays. */
 export const relationshipCodes = { provider: -1, peer: 0 } as const;
@@ -34,11 +35,12 @@ const cutAt = 200;
 /**
  * @param bytes the file, uncompressed
  * @param file its name, for messages
- * @throws InputError `relationships-empty`, `relationships-binary`, `relationships-malformed` when
+ * @throws InputError `too-large`, `relationships-empty`, `relationships-binary`, `relationships-malformed` when
  * more than half of the lines are no relationships, `relationships-old-format`
  */
 export function parseRelationships(bytes: Uint8Array, file: string): Relationships {
   const capacity = countLines(bytes);
+  if (capacity > mostLines) throw tooManyLines(file);
   const a = new Uint32Array(capacity);
   const b = new Uint32Array(capacity);
   const codes = new Int8Array(capacity);

@@ -1,9 +1,10 @@
 /** The files of the public data sets: which are in the cache, which there are to fetch, and fetching them. */
 import { InputError } from "../base/errors.ts";
-import { type Cache, type CacheRecord, filesBelow } from "./cache.ts";
-import { download } from "./download.ts";
+import { type Cache, type CacheRecord, filesBelow, readStored } from "./cache.ts";
+import { type DownloadOptions, download } from "./download.ts";
 import { listFolder } from "./mirror.ts";
 import { type DataSource, dataSources, daysBetween, isoDay } from "./sources.ts";
+import { checkContent } from "./storage/table-parsers.ts";
 
 /** One file of the cache. */
 export interface CachedFile {
@@ -41,9 +42,9 @@ export function nearestOf(files: readonly CachedFile[], day: string): CachedFile
   return nearest;
 }
 
-export interface FetchOptions {
+export interface FetchOptions
+  extends Pick<DownloadOptions, "onProgress" | "onlyIfMissing" | "tries" | "retryMs" | "stallMs"> {
   mirror: string | undefined;
-  onProgress?: (received: number, total: number) => void;
 }
 
 /**
@@ -63,9 +64,13 @@ export async function fetchFile(
     chosen === undefined
       ? await download(source.folder + newest!.file, cache, {
           ...options,
+          check: (content) => checkContent(source, undefined, content),
           storeAs: (content) => addressOfNewest(source, content),
         })
-      : await download(source.folder + source.fileOf(chosen), cache, options);
+      : await download(source.folder + source.fileOf(chosen), cache, {
+          ...options,
+          check: (content) => checkContent(source, chosen, content),
+        });
   const stored = record.address.slice(source.folder.length);
   return {
     source,
@@ -110,16 +115,36 @@ function notThere(error: unknown): undefined {
 }
 
 function addressOfNewest(source: DataSource, content: Uint8Array): string {
-  const text = new TextDecoder().decode(content);
-  const day = source.newest!.dayIn(text.slice(0, 4096));
+  const day = source.newest!.dayIn(new TextDecoder().decode(content.subarray(0, 4096)));
   if (day === undefined)
     throw new InputError("source-format", `the file of ${source.id} does not say its day`);
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    throw new InputError("source-format", `the file of ${source.id}: ${(error as Error).message}`);
-  }
   return source.folder + source.fileOf(day);
+}
+
+/** A file of the cache that is not what was fetched. */
+export class DamagedFile extends InputError {
+  readonly stored: CachedFile;
+
+  constructor(stored: CachedFile) {
+    super(
+      "cache-damaged",
+      `not as it was fetched; run: narrows data fetch ${stored.source.id} --date ${isoDay(stored.day)}`,
+      { file: stored.path },
+    );
+    this.stored = stored;
+  }
+}
+
+/**
+ * The bytes of a file of the cache.
+ * @throws DamagedFile where they are not those that were fetched, or nothing tells which those were
+ */
+export async function readCached(
+  stored: CachedFile,
+): Promise<{ bytes: Uint8Array; record: CacheRecord }> {
+  const found = await readStored(stored.path);
+  if (found === undefined || found.record.address !== stored.address) throw new DamagedFile(stored);
+  return found;
 }
 
 const endOfTime = "99991231";

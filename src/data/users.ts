@@ -10,9 +10,11 @@ import { packCountry } from "../base/country-code.ts";
 import { findColumn, readCsv } from "../base/csv.ts";
 import { InputError } from "../base/errors.ts";
 import { readCountry } from "../base/iso-countries.ts";
+import { parseBoundedJson } from "../base/json/bounded-json.ts";
 import { ownValue } from "../base/own-value.ts";
 import { ProblemCollector, quoteText, type TableProblems } from "../base/table-problems.ts";
 import { columnNames, parseAsn } from "./labels.ts";
+import { checkLines } from "./storage/limits.ts";
 
 export interface UserRow {
   readonly asn: number;
@@ -50,6 +52,7 @@ interface Columns {
  * line; `users-empty`, `users-json`
  */
 export function parseUsers(text: string, file: string): UserTable {
+  checkLines(text, file);
   const problems = new ProblemCollector();
   const rows: UserRow[] = [];
   for (const { line, asn, country, users, percent } of text.trimStart().startsWith("{")
@@ -138,7 +141,7 @@ function parseUserCount(text: string): number {
 function* readFeed(text: string, file: string): Generator<RawRow> {
   let data: unknown;
   try {
-    data = (JSON.parse(text) as { Data?: unknown }).Data;
+    data = (parseBoundedJson(text) as { Data?: unknown }).Data;
   } catch (error) {
     throw new InputError("users-json", (error as Error).message, { file });
   }

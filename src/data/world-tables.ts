@@ -7,12 +7,10 @@ import { readInput, sha256 } from "./cache.ts";
 import { type ChosenTable, chooseTable, type TableSearch, textOf } from "./chosen-table.ts";
 import { internetUsers, parseCountries } from "./countries.ts";
 import { decompress } from "./decompress.ts";
-import { parseExchanges } from "./exchanges.ts";
 import { parseLabels } from "./labels.ts";
-import { parseOrganisations } from "./organisations.ts";
 import { requireSource } from "./sources.ts";
+import { tableParsers } from "./storage/table-parsers.ts";
 import { readShippedTable } from "./tables.ts";
-import { parseUsers } from "./users.ts";
 
 /** Which tables, in the words of the command line. */
 export interface TableOptions {
@@ -75,18 +73,18 @@ export async function findTables(options: TableOptions, search: TableSearch): Pr
     async read() {
       const asUsers = users && {
         ...originOf(users),
-        table: parseUsers(await users.read(), users.file),
+        table: tableParsers.users(await users.read(), users.file),
         isScaled: !users.isOwn,
         // A person's own labels are not corrected.
         relabel: options.labels === undefined,
       };
       const ixps = exchanges && {
         ...originOf(exchanges),
-        table: parseExchanges(await exchanges.read(), exchanges.file),
+        table: tableParsers.exchanges(await exchanges.read(), exchanges.file),
       };
       const holders = organisations && {
         ...originOf(organisations),
-        table: parseOrganisations(await organisations.read(), organisations.file),
+        table: tableParsers.organisations(await organisations.read(), organisations.file),
       };
       return {
         labels: parseLabels(labelsText, options.labels ?? "as-labels.csv"),

@@ -3,12 +3,11 @@
  * reads the tables that ship with Narrows; the pure functions behind it run anywhere
  * (`narrows/assessment`, `narrows/world`, `narrows/report`).
  */
-import { join } from "node:path";
 import { type Assessment, assess as assessPurely } from "../assessment/assess.ts";
 import { designText } from "../cli/generic-designs.ts";
 import { readVersion } from "../cli/version.ts";
-import { writeAtomically } from "../data/cache.ts";
 import { openWorld as open, type WorldOptions } from "../data/open.ts";
+import { writeFiles } from "../data/storage/file-set.ts";
 import { libraryDesigns, readAssessFacts } from "../facts/assess-facts.ts";
 import { readGeography } from "../facts/map-shapes.ts";
 import type { Design } from "../gateway/design.ts";
@@ -82,7 +81,7 @@ export async function assess(
 export interface RenderOptions {
   /** English when left out. */
   language?: Language;
-  /** Also writes the files there; each is complete or not there at all. */
+  /** Also writes the files there, with their SHA-256 in `SHA256SUMS`; all are complete or not there at all. */
   folder?: string;
 }
 
@@ -97,7 +96,6 @@ export async function renderReport(
 ): Promise<ReportFile[]> {
   const { reportFiles } = await import("../report/files.ts");
   const files = await reportFiles(assessment, { language, geography: await readGeography() });
-  if (folder !== undefined)
-    for (const { path, content } of files) await writeAtomically(join(folder, path), content);
+  if (folder !== undefined) await writeFiles(folder, files);
   return files;
 }

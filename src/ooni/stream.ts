@@ -3,7 +3,9 @@
  * (containers.ts). A line that is broken is reported with file, line and reason, and reading goes on. Memory is
  * bounded by the longest line (or, for a JSON document over several lines, by the document).
  */
+
 import { InputError } from "../base/errors.ts";
+import { parseBoundedJson } from "../base/json/bounded-json.ts";
 import { type Decoders, textFilesOf, webDecoders } from "./containers.ts";
 import type { Json } from "./json.ts";
 import { type ReadFault, readMeasurement, type WebMeasurement } from "./reader.ts";
@@ -82,7 +84,7 @@ function recordOf(value: Json, file: string, line: number): ReadRecord {
 
 function parse(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    return parseBoundedJson(text) as Json;
   } catch {
     return undefined;
   }
@@ -90,7 +92,7 @@ function parse(text: string): Json | undefined {
 
 function whyBroken(text: string): string {
   try {
-    JSON.parse(text);
+    parseBoundedJson(text);
     return "not JSON";
   } catch (error) {
     const words = error instanceof Error ? error.message : "";

@@ -4,6 +4,7 @@
  * top of the file, with a "[" that its line does not close) and ends at the next line of "}" or "]" alone that
  * is not indented, as pretty-printers write it; an unindented "{" before that ends a broken one.
  */
+import { parseBoundedJson } from "../base/json/bounded-json.ts";
 
 /** Longest unit that is read, in bytes; of longer ones only the place is told. */
 export const maxRecordLength: number = 128 * 2 ** 20;
@@ -160,7 +161,7 @@ class UnitCutter {
 
   #parses(from: number, to: number): boolean {
     try {
-      JSON.parse(new TextDecoder().decode(this.#buffer.subarray(from, to)));
+      parseBoundedJson(new TextDecoder().decode(this.#buffer.subarray(from, to)));
       return true;
     } catch {
       return false;

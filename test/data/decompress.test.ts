@@ -69,3 +69,33 @@ it("reads a gzip member with a name, a comment and a checksum of its header befo
 it("leaves other bytes as they are", async () => {
   expect(await read(Buffer.from("1|2|0\n"))).toBe("1|2|0\n");
 });
+
+describe("what is unpacked has a limit", () => {
+  const zeros = gzipSync(Buffer.alloc(100_000));
+  it.each([
+    ["gzip", zeros],
+    ["gzip of many members", Buffer.concat(Array.from({ length: 20 }, () => zeros))],
+    ["plain", Buffer.alloc(100_000)],
+    ["bzip2", Buffer.concat(Array.from({ length: 20 }, () => one))],
+  ])("%s", async (_, bytes) => {
+    await expect(decompress(bytes, "f", { most: 60 })).rejects.toMatchObject({ code: "too-large" });
+    expect((await decompress(bytes, "f")).length).toBeGreaterThan(60);
+  });
+
+  it("that it may reach", async () => {
+    expect((await decompress(zeros, "f", { most: 100_000 })).length).toBe(100_000);
+    expect((await decompress(one, "f", { most: 4 })).length).toBe(4);
+  });
+});
+
+it.each([
+  ["bzip2", one],
+  ["gzip", gzipOne],
+])("%s of a download ends where its last member does", async (_, bytes) => {
+  const behind = Buffer.concat([bytes, Buffer.from("rubbish")]);
+  const strict = { mayTrail: false };
+  await expect(decompress(behind, "f", strict)).rejects.toMatchObject({
+    code: "compressed-corrupt",
+  });
+  expect((await decompress(Buffer.concat([bytes, bytes]), "f", strict)).length).toBe(8);
+});

@@ -1,14 +1,22 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Cache, cacheAt, readRecord } from "../../src/data/cache.ts";
 import { download } from "../../src/data/download.ts";
-import { listFolder } from "../../src/data/mirror.ts";
+import { listFolder, mirrored } from "../../src/data/mirror.ts";
 
 const address = "https://data.example/sets/20250901.txt.gz";
 const content = gzipSync("1|2|-1\n".repeat(5000), { level: 0 });
@@ -30,9 +38,12 @@ async function serve(handle: (request: IncomingMessage, response: ServerResponse
 
 /** Breaks the connection as soon as so many bytes of the file stand on the client's disk. */
 function breakAfter(response: ServerResponse, cache: Cache, bytes: number): () => void {
-  const part = `${cache.pathOf(address)}.part`;
+  const path = cache.pathOf(address);
   const look = (): void => {
-    if (existsSync(part) && statSync(part).size >= bytes) response.destroy();
+    const arrived = readdirSync(dirname(path))
+      .filter((name) => name.endsWith(".part"))
+      .map((name) => statSync(join(dirname(path), name)).size);
+    if (Math.max(0, ...arrived) >= bytes) response.destroy();
     else setTimeout(look, 2);
   };
   return look;
@@ -173,5 +184,97 @@ describe("listFolder", () => {
       "20250801.x",
       "20250901.x",
     ]);
+  });
+});
+
+describe("several downloads at once", () => {
+  it("of one file fetch it once, and leave nothing else", async () => {
+    let requests = 0;
+    const mirror = await serve((_, response) => {
+      requests++;
+      setTimeout(() => response.end(content), 20);
+    });
+    const cache = freshCache();
+    const records = await Promise.all(
+      Array.from({ length: 5 }, () => download(address, cache, { mirror })),
+    );
+    expect(new Set(records.map((record) => record.sha256))).toEqual(new Set([sha256]));
+    expect(requests).toBe(1);
+    const names = readdirSync(dirname(cache.pathOf(address)));
+    expect(names.sort()).toEqual(["20250901.txt.gz", "20250901.txt.gz.json"]);
+  });
+
+  it("go on with what a killed run left, and only with that", async () => {
+    const ranges: (string | undefined)[] = [];
+    const mirror = await serve((request, response) => {
+      ranges.push(request.headers.range);
+      const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0);
+      response.writeHead(from > 0 ? 206 : 200).end(content.subarray(from));
+    });
+    const cache = freshCache();
+    mkdirSync(dirname(cache.pathOf(address)), { recursive: true });
+    writeFileSync(`${cache.pathOf(address)}.part`, content.subarray(0, 700));
+    expect((await download(address, cache, { mirror })).sha256).toBe(sha256);
+    expect(ranges).toEqual(["bytes=700-"]);
+    const other = freshCache();
+    mkdirSync(dirname(other.pathOf(address)), { recursive: true });
+    writeFileSync(`${other.pathOf(address)}.part`, "what belongs to another file");
+    expect((await download(address, other, { mirror, retryMs: 1 })).sha256).toBe(sha256);
+    expect(ranges.slice(1)).toEqual(["bytes=28-", undefined]);
+  });
+
+  it("that only want what is missing ask for nothing where it is there", async () => {
+    let requests = 0;
+    const mirror = await serve((_, response) => {
+      requests++;
+      response.end(content);
+    });
+    const cache = freshCache();
+    await download(address, cache, { mirror });
+    await download(address, cache, { mirror, onlyIfMissing: true });
+    expect(requests).toBe(1);
+    writeFileSync(cache.pathOf(address), content.subarray(0, 100));
+    await download(address, cache, { mirror, onlyIfMissing: true });
+    expect(requests).toBe(2);
+  });
+});
+
+describe("a mirror", () => {
+  it.each([
+    "http://",
+    "http:///",
+    "http://[::1",
+    "http://a..b:99999",
+    "ftp://x/y",
+    "file://host/y",
+    "file:///x%",
+    "http://x/?y",
+  ])("that is no address is one clear error: %s", (mirror) => {
+    expect(() => mirrored(address, mirror)).toThrow(/NARROWS_MIRROR/);
+  });
+
+  it("lists names that can be files only", async () => {
+    const page = ["%E0%A4%A", "%2e%2e%2fetc", "%2e%2e", "a%00b", "good%20name", "x".repeat(9)]
+      .map((name) => `<a href="${name}">x</a>`)
+      .join("");
+    const mirror = await serve((_, response) => response.end(page));
+    expect(await listFolder("https://data.example/sets/", mirror)).toEqual([
+      "good name",
+      "xxxxxxxxx",
+    ]);
+  });
+
+  it("whose list does not end is given up", async () => {
+    const mirror = await serve((_, response) => {
+      const chunk = "x".repeat(1 << 20);
+      const more = () => {
+        while (!response.destroyed && response.write(chunk));
+      };
+      response.on("drain", more);
+      more();
+    });
+    await expect(listFolder("https://data.example/sets/", mirror)).rejects.toMatchObject({
+      code: "unreachable",
+    });
   });
 });

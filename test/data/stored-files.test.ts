@@ -81,11 +81,12 @@ describe("estimates of users, whose address has a query", () => {
 
 describe("files in folders of years and months", () => {
   const peeringdb = "publicdata.caida.org/datasets/peeringdb";
+  const emptyDump = JSON.stringify({ ix: { data: [] }, netixlan: { data: [] } });
   const fileOf = (day: string) =>
     `${peeringdb}/${day.slice(0, 4)}/${day.slice(5, 7)}/peeringdb_2_dump_${day.replaceAll("-", "_")}.json`;
   const mirror = mirrorWith(
     Object.fromEntries(
-      ["2019-12-31", "2020-01-05", "2022-10-06"].map((day) => [fileOf(day), "{}"]),
+      ["2019-12-31", "2020-01-05", "2022-10-06"].map((day) => [fileOf(day), emptyDump]),
     ),
   );
 

@@ -162,6 +162,7 @@ describe("verdicts over many measurements", () => {
             version(),
             sizes,
           );
+          await verdicts.close();
           if (verdicts.batchesDone > 0) wentOn++;
           const rest = await run({ out: at("broken"), workers });
           expect(rest.error).toBe(whole.error);

@@ -37,11 +37,15 @@ const at = (name: string) => join(folder, name);
 const cambodia = ["kh-2021", "--synthetic"];
 const small = ["--as-rel", at("20200101.as-rel.txt"), "--labels", at("labels.csv")];
 
+/** A folder that a command writes into, what keeps others out meanwhile, and the list of what belongs together. */
+const folderOf = (name: string) =>
+  new RegExp(`^FOLDER/${name}(/(SHA256SUMS(.N.tmp)?|[.]narrows.N.lock|trial.N.tmp))?$`);
+
 /** Every command; where one prints JSON and CSV, both. */
 const allPlans: readonly Plan[] = [
   {
     args: ["assess", ...cambodia, "--json", "--out", at("report")],
-    writes: [/^FOLDER\/report$/, /^FOLDER\/report\/(report\.(html|json)|[a-z-]+\.csv)(\.N\.tmp)?$/],
+    writes: [folderOf("report"), /^FOLDER\/report\/(report\.(html|json)|[a-z-]+\.csv)(\.N\.tmp)?$/],
   },
   { args: ["compare", "kh-2021", "kh-2021-one-site", "--synthetic", "--json"], slow: true },
   { args: ["compare", "kh-2021", "kh-2021-one-site", "--synthetic", "--csv"] },
@@ -94,7 +98,7 @@ const allPlans: readonly Plan[] = [
       "--json",
     ],
     writes: [
-      /^FOLDER\/campaign$/,
+      folderOf("campaign"),
       /^FOLDER\/campaign\/(measurements\.jsonl|truth\.jsonl)(\.N\.tmp)?$/,
       /^FOLDER\/campaign\/(campaign\.json|paths\.csv)(\.N\.tmp)?$/,
     ],
@@ -113,7 +117,7 @@ const allPlans: readonly Plan[] = [
   { args: ["lab", "trace", "kz-2020", "http://no.such.name/", "--json"] },
   {
     args: ["lab", "serve", "kz-2020", "--json", "--ca-out", at("ca.pem"), "--pcap", at("s.pcapng")],
-    writes: [/^FOLDER\/(ca\.pem|s\.pcapng)$/],
+    writes: [/^FOLDER\/(ca\.pem|s\.pcapng)(\.N\.tmp)?$/],
     opens: ["tcp 127.0.0.1", "udp 127.0.0.1", "tcp 127.0.0.1", "tcp 127.0.0.1"],
     serves: true,
   },
@@ -127,12 +131,13 @@ const allPlans: readonly Plan[] = [
       ...["explain", at("campaign/measurements.jsonl"), "--paths", at("campaign/paths.csv")],
       ...["--designs", "open,kz-2020", "--json"],
     ],
-    writes: [/\/explain(\/[0-9a-f]+\.json(\.N\.tmp)?)?$/],
+    writes: [/\/explain(\/[0-9a-f]+\.sealed(\.N\.tmp)?)?$/],
     slow: true,
   },
   {
     args: ["detect", "report", at("campaign/measurements.jsonl"), "--out", at("evidence")],
     writes: [
+      folderOf("evidence"),
       /^FOLDER(\/evidence(\/(report\.html|explanations\.txt|(alarms|cells|events|inputs|mechanisms|place)\.csv)(\.N\.tmp)?)?)?$/,
     ],
   },
@@ -252,5 +257,8 @@ function commandOf(args: readonly string[]): string {
 }
 
 function plainPath(path: string): string {
-  return path.replace(folder, "FOLDER").replaceAll(String(process.pid), "N");
+  return path
+    .replace(folder, "FOLDER")
+    .replace(/\.[0-9a-f]{8}-\d+-\d+-[0-9a-f]{8}\./, ".N.")
+    .replaceAll(String(process.pid), "N");
 }

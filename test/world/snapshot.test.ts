@@ -46,6 +46,15 @@ describe("snapshot", () => {
   });
 });
 
+it("refuses a snapshot in which any one bit is another", () => {
+  const whole = new Uint8Array(worldBuffer(world).slice(0));
+  for (let bit = 0; bit < 8 * whole.length; bit += 5) {
+    const bytes = whole.slice();
+    bytes[bit >> 3]! ^= 1 << (bit & 7);
+    expect(() => decodeWorld(bytes.buffer), String(bit)).toThrow(InputError);
+  }
+});
+
 describe("buildWorld", () => {
   it("counts customer–provider cycles", () => {
     const circle = drawWorld("1 > 2, 2 > 3, 3 > 1, 3 > 4, 5 > 6, 6 > 7");

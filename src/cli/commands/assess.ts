@@ -242,6 +242,8 @@ async function writeReport(
       for (const name of ["report", ...(brief ? ["brief"] : [])])
         await printPdf(join(folder, `${name}.html`), join(folder, `${name}.pdf`));
     });
+    const { listFiles } = await import("../../data/storage/file-set.ts");
+    await listFiles(folder, ["report.pdf", ...(brief ? ["brief.pdf"] : [])]);
   }
   io.note(`${files.length} files in ${folder}: open ${page}`);
 }

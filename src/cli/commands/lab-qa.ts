@@ -76,12 +76,14 @@ async function runQa(options: QaOptions, command: Command): Promise<void> {
 
 async function readScenarios(path: string | undefined): Promise<ScenarioFile> {
   if (path === undefined) return (await import("../../lab/qa/scenarios.ts")).builtInScenarios;
-  const [{ readInput }, { decompress }, { parseScenarioFile }] = await Promise.all([
+  const [{ readInput }, { decompress }, limits, { parseScenarioFile }] = await Promise.all([
     import("../../data/cache.ts"),
     import("../../data/decompress.ts"),
+    import("../../base/schema/written-file.ts"),
     import("../../lab/qa/scenario.ts"),
   ]);
-  const bytes = await decompress(await readInput(path), path);
+  const most = limits.mostWrittenBytes;
+  const bytes = await decompress(await readInput(path, most), path, { most });
   return parseScenarioFile(new TextDecoder().decode(bytes), path);
 }
 

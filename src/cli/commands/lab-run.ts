@@ -1,6 +1,7 @@
 /** `narrows lab run`: a measurement campaign in a design's country, with the truth about it. */
 import type { Command } from "commander";
 import { Option } from "commander";
+import type { WrittenFile } from "../../data/storage/file-set.ts";
 import type { CampaignOptions } from "../../lab/campaign/campaign.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
@@ -81,39 +82,52 @@ export function registerLabRun(program: Command): void {
 async function runCampaignCommand(name: string, flags: RunFlags, command: Command): Promise<void> {
   const io = ioOf(command);
   const options = await readOptions(name, flags, io);
-  const [{ join }, { checkWritable, printCsv, printJson, writeFiles }, { readVersion }] =
-    await Promise.all([import("node:path"), import("../output.ts"), import("../version.ts")]);
+  const [{ checkWritable, openOutFolder, printCsv, printJson }, { readVersion }] =
+    await Promise.all([import("../output.ts"), import("../version.ts")]);
   await checkWritable(flags.out);
-  const counts = await io.timed("campaign", () => measure(options, flags.out, join, io));
-  if (counts === undefined) {
-    io.warn("narrows: interrupted, nothing is written");
-    process.exitCode = 130;
-    return;
+  const folder = await openOutFolder(flags.out);
+  try {
+    const measured = await io.timed("campaign", () => measure(options, flags.out, io));
+    if (measured === undefined) {
+      io.warn("narrows: interrupted, nothing is written");
+      process.exitCode = 130;
+      return;
+    }
+    const summary = summaryOf(options, measured.counts, readVersion());
+    await folder.finish(measured.files, [
+      { path: "campaign.json", content: `${JSON.stringify(summary, undefined, 2)}\n` },
+      { path: "paths.csv", content: await pathTable(options) },
+    ]);
+    const { counts } = measured;
+    if (flags.json === true) await printJson(io, summary.schema, summary);
+    else if (flags.csv === true)
+      await printCsv(
+        io,
+        ["design", ...Object.keys(counts)],
+        [[options.design.id, ...Object.values(counts)]],
+      );
+    else
+      await io.print(
+        `${counts.measurements} measurements, the gateway touched ${counts.interference}; ` +
+          `the Narrows verdict was right on ${counts.right}, missed ${counts.missed}, ` +
+          `${counts.false_alarms} false alarms\n`,
+      );
+  } finally {
+    await folder.close();
   }
+}
+
+function summaryOf(options: CampaignOptions, counts: Counts, version: string) {
   const { design, date, ...parameters } = options;
-  const summary = {
+  return {
     schema: "narrows-campaign/1",
-    narrows: readVersion(),
+    narrows: version,
     design: design.id,
     ...parameters,
     ...(date && { date: date.toISOString() }),
     emulated: true,
     counts,
   };
-  const content = `${JSON.stringify(summary, undefined, 2)}\n`;
-  await writeFiles(flags.out, [
-    { path: "campaign.json", content },
-    { path: "paths.csv", content: await pathTable(options) },
-  ]);
-  if (flags.json === true) await printJson(io, summary.schema, summary);
-  else if (flags.csv === true)
-    await printCsv(io, ["design", ...Object.keys(counts)], [[design.id, ...Object.values(counts)]]);
-  else
-    await io.print(
-      `${counts.measurements} measurements, the gateway touched ${counts.interference}; ` +
-        `the Narrows verdict was right on ${counts.right}, missed ${counts.missed}, ` +
-        `${counts.false_alarms} false alarms\n`,
-    );
 }
 
 /** The routes that packets take in the lab, as `narrows routes` writes them. */
@@ -127,6 +141,15 @@ async function pathTable(options: CampaignOptions): Promise<string> {
   return `source,destination,class,length,path,domestic\n${rows.join("\n")}\n`;
 }
 
+/** What stands at the end. */
+interface Counts {
+  measurements: number;
+  interference: number;
+  right: number;
+  missed: number;
+  false_alarms: number;
+}
+
 /**
  * Runs the campaign and writes measurements and truth.
  * @returns undefined when it was interrupted; then nothing is written
@@ -135,9 +158,8 @@ async function pathTable(options: CampaignOptions): Promise<string> {
 async function measure(
   options: CampaignOptions,
   folder: string,
-  join: (...parts: string[]) => string,
   io: Io,
-) {
+): Promise<{ counts: Counts; files: WrittenFile[] } | undefined> {
   const [
     { countSteps, runCampaign },
     { scrub },
@@ -154,10 +176,11 @@ async function measure(
     import("../output.ts"),
   ]);
   const total = countSteps(options);
-  const measurements = await output.openLineFile(join(folder, "measurements.jsonl"));
-  const truths = await output.openLineFile(join(folder, "truth.jsonl"));
-  const counts = { measurements: 0, interference: 0, right: 0, missed: 0, false_alarms: 0 };
+  const measurements = await output.openLineFile(folder, "measurements.jsonl");
+  const truths = await output.openLineFile(folder, "truth.jsonl");
+  const counts: Counts = { measurements: 0, interference: 0, right: 0, missed: 0, false_alarms: 0 };
   let isInterrupted = false;
+  let isDone = false;
   const stop = (): void => {
     isInterrupted = true;
   };
@@ -176,13 +199,15 @@ async function measure(
       io.progress.update("measuring", counts.measurements, total);
       if (isInterrupted) return undefined;
     }
-    await measurements.finish();
-    await truths.finish();
-    return counts;
+    const files = [await measurements.finish(), await truths.finish()];
+    isDone = true;
+    return { counts, files };
   } finally {
     process.off("SIGINT", stop).off("SIGTERM", stop);
-    await measurements.abandon();
-    await truths.abandon();
+    if (!isDone) {
+      await measurements.abandon();
+      await truths.abandon();
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** What `narrows probe` does. */
 
 import { randomBytes } from "node:crypto";
-import { appendFile, open, readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import { InputError } from "../../base/errors.ts";
 import { diskError } from "../../data/cache.ts";
@@ -66,7 +66,7 @@ export async function measureSites(
   for await (const { input, measurement } of session) {
     const line = `${stringifyMeasurement(measurement)}\n`;
     if (options.out === undefined) await toStdout(line);
-    else await appendFile(options.out, line);
+    else await appendLine(options.out, line);
     const detection = detect(asRead(measurement));
     const verdict = wording.text(`verdict-short.${detection.narrows.verdict}`);
     toStderr(`${input}: ${verdict}\n`);
@@ -76,12 +76,33 @@ export async function measureSites(
 
 /** So that a measurement is not made in vain. @throws InputError `disk` */
 async function checkWritable(path: string): Promise<void> {
+  await appendLine(path, "");
+}
+
+/**
+ * Adds a line, whole or not at all; half a line that a killed run left is ended first.
+ * @throws InputError `disk`
+ */
+async function appendLine(path: string, line: string): Promise<void> {
+  const file = await open(path, "a+").catch((error: unknown) => {
+    throw diskError(error, path);
+  });
   try {
-    await (await open(path, "a")).close();
+    const { size } = await file.stat();
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
+    const isOpen = size > 0 && bytesRead === 1 && buffer[0] !== newline;
+    await file.appendFile(isOpen ? `\n${line}` : line).catch(async (error: unknown) => {
+      await file.truncate(size).catch(() => undefined);
+      throw error;
+    });
   } catch (error) {
     throw diskError(error, path);
+  } finally {
+    await file.close();
   }
 }
+
+const newline = 0x0a;
 
 async function readControl(
   given: string | undefined,

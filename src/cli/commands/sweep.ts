@@ -45,6 +45,7 @@ export function registerSweep(program: Command): void {
     .addOption(
       integerOption("--steps <number>", "values of each varied number, ends included", {
         low: 2,
+        high: maximumPoints,
       }).default(5),
     );
   formatOptions(

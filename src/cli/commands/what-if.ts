@@ -189,18 +189,18 @@ async function readQuestion(options: WhatIfOptions): Promise<Question> {
 }
 
 async function readChanges(name: string): Promise<Scenario[]> {
-  const [{ parseChanges }, { readInput }, { decompress }, { standardInputName }] =
+  const [{ parseChanges }, { readInput }, { decompress }, limits, { standardInputName }] =
     await Promise.all([
       import("../../assessment/what-if/changes-file.ts"),
       import("../../data/cache.ts"),
       import("../../data/decompress.ts"),
+      import("../../base/schema/written-file.ts"),
       import("../../data/standard-input.ts"),
     ]);
   const file = name === "-" ? standardInputName : name;
-  return parseChanges(
-    new TextDecoder().decode(await decompress(await readInput(name), file)),
-    file,
-  );
+  const most = limits.mostWrittenBytes;
+  const bytes = await decompress(await readInput(name, most), file, { most });
+  return parseChanges(new TextDecoder().decode(bytes), file);
 }
 
 /** A design, or a country as it is. */

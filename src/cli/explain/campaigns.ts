@@ -2,9 +2,9 @@
  * Campaigns of designs in the lab, judged: what each design looks like at the sites that were measured. Kept in
  * the user's cache by design, sites, version and the detector's model, so that a second explanation is quick.
  */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { sha256, userCache, writeAtomically } from "../../data/cache.ts";
+import { sha256, userCache } from "../../data/cache.ts";
+import { readSealed, writeSealed } from "../../data/storage/sealed.ts";
 import { detect } from "../../detect/detection.ts";
 import type { DesignCampaigns } from "../../detect/explain/profile.ts";
 import { shippedModel } from "../../detect/model/shipped.ts";
@@ -30,22 +30,13 @@ export async function campaignsOf(
   environment: NodeJS.ProcessEnv,
   onStep: () => void,
 ): Promise<DesignCampaigns> {
-  const key = sha256(JSON.stringify(["narrows-explain/1", design, plan, shippedModel]));
-  const path = join(userCache(environment).folder, "explain", `${key}.json`);
-  const kept = await readKept(path);
-  if (kept !== undefined) return kept;
+  const key = sha256(JSON.stringify(["narrows-explain/2", design, plan, shippedModel]));
+  const path = join(userCache(environment).folder, "explain", `${key}.sealed`);
+  const kept = await readSealed(path, key);
+  if (kept !== undefined) return JSON.parse(kept) as DesignCampaigns;
   const made = await makeCampaigns(design, plan, onStep);
-  await writeAtomically(path, JSON.stringify(made));
+  await writeSealed(path, key, JSON.stringify(made));
   return made;
-}
-
-/** @returns `undefined` where there is none, or one that cannot be read */
-async function readKept(path: string): Promise<DesignCampaigns | undefined> {
-  try {
-    return JSON.parse(await readFile(path, "utf8")) as DesignCampaigns;
-  } catch {
-    return undefined;
-  }
 }
 
 async function makeCampaigns(

@@ -341,14 +341,14 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
     pairs: z.array(z.looseObject({ count })),
   }),
   explanation,
-  "verdict-files": result("narrows-verdict-files/1", {
+  "verdict-files": result("narrows-verdict-files/2", {
     version: z.string(),
     inputs: sha256,
     complete: z.boolean(),
     measurements: count,
     differences: count,
     batches: count,
-    files: z.array(z.strictObject({ name: z.string(), rows: count })),
+    files: z.array(z.strictObject({ name: z.string(), rows: count, sha256 })),
     pairs: z.array(z.looseObject({ count })),
     broken: count,
     leftOut: count,
@@ -357,6 +357,7 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
     units: z.array(count),
     found: z.array(count),
     failed: z.array(count),
+    seal: sha256,
   }),
   events: result("narrows-events/1", {
     counts: z.strictObject({

@@ -11,8 +11,23 @@ export function startsBzip2(bytes: Uint8Array, at: number): boolean {
 /** Starts each compressed block of a bzip2 stream: the first digits of π. */
 const blockMagic = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59];
 
-/** @throws Error for a stream that is cut short or damaged */
-export async function bunzip2(bytes: Uint8Array): Promise<Uint8Array> {
+/** What a file of bzip2 streams holds. */
+export interface Unpacked {
+  readonly bytes: Uint8Array;
+  /** Where the last stream ends. */
+  readonly end: number;
+}
+
+/**
+ * @param most bytes of output
+ * @param tooMuch makes the error for more
+ * @throws Error for a stream that is cut short or damaged
+ */
+export async function bunzip2(
+  bytes: Uint8Array,
+  most: number,
+  tooMuch: () => Error,
+): Promise<Unpacked> {
   const { default: bzip } = await import("seek-bzip");
   let at = 0;
   const input = Object.assign(new bzip.Stream(), {
@@ -22,27 +37,46 @@ export async function bunzip2(bytes: Uint8Array): Promise<Uint8Array> {
     },
     eof: () => false,
   });
-  const parts: Uint8Array[] = [];
-  do parts.push(bzip.decode(input));
+  const output = new GrowingBytes(most, tooMuch);
+  do bzip.decode(input, output);
   while (startsBzip2(bytes, at));
   if (hasBlock(bytes.subarray(at)))
     throw new Error(`a further stream after byte ${at} has a damaged header`);
-  return joined(parts);
+  return { bytes: output.bytes(), end: at };
+}
+
+/** Bytes that come one by one. */
+class GrowingBytes {
+  readonly #most: number;
+  readonly #tooMuch: () => Error;
+  #buffer: Uint8Array;
+  #length = 0;
+
+  constructor(most: number, tooMuch: () => Error) {
+    this.#most = most;
+    this.#tooMuch = tooMuch;
+    this.#buffer = new Uint8Array(Math.min(1 << 16, most));
+  }
+
+  writeByte(byte: number): void {
+    if (this.#length === this.#buffer.length) this.#grow();
+    this.#buffer[this.#length++] = byte;
+  }
+
+  bytes(): Uint8Array {
+    return this.#buffer.subarray(0, this.#length);
+  }
+
+  #grow(): void {
+    if (this.#length >= this.#most) throw this.#tooMuch();
+    const larger = new Uint8Array(Math.min(2 * this.#length, this.#most));
+    larger.set(this.#buffer);
+    this.#buffer = larger;
+  }
 }
 
 function hasBlock(rest: Uint8Array): boolean {
   for (let at = rest.indexOf(blockMagic[0]!); at >= 0; at = rest.indexOf(blockMagic[0]!, at + 1))
     if (blockMagic.every((byte, k) => rest[at + k] === byte)) return true;
   return false;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0]!;
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -5,8 +5,8 @@ declare module "seek-bzip" {
     eof(): boolean;
   }
   const bzip: {
-    /** Reads one stream and leaves the input behind its last byte. */
-    decode(input: Uint8Array | Stream): Uint8Array;
+    /** Reads one stream into `output` and leaves the input behind its last byte. */
+    decode(input: Stream, output: { writeByte(byte: number): void }): void;
     Stream: typeof Stream;
   };
   export default bzip;

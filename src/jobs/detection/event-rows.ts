@@ -14,7 +14,7 @@ import type { Period, PlacedRow } from "./judge-batch.ts";
 import { type RowBatch, rowOrder, rowsOf } from "./row-batches.ts";
 import { type JudgingOptions, judgeArguments } from "./run.ts";
 import type { DetectionTotals } from "./totals.ts";
-import { verdictFileName } from "./verdict-files.ts";
+import { verdictFileName, wholeTables } from "./verdict-files.ts";
 
 interface RowOptions extends JudgingOptions {
   /** Verdicts beside the rows, and the strongest measurements of this time explained. */
@@ -40,7 +40,7 @@ export async function* eventRows(
     }
     if (group.length > 0) yield* judgedRows(group, totals, options);
     group = [];
-    for (const name of tables) yield await tableRows(join(argument.name, name), totals, options);
+    yield* tablesRows(argument.name, tables, totals, options);
   }
   if (group.length > 0) yield* judgedRows(group, totals, options);
 }
@@ -64,6 +64,18 @@ function judgedRows(
   options: RowOptions,
 ): AsyncGenerator<RowBatch> {
   return rowsOf(judgeArguments(args, rowOrder(options.report), options), args, totals);
+}
+
+/** Tables that are not as they were written are faults, and are not read. */
+async function* tablesRows(
+  folder: string,
+  names: readonly string[],
+  totals: DetectionTotals,
+  options: RowOptions,
+): AsyncGenerator<RowBatch> {
+  const whole = await wholeTables(folder, names);
+  totals.failures.push(...whole.faults);
+  for (const name of whole.names) yield await tableRows(join(folder, name), totals, options);
 }
 
 async function tableRows(

@@ -3,12 +3,20 @@
  * in which it is full, and appears whole; then the record of the run is replaced as a whole. So a run that is
  * killed goes on behind the last file and ends with the same bytes.
  */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { InputError } from "../../base/errors.ts";
-import { namesIn, sha256, writeAtomically } from "../../data/cache.ts";
+import {
+  diskError,
+  makeFolder,
+  namesIn,
+  readInput,
+  sha256,
+  sha256OfFile,
+  writeAtomically,
+} from "../../data/cache.ts";
 import { standardInputName } from "../../data/standard-input.ts";
+import { claimFolder, type Release } from "../../data/storage/claim.ts";
 import { batchBytes } from "./batches.ts";
 import { type Cell, type ColumnType, verdictColumns } from "./columns.ts";
 import { type Argument, tailOf } from "./inputs.ts";
@@ -25,7 +33,7 @@ export const usualSizes: FileSizes = { rowsOfFile: 50_000, rowsOfGroup: 10_000, 
 
 /** `run.json` in the folder. */
 interface RunFile extends TotalsRecord {
-  readonly schema: "narrows-verdict-files/1";
+  readonly schema: "narrows-verdict-files/2";
   readonly version: string;
   /** SHA-256 of the inputs' names, sizes and last bytes and of all that decides where files end. */
   readonly inputs: string;
@@ -34,17 +42,27 @@ interface RunFile extends TotalsRecord {
   readonly differences: number;
   /** Batches of the inputs that stand in the files. */
   readonly batches: number;
-  readonly files: readonly { readonly name: string; readonly rows: number }[];
+  readonly files: readonly TableFile[];
 }
+
+interface TableFile {
+  readonly name: string;
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+/** The record with its own SHA-256 as its last line, of all that stands before. */
+const sealStart = '  "seal": "';
 
 const runFile = "run.json";
 /** Names of the tables in a folder. */
 export const verdictFileName: RegExp = /^verdicts-\d{5}\.parquet$/;
 
 /**
- * Opens a folder to write verdicts into; one where the same run was broken off goes on.
+ * Opens a folder to write verdicts into; one where the same run was broken off goes on behind the last file that
+ * is as it was written.
  *
- * @throws InputError `out-in-use` where the folder has the files of another run
+ * @throws InputError `out-in-use` where the folder has the files of another run, or one is writing there now
  */
 export async function openVerdictFiles(
   folder: string,
@@ -53,7 +71,26 @@ export async function openVerdictFiles(
   sizes: FileSizes = usualSizes,
 ): Promise<VerdictFiles> {
   const inputs = await fingerprint(args, version, sizes);
-  const before = await readRun(folder);
+  await makeFolder(folder).catch((error: unknown) => {
+    throw diskError(error, folder);
+  });
+  const release = await claimFolder(folder);
+  try {
+    const before = await usableRun(folder, inputs, args);
+    return new VerdictFiles({ folder, version, inputs, sizes }, before, release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** The record of the same run, where there is one and all its files are whole. */
+async function usableRun(
+  folder: string,
+  inputs: string,
+  args: readonly Argument[],
+): Promise<RunFile | undefined> {
+  const before = await readRun(folder).catch(() => undefined);
   const present = (await namesIn(folder)).filter((name) => verdictFileName.test(name));
   const isUsed = before !== undefined || present.length > 0;
   // What comes from standard input cannot be known again.
@@ -64,16 +101,66 @@ export async function openVerdictFiles(
       "holds the verdicts of another run (other inputs, standard input, or another version): give an empty folder",
       { file: folder },
     );
-  const isWhole = before?.files.every(({ name }) => present.includes(name)) === true;
-  return new VerdictFiles(folder, version, inputs, sizes, isWhole ? before : undefined);
+  for (const { name, sha256: sum } of before?.files ?? [])
+    if ((await sha256OfFile(join(folder, name)).catch(() => "")) !== sum) return undefined;
+  return before;
 }
 
+/** @throws InputError `table-damaged` where it is not as it was written */
 async function readRun(folder: string): Promise<RunFile | undefined> {
-  try {
-    return JSON.parse(await readFile(join(folder, runFile), "utf8")) as RunFile;
-  } catch {
-    return undefined;
+  const file = join(folder, runFile);
+  if (!(await namesIn(folder)).includes(runFile)) return undefined;
+  const text = new TextDecoder().decode(await readInput(file));
+  const end = text.lastIndexOf(sealStart);
+  if (end < 0 || text !== sealed(text.slice(0, end))) throw damagedTable(file);
+  return JSON.parse(text) as RunFile;
+}
+
+function sealed(text: string): string {
+  return `${text}${sealStart}${sha256(text)}"\n}\n`;
+}
+
+/**
+ * Compares the tables in a folder with the record of the run that wrote them; without a record they are taken as
+ * they are.
+ * @param names of the tables there
+ * @returns those that are as they were written, and what is wrong with the others
+ */
+export async function wholeTables(
+  folder: string,
+  names: readonly string[],
+): Promise<{ names: readonly string[]; faults: readonly InputError[] }> {
+  const run = await readRun(folder).catch((error: unknown) => {
+    if (error instanceof InputError) return error;
+    throw error;
+  });
+  if (run === undefined) return { names, faults: [] };
+  if (run instanceof InputError) return { names: [], faults: [run] };
+  const faults: InputError[] = [];
+  const whole: string[] = [];
+  const sums = new Map(run.files.map(({ name, sha256: sum }) => [name, sum]));
+  for (const name of new Set([...sums.keys(), ...names])) {
+    const file = join(folder, name);
+    const sum = sums.get(name);
+    const found = sum && (await sha256OfFile(file).catch(() => ""));
+    if (sum !== undefined && found === sum) whole.push(name);
+    else if (run.complete || sum !== undefined) faults.push(damagedTable(file));
   }
+  if (!run.complete)
+    faults.push(
+      new InputError(
+        "tables-unfinished",
+        "the run that wrote these verdicts was broken off: give the same command again to end it",
+        { file: folder },
+      ),
+    );
+  return { names: whole.sort(), faults };
+}
+
+function damagedTable(file: string): InputError {
+  return new InputError("table-damaged", "not as it was written: judge the measurements again", {
+    file,
+  });
 }
 
 async function fingerprint(
@@ -89,12 +176,20 @@ async function fingerprint(
   return sha256(JSON.stringify({ version, sizes, columns, files }));
 }
 
+interface RunPlan {
+  readonly folder: string;
+  readonly version: string;
+  readonly inputs: string;
+  readonly sizes: FileSizes;
+}
+
 export class VerdictFiles {
   readonly #folder: string;
   readonly #version: string;
   readonly #inputs: string;
   readonly #sizes: FileSizes;
-  readonly #files: { name: string; rows: number }[] = [];
+  readonly #files: TableFile[] = [];
+  readonly #release: Release;
   #cells: Cell[][] = verdictColumns.map(() => []);
   #batches = 0;
   /** Counts up to the batch from which the run goes on. */
@@ -104,12 +199,11 @@ export class VerdictFiles {
   readonly isComplete: boolean;
 
   constructor(
-    folder: string,
-    version: string,
-    inputs: string,
-    sizes: FileSizes,
+    { folder, version, inputs, sizes }: RunPlan,
     before: RunFile | undefined,
+    release: Release,
   ) {
+    this.#release = release;
     this.#folder = folder;
     this.#version = version;
     this.#inputs = inputs;
@@ -145,19 +239,25 @@ export class VerdictFiles {
     const name = `verdicts-${String(this.#files.length + 1).padStart(5, "0")}.parquet`;
     const bytes = toParquet(this.#cells, this.#sizes.rowsOfGroup, `narrows ${this.#version}`);
     await writeAtomically(join(this.#folder, name), bytes);
-    this.#files.push({ name, rows: this.#cells[0]!.length });
+    this.#files.push({ name, rows: this.#cells[0]!.length, sha256: sha256(bytes) });
     this.#cells = verdictColumns.map(() => []);
   }
 
   async #record(complete: boolean): Promise<void> {
     const run: RunFile = {
-      schema: "narrows-verdict-files/1",
+      schema: "narrows-verdict-files/2",
       ...{ version: this.#version, inputs: this.#inputs, complete },
       ...{ measurements: this.totals.measurements, differences: this.totals.differences },
       ...{ batches: this.#batches, files: this.#files },
       ...this.totals.record(),
     };
-    await writeAtomically(join(this.#folder, runFile), `${JSON.stringify(run, undefined, 2)}\n`);
+    const text = JSON.stringify(run, undefined, 2).slice(0, -"\n}".length);
+    await writeAtomically(join(this.#folder, runFile), sealed(`${text},\n`));
+  }
+
+  /** Lets others write into the folder; may be called in any case. */
+  async close(): Promise<void> {
+    await this.#release();
   }
 }
 

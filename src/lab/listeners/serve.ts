@@ -2,8 +2,10 @@
  * `narrows lab serve`: the country of a design in real time, with listeners on loopback for real clients.
  * Whatever enters reaches virtual hosts only; unknown names do not resolve; nothing leaves.
  */
-import { writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { InputError } from "../../base/errors.ts";
+import { diskError } from "../../data/storage/disk-error.ts";
+import { unfinishedName } from "../../data/storage/owner.ts";
 import type { Design } from "../../gateway/design.ts";
 import { parseIp } from "../../wire/index.ts";
 import { buildNational, type NationalLab, type VantagePoint } from "../build/national.ts";
@@ -68,9 +70,9 @@ export async function serveLab(options: ServeOptions): Promise<ServedLab> {
       : new PacketCapture(network, [client, ...national.boxes.map(({ node }) => node)]);
   const writeCapture = async (): Promise<void> => {
     if (capture && options.captureFile !== undefined)
-      await writeFile(options.captureFile, capture.file());
+      await writeWhole(options.captureFile, capture.file());
   };
-  if (options.caFile !== undefined) await writeFile(options.caFile, authority.rootPem);
+  if (options.caFile !== undefined) await writeWhole(options.caFile, authority.rootPem);
   // An empty capture now: a place that cannot be written to shows before the work, not after.
   await writeCapture();
   const realTime = network.clock.followRealTime();
@@ -104,6 +106,18 @@ export async function serveLab(options: ServeOptions): Promise<ServedLab> {
       await writeCapture();
     },
   };
+}
+
+/** Writes a whole file or nothing. @throws InputError `disk` */
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = unfinishedName(path, "tmp");
+  try {
+    await writeFile(temporary, content);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw diskError(error, path);
+  }
 }
 
 /** @throws InputError `lab-vantage-point` naming those there are */

@@ -14,6 +14,7 @@ import { parseLabels } from "../../../src/data/labels.ts";
 import { parseOrganisations } from "../../../src/data/organisations.ts";
 import { parseRelationships } from "../../../src/data/relationships.ts";
 import { isoDay } from "../../../src/data/sources.ts";
+import { mostUnpackedBytes, tooLarge } from "../../../src/data/storage/limits.ts";
 import { parseUsers } from "../../../src/data/users.ts";
 import { parseHistory } from "../../../src/report/results/history.ts";
 import { buildWorld, withUserTable } from "../../../src/world/build.ts";
@@ -171,25 +172,36 @@ function kindOf(bytes: Uint8Array, name: string): OwnKind {
   );
 }
 
-/** @throws InputError `compressed-corrupt` */
+/** @throws InputError `compressed-corrupt`, `too-large` */
 async function unpack(bytes: Uint8Array, file: string): Promise<Uint8Array> {
+  const tooMuch = () => tooLarge(file, mostUnpackedBytes, "what it holds, unpacked,");
   try {
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b) return await gunzip(bytes);
+    if (bytes[0] === 0x1f && bytes[1] === 0x8b) return await gunzip(bytes, tooMuch);
     if (!startsBzip2(bytes, 0)) return bytes;
     lendBuffer();
-    return await bunzip2(bytes);
-  } catch {
+    return (await bunzip2(bytes, mostUnpackedBytes, tooMuch)).bytes;
+  } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError("compressed-corrupt", "the compressed file is cut short or damaged", {
       file,
     });
   }
 }
 
-async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
+async function gunzip(bytes: Uint8Array, tooMuch: () => Error): Promise<Uint8Array> {
+  let left = mostUnpackedBytes;
+  const counted = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      left -= chunk.length;
+      if (left < 0) throw tooMuch();
+      controller.enqueue(chunk);
+    },
+  });
   const unpacked = new Blob([Uint8Array.from(bytes)])
     .stream()
-    .pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+    .pipeThrough(new DecompressionStream("gzip"))
+    .pipeThrough(counted);
+  return new Uint8Array(await new Response(unpacked as ReadableStream).arrayBuffer());
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -31,10 +31,11 @@ export function registerDataVerify(program: Command): void {
       ]);
     const cached = await cachedFiles(userCache(io.environment));
     const files: { id: string; day: string; verdict: keyof typeof verdicts }[] = [];
-    for (const [k, { source, day, path }] of cached.entries()) {
+    for (const [k, { source, day, address, path }] of cached.entries()) {
       io.progress.update("files", k, cached.length);
       const record = await readRecord(path);
-      const isGood = record !== undefined && (await sha256OfFile(path)) === record.sha256;
+      const isGood =
+        record?.address === address && (await sha256OfFile(path).catch(() => "")) === record.sha256;
       const verdict = record === undefined ? "no-record" : isGood ? "good" : "changed";
       files.push({ id: source.id, day: isoDay(day), verdict });
     }
