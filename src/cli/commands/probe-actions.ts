@@ -18,6 +18,7 @@ import { evidenceInWords } from "../../report/results/detection.ts";
 import { wordingIn } from "../../report/wording.ts";
 import { isLoopback } from "../../wire/bogon.ts";
 import { ipVersion, parseEndpoint } from "../../wire/ip.ts";
+import { specialPurposeDate } from "../../wire/special-purpose.ts";
 import { toStderr, toStdout } from "../streams.ts";
 import { asRead, judgeAsOoni } from "../verdict.ts";
 import type { ProbeHelperOptions, ProbeWebOptions } from "./probe.ts";
@@ -177,7 +178,9 @@ export async function serveHelper(options: ProbeHelperOptions): Promise<void> {
     throw new InputError("probe-listen", `--listen is an address, not ${options.listen}`);
   const helper = await openHelper(options.listen, port);
   const host = options.listen.includes(":") ? `[${options.listen}]` : options.listen;
-  toStderr(`test helper on http://${host}:${helper.port}/ (public addresses only; keeps no log)\n`);
+  toStderr(
+    `test helper on http://${host}:${helper.port}/ (public addresses only, by the registries of ${specialPurposeDate}; keeps no log)\n`,
+  );
   if (!isLoopback(options.listen))
     toStderr("It listens for others: anyone who reaches it can have it fetch public web pages.\n");
   await new Promise<void>((resolve) => {
