@@ -347,8 +347,8 @@ export const authorityMutations: readonly Mutation[] = [
     name: "the root's file holds its private key too",
     file: "src/lab/listeners/serve.ts",
     replace: {
-      "writeFile(options.caFile, authority.rootPem)":
-        'writeFile(options.caFile, authority.rootPem + String(authority.root.key.export({ type: "pkcs8", format: "pem" })))',
+      "writeWhole(options.caFile, authority.rootPem)":
+        'writeWhole(options.caFile, authority.rootPem + String(authority.root.key.export({ type: "pkcs8", format: "pem" })))',
     },
     tests: lab,
   },

@@ -292,7 +292,7 @@ export const probeMutations: readonly Mutation[] = [
   {
     name: "scrub leaves the keys of objects",
     file: "src/ooni/scrub.ts",
-    replace: { "[clean(key), walk(inner)]": "[key, walk(inner)]" },
+    replace: { "[clean(key), walk(inner!)]": "[key, walk(inner!)]" },
     tests: format,
   },
   {

@@ -70,7 +70,7 @@ const allPlans: readonly Plan[] = [
   { args: ["country", "KH", ...small, "--csv"] },
   {
     args: ["rank", ...small, "--json", "--workers", "1", "--html", at("rank.html")],
-    writes: [/^FOLDER(\/rank\.html(\.N\.tmp)?)?$/],
+    writes: [/^FOLDER(\/rank\.html(\.N\.tmp)?|\/trial\.N\.tmp)?$/],
   },
   { args: ["rank", ...small, "--csv", "--workers", "1"] },
   {

@@ -1,6 +1,6 @@
 /**
- * Whose an unfinished file is. Its name tells the process that writes it, so that several processes in one folder
- * never write to one file, and what a process left that was killed can be told from what another is writing now.
+ * Whose an unfinished file is. Its name tells the thread of a process that writes it, so that several processes in one folder
+ * never write to one file, and what a process or a thread left that was ended can be told from what another is writing now.
  * Left out: processes of one computer that cannot see each other and say that it has the same name.
  */
 import { createHash, randomBytes } from "node:crypto";
@@ -14,7 +14,7 @@ export type UnfinishedKind = "tmp" | "part" | "lock";
 
 const host = createHash("sha256").update(hostname()).digest("hex").slice(0, 8);
 
-/** NAME.HOST-PROCESS-START-RANDOM.KIND */
+/** NAME.HOST-THREAD-START-RANDOM.KIND: the first thread of a process has its number. */
 const pattern = /^(.*)\.([0-9a-f]{8})-(\d{1,10})-(\d{1,16})-[0-9a-f]{8}\.(tmp|part|lock)$/s;
 
 /** What was touched within this time counts as being written, where nothing tells of the process: of another
@@ -23,8 +23,8 @@ const unseenMs = 3_600_000;
 
 /** A name beside a file that no other process and no other call uses. */
 export function unfinishedName(path: string, kind: UnfinishedKind): string {
-  const start = startOf(process.pid) ?? 0;
-  return `${path}.${host}-${process.pid}-${start}-${randomBytes(4).toString("hex")}.${kind}`;
+  const { id, start } = own();
+  return `${path}.${host}-${id}-${start}-${randomBytes(4).toString("hex")}.${kind}`;
 }
 
 /** The unfinished files of a kind that stand for a path: those being written, and those left over. */
@@ -71,16 +71,29 @@ async function isRunning(file: string, parts: RegExpExecArray): Promise<boolean>
   );
 }
 
+/** This thread: on Linux a thread has a number as a process has, and ends by itself when a worker is ended. */
+function own(): { id: number; start: number } {
+  const fields = statOf("thread-self");
+  return fields === undefined
+    ? { id: process.pid, start: 0 }
+    : { id: fields.id, start: fields.start };
+}
+
 /**
- * When a process started, in ticks since this computer did, where the system tells (Linux): a number is given again
- * to another process. Undefined for one that has ended.
+ * When a process or thread started, in ticks since this computer did, where the system tells (Linux): a number is
+ * given again to another. Undefined for one that has ended.
  */
-function startOf(pid: number): number | undefined {
+function startOf(id: number): number | undefined {
+  return statOf(String(id))?.start;
+}
+
+function statOf(name: string): { id: number; start: number } | undefined {
   try {
-    const text = readFileSync(`/proc/${pid}/stat`, "latin1");
+    const text = readFileSync(`/proc/${name}/stat`, "latin1");
     // Behind the name, which may hold anything: state, then the 22nd field of all (proc(5)).
     const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-    return /^[ZX]/.test(fields[0]!) ? undefined : Number(fields[19]);
+    if (/^[ZX]/.test(fields[0]!)) return undefined;
+    return { id: Number.parseInt(text, 10), start: Number(fields[19]) };
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { writeAtomically } from "../../../src/data/cache.ts";
 import { claim, claimFolder, inTurn } from "../../../src/data/storage/claim.ts";
@@ -53,6 +54,27 @@ describe("unfinished files", () => {
     await writeAtomically(join(folder, "new"), "new");
     const names = readdirSync(folder).map((name) => join(folder, name));
     expect(new Set(names)).toEqual(new Set([...kept, join(folder, "new")]));
+  });
+});
+
+describe.skipIf(process.platform !== "linux")("a thread of this process", () => {
+  it("that has ended leaves claims that count for nothing", async () => {
+    const path = join(freshFolder(), "file");
+    const worker = new Worker(
+      `const { readFileSync } = require("node:fs");
+       const stat = readFileSync("/proc/thread-self/stat", "latin1");
+       require("node:worker_threads").parentPort.postMessage([parseInt(stat), stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]]);
+       setInterval(() => {}, 1000);`,
+      { eval: true },
+    );
+    const [id, start] = await new Promise<[number, string]>((told) => worker.once("message", told));
+    const own = unfinishedName(path, "lock");
+    const its = own.replace(/-\d+-\d+-(?=\w+\.lock$)/, `-${id}-${start}-`);
+    writeFileSync(its, "");
+    expect(id).not.toBe(process.pid);
+    expect((await unfinishedOf(path, "lock")).running).toEqual([its]);
+    await worker.terminate();
+    expect((await unfinishedOf(path, "lock")).leftOver).toEqual([its]);
   });
 });
 

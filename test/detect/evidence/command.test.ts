@@ -58,9 +58,14 @@ describe("narrows detect report", () => {
       ).toBe(0);
     expect(filesIn("w3")).toEqual(filesIn("w1"));
     expect(Object.keys(filesIn("w1")).sort()).toEqual(
-      ["alarms.csv", "cells.csv", "events.csv", "explanations.txt", "inputs.csv"].concat([
-        ...["mechanisms.csv", "place.csv", "report.html"],
-      ]),
+      [
+        "SHA256SUMS",
+        "alarms.csv",
+        "cells.csv",
+        "events.csv",
+        "explanations.txt",
+        "inputs.csv",
+      ].concat([...["mechanisms.csv", "place.csv", "report.html"]]),
     );
     for (const [name, text] of Object.entries(filesIn("w1")))
       expect(text.includes(folder), name).toBe(false);
