@@ -102,7 +102,7 @@ const mirrored: [schema: string, args: string[]][] = [
 
 /**
  * Tried in a process of its own; with published values (test/indices/validation.slow.test.ts); with files of
- * verdicts (test/detect/verdict-files.test.ts).
+ * verdicts (test/detect/verdict-files.slow.test.ts).
  */
 const elsewhere = ["lab-listeners", "validation", "verdict-files"];
 
