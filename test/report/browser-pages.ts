@@ -42,6 +42,7 @@ export async function openFile(
     javaScriptEnabled: options.script ?? true,
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   page.on("pageerror", (error) => requests.push(`error: ${error.message}`));

@@ -353,7 +353,7 @@ describe.skipIf(isChromiumMissing)(
       const all = lost(...cables.map((name) => `cable:${name}`));
       // With the last cable the landing goes: none is spared, and other sites carry more.
       await page.waitForSelector("text=other cables land there", { state: "detached" });
-      await page.waitForSelector("text=What carries more");
+      await page.waitForSelector("text=Who carries more of international traffic");
       await lostNow(all);
       for (const name of cables) await page.click(`label:has-text(${JSON.stringify(name)})`);
       const { links } = nationOf(world, "KH");

@@ -139,7 +139,9 @@ describe.skipIf(isChromiumMissing)(
       const ids = await page.locator("figure").evaluateAll((all) => all.map(({ id }) => id));
       expect(ids.length).toBeGreaterThan(10);
       const blank = await browser.newPage();
-      for (const id of ids) {
+      for (const [k, id] of ids.entries()) {
+        // Chromium asks a person before the eleventh download in a row from one page.
+        if (k > 0 && k % 8 === 0) await page.reload();
         const [name, svg] = await downloadBy(page, () =>
           page.locator(`#${id} [data-save="svg"]`).click(),
         );
@@ -153,7 +155,7 @@ describe.skipIf(isChromiumMissing)(
       );
       expect(sizeOfPng(png).width).toBe(1616);
       // What is asked for is the page itself and what it holds.
-      expect(requests.filter((request) => !/^(?:data|blob):/.test(request)).length).toBe(1);
+      expect(new Set(requests.filter((request) => !/^(?:data|blob):/.test(request))).size).toBe(1);
       await blank.close();
       await close();
     });
