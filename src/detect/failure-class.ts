@@ -84,7 +84,8 @@ const texts: readonly (readonly [RegExp, FailureClass])[] = [
 /** The class of a failure string, old names and free text included. */
 export function failureClass(failure: string): FailureClass {
   const name = modernFailure(failure);
-  if (Object.hasOwn(classes, name)) return ownValue(classes, name)!;
+  const known = ownValue(classes, name);
+  if (known !== undefined) return known;
   if (name.startsWith("dns_") || name.startsWith("android_dns")) return "lookup";
   if (name.startsWith("http_")) return "http";
   if (!name.startsWith("unknown_")) return "unknown";

@@ -104,7 +104,7 @@ export function failureKind(failure: string): FailureKind {
 
 /** The current name of a failure; unknown ones as they are. */
 export function modernFailure(failure: string): string {
-  return Object.hasOwn(legacy, failure) ? ownValue(legacy, failure)! : failure;
+  return ownValue(legacy, failure) ?? failure;
 }
 
 /** Whether a failure means that nothing came back in time. */
@@ -204,7 +204,7 @@ export function failureOfNodeError(error: unknown, operation: Operation = "conne
     if (/socket hang up|socket disconnected before secure TLS|premature close/i.test(text))
       return "eof_error";
     if (typeof code === "string") {
-      const known = Object.hasOwn(codes, code) ? ownValue(codes, code)! : undefined;
+      const known = ownValue(codes, code);
       if (known !== undefined) return known;
       if (operation === "quic-handshake" && /^ERR_(SSL|QUIC)/.test(code))
         return "ssl_failed_handshake";

@@ -13,7 +13,7 @@ export function asObject(value: Json | undefined): JsonObject | undefined {
 
 /** The own member of an object, or `undefined`; never something inherited. */
 export function member(object: JsonObject | undefined, key: string): Json | undefined {
-  return object !== undefined && Object.hasOwn(object, key) ? ownValue(object, key) : undefined;
+  return ownValue(object, key);
 }
 
 /** The member if it is an object. */

@@ -68,7 +68,7 @@ function orderMember(value: Json, key: string, inList = false): Json {
   const object = asObject(value);
   if (object === undefined) return value;
   if (!inList && endpointMaps.has(key)) return orderEndpoints(object);
-  const keys = Object.hasOwn(records, key) ? ownValue(records, key)!.split(" ") : [];
+  const keys = ownValue(records, key)?.split(" ") ?? [];
   return order(object, keys);
 }
 

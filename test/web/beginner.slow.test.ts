@@ -3,12 +3,10 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openWorld } from "../../src/data/open.ts";
 import type { Listener } from "../../src/lab/listeners/loopback.ts";
-import { readPageFiles } from "../../src/server/page-files.ts";
-import { servePage } from "../../src/server/serve.ts";
 import { nationOf } from "../../src/world/nation.ts";
 import { type PageState, stateFromHash, stateToHash } from "../../web/src/state/link.ts";
 import { isChromiumMissing, launchChromium } from "../report/browser-pages.ts";
-import { buildPage, openWatched, settled } from "./opened-page.ts";
+import { openWatched, serveSynthetic, settled } from "./opened-page.ts";
 
 describe.skipIf(isChromiumMissing)(
   `a beginner on the page${isChromiumMissing ? " (skipped: no Chromium on this computer)" : ""}`,
@@ -20,9 +18,7 @@ describe.skipIf(isChromiumMissing)(
     const kh: PageState = { country: "KH", base: "kh-2021", changes: [], language: "en" };
 
     beforeAll(async () => {
-      const world = await openWorld({ synthetic: true }, {});
-      const files = await readPageFiles(await buildPage());
-      listener = await servePage({ page: files, world, version: "1", port: 0 });
+      listener = await serveSynthetic();
       browser = await launchChromium();
     });
     afterAll(async () => {

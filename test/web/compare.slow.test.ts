@@ -1,15 +1,12 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openWorld } from "../../src/data/open.ts";
 import type { Listener } from "../../src/lab/listeners/loopback.ts";
-import { readPageFiles } from "../../src/server/page-files.ts";
-import { servePage } from "../../src/server/serve.ts";
 import { languages } from "../../web/src/state/languages.ts";
 import { type PageState, stateFromHash, stateToHash } from "../../web/src/state/link.ts";
 import { narrows } from "../cli/command-line.ts";
 import { isChromiumMissing, launchChromium } from "../report/browser-pages.ts";
 import { faultsAtEverySize } from "./every-size.ts";
-import { buildPage, openWatched, settled as settledOn } from "./opened-page.ts";
+import { openWatched, serveSynthetic, settled as settledOn } from "./opened-page.ts";
 
 interface Comparison {
   readonly designs: readonly { readonly harms: Readonly<Record<string, number | null>> }[];
@@ -26,13 +23,7 @@ describe.skipIf(isChromiumMissing)(
     const kh: PageState = { country: "KH", base: "kh-2021", changes: [], language: "en" };
 
     beforeAll(async () => {
-      const world = await openWorld({ synthetic: true }, {});
-      listener = await servePage({
-        page: await readPageFiles(await buildPage()),
-        world,
-        version: "1",
-        port: 0,
-      });
+      listener = await serveSynthetic();
       browser = await launchChromium();
     });
     afterAll(async () => {

@@ -23,7 +23,6 @@ import type { Listener } from "../../src/lab/listeners/loopback.ts";
 import { reportParts } from "../../src/report/page.ts";
 import { countryLists, countryValues } from "../../src/report/results/country.ts";
 import { wordingIn } from "../../src/report/wording.ts";
-import { readPageFiles } from "../../src/server/page-files.ts";
 import { servePage } from "../../src/server/serve.ts";
 import { buildWorld, type WorldInput, withUserTable } from "../../src/world/build.ts";
 import { nationOf } from "../../src/world/nation.ts";
@@ -33,7 +32,7 @@ import { languages } from "../../web/src/state/languages.ts";
 import { type PageState, stateToHash } from "../../web/src/state/link.ts";
 import { isChromiumMissing, launchChromium } from "../report/browser-pages.ts";
 import { faultsAtEverySize } from "./every-size.ts";
-import { buildPage, openWatched, settled as settledOn } from "./opened-page.ts";
+import { openWatched, pageFiles, settled as settledOn } from "./opened-page.ts";
 
 /** `bzip2 -9` of three links between Cogent and two networks of Cambodia. */
 const threeLinks = Buffer.from(
@@ -104,7 +103,7 @@ describe.skipIf(isChromiumMissing)(
     beforeAll(async () => {
       listener = await servePage({
         ...{
-          page: await readPageFiles(await buildPage()),
+          page: await pageFiles(),
           world,
           addresses,
           version: "1",

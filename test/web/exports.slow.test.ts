@@ -4,16 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Download, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openWorld } from "../../src/data/open.ts";
 import { readGeography } from "../../src/facts/map-shapes.ts";
 import type { Listener } from "../../src/lab/listeners/loopback.ts";
 import { reportHtml } from "../../src/report/page.ts";
-import { readPageFiles } from "../../src/server/page-files.ts";
-import { servePage } from "../../src/server/serve.ts";
 import { stateToHash } from "../../web/src/state/link.ts";
 import { isChromiumMissing, launchChromium, openFile } from "../report/browser-pages.ts";
 import { libraryDesign, withRun } from "../report/drawn-assessment.ts";
-import { buildPage, openWatched, settled } from "./opened-page.ts";
+import { openWatched, serveSynthetic, settled } from "./opened-page.ts";
 
 /** Width and height of a PNG, by its header. */
 function sizeOfPng(bytes: Buffer): { width: number; height: number } {
@@ -46,9 +43,7 @@ describe.skipIf(isChromiumMissing)(
     let folder: string;
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), "narrows-exports-"));
-      const world = await openWorld({ synthetic: true }, {});
-      const page = await readPageFiles(await buildPage());
-      listener = await servePage({ page, world, version: "1", port: 0 });
+      listener = await serveSynthetic();
       browser = await launchChromium();
     });
     afterAll(async () => {

@@ -4,21 +4,18 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { designOf, readDesignText } from "../../src/data/design-library.ts";
-import { openWorld } from "../../src/data/open.ts";
 import { runCampaign } from "../../src/lab/campaign/campaign.ts";
 import type { Listener } from "../../src/lab/listeners/loopback.ts";
 import { recordedCampaign, usualRecording } from "../../src/lab/recording/record.ts";
 import { scrub } from "../../src/ooni/scrub.ts";
 import { stringifyMeasurement } from "../../src/ooni/writer.ts";
-import { readPageFiles } from "../../src/server/page-files.ts";
-import { servePage } from "../../src/server/serve.ts";
 import { type Language, languages } from "../../web/src/state/languages.ts";
 import { type LabState, stateToHash } from "../../web/src/state/link.ts";
 import { emptyCache, narrows } from "../cli/command-line.ts";
 import { shippedRecording } from "../lab/recorded.ts";
 import { isChromiumMissing, launchChromium } from "../report/browser-pages.ts";
 import { faultsAtEverySize } from "./every-size.ts";
-import { buildPage, openWatched } from "./opened-page.ts";
+import { openWatched, serveSynthetic } from "./opened-page.ts";
 
 /** What `narrows detect` prints on one measurement of a run of the recorded campaign. */
 async function detected(id: string, asn: number, input: string): Promise<string> {
@@ -45,11 +42,7 @@ describe.skipIf(isChromiumMissing)(
     const complaints: string[] = [];
 
     beforeAll(async () => {
-      listener = await servePage({
-        page: await readPageFiles(await buildPage()),
-        world: await openWorld({ synthetic: true }, {}),
-        ...{ version: "1", port: 0 },
-      });
+      listener = await serveSynthetic();
       browser = await launchChromium();
     });
     afterAll(async () => {

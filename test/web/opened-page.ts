@@ -7,7 +7,11 @@ import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
+import { openWorld } from "../../src/data/open.ts";
+import type { Listener } from "../../src/lab/listeners/loopback.ts";
+import { readPageFiles } from "../../src/server/page-files.ts";
 import type { PageFile } from "../../src/server/resource.ts";
+import { servePage } from "../../src/server/serve.ts";
 
 const web = fileURLToPath(new URL("../../web/", import.meta.url));
 
@@ -16,6 +20,20 @@ export async function buildPage(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "narrows-web-"));
   await build({ root: web, logLevel: "error", build: { outDir: folder } });
   return folder;
+}
+
+let built: Promise<PageFile[]> | undefined;
+
+/** The files of the page, built once for all tests of a process. */
+export function pageFiles(): Promise<PageFile[]> {
+  built ??= buildPage().then(readPageFiles);
+  return built;
+}
+
+/** The page on the synthetic world, as `narrows serve --synthetic` has it. */
+export async function serveSynthetic(): Promise<Listener> {
+  const world = await openWorld({ synthetic: true }, {});
+  return servePage({ page: await pageFiles(), world, version: "1", port: 0 });
 }
 
 /**

@@ -11,14 +11,13 @@ import type { Listener } from "../../src/lab/listeners/loopback.ts";
 import { reportParts } from "../../src/report/page.ts";
 import { pageDataFiles } from "../../src/server/page-data.ts";
 import { collectPageFacts } from "../../src/server/page-facts.ts";
-import { readPageFiles } from "../../src/server/page-files.ts";
 import type { PageFile } from "../../src/server/resource.ts";
 import { servePage } from "../../src/server/serve.ts";
 import { languages } from "../../web/src/state/languages.ts";
 import { stateToHash } from "../../web/src/state/link.ts";
 import { isChromiumMissing, launchChromium } from "../report/browser-pages.ts";
 import { faultsAtEverySize } from "./every-size.ts";
-import { buildPage, openWatched, servePlainly, settled as settledOn } from "./opened-page.ts";
+import { openWatched, pageFiles, servePlainly, settled as settledOn } from "./opened-page.ts";
 
 /** Of a browser's window. */
 interface Keeper {
@@ -40,7 +39,7 @@ describe.skipIf(isChromiumMissing)(
     const world = openWorld({ synthetic: true }, {});
 
     beforeAll(async () => {
-      files = await readPageFiles(await buildPage());
+      files = await pageFiles();
       listener = await servePage({ page: files, world: await world, version: "1", port: 0 });
       browser = await launchChromium();
     });

@@ -88,8 +88,8 @@ function count(view: Draft, { engine, failure, addresses }: Lookup): void {
 }
 
 function mechanismOfFailure(failure: string): string | undefined {
-  if (Object.hasOwn(mechanisms, failure)) return ownValue(mechanisms, failure);
-  return failureClass(failure) === "timeout" ? "dns.timeout" : undefined;
+  const known = ownValue(mechanisms, failure);
+  return known ?? (failureClass(failure) === "timeout" ? "dns.timeout" : undefined);
 }
 
 /** The mechanism that a failed lookup speaks of; a vague failure takes that of a plainer one for the name. */

@@ -86,7 +86,7 @@ export const csvColumns: readonly VerdictColumn[] = [
 ].map((name) => verdictColumns.find((column) => column.name === name)!);
 
 function textAt({ raw }: WebMeasurement, key: string): string | null {
-  const value = Object.hasOwn(raw, key) ? ownValue(raw, key) : undefined;
+  const value = ownValue(raw, key);
   return typeof value === "string" ? value : null;
 }
 

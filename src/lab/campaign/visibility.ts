@@ -57,8 +57,14 @@ const opensTls: readonly CauseCode[] = ["antivirus", "corporate-proxy", "corpora
 const silent: readonly CauseCode[] = ["slow-line", "mtu-black-hole"];
 
 export function symptomsOfMechanism(mechanism: string): readonly Symptom[] {
-  for (let name = mechanism; name !== ""; name = name.slice(0, Math.max(0, name.lastIndexOf("."))))
-    if (Object.hasOwn(shows, name)) return ownValue(shows, name)!;
+  for (
+    let name = mechanism;
+    name !== "";
+    name = name.slice(0, Math.max(0, name.lastIndexOf(".")))
+  ) {
+    const known = ownValue(shows, name);
+    if (known !== undefined) return known;
+  }
   return [];
 }
 

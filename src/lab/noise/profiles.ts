@@ -198,8 +198,9 @@ export const noiseProfiles = {
 export function readNoise(texts: readonly string[], base: NoiseProfile): NoiseProfile {
   let profile = base;
   for (const text of texts) {
-    if (Object.hasOwn(noiseProfiles, text)) {
-      profile = ownValue(noiseProfiles, text)!;
+    const named = ownValue<NoiseProfile>(noiseProfiles, text);
+    if (named !== undefined) {
+      profile = named;
       continue;
     }
     const [kind = "", value = ""] = text.split("=");

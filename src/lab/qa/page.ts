@@ -66,9 +66,7 @@ function answerTo(
   const host = (request.headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
   const path = new URL(request.url ?? "/", "http://unknown.invalid").pathname;
   const isClient = request.socket.remoteAddress === clientAddress;
-  const target = Object.hasOwn(behaviour.redirects, path)
-    ? ownValue(behaviour.redirects, path)
-    : undefined;
+  const target = ownValue(behaviour.redirects, path);
   if (target !== undefined) return { status: 308, location: target };
   const count = /^\/redirect\/(\d+)$/.exec(path)?.[1];
   if (behaviour.countdownStatus !== undefined && count !== undefined && Number(count) > 0)

@@ -215,9 +215,7 @@ class WorldBuilder {
   ): (serverName: string | undefined) => ServerCredential {
     return (serverName) => {
       const name = serverName ?? names[0] ?? host.addresses[0]!;
-      const fault = Object.hasOwn(behaviour.certificates, name)
-        ? ownValue(behaviour.certificates, name)!
-        : behaviour.otherCertificates;
+      const fault = ownValue(behaviour.certificates, name) ?? behaviour.otherCertificates;
       const known = this.#lab.names.has(name);
       switch (fault) {
         case "wrong-name": {
