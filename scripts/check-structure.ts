@@ -1,6 +1,6 @@
 /**
- * Holds the sources to the rules of their structure: imports, rights, texts from outside as keys, the files that an addition touches,
- * repetition, long functions, large folders, unused exports. Prints every fault and what was counted; ends
+ * Holds the sources to the rules of their structure: imports, rights, texts from outside as keys, accessors in literals, the files
+ * that an addition touches, repetition, long functions, large folders, unused exports. Prints every fault and what was counted; ends
  * with status 1 where there is a fault.
  */
 import { spawnSync } from "node:child_process";
@@ -16,6 +16,7 @@ import {
   longFunctionsAtMost,
   unusedAtMost,
 } from "./structure/limits.ts";
+import { literalAccessors } from "./structure/literal-accessors.ts";
 import { forbiddenAccess, unreadFiles } from "./structure/network-access.ts";
 import { foreignKeys } from "./structure/own-keys.ts";
 import { additions, touchedBy } from "./structure/touched-files.ts";
@@ -104,6 +105,7 @@ const counts: Count[] = [
 const faults = [
   ...forbiddenImports(sources),
   ...forbiddenAccess(sources),
+  ...literalAccessors(sources),
   ...unreadFiles(readdirSync(new URL("src/", root), { recursive: true, encoding: "utf8" })),
   ...["src", "web"].flatMap((folder) => foreignKeys(new URL(`${folder}/tsconfig.json`, root))),
   ...counts.flatMap(({ what, count, limit, places }) =>

@@ -102,7 +102,7 @@ function judgeByKind(one: EndpointObservation, setting: FailureSetting): Judgeme
 
 /** Silence tells little where whatever worked took seconds. */
 function onSlowLine(suspicion: Suspicion, { lineCrawls, model }: Context): Suspicion {
-  if (!lineCrawls || !suspicion.mechanism.endsWith(".timeout")) return suspicion;
+  if (!suspicion.mechanism.endsWith(".timeout") || !lineCrawls()) return suspicion;
   if (scoreSuspicion(suspicion, model).logOdds <= 0) return suspicion;
   const { where: _, ...rest } = suspicion;
   return { ...rest, reasons: [because("line-crawls")] };

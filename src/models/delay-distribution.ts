@@ -16,7 +16,7 @@ export interface DelayDistribution {
   /** Counts what another with the same last mile has counted, its weights times a factor. */
   merge(other: DelayDistribution, factor: number): void;
   /** What was counted, without the last mile: weights by steps of a millisecond. */
-  readonly steps: Float64Array;
+  readonly steps: () => Float64Array;
   /** Sum of the weights. */
   weight(): number;
   /**
@@ -50,13 +50,11 @@ export function createDelayDistribution(lastMile: Quantity): DelayDistribution {
     add,
     merge(other, factor) {
       total += other.weight() * factor;
-      other.steps.forEach((weight, step) => {
+      other.steps().forEach((weight, step) => {
         if (weight > 0) count(step, weight * factor);
       });
     },
-    get steps() {
-      return counted;
-    },
+    steps: () => counted,
     weight: () => total,
     quantiles(shares) {
       assert(total > 0, "a round trip was counted");

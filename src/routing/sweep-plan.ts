@@ -73,7 +73,7 @@ export function planSweep(
   const providers = lazy(() => nodeRows(graph.providers, graph.customers, leaders.length, false));
   const customers = lazy(() => nodeRows(graph.customers, graph.providers, core.length, true));
   const peers = lazy(() => nodeRows(graph.peers, graph.peers, leaders.length, false));
-  return {
+  return Object.assign(new PlanRows(providers, customers, peers), {
     graph,
     tieBreak,
     coreCount: core.length,
@@ -85,16 +85,31 @@ export function planSweep(
       return { start: first, end: first + end - start };
     }),
     members: memberRows(nodeOf, folded, leaders.length),
-    get providers() {
-      return providers();
-    },
-    get customers() {
-      return customers();
-    },
-    get peers() {
-      return peers();
-    },
-  };
+  });
+}
+
+class PlanRows implements Pick<SweepPlan, "providers" | "customers" | "peers"> {
+  readonly #providers: () => Rows;
+  readonly #customers: () => Rows;
+  readonly #peers: () => Rows;
+
+  constructor(providers: () => Rows, customers: () => Rows, peers: () => Rows) {
+    this.#providers = providers;
+    this.#customers = customers;
+    this.#peers = peers;
+  }
+
+  get providers(): Rows {
+    return this.#providers();
+  }
+
+  get customers(): Rows {
+    return this.#customers();
+  }
+
+  get peers(): Rows {
+    return this.#peers();
+  }
 }
 
 /** Numbers the core, then leaves; `leaders` has the AS that stands for each node. */

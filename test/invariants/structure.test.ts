@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { forbiddenImports, readSources } from "../../scripts/structure/imports.ts";
+import { literalAccessors } from "../../scripts/structure/literal-accessors.ts";
 import { forbiddenAccess, unreadFiles } from "../../scripts/structure/network-access.ts";
 import { packages, rights } from "../../scripts/structure/network-rights.ts";
 
@@ -180,4 +181,11 @@ describe("what the sources can reach", () => {
   ])("is not more in %s: %s", (path, text) => {
     expect(faultsAt(path, changed(path, text))).not.toEqual([]);
   });
+});
+
+it("finds accessors in literals, and lets classes have them", () => {
+  const text = "class A { get a() { return 1; } }\nconst b = {\n  get c() { return 1; },\n};";
+  expect(literalAccessors([{ path: "a.ts", text }])).toEqual([
+    "src/a.ts:3: an accessor in an object literal: use a function",
+  ]);
 });

@@ -79,7 +79,7 @@ function reasonOf(lookup: Lookup, mechanism: string, context: Context, view: Nam
   if (mechanism === "dns" && !failure.startsWith("android_")) return because("failure-vague");
   if (failure === "dns_temporary_failure") return because("one-packet-lost");
   if (mechanism === "dns.timeout" && answersTheOther(lookup)) return because("one-packet-lost");
-  if (mechanism === "dns.timeout" && context.lineCrawls) return because("line-crawls");
+  if (mechanism === "dns.timeout" && context.lineCrawls()) return because("line-crawls");
   if (mechanism === "dns.timeout") return because("packets-lost");
   if (mechanism === "dns.nodata" && view.ipv6Only) return because("resolver-trouble");
   if (control === undefined) return because("helper-lookup-unrecorded-redirect");

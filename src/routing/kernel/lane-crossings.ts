@@ -279,8 +279,9 @@ function spreadBits(
   count: number,
 ) {
   const passages = new Float64Array(count);
+  const rows = [customers, peers];
   for (let node = 0; node < coreCount; node++)
-    for (const { offsets } of [customers, peers])
+    for (const { offsets } of rows)
       passages[labelOf[node]!]! += offsets[node + 1]! - offsets[node]!;
   const taken = new Float64Array(16);
   const bits = new Uint16Array(count);

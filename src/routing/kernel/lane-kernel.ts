@@ -283,7 +283,7 @@ export function createLaneKernel(
     steps: ownSteps,
     routeTo(destinations, steps = ownSteps) {
       steps.reset();
-      const { providers } = plan;
+      const { providers, peers: peerRows } = plan;
       for (let lane = 0; lane < destinations.length; lane++) {
         const node = destinations[lane]!;
         if (node < coreCount) {
@@ -303,8 +303,8 @@ export function createLaneKernel(
       for (let lane = 0; lane < destinations.length; lane++) {
         const node = destinations[lane]!;
         if (node < coreCount) continue;
-        for (let k = plan.peers.offsets[node]!; k < plan.peers.offsets[node + 1]!; k++) {
-          const peer = plan.peers.targets[k]!;
+        for (let k = peerRows.offsets[node]!; k < peerRows.offsets[node + 1]!; k++) {
+          const peer = peerRows.targets[k]!;
           if (!isActive(peer) || route[16 * peer + lane]! < routeByte.peer) continue;
           route[16 * peer + lane] = routeByte.peer + 1;
           hop[16 * peer + lane] = codes.destination;
@@ -345,9 +345,10 @@ function findActive(plan: SweepPlan, weights: Uint32Array, setsAside: (node: num
   const isAside = (node: number) => node >= plan.coreCount && setsAside(node);
   const active = Uint8Array.from(weights, (weight) => (weight > 0 ? 1 : 0));
   const queue = Array.from(active.keys()).filter((node) => active[node] === 1);
+  const { providers } = plan;
   for (const node of queue)
-    for (let k = plan.providers.offsets[node]!; k < plan.providers.offsets[node + 1]!; k++) {
-      const provider = plan.providers.targets[k]!;
+    for (let k = providers.offsets[node]!; k < providers.offsets[node + 1]!; k++) {
+      const provider = providers.targets[k]!;
       if (active[provider] === 1) continue;
       active[provider] = 1;
       queue.push(provider);
