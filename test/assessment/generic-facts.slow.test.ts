@@ -14,6 +14,9 @@ import { emptyCache } from "../cli/command-line.ts";
 /** Networks of a country up to which failures are measured too: the largest take minutes each. */
 const mostMeasured = 600;
 
+/** Of the countries, one of so many is measured; all are fitted. */
+const measuredOf = 3;
+
 const mirror = process.env.NARROWS_MIRROR;
 
 describe.skipIf(!mirror)(
@@ -34,7 +37,7 @@ describe.skipIf(!mirror)(
       const factsOf = await readAssessFacts();
       const { points } = await readFacts();
       const refused: string[] = [];
-      for (const code of codes) {
+      for (const [place, code] of codes.entries()) {
         let designs: ReturnType<typeof parseDesign>[];
         try {
           designs = [];
@@ -52,6 +55,7 @@ describe.skipIf(!mirror)(
             code,
             design.operators.length,
           ]);
+        if (place % measuredOf !== 0) continue;
         if (nationOf(world, code).ases.length > mostMeasured) continue;
         const { compare } = createComparer(world, designs, factsOf(code));
         for (const design of designs) {

@@ -42,11 +42,11 @@ const tried = [
 const large = 500;
 
 /**
- * A design is tried with a third of the relations, in large countries with an eighth, which turns from design to
+ * A design is tried with a fifth of the relations, in large countries with a twelfth, which turns from design to
  * design and from country to country.
  */
 function partFor({ world }: Surroundings, { country }: Design, turn: number): Relation[] {
-  const parts = nationOf(world, country).ases.length < large ? 3 : 8;
+  const parts = nationOf(world, country).ases.length < large ? 5 : 12;
   return relations.filter((_, r) => r % parts === turn % parts);
 }
 
