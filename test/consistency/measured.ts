@@ -7,6 +7,7 @@ import type { AssessFacts } from "../../src/assessment/assess-facts.ts";
 import { contentOf, countryWorld, prepareAssessment } from "../../src/assessment/prepare.ts";
 import type { Harms } from "../../src/assessment/questions/comparison/harms.ts";
 import type { Outcomes } from "../../src/assessment/questions/comparison/outcomes.ts";
+import { answerPaths } from "../../src/assessment/questions/delay/paths.ts";
 import { type Answers, questions } from "../../src/assessment/questions/registry.ts";
 import { type AppliedDesign, unlessMisfit } from "../../src/gateway/apply.ts";
 import type { Design } from "../../src/gateway/design.ts";
@@ -57,6 +58,8 @@ export interface Measured extends Pick<Answers, (typeof asked)[number]> {
   readonly applied: AppliedDesign;
   /** Every network of the country is computed, none left out for others of more users. */
   readonly isComplete: boolean;
+  /** Share of international demand without a route, where `failure` is measured; that of `harms` is of a close-up. */
+  readonly unreachable: number;
   readonly harms: Harms;
   readonly outcomes: Outcomes;
 }
@@ -81,6 +84,7 @@ export function measure(
       ...(answers as unknown as Answers),
       applied: context.simulation.applied,
       isComplete: context.simulation.coverage.networks === context.simulation.coverage.ofNetworks,
+      unreachable: 1 - answerPaths(context.simulation).after.reach,
       harms,
       outcomes,
     };

@@ -106,11 +106,11 @@ const bill = {
   "bill of a user and month": ({ cost }: Measured) => cost.after?.billUsdPerUserMonth.median,
 };
 /** What has no route at all, or none any more, while one operator is down: of the worst. */
-const leftWithout = ({ failure, harms }: Measured) =>
+const leftWithout = ({ failure, unreachable }: Measured) =>
   most(
     failure.after.operators
       .filter(({ fails }) => fails.kind === "operator")
-      .map(({ demandLost }) => harms.unreachable! + demandLost),
+      .map(({ demandLost }) => unreachable + demandLost),
   );
 
 const times = (figure: Quantity | undefined, factor: number): Quantity | undefined =>
