@@ -147,7 +147,7 @@ export const uplinkMutations: readonly Mutation[] = [
   },
   {
     name: "a command about worlds fetches news",
-    file: "src/cli/commands/world-info.ts",
+    file: "src/cli/commands/world/info.ts",
     after: 'export const news = (): unknown => fetch("https://narrows.example/version");',
   },
 ];

@@ -44,7 +44,7 @@ export const personMutations: readonly Mutation[] = [
   },
   {
     name: "a command looks a subscriber up",
-    file: "src/cli/commands/world-info.ts",
+    file: "src/cli/commands/world/info.ts",
     replace: {
       '  const command = group(program, "world")':
         '  program.command("subscriber").argument("<number>");\n  const command = group(program, "world")',
@@ -211,7 +211,7 @@ export const recognitionMutations: readonly Mutation[] = [
   },
   {
     name: "a command looks for the best sites",
-    file: "src/cli/commands/world-info.ts",
+    file: "src/cli/commands/world/info.ts",
     replace: {
       '  const command = group(program, "world")':
         '  program.command("sites-for").argument("<cc>");\n  const command = group(program, "world")',

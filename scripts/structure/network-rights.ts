@@ -149,6 +149,11 @@ export const rights: readonly Right[] = [
     modules: { "fs/promises": { rm: 1 } },
   },
   {
+    file: "jobs/units/run-units.ts",
+    why: "removes the kept answers of a run that is done",
+    modules: { "fs/promises": { rm: 1 } },
+  },
+  {
     file: "cli/output.ts",
     why: "the files that a command was told to write line by line, under a name of their own at the end",
     modules: { "fs/promises": { open: 1, rm: 1 } },

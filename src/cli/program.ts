@@ -7,6 +7,7 @@ import { ownValue } from "../base/own-value.ts";
 import { visible } from "../base/visible-text.ts";
 import { diskError } from "../data/storage/disk-error.ts";
 import { registerAssess } from "./commands/assess.ts";
+import { registerAtlas } from "./commands/atlas.ts";
 import { registerCompare } from "./commands/compare.ts";
 import { registerCompletions } from "./commands/completions.ts";
 import { registerCountry } from "./commands/country.ts";
@@ -33,9 +34,9 @@ import { registerServe } from "./commands/serve.ts";
 import { registerSweep } from "./commands/sweep.ts";
 import { registerValidate } from "./commands/validate.ts";
 import { registerWhatIf } from "./commands/what-if.ts";
-import { registerWorldBuild } from "./commands/world-build.ts";
-import { registerWorldInfo } from "./commands/world-info.ts";
-import { registerWorldLabelsDiff } from "./commands/world-labels-diff.ts";
+import { registerWorldBuild } from "./commands/world/build.ts";
+import { registerWorldInfo } from "./commands/world/info.ts";
+import { registerWorldLabelsDiff } from "./commands/world/labels-diff.ts";
 import { withExamples } from "./examples.ts";
 import { type Clock, type GlobalOptions, ioOf, setClock } from "./io.ts";
 import { checkStandardInput } from "./standard-input.ts";
@@ -55,6 +56,7 @@ const registrations = [
   registerDesignsSchema,
   registerCountry,
   registerRank,
+  registerAtlas,
   registerHistory,
   registerDiff,
   registerRoutes,

@@ -13,7 +13,8 @@ export type ThreadModule =
   | "sweep-thread"
   | "history-thread"
   | "assessment-thread"
-  | "detection-thread";
+  | "detection-thread"
+  | "atlas-thread";
 
 /** A thread that runs a module of this folder, as a port of the workers' protocol. */
 function startThread(name: ThreadModule): TaskPort {

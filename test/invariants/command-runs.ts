@@ -41,6 +41,10 @@ const small = ["--as-rel", at("20200101.as-rel.txt"), "--labels", at("labels.csv
 const folderOf = (name: string) =>
   new RegExp(`^FOLDER/${name}(/(SHA256SUMS(.N.tmp)?|[.]narrows.N.lock|trial.N.tmp))?$`);
 
+/** Countries that the atlas keeps until it is done. */
+const keptCountries =
+  /^FOLDER\/cache\/narrows\/atlas(\/[\da-f]{32}(\/[\da-f]{32}\.sealed(\.N\.tmp)?)?)?$/;
+
 /** Every command; where one prints JSON and CSV, both. */
 const allPlans: readonly Plan[] = [
   {
@@ -73,6 +77,11 @@ const allPlans: readonly Plan[] = [
     writes: [/^FOLDER(\/rank\.html(\.N\.tmp)?|\/trial\.N\.tmp)?$/],
   },
   { args: ["rank", ...small, "--csv", "--workers", "1"] },
+  {
+    args: ["atlas", "KH", "--synthetic", "--json", "--html", at("atlas.html")],
+    writes: [/^FOLDER(\/atlas\.html(\.N\.tmp)?|\/trial\.N\.tmp)?$/, keptCountries],
+  },
+  { args: ["atlas", "KH", "--synthetic", "--csv"], writes: [keptCountries] },
   {
     args: ["history", "KH", "--json", "--svg", at("h.svg"), "--html", at("h.html")],
     writes: [/^FOLDER(\/h\.(svg|html)(\.N\.tmp)?)?$/],

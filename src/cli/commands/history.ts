@@ -73,7 +73,7 @@ async function showHistory(text: string, options: HistoryOptions, command: Comma
   const [results, output, { drawHistory }, { wordingIn }, { countryNames }] = await Promise.all([
     import("../results/history.ts"),
     import("../output.ts"),
-    import("../../report/history-chart.ts"),
+    import("../../report/country-pages/history-chart.ts"),
     import("../../report/wording.ts"),
     import("../country-names.ts"),
   ]);

@@ -1,7 +1,7 @@
 /** `narrows rank`: the indices of all countries. */
 import { dirname } from "node:path";
 import type { Command } from "commander";
-import type { Ranking } from "../../report/ranking-page.ts";
+import type { Ranking } from "../../report/country-pages/ranking-page.ts";
 import type { Language } from "../../report/wording.ts";
 import { withExamples } from "../examples.ts";
 import { type Io, ioOf } from "../io.ts";
@@ -114,7 +114,7 @@ async function placesIn(
 
 async function writePage(file: string, io: Io, page: Omit<Ranking, "atlas">): Promise<void> {
   const [{ rankingPage }, { readGeography }, { writeAtomically }] = await Promise.all([
-    import("../../report/ranking-page.ts"),
+    import("../../report/country-pages/ranking-page.ts"),
     import("../../facts/map-shapes.ts"),
     import("../../data/cache.ts"),
   ]);

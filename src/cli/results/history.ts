@@ -2,9 +2,9 @@
 import { columnName } from "../../base/csv.ts";
 import type { IndexDefinition } from "../../indices/catalogue.ts";
 import { type HistoryPoint, historyIndices } from "../../indices/history.ts";
-import { type ChartPanel, drawHistory } from "../../report/history-chart.ts";
+import { type ChartPanel, drawHistory } from "../../report/country-pages/history-chart.ts";
+import { plainPage } from "../../report/country-pages/plain-page.ts";
 import { html, raw } from "../../report/html.ts";
-import { plainPage } from "../../report/plain-page.ts";
 import { showValue } from "../../report/results/country.ts";
 import { type HistoryNote, sayNotes } from "../../report/results/history.ts";
 import type { Wording } from "../../report/wording.ts";

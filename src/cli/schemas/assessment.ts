@@ -76,6 +76,24 @@ export const comparison: Record<string, z.ZodType> = {
   dominatedBy: z.record(z.string(), z.array(z.string())),
 };
 
+export const atlas: Record<string, z.ZodType> = {
+  run: runRecord({ world: worldMeta }),
+  parameters: z.strictObject({
+    seed: z.int().min(0),
+    tieBreak: z.string(),
+    designs: z.array(z.string()),
+  }),
+  countries: z.array(
+    z.strictObject({
+      country: countryCode,
+      networks: count,
+      demandShare: share.nullable(),
+      designs: z.array(compared),
+      leftOut: z.array(z.strictObject({ id: z.string(), code: z.string() })),
+    }),
+  ),
+};
+
 export const sweep: Record<string, z.ZodType> = {
   run: runRecord({ design: runDesign }),
   ...measuring,

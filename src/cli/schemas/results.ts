@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { families } from "../../detect/events/family.ts";
 import { causes } from "../../detect/model/model.ts";
-import { assessment, comparison, sweep, whatIf } from "./assessment.ts";
+import { assessment, atlas, comparison, sweep, whatIf } from "./assessment.ts";
 import {
   asn,
   checkedDesign,
@@ -274,6 +274,7 @@ const dataFile = { id: z.string(), day };
 export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
   assessment,
   comparison: result("narrows-comparison/3", comparison),
+  atlas: result("narrows-atlas/1", atlas),
   sweep: result("narrows-sweep/3", sweep),
   "what-if": result("narrows-what-if/1", whatIf),
   designs: result("narrows-designs/1", {

@@ -2,7 +2,7 @@
 import { InputError } from "../../base/errors.ts";
 import { type IndexDefinition, indexOf } from "../../indices/catalogue.ts";
 import { type HistoryPoint, quartiles } from "../../indices/history.ts";
-import type { ChartPanel } from "../history-chart.ts";
+import type { ChartPanel } from "../country-pages/history-chart.ts";
 import type { Wording } from "../wording.ts";
 import { showValue } from "./country.ts";
 

@@ -2,7 +2,7 @@
 
 import { measureCountry } from "../../../src/indices/country-indices.ts";
 import { frontierOf } from "../../../src/indices/frontier.ts";
-import { drawHistory } from "../../../src/report/history-chart.ts";
+import { drawHistory } from "../../../src/report/country-pages/history-chart.ts";
 import { countryParts } from "../../../src/report/results/country-page.ts";
 import {
   chartedIndices,

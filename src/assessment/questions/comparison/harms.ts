@@ -67,7 +67,8 @@ export function harmsOf(context: AssessmentContext, trips: TripMemory): Harms {
   const parts = gatewayParts(context);
   const cuts = [
     failure.after.strongest,
-    ...failure.after.operators,
+    // Operators taken together are no single failure.
+    ...failure.after.operators.filter(({ fails }) => fails.kind !== "all-operators"),
     ...failure.after.sites.filter((each) => each.sites.length === 1),
     ...failure.after.landings,
   ];

@@ -1,10 +1,10 @@
 /** `narrows world build`: a world as one snapshot file. */
 import type { Command } from "commander";
-import { withExamples } from "../examples.ts";
-import { group } from "../group.ts";
-import { ioOf } from "../io.ts";
-import { languageOption } from "../options/language.ts";
-import { type WorldOptions, worldOptions } from "../options/world.ts";
+import { withExamples } from "../../examples.ts";
+import { group } from "../../group.ts";
+import { ioOf } from "../../io.ts";
+import { languageOption } from "../../options/language.ts";
+import { type WorldOptions, worldOptions } from "../../options/world.ts";
 
 export function registerWorldBuild(program: Command): void {
   const command = group(program, "world")
@@ -17,9 +17,9 @@ export function registerWorldBuild(program: Command): void {
   ]).action(async (options: WorldOptions & { out: string }, self: Command) => {
     const io = ioOf(self);
     const [{ writeAtomically }, { openCommandWorld }, { worldBuffer }] = await Promise.all([
-      import("../../data/cache.ts"),
-      import("../command-world.ts"),
-      import("../../world/snapshot.ts"),
+      import("../../../data/cache.ts"),
+      import("../../command-world.ts"),
+      import("../../../world/snapshot.ts"),
     ]);
     const world = await openCommandWorld(options, io);
     const buffer = worldBuffer(world);

@@ -3,7 +3,7 @@
  * and Ito's, told apart by every kind of colour vision), in dash and in mark, and are named at their
  * end. Where the data source changes, the line breaks and the marks are hollow.
  */
-import { escapeHtml } from "./html.ts";
+import { escapeHtml } from "../html.ts";
 
 export interface ChartSeries {
   name: string;

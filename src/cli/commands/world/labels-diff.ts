@@ -1,11 +1,11 @@
 /** `narrows world labels-diff`: networks whose country differs between two tables. */
 import type { Command } from "commander";
-import type { Language } from "../../report/wording.ts";
-import { withExamples } from "../examples.ts";
-import { group } from "../group.ts";
-import { ioOf } from "../io.ts";
-import { type FormatOptions, formatOptions } from "../options/common.ts";
-import { languageOption } from "../options/language.ts";
+import type { Language } from "../../../report/wording.ts";
+import { withExamples } from "../../examples.ts";
+import { group } from "../../group.ts";
+import { ioOf } from "../../io.ts";
+import { type FormatOptions, formatOptions } from "../../options/common.ts";
+import { languageOption } from "../../options/language.ts";
 
 export function registerWorldLabelsDiff(program: Command): void {
   const command = group(program, "world")
@@ -28,10 +28,10 @@ async function compareLabelFiles(
   const io = ioOf(command);
   const [{ unpackCountry }, { compareLabels }, { readLabelTable }, { printCsv, printJson }] =
     await Promise.all([
-      import("../../base/country-code.ts"),
-      import("../../data/labels.ts"),
-      import("../../data/open.ts"),
-      import("../output.ts"),
+      import("../../../base/country-code.ts"),
+      import("../../../data/labels.ts"),
+      import("../../../data/open.ts"),
+      import("../../output.ts"),
     ]);
   const differences = compareLabels(await readLabelTable(first), await readLabelTable(second)).map(
     ({ asn, before, after }) => ({
@@ -47,6 +47,6 @@ async function compareLabelFiles(
       ["asn", "first", "second"],
       differences.map((each) => [each.asn, each.first, each.second]),
     );
-  const { wordingIn } = await import("../../report/wording.ts");
+  const { wordingIn } = await import("../../../report/wording.ts");
   io.note(wordingIn(options.language).text("labels-diff.count", { networks: differences.length }));
 }

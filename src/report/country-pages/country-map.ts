@@ -6,10 +6,10 @@
 import { geoEqualEarth, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import type { Point } from "../base/geo.ts";
-import { countryOfNumber } from "../base/iso-countries.ts";
-import { escapeHtml } from "./html.ts";
-import type { Wording } from "./wording.ts";
+import type { Point } from "../../base/geo.ts";
+import { countryOfNumber } from "../../base/iso-countries.ts";
+import { escapeHtml } from "../html.ts";
+import type { Wording } from "../wording.ts";
 
 export interface MapValue {
   /** ISO 3166-1 alpha-2. */

@@ -1,7 +1,7 @@
 /** The frame of a page that is one chart and one table: where its data come from, said first. */
-import type { WorldMeta } from "../world/world.ts";
-import { type Html, html, raw } from "./html.ts";
-import type { Wording } from "./wording.ts";
+import type { WorldMeta } from "../../world/world.ts";
+import { type Html, html, raw } from "../html.ts";
+import type { Wording } from "../wording.ts";
 
 export interface PlainPage {
   title: string;

@@ -1,12 +1,12 @@
 /** `narrows world info`: where the world comes from and its counts. */
 import type { Command } from "commander";
-import type { Language } from "../../report/wording.ts";
-import { withExamples } from "../examples.ts";
-import { group } from "../group.ts";
-import { ioOf } from "../io.ts";
-import { type FormatOptions, formatOptions } from "../options/common.ts";
-import { languageOption } from "../options/language.ts";
-import { type WorldOptions, worldOptions } from "../options/world.ts";
+import type { Language } from "../../../report/wording.ts";
+import { withExamples } from "../../examples.ts";
+import { group } from "../../group.ts";
+import { ioOf } from "../../io.ts";
+import { type FormatOptions, formatOptions } from "../../options/common.ts";
+import { languageOption } from "../../options/language.ts";
+import { type WorldOptions, worldOptions } from "../../options/world.ts";
 
 interface InfoOptions extends WorldOptions, FormatOptions {
   country?: string;
@@ -27,11 +27,11 @@ export function registerWorldInfo(program: Command): void {
 async function showWorld(options: InfoOptions, command: Command): Promise<void> {
   const io = ioOf(command);
   const [{ openCommandWorld }, { nationOf }, { parseCountry }, output, words] = await Promise.all([
-    import("../command-world.ts"),
-    import("../../world/nation.ts"),
-    import("../options/country.ts"),
-    import("../output.ts"),
-    import("../results/world.ts"),
+    import("../../command-world.ts"),
+    import("../../../world/nation.ts"),
+    import("../../options/country.ts"),
+    import("../../output.ts"),
+    import("../../results/world.ts"),
   ]);
   const code = options.country === undefined ? undefined : parseCountry(options.country);
   const world = await openCommandWorld(options, io);
@@ -45,7 +45,7 @@ async function showWorld(options: InfoOptions, command: Command): Promise<void> 
   else if (options.csv === true)
     await output.printCsv(io, words.worldColumns, words.worldRows(world, country));
   else {
-    const { wordingIn } = await import("../../report/wording.ts");
+    const { wordingIn } = await import("../../../report/wording.ts");
     const wording = wordingIn(options.language);
     await io.print(words.worldTable(world, country, { width: io.width, wording }));
   }

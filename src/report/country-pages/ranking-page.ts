@@ -1,13 +1,13 @@
 /** All countries by an index, as one page that needs nothing else: a map and the table. */
-import type { Point } from "../base/geo.ts";
-import { type IndexDefinition, indexDefinitions } from "../indices/catalogue.ts";
-import { isScattered, leastConnected } from "../indices/largest-component.ts";
-import type { CountryRow } from "../indices/world-summary.ts";
-import type { WorldMeta } from "../world/world.ts";
+import type { Point } from "../../base/geo.ts";
+import { type IndexDefinition, indexDefinitions } from "../../indices/catalogue.ts";
+import { isScattered, leastConnected } from "../../indices/largest-component.ts";
+import type { CountryRow } from "../../indices/world-summary.ts";
+import type { WorldMeta } from "../../world/world.ts";
+import { html, raw } from "../html.ts";
+import type { Wording } from "../wording.ts";
 import { drawCountryMap } from "./country-map.ts";
-import { html, raw } from "./html.ts";
 import { plainPage } from "./plain-page.ts";
-import type { Wording } from "./wording.ts";
 
 export interface Ranking {
   /** In the order of the ranking. */
