@@ -1,5 +1,6 @@
 /**
- * `npm run faults -- NAME [RUNS] [SEED]`, for `disk` and `sizes` `NAME [PART OF A TRIAL'S NAME]`: makes things go
+ * `npm run faults -- NAME [RUNS] [SEED]`, for `disk` and `sizes` `NAME [PART OF A TRIAL'S NAME]`, for
+ * `syscalls` `NAME [HOW A COMMAND BEGINS]`: makes things go
  * wrong on purpose, and prints what came of it as a table.
  * Status 1 where something was silently wrong, half-written, lost, or ended in a crash. docs/faults.md says what
  * each does.
@@ -12,6 +13,12 @@ const runs: Readonly<Record<string, (options: FaultOptions) => Promise<FaultTabl
   kills: async (options) => (await import("./faults/kills.ts")).runKills(options),
   processes: async (options) => (await import("./faults/processes.ts")).runProcesses(options),
   disk: async () => (await import("./faults/disk.ts")).runDisk(process.argv[3]),
+  syscalls: async () =>
+    (await import("./faults/syscalls.ts")).runSyscalls(
+      process.argv[3] ? [process.argv[3]] : undefined,
+    ),
+  numbers: async ({ runs, seed }) =>
+    (await import("./faults/numbers.ts")).runNumbers({ runs: process.argv[3] ? runs : 1, seed }),
   sizes: async () => (await import("./faults/sizes.ts")).runSizes(process.argv[3]),
 };
 

@@ -5,6 +5,9 @@ export interface Place {
   column?: number;
 }
 
+/** Characters of a message: what it quotes of a file or an answer may be of any length. */
+const longestMessage = 2000;
+
 /**
  * A mistake in what the user gave (a file, an option, a design), as opposed to a bug.
  * The command line prints it as one line and exits with status 2.
@@ -16,7 +19,7 @@ export class InputError extends Error {
   readonly place: Place;
 
   constructor(code: string, message: string, place: Place = {}) {
-    super(message);
+    super(message.length > longestMessage ? `${message.slice(0, longestMessage - 1)}…` : message);
     this.code = code;
     this.place = place;
   }

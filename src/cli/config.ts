@@ -9,7 +9,7 @@ import type { Pair, YAMLMap } from "yaml";
 import { InputError, type Place } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
 import { expectedButGot } from "../base/schema/issue.ts";
-import { mostWrittenBytes, requireSize } from "../base/schema/written-file.ts";
+import { mostWrittenBytes, requireSize, writtenYaml } from "../base/schema/written-file.ts";
 import { readInput } from "../data/cache.ts";
 
 /** Options that a file of settings cannot give. */
@@ -95,7 +95,7 @@ async function readSettings(text: string, file: string, program: Command): Promi
   const { parseDocument, LineCounter, isMap } = await import("yaml");
   requireSize(text, file);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { ...writtenYaml, lineCounter: lines });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };

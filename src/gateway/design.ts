@@ -24,6 +24,10 @@ export type { Quantity } from "../base/uncertainty.ts";
 export type { FunctionKind, GatewayFunction, Match, Transport } from "./functions.ts";
 export type { Figure } from "./parts.ts";
 
+/** Longest delays that a design may state, ms: round trips are counted in steps of a millisecond. */
+const longestQueueMs = 60_000;
+const longestNetworkMs = 10_000;
+
 /** A place where a public claim in the design comes from. */
 const source = z.strictObject({
   title: text,
@@ -100,7 +104,7 @@ const capacity = z.strictObject({
   /** Most that the inspection of one site can handle, Gbit/s. */
   inspectionGbps: positiveQuantity().optional(),
   /** Of a site's outgoing queue, ms. */
-  bufferMs: quantity().optional(),
+  bufferMs: quantity(0, longestQueueMs).optional(),
 });
 
 const cable = z.strictObject({
@@ -183,7 +187,7 @@ const demandSources = z.strictObject({
 
 const delay = z.strictObject({
   /** Round trip in the equipment of one network on the way, ms. */
-  networkMs: quantity().optional(),
+  networkMs: quantity(0, longestNetworkMs).optional(),
   /** Way for which two networks put up with ports a tenth as fast, km; its likely value is taken. */
   portDetourKm: quantity().optional(),
   /** Of what ways are shorter by over links inherited from other networks, the share that comes true, 0…1. */

@@ -53,7 +53,8 @@ export function parseOverride(text: string): Override {
   const { path, operation, valueAt } = splitOverride(text);
   let value: unknown;
   try {
-    value = parse(text.slice(valueAt));
+    // A tag that YAML does not know is the text behind it; no warning is printed of it.
+    value = parse(text.slice(valueAt), { logLevel: "error" });
   } catch {
     throw malformed(asSet(text), valueAt, "the value is not YAML");
   }

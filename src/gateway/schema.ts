@@ -6,7 +6,7 @@
 import { type Document, isCollection, isMap, isPair, LineCounter, parseDocument } from "yaml";
 import { InputError } from "../base/errors.ts";
 import { faultsOfIssue, issueInWords, missingValue } from "../base/schema/issue.ts";
-import { sizeFault } from "../base/schema/written-file.ts";
+import { sizeFault, writtenYaml } from "../base/schema/written-file.ts";
 import { type Design, designSchema } from "./design.ts";
 import { keysAt } from "./design-keys.ts";
 import { applyOverride, describeOverride, type Override } from "./overrides.ts";
@@ -59,7 +59,7 @@ function checkChanged(yaml: string, overrides: readonly Override[]): Checked {
   const tooLong = sizeFault(yaml);
   if (tooLong !== undefined) return refused(fileFault(tooLong));
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(yaml, { ...writtenYaml, lineCounter: lines });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };

@@ -104,8 +104,10 @@ function numberAt(bytes: Uint8Array, from: number, length: number): number {
 function* paxFields(record: Uint8Array): Generator<[string, string]> {
   for (let at = 0; at < record.length; ) {
     const space = record.indexOf(0x20, at);
-    const length = Number(decoder.decode(record.subarray(at, Math.max(space, at))));
-    if (!(length > space - at)) return;
+    if (space < 0) return;
+    const length = Number(decoder.decode(record.subarray(at, space)));
+    // What is no length, or one that does not reach past itself, would be read without end.
+    if (!(Number.isSafeInteger(length) && length > space - at)) return;
     const [, key, value] =
       /^([^=]*)=(.*)\n$/s.exec(decoder.decode(record.subarray(space + 1, at + length))) ?? [];
     if (key === undefined || value === undefined) return;

@@ -1,5 +1,6 @@
 /** A world as one buffer: what the cache stores, workers share and the browser receives. */
 
+import { InputError } from "../base/errors.ts";
 import { ownValue, setOwnValue } from "../base/own-value.ts";
 import {
   readSections,
@@ -8,6 +9,7 @@ import {
   writeSections,
 } from "../base/section-buffer.ts";
 import { mapNeighbours, mapNumbers, mapRows } from "./columns.ts";
+import { isSound } from "./sound.ts";
 import type { World, WorldMeta } from "./world.ts";
 
 const magic = "NRWW";
@@ -55,8 +57,8 @@ export function decodeWorld(buffer: ArrayBufferLike, file?: string): World {
   const get = <T extends SectionArray>(id: string): T => ownValue(sections, id) as T;
   const numbers = mapNumbers((_, { section }) => get(section));
   const world: World = {
-    meta: JSON.parse(new TextDecoder().decode(get<Uint8Array>("META").slice())) as WorldMeta,
-    asCount: numbers.asns.length,
+    meta: readMeta(ownValue(sections, "META"), file),
+    asCount: numbers.asns?.length ?? 0,
     ...numbers,
     ...mapNeighbours((_, section) => ({
       offsets: get(`${section}O`),
@@ -67,6 +69,23 @@ export function decodeWorld(buffer: ArrayBufferLike, file?: string): World {
     routeServerPeers: get("RSPE"),
     assumedPeers: get("ASSU"),
   };
+  if (!isSound(world)) throw unsound(file);
   buffers.set(world, buffer);
   return world;
+}
+
+function readMeta(section: SectionArray | undefined, file: string | undefined): WorldMeta {
+  try {
+    const meta: unknown = JSON.parse(new TextDecoder().decode((section as Uint8Array).slice()));
+    if (typeof meta === "object" && meta !== null) return meta as WorldMeta;
+  } catch {
+    // As what is no object.
+  }
+  throw unsound(file);
+}
+
+/** Its sums are right, and yet it is no world. */
+function unsound(file: string | undefined): InputError {
+  const place = file === undefined ? {} : { file };
+  return new InputError("snapshot-corrupt", "snapshot is corrupt: build it again", place);
 }

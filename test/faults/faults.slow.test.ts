@@ -4,8 +4,10 @@ import { expect, it } from "vitest";
 import { runDisk } from "../../scripts/faults/disk.ts";
 import { runFlips } from "../../scripts/faults/flips.ts";
 import { runKills } from "../../scripts/faults/kills.ts";
+import { runNumbers } from "../../scripts/faults/numbers.ts";
 import { runProcesses } from "../../scripts/faults/processes.ts";
 import { runServer } from "../../scripts/faults/server.ts";
+import { canTrace, runSyscalls } from "../../scripts/faults/syscalls.ts";
 
 it("a server that goes wrong leaves right bytes or nothing", async () => {
   const { rows, faults } = await runServer();
@@ -35,4 +37,19 @@ it.skipIf(!existsSync("/dev/full"))("what cannot be written is one line", () => 
   const { rows, faults } = runDisk("full ");
   expect(faults).toEqual([]);
   expect(rows.length).toBeGreaterThan(6);
+});
+
+it.skipIf(!canTrace())(
+  "no command asks the kernel for a way out (skipped without strace)",
+  async () => {
+    const { rows, faults } = await runSyscalls(["lab serve", "serve", "world info"]);
+    expect(faults).toEqual([]);
+    expect(rows).toHaveLength(3);
+  },
+);
+
+it("numbers at the edge of what a schema allows are refused or answered with numbers", async () => {
+  const { rows, faults } = await runNumbers({ runs: 200, seed: 7 });
+  expect(faults).toEqual([]);
+  expect(rows.length).toBeGreaterThan(80);
 });

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { InputError, type Place } from "../../base/errors.ts";
 import { faultsOfIssue, issueInWords } from "../../base/schema/issue.ts";
 import { schemaKeys } from "../../base/schema/keys.ts";
-import { requireSize } from "../../base/schema/written-file.ts";
+import { requireSize, writtenYaml } from "../../base/schema/written-file.ts";
 import { parseAddition, parseFailure, type Scenario } from "./parts.ts";
 
 const parts = z.array(z.string()).default([]);
@@ -21,7 +21,7 @@ const { keysAt } = schemaKeys(changesSchema);
 export function parseChanges(text: string, file: string): Scenario[] {
   requireSize(text, file);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { ...writtenYaml, lineCounter: lines });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };

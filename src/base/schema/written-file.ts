@@ -7,6 +7,9 @@ import { InputError } from "../errors.ts";
 /** Bytes of a hand-written file: twenty-five times the largest design of the library. */
 export const mostWrittenBytes: number = 1 << 18;
 
+/** How its YAML is read: errors as they are, and no warnings of the library on standard error. */
+export const writtenYaml = { prettyErrors: false, logLevel: "error" } as const;
+
 /** Lists in lists. */
 const deepest = 100;
 

@@ -26,11 +26,12 @@ import { z } from "zod";
 import { InputError } from "../../base/errors.ts";
 import { faultsOfIssue, issueInWords } from "../../base/schema/issue.ts";
 import { schemaKeys } from "../../base/schema/keys.ts";
-import { requireSize } from "../../base/schema/written-file.ts";
+import { requireSize, writtenYaml } from "../../base/schema/written-file.ts";
 import type { GatewayFunction } from "../../gateway/design.ts";
 import { functionParts } from "../../gateway/functions.ts";
+import { canonicalIp } from "../../wire/ip.ts";
 import type { Host } from "../net/host.ts";
-import type { LinkOptions } from "../net/link.ts";
+import type { Link, LinkOptions } from "../net/link.ts";
 import type { Node } from "../net/node.ts";
 import { boxFor, ruleName } from "./from-design.ts";
 import { createLab, type Lab } from "./lab.ts";
@@ -95,7 +96,11 @@ const schema = z.strictObject({
   boxes: z.array(box).default([]),
 });
 
-const { keysAt } = schemaKeys(schema);
+export const {
+  /** The JSON Schema of topology files. */
+  jsonSchema: topologyJsonSchema,
+  keysAt: topologyKeysAt,
+} = schemaKeys(schema);
 
 type TopologyFile = z.output<typeof schema>;
 
@@ -111,6 +116,7 @@ export interface BuiltTopology {
  */
 export function buildTopology(yaml: string, file: string): BuiltTopology {
   const { value, fail } = check(yaml, file);
+  refuseDoubles(value, fail);
   const lab = createLab({ ...(value.seed !== undefined && { seed: value.seed }) });
   const { network } = lab;
   const node = (name: string, path: readonly PropertyKey[]): Node => {
@@ -147,22 +153,53 @@ export function buildTopology(yaml: string, file: string): BuiltTopology {
   for (const [i, { between, ...rule }] of value.boxes.entries()) {
     const inside = node(between[0], ["boxes", i, "between", 0]);
     const outside = node(between[1], ["boxes", i, "between", 1]);
-    placeBox(lab, i, { ...rule, at: "border" }, inside, outside);
+    const link = linkTowards(inside, outside);
+    if (link === undefined)
+      return fail(["boxes", i, "between"], `no link between "${between[0]}" and "${between[1]}"`);
+    placeBox(lab, i, { ...rule, at: "border" }, inside, link);
   }
   return { lab, hosts };
 }
 
-function placeBox(
-  lab: Lab,
-  index: number,
-  rule: GatewayFunction,
-  inside: Node,
-  outside: Node,
+/** The link of a node that leads to another, boxes between them passed over. */
+function linkTowards(inside: Node, outside: Node): Link | undefined {
+  return inside.links.find((first) => {
+    let [link, at] = [first, first.across(inside)];
+    while (at.kind === "box") {
+      const next = at.links.find((each) => each !== link);
+      if (next === undefined) return false;
+      [link, at] = [next, next.across(at)];
+    }
+    return at === outside;
+  });
+}
+
+/** Names and addresses belong to one node each. */
+function refuseDoubles(
+  value: TopologyFile,
+  fail: (path: readonly PropertyKey[], message: string) => never,
 ): void {
+  const names = new Set<string>();
+  const taken = new Map<string, string>();
+  for (const kind of ["routers", "hosts", "resolvers", "sites"] as const)
+    for (const [name, { addresses: own = [] }] of Object.entries(value[kind])) {
+      if (names.has(name)) fail([kind, name], `there is another node "${name}"`);
+      names.add(name);
+      for (const [k, address] of own.entries()) {
+        const plain = canonicalIp(address) ?? address;
+        const other = taken.get(plain);
+        if (other !== undefined)
+          fail([kind, name, "addresses", k], `${address} is an address of "${other}" too`);
+        taken.set(plain, name);
+      }
+    }
+}
+
+function placeBox(lab: Lab, index: number, rule: GatewayFunction, inside: Node, link: Link): void {
   const built = boxFor(lab, "the topology file", rule);
   if (!built) return;
   lab.network.box(rule.name ?? `box-${index + 1}`, built.box, {
-    link: lab.network.linkBetween(inside, outside),
+    link,
     inside,
     placement: built.placement,
     rule: ruleName(rule),
@@ -175,7 +212,7 @@ function check(
 ): { value: TopologyFile; fail: (path: readonly PropertyKey[], message: string) => never } {
   requireSize(yaml, file);
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(yaml, { ...writtenYaml, lineCounter: lines });
   const failAt = (offset: number, message: string): never => {
     const { line, col } = lines.linePos(offset);
     throw new InputError("topology-invalid", message, { file, line, column: col });
@@ -197,7 +234,7 @@ function check(
   if (!isMap(document.contents)) failAt(0, "expected a topology: keys and values");
   const result = schema.safeParse(document.toJS(), { error: issueInWords });
   if (result.success) return { value: result.data, fail };
-  const { path, message } = faultsOfIssue(result.error.issues[0]!, keysAt)[0]!;
+  const { path, message } = faultsOfIssue(result.error.issues[0]!, topologyKeysAt)[0]!;
   return fail(path, message);
 }
 

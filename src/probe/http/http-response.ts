@@ -83,8 +83,12 @@ export class HttpResponseReader {
         return this.#readCounted();
       case "chunk-size":
         return this.#readChunkSize();
-      case "chunk-end":
-        return this.#readLine() === "" && this.#enter("chunk-size");
+      case "chunk-end": {
+        const line = this.#readLine();
+        // Anything but the end of a line there, and where the next chunk begins is not known.
+        if (line !== undefined && line !== "") this.#malformed = true;
+        return line === "" && this.#enter("chunk-size");
+      }
       case "trailer": {
         const line = this.#readLine();
         if (line === undefined) return false;

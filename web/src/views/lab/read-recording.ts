@@ -1,9 +1,6 @@
 /** A recording out of a file, which may come from anywhere. */
-import {
-  type LabRecording,
-  type RecordedMeasurement,
-  recordingSchema,
-} from "../../../../src/lab/recording/format.ts";
+import type { LabRecording, RecordedMeasurement } from "../../../../src/lab/recording/format.ts";
+import { hasShapeOfRecording } from "./recording-shape.ts";
 
 /** @returns undefined for what is no recording */
 export async function readRecording(file: Blob): Promise<LabRecording | undefined> {
@@ -24,11 +21,9 @@ async function plainText(file: Blob): Promise<string> {
 
 /** Whether the tables are there and every position in them as well: files come from anywhere. */
 function isRecording(value: unknown): value is LabRecording {
-  const { schema, nodes, contents, paths, marks, networks, vantagePoints, measurements } =
-    value as LabRecording;
+  if (!hasShapeOfRecording(value)) return false;
+  const { nodes, paths, measurements } = value as LabRecording;
   return (
-    schema === recordingSchema &&
-    [nodes, contents, marks, networks, vantagePoints].every(Array.isArray) &&
     measurements.length > 0 &&
     paths.every((path) => path.length > 0 && path.every((node) => nodes[node] !== undefined)) &&
     measurements.every((one) => hasGoodPackets(value as LabRecording, one))

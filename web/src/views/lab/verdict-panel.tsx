@@ -44,7 +44,8 @@ function Verdict({
   words: DetectorWords;
   measurement: RecordedMeasurement;
 }) {
-  const said = words.verdict(measurement.verdict);
+  const said = sayOrNothing(words, measurement);
+  if (said === undefined) return <p>{tell("bad-file", { name: measurement.input })}</p>;
   return (
     <>
       <p class="lab-verdict">{said.verdict}</p>
@@ -73,6 +74,15 @@ function Verdict({
       <p class="note">{tell("verdict-note")}</p>
     </>
   );
+}
+
+/** A file may hold codes that this page has no sentence for. */
+function sayOrNothing(words: DetectorWords, { verdict }: RecordedMeasurement) {
+  try {
+    return words.verdict(verdict);
+  } catch {
+    return undefined;
+  }
 }
 
 function Truth({

@@ -1,0 +1,66 @@
+/**
+ * Whether the arrays of a world go together. A snapshot whose sums are right can still have been made by another
+ * program, or by somebody who means harm: rows that lead beyond the world would be read without end.
+ */
+
+import { mapNumbers } from "./columns.ts";
+import type { World } from "./world.ts";
+
+/** One pass over all arrays: milliseconds for the whole Internet. */
+export function isSound(world: World): boolean {
+  const { asCount, asns, providers, customers, peers, presence, memberships } = world;
+  const { exchanges, names, clique, routeServerPeers, assumedPeers } = world;
+  const exchangeCount =
+    exchanges?.offsets instanceof Uint32Array ? exchanges.offsets.length - 1 : -1;
+  return (
+    hasNumbers(world) &&
+    asns.every((asn, k) => asn > 0 && (k === 0 || asn > asns[k - 1]!)) &&
+    [providers, customers, peers].every(
+      ({ offsets, targets }) =>
+        hasRows(offsets, asCount, targets, Uint32Array) && targets.every((as) => as < asCount),
+    ) &&
+    hasRows(presence.offsets, asCount, presence.countries, Uint16Array) &&
+    hasRows(presence.offsets, asCount, presence.shares, Float32Array) &&
+    presence.shares.every((share) => share >= 0 && share <= 1) &&
+    hasRows(memberships.offsets, asCount, memberships.exchanges, Uint16Array) &&
+    hasRows(memberships.offsets, asCount, memberships.mbps, Uint32Array) &&
+    hasRows(memberships.offsets, asCount, memberships.routeServers, Uint8Array) &&
+    memberships.exchanges.every((exchange) => exchange < exchangeCount) &&
+    hasRows(exchanges.offsets, exchangeCount, exchanges.bytes, Uint8Array) &&
+    hasRows(names.offsets, asCount, names.bytes, Uint8Array) &&
+    [clique, routeServerPeers, assumedPeers].every((list) => list instanceof Uint32Array)
+  );
+}
+
+/** One number for each AS, none of them NaN, negative or without end. */
+function hasNumbers(world: World): boolean {
+  let isRight = true;
+  mapNumbers((name, { make }) => {
+    const [stored, wanted] = [world[name], make(0)];
+    isRight &&=
+      stored !== undefined &&
+      Object.getPrototypeOf(stored) === Object.getPrototypeOf(wanted) &&
+      stored.length === world.asCount &&
+      (!(stored instanceof Float64Array) ||
+        stored.every((value) => value >= 0 && Number.isFinite(value)));
+    return wanted;
+  });
+  return isRight;
+}
+
+/** Rows that begin at 0, ascend and end with what they are rows of. */
+function hasRows(
+  offsets: unknown,
+  count: number,
+  part: { readonly length: number },
+  type: new (length: number) => object,
+): boolean {
+  return (
+    offsets instanceof Uint32Array &&
+    offsets.length === count + 1 &&
+    offsets[0] === 0 &&
+    offsets.every((offset, k) => k === 0 || offset >= offsets[k - 1]!) &&
+    part instanceof type &&
+    part.length === offsets[count]
+  );
+}
