@@ -10,6 +10,7 @@ const exitStatus: readonly (readonly [string, string])[] = [
   ["2", "A mistake in what was given, or a place that cannot be written."],
   ["70", "A bug in Narrows."],
   ["130", "Interrupted."],
+  ["other", "Of lab exec: the status of the program that it ran."],
 ];
 
 /** The page as roff. */

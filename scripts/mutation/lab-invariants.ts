@@ -5,6 +5,7 @@ const lab = ["test/lab/invariants.test.ts"];
 const commands = ["test/invariants/outward.test.ts"];
 const lists = ["test/invariants/closed-lists.test.ts"];
 const target = "src/lab/listeners/virtual-target.ts";
+const given = "src/cli/lab-exec/given-program.ts";
 const streams = "src/lab/net/stream-protocols.ts";
 const listen = "src/lab/listeners/listen.ts";
 const loopback = "src/lab/listeners/loopback.ts";
@@ -144,6 +145,29 @@ export const uplinkMutations: readonly Mutation[] = [
     file: "src/lab/net/uplink.mjs",
     isNew: true,
     after: 'import net from "node:net";\nexport const dial = net.connect;',
+  },
+  {
+    name: "lab exec starts a program that nobody named",
+    file: given,
+    replace: { "spawn(name!, words,": 'spawn("curl", words,' },
+  },
+  {
+    name: "lab exec starts what a variable of the environment names",
+    file: given,
+    replace: {
+      "const [, name, ...words] = command.args;":
+        'const [, name, ...words] = ["", environment.NARROWS_RUN ?? "", ...command.args];',
+    },
+  },
+  {
+    name: "lab exec starts a program by a shell",
+    file: given,
+    replace: { 'stdio: "inherit" }': 'stdio: "inherit", shell: true }' },
+  },
+  {
+    name: "the lab starts programs as lab exec does",
+    file: "src/lab/listeners/serve.ts",
+    before: 'export { runGivenProgram } from "../../cli/lab-exec/given-program.ts";',
   },
   {
     name: "a command about worlds fetches news",

@@ -37,6 +37,8 @@ import {
 const peerMembers = ["remoteAddress", "remotePort", "remoteFamily"];
 /** Options by which a call would choose where it goes. */
 const destinations = ["host", "hostname", "port", "lookup", "socketPath", "agent", "localAddress"];
+/** Names of what a file may start that starts what a person typed. */
+const startedNames = ["name", "words"];
 const programText = /-----BEGIN|\b(?:import|require|fetch|eval|Function)\s*\(|\bnode:[a-z]/;
 const castWords = /@ts-(?:ignore|nocheck|expect-error)/;
 
@@ -157,8 +159,10 @@ class FileCheck {
     }
     const note = (pattern: unknown): void => {
       if (!isNode(pattern)) return;
-      if (pattern.type === "Identifier") this.#declared.add(pattern.name as string);
-      else if (pattern.type === "AssignmentPattern") note(pattern.left);
+      if (pattern.type === "Identifier") {
+        this.#declared.add(pattern.name as string);
+        this.#checkTyped(pattern, node);
+      } else if (pattern.type === "AssignmentPattern") note(pattern.left);
       else if (pattern.type === "RestElement") note(pattern.argument);
       else if (pattern.type === "Property") note(pattern.value);
       else
@@ -173,6 +177,29 @@ class FileCheck {
     if (/^Import(Default|Namespace)?Specifier$/.test(node.type)) note(node.local);
     for (const parameter of Array.isArray(node.params) ? node.params : []) note(parameter);
     if (node.type === "CatchClause") note(node.param);
+  }
+
+  /** What is started is what a person typed: taken in one way, under names that nothing else bears. */
+  #checkTyped(pattern: Node, declaration: Node): void {
+    const starts = this.#right?.starts;
+    if (starts === undefined || !startedNames.includes(pattern.name as string)) return;
+    const { start, end } = declaration as unknown as { start: number; end: number };
+    if (this.#text.slice(start, end) !== starts)
+      this.#fault(`takes ${String(pattern.name)} otherwise than by ${starts}`);
+  }
+
+  #checkStart(name: string, given: readonly Node[]): void {
+    if (this.#right?.starts === undefined || this.#bound.get(name) !== "child_process spawn")
+      return;
+    startedNames.forEach((wanted, k) => {
+      const one = given[k] && unwrapped(given[k]);
+      if (one?.type !== "Identifier" || one.name !== wanted)
+        this.#fault(`starts something else than ${wanted}`);
+    });
+    const settings = given[2]?.type === "ObjectExpression" ? (given[2].properties as Node[]) : [];
+    for (const { key } of settings)
+      if (!isNode(key) || !/^(env|stdio)$/.test(String(key.name)))
+        this.#fault("starts a program otherwise than with its environment and streams");
   }
 
   #check(node: Node, parents: readonly Node[]): void {
@@ -375,6 +402,7 @@ class FileCheck {
     const may = callers[name];
     if (may && !may.includes(this.#path)) this.#fault(`may not call ${name}`);
     if (name === "scrub") this.#checkScrub(given[0]);
+    this.#checkStart(name, given);
     const option = this.#bound.has(name) ? this.#right?.over?.[name] : undefined;
     if (option !== undefined) this.#checkOver(name, option, given[0]);
   }

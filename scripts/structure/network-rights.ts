@@ -20,6 +20,11 @@ export interface Right {
   readonly over?: Readonly<Record<string, string>>;
   /** `listen` and `bind` are given this constant as their address, made by this function alone. */
   readonly address?: { readonly name: string; readonly by: string };
+  /**
+   * What `spawn` is given first, `name` and `words`, is what this declaration takes from the words that a
+   * person typed, and nothing else in the file bears these names.
+   */
+  readonly starts?: string;
   /** The file holds program text as a string. */
   readonly code?: true;
   /** Reads a variable of the environment by a name that stands elsewhere. */
@@ -103,6 +108,17 @@ export const rights: readonly Right[] = [
       child_process: { spawn: 1 },
       "fs/promises": { mkdtemp: 1, rename: 1, rm: 2 },
     },
+  },
+  {
+    file: "cli/lab-exec/given-program.ts",
+    why: "starts the program that a person names on the command line of lab exec, by its words there",
+    modules: { child_process: { spawn: 1 }, os: { constants: 1 } },
+    starts: "[, name, ...words] = command.args",
+  },
+  {
+    file: "cli/lab-exec/executed-lab.ts",
+    why: "the root certificate of the lab, for as long as the program runs",
+    modules: { "fs/promises": { mkdtemp: 1, rm: 1 } },
   },
   {
     file: "jobs/worker-threads.ts",
@@ -284,6 +300,8 @@ export const importers: readonly { file: string; by: RegExp }[] = [
   { file: "data/open.ts", by: /^(data|cli|facade|facts|jobs|validation)\// },
   { file: "data/snapshots.ts", by: /^(data|cli|validation)\// },
   { file: "cli/pdf.ts", by: /^cli\// },
+  { file: "cli/lab-exec/given-program.ts", by: /^cli\/commands\/lab\/exec\.ts$/ },
+  { file: "cli/lab-exec/executed-lab.ts", by: /^cli\/commands\/lab\/exec\.ts$/ },
 ];
 
 /** Types that say what was done → the one file that may say so of a value. */

@@ -22,6 +22,7 @@ import { registerDetect } from "./commands/detect.ts";
 import { registerDiff } from "./commands/diff.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerHistory } from "./commands/history.ts";
+import { registerLabExec } from "./commands/lab/exec.ts";
 import { registerLabRecord } from "./commands/lab/record.ts";
 import { registerLabQa } from "./commands/lab-qa.ts";
 import { registerLabRun } from "./commands/lab-run.ts";
@@ -61,6 +62,7 @@ const registrations = [
   registerDiff,
   registerRoutes,
   registerLabServe,
+  registerLabExec,
   registerLabTrace,
   registerLabRecord,
   registerLabRun,
@@ -89,8 +91,11 @@ export const environmentVariables: readonly (readonly [name: string, meaning: st
   ["XDG_CACHE_HOME", "the cache is the folder narrows in it (default: ~/.cache)"],
 ];
 
-/** The tree of commands. */
-export function createProgram(): Command {
+/**
+ * The tree of commands.
+ * @param typed the words that it will be given
+ */
+export function createProgram(typed: readonly string[] = []): Command {
   const program = new Command("narrows")
     .description(
       "A laboratory for national internet gateways: what would it do to a country's Internet?\n" +
@@ -121,7 +126,7 @@ export function createProgram(): Command {
 Settings: narrows.config.yaml holds options by their long name, for all commands or in a section named
 like a command. A command line goes before the environment, the environment before the settings.
 Results go to standard output, all else to standard error. Status: 0; 1 where a check fails; 2 for a
-mistake in what was given; 70 for a bug in Narrows; 130 when interrupted.`,
+mistake in what was given; 70 for a bug in Narrows; 130 when interrupted; of lab exec the program's.`,
   );
   for (const register of registrations) register(program);
   ignoreEmptyVariables(program);
@@ -129,7 +134,7 @@ mistake in what was given; 70 for a bug in Narrows; 130 when interrupted.`,
   return program
     .hook("preSubcommand", async (_, subcommand) => {
       // Completion must not fail over settings, nor help.
-      if (subcommand.name() === "complete" || isHelpWanted(program.args)) return;
+      if (subcommand.name() === "complete" || isHelpWanted(typed)) return;
       settings = program.opts<GlobalOptions>().config ?? usualSettings();
       if (settings === undefined) return;
       const { applyConfig } = await import("./config.ts");
@@ -166,8 +171,12 @@ function usualSettings(): string | undefined {
   return existsSync("narrows.config.yaml") ? "narrows.config.yaml" : undefined;
 }
 
-function isHelpWanted(args: readonly string[]): boolean {
-  return args.some((arg) => arg === "--help" || arg === "-h");
+/** What stands behind `--` is not for us. */
+function isHelpWanted(typed: readonly string[]): boolean {
+  const end = typed.indexOf("--");
+  return typed
+    .slice(0, end < 0 ? undefined : end)
+    .some((word) => word === "--help" || word === "-h");
 }
 
 /**
@@ -179,7 +188,7 @@ function isHelpWanted(args: readonly string[]): boolean {
  */
 export async function runNarrows(args: readonly string[], clock?: Clock): Promise<number> {
   process.exitCode = 0;
-  const program = createProgram();
+  const program = createProgram(args);
   if (clock !== undefined) setClock(program, clock);
   try {
     await program.parseAsync(args, { from: "user" });

@@ -1,12 +1,14 @@
 /** `-` stands for standard input, once. */
 import type { Command } from "commander";
 import { InputError } from "../base/errors.ts";
-import { isInputFile } from "./options/common.ts";
+import { isForeign, isInputFile } from "./options/common.ts";
 
 /** @throws InputError `stdin-twice` where two files are `-` */
 export function checkStandardInput(command: Command): void {
   const values = [
-    ...(command.processedArgs as unknown[]).flat(),
+    ...(command.processedArgs as unknown[])
+      .filter((_, k) => !isForeign(command.registeredArguments[k]!))
+      .flat(),
     ...command.options
       .filter(isInputFile)
       .map((option) => command.getOptionValue(option.attributeName()) as unknown),

@@ -102,10 +102,10 @@ const mirrored: [schema: string, args: string[]][] = [
 ];
 
 /**
- * Tried in a process of its own; with published values (test/indices/validation.slow.test.ts); with files of
- * verdicts (test/detect/verdict-files.slow.test.ts).
+ * Tried in a process of its own; with a program (test/cli/lab-exec.test.ts); with published values
+ * (test/indices/validation.slow.test.ts); with files of verdicts (test/detect/verdict-files.slow.test.ts).
  */
-const elsewhere = ["lab-listeners", "validation", "verdict-files"];
+const elsewhere = ["lab-listeners", "lab-exec", "validation", "verdict-files"];
 
 describe("the JSON Schemas that ship", () => {
   it("are what the sources give (npm run generate)", () => {

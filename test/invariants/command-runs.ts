@@ -130,6 +130,14 @@ const allPlans: readonly Plan[] = [
     opens: ["tcp 127.0.0.1", "udp 127.0.0.1", "tcp 127.0.0.1", "tcp 127.0.0.1"],
     serves: true,
   },
+  {
+    // What a person names is tried to be started, in a lab whose doors are open, and nothing else.
+    args: ["lab", "exec", "kz-2020", "--out", at("exec"), "--", "given-program", "word"],
+    writes: [folderOf("exec"), /\/narrows-exec-(\w+(\/ca\.pem(\.N\.tmp)?)?)?$/],
+    reaches: ["spawn given-program"],
+    opens: ["tcp 127.0.0.1", "udp 127.0.0.1", "tcp 127.0.0.1", "tcp 127.0.0.1"],
+    status: 126,
+  },
   { args: ["lab", "qa", "--only", "open-redirect", "--json"] },
   { args: ["lab", "qa", "--mode", "truth", "--only", "open-redirect", "--json"], slow: true },
   { args: ["detect", at("campaign/measurements.jsonl"), "--json"] },

@@ -10,10 +10,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { packClone, root } from "./packed.ts";
 
 /** A folder in which the packed Narrows is installed, its dependencies being the clone's. */
 let folder: string;
@@ -21,15 +19,12 @@ let packed: string[];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "narrows-package-"));
-  // What was built, not built anew: other tests run it at the same time.
-  const args = ["pack", "--ignore-scripts", "--pack-destination", folder];
-  execFileSync("npm", args, { cwd: root, stdio: "ignore" });
-  const [archive] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
-  const list = execFileSync("tar", ["-tzf", archive!], { cwd: folder, encoding: "utf8" });
+  const archive = packClone(folder);
+  const list = execFileSync("tar", ["-tzf", archive], { encoding: "utf8" });
   packed = list.split("\n").map((path) => path.replace(/^package\//, ""));
   const modules = join(folder, "node_modules");
   mkdirSync(join(modules, "narrows"), { recursive: true });
-  execFileSync("tar", ["-xzf", join(folder, archive!), "--strip-components=1", "-C", "narrows"], {
+  execFileSync("tar", ["-xzf", archive, "--strip-components=1", "-C", "narrows"], {
     cwd: modules,
   });
   for (const name of readdirSync(join(root, "node_modules")))

@@ -1,5 +1,5 @@
 /** Kinds of options that many commands use: files that are read, numbers in a range, repeated values. */
-import { type Command, Option } from "commander";
+import { type Argument, type Command, Option } from "commander";
 import { InputError } from "../../base/errors.ts";
 
 const inputs = new WeakSet<Option>();
@@ -14,6 +14,19 @@ export function inputFileOption(flags: string, description: string): Option {
 /** Whether an option names a file or folder to read. */
 export function isInputFile(option: Option): boolean {
   return inputs.has(option);
+}
+
+const foreign = new WeakSet<Argument>();
+
+/** An argument whose words are another program's: `-` among them is none of our files. */
+export function foreignWords(argument: Argument): Argument {
+  foreign.add(argument);
+  return argument;
+}
+
+/** Whether the words of an argument are another program's. */
+export function isForeign(argument: Argument): boolean {
+  return foreign.has(argument);
 }
 
 /** A whole number in a range. @throws InputError `option-number` */

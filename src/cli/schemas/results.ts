@@ -218,6 +218,21 @@ const campaign = result("narrows-campaign/1", {
   }),
 });
 
+const labExec = result("narrows-lab-exec/1", {
+  narrows: z.string(),
+  design: z.string(),
+  seed: z.string(),
+  began: z.iso.datetime(),
+  from: count,
+  names: z.array(z.string()),
+  resolver: z.string().optional(),
+  emulated: z.literal(true),
+  status: count,
+  packets: count,
+  flows: count,
+  interference: count,
+});
+
 const shares = z.record(z.string(), share);
 
 const explanation = result("narrows-explanation/1", {
@@ -324,6 +339,7 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
   }),
   "lab-trace": trace,
   campaign,
+  "lab-exec": labExec,
   "qa-ooni": result("narrows-qa-ooni/1", {
     seed: z.string(),
     results: z.array(scenario),

@@ -25,7 +25,8 @@ const unrecorded: ReadonlySet<PacketEvent["action"]> = new Set([
 
 export class PacketCapture {
   readonly #nodes: readonly Node[];
-  readonly #startMs: number;
+  /** Of the network's time 0. */
+  readonly #startNs: bigint;
   readonly #records: CaptureRecord[] = [];
   readonly #byPacket = new Map<number, CaptureRecord[]>();
   readonly #stop: () => void;
@@ -33,7 +34,9 @@ export class PacketCapture {
   /** Starts capturing at the nodes. */
   constructor(network: Network, nodes: readonly Node[]) {
     this.#nodes = nodes;
-    this.#startMs = network.clock.date().getTime() - network.clock.nowMs();
+    // In real time a capture can begin between two milliseconds.
+    this.#startNs =
+      BigInt(network.clock.date().getTime()) * 1_000_000n - nanoseconds(network.clock.nowMs());
     this.#stop = network.observe((event) => this.#take(event));
   }
 
@@ -55,11 +58,10 @@ export class PacketCapture {
     ];
     for (const node of this.#nodes)
       parts.push(writer.interface({ name: node.name, description: `virtual ${node.kind}` }));
-    const startNs = BigInt(this.#startMs) * 1_000_000n;
     for (const record of this.#records)
       parts.push(
         writer.packet(encodePacket(record.packet), {
-          timeNs: startNs + BigInt(Math.round(record.timeMs * 1e6)),
+          timeNs: this.#startNs + nanoseconds(record.timeMs),
           interface: record.interface,
           comments: record.comments,
         }),
@@ -89,4 +91,8 @@ export class PacketCapture {
     if (known) known.push(record);
     else this.#byPacket.set(packet.id, [record]);
   }
+}
+
+function nanoseconds(milliseconds: number): bigint {
+  return BigInt(Math.round(milliseconds * 1e6));
 }
