@@ -14,18 +14,19 @@ export function isSound(world: World): boolean {
     exchanges?.offsets instanceof Uint32Array ? exchanges.offsets.length - 1 : -1;
   return (
     hasNumbers(world) &&
-    asns.every((asn, k) => asn > 0 && (k === 0 || asn > asns[k - 1]!)) &&
+    (asCount === 0 || asns[0]! > 0) &&
+    ascends(asns, 1) &&
     [providers, customers, peers].every(
       ({ offsets, targets }) =>
-        hasRows(offsets, asCount, targets, Uint32Array) && targets.every((as) => as < asCount),
+        hasRows(offsets, asCount, targets, Uint32Array) && areWithin(targets, 0, asCount - 1),
     ) &&
     hasRows(presence.offsets, asCount, presence.countries, Uint16Array) &&
     hasRows(presence.offsets, asCount, presence.shares, Float32Array) &&
-    presence.shares.every((share) => share >= 0 && share <= 1) &&
+    areWithin(presence.shares, 0, 1) &&
     hasRows(memberships.offsets, asCount, memberships.exchanges, Uint16Array) &&
     hasRows(memberships.offsets, asCount, memberships.mbps, Uint32Array) &&
     hasRows(memberships.offsets, asCount, memberships.routeServers, Uint8Array) &&
-    memberships.exchanges.every((exchange) => exchange < exchangeCount) &&
+    areWithin(memberships.exchanges, 0, exchangeCount - 1) &&
     hasRows(exchanges.offsets, exchangeCount, exchanges.bytes, Uint8Array) &&
     hasRows(names.offsets, asCount, names.bytes, Uint8Array) &&
     [clique, routeServerPeers, assumedPeers].every((list) => list instanceof Uint32Array)
@@ -41,8 +42,7 @@ function hasNumbers(world: World): boolean {
       stored !== undefined &&
       Object.getPrototypeOf(stored) === Object.getPrototypeOf(wanted) &&
       stored.length === world.asCount &&
-      (!(stored instanceof Float64Array) ||
-        stored.every((value) => value >= 0 && Number.isFinite(value)));
+      (!(stored instanceof Float64Array) || areWithin(stored, 0, Number.MAX_VALUE));
     return wanted;
   });
   return isRight;
@@ -59,8 +59,21 @@ function hasRows(
     offsets instanceof Uint32Array &&
     offsets.length === count + 1 &&
     offsets[0] === 0 &&
-    offsets.every((offset, k) => k === 0 || offset >= offsets[k - 1]!) &&
+    ascends(offsets, 0) &&
     part instanceof type &&
     part.length === offsets[count]
   );
+}
+
+/** Each is greater than the one before by so much at least. A loop: a snapshot has millions, and every command reads one. */
+function ascends(values: Uint32Array, by: number): boolean {
+  for (let k = 1; k < values.length; k++) if (values[k]! < values[k - 1]! + by) return false;
+  return true;
+}
+
+/** All of them, and none of them NaN. */
+function areWithin(values: ArrayLike<number>, low: number, high: number): boolean {
+  for (let k = 0; k < values.length; k++)
+    if (!(values[k]! >= low && values[k]! <= high)) return false;
+  return true;
 }
