@@ -3,7 +3,7 @@
 #     docker build -t narrows .
 #     docker run --rm --read-only --tmpfs /tmp --network none narrows assess kh-2021
 #
-# It declares and publishes no port: every door of Narrows stands on loopback (docs/toolbox.md).
+# It declares and publishes no port: every listener of Narrows stands on loopback (docs/toolbox.md).
 
 FROM node:20-slim AS build
 WORKDIR /build

@@ -48,10 +48,10 @@ export function registerAtlas(program: Command): void {
   withExamples(
     command,
     [
-      "narrows atlas --by observed-international --html atlas.html",
-      "narrows atlas NP KH TH --design generic-two --csv",
+      "narrows atlas KH TH SG --by observed-international --html atlas.html",
+      "narrows atlas NP --design generic-two --csv",
     ],
-    "A run that was interrupted goes on where it stopped.",
+    "Without countries, all of them. A run that was interrupted goes on where it stopped.",
   ).action(drawAtlas);
 }
 

@@ -96,7 +96,7 @@ function summaryOf(
   };
 }
 
-/** What the program is told: where the lab's doors are, whom to trust, and where the truth will stand. */
+/** What the program is told: where the lab's listeners are, whom to trust, and where the truth will stand. */
 function variablesOf(
   { national, socks, dns, http }: ServedLab,
   root: string,
