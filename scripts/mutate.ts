@@ -4,7 +4,7 @@
  * - `invariants`: changes written by hand that break what Narrows must never become; all must be found.
  *   Words behind it choose changes by parts of their names.
  * - `kernels`: small changes made by Stryker in a seeded sample of the kernels' lines; the share found is
- *   written to docs/mutation.md. Behind it: `--lines N`, `--seed N`.
+ *   written to docs/mutation.md. Behind it: `--lines N`, `--seed N`, `--folders a,b`, `--own` (own tests only).
  */
 import { mutateKernels } from "./mutation/kernels.ts";
 import { mutateInvariants } from "./mutation/run-invariants.ts";

@@ -1,109 +1,117 @@
 /**
- * Mutation test of the kernels, sampled: a seeded choice of lines in routing, traffic, models, detect,
- * wire and base is mutated by Stryker, and the tests of these folders must notice. Prints the score of
- * each folder and writes docs/mutation.md.
+ * Mutation test of the kernels, sampled: a seeded choice of lines is changed by Stryker, one change at a time,
+ * and the tests must notice. Each folder is tried against its own tests first; what survives them is tried
+ * against all default tests that run in the same process. Prints the score of each folder and what survived,
+ * and writes docs/mutation.md.
  *
- * npm run test:mutation -- kernels [--lines N] [--seed N]
+ * npm run test:mutation -- kernels [--lines N] [--seed N] [--folders a,b] [--own]
  */
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { randomStream } from "../../src/base/random.ts";
 import { readSources } from "../structure/imports.ts";
+import { equivalents } from "./equivalents.ts";
+import { mutationPage } from "./page.ts";
+import {
+  type Change,
+  changeKey,
+  changesOf,
+  chooseWindows,
+  codeLinesOf,
+  whyEquivalent,
+} from "./sample.ts";
 
 const root = new URL("../../", import.meta.url);
 
-/** Folders of kernels: code in which a wrong sign is a wrong number. */
-const folders = ["base", "routing", "traffic", "models", "indices", "detect", "wire"];
+/** Folders of kernels (code in which a wrong sign is a wrong number), each with the folders of its own tests. */
+const ownTests: ReadonlyMap<string, string> = new Map([
+  ["wire", "wire"],
+  ["lab/net/tcp", "lab/tcp*.test.ts"],
+  ["data", "data"],
+  ["models", "models"],
+  ["traffic", "traffic"],
+  ["detect", "detect"],
+]);
 
-/** Lines of a window: mutations are tried in whole windows, so that a function is tried as a whole. */
-const windowLines = 8;
+/** Tests that read the source or run other processes: they cannot run on, or do not see, changed code. */
+const blind = new Set(["invariants", "package", "faults", "examples", "cli", "web"]);
 
-/** A window of a file as Stryker names it: `src/a.ts:10-17`. */
-function chooseWindows(lines: number, seed: number): string[] {
-  const random = randomStream(seed, "mutation sample");
-  const all = readSources(new URL("src/", root))
-    .filter(({ path }) => folders.includes(path.split("/")[0]!) && !path.endsWith("index.ts"))
-    .flatMap(({ path, text }) => {
-      const count = Math.floor(text.split("\n").length / windowLines);
-      return Array.from({ length: count }, (_, k) => ({ path, first: k * windowLines + 1 }));
-    });
-  return all
-    .map((window) => ({ window, order: random.next() }))
-    .sort((a, b) => a.order - b.order)
-    .slice(0, Math.ceil(lines / windowLines))
-    .map(({ window: { path, first } }) => `src/${path}:${first}-${first + windowLines - 1}`)
-    .sort();
+/** Fewest lines of a folder's sample. */
+const fewestLines = 24;
+
+/** Runs Stryker over places of the source. @returns the changes that it made in them */
+function tryChanges(places: readonly string[], tests: string): Change[] | undefined {
+  const run = spawnSync("npx", ["stryker", "run", "stryker.config.json", "-m", places.join(",")], {
+    cwd: root,
+    stdio: ["ignore", process.stderr, process.stderr],
+    env: { ...process.env, NARROWS_MUTATION_TESTS: tests },
+  });
+  rmSync(new URL(".stryker-tmp", root), { recursive: true, force: true });
+  if (run.status !== 0) return undefined;
+  return changesOf(JSON.parse(readFileSync(new URL("reports/mutation.json", root), "utf8")));
 }
 
-interface MutationReport {
-  files: Record<string, { mutants: { status: string }[] }>;
+/** The folders of default tests that can tell of changed code. */
+function seeingTests(): string {
+  return readdirSync(new URL("test/", root), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !blind.has(entry.name))
+    .map(({ name }) => name)
+    .sort()
+    .join(",");
 }
 
-/** Of each folder: mutants that tests noticed, of all that they could. */
-function scoresOf(report: MutationReport): Map<string, { noticed: number; all: number }> {
-  const scores = new Map<string, { noticed: number; all: number }>();
-  for (const [path, { mutants }] of Object.entries(report.files)) {
-    const folder = path.split("/")[1]!;
-    const score = scores.get(folder) ?? { noticed: 0, all: 0 };
-    for (const { status } of mutants) {
-      if (["Ignored", "CompileError", "RuntimeError"].includes(status)) continue;
-      score.all++;
-      if (status === "Killed" || status === "Timeout") score.noticed++;
-    }
-    scores.set(folder, score);
-  }
-  return scores;
+/** Tries what survived against all tests. */
+function tryAgain(
+  found: ReadonlyMap<string, readonly Change[]>,
+): Map<string, Change[]> | undefined {
+  const left = [...found.values()]
+    .flat()
+    .filter((change) => change.fate === "survived" && !whyEquivalent(change, equivalents));
+  const again =
+    left.length === 0
+      ? []
+      : tryChanges([...new Set(left.map(({ range }) => range))], seeingTests());
+  if (again === undefined) return undefined;
+  const noticed = new Set(again.filter(({ fate }) => fate === "noticed").map(changeKey));
+  const withFate = (change: Change): Change =>
+    change.fate === "survived" && noticed.has(changeKey(change))
+      ? { ...change, fate: "noticed" }
+      : change;
+  return new Map([...found].map(([folder, changes]) => [folder, changes.map(withFate)]));
 }
 
-type Score = { noticed: number; all: number };
-
-const percent = ({ noticed, all }: Score) => `${((100 * noticed) / Math.max(1, all)).toFixed(0)} %`;
-
-function pageOf(
-  { lines, seed }: { lines: string; seed: string },
-  windows: number,
-  scores: readonly (readonly [string, Score])[],
-  total: Score,
-): string {
-  const rows = [...scores.map(([folder, score]) => [`\`src/${folder}\``, score] as const)];
-  const table = [...rows, ["all", total] as const].map(
-    ([name, score]) => `| ${name} | ${score.all} | ${score.noticed} | ${percent(score)} |`,
-  );
-  return [
-    "# Mutation test of the kernels",
-    "",
-    `\`npm run test:mutation -- kernels --lines ${lines} --seed ${seed}\` changes a seeded sample of the kernels' lines, one change at a time (Stryker: signs, comparisons, conditions, blocks; not texts), and runs the tests of the kernels' folders. A change that no test notices has survived: either a test is missing, or the change makes no difference (a fast path, an assertion). The sample is ${windows} windows of ${windowLines} lines.`,
-    "",
-    "| folder | changes | noticed | score |",
-    "|---|--:|--:|--:|",
-    ...table,
-    "",
-    "What survived, line by line, stands in `reports/mutation.json` after a run. `npm run test:mutation -- invariants` is another thing: it breaks each invariant on purpose, see [invariants.md](invariants.md).",
-    "",
-  ].join("\n");
-}
+const options = {
+  lines: { type: "string", default: "290" },
+  seed: { type: "string", default: "1" },
+  folders: { type: "string", default: [...ownTests.keys()].join(",") },
+  /** Against a folder's own tests alone. */
+  own: { type: "boolean", default: false },
+} as const;
 
 /** Runs the sample. @returns the exit status */
 export function mutateKernels(words: readonly string[]): number {
-  const { values } = parseArgs({
-    args: [...words],
-    options: { lines: { type: "string", default: "600" }, seed: { type: "string", default: "1" } },
-  });
-  const windows = chooseWindows(Number(values.lines), Number(values.seed));
-  const run = spawnSync("npx", ["stryker", "run", "stryker.config.json", "-m", windows.join(",")], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  rmSync(new URL(".stryker-tmp", root), { recursive: true, force: true });
-  if (run.status !== 0) return run.status ?? 1;
-  const report = JSON.parse(readFileSync(new URL("reports/mutation.json", root), "utf8"));
-  const scores = [...scoresOf(report)].sort();
-  const total = scores.reduce(
-    (sum, [, { noticed, all }]) => ({ noticed: sum.noticed + noticed, all: sum.all + all }),
-    { noticed: 0, all: 0 },
-  );
-  writeFileSync(new URL("docs/mutation.md", root), pageOf(values, windows.length, scores, total));
-  process.stdout.write(`noticed ${total.noticed} of ${total.all}: ${percent(total)}\n`);
+  const { values } = parseArgs({ args: [...words], options });
+  const sources = readSources(new URL("src/", root));
+  const total = [...ownTests.keys()].reduce((sum, one) => sum + codeLinesOf(sources, one), 0);
+  const found = new Map<string, Change[]>();
+  for (const folder of values.folders.split(",")) {
+    const own = ownTests.get(folder);
+    if (own === undefined) throw new Error(`no folder of kernels: ${folder}`);
+    const share = codeLinesOf(sources, folder) / total;
+    const lines = Math.max(fewestLines, Math.round(share * Number(values.lines)));
+    const changes = tryChanges(chooseWindows(sources, folder, lines, Number(values.seed)), own);
+    if (changes === undefined) return 1;
+    found.set(folder, changes);
+    process.stderr.write(
+      `${folder}: ${changes.filter(({ fate }) => fate === "noticed").length} of ${changes.length}\n`,
+    );
+  }
+  const told = values.own ? found : tryAgain(found);
+  if (told === undefined) return 1;
+  const command = `npm run test:mutation -- kernels ${words.join(" ")}`.trim();
+  const page = mutationPage(command, told, equivalents, values.own);
+  process.stdout.write(page);
+  if (values.folders === options.folders.default)
+    writeFileSync(new URL("docs/mutation.md", root), page);
   return 0;
 }

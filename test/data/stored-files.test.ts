@@ -68,6 +68,7 @@ describe("estimates of users, whose address has a query", () => {
 
   it.each([
     ["without a day", JSON.stringify({ Data: [] })],
+    ["without a day, with rows", JSON.stringify({ Data: [{ AS: 2, CC: "KH", Users: 5 }] })],
     ["cut off", feed("08/08/2026").slice(0, -9)],
   ])("%s are refused, and nothing is left of them", async (_, content) => {
     const cache = freshCache();
@@ -132,5 +133,39 @@ describe("the users of a world", () => {
   it("are divided by addresses when asked for, and when there are no estimates", async () => {
     expect((await open({ users: "addresses" })).meta.users).toBe("address-share");
     expect((await open({}, mirrorWith({}))).meta.users).toBe("address-share");
+  });
+});
+
+describe("the nearest of a mirror and a public service", () => {
+  const days = (...list: string[]) =>
+    Object.fromEntries(
+      list.map((day) => {
+        const [y, m, d] = day.split("-");
+        return [`${apnic}/aspop?f=j&d=${d}%2F${m}%2F${y}`, feed(`${d}/${m}/${y}`)];
+      }),
+    );
+  const nearest = async (mirror: string, day: string) =>
+    (await fetchNearest(users, day, freshCache(), { mirror })).day;
+
+  it("is the newest where that is as near as what is listed", async () => {
+    const mirror = mirrorWith({
+      ...days("2024-01-01", "2024-01-11"),
+      [`${apnic}/aspop?f=j`]: feed("21/01/2024"),
+    });
+    expect(await nearest(mirror, "20240116")).toBe("20240121");
+    expect(await nearest(mirror, "20240115")).toBe("20240111");
+    expect(await nearest(mirror, "20240105")).toBe("20240101");
+    expect(await nearest(mirror, "20240106")).toBe("20240111");
+  });
+
+  it("is what there is, where the newest or the list is missing, and other faults are told", async () => {
+    expect(await nearest(mirrorWith(days("2024-01-01")), "20240105")).toBe("20240101");
+    const only = mirrorWith({ [`${apnic}/aspop?f=j`]: feed("21/01/2024") });
+    expect(await nearest(only, "20240105")).toBe("20240121");
+    await expect(nearest(mirrorWith({ x: "" }), "20240105")).rejects.toMatchObject({
+      code: "not-found",
+    });
+    const odd = mirrorWith({ ...days("2024-01-01"), [`${apnic}/aspop?f=j`]: "odd" });
+    await expect(nearest(odd, "20240105")).rejects.toMatchObject({ code: "source-format" });
   });
 });

@@ -82,8 +82,12 @@ export class Sender {
     return this.#mss;
   }
 
-  /** Behind all that was sent, but within the peer's window: where a segment without data stands. */
+  /**
+   * Behind all that was sent, but within the peer's window once that is known: where a segment without data
+   * stands.
+   */
   get edge(): number {
+    if (!this.#open) return this.#maximum;
     return Math.min(this.#maximum, this.unacknowledged + this.#peerWindow);
   }
 
