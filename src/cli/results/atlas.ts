@@ -1,6 +1,7 @@
 /** The atlas as a table and CSV. */
 import { type HarmId, harmMeasures } from "../../assessment/questions/comparison/harms.ts";
 import type { AtlasCountry } from "../../jobs/atlas/country.ts";
+import { addedHarm } from "../../report/country-pages/atlas-page.ts";
 import { wrapText } from "../../report/plain-text.ts";
 import type { Wording } from "../../report/wording.ts";
 import type { WorldMeta } from "../../world/world.ts";
@@ -14,10 +15,9 @@ export function harmIn({ designs }: AtlasCountry, design: string, measure: HarmI
   return designs.find(({ id }) => id === design)?.harms[measure] ?? null;
 }
 
-/** What a design adds to the country as it is; null where either is not measured. */
+/** What a design adds to the country as it is, by the figures as they are shown; null where either is not measured. */
 export function addedIn(row: AtlasCountry, design: string, measure: HarmId): number | null {
-  const [before, after] = [harmIn(row, "open", measure), harmIn(row, design, measure)];
-  return before === null || after === null ? null : after - before;
+  return addedHarm(harmIn(row, "open", measure), harmIn(row, design, measure));
 }
 
 /** First where the design adds most of the measure; countries without a figure last; then by code. */

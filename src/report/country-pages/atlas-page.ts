@@ -18,7 +18,7 @@ export interface AtlasRow {
 export interface AtlasPage {
   readonly meta: WorldMeta;
   readonly measure: HarmId;
-  /** Ids; the map shows the first. */
+  /** Ids; the map shows what the first adds to the country as it is. */
   readonly designs: readonly string[];
   /** In the order of the table. */
   readonly rows: readonly AtlasRow[];
@@ -30,24 +30,37 @@ export interface AtlasPage {
   readonly pointOf: (country: string) => Point | undefined;
 }
 
+/** A figure as it is shown: to three digits; what is less than a millionth is nothing. */
+function shownHarm(value: number): number {
+  return Math.abs(value) < 1e-6 ? 0 : Number(value.toPrecision(3));
+}
+
+/** What is added to a figure, as both are shown; null where either is not measured. */
+export function addedHarm(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : shownHarm(shownHarm(after) - shownHarm(before));
+}
+
 export function atlasPage(page: AtlasPage): string {
   const { rows, designs, measure, meta, wording, nameOf } = page;
-  const show = (value: number | null) =>
-    value === null ? "–" : wording.exact(Number(value.toPrecision(3)));
+  const show = (value: number | null) => (value === null ? "–" : wording.exact(shownHarm(value)));
   const design = designs[0]!;
-  const named = { measure: wording.text(`harm.${measure}`), design };
-  const title = wording.text("atlas.title", named);
+  const label = wording.text(`harm.${measure}`);
+  const title = wording.text("atlas.title", { design, measure: wording.within(label) });
   const map = drawCountryMap(
     {
       ...{ topology: page.topology, darkAt: "high", nameOf, pointOf: page.pointOf, show, wording },
-      values: rows.map(({ country, values }) => ({ country, value: values[1] ?? null })),
+      // Countries that show the same figure have the same colour.
+      values: rows.map(({ country, values: [before = null, after = null] }) => ({
+        country,
+        value: addedHarm(before, after),
+      })),
       synthetic: meta.kind === "synthetic",
     },
     title,
   );
   return plainPage({
     ...{ title, meta, wording },
-    body: html`<p>${wording.text("atlas.reading", named)}</p>
+    body: html`<p>${wording.text("atlas.reading", { design, measure: label })}</p>
 ${raw(map)}
 <div class="scroll" role="region" tabindex="0" aria-label="${title}"><table><thead><tr><th scope="col">${wording.text("rank.country")}</th><th scope="col">${wording.text("diff.networks")}</th>${["open", ...designs].map((id) => html`<th scope="col">${id}</th>`)}</tr></thead><tbody>
 ${rows.map(

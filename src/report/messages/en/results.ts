@@ -85,10 +85,10 @@ const rank = {
   "rank.note":
     "Paths by policy (customer before peer before provider, fewest hops, tie-break {tieBreak}), every pair of networks counted once. Peer links that no collector sees are missing. Made with Narrows {version}.",
   "rank.unknown": "not known",
-  "atlas.title": "{design} in every country: {measure}",
+  "atlas.title": "What {design} adds in every country: {measure}",
   "atlas.by": "{measure}. First where {design} adds most to the country as it is (open).",
   "atlas.reading":
-    "{measure}, with the design {design}. Dark: much. Grey: not measured. The table has the other designs, and the country as it is (open).",
+    "{measure}: what the design {design} adds to the country as it is. Dark: much. Grey: not measured. The table has the figures themselves, of the country as it is (open) and of each design.",
   "atlas.note":
     "Likely values, in a close-up of the networks of most demand (at least {low} of each country’s, {middle} in the middle one); shares are of each country’s own traffic. Generic designs invent operators, sites and capacities by one rule. Intervals and causes: narrows assess DESIGN --country CC. Tie-break {tieBreak}; peer links that no collector sees are missing. Made with Narrows {version}.",
   "atlas.left-out": "Not measured, since the country lacks what the design needs: {list}",
