@@ -17,7 +17,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DetectOptions, runDetect } from "../../src/cli/detect-run.ts";
 import { verdictColumns } from "../../src/jobs/detection/columns.ts";
 import { resolveArgument } from "../../src/jobs/detection/inputs.ts";
-import { openVerdictFiles, usualSizes } from "../../src/jobs/detection/verdict-files.ts";
+import {
+  openVerdictFiles,
+  usualSizes,
+  verdictFileName,
+  wholeTables,
+} from "../../src/jobs/detection/verdict-files.ts";
 import { lookup, sketchJson } from "./measurements.ts";
 
 const kinds = [
@@ -183,6 +188,24 @@ describe("verdicts over many measurements", () => {
     rmSync(at("done/verdicts-00002.parquet"));
     await run({ out: at("done"), workers: 1 });
     expect(contents("done")).toEqual(before);
+  });
+
+  it("are read for events only as the record beside them says", async () => {
+    await run({ out: at("tables"), workers: 1 });
+    const names = readdirSync(at("tables")).filter((name) => verdictFileName.test(name));
+    expect(names.length).toBeGreaterThan(1);
+    const codes = async () => {
+      const { names: whole, faults } = await wholeTables(at("tables"), names);
+      return [whole.length, ...faults.map(({ code }) => code)];
+    };
+    expect(await codes()).toEqual([names.length]);
+    const file = join(at("tables"), names[0]!);
+    const bytes = readFileSync(file);
+    bytes[bytes.length >> 1]! ^= 1;
+    writeFileSync(file, bytes);
+    expect(await codes()).toEqual([names.length - 1, "table-damaged"]);
+    rmSync(at("tables/run.json"));
+    expect(await codes()).toEqual([0, "tables-unrecorded"]);
   });
 
   it("refuse a folder with the files of another run", async () => {

@@ -1,5 +1,5 @@
 /** Measurements in OONI's format: one, files of them, verdicts on them, and what is told of each. */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readPaths, readTraces } from "../../../src/cli/explain/tables.ts";
 import { detect } from "../../../src/detect/detection.ts";
@@ -9,11 +9,7 @@ import { isVerdictLine, rowOfVerdictLine } from "../../../src/detect/events/verd
 import { explain } from "../../../src/detect/evidence/explanation.ts";
 import { judgementOfLine } from "../../../src/detect/evidence/judgement.ts";
 import { readTruth } from "../../../src/detect/model/truth.ts";
-import { eventRows } from "../../../src/jobs/detection/event-rows.ts";
-import { searchEvents } from "../../../src/jobs/detection/event-search.ts";
-import { nodeReader, resolveArgument } from "../../../src/jobs/detection/inputs.ts";
-import { DetectionTotals } from "../../../src/jobs/detection/totals.ts";
-import { usualSizes } from "../../../src/jobs/detection/verdict-files.ts";
+import { nodeReader } from "../../../src/jobs/detection/inputs.ts";
 import type { Json } from "../../../src/ooni/json.ts";
 import { readMeasurement } from "../../../src/ooni/reader.ts";
 import { scrubOwnAddresses } from "../../../src/ooni/scrub.ts";
@@ -94,19 +90,6 @@ function eventsOfLines(text: string): unknown {
 }
 
 const folder = temporaryFolder("fuzz");
-const allTime = { sinceMs: undefined, untilMs: undefined, windowDays: undefined };
-
-/** A table as `detect --out` writes them, without the record that would tell of damage. */
-async function eventsOfTable(input: Uint8Array): Promise<unknown> {
-  const table = join(folder, "table");
-  mkdirSync(table, { recursive: true });
-  writeFileSync(join(table, "verdicts-00001.parquet"), input);
-  const totals = new DetectionTotals();
-  const options = { workers: 1, batchBytes: usualSizes.batchBytes };
-  const rows = eventRows([await resolveArgument(table)], totals, options);
-  const io = { warn: () => undefined, onRead: () => undefined };
-  return searchEvents(rows, totals, { ...allTime, members: true }, io);
-}
 
 /** As a file is named on a command line. */
 function fileTarget(
@@ -149,7 +132,6 @@ export const measurementTargets: readonly FuzzTarget[] = [
   textTarget("verdict-lines", eventsOfLines, {
     words: [...words, "quick", "slow", "narrows-verdict/2"],
   }),
-  { name: "verdict-table", form: "bytes", words: ["PAR1"], run: eventsOfTable, shortShare: 0.3 },
   fileTarget("paths", readPaths, ["path", "domestic", "AS1", "1 2 3", "4294967296"]),
   fileTarget("traces", readTraces, ["network", "destination", "asn", "AS1"]),
   jsonTarget("scrub", scrubWhole, {

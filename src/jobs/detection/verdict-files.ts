@@ -121,8 +121,8 @@ function sealed(text: string): string {
 }
 
 /**
- * Compares the tables in a folder with the record of the run that wrote them; without a record they are taken as
- * they are.
+ * Compares the tables in a folder with the record of the run that wrote them. Without a record none is read: what is
+ * damaged inside can keep the library that reads Parquet busy without end.
  * @param names of the tables there
  * @returns those that are as they were written, and what is wrong with the others
  */
@@ -134,7 +134,7 @@ export async function wholeTables(
     if (error instanceof InputError) return error;
     throw error;
   });
-  if (run === undefined) return { names, faults: [] };
+  if (run === undefined) return { names: [], faults: [unrecordedTables(folder)] };
   if (run instanceof InputError) return { names: [], faults: [run] };
   const faults: InputError[] = [];
   const whole: string[] = [];
@@ -155,6 +155,14 @@ export async function wholeTables(
       ),
     );
   return { names: whole.sort(), faults };
+}
+
+function unrecordedTables(folder: string): InputError {
+  return new InputError(
+    "tables-unrecorded",
+    `there are tables of verdicts, but no ${runFile} that tells whether they are whole: copy it along`,
+    { file: folder },
+  );
 }
 
 function damagedTable(file: string): InputError {
