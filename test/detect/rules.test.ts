@@ -1,4 +1,5 @@
 /** Rules of the detector, each at both sides of its bound. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CertificateFacts, coversHost } from "../../src/detect/certificate.ts";
 import { exponentOf } from "../../src/detect/certificates/facts.ts";
@@ -189,19 +190,37 @@ describe("certificates", () => {
     ]).toEqual(new Array(6).fill(false));
   });
 
-  it("of RSA end with an exponent of one to four bytes", () => {
-    const spki = (...end: number[]) => exponentOf(Uint8Array.of(9, 9, 9, 9, 9, ...end));
-    expect([spki(2, 1, 3), spki(2, 3, 1, 0, 1), spki(2, 2, 2, 5), spki(2, 4, 1, 0, 0, 0)]).toEqual([
-      3,
-      65537,
-      517,
-      2 ** 24,
-    ]);
-    expect([spki(2, 5, 1, 1, 1, 1, 1), spki(3, 1, 3), spki(9)]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+  it("of RSA have the exponent of their key, whatever bytes stand around it", () => {
+    const der = (kind: number, contents: readonly number[]): number[] => {
+      const { length } = contents;
+      const head =
+        length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length];
+      return [kind, ...head.map((byte) => byte & 0xff), ...contents];
+    };
+    const integer = (bytes: readonly number[]) => der(2, bytes[0]! < 0x80 ? bytes : [0, ...bytes]);
+    const spki = (modulus: readonly number[], exponent: readonly number[]) => {
+      const numbers = der(0x30, [...integer(modulus), ...integer(exponent)]);
+      return Uint8Array.from(der(0x30, [...der(0x30, [5, 0]), ...der(3, [0, ...numbers])]));
+    };
+    const byte = fc.oneof(fc.nat(255), fc.constantFrom(0, 1, 2, 3, 4));
+    fc.assert(
+      fc.property(
+        fc.array(byte, { minLength: 1, maxLength: 300 }),
+        fc.array(byte, { minLength: 1, maxLength: 6 }).filter(([first]) => first! > 0),
+        (modulus, bytes) => {
+          const value = bytes.reduce((sum, each) => sum * 256 + each, 0);
+          const whole = spki([1, ...modulus], bytes);
+          expect(exponentOf(whole)).toBe(bytes.length <= 4 ? value : undefined);
+          for (const end of [0, 1, 5, whole.length - 1])
+            expect(exponentOf(whole.subarray(0, end))).toBeUndefined();
+        },
+      ),
+    );
+    const [e257] = [spki([0x99, 0x02], [1, 1])];
+    expect(exponentOf(e257)).toBe(257);
+    // Without a stated length, and with one that takes too many bytes to state.
+    for (const length of [0x80, 0x83])
+      expect(exponentOf(Uint8Array.of(0x30, length, 0, 0, ...e257))).toBeUndefined();
   });
 
   const chain = (

@@ -44,12 +44,40 @@ export const shortNames: Readonly<Record<string, string>> = {
   "1.2.840.113549.1.9.1": "emailAddress",
 };
 
-/** The last INTEGER of an RSA key's SubjectPublicKeyInfo, which ends with it. */
+/**
+ * The public exponent of an RSA key: SubjectPublicKeyInfo (RFC 5280) around RSAPublicKey (RFC 8017), whose second
+ * number it is. `undefined` where that is not what the bytes are, or it has more than four.
+ */
 export function exponentOf(spki: Uint8Array): number | undefined {
-  for (let length = 1; length <= 4; length++) {
-    const at = spki.length - length;
-    if (spki[at - 1] === length && spki[at - 2] === 2)
-      return spki.subarray(at).reduce((value, byte) => value * 256 + byte, 0);
-  }
-  return undefined;
+  const key = elementAt(spki, 0, tag.sequence);
+  const algorithm = key && elementAt(spki, key.from, tag.sequence);
+  const bits = algorithm && elementAt(spki, algorithm.end, tag.bitString);
+  // The first byte of the bits counts those that are not used.
+  const numbers = bits && elementAt(spki, bits.from + 1, tag.sequence);
+  const modulus = numbers && elementAt(spki, numbers.from, tag.integer);
+  const exponent = modulus && elementAt(spki, modulus.end, tag.integer);
+  if (exponent === undefined) return undefined;
+  const value = spki
+    .subarray(exponent.from, exponent.end)
+    .reduce((sum, byte) => sum * 256 + byte, 0);
+  return value < 2 ** 32 ? value : undefined;
+}
+
+const tag = { integer: 0x02, bitString: 0x03, sequence: 0x30 } as const;
+
+/** Where the contents of a DER element of this kind begin and end. */
+function elementAt(
+  bytes: Uint8Array,
+  at: number,
+  wanted: number,
+): { readonly from: number; readonly end: number } | undefined {
+  if (bytes[at] !== wanted) return undefined;
+  const first = bytes[at + 1] ?? 0xff;
+  const more = first < 0x80 ? 0 : first - 0x80;
+  // Of contents without a stated length (0x80) the end is not known.
+  if (more > 2 || first === 0x80) return undefined;
+  const from = at + 2 + more;
+  const length =
+    more === 0 ? first : bytes.subarray(at + 2, from).reduce((sum, byte) => sum * 256 + byte, 0);
+  return from + length <= bytes.length ? { from, end: from + length } : undefined;
 }
