@@ -94,6 +94,7 @@ const routed = {
   "observed domestic": ({ harms }: Measured) => harms["observed-domestic"],
   concentration: ({ harms }: Measured) => harms.concentration,
 };
+const { "worst failure": worstFailure, ...carried } = routed;
 const outageHours = { "outage hours": ({ harms }: Measured) => harms["outage-hours"] };
 const likelyOutageHours = {
   "outage hours at the likely values": ({ failure }: Measured) =>
@@ -224,8 +225,9 @@ const splitSite: Relation = {
         most(
           failure.after.sites.flatMap((each) => (each.sites.length === 1 ? each.demandLost : [])),
         ),
+      "worst failure": worstFailure,
     }),
-    ...all("equal", { ...routed, ...records }),
+    ...all("equal", { ...carried, ...records }),
   ],
 };
 
