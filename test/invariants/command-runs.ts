@@ -1,5 +1,5 @@
 /** One run of every command inside this process, with every way out trapped. */
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Outcome } from "../cli/command-line.ts";
@@ -210,8 +210,13 @@ export function plansOf(which: "quick" | "all"): readonly Plan[] {
   );
 }
 
-/** Writes the files that commands are given. @returns the variables of the environment that they run with */
+/**
+ * Writes the files that commands are given into the folder, which is emptied before: two tests of one process have the
+ * same.
+ * @returns the variables of the environment that they run with
+ */
 export function writeInputs(): Record<string, string> {
+  for (const name of readdirSync(folder)) rmSync(at(name), { recursive: true });
   writeFileSync(at("20200101.as-rel.txt"), "1|2|-1\n1|3|-1\n2|4|-1\n3|4|-1\n2|3|0\n4|5|-1\n");
   writeFileSync(at("20210101.as-rel.txt"), "1|2|-1\n1|3|-1\n2|4|-1\n2|3|0\n4|5|-1\n");
   writeFileSync(at("labels.csv"), "asn,country\n1,US\n2,TH\n3,KH\n4,KH\n5,KH\n");
