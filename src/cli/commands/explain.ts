@@ -64,7 +64,7 @@ export function registerExplain(program: Command): void {
     languageOption(workersOption(formatOptions(worldOptions(command)))),
     [
       "narrows explain measurements.jsonl --place-only",
-      "narrows explain measurements.jsonl --designs kz-2019,kz-2020 --json",
+      "narrows explain measurements.jsonl --designs kz-2019 --json",
     ],
     `Campaigns of each design are run in the lab once and kept in the cache. Without --paths or --routes
 nothing is said about single networks on the way. The sites of the measurements decide what campaigns measure.`,
