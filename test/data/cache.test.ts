@@ -1,16 +1,15 @@
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { homedir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import {
   cacheAt,
   filesBelow,
@@ -27,14 +26,12 @@ import {
   userCache,
   writeAtomically,
 } from "../../src/data/cache.ts";
+import { freshFolder } from "./fresh-folder.ts";
 
-const root = mkdtempSync(join(tmpdir(), "narrows-cache-"));
-afterAll(() => rmSync(root, { recursive: true }));
-let count = 0;
 let folder = "";
+const fresh = freshFolder("cache");
 beforeEach(() => {
-  folder = join(root, String(++count));
-  mkdirSync(folder);
+  folder = fresh();
 });
 
 const record = (content: string) => ({

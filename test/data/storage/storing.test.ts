@@ -1,16 +1,7 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { InputError } from "../../../src/base/errors.ts";
 import { sha256 } from "../../../src/data/cache.ts";
 import { requireSource } from "../../../src/data/sources.ts";
@@ -28,14 +19,12 @@ import { unfinishedName } from "../../../src/data/storage/owner.ts";
 import { readSealed, writeSealed } from "../../../src/data/storage/sealed.ts";
 import { checkContent } from "../../../src/data/storage/table-parsers.ts";
 import { warnOf } from "../../../src/data/warnings.ts";
+import { freshFolder } from "../fresh-folder.ts";
 
-const root = mkdtempSync(join(tmpdir(), "narrows-storing-"));
-afterAll(() => rmSync(root, { recursive: true }));
-let count = 0;
 let folder = "";
+const fresh = freshFolder("storing");
 beforeEach(() => {
-  folder = join(root, String(++count));
-  mkdirSync(folder);
+  folder = fresh();
 });
 const sums = (of = folder) => readFileSync(join(of, "SHA256SUMS"), "utf8");
 
