@@ -5,7 +5,7 @@
  */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { openCountry, openDesign } from "../src/assessment/prepare.ts";
+import { openCountry, openDesign } from "../src/assessment/open-design.ts";
 import { prepareScenarios, stageScenarios } from "../src/assessment/what-if/answer.ts";
 import { nameOfParts, parseFailure } from "../src/assessment/what-if/parts.ts";
 import { readDesign } from "../src/data/design-library.ts";

@@ -6,8 +6,8 @@ import type { CountryFacts } from "../world/country-facts.ts";
 import { usersOf } from "../world/users.ts";
 import type { World } from "../world/world.ts";
 import { contentModel } from "./content.ts";
+import { openCountry } from "./open-design.ts";
 import { drawParameters, type Parameters } from "./parameters.ts";
-import { openCountry } from "./prepare.ts";
 
 /** The inputs of a country's demand, where no design gives any. @param draws of each, 1 and up */
 export function countryInputs(

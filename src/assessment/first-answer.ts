@@ -8,17 +8,8 @@
 import type { Design } from "../gateway/design.ts";
 import type { World } from "../world/world.ts";
 import { type Assessment, type AssessOptions, assessIn } from "./assess.ts";
-import {
-  comparer,
-  contentOf,
-  countryWorld,
-  demandOf,
-  groupPlaces,
-  nearOptions,
-  noCities,
-  prepareAssessment,
-  takeCloseUp,
-} from "./prepare.ts";
+import { contentOf, countryWorld, demandOf, groupPlaces, takeCloseUp } from "./country-world.ts";
+import { comparer, nearOptions, noCities, prepareAssessment } from "./prepare.ts";
 import type { ComparedDesign } from "./questions/comparison/answer.ts";
 import { sampledTrips } from "./questions/comparison/harms.ts";
 import { createTripMemory, measureRoundTrips } from "./questions/delay/round-trips.ts";

@@ -2,12 +2,9 @@
  * The other worker's side of an assessment: the close-up measured, then some of its pieces and of the traffic.
  * Threads of Node and workers of a browser serve it alike.
  */
-import {
-  countryWorld,
-  measureCloseUp,
-  type PieceStage,
-  stagePieces,
-} from "../assessment/prepare.ts";
+
+import { countryWorld } from "../assessment/country-world.ts";
+import { measureCloseUp, type PieceStage, stagePieces } from "../assessment/prepare.ts";
 import { measureSharedTraffic } from "../assessment/simulate.ts";
 import { assert } from "../base/errors.ts";
 import { serveTasks, type TaskPort } from "../base/task-port.ts";

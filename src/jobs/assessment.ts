@@ -3,7 +3,8 @@
  * the traffic and answers; whoever is done first joins the other. The result is that of `assess`, to the byte.
  */
 import { type Assessment, type AssessOptions, startAssessment } from "../assessment/assess.ts";
-import { contentOf, countryWorld, demandOf, stagePieces } from "../assessment/prepare.ts";
+import { contentOf, countryWorld, demandOf } from "../assessment/country-world.ts";
+import { stagePieces } from "../assessment/prepare.ts";
 import { routingFailures } from "../assessment/questions/failure/routing.ts";
 import { type SharedStage, simulateWith } from "../assessment/simulate.ts";
 import { assert } from "../base/errors.ts";

@@ -1,5 +1,5 @@
 /** Outages of the past: what the twin says beside what was seen. */
-import { openCountry } from "../assessment/prepare.ts";
+import { openCountry } from "../assessment/open-design.ts";
 import { packCountry } from "../base/country-code.ts";
 import { readFacts } from "../data/open.ts";
 import type { CountryPoints } from "../gateway/apply.ts";

@@ -4,7 +4,8 @@
  */
 
 import type { AssessFacts } from "../../src/assessment/assess-facts.ts";
-import { contentOf, countryWorld, prepareAssessment } from "../../src/assessment/prepare.ts";
+import { contentOf, countryWorld } from "../../src/assessment/country-world.ts";
+import { prepareAssessment } from "../../src/assessment/prepare.ts";
 import type { Harms } from "../../src/assessment/questions/comparison/harms.ts";
 import type { Outcomes } from "../../src/assessment/questions/comparison/outcomes.ts";
 import { answerPaths } from "../../src/assessment/questions/delay/paths.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openCountry } from "../../src/assessment/prepare.ts";
+import { openCountry } from "../../src/assessment/open-design.ts";
 import type { PastEvent } from "../../src/validation/past-events.ts";
 import { failTogether, tellFailure, weigh } from "../../src/validation/reported-failure.ts";
 import { drawWorld, type UsersOf } from "../world/drawing.ts";

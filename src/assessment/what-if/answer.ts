@@ -22,8 +22,9 @@ import {
 import type { AsLabel } from "../../world/as-label.ts";
 import { usersOf } from "../../world/users.ts";
 import { requireAs, type World } from "../../world/world.ts";
+import { contentOf, countryWorld, demandOf } from "../country-world.ts";
 import { drawParameters, type Parameters } from "../parameters.ts";
-import { contentOf, countryWorld, demandOf, type PrepareOptions } from "../prepare.ts";
+import type { PrepareOptions } from "../prepare.ts";
 import { capacityOf, internationalBps } from "../questions/capacity/site-load.ts";
 import {
   type ChangedPart,

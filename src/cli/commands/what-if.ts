@@ -215,7 +215,7 @@ async function readSubject(
   const overrides = set.map(parseOverride);
   if (/^[A-Z]{2}$/.test(name)) {
     const [{ openCountry }, { parseCountry }] = await Promise.all([
-      import("../../assessment/prepare.ts"),
+      import("../../assessment/open-design.ts"),
       import("../options/country.ts"),
     ]);
     if (set.length > 0)

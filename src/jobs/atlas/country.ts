@@ -4,7 +4,8 @@
  */
 
 import { genericDesign } from "../../assessment/generic-facts.ts";
-import { createComparer, openDesign } from "../../assessment/prepare.ts";
+import { openDesign } from "../../assessment/open-design.ts";
+import { createComparer } from "../../assessment/prepare.ts";
 import type { ComparedDesign } from "../../assessment/questions/comparison/answer.ts";
 import { InputError } from "../../base/errors.ts";
 import { designOf, readTemplate } from "../../data/design-library.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openCountry } from "../../../src/assessment/prepare.ts";
+import { openCountry } from "../../../src/assessment/open-design.ts";
 import { stageScenarios } from "../../../src/assessment/what-if/answer.ts";
 import { parseChanges } from "../../../src/assessment/what-if/changes-file.ts";
 import { InputError } from "../../../src/base/errors.ts";

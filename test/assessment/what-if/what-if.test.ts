@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openCountry } from "../../../src/assessment/prepare.ts";
+import { openCountry } from "../../../src/assessment/open-design.ts";
 import {
   prepareScenarios,
   type ScenarioAnswer,

@@ -1,7 +1,7 @@
 /** What the engine answers, made by the model and the report. */
 import type { Assessment } from "../../../src/assessment/assess.ts";
+import { countryWorld } from "../../../src/assessment/country-world.ts";
 import { createFirstAnswers } from "../../../src/assessment/first-answer.ts";
-import { countryWorld } from "../../../src/assessment/prepare.ts";
 import { unpackCountry } from "../../../src/base/country-code.ts";
 import { countryNumber } from "../../../src/base/iso-countries.ts";
 import { remember } from "../../../src/base/memo.ts";

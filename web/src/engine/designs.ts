@@ -3,7 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { AssessOptions } from "../../../src/assessment/assess.ts";
 import { genericDesign } from "../../../src/assessment/generic-facts.ts";
-import { openCountry } from "../../../src/assessment/prepare.ts";
+import { openCountry } from "../../../src/assessment/open-design.ts";
 import type { DesignRunRecord } from "../../../src/assessment/run-record.ts";
 import { InputError } from "../../../src/base/errors.ts";
 import type { Design } from "../../../src/gateway/design.ts";
