@@ -15,7 +15,8 @@ import { join } from "node:path";
 import { buildRows, row } from "../src/base/rows.ts";
 import { decompress } from "../src/data/decompress.ts";
 import { openWorld } from "../src/data/open.ts";
-import { startSweepWorkers } from "../src/jobs/worker-threads.ts";
+import { threadRunner } from "../src/jobs/runner.ts";
+import { startSweepWorkers } from "../src/jobs/sweep-workers.ts";
 import type { Graph } from "../src/routing/policy.ts";
 import { findAffected } from "../src/routing/reroute.ts";
 import type { SweepRequest, SweepSums } from "../src/routing/sums.ts";
@@ -116,7 +117,7 @@ async function race(
 }
 
 async function sweepWith(request: SweepRequest, workers: number): Promise<SweepSums> {
-  const threads = startSweepWorkers(request, workers);
+  const threads = startSweepWorkers(request, threadRunner(workers));
   try {
     const { blockCount } = prepareSweep(request);
     return await runSweep(request, { blockCount, workers: threads });

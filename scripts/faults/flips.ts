@@ -23,6 +23,7 @@ import { eventRows } from "../../src/jobs/detection/event-rows.ts";
 import { resolveArgument } from "../../src/jobs/detection/inputs.ts";
 import { DetectionTotals } from "../../src/jobs/detection/totals.ts";
 import { openVerdictFiles, usualSizes } from "../../src/jobs/detection/verdict-files.ts";
+import { threadRunner } from "../../src/jobs/runner.ts";
 import { emptySums, type SweepRequest } from "../../src/routing/sums.ts";
 import { worldBuffer } from "../../src/world/snapshot.ts";
 import { drawer, type FaultOptions, type FaultTable, makeMirror, temporaryFolder } from "./data.ts";
@@ -134,7 +135,7 @@ async function verdictCases(): Promise<Case[]> {
   const readEvents = async () => {
     const totals = new DetectionTotals();
     const rows: unknown[] = [];
-    const options = { workers: 1, batchBytes: usualSizes.batchBytes };
+    const options = { runner: threadRunner(1), batchBytes: usualSizes.batchBytes };
     for await (const batch of eventRows([await resolveArgument(out)], totals, options))
       rows.push(batch);
     return {

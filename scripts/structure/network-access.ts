@@ -19,7 +19,6 @@ import {
   refusedUnlessDeclared,
   rights,
   stateless,
-  takesPackageParts,
   usesProcess,
   withoutFiles,
 } from "./network-rights.ts";
@@ -300,9 +299,9 @@ class FileCheck {
   #checkParts(specifier: string, names: readonly (string | undefined)[]): void {
     const parts = packageParts[packageName(specifier)];
     if (parts === undefined) return;
-    if (!takesPackageParts.test(this.#path)) this.#fault(`may not import ${specifier}`);
+    if (!parts.by.test(this.#path)) this.#fault(`may not import ${specifier}`);
     for (const name of names)
-      if (name === undefined || !parts[specifier]?.includes(name))
+      if (name === undefined || !parts.modules[specifier]?.includes(name))
         this.#fault(`takes ${name ?? "all"} of ${specifier}`);
   }
 

@@ -170,6 +170,16 @@ export const rights: readonly Right[] = [
     modules: { "fs/promises": { rm: 1 } },
   },
   {
+    file: "jobs/queue/packing.ts",
+    why: "values as bytes, by structured clone",
+    modules: { v8: { serialize: 1, deserialize: 1 } },
+  },
+  {
+    file: "jobs/queue/store.ts",
+    why: "content of a queue in the folder that a person named, and its removal",
+    modules: { "fs/promises": { open: 1, rm: 2, utimes: 1 } },
+  },
+  {
     file: "cli/output.ts",
     why: "the files that a command was told to write line by line, under a name of their own at the end",
     modules: { "fs/promises": { open: 1, rm: 1 } },
@@ -219,7 +229,7 @@ export const usesProcess: RegExp = /^((cli|data|facade|jobs)\/|lab\/net\/clock\.
 
 /** Variables of the environment that are read by name. */
 export const environmentNames: RegExp =
-  /^(NARROWS_\w+|XDG_CACHE_HOME|XDG_CONFIG_HOME|PATH|HOME|NO_COLOR|FORCE_COLOR|COLUMNS|CI|TERM)$/;
+  /^(NARROWS_\w+|AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|REGION|ENDPOINT_URL)|XDG_CACHE_HOME|XDG_CONFIG_HOME|PATH|HOME|NO_COLOR|FORCE_COLOR|COLUMNS|CI|TERM)$/;
 
 /** Folders whose files keep nothing between two calls. */
 export const stateless: RegExp = /^(lab\/listeners|probe\/helper|server)\//;
@@ -239,26 +249,42 @@ export const packages: readonly string[] = [
     "topojson-specification",
   ],
   ...["tldts", "tough-cookie", "world-atlas", "yaml", "zod"],
-  ...["@hono/node-server", "hono"],
+  ...["@hono/node-server", "hono", "bullmq", "ioredis", "aws4fetch"],
 ];
 
-/**
- * Packages of which some parts listen, dial or tell who calls → module → the names that may be taken of
- * it, by the page's server alone.
- */
-export const packageParts: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  "@hono/node-server": { "@hono/node-server": ["getRequestListener"] },
-  hono: {
-    hono: ["Hono"],
-    "hono/accepts": ["accepts"],
-    "hono/etag": ["etag"],
-    "hono/secure-headers": ["secureHeaders"],
-    "hono/utils/mime": ["getMimeType"],
-  },
-};
+/** Who may take what of a package. */
+interface PackageParts {
+  readonly by: RegExp;
+  /** Module → the names that may be taken of it. */
+  readonly modules: Readonly<Record<string, readonly string[]>>;
+}
 
-/** Who may import them. */
-export const takesPackageParts: RegExp = /^server\//;
+/**
+ * Packages of which some parts listen, dial or tell who calls. The page's server listens on loopback by its own
+ * file; the queue and its store are dialled where a person named them, and by no other folder.
+ */
+export const packageParts: Readonly<Record<string, PackageParts>> = {
+  "@hono/node-server": {
+    by: /^server\//,
+    modules: { "@hono/node-server": ["getRequestListener"] },
+  },
+  hono: {
+    by: /^server\//,
+    modules: {
+      hono: ["Hono"],
+      "hono/accepts": ["accepts"],
+      "hono/etag": ["etag"],
+      "hono/secure-headers": ["secureHeaders"],
+      "hono/utils/mime": ["getMimeType"],
+    },
+  },
+  bullmq: {
+    by: /^jobs\/queue\/(client|worker|runs)\.ts$/,
+    modules: { bullmq: ["Job", "Queue", "QueueEvents", "UnrecoverableError", "Worker"] },
+  },
+  ioredis: { by: /^jobs\/queue\/redis\.ts$/, modules: { ioredis: ["Redis"] } },
+  aws4fetch: { by: /^jobs\/queue\/s3-store\.ts$/, modules: { aws4fetch: ["AwsClient"] } },
+};
 
 /** Members of `process` that may be used. `process` itself may not be handed on. */
 export const processMembers: readonly string[] = [
@@ -299,6 +325,11 @@ export const importers: readonly { file: string; by: RegExp }[] = [
   { file: "data/download.ts", by: /^data\/(stored-files|ooni-bucket|index)\.ts$/ },
   { file: "data/open.ts", by: /^(data|cli|facade|facts|jobs|validation)\// },
   { file: "data/snapshots.ts", by: /^(data|cli|validation)\// },
+  { file: "jobs/queue/s3-store.ts", by: /^cli\/queue\/runner\.ts$/ },
+  { file: "jobs/queue/client.ts", by: /^cli\/queue\/runner\.ts$/ },
+  { file: "jobs/queue/worker.ts", by: /^cli\/commands\/queue\/worker\.ts$/ },
+  { file: "jobs/queue/redis.ts", by: /^(jobs\/queue|cli\/commands\/queue)\// },
+  { file: "jobs/queue/runs.ts", by: /^(jobs\/queue|cli\/commands\/queue)\// },
   { file: "cli/pdf.ts", by: /^cli\// },
   { file: "cli/lab-exec/given-program.ts", by: /^cli\/commands\/lab\/exec\.ts$/ },
   { file: "cli/lab-exec/executed-lab.ts", by: /^cli\/commands\/lab\/exec\.ts$/ },
@@ -321,7 +352,7 @@ export const guarded: readonly string[] = [
 /** Functions that keep an invariant → the files that may call them. */
 export const callers: Readonly<Record<string, readonly string[]>> = {
   scrub: [
-    ...["probe/session.ts", "cli/commands/lab-run.ts", "facade/measurements.ts"],
+    ...["probe/session.ts", "jobs/campaign/run.ts", "facade/measurements.ts"],
     "lab/recording/record.ts",
   ],
   askConsent: ["cli/commands/probe-actions.ts"],

@@ -17,6 +17,8 @@ const presentation: ReadonlySet<string> = new Set([
     "pdf",
     "brief",
     "workers",
+    "queue",
+    "store",
     "work",
     "config",
     "quiet",

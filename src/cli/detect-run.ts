@@ -14,6 +14,7 @@ import {
   usualSizes,
   type VerdictFiles,
 } from "../jobs/detection/verdict-files.ts";
+import { type Runner, threadRunner } from "../jobs/runner.ts";
 import { workerCount } from "../jobs/worker-threads.ts";
 import { tallyInWords } from "../report/results/detection.ts";
 import { type Language, type Wording, wordingIn } from "../report/wording.ts";
@@ -27,6 +28,8 @@ export interface DetectOptions {
   /** Folder for Parquet files. */
   readonly out?: string;
   readonly workers?: number;
+  /** Who judges; threads, `workers` many, when left out. */
+  readonly runner?: Runner;
   /** English when left out. */
   readonly language?: Language;
 }
@@ -100,7 +103,7 @@ async function judgeAll(
     args,
     { form, cells: files !== undefined, language: options.language ?? "en" },
     {
-      workers: workerCount(options.workers),
+      runner: options.runner ?? threadRunner(workerCount(options.workers)),
       batchBytes: sizes.batchBytes,
       skip: files?.batchesDone ?? 0,
       onBytes: (bytes) => {

@@ -5,6 +5,7 @@ const descriptions = {
   designs: "the library of gateway designs, and checks of one's own",
   lab: "emulate a gateway on a virtual internet, from the design that an assessment reads",
   world: "the AS-level Internet as Narrows sees it",
+  jobs: "work on a queue: list, watch, cancel, resume",
   data: "public data: list, fetch, verify",
 } as const;
 

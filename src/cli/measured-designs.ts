@@ -1,13 +1,14 @@
 /** Designs measured side by side in the close-ups of their countries, for `compare` and `sweep`. */
 
-import { createComparer, type PrepareOptions } from "../assessment/prepare.ts";
+import type { PrepareOptions } from "../assessment/prepare.ts";
 import type { ComparedDesign, LeftOut } from "../assessment/questions/comparison/answer.ts";
 import { harmMeasures } from "../assessment/questions/comparison/harms.ts";
-import type { InputError } from "../base/errors.ts";
+import { InputError } from "../base/errors.ts";
 import { setOwnValue } from "../base/own-value.ts";
 import { readAssessFacts } from "../facts/assess-facts.ts";
-import { unlessMisfit } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
+import { compareGroups } from "../jobs/design-comparison.ts";
+import type { Runner } from "../jobs/runner.ts";
 import type { Wording } from "../report/wording.ts";
 import { parseTieBreak } from "../routing/policy.ts";
 import type { World, WorldMeta } from "../world/world.ts";
@@ -37,6 +38,7 @@ export interface MeasuredDesigns {
 interface MeasureOptions {
   /** Opens the world, or gives the one that is open. */
   world(): Promise<World>;
+  readonly runner: Runner;
   /** In whose language a word is said. */
   wording: Wording;
   /** Whether a design that does not fit this world is left out, with a word. */
@@ -50,7 +52,7 @@ export async function measureDesigns(
   designs: readonly Design[],
   options: WorldOptions & { tieBreak: string },
   io: Io,
-  { wording, mayLeaveOut, world: open }: MeasureOptions,
+  { wording, mayLeaveOut, world: open, runner }: MeasureOptions,
 ): Promise<MeasuredDesigns> {
   const tieBreak = parseTieBreak(options.tieBreak);
   const seed = Number(options.seed);
@@ -60,18 +62,28 @@ export async function measureDesigns(
   const compared = new Map<Design, ComparedDesign>();
   const misfits = new Map<Design, InputError>();
   const demandShare: Record<string, number> = {};
-  await io.timed("measures", () => {
-    for (const country of [...new Set(designs.map((design) => design.country))].sort()) {
-      const ofCountry = designs.filter((design) => design.country === country);
-      const comparer = createComparer(world, ofCountry, optionsFor(country));
-      setOwnValue(demandShare, country, comparer.demandShare);
-      for (const design of ofCountry) {
-        const result = mayLeaveOut
-          ? unlessMisfit(() => comparer.compare(design))
-          : comparer.compare(design);
-        if ("misfit" in result) misfits.set(design, result.misfit);
-        else compared.set(design, result);
-        io.progress.update("designs", compared.size + misfits.size, designs.length);
+  await io.timed("measures", async () => {
+    const countries = [...new Set(designs.map((design) => design.country))].sort();
+    const groups = countries.map((country) => ({
+      designs: designs.filter((design) => design.country === country),
+      options: optionsFor(country),
+    }));
+    const answers = await compareGroups(runner, world, groups, (done) =>
+      io.progress.update("designs", done, designs.length),
+    );
+    for (const [g, { designs: ofCountry }] of groups.entries()) {
+      const answer = answers[g]!;
+      setOwnValue(demandShare, countries[g]!, answer.demandShare);
+      for (const [k, design] of ofCountry.entries()) {
+        const outcome = answer.outcomes[k]!;
+        if ("compared" in outcome) {
+          compared.set(design, outcome.compared);
+          continue;
+        }
+        const { code, message, place } = outcome.misfit;
+        const misfit = new InputError(code, message, place);
+        if (!mayLeaveOut) throw misfit;
+        misfits.set(design, misfit);
       }
     }
   });

@@ -29,6 +29,8 @@ import { registerLabRun } from "./commands/lab-run.ts";
 import { registerLabServe } from "./commands/lab-serve.ts";
 import { registerLabTrace } from "./commands/lab-trace.ts";
 import { registerProbe } from "./commands/probe.ts";
+import { registerJobs } from "./commands/queue/jobs.ts";
+import { registerWorker } from "./commands/queue/worker.ts";
 import { registerRank } from "./commands/rank.ts";
 import { registerRoutes } from "./commands/routes.ts";
 import { registerServe } from "./commands/serve.ts";
@@ -77,6 +79,8 @@ const registrations = [
   registerDataFetch,
   registerDataVerify,
   registerValidate,
+  registerWorker,
+  (program: Command) => registerJobs(program, (words) => runNarrows(words)),
   registerCompletions,
 ];
 
@@ -88,6 +92,11 @@ export const environmentVariables: readonly (readonly [name: string, meaning: st
   ["NARROWS_CONFIG", "file of settings, as --config"],
   ["NARROWS_LANGUAGE", "language of what is written, as --language"],
   ["NARROWS_WORKERS", "threads, as --workers"],
+  ["NARROWS_QUEUE", "queue that other machines work for, as --queue"],
+  [
+    "NARROWS_STORE",
+    "what machines of a queue share, as --store; s3:// takes AWS_* as other tools do",
+  ],
   ["XDG_CACHE_HOME", "the cache is the folder narrows in it (default: ~/.cache)"],
 ];
 

@@ -6,7 +6,9 @@ import { toCsv } from "../base/csv.ts";
 import { InputError } from "../base/errors.ts";
 import { userCache, writeAtomically } from "../data/cache.ts";
 import { type Checkpoint, checkpointAt } from "../jobs/checkpoint.ts";
-import { workerCount as countWorkers, startSweepWorkers } from "../jobs/worker-threads.ts";
+import { type Runner, threadRunner } from "../jobs/runner.ts";
+import { startSweepWorkers } from "../jobs/sweep-workers.ts";
+import { workerCount } from "../jobs/worker-threads.ts";
 import { formatTieBreak, lowestAsn, parseTieBreak, type TieBreak } from "../routing/policy.ts";
 import type { SweepRequest, SweepSums } from "../routing/sums.ts";
 import { prepareSweep } from "../routing/sweep.ts";
@@ -25,7 +27,7 @@ export async function writeLoad(options: RoutesOptions, io: Io): Promise<void> {
     throw new InputError("options", "--all and --load FILE go together");
   if (options.to !== undefined || options.from !== undefined)
     throw new InputError("options", "--all goes with neither --to nor --from");
-  const workerCount = countWorkers(options.workers);
+  const runner = threadRunner(workerCount(options.workers));
   const tieBreak = parseTieBreak(options.tieBreak);
   const world = await openCommandWorld(options, io);
   const request = loadRequest(world, tieBreak, options.weighted === true);
@@ -34,9 +36,7 @@ export async function writeLoad(options: RoutesOptions, io: Io): Promise<void> {
     join(folder, `load-${fingerprint(world, request)}.sums`),
     request,
   );
-  const sums = await io.timed("all pairs", () =>
-    sweepResumably(request, checkpoint, workerCount, io),
-  );
+  const sums = await io.timed("all pairs", () => sweepResumably(request, checkpoint, runner, io));
   if (sums === undefined) {
     io.warn("narrows: interrupted; the same command goes on from here");
     process.exitCode = 130;
@@ -81,7 +81,7 @@ const checkpointEveryMs = 500;
 async function sweepResumably(
   request: SweepRequest,
   checkpoint: Checkpoint,
-  workerCount: number,
+  runner: Runner,
   io: Io,
 ): Promise<SweepSums | undefined> {
   const abort = new AbortController();
@@ -89,7 +89,7 @@ async function sweepResumably(
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   // They prepare themselves while this thread counts the blocks.
-  const workers = startSweepWorkers(request, workerCount);
+  const workers = startSweepWorkers(request, runner);
   let saved = performance.now();
   try {
     const { blockCount } = prepareSweep(request);

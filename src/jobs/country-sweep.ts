@@ -5,11 +5,12 @@ import type { TieBreak } from "../routing/policy.ts";
 import { prepareSweep } from "../routing/sweep.ts";
 import { runSweep } from "../routing/sweep-run.ts";
 import type { World } from "../world/world.ts";
-import { startSweepWorkers } from "./worker-threads.ts";
+import type { Runner } from "./runner.ts";
+import { startSweepWorkers } from "./sweep-workers.ts";
 
 export interface CountrySweepOptions {
   tieBreak: TieBreak;
-  workers: number;
+  runner: Runner;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -20,7 +21,7 @@ export async function sweepCountries(
 ): Promise<CountryRow[]> {
   const request = worldSweepRequest(world, options.tieBreak);
   // They prepare themselves while this thread counts the blocks.
-  const workers = startSweepWorkers(request, options.workers);
+  const workers = startSweepWorkers(request, options.runner);
   try {
     const { blockCount } = prepareSweep(request);
     const sums = await runSweep(request, {

@@ -1,14 +1,14 @@
-/** A thread that measures snapshots, each named by its day. */
+/** A thread that measures snapshots. */
 import { serveTasks } from "../base/task-port.ts";
 import {
-  createSnapshotReader,
   type HistoryOrder,
-  measureSnapshot,
   type SnapshotRows,
+  type SnapshotTask,
+  snapshotMeasurer,
 } from "./snapshot-history.ts";
 import { ownPort } from "./worker-threads.ts";
 
-serveTasks<HistoryOrder, string, SnapshotRows>(ownPort(), (order) => {
-  const reader = createSnapshotReader(order.labelsDir);
-  return async (date) => ({ answer: await measureSnapshot(reader, date, order) });
+serveTasks<HistoryOrder, SnapshotTask, SnapshotRows>(ownPort(), (order) => {
+  const measure = snapshotMeasurer(order);
+  return async (task) => ({ answer: await measure(task) });
 });

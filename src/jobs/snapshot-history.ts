@@ -6,9 +6,10 @@ import { openYearlyLabels, type YearlyLabels } from "../data/label-years.ts";
 import { openWorld } from "../data/open.ts";
 import { type CountryRow, measureCountries } from "../indices/world-summary.ts";
 import type { TieBreak } from "../routing/policy.ts";
+import { decodeWorld, worldBuffer } from "../world/snapshot.ts";
 import type { World, WorldMeta } from "../world/world.ts";
 import { sweepCountries } from "./country-sweep.ts";
-import { startTaskThread } from "./worker-threads.ts";
+import type { Runner } from "./runner.ts";
 
 /** The same for all snapshots. */
 export interface HistoryOrder {
@@ -48,11 +49,29 @@ export function createSnapshotReader(labelsDir: string | undefined): SnapshotRea
 export async function measureSnapshot(
   reader: SnapshotReader,
   date: string,
-  { countries, tieBreak }: HistoryOrder,
+  order: HistoryOrder,
 ): Promise<SnapshotRows> {
-  const world = await reader.open(date);
+  return rowsIn(await reader.open(date), order);
+}
+
+function rowsIn(world: World, { countries, tieBreak }: HistoryOrder): SnapshotRows {
   const rows = measureCountries(world, countries.map(packCountry), tieBreak);
   return { meta: world.meta, networks: world.asCount, rows };
+}
+
+/** A snapshot by its day, or, where a worker does not have the files, as it was opened. */
+export type SnapshotTask = string | { readonly worldBuffer: ArrayBufferLike };
+
+/** Answers tasks in a worker. */
+export function snapshotMeasurer(
+  order: HistoryOrder,
+): (task: SnapshotTask) => Promise<SnapshotRows> {
+  const reader = createSnapshotReader(order.labelsDir);
+  return async (task) =>
+    rowsIn(
+      typeof task === "string" ? await reader.open(task) : decodeWorld(task.worldBuffer),
+      order,
+    );
 }
 
 /**
@@ -64,7 +83,7 @@ export async function measureSnapshot(
 export async function measureHistory(
   dates: readonly string[],
   order: Omit<HistoryOrder, "countries"> & { readonly countries: readonly string[] | "all" },
-  options: { workers: number; progress?: Progress },
+  options: { runner: Runner; progress?: Progress },
 ): Promise<SnapshotRows[]> {
   let done = 0;
   const counted = async (date: string, measure: () => Promise<SnapshotRows>) => {
@@ -74,40 +93,46 @@ export async function measureHistory(
     return result;
   };
   const { countries, ...rest } = order;
-  const threads = Math.min(options.workers, dates.length);
-  if (countries !== "all" && threads > 1)
-    return measureInThreads(dates, { countries, ...rest }, threads, counted);
+  const { runner } = options;
+  if (countries !== "all" && (runner.isRemote || Math.min(runner.width, dates.length) > 1))
+    return measureShared(dates, { countries, ...rest }, runner, counted);
   const reader = createSnapshotReader(order.labelsDir);
   const found: SnapshotRows[] = [];
   for (const date of dates)
     found.push(
       await counted(date, () =>
         countries === "all"
-          ? sweepSnapshot(reader, date, order.tieBreak, options.workers)
+          ? sweepSnapshot(reader, date, order.tieBreak, runner)
           : measureSnapshot(reader, date, { countries, ...rest }),
       ),
     );
   return found;
 }
 
-async function measureInThreads(
+/** Worlds that are open here for workers elsewhere, at most. */
+const openWorlds = 8;
+
+async function measureShared(
   dates: readonly string[],
   order: HistoryOrder,
-  threads: number,
+  runner: Runner,
   counted: (date: string, measure: () => Promise<SnapshotRows>) => Promise<SnapshotRows>,
 ): Promise<SnapshotRows[]> {
   const found: SnapshotRows[] = [];
   // The newest first: they are the largest, and none should be left for the end.
   const left = [...dates.keys()];
-  const work = async (worker: TaskWorker<string, SnapshotRows>): Promise<void> => {
+  const reader = createSnapshotReader(order.labelsDir);
+  const taskOf = async (date: string): Promise<SnapshotTask> =>
+    runner.isRemote ? { worldBuffer: worldBuffer(await reader.open(date)) } : date;
+  const work = async (worker: TaskWorker<SnapshotTask, SnapshotRows>): Promise<void> => {
     for (let at = left.pop(); at !== undefined; at = left.pop()) {
       const date = dates[at]!;
-      found[at] = await counted(date, () => worker.run(date));
+      found[at] = await counted(date, async () => worker.run(await taskOf(date)));
     }
   };
-  const workers = Array.from({ length: threads }, () =>
-    startTaskThread<HistoryOrder, string, SnapshotRows>("history-thread", order),
-  );
+  const workers = runner.start<HistoryOrder, SnapshotTask, SnapshotRows>("history-thread", order, {
+    atMost: Math.min(openWorlds, dates.length),
+  });
   try {
     await Promise.all(workers.map(work));
   } finally {
@@ -120,9 +145,9 @@ async function sweepSnapshot(
   reader: SnapshotReader,
   date: string,
   tieBreak: TieBreak,
-  workers: number,
+  runner: Runner,
 ): Promise<SnapshotRows> {
   const world = await reader.open(date);
-  const rows = await sweepCountries(world, { tieBreak, workers });
+  const rows = await sweepCountries(world, { tieBreak, runner });
   return { meta: world.meta, networks: world.asCount, rows };
 }

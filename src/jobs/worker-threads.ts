@@ -2,19 +2,19 @@
 import { availableParallelism } from "node:os";
 import { parentPort, Worker } from "node:worker_threads";
 import { connectTasks, type TaskPort, type TaskWorker } from "../base/task-port.ts";
-import type { SweepRequest } from "../routing/sums.ts";
-import type { SweepPath } from "../routing/sweep.ts";
-import { prepareSweep } from "../routing/sweep.ts";
-import { connectSweep } from "../routing/sweep-port.ts";
-import type { BlockWorker } from "../routing/sweep-run.ts";
 
 /** The modules of this folder that a thread can run. */
-export type ThreadModule =
-  | "sweep-thread"
-  | "history-thread"
-  | "assessment-thread"
-  | "detection-thread"
-  | "atlas-thread";
+export const threadModules = [
+  "sweep-thread",
+  "history-thread",
+  "assessment-thread",
+  "detection-thread",
+  "atlas-thread",
+  "comparison-thread",
+  "campaign-thread",
+] as const;
+
+export type ThreadModule = (typeof threadModules)[number];
 
 /** A thread that runs a module of this folder, as a port of the workers' protocol. */
 function startThread(name: ThreadModule): TaskPort {
@@ -26,7 +26,12 @@ function startThread(name: ThreadModule): TaskPort {
     postMessage: (message, transfer) => thread.postMessage(message, transfer),
     addEventListener(type, listener) {
       if (type === "message") thread.on("message", (data) => listener({ data }));
-      else thread.on("error", ({ message }) => listener({ message }));
+      else {
+        thread.on("error", ({ message }) => listener({ message }));
+        thread.on("exit", (status) => {
+          if (status !== 0) listener({ message: `a thread ended with status ${status}` });
+        });
+      }
     },
     terminate: () => thread.terminate(),
   };
@@ -59,35 +64,6 @@ export function startTaskThread<Order, Task, Answer>(
   transferOf?: (task: Task) => readonly ArrayBuffer[],
 ): TaskWorker<Task, Answer> {
   return connectTasks(startThread(name), order, transferOf);
-}
-
-/** Workers for a sweep: one runs in this thread. */
-export function startSweepWorkers(
-  request: SweepRequest,
-  count: number,
-  path?: SweepPath,
-): BlockWorker[] {
-  if (count > 1)
-    return Array.from({ length: count }, () =>
-      connectSweep(startThread("sweep-thread"), request, path),
-    );
-  const sweep = prepareSweep(request, path);
-  return [
-    {
-      // A turn of the event loop between blocks, so that signals and timers are heard.
-      run: (block) =>
-        new Promise((resolve, reject) => {
-          setImmediate(() => {
-            try {
-              resolve(sweep.run(block));
-            } catch (error) {
-              reject(error);
-            }
-          });
-        }),
-      close: async () => undefined,
-    },
-  ];
 }
 
 /** The number of workers asked for, or as many as there are processors, at most 16. */

@@ -7,6 +7,7 @@ import { measureOutflow, resilienceCurve } from "../../src/indices/crossings.ts"
 import { measureValues } from "../../src/indices/history.ts";
 import { largestComponentOf } from "../../src/indices/largest-component.ts";
 import { sweepCountries } from "../../src/jobs/country-sweep.ts";
+import { threadRunner } from "../../src/jobs/runner.ts";
 import { nationOf } from "../../src/world/nation.ts";
 import type { World } from "../../src/world/world.ts";
 
@@ -24,7 +25,7 @@ describe.skipIf(mirror === "")("indices of September 2025 (skipped without NARRO
   });
 
   it("are the same from the sweep over the world and for a country alone", async () => {
-    const options = { tieBreak: { kind: "lowest-asn" } as const, workers: 2 };
+    const options = { tieBreak: { kind: "lowest-asn" } as const, runner: threadRunner(2) };
     const rows = await sweepCountries(world, options);
     for (const country of ["KH", "EG", "IR", "KZ", "TH", "VG", "TO"])
       expect(rows.find((row) => row.country === country)?.values).toEqual(

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { judgeAsOoni } from "../../src/cli/verdict.ts";
+import { judgeAsOoni } from "../../src/jobs/campaign/verdict.ts";
 import type { Design } from "../../src/gateway/design.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
 import {

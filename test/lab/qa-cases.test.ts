@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { judgeAsOoni } from "../../src/cli/verdict.ts";
+import { judgeAsOoni } from "../../src/jobs/campaign/verdict.ts";
 import { parseBehaviour } from "../../src/lab/qa/behaviour.ts";
 import { readInterference } from "../../src/lab/qa/interference.ts";
 import { pageOfShape } from "../../src/lab/qa/page.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { judgeAsOoni } from "../../src/cli/verdict.ts";
+import { judgeAsOoni } from "../../src/jobs/campaign/verdict.ts";
 import { compareKeys, runOoniMode, runScenario } from "../../src/lab/qa/run.ts";
 import { builtInScenarios } from "../../src/lab/qa/scenarios.ts";
 import { runTruth, scoreOf, withAncestors } from "../../src/lab/qa/truth.ts";

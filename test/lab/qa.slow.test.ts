@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { judgeAsNarrows, judgeAsOoni } from "../../src/cli/verdict.ts";
+import { judgeAsNarrows, judgeAsOoni } from "../../src/jobs/campaign/verdict.ts";
 import { runOoniMode, runScenario } from "../../src/lab/qa/run.ts";
 import { parseScenarioFile, type ScenarioFile } from "../../src/lab/qa/scenario.ts";
 import { builtInScenarios } from "../../src/lab/qa/scenarios.ts";

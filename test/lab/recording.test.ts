@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { asRead } from "../../src/cli/verdict.ts";
+import { asRead } from "../../src/jobs/campaign/verdict.ts";
 import { libraryIds } from "../../src/data/design-library.ts";
 import { detect } from "../../src/detect/detection.ts";
 import type { Design } from "../../src/gateway/design.ts";

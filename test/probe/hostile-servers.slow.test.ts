@@ -1,7 +1,7 @@
 import type { Duplex } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { judgeAsOoni } from "../../src/cli/verdict.ts";
+import { judgeAsOoni } from "../../src/jobs/campaign/verdict.ts";
 import { stringifyMeasurement } from "../../src/ooni/index.ts";
 import { scrub } from "../../src/ooni/scrub.ts";
 import { withVerdict } from "../../src/probe/verdict-fields.ts";

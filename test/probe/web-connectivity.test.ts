@@ -8,7 +8,7 @@ import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 import type { SecureContextOptions } from "node:tls";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { judgeAsOoni } from "../../src/cli/verdict.ts";
+import { judgeAsOoni } from "../../src/jobs/campaign/verdict.ts";
 import { Authority } from "../../src/lab/services/authority.ts";
 import type { Measurement } from "../../src/ooni/format.ts";
 import { askConsent } from "../../src/probe/consent.ts";

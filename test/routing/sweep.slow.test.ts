@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { startSweepWorkers } from "../../src/jobs/worker-threads.ts";
+import { threadRunner } from "../../src/jobs/runner.ts";
+import { startSweepWorkers } from "../../src/jobs/sweep-workers.ts";
 import { addSums, arraysOf, emptySums } from "../../src/routing/sums.ts";
 import { prepareSweep, sweep } from "../../src/routing/sweep.ts";
 import { runSweep } from "../../src/routing/sweep-run.ts";
@@ -24,7 +25,7 @@ describe.skipIf(!hasMirror)("all pairs of real graphs (needs NARROWS_MIRROR)", (
       for (const count of [1, 2]) {
         const request = { graph };
         const { blockCount } = prepareSweep(request, path);
-        const workers = startSweepWorkers(request, count, path);
+        const workers = startSweepWorkers(request, threadRunner(count), path);
         const sums = await runSweep(request, { blockCount, workers });
         await Promise.all(workers.map((worker) => worker.close()));
         expect(sums.pairs[0]).toBe(pairs);

@@ -15,13 +15,13 @@ import {
 } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
 import { type WorldOptions, worldOptions } from "../options/world.ts";
+import { type QueueOptions, queueOptions, withRunner } from "../queue/runner.ts";
 import type { AtlasView } from "../results/atlas.ts";
 
-interface AtlasOptions extends WorldOptions, FormatOptions {
+interface AtlasOptions extends WorldOptions, FormatOptions, QueueOptions {
   by: string;
   design: readonly string[];
   tieBreak: string;
-  workers?: number;
   html?: string;
   language: Language;
 }
@@ -41,10 +41,13 @@ export function registerAtlas(program: Command): void {
       ).default("worst-failure"),
     )
     .option("--html <file>", "also write a page with a map of the world and the table");
-  formatOptions(languageOption(workersOption(tieBreakOption(worldOptions(command)))), {
-    json: "every measure of every design in every country as JSON",
-    csv: "one line a country and design, with every measure",
-  });
+  formatOptions(
+    languageOption(queueOptions(workersOption(tieBreakOption(worldOptions(command))))),
+    {
+      json: "every measure of every design in every country as JSON",
+      csv: "one line a country and design, with every measure",
+    },
+  );
   withExamples(
     command,
     [
@@ -114,7 +117,6 @@ async function measureRows(
     { keptAnswersIn },
     { userCache },
     { parseTieBreak },
-    { workerCount },
     { parseCountry },
     { recordWorldRun },
     { InputError },
@@ -124,7 +126,6 @@ async function measureRows(
     import("../../jobs/units/run-units.ts"),
     import("../../data/cache.ts"),
     import("../../routing/policy.ts"),
-    import("../../jobs/worker-threads.ts"),
     import("../options/country.ts"),
     import("../run-record.ts"),
     import("../../base/errors.ts"),
@@ -146,10 +147,12 @@ async function measureRows(
     ...[inputs, world.meta, choice],
   ]);
   const rows = await io.timed("countries", () =>
-    measureAtlas(world, countries, choice, {
-      ...{ workers: workerCount(options.workers), kept },
-      onProgress: (done, total) => io.progress.update("countries", done, total),
-    }),
+    withRunner(command, options, (runner) =>
+      measureAtlas(world, countries, choice, {
+        ...{ runner, kept },
+        onProgress: (done, total) => io.progress.update("countries", done, total),
+      }),
+    ),
   );
   return { rows, finish: kept.clear };
 }

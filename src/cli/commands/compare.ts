@@ -14,11 +14,13 @@ import {
   genericCountryOption,
   setOption,
   tieBreakOption,
+  workersOption,
 } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
 import { type WorldOptions, worldOptions } from "../options/world.ts";
+import { type QueueOptions, queueOptions, withRunner } from "../queue/runner.ts";
 
-interface CompareOptions extends WorldOptions, FormatOptions {
+interface CompareOptions extends WorldOptions, FormatOptions, QueueOptions {
   country?: string;
   set: readonly string[];
   tieBreak: string;
@@ -35,8 +37,12 @@ export function registerCompare(program: Command): void {
     );
   formatOptions(
     languageOption(
-      tieBreakOption(
-        worldOptions(genericCountryOption(setOption(command, "a value of every design"))),
+      queueOptions(
+        workersOption(
+          tieBreakOption(
+            worldOptions(genericCountryOption(setOption(command, "a value of every design"))),
+          ),
+        ),
       ),
     ),
     {
@@ -80,8 +86,9 @@ async function runCompare(
   const overrides = options.set.map(parseOverride);
   const open = worldOnce(options, io);
   const { designs, origins, sources } = await readDesigns(names, options, overrides, open);
-  const measuringOptions = { world: open, wording, mayLeaveOut: true };
-  const measured = await measureDesigns(designs, options, io, measuringOptions);
+  const measured = await withRunner(command, options, (runner) =>
+    measureDesigns(designs, options, io, { world: open, wording, mayLeaveOut: true, runner }),
+  );
   const { world, leftOut, optionsFor } = measured;
   const findings =
     overrides.length === 0

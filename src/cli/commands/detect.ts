@@ -5,6 +5,7 @@ import { withExamples } from "../examples.ts";
 import { ioOf } from "../io.ts";
 import { formatOptions, workersOption } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
+import { type QueueOptions, queueOptions, withRunner } from "../queue/runner.ts";
 import { registerDetectEvents } from "./detect/events.ts";
 import { registerDetectFit } from "./detect/fit.ts";
 import { registerDetectReport } from "./detect/report.ts";
@@ -36,11 +37,13 @@ export function registerDetect(program: Command): void {
     );
   withExamples(
     languageOption(
-      workersOption(
-        formatOptions(command, {
-          json: "one line of JSON per measurement, in input order",
-          csv: "one line per measurement",
-        }),
+      queueOptions(
+        workersOption(
+          formatOptions(command, {
+            json: "one line of JSON per measurement, in input order",
+            csv: "one line per measurement",
+          }),
+        ),
       ),
     ),
     [
@@ -51,19 +54,18 @@ export function registerDetect(program: Command): void {
     `Lines that cannot be read are named on standard error and left out, and so are measurements of other
 tests, by their number. Status 2 when a file is missing, empty, binary or damaged, or when nothing in it is
 a measurement of web_connectivity.`,
-  ).action(async (files: string[], options: DetectOptions, self: Command) => {
+  ).action(async (files: string[], options: DetectOptions & QueueOptions, self: Command) => {
     const io = ioOf(self);
     const { runDetect } = await import("../detect-run.ts");
     if (options.out !== undefined) await (await import("../output.ts")).checkWritable(options.out);
-    await runDetect(files, options, {
-      write: async (text) => {
-        await io.print(text);
-        return true;
-      },
-      warn: io.warn,
-      note: io.note,
-      progress: io.progress,
-    });
+    const write = async (text: string) => {
+      await io.print(text);
+      return true;
+    };
+    const { warn, note, progress } = io;
+    await withRunner(self, options, (runner) =>
+      runDetect(files, { ...options, runner }, { write, warn, note, progress }),
+    );
   });
   registerDetectEvents(command);
   registerDetectReport(command);

@@ -16,14 +16,14 @@ import {
   workersOption,
 } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
+import { type QueueOptions, queueOptions, withRunner } from "../queue/runner.ts";
 
-interface HistoryOptions extends FormatOptions {
+interface HistoryOptions extends FormatOptions, QueueOptions {
   by?: string;
   from?: string;
   to?: string;
   labelsDir?: string;
   tieBreak: string;
-  workers?: number;
   html?: string;
   svg?: string;
   language: Language;
@@ -45,7 +45,7 @@ export function registerHistory(program: Command): void {
     )
     .option("--html <file>", "also write the chart as a page")
     .option("--svg <file>", "also write the chart alone");
-  formatOptions(languageOption(workersOption(tieBreakOption(command))));
+  formatOptions(languageOption(queueOptions(workersOption(tieBreakOption(command)))));
   withExamples(
     command,
     ["narrows history KH,TH --from 2020-01", "narrows history KH --by k90-out --csv"],
@@ -65,7 +65,7 @@ async function showHistory(text: string, options: HistoryOptions, command: Comma
     ]);
   const indices = options.by === undefined ? chartedIndices : [requireHistoryIndex(options.by)];
   const tieBreak = parseTieBreak(options.tieBreak);
-  const { points, worlds } = await measureSnapshots(countries, options, tieBreak, io);
+  const { points, worlds } = await measureSnapshots(countries, options, tieBreak, command);
   if (points.length === 0)
     throw new InputError("country-unknown", `no snapshot has a network of "${text}"`);
   const { readFacts } = await import("../../data/open.ts");
@@ -114,20 +114,21 @@ async function measureSnapshots(
   countries: readonly string[] | "all",
   options: HistoryOptions,
   tieBreak: TieBreak,
-  io: Io,
+  command: Command,
 ): Promise<{ points: HistoryPoint[]; worlds: WorldMeta[] }> {
-  const [{ snapshotsBetween }, { measureHistory }, { workerCount }] = await Promise.all([
+  const io = ioOf(command);
+  const [{ snapshotsBetween }, { measureHistory }] = await Promise.all([
     import("../../data/snapshots.ts"),
     import("../../jobs/snapshot-history.ts"),
-    import("../../jobs/worker-threads.ts"),
   ]);
-  const workers = workerCount(options.workers);
   const { from, to, labelsDir } = options;
   const snapshots = await snapshotsBetween(io.environment, from, to);
-  const measured = await measureHistory(
-    snapshots.map(({ date }) => date),
-    { countries, tieBreak, labelsDir },
-    { workers, progress: io.progress },
+  const measured = await withRunner(command, options, (runner) =>
+    measureHistory(
+      snapshots.map(({ date }) => date),
+      { countries, tieBreak, labelsDir },
+      { runner, progress: io.progress },
+    ),
   ).finally(() => io.progress.clear());
   const points = measured.flatMap(({ meta, networks, rows }, k): HistoryPoint[] => {
     const { date, source } = snapshots[k]!;

@@ -51,7 +51,7 @@ async function runQa(options: QaOptions, command: Command): Promise<void> {
       import("../../base/errors.ts"),
       import("../../lab/qa/run.ts"),
       import("../../lab/qa/truth.ts"),
-      import("../verdict.ts"),
+      import("../../jobs/campaign/verdict.ts"),
     ]);
   const file = await readScenarios(options.cases);
   const { only } = options;

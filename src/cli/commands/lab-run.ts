@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { Option } from "commander";
 import type { WrittenFile } from "../../data/storage/file-set.ts";
+import type { Runner } from "../../jobs/runner.ts";
 import type { CampaignOptions } from "../../lab/campaign/campaign.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
@@ -12,11 +13,13 @@ import {
   genericCountryOption,
   integerOption,
   repeatedOption,
+  workersOption,
 } from "../options/common.ts";
 import { parseDay, parseName, parseSchemes } from "../options/lab.ts";
 import { languageOption } from "../options/language.ts";
+import { type QueueOptions, queueOptions, withRunner } from "../queue/runner.ts";
 
-interface RunFlags extends FormatOptions {
+interface RunFlags extends FormatOptions, QueueOptions {
   readonly out: string;
   readonly seed: string;
   readonly date?: string;
@@ -68,7 +71,7 @@ export function registerLabRun(program: Command): void {
       ),
     )
     .addOption(new Option("--noiseless", "no noise at all but what --noise says"));
-  formatOptions(languageOption(genericCountryOption(command)), {
+  formatOptions(languageOption(queueOptions(workersOption(genericCountryOption(command)))), {
     json: "the summary as JSON",
     csv: "the summary as CSV",
   });
@@ -87,7 +90,9 @@ async function runCampaignCommand(name: string, flags: RunFlags, command: Comman
   await checkWritable(flags.out);
   const folder = await openOutFolder(flags.out);
   try {
-    const measured = await io.timed("campaign", () => measure(options, flags.out, io));
+    const measured = await io.timed("campaign", () =>
+      withRunner(command, flags, (runner) => measure(options, runner, flags.out, io)),
+    );
     if (measured === undefined) {
       io.warn("narrows: interrupted, nothing is written");
       process.exitCode = 130;
@@ -157,22 +162,13 @@ interface Counts {
  */
 async function measure(
   options: CampaignOptions,
+  runner: Runner,
   folder: string,
   io: Io,
 ): Promise<{ counts: Counts; files: WrittenFile[] } | undefined> {
-  const [
-    { countSteps, runCampaign },
-    { scrub },
-    { stringifyMeasurement },
-    { withVerdict },
-    verdict,
-    output,
-  ] = await Promise.all([
+  const [{ countSteps }, { measureCampaign }, output] = await Promise.all([
     import("../../lab/campaign/campaign.ts"),
-    import("../../ooni/scrub.ts"),
-    import("../../ooni/writer.ts"),
-    import("../../probe/verdict-fields.ts"),
-    import("../verdict.ts"),
+    import("../../jobs/campaign/run.ts"),
     import("../output.ts"),
   ]);
   const total = countSteps(options);
@@ -186,15 +182,13 @@ async function measure(
   };
   process.once("SIGINT", stop).once("SIGTERM", stop);
   try {
-    for await (const { measurement, ownAddresses, truth } of runCampaign(options)) {
-      const judged = withVerdict(measurement, verdict.judgeAsOoni);
-      await measurements.write(stringifyMeasurement(scrub({ measurement: judged, ownAddresses })));
-      await truths.write(JSON.stringify(truth));
-      const positive = verdict.judgeAsNarrows(measurement).positive ?? false;
+    for await (const line of measureCampaign(options, runner)) {
+      await measurements.write(line.measurement);
+      await truths.write(line.truth);
       counts.measurements++;
-      if (truth.interference) counts.interference++;
-      if (positive === truth.interference) counts.right++;
-      else if (truth.interference) counts.missed++;
+      if (line.interference) counts.interference++;
+      if (line.isRight) counts.right++;
+      else if (line.interference) counts.missed++;
       else counts.false_alarms++;
       io.progress.update("measuring", counts.measurements, total);
       if (isInterrupted) return undefined;

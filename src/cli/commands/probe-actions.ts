@@ -6,6 +6,7 @@ import { createInterface } from "node:readline/promises";
 import { InputError } from "../../base/errors.ts";
 import { diskError } from "../../data/cache.ts";
 import { detect } from "../../detect/detection.ts";
+import { asRead, judgeAsOoni } from "../../jobs/campaign/verdict.ts";
 import type { ControlResponse } from "../../ooni/format.ts";
 import { stringifyMeasurement } from "../../ooni/writer.ts";
 import { askConsent, type Consent, type MeasurementPlan } from "../../probe/consent.ts";
@@ -20,7 +21,6 @@ import { isLoopback } from "../../wire/bogon.ts";
 import { ipVersion, parseEndpoint } from "../../wire/ip.ts";
 import { specialPurposeDate } from "../../wire/special-purpose.ts";
 import { toStderr, toStdout } from "../streams.ts";
-import { asRead, judgeAsOoni } from "../verdict.ts";
 import type { ProbeHelperOptions, ProbeWebOptions } from "./probe.ts";
 
 /** A public name that answers with the address of whoever asked. */

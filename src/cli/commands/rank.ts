@@ -14,11 +14,11 @@ import {
 } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
 import { type WorldOptions, worldOptions } from "../options/world.ts";
+import { type QueueOptions, queueOptions, withRunner } from "../queue/runner.ts";
 
-interface RankOptions extends WorldOptions, FormatOptions {
+interface RankOptions extends WorldOptions, FormatOptions, QueueOptions {
   by: string;
   tieBreak: string;
-  workers?: number;
   min: number;
   html?: string;
   language: Language;
@@ -35,7 +35,7 @@ export function registerRank(program: Command): void {
       }).default(1),
     )
     .option("--html <file>", "also write a page with a map of the world and the whole table");
-  formatOptions(languageOption(workersOption(tieBreakOption(worldOptions(command)))));
+  formatOptions(languageOption(queueOptions(workersOption(tieBreakOption(worldOptions(command))))));
   withExamples(command, [
     "narrows rank --by frontier --min 10",
     "narrows rank --csv > countries.csv",
@@ -48,29 +48,28 @@ async function rankCountries(options: RankOptions, command: Command): Promise<vo
     { openCommandWorld },
     { requireIndex },
     { sweepCountries },
-    { workerCount },
     { formatTieBreak, parseTieBreak },
     { rankingColumns, rankingInWords, rankingRows, sortRows },
   ] = await Promise.all([
     import("../command-world.ts"),
     import("../options/country-index.ts"),
     import("../../jobs/country-sweep.ts"),
-    import("../../jobs/worker-threads.ts"),
     import("../../routing/policy.ts"),
     import("../results/ranking.ts"),
   ]);
   const index = requireIndex(options.by);
   const tieBreak = parseTieBreak(options.tieBreak);
-  const workers = workerCount(options.workers);
   const { checkWritable, printCsv, printJson } = await import("../output.ts");
   if (options.html !== undefined) await checkWritable(dirname(options.html));
   const world = await openCommandWorld(options, io);
   const all = await io.timed("all pairs", () =>
-    sweepCountries(world, {
-      tieBreak,
-      workers,
-      onProgress: (done, total) => io.progress.update("all pairs", done, total),
-    }),
+    withRunner(command, options, (runner) =>
+      sweepCountries(world, {
+        tieBreak,
+        runner,
+        onProgress: (done, total) => io.progress.update("all pairs", done, total),
+      }),
+    ),
   );
   const rows = sortRows(
     all.filter(({ values }) => (values.networks ?? 0) >= options.min),

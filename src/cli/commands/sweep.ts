@@ -12,11 +12,13 @@ import {
   repeatedOption,
   setOption,
   tieBreakOption,
+  workersOption,
 } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
 import { type WorldOptions, worldOptions } from "../options/world.ts";
+import { type QueueOptions, queueOptions, withRunner } from "../queue/runner.ts";
 
-interface SweepOptions extends WorldOptions, FormatOptions {
+interface SweepOptions extends WorldOptions, FormatOptions, QueueOptions {
   country?: string;
   set: readonly string[];
   vary: readonly string[];
@@ -49,7 +51,11 @@ export function registerSweep(program: Command): void {
       }).default(5),
     );
   formatOptions(
-    languageOption(tieBreakOption(worldOptions(genericCountryOption(setOption(command))))),
+    languageOption(
+      queueOptions(
+        workersOption(tieBreakOption(worldOptions(genericCountryOption(setOption(command))))),
+      ),
+    ),
     {
       csv: "one line a point",
     },
@@ -95,8 +101,9 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
   const design = parseDesign(text, file, overrides);
   const origin = describeDesign(name, design.id, text, options.set);
   const designs = points.map((point) => parseDesign(text, file, [...overrides, ...point]));
-  const measuring = { world, wording, mayLeaveOut: false };
-  const measured = await measureDesigns(designs, options, io, measuring);
+  const measured = await withRunner(command, options, (runner) =>
+    measureDesigns(designs, options, io, { world, wording, mayLeaveOut: false, runner }),
+  );
   const figures = measured.designs.map(figuresOf);
   const findings = pathsWithoutEffect(points, figures, findIdleParts(designs[0]!));
   for (const finding of findings) io.warn(sayFinding(finding, wording));

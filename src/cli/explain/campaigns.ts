@@ -10,9 +10,9 @@ import type { DesignCampaigns } from "../../detect/explain/profile.ts";
 import { shippedModel } from "../../detect/model/shipped.ts";
 import { type Sighting, sightingOf } from "../../detect/place/sighting.ts";
 import type { Design } from "../../gateway/design.ts";
+import { asRead } from "../../jobs/campaign/verdict.ts";
 import { type CampaignOptions, runCampaign } from "../../lab/campaign/campaign.ts";
 import { noNoise } from "../../lab/noise/profiles.ts";
-import { asRead } from "../verdict.ts";
 
 /** What the campaigns of an explanation share. */
 export interface CampaignPlan {

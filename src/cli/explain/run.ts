@@ -13,6 +13,7 @@ import { batchBytes } from "../../jobs/detection/batches.ts";
 import { resolveArgument } from "../../jobs/detection/inputs.ts";
 import { mostNamed } from "../../jobs/detection/judge-batch.ts";
 import { judgeArguments } from "../../jobs/detection/run.ts";
+import { threadRunner } from "../../jobs/runner.ts";
 import { workerCount } from "../../jobs/worker-threads.ts";
 import { openCommandWorld } from "../command-world.ts";
 import type { ExplainFlags } from "../commands/explain.ts";
@@ -91,7 +92,7 @@ async function readSightings(
     args,
     { form: "sightings", cells: false, language: flags.language ?? "en" },
     {
-      ...{ workers: workerCount(flags.workers), batchBytes },
+      ...{ runner: threadRunner(workerCount(flags.workers)), batchBytes },
       onBytes: (bytes) => {
         read += bytes;
         io.progress.update("reading", read, total);

@@ -11,10 +11,10 @@ import {
 import { resolveArgument } from "../../jobs/detection/inputs.ts";
 import { DetectionTotals } from "../../jobs/detection/totals.ts";
 import { usualSizes } from "../../jobs/detection/verdict-files.ts";
-import { workerCount } from "../../jobs/worker-threads.ts";
+import type { Runner } from "../../jobs/runner.ts";
 
 export interface EventsOptions extends EventSearchOptions {
-  readonly workers: number | undefined;
+  readonly runner: Runner;
 }
 
 /** The time that `--since` and `--until` name, days in UTC. @throws InputError for what is no day */
@@ -46,13 +46,13 @@ export async function findEvents(
   options: EventsOptions,
   io: EventsIo,
 ): Promise<EventsResult> {
-  const { sinceMs, untilMs, workers, observer } = options;
+  const { sinceMs, untilMs, runner, observer } = options;
   const args = await Promise.all(names.map(resolveArgument));
   const total = args.flatMap(({ files }) => files).reduce((sum, { size }) => sum + size, 0);
   const totals = new DetectionTotals();
   let read = 0;
   const batches = eventRows(args, totals, {
-    workers: workerCount(workers),
+    runner,
     batchBytes: usualSizes.batchBytes,
     report: observer === undefined ? undefined : { sinceMs, untilMs },
     onBytes: (bytes) => {

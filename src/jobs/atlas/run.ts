@@ -4,8 +4,8 @@ import type { TaskWorker } from "../../base/task-port.ts";
 import { countryOf, nationOf } from "../../world/nation.ts";
 import { worldBuffer } from "../../world/snapshot.ts";
 import type { World } from "../../world/world.ts";
+import type { Runner } from "../runner.ts";
 import { type KeptAnswers, runUnits } from "../units/run-units.ts";
-import { startTaskThread } from "../worker-threads.ts";
 import { type AtlasChoice, type AtlasCountry, measureAtlasCountry } from "./country.ts";
 
 /** What each thread of the atlas is given. */
@@ -29,7 +29,7 @@ export async function measureAtlas(
   countries: readonly string[],
   choice: AtlasChoice,
   options: {
-    readonly workers: number;
+    readonly runner: Runner;
     readonly kept: KeptAnswers;
     readonly onProgress?: (done: number, total: number) => void;
   },
@@ -39,11 +39,17 @@ export async function measureAtlas(
     task: country,
     cost: nationOf(world, country).ases.length,
   }));
-  const count = Math.min(options.workers, units.length);
-  const workers =
-    count < 2
-      ? [ownWorker(world, choice)]
-      : startThreads(count, { worldBuffer: worldBuffer(world), choice });
+  const { runner } = options;
+  const isAlone = !runner.isRemote && Math.min(runner.width, units.length) < 2;
+  const workers: Worker[] = isAlone
+    ? [ownWorker(world, choice)]
+    : runner.start(
+        "atlas-thread",
+        { worldBuffer: worldBuffer(world), choice } satisfies AtlasOrder,
+        {
+          atMost: units.length,
+        },
+      );
   const { kept, onProgress } = options;
   try {
     return await runUnits({ units, workers, kept, ...(onProgress && { onProgress }) });
@@ -53,12 +59,6 @@ export async function measureAtlas(
 }
 
 type Worker = TaskWorker<string, AtlasCountry>;
-
-function startThreads(count: number, order: AtlasOrder): Worker[] {
-  return Array.from({ length: count }, () =>
-    startTaskThread<AtlasOrder, string, AtlasCountry>("atlas-thread", order),
-  );
-}
 
 /** Measures in this thread. */
 function ownWorker(world: World, choice: AtlasChoice): Worker {

@@ -1,15 +1,18 @@
 /** The whole of `narrows detect`: from arguments to judged batches, in order, over as many threads as wanted. */
 import { answersInOrder } from "../../base/in-order.ts";
 import type { TaskWorker } from "../../base/task-port.ts";
-import { startTaskThread } from "../worker-threads.ts";
+import type { Runner } from "../runner.ts";
 import { type Batch, type CutBatch, cutBatches } from "./batches.ts";
 import { type Argument, nodeReader } from "./inputs.ts";
 import { createBatchJudge, type JudgedBatch, type JudgeOrder } from "./judge-batch.ts";
 
 type Worker = TaskWorker<Batch, JudgedBatch>;
 
+/** Each has two batches in memory. */
+const mostWorkers = 64;
+
 export interface JudgingOptions {
-  readonly workers: number;
+  readonly runner: Runner;
   readonly batchBytes: number;
   /** So many batches at the beginning are passed over. */
   readonly skip?: number;
@@ -34,13 +37,14 @@ export async function* judgeArguments(
     const first = await batches.next();
     if (first.done === true) return;
     const second = await batches.next();
-    const threads = second.done === true ? 1 : options.workers;
+    const { runner } = options;
     workers =
-      threads === 1
+      second.done === true || (!runner.isRemote && runner.width === 1)
         ? [ownWorker(order)]
-        : Array.from({ length: threads }, () =>
-            startTaskThread("detection-thread", order, (batch: Batch) => [batch.bytes.buffer]),
-          );
+        : runner.start("detection-thread", order, {
+            atMost: mostWorkers,
+            transferOf: ({ bytes }: Batch) => [bytes.buffer],
+          });
     const begun = second.done === true ? [first.value] : [first.value, second.value];
     yield* answersInOrder(followedBy(begun, batches), ({ batch }) => batch, workers);
   } finally {

@@ -5,6 +5,7 @@
  */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { InputError } from "../../base/errors.ts";
 import type { TaskWorker } from "../../base/task-port.ts";
 import { sha256 } from "../../data/cache.ts";
 import { readSealed, writeSealed } from "../../data/storage/sealed.ts";
@@ -54,10 +55,16 @@ export interface UnitRun<Task, Answer> {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** A unit that failed wherever it was tried and was set aside; the others of its run go on. */
+export class UnitFailure extends Error {
+  override readonly name = "UnitFailure";
+}
+
 /**
  * The answers in the order of the units, the same for any number of workers. Each is what its JSON says, whether it
  * was made now or kept.
- * @throws why a unit failed; the others that were done by then are kept
+ * @throws why a unit failed; the others that were done by then are kept. With workers that set units aside, all
+ *   others are done first: InputError `units-failed` then names those that were not
  */
 export async function runUnits<Task, Answer>({
   units,
@@ -71,10 +78,16 @@ export async function runUnits<Task, Answer>({
     .sort((a, b) => units[a]!.cost - units[b]!.cost || b - a);
   let done = units.length - left.length;
   onProgress?.(done, units.length);
+  const setAside: string[] = [];
   const work = async (worker: TaskWorker<Task, Answer>): Promise<void> => {
     for (let place = left.pop(); place !== undefined; place = left.pop()) {
       const { id, task } = units[place]!;
-      const answer: unknown = JSON.parse(JSON.stringify(await worker.run(task)));
+      const made = await worker.run(task).catch((error: unknown) => {
+        if (!(error instanceof UnitFailure)) throw error;
+        setAside.push(`${id} (${error.message})`);
+      });
+      if (made === undefined) continue;
+      const answer: unknown = JSON.parse(JSON.stringify(made));
       answers[place] = answer;
       await kept.save(id, answer);
       onProgress?.(++done, units.length);
@@ -87,5 +100,10 @@ export async function runUnits<Task, Answer>({
     left.length = 0;
     throw error;
   }
+  if (setAside.length > 0)
+    throw new InputError(
+      "units-failed",
+      `${setAside.length} of ${units.length} units could not be done: ${setAside.sort().join(", ")}; the others are kept: give the same command again`,
+    );
   return answers as Answer[];
 }

@@ -98,25 +98,37 @@ export async function* runCampaign(
   options: CampaignOptions,
   watch?: (national: NationalLab) => void,
 ): AsyncGenerator<CampaignStep> {
-  const start = campaignDate(options);
   let number = 0;
-  for (let round = 0; round < options.rounds; round++) {
-    const date = new Date(start.getTime() + round * options.intervalHours * 3_600_000);
-    const pages = new SitePages(options.seed, options.pages === "varied");
-    const national = buildNational({
-      ...nationalOptions(options, date),
-      handlerOf: (name) => pages.handlerOf(name),
-      ...(options.boxes && { boxes: options.boxes }),
-    });
-    try {
-      watch?.(national);
-      for await (const step of measureRound(national, pages, options, { start, round, number })) {
-        number++;
-        yield step;
-      }
-    } finally {
-      national.lab.close();
+  for (let round = 0; round < options.rounds; round++)
+    for await (const step of runRound(options, { round, number }, watch)) {
+      number++;
+      yield step;
     }
+}
+
+/**
+ * Runs one round of a campaign, which is a country of its own.
+ * @param at the round, from 0, and the number of its first measurement in the campaign
+ * @param watch is handed the round's country before anything is measured in it
+ */
+export async function* runRound(
+  options: CampaignOptions,
+  { round, number }: { round: number; number: number },
+  watch?: (national: NationalLab) => void,
+): AsyncGenerator<CampaignStep> {
+  const start = campaignDate(options);
+  const date = new Date(start.getTime() + round * options.intervalHours * 3_600_000);
+  const pages = new SitePages(options.seed, options.pages === "varied");
+  const national = buildNational({
+    ...nationalOptions(options, date),
+    handlerOf: (name) => pages.handlerOf(name),
+    ...(options.boxes && { boxes: options.boxes }),
+  });
+  try {
+    watch?.(national);
+    yield* measureRound(national, pages, options, { start, round, number });
+  } finally {
+    national.lab.close();
   }
 }
 

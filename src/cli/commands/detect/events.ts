@@ -4,14 +4,14 @@ import type { Language } from "../../../report/wording.ts";
 import { withExamples } from "../../examples.ts";
 import { ioOf } from "../../io.ts";
 import { type FormatOptions, integerOption } from "../../options/common.ts";
+import type { QueueOptions } from "../../queue/runner.ts";
 
-interface EventsFlags extends FormatOptions {
+interface EventsFlags extends FormatOptions, QueueOptions {
   readonly since?: string;
   readonly until?: string;
   readonly window?: number;
   readonly members?: string;
   /** Of `detect`. */
-  readonly workers?: number;
   readonly language: Language;
   readonly out?: string;
   readonly summary?: boolean;
@@ -54,14 +54,17 @@ async function events(files: string[], _: unknown, command: Command): Promise<vo
   if (flags.out !== undefined || flags.summary === true)
     throw new InputError("events-options", "detect events takes neither --out nor --summary");
   const { findEvents, periodOf } = await import("../../results/event-search.ts");
-  const result = await findEvents(
-    files,
-    {
-      ...periodOf(flags),
-      ...{ windowDays: flags.window, workers: flags.workers },
-      members: flags.members !== undefined,
-    },
-    { warn: io.warn, progress: io.progress },
+  const { withRunner } = await import("../../queue/runner.ts");
+  const result = await withRunner(command, flags, (runner) =>
+    findEvents(
+      files,
+      {
+        ...periodOf(flags),
+        ...{ windowDays: flags.window, runner },
+        members: flags.members !== undefined,
+      },
+      { warn: io.warn, progress: io.progress },
+    ),
   );
   const { eventsInWords, eventsJson, membersCsv } = await import("../../results/events.ts");
   const { leftOutInWords } = await import("../../../jobs/detection/evidence.ts");

@@ -4,14 +4,14 @@ import type { Language } from "../../../report/wording.ts";
 import { withExamples } from "../../examples.ts";
 import { ioOf } from "../../io.ts";
 import { inputFileOption, integerOption } from "../../options/common.ts";
+import type { QueueOptions } from "../../queue/runner.ts";
 
-interface ReportFlags {
+interface ReportFlags extends QueueOptions {
   readonly since?: string;
   readonly until?: string;
   readonly window?: number;
   readonly paths?: string;
   /** Of `detect`. */
-  readonly workers?: number;
   readonly language: Language;
   readonly out?: string;
   readonly json?: boolean;
@@ -73,11 +73,14 @@ async function report(files: string[], _: unknown, command: Command): Promise<vo
   const { recordRun } = await import("../../run-record.ts");
   const ending = `${language === "en" ? "" : `--language ${language} `}--out report`;
   const run = await recordRun(command, { worlds: [], ending });
-  const { evidence, failure } = await makeEvidence(
-    files,
-    { ...periodOf(flags), windowDays: flags.window, workers: flags.workers },
-    { language, run, pathsFile: flags.paths },
-    { warn: io.warn, progress: io.progress },
+  const { withRunner } = await import("../../queue/runner.ts");
+  const { evidence, failure } = await withRunner(command, flags, (runner) =>
+    makeEvidence(
+      files,
+      { ...periodOf(flags), windowDays: flags.window, runner },
+      { language, run, pathsFile: flags.paths },
+      { warn: io.warn, progress: io.progress },
+    ),
   );
   const { evidenceFiles } = await import("../../../report/evidence/files.ts");
   const made = evidenceFiles(evidence, language);
