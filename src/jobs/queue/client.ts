@@ -48,8 +48,9 @@ export interface Patience {
 
 const usualPatience: Patience = { lookMs: 2_000, awayMs: 120_000, aloneMs: 600_000 };
 
-/** So often a unit's content or job is renewed, and a failed one tried by workers. */
-const mostRenewals = 3;
+/** So often a unit's content is renewed: its order, its task and its answer may all be damaged, part by part. */
+const mostRenewals = 6;
+/** So often workers try a unit that fails. */
 const attempts = 3;
 /** Jobs that nobody took the answer of, in seconds: for a run that is given again. */
 const keptSeconds = 86_400;
@@ -97,6 +98,8 @@ class QueueClient implements QueueRunner {
   readonly #events: QueueEvents;
   readonly #runs: ReturnType<typeof openRuns>;
   readonly #asked = new Map<string, Asked>();
+  /** Units whose answers nobody waits for any more. */
+  readonly #dropped = new Set<string>();
   /** What still goes on behind answers that were given. */
   readonly #endings = new Set<Promise<unknown>>();
   #done = 0;
@@ -356,6 +359,7 @@ class QueueClient implements QueueRunner {
     this.#ended ??= error;
     for (const [id, asked] of [...this.#asked]) {
       this.#asked.delete(id);
+      this.#dropped.add(id);
       asked.fail(this.#ended);
     }
   }
@@ -379,15 +383,17 @@ class QueueClient implements QueueRunner {
     const isCancelled = this.#ended instanceof InputError && this.#ended.code === "run-cancelled";
     const isAway = this.#ended !== undefined && !isCancelled;
     if (!isAway) {
+      // Those at work end, and are kept for a day.
+      for (const id of [...this.#dropped, ...this.#asked.keys()]) this.#end(this.#queue.remove(id));
       await Promise.all(this.#endings);
       const last = isCancelled ? "cancelled" : state;
       await sayProgress(this.#runs, this.run, this.#progress(last)).catch(() => undefined);
     }
+    const connections = [this.#queue, this.#events, this.#runs];
+    if (isAway) for (const each of connections) each.disconnect().catch(() => undefined);
+    const closing = connections.map((each) => each.close().catch(() => undefined));
     // A connection that is away does not say goodbye.
-    const closing = [this.#queue, this.#events, this.#runs].map((each) =>
-      isAway ? each.disconnect() : each.close(),
-    );
-    await Promise.all(closing.map((each) => each.catch(() => undefined)));
+    if (!isAway) await Promise.all(closing);
   }
 }
 

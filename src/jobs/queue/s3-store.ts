@@ -6,14 +6,20 @@ import { type Store, StoreError } from "./store.ts";
 /** One try, with the body. */
 const timeoutMs = 60_000;
 const tries = 4;
+const usualWaitMs = 400;
 
 /**
  * @param address `s3://BUCKET` or `s3://BUCKET/PREFIX`
  * @param environment keys, region and endpoint, by the names that all tools for S3 read: `AWS_ACCESS_KEY_ID`,
  *   `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_REGION`, `AWS_ENDPOINT_URL`
+ * @param waitMs before the second try of a request, four times as long before each further one
  * @throws InputError `store-address`, `store-keys`
  */
-export function openS3Store(address: string, environment: NodeJS.ProcessEnv): Store {
+export function openS3Store(
+  address: string,
+  environment: NodeJS.ProcessEnv,
+  waitMs: number = usualWaitMs,
+): Store {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION } = environment;
   const region = AWS_REGION || "us-east-1";
   const root = rootOf(
@@ -32,7 +38,7 @@ export function openS3Store(address: string, environment: NodeJS.ProcessEnv): St
     ...{ service: "s3", region, retries: 0 },
   });
   const ask: Ask = (method, name, take, body) =>
-    askPatiently(client, { address, method, url: `${root}/${name}`, body }, take);
+    askPatiently(client, { address, method, url: `${root}/${name}`, body, waitMs }, take);
   return {
     name: address,
     read: (name, most) =>
@@ -78,6 +84,7 @@ interface AskedOfStore {
   readonly method: string;
   readonly url: string;
   readonly body: Uint8Array<ArrayBuffer> | undefined;
+  readonly waitMs: number;
 }
 
 /**
@@ -86,12 +93,13 @@ interface AskedOfStore {
  */
 async function askPatiently<T>(
   client: AwsClient,
-  { address, method, url, body }: AskedOfStore,
+  { address, method, url, body, waitMs }: AskedOfStore,
   take: Take<T>,
 ): Promise<T> {
   let reason = "";
   for (let attempt = 0; attempt < tries; attempt++) {
-    if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 100 * 4 ** attempt));
+    if (attempt > 0)
+      await new Promise((resolve) => setTimeout(resolve, waitMs * 4 ** (attempt - 1)));
     try {
       const signal = AbortSignal.timeout(timeoutMs);
       const given = { method, signal, redirect: "error" as const, ...(body && { body }) };
@@ -109,7 +117,7 @@ async function askPatiently<T>(
 
 function rootOf(address: string, endpoint: string): string {
   const [, bucket, prefix = ""] =
-    /^s3:\/\/([a-z0-9][a-z0-9.-]{1,62})((?:\/[\w.-]+)*)\/?$/.exec(address) ?? [];
+    /^s3:\/\/([a-z0-9][a-z0-9.-]{1,62})((?:\/\w[\w.-]*)*)\/?$/.exec(address) ?? [];
   if (bucket === undefined)
     throw new InputError(
       "store-address",

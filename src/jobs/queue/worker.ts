@@ -8,7 +8,7 @@ import type { TaskWorker } from "../../base/task-port.ts";
 import { startTaskThread, type ThreadModule, threadModules } from "../worker-threads.ts";
 import { type Envelope, pack, seal, unpack, unseal } from "./packing.ts";
 import { checkQueue, connectionTo } from "./redis.ts";
-import type { Store } from "./store.ts";
+import { type Store, StoreError } from "./store.ts";
 import { queueName, type UnitData, writeReason } from "./units.ts";
 
 export interface WorkerOptions {
@@ -18,7 +18,12 @@ export interface WorkerOptions {
   /** Units at once, each in a thread. */
   readonly threads: number;
   readonly onEvent: (event: WorkerEvent) => void;
+  /** Who does a unit; a thread when left out. */
+  readonly start?: StartWorker;
 }
+
+/** Starts who does units of a module, and was given its order. */
+export type StartWorker = (module: ThreadModule, order: unknown) => TaskWorker<unknown, unknown>;
 
 export type WorkerEvent =
   | { readonly kind: "ready" }
@@ -31,7 +36,10 @@ export interface QueueWorker {
   count(): number;
   /** Milliseconds since a unit was at work. */
   idleMs(): number;
-  /** Ends what it is at, and takes no more. @param now do not wait for what it is at */
+  /**
+   * Ends what it is at, and takes no more.
+   * @param now do not wait for what it is at
+   */
   close(now?: boolean): Promise<void>;
 }
 
@@ -40,12 +48,13 @@ const lockMs = 15_000;
 const stalledMs = 5_000;
 /** Workers that may vanish over one unit before it is set aside: machines are switched off, units rarely kill. */
 const mostStalls = 10;
+const goodbyeMs = 2_000;
 
 /** @throws InputError where there is no queue */
 export async function startQueueWorker(options: WorkerOptions): Promise<QueueWorker> {
-  const { url, store, version, threads, onEvent } = options;
+  const { url, store, version, threads, onEvent, start = startTaskThread } = options;
   await checkQueue(url);
-  const pool = new ThreadPool(threads, store);
+  const pool = new ThreadPool(threads, store, start);
   let done = 0;
   let busy = 0;
   let idleSince = Date.now();
@@ -65,8 +74,10 @@ export async function startQueueWorker(options: WorkerOptions): Promise<QueueWor
     } catch (error) {
       const reason = writeReason(error);
       onEvent({ kind: "failed", unit: job.id ?? "", reason: (error as Error).message });
-      // A user's mistake stays one at every try; the store is mended by who asks.
-      const isFinal = error instanceof InputError;
+      // A user's mistake stays one at every try; content is mended by who asks.
+      const isFinal =
+        error instanceof InputError ||
+        (error instanceof StoreError && error.code !== "store-failed");
       throw isFinal ? new UnrecoverableError(reason) : new Error(reason);
     } finally {
       busy--;
@@ -79,18 +90,29 @@ export async function startQueueWorker(options: WorkerOptions): Promise<QueueWor
     ...{ lockDuration: lockMs, stalledInterval: stalledMs, maxStalledCount: mostStalls },
     metrics: { maxDataPoints: 60 },
   });
-  worker.on("error", ({ message }) => onEvent({ kind: "away", reason: message }));
+  let isAway = false;
+  worker.on("error", ({ message }) => {
+    isAway = true;
+    onEvent({ kind: "away", reason: message });
+  });
+  worker.on("active", () => {
+    isAway = false;
+  });
   await worker.waitUntilReady();
   onEvent({ kind: "ready" });
   return {
     count: () => done,
     idleMs: () => (busy > 0 ? 0 : Date.now() - idleSince),
     async close(now = false) {
-      await worker.close(now);
+      const closing = worker.close(now).catch(() => undefined);
+      // A queue that is away does not say goodbye.
+      await (isAway ? Promise.race([closing, after(goodbyeMs)]) : closing);
       await pool.close();
     },
   };
 }
+
+const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 async function doUnit(data: UnitData, pool: ThreadPool, store: Store): Promise<Envelope> {
   const { module, orderHash } = data;
@@ -117,11 +139,13 @@ interface PooledThread {
 class ThreadPool {
   readonly #most: number;
   readonly #store: Store;
+  readonly #start: StartWorker;
   #threads: PooledThread[] = [];
 
-  constructor(most: number, store: Store) {
+  constructor(most: number, store: Store, start: StartWorker) {
     this.#most = most;
     this.#store = store;
+    this.#start = start;
   }
 
   /** No more than `most` at once: the queue hands out no more. */
@@ -154,7 +178,7 @@ class ThreadPool {
       this.#threads = this.#threads.filter((each) => each !== oldest);
       await oldest.worker.close();
     }
-    const thread: PooledThread = { key, worker: startTaskThread(module, opened), isBusy: true };
+    const thread: PooledThread = { key, worker: this.#start(module, opened), isBusy: true };
     this.#threads.push(thread);
     return thread;
   }

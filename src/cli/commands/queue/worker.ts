@@ -63,6 +63,8 @@ async function work(flags: WorkerFlags, command: Command): Promise<void> {
   });
   await untilEnded(worker, flags.idle);
   io.note(`${worker.count()} units done`);
+  // A connection that is away would keep the process alive.
+  process.exit(0);
 }
 
 function sayTo(io: Io, threads: number): (event: WorkerEvent) => void {
