@@ -380,13 +380,13 @@ class QueueClient implements QueueRunner {
 
   async close(state: RunProgress["state"]): Promise<void> {
     clearInterval(this.#look);
-    const isCancelled = this.#ended instanceof InputError && this.#ended.code === "run-cancelled";
-    const isAway = this.#ended !== undefined && !isCancelled;
+    const code = this.#ended instanceof InputError ? this.#ended.code : undefined;
+    const isAway = code === "queue-lost";
     if (!isAway) {
       // Those at work end, and are kept for a day.
       for (const id of [...this.#dropped, ...this.#asked.keys()]) this.#end(this.#queue.remove(id));
       await Promise.all(this.#endings);
-      const last = isCancelled ? "cancelled" : state;
+      const last = code === "run-cancelled" ? "cancelled" : state;
       await sayProgress(this.#runs, this.run, this.#progress(last)).catch(() => undefined);
     }
     const connections = [this.#queue, this.#events, this.#runs];
