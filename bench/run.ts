@@ -8,6 +8,7 @@ import { commandBenches } from "./commands.ts";
 import { detectBenches } from "./detect.ts";
 import { labBenches } from "./lab.ts";
 import { pageBenches } from "./page.ts";
+import { queueBenches } from "./queue.ts";
 import { routeBenches } from "./routes.ts";
 import { whatIfBenches } from "./what-if.ts";
 
@@ -21,6 +22,7 @@ const benches: Record<string, Bench> = {
   ...detectBenches,
   ...labBenches,
   ...pageBenches,
+  ...queueBenches,
 };
 
 const names: string[] = [];

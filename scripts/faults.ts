@@ -19,6 +19,7 @@ const runs: Readonly<Record<string, (options: FaultOptions) => Promise<FaultTabl
     ),
   numbers: async ({ runs, seed }) =>
     (await import("./faults/numbers.ts")).runNumbers({ runs: process.argv[3] ? runs : 1, seed }),
+  queue: async (options) => (await import("./faults/queue.ts")).runQueue(options),
   sizes: async () => (await import("./faults/sizes.ts")).runSizes(process.argv[3]),
 };
 

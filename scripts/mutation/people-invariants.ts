@@ -24,7 +24,7 @@ export const personMutations: readonly Mutation[] = [
   },
   {
     name: "measurements of the lab carry a telephone number",
-    file: "src/cli/commands/lab-run.ts",
+    file: "src/jobs/campaign/run.ts",
     replace: { "JSON.stringify(truth)": 'JSON.stringify({ ...truth, phone: "012" })' },
     tests: commands,
     commands: ["lab run"],

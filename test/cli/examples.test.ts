@@ -33,6 +33,11 @@ const notRun: Record<string, string> = {
   "probe web": "measures this computer's connection",
   "probe helper": "serves until it is interrupted",
   validate: "needs published values",
+  worker: "needs a queue",
+  "jobs list": "needs a queue",
+  "jobs watch": "needs a queue",
+  "jobs cancel": "needs a queue",
+  "jobs resume": "needs a queue",
   "lab qa": "runs many scenarios: in schemas.test.ts",
 };
 

@@ -45,6 +45,9 @@ const folderOf = (name: string) =>
 const keptCountries =
   /^FOLDER\/cache\/narrows\/atlas(\/[\da-f]{32}(\/[\da-f]{32}\.sealed(\.N\.tmp)?)?)?$/;
 
+/** What machines of a queue share, where no other place is named. */
+const keptForQueue = /^FOLDER(\/cache(\/narrows(\/queue-store(\/content)?)?)?)?$/;
+
 /** Every command; where one prints JSON and CSV, both. */
 const allPlans: readonly Plan[] = [
   {
@@ -196,6 +199,26 @@ const allPlans: readonly Plan[] = [
     // Where a client's UDP socket starts from; nothing is received there but from 1.1.1.1.
     opens: Array.from({ length: 4 }, () => "udp 0.0.0.0"),
   },
+  // A queue is dialled where a person named it, and nowhere else.
+  {
+    args: ["worker", "--queue", "redis://192.0.2.1:6379"],
+    writes: [keptForQueue],
+    reaches: ["connect 192.0.2.1:6379"],
+    status: 2,
+  },
+  {
+    args: ["atlas", "KH", "--synthetic", "--queue", "redis://192.0.2.1:6379"],
+    writes: [keptForQueue],
+    reaches: ["connect 192.0.2.1:6379"],
+    status: 2,
+  },
+  ...[["list"], ["watch", "1f2e3d4c"], ["cancel", "1f2e3d4c"], ["resume", "1f2e3d4c"]].map(
+    (words): Plan => ({
+      args: ["jobs", ...words, "--queue", "redis://192.0.2.1:6379"],
+      reaches: ["connect 192.0.2.1:6379"],
+      status: 2,
+    }),
+  ),
   { args: ["probe", "helper", "--port", "0"], opens: ["tcp 127.0.0.1"], serves: true },
 ];
 
@@ -276,7 +299,7 @@ export const cachedWorlds: RegExp =
 
 function commandOf(args: readonly string[]): string {
   const grouped =
-    ["designs", "lab", "probe", "world", "data"].includes(args[0]!) ||
+    ["designs", "lab", "probe", "world", "data", "jobs"].includes(args[0]!) ||
     ["detect fit", "detect events", "detect report"].includes(args.slice(0, 2).join(" "));
   return args.slice(0, grouped ? 2 : 1).join(" ");
 }

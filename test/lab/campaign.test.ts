@@ -1,9 +1,9 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { judgeAsOoni } from "../../src/jobs/campaign/verdict.ts";
 import type { Design } from "../../src/gateway/design.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
+import { judgeAsOoni } from "../../src/jobs/campaign/verdict.ts";
 import {
   type CampaignOptions,
   type CampaignStep,

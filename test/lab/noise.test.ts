@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { judgeAsOoni } from "../../src/jobs/campaign/verdict.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
+import { judgeAsOoni } from "../../src/jobs/campaign/verdict.ts";
 import type { CampaignStep } from "../../src/lab/campaign/campaign.ts";
 import { causes } from "../../src/lab/noise/cause.ts";
 import { noiseProfiles, noNoise, readNoise } from "../../src/lab/noise/profiles.ts";

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { asRead } from "../../src/jobs/campaign/verdict.ts";
 import { libraryIds } from "../../src/data/design-library.ts";
 import { detect } from "../../src/detect/detection.ts";
 import type { Design } from "../../src/gateway/design.ts";
 import { parseDesign } from "../../src/gateway/schema.ts";
+import { asRead } from "../../src/jobs/campaign/verdict.ts";
 import { ruleName } from "../../src/lab/build/from-design.ts";
 import { type CampaignStep, runCampaign } from "../../src/lab/campaign/campaign.ts";
 import { recordDesign, recordedCampaign, usualRecording } from "../../src/lab/recording/record.ts";

@@ -35,9 +35,11 @@ describe("Dockerfile", () => {
 });
 
 describe("compose.yaml", () => {
-  const services: [string, Record<string, unknown>][] = Object.entries(
-    yaml("compose.yaml").services,
-  );
+  const { redis, ...ours } = yaml("compose.yaml").services as Record<
+    string,
+    Record<string, unknown>
+  >;
+  const services = Object.entries(ours);
 
   it.each(services)(
     "%s publishes nothing, writes to its volumes alone, has no rights",
@@ -59,12 +61,23 @@ describe("compose.yaml", () => {
     },
   );
 
-  it("gives the network to what reaches out, and this computer's to the page alone", () => {
-    expect(services.map(([name, { network_mode }]) => [name, network_mode])).toEqual([
-      ["narrows", "none"],
-      ["online", undefined],
-      ["serve", "host"],
+  it("gives the network to what reaches out, this computer's to the page, one of its own to the queue", () => {
+    expect(
+      services.map(([name, { network_mode, networks }]) => [name, network_mode, networks]),
+    ).toEqual([
+      ["narrows", "none", undefined],
+      ["online", undefined, undefined],
+      ["serve", "host", undefined],
+      ["worker", undefined, ["queue"]],
+      ["queued", undefined, ["queue"]],
     ]);
+    expect(yaml("compose.yaml").networks).toEqual({ queue: { internal: true } });
+  });
+
+  it("has a Redis that keeps every unit, and that only workers and commands see", () => {
+    expect(Object.keys(redis!)).not.toContain("ports");
+    expect(redis).toMatchObject({ read_only: true, cap_drop: ["ALL"], networks: ["queue"] });
+    expect((redis!.command as string[]).join(" ")).toContain("--maxmemory-policy noeviction");
   });
 });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { freePort, hasRedis, startRedis, type TestRedis } from "../../../scripts/faults/redis.ts";
 import { InputError } from "../../../src/base/errors.ts";
 import type { TaskWorker } from "../../../src/base/task-port.ts";
 import { openQueueRunner, type QueueRunner } from "../../../src/jobs/queue/client.ts";
@@ -9,7 +10,6 @@ import { cancelRun, describeQueue, listRuns, openRuns } from "../../../src/jobs/
 import { openFolderStore, type Store } from "../../../src/jobs/queue/store.ts";
 import { type QueueWorker, startQueueWorker } from "../../../src/jobs/queue/worker.ts";
 import { keptAnswersIn, runUnits } from "../../../src/jobs/units/run-units.ts";
-import { freePort, hasRedis, startRedis, type TestRedis } from "./redis.ts";
 
 const version = "9.9.9-test";
 const newFolder = () => mkdtempSync(join(tmpdir(), "narrows-queue-"));

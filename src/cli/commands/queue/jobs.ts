@@ -10,7 +10,7 @@ import { type QueueOptions, queueOptions, requireQueue } from "../../queue/runne
 
 type JobsOptions = QueueOptions & FormatOptions;
 
-const withQueue = "narrows jobs list --queue redis://127.0.0.1:6379";
+const queue = "--queue redis://127.0.0.1:6379";
 
 /** @param run runs a command by the words after `narrows`, and gives its status */
 export function registerJobs(
@@ -20,24 +20,36 @@ export function registerJobs(
   const list = group(program, "jobs")
     .command("list")
     .description("runs that the queue remembers, and who works for them");
-  withExamples(formatOptions(queueOptions(list)), [withQueue]).action(listJobs);
+  withExamples(formatOptions(queueOptions(list)), [
+    `narrows jobs list ${queue}`,
+    `narrows jobs list ${queue} --json`,
+  ]).action(listJobs);
   const watch = group(program, "jobs")
     .command("watch")
     .description("shows how far a run has come until it ends; status 1 where it does not end well")
     .argument("<run>", "the name that the run told, or jobs list tells");
-  withExamples(queueOptions(watch), []).action(watchJob);
+  withExamples(queueOptions(watch), [
+    `narrows jobs watch 1f2e3d4c ${queue}`,
+    `narrows jobs watch 1f2e3d4c ${queue} --quiet`,
+  ]).action(watchJob);
   const cancel = group(program, "jobs")
     .command("cancel")
     .description("ends a run; what was done is kept, so that it can be resumed")
     .argument("<run>", "the name that the run told, or jobs list tells");
-  withExamples(queueOptions(cancel), []).action(cancelJob);
+  withExamples(queueOptions(cancel), [
+    `narrows jobs cancel 1f2e3d4c ${queue}`,
+    `narrows jobs cancel 1f2e3d4c ${queue} --quiet`,
+  ]).action(cancelJob);
   const resume = group(program, "jobs")
     .command("resume")
     .description("gives the command of a run again, in the folder where it was given")
     .argument("<run>", "the name that the run told, or jobs list tells");
   withExamples(
     queueOptions(resume),
-    [],
+    [
+      `narrows jobs resume 1f2e3d4c ${queue}`,
+      `narrows jobs resume 1f2e3d4c ${queue} --store s3://bucket/narrows`,
+    ],
     "Units that were done are not done again. The command is the one that the queue remembers: see jobs list.",
   ).action(async (id: string, options: QueueOptions, self: Command) => {
     process.exitCode = await run(await wordsToResume(id, options, self));

@@ -32,7 +32,10 @@ export function registerWorker(program: Command): void {
     );
   withExamples(
     command,
-    ["narrows worker --queue redis://127.0.0.1:6379 --threads 2 --idle 1"],
+    [
+      "narrows worker --queue redis://127.0.0.1:6379 --threads 2",
+      "narrows worker --queue redis://127.0.0.1:6379 --store s3://bucket/narrows --idle 600",
+    ],
     `A worker opens connections to the queue and the store that it is given, and no others. Both are to be trusted:
 who can write to them decides what a worker computes. Interrupted, it ends what it is at and takes no more;
 interrupted again, it ends at once, and another worker takes the units up.`,
