@@ -389,6 +389,30 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
     otherTests: z.record(z.string(), count),
     events: z.array(event),
   }),
+  jobs: result("narrows-jobs/1", {
+    version: z.string(),
+    queue: z.strictObject({
+      workers: count,
+      waiting: count,
+      active: count,
+      failed: count,
+      perMinute: count,
+    }),
+    runs: z.array(
+      z.strictObject({
+        id: z.string(),
+        state: z.enum(["running", "done", "interrupted", "cancelled"]),
+        words: z.array(z.string()),
+        folder: z.string(),
+        version: z.string(),
+        begun: count,
+        done: count,
+        failed: count,
+        underWay: count,
+        at: count,
+      }),
+    ),
+  }),
   world: worldSummary.and(z.looseObject({ schema: z.literal("narrows-world/1") })),
   "label-differences": result("narrows-label-differences/1", {
     differences: z.array(z.strictObject({ asn, first: z.string(), second: z.string() })),
