@@ -97,6 +97,11 @@ export const rights: readonly Right[] = [
     methods: { listen: 1, bind: 0 },
   },
   {
+    file: "data/mrt/unpacked.ts",
+    why: "reads files of route collectors, which are too large for memory, piece by piece",
+    modules: { fs: { readSync: 1 }, "fs/promises": { open: 1 } },
+  },
+  {
     file: "data/mirror.ts",
     why: "downloads of public data sets",
     globals: { fetch: 1 },

@@ -14,6 +14,8 @@ const presentation: ReadonlySet<string> = new Set([
     "out",
     "html",
     "svg",
+    "geojson",
+    "graphml",
     "pdf",
     "brief",
     "workers",

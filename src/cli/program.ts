@@ -40,6 +40,7 @@ import { registerWhatIf } from "./commands/what-if.ts";
 import { registerWorldBuild } from "./commands/world/build.ts";
 import { registerWorldInfo } from "./commands/world/info.ts";
 import { registerWorldLabelsDiff } from "./commands/world/labels-diff.ts";
+import { registerWorldObserved } from "./commands/world/observed.ts";
 import { withExamples } from "./examples.ts";
 import { type Clock, type GlobalOptions, ioOf, setClock } from "./io.ts";
 import { checkStandardInput } from "./standard-input.ts";
@@ -75,6 +76,7 @@ const registrations = [
   registerWorldInfo,
   registerWorldBuild,
   registerWorldLabelsDiff,
+  registerWorldObserved,
   registerDataList,
   registerDataFetch,
   registerDataVerify,

@@ -4,6 +4,7 @@ import { InputError } from "../base/errors.ts";
 import type { Progress } from "../base/progress.ts";
 import { type Cache, readInput, readRecord, sha256 } from "./cache.ts";
 import { decompress } from "./decompress.ts";
+import { isFolder, readAnswers } from "./peeringdb/answers.ts";
 import { type DataSource, isoDay, parseDay } from "./sources.ts";
 import {
   type CachedFile,
@@ -50,7 +51,7 @@ export async function chooseTable(
   search: TableSearch,
 ): Promise<ChosenTable | undefined> {
   const isDate = asked !== undefined && /^\d{4}-\d{2}(-\d{2})?$/.test(asked);
-  if (asked !== undefined && !isDate) return ownTable(asked);
+  if (asked !== undefined && !isDate) return ownTable(asked, source);
   const day = parseDay(isDate ? asked : search.date || "9999-12-31");
   const found = await nearestFile(source, day, isDate, search);
   if (found === undefined && isDate)
@@ -61,7 +62,11 @@ export async function chooseTable(
   return found && storedTable(found);
 }
 
-async function ownTable(file: string): Promise<ChosenTable> {
+async function ownTable(file: string, source: DataSource): Promise<ChosenTable> {
+  if (source.content === "exchanges" && (await isFolder(file))) {
+    const { sha256, read } = await readAnswers(file);
+    return { ...{ name: basename(file), file, date: "", isOwn: true, sha256 }, read };
+  }
   const stored = await readInput(file);
   return {
     ...{ name: basename(file), file, date: "", isOwn: true, sha256: sha256(stored) },

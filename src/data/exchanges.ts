@@ -1,17 +1,15 @@
 /**
  * Internet exchanges, their members and ports, from a dump of PeeringDB (its API's objects `ix`, `ixlan`
- * and `netixlan` under one roof, as CAIDA archives it).
+ * and `netixlan` under one roof, as CAIDA archives it; peeringdb/answers.ts makes one of single answers).
  *
  * Left out: facilities, prefixes, who peers with whom without the route server (no source has that), and
  * members that do not register.
  */
 
 import { type CountryCode, packCountry } from "../base/country-code.ts";
-import { InputError } from "../base/errors.ts";
 import { readCountry } from "../base/iso-countries.ts";
-import { parseBoundedJson } from "../base/json/bounded-json.ts";
-import { ownValue } from "../base/own-value.ts";
 import { ProblemCollector, quoteText, type TableProblems } from "../base/table-problems.ts";
+import { type Row, readDump } from "./peeringdb/dump.ts";
 
 export interface Exchange {
   readonly name: string;
@@ -39,8 +37,6 @@ export interface ExchangeTable {
   readonly problems: TableProblems;
 }
 
-type Row = Readonly<Record<string, unknown>>;
-
 /**
  * Rows that cannot be read are left out and counted, by their place in the dump's list; so are ports
  * that are not in operation, which is no problem.
@@ -49,14 +45,18 @@ type Row = Readonly<Record<string, unknown>>;
 export function parseExchanges(text: string, file: string): ExchangeTable {
   const dump = readDump(text, file);
   const problems = new ProblemCollector();
+  const known = { ix: new Set<unknown>(), netixlan: new Set<unknown>() };
+  const exchangeOfLan = new Map(dump.ixlan.map(({ id, ix_id: exchange }) => [id, exchange]));
   const exchanges: Exchange[] = [];
   const positions = new Map<unknown, number>();
   for (const [k, row] of dump.ix.entries()) {
+    if (isGone(row)) continue;
     const country = typeof row.country === "string" ? readCountry(row.country) : undefined;
     if (typeof row.id !== "number" || typeof row.name !== "string" || country === undefined) {
       problems.unreadable(k + 1, `ix: expected id, name and country, found ${shown(row)}`);
       continue;
     }
+    if (!isNew(row, known.ix)) continue;
     positions.set(row.id, exchanges.length);
     exchanges.push({
       name: row.name,
@@ -66,7 +66,8 @@ export function parseExchanges(text: string, file: string): ExchangeTable {
   }
   const members = new Map<string, ExchangeMember>();
   for (const [k, row] of dump.netixlan.entries()) {
-    const exchange = positions.get(row.ix_id);
+    if (isGone(row)) continue;
+    const exchange = positions.get(row.ix_id ?? exchangeOfLan.get(row.ixlan_id));
     const { asn, speed } = row;
     if (exchange === undefined || !isAsn(asn) || !isSpeed(speed)) {
       problems.unreadable(
@@ -75,7 +76,7 @@ export function parseExchanges(text: string, file: string): ExchangeTable {
       );
       continue;
     }
-    if (row.operational === false) continue;
+    if (row.operational === false || !isNew(row, known.netixlan)) continue;
     const key = `${exchange} ${asn}`;
     const earlier = members.get(key);
     members.set(key, {
@@ -90,20 +91,16 @@ export function parseExchanges(text: string, file: string): ExchangeTable {
   };
 }
 
-function readDump(text: string, file: string): { ix: Row[]; netixlan: Row[] } {
-  let dump: Record<string, { data?: unknown } | undefined>;
-  try {
-    dump = parseBoundedJson(text) as typeof dump;
-  } catch (error) {
-    throw new InputError("exchanges-json", (error as Error).message, { file });
-  }
-  const list = (name: string): Row[] => {
-    const data = ownValue(dump, name)?.data;
-    if (!Array.isArray(data))
-      throw new InputError("exchanges-json", `expected a list under "${name}.data"`, { file });
-    return data.map((row: unknown) => (typeof row === "object" && row !== null ? row : {}) as Row);
-  };
-  return { ix: list("ix"), netixlan: list("netixlan") };
+/** One that was deleted, or is yet to come. */
+function isGone({ status = "ok" }: Row): boolean {
+  return status !== "ok";
+}
+
+/** Not one that stands in the list already, as pages may overlap. */
+function isNew({ id }: Row, known: Set<unknown>): boolean {
+  if (id !== undefined && known.has(id)) return false;
+  known.add(id);
+  return true;
 }
 
 function isAsn(value: unknown): value is number {

@@ -11,6 +11,7 @@ import { type Cache, readRecord, sha256OfFile } from "./cache.ts";
 import { download } from "./download.ts";
 import { mirrored, readPage } from "./mirror.ts";
 import { isoDay } from "./sources.ts";
+import { atOnce, usualConnections } from "./storage/at-once.ts";
 
 const bucket = "https://ooni-data-eu-fra.s3.eu-central-1.amazonaws.com/";
 
@@ -72,22 +73,32 @@ export function daysOf({ since, until }: Pick<BucketQuery, "since" | "until">): 
 export async function listBucket(
   query: BucketQuery,
   cache: Cache,
-  options: { mirror: string | undefined; onProgress?: (done: number, total: number) => void },
+  options: {
+    mirror: string | undefined;
+    /** At once. */
+    connections?: number | undefined;
+    onProgress?: (done: number, total: number) => void;
+  },
 ): Promise<BucketFile[]> {
-  const files: BucketFile[] = [];
-  const days = daysOf(query);
   const test = query.test.replaceAll("_", "");
-  for (const [k, day] of days.entries())
-    for (let hour = 0; hour < 24; hour++) {
-      options.onProgress?.(24 * k + hour, 24 * days.length);
-      const folder = `raw/${day}/${String(hour).padStart(2, "0")}/${query.country}/${test}/`;
-      for (const { key, bytes } of await listPrefix(folder, options.mirror)) {
-        if (!key.endsWith(".jsonl.gz")) continue;
-        const address = bucket + key;
-        files.push({ address, bytes, isCached: await isWhole(cache.pathOf(address), bytes) });
-      }
+  const folders = daysOf(query).flatMap((day) =>
+    Array.from(
+      { length: 24 },
+      (_, hour) => `raw/${day}/${String(hour).padStart(2, "0")}/${query.country}/${test}/`,
+    ),
+  );
+  let done = 0;
+  const lists = await atOnce(folders, options.connections ?? usualConnections, async (folder) => {
+    const files: BucketFile[] = [];
+    for (const { key, bytes } of await listPrefix(folder, options.mirror)) {
+      if (!key.endsWith(".jsonl.gz")) continue;
+      const address = bucket + key;
+      files.push({ address, bytes, isCached: await isWhole(cache.pathOf(address), bytes) });
     }
-  return files;
+    options.onProgress?.(++done, folders.length);
+    return files;
+  });
+  return lists.flat();
 }
 
 async function isWhole(path: string, bytes: number): Promise<boolean> {
@@ -100,18 +111,27 @@ async function isWhole(path: string, bytes: number): Promise<boolean> {
 export async function fetchBucketFiles(
   files: readonly BucketFile[],
   cache: Cache,
-  options: { mirror: string | undefined; onProgress?: (bytes: number, total: number) => void },
+  options: {
+    mirror: string | undefined;
+    /** At once. */
+    connections?: number | undefined;
+    onProgress?: (bytes: number, total: number) => void;
+  },
 ): Promise<void> {
   const missing = files.filter(({ isCached }) => !isCached);
   const total = missing.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
-  for (const { address, bytes } of missing) {
-    await download(address, cache, {
-      ...{ mirror: options.mirror, bytes, isLarge: true },
-      onProgress: (received) => options.onProgress?.(done + received, total),
-    });
-    done += bytes;
-  }
+  await atOnce(missing, options.connections ?? usualConnections, async ({ address, bytes }) => {
+    let before = 0;
+    const moveTo = (received: number) => {
+      done += received - before;
+      before = received;
+      options.onProgress?.(done, total);
+    };
+    const { mirror } = options;
+    await download(address, cache, { mirror, bytes, isLarge: true, onProgress: moveTo });
+    moveTo(bytes);
+  });
 }
 
 interface Listed {

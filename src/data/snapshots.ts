@@ -52,7 +52,7 @@ export async function snapshotsBetween(
   if (snapshots.length === 0)
     throw new InputError(
       "no-snapshots",
-      "no AS relationships of that time in the cache; run: narrows data fetch --date YYYY-MM",
+      "no AS relationships of that time in the cache; run: narrows data fetch --since YYYY-MM",
     );
   return snapshots;
 }

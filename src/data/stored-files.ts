@@ -45,7 +45,22 @@ export function nearestOf(files: readonly CachedFile[], day: string): CachedFile
 export interface FetchOptions
   extends Pick<DownloadOptions, "onProgress" | "onlyIfMissing" | "tries" | "retryMs" | "stallMs"> {
   mirror: string | undefined;
+  /** The names in a public folder; who asks for many days lists each folder once. */
+  list?: (address: string) => Promise<string[]>;
 }
+
+/** Lists public folders, each once. */
+export function listOnce(mirror: string | undefined): (address: string) => Promise<string[]> {
+  const lists = new Map<string, Promise<string[]>>();
+  return (address) => {
+    const list = lists.get(address) ?? listFolder(address, mirror);
+    lists.set(address, list);
+    return list;
+  };
+}
+
+/** A file of the cache with what is recorded of it. */
+export type FetchedFile = CachedFile & { record: CacheRecord };
 
 /**
  * Fetches the file of a day into the cache; without a day the newest.
@@ -56,10 +71,10 @@ export async function fetchFile(
   day: string | undefined,
   cache: Cache,
   options: FetchOptions,
-): Promise<CachedFile & { record: CacheRecord }> {
+): Promise<FetchedFile> {
   const { newest } = source;
   const chosen =
-    day ?? (newest === undefined ? await newestDay(source, options.mirror) : undefined);
+    day ?? (newest === undefined ? await nearestDay(source, options, endOfTime) : undefined);
   const record =
     chosen === undefined
       ? await download(source.folder + newest!.file, cache, {
@@ -90,18 +105,32 @@ export async function fetchNearest(
   day: string,
   cache: Cache,
   options: FetchOptions,
-): Promise<CachedFile & { record: CacheRecord }> {
-  if (source.newest === undefined) {
-    const nearest = await nearestDay(source, options.mirror, day);
-    return fetchFile(source, nearest, cache, options);
-  }
+): Promise<FetchedFile> {
+  const found = await findNearest(source, day, options, () =>
+    fetchFile(source, undefined, cache, options),
+  );
+  return typeof found === "string" ? fetchFile(source, found, cache, options) : found;
+}
+
+/**
+ * The day of the file nearest in time to a day, or the file itself where only fetching it told its day.
+ * @param fetchNewest gives the file that no listing shows
+ * @throws InputError `not-found`, `unreachable` and the other errors of `fetchNewest`
+ */
+export async function findNearest(
+  source: DataSource,
+  day: string,
+  options: FetchOptions,
+  fetchNewest: () => Promise<FetchedFile>,
+): Promise<string | FetchedFile> {
+  if (source.newest === undefined) return nearestDay(source, options, day);
   // A public service has every day; a mirror has some, and the newest.
-  if ((options.mirror ?? "") === "") return fetchFile(source, day, cache, options);
-  const newest = await fetchFile(source, undefined, cache, options).catch(notThere);
-  const listed = await nearestDay(source, options.mirror, day).catch(notThere);
+  if ((options.mirror ?? "") === "") return day;
+  const newest = await fetchNewest().catch(notThere);
+  const listed = await nearestDay(source, options, day).catch(notThere);
   if (newest !== undefined && (listed === undefined || isNearer(newest.day, listed, day)))
     return newest;
-  return fetchFile(source, listed ?? day, cache, options);
+  return listed ?? day;
 }
 
 function isNearer(day: string, other: string, target: string): boolean {
@@ -149,17 +178,13 @@ export async function readCached(
 
 const endOfTime = "99991231";
 
-async function newestDay(source: DataSource, mirror: string | undefined): Promise<string> {
-  return nearestDay(source, mirror, endOfTime);
-}
-
 /** Of the days that a listing shows, the nearest; folders of years and months are opened nearest first. */
 async function nearestDay(
   source: DataSource,
-  mirror: string | undefined,
+  { mirror, list = (address) => listFolder(address, mirror) }: FetchOptions,
   day: string,
 ): Promise<string> {
-  const found = await nearestBelow(source, "", source.depth, mirror, day);
+  const found = await nearestBelow(source, "", source.depth, list, day);
   if (found === undefined)
     throw new InputError("not-found", `no file of ${source.id} in ${source.folder}`);
   return found;
@@ -169,10 +194,10 @@ async function nearestBelow(
   source: DataSource,
   folder: string,
   depth: number,
-  mirror: string | undefined,
+  list: (address: string) => Promise<string[]>,
   day: string,
 ): Promise<string | undefined> {
-  const names = await listFolder(source.folder + folder, mirror);
+  const names = await list(source.folder + folder);
   if (depth === 0)
     return nearestFirst(
       names.flatMap((name) => source.dayOf(folder + name) ?? []),
@@ -183,7 +208,7 @@ async function nearestBelow(
   const folders = names.filter((name) => (isYear ? /^\d{4}$/ : /^\d{2}$/).test(name));
   const middle = (name: string) => (isYear ? `${name}0701` : `${folder.slice(0, 4)}${name}15`);
   for (const name of nearestFirst(folders, middle, day)) {
-    const found = await nearestBelow(source, `${folder}${name}/`, depth - 1, mirror, day);
+    const found = await nearestBelow(source, `${folder}${name}/`, depth - 1, list, day);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -3,9 +3,9 @@
  * policy of `routing` leaves between two networks, since nobody outside knows which of them is taken.
  */
 import { unknownCountry, unpackCountry } from "../base/country-code.ts";
-import { row } from "../base/rows.ts";
 import { type CandidatePaths, pathsOfTable } from "../detect/place/paths.ts";
 import type { Sighting } from "../detect/place/sighting.ts";
+import { equalHops } from "../routing/equal-hops.ts";
 import { type Graph, routeClass } from "../routing/policy.ts";
 import { createRouteEngine, type RouteTree } from "../routing/tree.ts";
 import { type AsIndex, findAs, type World } from "../world/world.ts";
@@ -61,21 +61,4 @@ export function equalPaths(graph: Graph, tree: RouteTree, source: AsIndex): numb
   };
   extend([source]);
   return found;
-}
-
-/** Neighbours that offer a route as good as the best one. */
-function equalHops(graph: Graph, { classes, lengths }: RouteTree, as: AsIndex): AsIndex[] {
-  const code = classes[as];
-  const neighbours =
-    code === routeClass.customer
-      ? graph.customers
-      : code === routeClass.peer
-        ? graph.peers
-        : graph.providers;
-  return [...row(neighbours, as)].filter((next) => {
-    const offered = classes[next]!;
-    if (offered === routeClass.none || lengths[next] !== lengths[as]! - 1) return false;
-    // To peers and providers an AS exports what its customers reach, and itself.
-    return code === routeClass.provider || offered >= routeClass.customer;
-  });
 }

@@ -155,7 +155,7 @@ export interface World {
 }
 
 /** The position of an AS number, or -1. O(log n). */
-export function findAs(world: World, asn: Asn): AsIndex {
+export function findAs(world: Pick<World, "asCount" | "asns">, asn: Asn): AsIndex {
   let low = 0;
   let high = world.asCount;
   while (low < high) {

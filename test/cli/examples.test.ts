@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { helpEndOf } from "../../src/cli/examples.ts";
 import { createProgram, runNarrows } from "../../src/cli/program.ts";
+import { rib } from "../data/mrt/encode.ts";
 import { pageCame, sketchJson } from "../detect/measurements.ts";
 import { emptyCache, narrows, type Outcome } from "./command-line.ts";
 
@@ -17,6 +18,7 @@ beforeAll(() => {
   symlinkSync(join(before, "node_modules"), "node_modules");
   writeFileSync("measurements.jsonl", `${JSON.stringify(sketchJson(pageCame))}\n`);
   writeFileSync("my-labels.csv", "13335,US\n");
+  writeFileSync("rib.mrt", Uint8Array.from(rib([{ path: [7018, 3356, 38_623] }])));
 });
 afterAll(() => {
   process.chdir(before);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { languages } from "../../src/report/wording.ts";
+import { rib } from "../data/mrt/encode.ts";
 import { sketchJson } from "../detect/measurements.ts";
 import { emptyCache, narrows } from "./command-line.ts";
 
@@ -17,6 +18,9 @@ writeFileSync(after, "10|1|-1\n10|20|0\n20|2|-1\n1|3|-1\n10|2|0\n");
 const labels = join(folder, "labels.csv");
 writeFileSync(labels, "1,KH\n2,KH\n3,KH\n10,US\n20,US\n");
 
+const routes = join(folder, "rib.mrt");
+writeFileSync(routes, Uint8Array.from(rib([{ path: [3, 1, 10, 2] }, { path: [3, 64_512] }])));
+
 const commands: readonly (readonly string[])[] = [
   ["country", "KH", "--synthetic"],
   ["rank", "--synthetic", "--min", "100"],
@@ -27,6 +31,7 @@ const commands: readonly (readonly string[])[] = [
   ["what-if", "kh-2021", "--each", "site", "--together", "2", "--synthetic"],
   ["diff", before, after, "--country", "KH", "--labels", labels],
   ["world", "info", "--country", "KH", "--synthetic"],
+  ["world", "observed", routes, "--as-rel", before, "--labels", labels],
   ["designs", "check", "kh-2021", "--synthetic"],
   ["detect", measurements],
 ];

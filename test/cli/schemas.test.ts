@@ -10,6 +10,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { schemaFiles } from "../../scripts/schemas/schema-files.ts";
+import { rib as encodeRib } from "../data/mrt/encode.ts";
 import { pageCame, sketchJson } from "../detect/measurements.ts";
 import { emptyCache, narrows } from "./command-line.ts";
 
@@ -31,6 +32,8 @@ const labels = at("labels.csv", "1,KH\n2,KH\n3,KH\n4,KH\n10,US\n20,US\n");
 const measurements = at("m.jsonl", `${JSON.stringify(sketchJson({}))}\n`);
 const came = at("came.jsonl", `${JSON.stringify(sketchJson(pageCame))}\n`);
 const broken = at("broken.yaml", "id: x\ncuntry: KH\n");
+const rib = join(folder, "rib.mrt");
+writeFileSync(rib, Uint8Array.from(encodeRib([{ path: [3, 1, 10, 2] }, { path: [3, 64_512] }])));
 const world = ["--as-rel", before, "--labels", labels];
 const page = "https://allo.google.com/";
 
@@ -72,6 +75,7 @@ const results: [schema: string, args: string[], status?: number][] = [
   ["explanation", ["explain", came, "--place-only"]],
   ["world", ["world", "info"]],
   ["world", ["world", "info", "--country", "KH", ...world]],
+  ["observed", ["world", "observed", rib, ...world]],
   ["label-differences", ["world", "labels-diff", labels, at("l2.csv", "1,TH\n")]],
   ["data", ["data", "list"]],
   ["data-check", ["data", "verify"]],

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Outcome } from "../cli/command-line.ts";
+import { rib } from "../data/mrt/encode.ts";
 import { trapWaysOut } from "./outward-traps.ts";
 
 export interface CommandRun extends Outcome {
@@ -51,8 +52,12 @@ const keptForQueue = /^FOLDER(\/cache(\/narrows(\/queue-store(\/content)?)?)?)?$
 /** Every command; where one prints JSON and CSV, both. */
 const allPlans: readonly Plan[] = [
   {
-    args: ["assess", ...cambodia, "--json", "--out", at("report")],
-    writes: [folderOf("report"), /^FOLDER\/report\/(report\.(html|json)|[a-z-]+\.csv)(\.N\.tmp)?$/],
+    args: ["assess", ...cambodia, "--json", "--out", at("report"), "--geojson", at("map.geojson")],
+    writes: [
+      folderOf("report"),
+      /^FOLDER(\/map\.geojson(\.N\.tmp)?|\/trial\.N\.tmp)?$/,
+      /^FOLDER\/report\/(report\.(html|json)|[a-z-]+\.csv)(\.N\.tmp)?$/,
+    ],
   },
   { args: ["compare", "kh-2021", "kh-2021-one-site", "--synthetic", "--json"], slow: true },
   { args: ["compare", "kh-2021", "kh-2021-one-site", "--synthetic", "--csv"] },
@@ -73,11 +78,17 @@ const allPlans: readonly Plan[] = [
   { args: ["designs", "check", at("design.yaml")], status: 2 },
   { args: ["designs", "schema"] },
   { args: ["completions", "bash"] },
-  { args: ["country", "KH", ...small, "--json"] },
+  {
+    args: ["country", "KH", ...small, "--json", "--graphml", at("c.graphml")],
+    writes: [/^FOLDER(\/c\.graphml(\.N\.tmp)?)?$/],
+  },
   { args: ["country", "KH", ...small, "--csv"] },
   {
-    args: ["rank", ...small, "--json", "--workers", "1", "--html", at("rank.html")],
-    writes: [/^FOLDER(\/rank\.html(\.N\.tmp)?|\/trial\.N\.tmp)?$/],
+    args: [
+      ...["rank", ...small, "--json", "--workers", "1", "--html", at("rank.html")],
+      ...["--geojson", at("rank.geojson")],
+    ],
+    writes: [/^FOLDER(\/rank\.(html|geojson)(\.N\.tmp)?|\/trial\.N\.tmp)?$/],
   },
   { args: ["rank", ...small, "--csv", "--workers", "1"] },
   {
@@ -94,7 +105,10 @@ const allPlans: readonly Plan[] = [
     args: ["diff", at("20200101.as-rel.txt"), at("20210101.as-rel.txt"), "--json"],
   },
   { args: ["diff", at("20200101.as-rel.txt"), at("20210101.as-rel.txt"), "--csv"] },
-  { args: ["routes", ...small, "--to", "1"] },
+  {
+    args: ["routes", ...small, "--to", "1", "--graphml", at("r.graphml")],
+    writes: [/^FOLDER(\/r\.graphml(\.N\.tmp)?)?$/],
+  },
   {
     args: ["routes", ...small, "--all", "--load", at("load.csv"), "--workers", "1"],
     writes: [/^FOLDER(\/load\.csv(\.N\.tmp)?)?$/, /^FOLDER\/cache\/narrows\/sweeps(\/[\w.-]+)?$/],
@@ -108,10 +122,11 @@ const allPlans: readonly Plan[] = [
       at("campaign"),
       ..."--rounds 1 --providers 1 --sites 1".split(" "),
       "--json",
+      "--har",
     ],
     writes: [
       folderOf("campaign"),
-      /^FOLDER\/campaign\/(measurements\.jsonl|truth\.jsonl)(\.N\.tmp)?$/,
+      /^FOLDER\/campaign\/(measurements\.jsonl|truth\.jsonl|requests\.har)(\.N\.tmp)?$/,
       /^FOLDER\/campaign\/(campaign\.json|paths\.csv)(\.N\.tmp)?$/,
     ],
   },
@@ -123,8 +138,11 @@ const allPlans: readonly Plan[] = [
     writes: [/^FOLDER(\/recording\.json(\.N\.tmp)?)?$/],
   },
   {
-    args: ["lab", "trace", "kz-2020", "https://google.com/", "--json", "--pcap", at("t.pcapng")],
-    writes: [/^FOLDER(\/t\.pcapng(\.N\.tmp)?)?$/],
+    args: [
+      ...["lab", "trace", "kz-2020", "https://google.com/", "--json"],
+      ...["--pcap", at("t.pcapng"), "--har", at("t.har")],
+    ],
+    writes: [/^FOLDER(\/t\.(pcapng|har)(\.N\.tmp)?)?$/],
   },
   { args: ["lab", "trace", "kz-2020", "http://no.such.name/", "--json"] },
   {
@@ -171,6 +189,10 @@ const allPlans: readonly Plan[] = [
     writes: [/^FOLDER(\/world\.bin(\.N\.tmp)?)?$/],
   },
   { args: ["world", "labels-diff", at("labels.csv"), at("labels.csv")] },
+  {
+    args: ["world", "observed", at("rib.mrt"), ...small, "--paths", at("paths.csv"), "--json"],
+    writes: [/^FOLDER(\/paths\.csv(\.N\.tmp)?|\/trial\.N\.tmp)?$/],
+  },
   { args: ["data", "list", "--json"] },
   { args: ["data", "verify"] },
   {
@@ -244,6 +266,7 @@ export function writeInputs(): Record<string, string> {
   writeFileSync(at("20210101.as-rel.txt"), "1|2|-1\n1|3|-1\n2|4|-1\n2|3|0\n4|5|-1\n");
   writeFileSync(at("labels.csv"), "asn,country\n1,US\n2,TH\n3,KH\n4,KH\n5,KH\n");
   writeFileSync(at("design.yaml"), "id: x\n");
+  writeFileSync(at("rib.mrt"), Uint8Array.from(rib([{ path: [3, 2, 4] }])));
   mkdirSync(at("cache"));
   mkdirSync(at("page"));
   writeFileSync(at("page/index.html"), "<!doctype html><title>Narrows</title>\n");

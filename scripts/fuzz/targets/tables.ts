@@ -6,6 +6,7 @@ import { parseExchanges } from "../../../src/data/exchanges.ts";
 import { compareLabels, type LabelTable, parseLabels } from "../../../src/data/labels.ts";
 import { parseListing } from "../../../src/data/ooni-bucket.ts";
 import { parseOrganisations } from "../../../src/data/organisations.ts";
+import { rowsOfAnswer } from "../../../src/data/peeringdb/dump.ts";
 import { parsePlaces } from "../../../src/data/places.ts";
 import { parseRelationships } from "../../../src/data/relationships.ts";
 import { parseCachesByCity } from "../../../src/data/shipped/caches-by-city.ts";
@@ -110,9 +111,18 @@ export const tableTargets: readonly FuzzTarget[] = [
     },
     {
       form: "json",
-      words: ["ix", "netixlan", "data", "ix_id", "is_rs_peer", ...codes],
+      words: ["ix", "ixlan", "netixlan", "data", "status", "ix_id", "is_rs_peer", ...codes],
       prepare: prepareLabels,
     },
+  ),
+  textTarget(
+    "exchange-answer",
+    (text) => {
+      const exchange = { id: 7, name: "CNX", city: "", country: "KH" };
+      const netixlan = rowsOfAnswer(text, "fuzz");
+      return parseExchanges(JSON.stringify({ ix: [exchange], netixlan }), "fuzz");
+    },
+    { form: "json", words: ["data", "meta", "error", "message", "status", "deleted", ...codes] },
   ),
   textTarget(
     "organisations",

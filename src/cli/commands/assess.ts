@@ -1,5 +1,6 @@
 /** `narrows assess`: the main job. */
 
+import { dirname } from "node:path";
 import type { Command } from "commander";
 import { Option } from "commander";
 import type { Assessment, AssessOptions } from "../../assessment/assess.ts";
@@ -35,6 +36,7 @@ interface AssessCommandOptions extends WorldOptions, FormatOptions {
   pdf?: boolean;
   brief?: boolean;
   quick?: boolean;
+  geojson?: string;
   language: Language;
 }
 
@@ -46,7 +48,11 @@ export function registerAssess(program: Command): void {
       "<design>",
       "id of the library (narrows designs list), a YAML file, or - for standard input",
     )
-    .option("--out <folder>", "write report.html, report.json and CSV tables there");
+    .option("--out <folder>", "write report.html, report.json and CSV tables there")
+    .option(
+      "--geojson <file>",
+      "also write sites, cities where networks meet, and neighbours, with what they carry",
+    );
   languageOption(genericCountryOption(setOption(command)))
     .addOption(new Option("--pdf", "also report.pdf, printed by a Chromium of this computer"))
     .option(
@@ -92,9 +98,11 @@ async function runAssess(
   if (options.pdf === true) await (await import("../pdf.ts")).findChromium(io.environment);
   const { checkWritable, printCsv } = await import("../output.ts");
   if (options.out !== undefined) await checkWritable(options.out);
+  if (options.geojson !== undefined) await checkWritable(dirname(options.geojson));
   const { assessment, designText } = await makeAssessment(name, options, command, io);
   if (options.out !== undefined)
     await writeReport(assessment, { ...options, designText }, options.out, io);
+  if (options.geojson !== undefined) await writeMap(assessment, options.geojson, io);
   if (options.json === true) await io.print(`${JSON.stringify(assessment, undefined, 2)}\n`);
   else if (options.csv === true) {
     const { figureColumns, figureRows } = await import("../results/assessment-figures.ts");
@@ -246,4 +254,16 @@ async function writeReport(
     await listFiles(folder, ["report.pdf", ...(brief ? ["brief.pdf"] : [])]);
   }
   io.note(`${files.length} files in ${folder}: open ${page}`);
+}
+
+/** The assessment's places, with the marks of an invented world and a changed design. */
+async function writeMap(assessment: Assessment, file: string, io: Io): Promise<void> {
+  const [{ assessmentFeatures }, { readGeography }, { writeGeoJson }] = await Promise.all([
+    import("../../report/formats/assessment-features.ts"),
+    import("../../facts/map-shapes.ts"),
+    import("../results/graph-file.ts"),
+  ]);
+  const features = assessmentFeatures(assessment, await readGeography());
+  const { world, run } = assessment;
+  await writeGeoJson(file, features, world, { design: run?.design ?? null }, io);
 }

@@ -18,6 +18,7 @@ interface CountryOptions extends WorldOptions, FormatOptions {
   tieBreak: string;
   vantage?: string;
   top: number;
+  graphml?: string;
   language: Language;
 }
 
@@ -32,7 +33,11 @@ export function registerCountry(program: Command): void {
         "vantage points of CTI and hegemony: AS numbers, one a line",
       ),
     )
-    .addOption(integerOption("--top <number>", "rows in each list", { low: 1 }).default(10));
+    .addOption(integerOption("--top <number>", "rows in each list", { low: 1 }).default(10))
+    .option(
+      "--graphml <file>",
+      "also write its networks, their neighbours abroad and their links (for Gephi, networkx, igraph)",
+    );
   formatOptions(languageOption(tieBreakOption(worldOptions(command))), {
     csv: "the lists of networks as CSV",
   });
@@ -55,6 +60,11 @@ async function showCountry(text: string, options: CountryOptions, command: Comma
   const country = parseCountry(text);
   const world = await openCommandWorld(options, io);
   const nation = nationOf(world, country);
+  if (options.graphml !== undefined) {
+    const { countryGraph } = await import("../../report/formats/as-graph.ts");
+    const { writeGraph } = await import("../results/graph-file.ts");
+    await writeGraph(options.graphml, countryGraph(world, nation), io);
+  }
   const vantagePoints =
     options.vantage === undefined ? undefined : await readVantagePoints(world, options.vantage);
   const indices = await io.timed("indices", () =>

@@ -49,7 +49,7 @@ export function registerHistory(program: Command): void {
   withExamples(
     command,
     ["narrows history KH,TH --from 2020-01", "narrows history KH --by k90-out --csv"],
-    "Needs real data: narrows data fetch, once for each month.",
+    "Needs real data, of every month: narrows data fetch --since 2020-01",
   ).action(showHistory);
 }
 

@@ -32,6 +32,7 @@ interface RunFlags extends FormatOptions, QueueOptions {
   readonly scheme: readonly ("http" | "https")[];
   readonly noise: readonly string[];
   readonly noiseless?: boolean;
+  readonly har?: boolean;
 }
 
 export function registerLabRun(program: Command): void {
@@ -47,6 +48,7 @@ export function registerLabRun(program: Command): void {
       "--out <folder>",
       "writes measurements.jsonl, truth.jsonl, paths.csv and campaign.json there",
     )
+    .option("--har", "also writes requests.har, an HTTP archive (HAR 1.2) of all requests")
     .option("--seed <text>", "seed of everything random", "1")
     .option("--date <date>", "date of the first round (default: one on which the design acts)")
     .addOption(count("--rounds <count>", "times at which everything is measured", 1, 10_000, 2))
@@ -91,7 +93,9 @@ async function runCampaignCommand(name: string, flags: RunFlags, command: Comman
   const folder = await openOutFolder(flags.out);
   try {
     const measured = await io.timed("campaign", () =>
-      withRunner(command, flags, (runner) => measure(options, runner, flags.out, io)),
+      withRunner(command, flags, (runner) =>
+        measure(options, runner, { folder: flags.out, hasArchive: flags.har === true }, io),
+      ),
     );
     if (measured === undefined) {
       io.warn("narrows: interrupted, nothing is written");
@@ -163,17 +167,19 @@ interface Counts {
 async function measure(
   options: CampaignOptions,
   runner: Runner,
-  folder: string,
+  { folder, hasArchive }: { folder: string; hasArchive: boolean },
   io: Io,
 ): Promise<{ counts: Counts; files: WrittenFile[] } | undefined> {
-  const [{ countSteps }, { measureCampaign }, output] = await Promise.all([
+  const [{ countSteps }, { measureCampaign }, output, { openArchive }] = await Promise.all([
     import("../../lab/campaign/campaign.ts"),
     import("../../jobs/campaign/run.ts"),
     import("../output.ts"),
+    import("../results/lab-har.ts"),
   ]);
   const total = countSteps(options);
   const measurements = await output.openLineFile(folder, "measurements.jsonl");
   const truths = await output.openLineFile(folder, "truth.jsonl");
+  const archive = hasArchive ? await openArchive(folder) : undefined;
   const counts: Counts = { measurements: 0, interference: 0, right: 0, missed: 0, false_alarms: 0 };
   let isInterrupted = false;
   let isDone = false;
@@ -184,6 +190,7 @@ async function measure(
   try {
     for await (const line of measureCampaign(options, runner)) {
       await measurements.write(line.measurement);
+      await archive?.add(JSON.parse(line.measurement) as object);
       await truths.write(line.truth);
       counts.measurements++;
       if (line.interference) counts.interference++;
@@ -194,6 +201,7 @@ async function measure(
       if (isInterrupted) return undefined;
     }
     const files = [await measurements.finish(), await truths.finish()];
+    if (archive !== undefined) files.push(await archive.finish());
     isDone = true;
     return { counts, files };
   } finally {
@@ -201,6 +209,7 @@ async function measure(
     if (!isDone) {
       await measurements.abandon();
       await truths.abandon();
+      await archive?.abandon();
     }
   }
 }

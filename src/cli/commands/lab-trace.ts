@@ -13,6 +13,7 @@ interface TraceFlags extends PlaceFlags, FormatOptions {
   readonly country?: string;
   readonly svg?: string;
   readonly pcap?: string;
+  readonly har?: string;
   readonly locate?: boolean;
 }
 
@@ -24,6 +25,7 @@ export function registerLabTrace(program: Command): void {
     .argument("<url>", "page to fetch in the lab")
     .option("--svg <file>", "write the time ladder as SVG there")
     .option("--pcap <file>", "write a capture (pcapng) there")
+    .option("--har <file>", "write the request and its answer as an HTTP archive (HAR 1.2) there")
     .addOption(new Option("--locate", "find the box by packets whose TTL runs out"));
   formatOptions(languageOption(placeOptions(genericCountryOption(command))), {
     json: "outcome and location as JSON",
@@ -55,6 +57,10 @@ async function runTrace(
   const trace = await traceFetch(options);
   if (flags.svg !== undefined) await writeAtomically(flags.svg, trace.svg);
   if (flags.pcap !== undefined) await writeAtomically(flags.pcap, trace.capture);
+  if (flags.har !== undefined) {
+    const { fetchHar } = await import("../results/lab-har.ts");
+    await writeAtomically(flags.har, fetchHar(url, trace.outcome, trace.steps));
+  }
   const located = flags.locate ? await locateFor(options) : undefined;
   if (flags.json === true) {
     const { printJson } = await import("../output.ts");

@@ -21,6 +21,7 @@ interface RankOptions extends WorldOptions, FormatOptions, QueueOptions {
   tieBreak: string;
   min: number;
   html?: string;
+  geojson?: string;
   language: Language;
 }
 
@@ -34,7 +35,8 @@ export function registerRank(program: Command): void {
         low: 0,
       }).default(1),
     )
-    .option("--html <file>", "also write a page with a map of the world and the whole table");
+    .option("--html <file>", "also write a page with a map of the world and the whole table")
+    .option("--geojson <file>", "also write the countries' shapes with all indices");
   formatOptions(languageOption(queueOptions(workersOption(tieBreakOption(worldOptions(command))))));
   withExamples(command, [
     "narrows rank --by frontier --min 10",
@@ -60,7 +62,8 @@ async function rankCountries(options: RankOptions, command: Command): Promise<vo
   const index = requireIndex(options.by);
   const tieBreak = parseTieBreak(options.tieBreak);
   const { checkWritable, printCsv, printJson } = await import("../output.ts");
-  if (options.html !== undefined) await checkWritable(dirname(options.html));
+  for (const file of [options.html, options.geojson])
+    if (file !== undefined) await checkWritable(dirname(file));
   const world = await openCommandWorld(options, io);
   const all = await io.timed("all pairs", () =>
     withRunner(command, options, (runner) =>
@@ -82,6 +85,8 @@ async function rankCountries(options: RankOptions, command: Command): Promise<vo
     const made = { version: readVersion(), tieBreak: formatTieBreak(tieBreak) };
     await writePage(options.html, io, { rows, all, index, meta, ...made, ...place });
   }
+  if (options.geojson !== undefined)
+    await writeMap(options.geojson, io, { rows, index, meta, ...place });
   if (options.json === true) {
     const { recordWorldRun } = await import("../run-record.ts");
     const run = await recordWorldRun(command, world, { tables: ["countries"] });
@@ -120,4 +125,29 @@ async function writePage(file: string, io: Io, page: Omit<Ranking, "atlas">): Pr
   const atlas = (await readGeography()).coarse;
   await writeAtomically(file, rankingPage({ ...page, atlas }));
   io.note(file);
+}
+
+/** Shapes of countries with the values of all indices, in the order of the ranking. */
+async function writeMap(
+  file: string,
+  io: Io,
+  {
+    rows,
+    index,
+    meta,
+    nameOf,
+    pointOf,
+  }: Pick<Ranking, "rows" | "index" | "meta" | "nameOf" | "pointOf">,
+): Promise<void> {
+  const [{ countryFeatures }, { readGeography }, { writeGeoJson }] = await Promise.all([
+    import("../../report/formats/country-features.ts"),
+    import("../../facts/map-shapes.ts"),
+    import("../results/graph-file.ts"),
+  ]);
+  const countries = rows.map(({ country, values }, k) => ({
+    country,
+    properties: { name: nameOf(country), rank: k + 1, ...values },
+  }));
+  const features = countryFeatures(countries, (await readGeography()).coarse, pointOf);
+  await writeGeoJson(file, features, meta, { by: index.id }, io);
 }

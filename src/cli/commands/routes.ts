@@ -21,6 +21,7 @@ export interface RoutesOptions extends WorldOptions, FormatOptions {
   weighted?: boolean;
   workers?: number;
   work?: string;
+  graphml?: string;
 }
 
 export function registerRoutes(program: Command): void {
@@ -29,6 +30,10 @@ export function registerRoutes(program: Command): void {
     .description("valley-free routes: to destinations, as paths, or summed over all pairs")
     .option("--to <asn,…>", "destinations, AS numbers separated by commas")
     .option("--from <asn,…>", "print the paths from these sources")
+    .option(
+      "--graphml <file>",
+      "with --to: also write the routes as a graph (for Gephi, networkx, igraph)",
+    )
     .option("--all", "all pairs of ASes: with --load")
     .option("--load <file>", "write for every AS how many pairs' paths cross it (CSV)")
     .option("--weighted", "also loads weighted by the users and by the addresses at both ends")
@@ -46,6 +51,10 @@ export function registerRoutes(program: Command): void {
   ).action(async (options: RoutesOptions, self: Command) => {
     const io = ioOf(self);
     if (options.all === true || options.load !== undefined) {
+      if (options.graphml !== undefined) {
+        const { InputError } = await import("../../base/errors.ts");
+        throw new InputError("options", "--graphml goes with --to, not with --all");
+      }
       const { writeLoad } = await import("../route-load.ts");
       await writeLoad(options, io);
     } else {

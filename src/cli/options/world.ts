@@ -31,7 +31,7 @@ export function worldOptions(command: Command): Command {
       .addOption(
         inputFileOption(
           "--exchanges <file>",
-          "Internet exchanges and their members: a PeeringDB dump, the day of a cached one, or none (default: the cached dump nearest in time)",
+          "Internet exchanges and their members: a PeeringDB dump, a folder of its API's answers (ix.json, netixlan.json), the day of a cached dump, or none (default: the cached dump nearest in time)",
         ),
       )
       .addOption(

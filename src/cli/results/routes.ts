@@ -1,6 +1,7 @@
 /** Routes of every AS, or the paths of given sources, to destinations. */
 
 import { InputError } from "../../base/errors.ts";
+import { RouteGraph } from "../../report/formats/as-graph.ts";
 import {
   formatTieBreak,
   parseTieBreak,
@@ -15,6 +16,7 @@ import type { RoutesOptions } from "../commands/routes.ts";
 import type { Io } from "../io.ts";
 import { printJson } from "../output.ts";
 import { readVersion } from "../version.ts";
+import { writeGraph } from "./graph-file.ts";
 
 /** @throws InputError for what is no AS number, and for ASes that the world lacks */
 export async function printRoutes(options: RoutesOptions, io: Io): Promise<void> {
@@ -26,10 +28,12 @@ export async function printRoutes(options: RoutesOptions, io: Io): Promise<void>
   const sources = options.from === undefined ? undefined : parseAses(world, options.from, "--from");
   const engine = createRouteEngine(world, { tieBreak });
   const listed: object[] = [];
+  const graph = options.graphml === undefined ? undefined : new RouteGraph(world);
   if (options.json !== true)
     await io.print(`${sources === undefined ? routeRowHeader : pathRowHeader}\n`);
   for (const destination of destinations) {
     const tree = engine.tree(destination);
+    graph?.add(tree, sources);
     if (options.json === true)
       listed.push(
         ...(sources === undefined ? routesOf(world, tree) : pathsOf(world, tree, sources)),
@@ -39,6 +43,7 @@ export async function printRoutes(options: RoutesOptions, io: Io): Promise<void>
     if (lacking !== undefined && lacking > 0)
       io.warn(`${lacking} of the sources have no route to AS${world.asns[destination]}`);
   }
+  if (graph !== undefined) await writeGraph(options.graphml!, graph.finish(), io);
   if (options.json !== true) return;
   const run = {
     narrows: readVersion(),

@@ -1,6 +1,7 @@
 /** The schema of every JSON result, by name: `narrows-…/N` without its number. */
 
 import { z } from "zod";
+import { dropReasons } from "../../data/mrt/as-path.ts";
 import { families } from "../../detect/events/family.ts";
 import { causes } from "../../detect/model/model.ts";
 import { assessment, atlas, comparison, sweep, whatIf } from "./assessment.ts";
@@ -218,6 +219,38 @@ const campaign = result("narrows-campaign/1", {
   }),
 });
 
+/** Counts of compared paths. */
+const pathAgreement = {
+  ...{ compared: count, knownLinks: count, valleyFree: count, inBestSet: count },
+  ...{ firstHop: count, sameClass: count, shorter: count, sameLength: count, longer: count },
+};
+
+const observed = result("narrows-observed/1", {
+  run: run({ world: worldMeta, country: countryCode.nullable() }),
+  files: z.array(
+    z.strictObject({ name: z.string(), sha256: sha256.nullable(), brokenRecords: count }),
+  ),
+  records: count,
+  otherRecords: count,
+  routes: z.strictObject({ ipv4: count, ipv6: count }),
+  elsewhere: count,
+  dropped: z.array(
+    z.strictObject({ reason: z.enum(dropReasons), routes: count, example: z.string() }),
+  ),
+  paths: count,
+  agreement: z.strictObject({
+    ...pathAgreement,
+    notCompared: z.strictObject({ notDrawn: count, endUnknown: count, noRoute: count }),
+    origins: z.strictObject({ seen: count, compared: count }),
+    pairs: z.strictObject({ compared: count, inBestSet: count }),
+    meanExtraHops: z.number().nullable(),
+    decisions: z.strictObject({
+      ...{ bestShort: count, bestLong: count, otherShort: count, otherLong: count },
+    }),
+    sources: z.array(z.strictObject({ asn, ...pathAgreement })),
+  }),
+});
+
 const labExec = result("narrows-lab-exec/1", {
   narrows: z.string(),
   design: z.string(),
@@ -321,6 +354,7 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
     ),
   }),
   difference,
+  observed,
   routes,
   "route-load": result("narrows-route-load/1", {
     run: run({ world: worldMeta, tieBreak: z.string() }),
@@ -451,6 +485,13 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
   fetched: result("narrows-fetched/2", {
     files: z.array(
       z.strictObject({ ...dataFile, address: z.url(), path: z.string(), bytes: count, sha256 }),
+    ),
+    missing: z.array(
+      z.strictObject({
+        id: z.string(),
+        month: z.string().regex(/^\d{4}-\d{2}$/),
+        reason: z.string(),
+      }),
     ),
   }),
   "fetched-ooni": result("narrows-fetched-ooni/1", {

@@ -3,11 +3,22 @@ declare module "seek-bzip" {
   class Stream {
     readByte(): number;
     eof(): boolean;
+    read(buffer: Uint8Array, offset: number, length: number): number;
   }
-  const bzip: {
+  interface Output {
+    writeByte(byte: number): void;
+  }
+  /** One stream, a block at a time, as `decode` reads it. */
+  export default class Bunzip {
+    static Stream: typeof Stream;
     /** Reads one stream into `output` and leaves the input behind its last byte. */
-    decode(input: Stream, output: { writeByte(byte: number): void }): void;
-    Stream: typeof Stream;
-  };
-  export default bzip;
+    static decode(input: Stream, output: Output): void;
+    constructor(input: Stream, output: Output);
+    /** Reads the next block; false at the end of the stream, of which the checksum is left. */
+    _init_block(): boolean;
+    /** Writes the block. */
+    _read_bunzip(): void;
+    readonly reader: { read(bits: number): number };
+    readonly streamCRC: number;
+  }
 }

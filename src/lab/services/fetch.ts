@@ -14,7 +14,11 @@ export interface FetchOptions {
   readonly roots: readonly string[];
   /** For each of look-up, connection, handshake and answer; default 10 s. */
   readonly timeoutMs?: number;
+  /** Is told each step when it begins; `answer` when the head of the response has come, `end` in any case. */
+  readonly onStep?: (step: FetchStep) => void;
 }
+
+export type FetchStep = "lookup" | "connect" | "tls" | "http" | "answer" | "end";
 
 /** How far a fetch came: the page's status, or the step that failed and its error code. */
 export type FetchOutcome =
@@ -43,27 +47,38 @@ export async function fetchPage(
   const name = url.hostname.replace(/^\[|\]$/g, "");
   const secure = url.protocol === "https:";
   let step: "lookup" | "connect" | "tls" | "http" = "lookup";
+  const onStep = options.onStep ?? (() => undefined);
+  const begin = (next: typeof step): void => {
+    step = next;
+    onStep(next);
+  };
   let address: string | undefined;
   let transport: VirtualSocket | undefined;
   try {
+    begin("lookup");
     address = (await within(host, timeoutMs, host.getaddrinfo(name))).addresses[0]!;
-    step = "connect";
+    begin("connect");
     transport = await host.connect(address, Number(url.port || (secure ? 443 : 80)), { timeoutMs });
     let stream: VirtualStream = transport;
     if (secure) {
-      step = "tls";
+      begin("tls");
       const tls = startTls(transport, { serverName: name, roots: options.roots });
       await within(host, timeoutMs, once(tls, "secureConnect"));
       stream = tls;
     }
-    step = "http";
-    const answer = await within(host, timeoutMs, ask(stream, url));
+    begin("http");
+    const answer = await within(
+      host,
+      timeoutMs,
+      ask(stream, url, () => onStep("answer")),
+    );
     return { ok: true, address, ...answer };
   } catch (error) {
     const { code = "failed" } = error as NodeJS.ErrnoException;
     const early = code === "ECONNRESET" && transport?.peerEnded;
     return { ok: false, step, code: early ? "EOF" : code, address };
   } finally {
+    onStep("end");
     transport?.destroy();
   }
 }
@@ -81,9 +96,15 @@ function once(emitter: Duplex, event: string): Promise<void> {
   });
 }
 
+/** The fields of the request. */
+export function requestHeaders(url: URL): Record<string, string> {
+  return { host: url.host, connection: "close" };
+}
+
 function ask(
   stream: VirtualStream,
   url: URL,
+  onAnswer: () => void,
 ): Promise<{
   status: number;
   headers: Record<string, string | string[] | undefined>;
@@ -94,9 +115,10 @@ function ask(
       stream,
       {
         target: url.pathname + url.search,
-        headers: { host: url.host, connection: "close" },
+        headers: requestHeaders(url),
       },
       (response) => {
+        onAnswer();
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", reject);

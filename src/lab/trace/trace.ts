@@ -2,7 +2,7 @@
 import type { Design } from "../../gateway/design.ts";
 import { buildNational, type NationalLab } from "../build/national.ts";
 import { chooseVantagePoint } from "../listeners/serve.ts";
-import { type FetchOutcome, fetchPage } from "../services/fetch.ts";
+import { type FetchOutcome, type FetchStep, fetchPage } from "../services/fetch.ts";
 import { PacketCapture } from "./capture.ts";
 import { ladderSvg, ladderText } from "./ladder.ts";
 import { PacketTraceLog } from "./packet-trace.ts";
@@ -30,6 +30,8 @@ export interface Trace {
   /** Capture at the client, the boxes that took part, and the server. */
   readonly capture: Uint8Array;
   readonly packets: number;
+  /** When the steps of the fetch began, those that did; milliseconds since 1970 of the lab's clock. */
+  readonly steps: ReadonlyMap<FetchStep, number>;
 }
 
 /** Fetches the URL once and draws what happened. */
@@ -47,8 +49,12 @@ async function traceIn(national: NationalLab, options: TraceOptions): Promise<Tr
   const { client, asn } = chooseVantagePoint(national, options.from);
   const log = new PacketTraceLog(network);
   const capture = new PacketCapture(network, [client, ...national.boxes.map(({ node }) => node)]);
+  const steps = new Map<FetchStep, number>();
+  const onStep = (step: FetchStep) => {
+    steps.set(step, network.clock.date().getTime());
+  };
   const outcome = await network.run(() =>
-    fetchPage(client, options.url, { roots: [authority.rootPem] }),
+    fetchPage(client, options.url, { roots: [authority.rootPem], onStep }),
   );
   // Packets under way arrive; retransmissions of what was given up are of no interest.
   await network.clock.settle(500);
@@ -61,6 +67,7 @@ async function traceIn(national: NationalLab, options: TraceOptions): Promise<Tr
     svg: ladderSvg(log.packetTraces, { title }),
     capture: capture.file(),
     packets: log.packetTraces.length,
+    steps,
   };
 }
 

@@ -11,6 +11,7 @@ import { evidenceMessages } from "./en/evidence.ts";
 import { explanationMessages } from "./en/explanation.ts";
 import { findingMessages } from "./en/findings.ts";
 import { meaningMessages } from "./en/meanings.ts";
+import { observedMessages } from "./en/observed.ts";
 import { resultMessages } from "./en/results.ts";
 
 const frame = {
@@ -418,6 +419,7 @@ export const en: typeof frame &
   typeof evidenceMessages &
   typeof findingMessages &
   typeof meaningMessages &
+  typeof observedMessages &
   typeof resultMessages = {
   ...frame,
   ...questionMessages,
@@ -428,6 +430,7 @@ export const en: typeof frame &
   ...evidenceMessages,
   ...findingMessages,
   ...meaningMessages,
+  ...observedMessages,
   ...resultMessages,
 };
 

@@ -7,6 +7,7 @@ import { kkExplanation } from "./kk/explanation.ts";
 import { kkFindings } from "./kk/findings.ts";
 import { kkIndices } from "./kk/indices.ts";
 import { kkMeanings } from "./kk/meanings.ts";
+import { kkObserved } from "./kk/observed.ts";
 import { kkQuestions } from "./kk/questions.ts";
 import { kkResults } from "./kk/results.ts";
 
@@ -412,6 +413,7 @@ export const kk: Translation = {
   ...kkDetection,
   ...kkFindings,
   ...kkMeanings,
+  ...kkObserved,
   ...kkResults,
   ...kkQuestions,
   ...kkIndices,

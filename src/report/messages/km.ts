@@ -7,6 +7,7 @@ import { kmExplanation } from "./km/explanation.ts";
 import { kmFindings } from "./km/findings.ts";
 import { kmIndices } from "./km/indices.ts";
 import { kmMeanings } from "./km/meanings.ts";
+import { kmObserved } from "./km/observed.ts";
 import { kmQuestions } from "./km/questions.ts";
 import { kmResults } from "./km/results.ts";
 
@@ -398,6 +399,7 @@ export const km: Translation = {
   ...kmDetection,
   ...kmFindings,
   ...kmMeanings,
+  ...kmObserved,
   ...kmResults,
   ...kmQuestions,
   ...kmIndices,

@@ -7,6 +7,7 @@ import { ruExplanation } from "./ru/explanation.ts";
 import { ruFindings } from "./ru/findings.ts";
 import { ruIndices } from "./ru/indices.ts";
 import { ruMeanings } from "./ru/meanings.ts";
+import { ruObserved } from "./ru/observed.ts";
 import { ruQuestions } from "./ru/questions.ts";
 import { ruResults } from "./ru/results.ts";
 
@@ -412,6 +413,7 @@ export const ru: Translation = {
   ...ruDetection,
   ...ruFindings,
   ...ruMeanings,
+  ...ruObserved,
   ...ruResults,
   ...ruQuestions,
   ...ruIndices,

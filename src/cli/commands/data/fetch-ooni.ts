@@ -20,6 +20,7 @@ export interface FetchOoniOptions {
   readonly until?: string;
   readonly test?: string;
   readonly yes?: boolean;
+  readonly connections?: number;
   readonly json?: boolean;
 }
 
@@ -35,8 +36,9 @@ export async function fetchOoni(
   const query = queryOf(options);
   const cache = userCache(io.environment);
   const mirror = io.environment.NARROWS_MIRROR;
+  const { connections } = options;
   const files = await listBucket(query, cache, {
-    mirror,
+    ...{ mirror, connections },
     onProgress: (done, total) => io.progress.update("listing", done, total),
   });
   io.progress.clear();
@@ -49,7 +51,7 @@ export async function fetchOoni(
     io.warn(`${ooniLicence}\nCite: ${ooniCitation}`);
     await requireYes(options.yes === true, ask);
     await fetchBucketFiles(files, cache, {
-      mirror,
+      ...{ mirror, connections },
       onProgress: (done, total) => io.progress.update("fetching", done, total),
     });
   }

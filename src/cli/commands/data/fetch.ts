@@ -6,6 +6,7 @@ import type { FetchOptions as DownloadOptions } from "../../../data/stored-files
 import { withExamples } from "../../examples.ts";
 import { group } from "../../group.ts";
 import { type Io, ioOf } from "../../io.ts";
+import { integerOption } from "../../options/common.ts";
 import { languageOption } from "../../options/language.ts";
 import type { FetchOoniOptions } from "./fetch-ooni.ts";
 
@@ -22,9 +23,23 @@ export function registerDataFetch(program: Command): void {
       "id of a data set, or ooni: measurements from OONI's bucket (default: AS relationships, and users, exchanges and organisations of about the same day)",
     )
     .option("--date <day>", "YYYY-MM or YYYY-MM-DD (default: the newest there is)")
+    .addOption(
+      new Option(
+        "--since <month>",
+        "every month from this one on, YYYY-MM, several at once; with ooni: first day, YYYY-MM-DD",
+      ).conflicts("date"),
+    )
+    .option(
+      "--until <month>",
+      "last month, YYYY-MM (default: the newest there is); with ooni: last day, YYYY-MM-DD",
+    )
+    .addOption(
+      integerOption("--connections <number>", "files fetched at once (default: 4)", {
+        low: 1,
+        high: 16,
+      }),
+    )
     .option("--country <code>", "with ooni: ISO 3166-1 code, two capital letters")
-    .option("--since <day>", "with ooni: first day, YYYY-MM-DD")
-    .option("--until <day>", "with ooni: last day, YYYY-MM-DD")
     .option("--test <name>", "with ooni: OONI's test (default: web_connectivity)")
     .option("--yes", "with ooni: fetch without asking, whatever the size")
     .addOption(new Option("--json", "what was fetched, as JSON"));
@@ -32,11 +47,12 @@ export function registerDataFetch(program: Command): void {
     "narrows data fetch",
     "narrows data fetch --date 2020-11",
     "narrows data fetch as-relationships-1 --date 2015-09",
+    "narrows data fetch --since 2018-01 --until 2018-12",
     "narrows data fetch ooni --country KZ --since 2024-01-01 --until 2024-01-07 --yes",
   ]).action(fetchData);
 }
 
-type Fetched = Awaited<ReturnType<typeof import("../../../data/stored-files.ts").fetchFile>>;
+type Fetched = import("../../../data/stored-files.ts").FetchedFile;
 
 async function fetchData(
   id: string | undefined,
@@ -45,28 +61,71 @@ async function fetchData(
 ): Promise<void> {
   const io = ioOf(command);
   if (id === "ooni") return (await import("./fetch-ooni.ts")).fetchOoni(options, io);
-  const [{ userCache }, { isoDay, parseDay, requireSource }] = await Promise.all([
+  await refuseIdle(options);
+  const [{ userCache }, { isoDay }] = await Promise.all([
     import("../../../data/cache.ts"),
     import("../../../data/sources.ts"),
   ]);
-  const day = options.date === undefined ? undefined : parseDay(options.date);
   const cache = userCache(io.environment);
-  const files =
-    id === undefined
-      ? await fetchWorld(day, cache, io)
-      : [await fetchOne(requireSource(id), day, cache, io)];
+  const { files, missing } =
+    options.since === undefined
+      ? { files: await fetchDay(id, options.date, cache, io), missing: [] }
+      : await fetchMonthsOf(id, { ...options, since: options.since }, cache, io);
   const shown = files.map(({ source, day, address, path, record: { bytes, sha256 } }) => ({
     ...{ id: source.id, day: isoDay(day), address, path, bytes, sha256 },
   }));
+  if (missing.length > 0) process.exitCode = 1;
   if (options.json === true) {
     const { printJson } = await import("../../output.ts");
-    await printJson(io, "narrows-fetched/2", { files: shown });
+    const named = missing.map(({ id, month, code }) => ({ id, month, reason: code }));
+    await printJson(io, "narrows-fetched/2", { files: shown, missing: named });
     return;
   }
   for (const { id, day, path, bytes, sha256 } of shown)
     await io.print(
       `${id} of ${day}: ${bytes.toLocaleString("en")} bytes, SHA-256 ${sha256}\n${path}\n`,
     );
+}
+
+/** @throws InputError `fetch-options` for options that would change nothing */
+async function refuseIdle(options: FetchOptions): Promise<void> {
+  const { since, until, connections, country, test, yes } = options;
+  const refuse = async (message: string): Promise<never> => {
+    const { InputError } = await import("../../../base/errors.ts");
+    throw new InputError("fetch-options", message);
+  };
+  if (since === undefined && until !== undefined) await refuse("--until goes with --since");
+  if (since === undefined && connections !== undefined)
+    await refuse("--connections goes with --since: one day is fetched file by file");
+  for (const [name, value] of Object.entries({ country, test, yes }))
+    if (value !== undefined) await refuse(`--${name} goes with data fetch ooni`);
+}
+
+async function fetchDay(
+  id: string | undefined,
+  date: string | undefined,
+  cache: Cache,
+  io: Io,
+): Promise<Fetched[]> {
+  const { parseDay, requireSource } = await import("../../../data/sources.ts");
+  const day = date === undefined ? undefined : parseDay(date);
+  return id === undefined
+    ? fetchWorld(day, cache, io)
+    : [await fetchOne(requireSource(id), day, cache, io)];
+}
+
+async function fetchMonthsOf(
+  id: string | undefined,
+  { since, until, connections }: FetchOptions & { since: string },
+  cache: Cache,
+  io: Io,
+): Promise<import("../../../data/storage/fetch-months.ts").FetchedMonths> {
+  const { fetchRange } = await import("./fetch-range.ts");
+  const range = { since, until };
+  const found = await io.timed("download", () => fetchRange(id, range, connections, cache, io));
+  for (const source of new Set(found.files.map((file) => file.source)))
+    await showLicenceOnce(source, cache, io);
+  return found;
 }
 
 /**

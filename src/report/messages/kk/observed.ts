@@ -1,0 +1,36 @@
+/** Kazakh: what `narrows world observed` says. */
+import type { Translation } from "../en.ts";
+
+export const kkObserved: Translation = {
+  "observed.records": "жазбалар",
+  "observed.other-records": "маршрутсыз жазбалар",
+  "observed.routes-4": "IPv4 маршруттары",
+  "observed.routes-6": "IPv6 маршруттары",
+  "observed.elsewhere": "басқа елдерге маршруттар, есепке алынбады",
+  "observed.dropped-empty": "есепке алынбады: жолы жоқ",
+  "observed.dropped-single": "есепке алынбады: көрінген жерінде жарияланған",
+  "observed.dropped-as-set": "есепке алынбады: AS жиыны бар",
+  "observed.dropped-reserved": "есепке алынбады: жеке не сақталған AS нөмірі бар",
+  "observed.dropped-loop": "есепке алынбады: ілмегі бар",
+  "observed.paths": "әртүрлі жолдар",
+  "observed.origins": "жариялаған желілер, салыстырылды / көрінді",
+  "observed.compared": "жолдар, салыстырылды / көрінді",
+  "observed.known-links": "барлық байланысы әлемде бар",
+  "observed.valley-free": "«аңғарсыз»",
+  "observed.in-best-set": "үздік маршруттар арасында",
+  "observed.pairs": "осындай жолы бар желі жұптары",
+  "observed.first-hop": "үздік маршруттың бірінші қадамы",
+  "observed.same-class": "үздік маршруттың класы",
+  "observed.same-length": "ұзындығы үздік маршруттай",
+  "observed.shorter": "қысқарақ",
+  "observed.longer": "ұзынырақ",
+  "observed.extra-hops": "артық қадамдар, орташа",
+  "observed.best-short": "таңдау: үздік класс, ұзын емес",
+  "observed.best-long": "таңдау: үздік класс, ұзынырақ",
+  "observed.other-short": "таңдау: басқа класс, ұзын емес",
+  "observed.other-long": "таңдау: басқа класс, ұзынырақ",
+  "observed.vantage": "бақылау нүктесі",
+  "observed.vantage-paths": "жолдар",
+  "observed.reading":
+    "Үлестер әртүрлі жолдардан алынған; таңдау — олардағы желілердікі. Әлемнің байланыстары осындай жолдардан шығарылған, сондықтан байланыстар мен «аңғарлар» бойынша сәйкестік тәуелсіз тексеру емес.",
+};

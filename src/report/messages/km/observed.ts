@@ -1,0 +1,36 @@
+/** Khmer: what `narrows world observed` says. */
+import type { Translation } from "../en.ts";
+
+export const kmObserved: Translation = {
+  "observed.records": "កំណត់ត្រា",
+  "observed.other-records": "កំណត់ត្រាគ្មានផ្លូវ",
+  "observed.routes-4": "ផ្លូវ IPv4",
+  "observed.routes-6": "ផ្លូវ IPv6",
+  "observed.elsewhere": "ផ្លូវទៅប្រទេសផ្សេង មិនបានរាប់",
+  "observed.dropped-empty": "មិនបានរាប់៖ គ្មានគន្លង",
+  "observed.dropped-single": "មិនបានរាប់៖ ប្រកាសនៅកន្លែងដែលឃើញ",
+  "observed.dropped-as-set": "មិនបានរាប់៖ មានសំណុំ AS",
+  "observed.dropped-reserved": "មិនបានរាប់៖ មានលេខ AS ឯកជន ឬបម្រុងទុក",
+  "observed.dropped-loop": "មិនបានរាប់៖ មានរង្វិលជុំ",
+  "observed.paths": "គន្លងខុសៗគ្នា",
+  "observed.origins": "បណ្ដាញដែលប្រកាស បានប្រៀបធៀប / បានឃើញ",
+  "observed.compared": "គន្លង បានប្រៀបធៀប / បានឃើញ",
+  "observed.known-links": "តំណទាំងអស់មានក្នុងពិភព",
+  "observed.valley-free": "គ្មានជ្រលង",
+  "observed.in-best-set": "ក្នុងចំណោមផ្លូវល្អបំផុត",
+  "observed.pairs": "គូបណ្ដាញដែលមានគន្លងបែបនេះ",
+  "observed.first-hop": "ជំហានដំបូងនៃផ្លូវល្អបំផុត",
+  "observed.same-class": "ថ្នាក់នៃផ្លូវល្អបំផុត",
+  "observed.same-length": "វែងស្មើផ្លូវល្អបំផុត",
+  "observed.shorter": "ខ្លីជាង",
+  "observed.longer": "វែងជាង",
+  "observed.extra-hops": "ជំហានលើស ជាមធ្យម",
+  "observed.best-short": "ជម្រើស៖ ថ្នាក់ល្អបំផុត មិនវែងជាង",
+  "observed.best-long": "ជម្រើស៖ ថ្នាក់ល្អបំផុត វែងជាង",
+  "observed.other-short": "ជម្រើស៖ ថ្នាក់ផ្សេង មិនវែងជាង",
+  "observed.other-long": "ជម្រើស៖ ថ្នាក់ផ្សេង វែងជាង",
+  "observed.vantage": "ចំណុចសង្កេត",
+  "observed.vantage-paths": "គន្លង",
+  "observed.reading":
+    "ចំណែកគិតលើគន្លងខុសៗគ្នា; ជម្រើសជារបស់បណ្ដាញលើគន្លងទាំងនោះ។ តំណរបស់ពិភពត្រូវបានទាញចេញពីគន្លងបែបនេះដែរ ដូច្នេះភាពត្រូវគ្នានៃតំណ និងជ្រលង មិនមែនជាការសាកល្បងឯករាជ្យទេ។",
+};

@@ -1,0 +1,36 @@
+/** Russian: what `narrows world observed` says. */
+import type { Translation } from "../en.ts";
+
+export const ruObserved: Translation = {
+  "observed.records": "записи",
+  "observed.other-records": "записи без маршрутов",
+  "observed.routes-4": "маршруты IPv4",
+  "observed.routes-6": "маршруты IPv6",
+  "observed.elsewhere": "маршруты в другие страны, не учтены",
+  "observed.dropped-empty": "не учтены: без пути",
+  "observed.dropped-single": "не учтены: объявлены там же, где наблюдались",
+  "observed.dropped-as-set": "не учтены: с набором AS",
+  "observed.dropped-reserved": "не учтены: с частным или зарезервированным номером AS",
+  "observed.dropped-loop": "не учтены: с петлёй",
+  "observed.paths": "различные пути",
+  "observed.origins": "объявляющие сети, сравнено / наблюдалось",
+  "observed.compared": "пути, сравнено / наблюдалось",
+  "observed.known-links": "все связи есть в мире",
+  "observed.valley-free": "без «долин»",
+  "observed.in-best-set": "среди лучших маршрутов",
+  "observed.pairs": "пары сетей с таким путём",
+  "observed.first-hop": "первый шаг лучшего маршрута",
+  "observed.same-class": "класс лучшего маршрута",
+  "observed.same-length": "той же длины, что лучший",
+  "observed.shorter": "короче",
+  "observed.longer": "длиннее",
+  "observed.extra-hops": "лишние шаги, в среднем",
+  "observed.best-short": "выбор: лучший класс, не длиннее",
+  "observed.best-long": "выбор: лучший класс, длиннее",
+  "observed.other-short": "выбор: другой класс, не длиннее",
+  "observed.other-long": "выбор: другой класс, длиннее",
+  "observed.vantage": "точка наблюдения",
+  "observed.vantage-paths": "пути",
+  "observed.reading":
+    "Доли — от различных путей; выбор — сетей на них. Связи мира выведены из таких же путей, поэтому согласие по связям и «долинам» не является независимой проверкой.",
+};
