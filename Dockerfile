@@ -16,7 +16,8 @@ FROM node:20-slim AS install
 WORKDIR /opt/narrows
 COPY --from=build /build/package-lock.json /build/packed/narrows-*.tgz ./
 RUN tar -xzf narrows-*.tgz --strip-components=1 && rm narrows-*.tgz && chmod a+x dist/cli/main.js
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+# The lock names the programs of other systems' C library as well.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && rm -rf node_modules/@duckdb/*-musl
 
 FROM node:20-slim
 ENV NODE_ENV=production HOME=/tmp XDG_CACHE_HOME=/cache

@@ -174,6 +174,11 @@ export const uplinkMutations: readonly Mutation[] = [
     file: "src/cli/commands/world/info.ts",
     after: 'export const news = (): unknown => fetch("https://narrows.example/version");',
   },
+  {
+    name: "another command than query opens a database",
+    file: "src/cli/commands/rank.ts",
+    after: 'export const openOwn = (): unknown => import("@duckdb/node-api");',
+  },
 ];
 
 export const listenerMutations: readonly Mutation[] = [

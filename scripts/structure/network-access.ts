@@ -297,12 +297,14 @@ class FileCheck {
    * @param names undefined for all of a module
    */
   #checkParts(specifier: string, names: readonly (string | undefined)[]): void {
-    const parts = packageParts[packageName(specifier)];
+    const name = packageName(specifier);
+    const parts = packageParts[name];
     if (parts === undefined) return;
     if (!parts.by.test(this.#path)) this.#fault(`may not import ${specifier}`);
-    for (const name of names)
-      if (name === undefined || !parts.modules[specifier]?.includes(name))
-        this.#fault(`takes ${name ?? "all"} of ${specifier}`);
+    const taken = parts.modules[specifier];
+    for (const part of taken === "all" ? [] : names)
+      if (part === undefined || !taken?.includes(part))
+        this.#fault(`takes ${part ?? "all"} of ${specifier}`);
   }
 
   #checkDynamicImport(node: Node): void {

@@ -254,19 +254,20 @@ export const packages: readonly string[] = [
     "topojson-specification",
   ],
   ...["tldts", "tough-cookie", "world-atlas", "yaml", "zod"],
-  ...["@hono/node-server", "hono", "bullmq", "ioredis", "aws4fetch"],
+  ...["@hono/node-server", "hono", "bullmq", "ioredis", "aws4fetch", "@duckdb/node-api"],
 ];
 
 /** Who may take what of a package. */
 interface PackageParts {
   readonly by: RegExp;
   /** Module → the names that may be taken of it. */
-  readonly modules: Readonly<Record<string, readonly string[]>>;
+  readonly modules: Readonly<Record<string, readonly string[] | "all">>;
 }
 
 /**
- * Packages of which some parts listen, dial or tell who calls. The page's server listens on loopback by its own
- * file; the queue and its store are dialled where a person named them, and by no other folder.
+ * Packages of which some parts listen, dial, tell who calls, or read and write files. The page's server listens on
+ * loopback by its own file; the queue and its store are dialled where a person named them, and by no other folder;
+ * the database of `narrows query` is locked before SQL is run.
  */
 export const packageParts: Readonly<Record<string, PackageParts>> = {
   "@hono/node-server": {
@@ -289,6 +290,10 @@ export const packageParts: Readonly<Record<string, PackageParts>> = {
   },
   ioredis: { by: /^jobs\/queue\/redis\.ts$/, modules: { ioredis: ["Redis"] } },
   aws4fetch: { by: /^jobs\/queue\/s3-store\.ts$/, modules: { aws4fetch: ["AwsClient"] } },
+  "@duckdb/node-api": {
+    by: /^cli\/query\/(database|values)\.ts$/,
+    modules: { "@duckdb/node-api": "all" },
+  },
 };
 
 /** Members of `process` that may be used. `process` itself may not be handed on. */

@@ -16,6 +16,7 @@ const presentation: ReadonlySet<string> = new Set([
     "svg",
     "geojson",
     "graphml",
+    "parquet",
     "pdf",
     "brief",
     "workers",

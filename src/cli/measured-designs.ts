@@ -122,8 +122,11 @@ export const figureNames = [
   "likely_records_held",
 ] as const;
 
+/** What figures are read from. */
+export type MeasuredFigures = Pick<ComparedDesign, "harms" | "outcomes">;
+
 /** The figures of a design in the order of `figureNames`. */
-export function figuresOf({ harms, outcomes }: ComparedDesign): (number | null)[] {
+export function figuresOf({ harms, outcomes }: MeasuredFigures): (number | null)[] {
   return [...harmMeasures.map(({ id }) => harms[id]), ...Object.values(outcomes)];
 }
 

@@ -32,6 +32,7 @@ import { registerProbe } from "./commands/probe.ts";
 import { registerJobs } from "./commands/queue/jobs.ts";
 import { registerWorker } from "./commands/queue/worker.ts";
 import { registerRank } from "./commands/rank.ts";
+import { registerQuery } from "./commands/results/query.ts";
 import { registerRoutes } from "./commands/routes.ts";
 import { registerServe } from "./commands/serve.ts";
 import { registerSweep } from "./commands/sweep.ts";
@@ -73,6 +74,7 @@ const registrations = [
   registerProbe,
   registerDetect,
   registerExplain,
+  registerQuery,
   registerWorldInfo,
   registerWorldBuild,
   registerWorldLabelsDiff,

@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { helpEndOf } from "../../src/cli/examples.ts";
 import { createProgram, runNarrows } from "../../src/cli/program.ts";
+import { rankingColumns } from "../../src/cli/results/ranking.ts";
 import { rib } from "../data/mrt/encode.ts";
 import { pageCame, sketchJson } from "../detect/measurements.ts";
 import { emptyCache, narrows, type Outcome } from "./command-line.ts";
@@ -19,6 +20,7 @@ beforeAll(() => {
   writeFileSync("measurements.jsonl", `${JSON.stringify(sketchJson(pageCame))}\n`);
   writeFileSync("my-labels.csv", "13335,US\n");
   writeFileSync("rib.mrt", Uint8Array.from(rib([{ path: [7018, 3356, 38_623] }])));
+  writeFileSync("countries.csv", `${rankingColumns.join(",")}\n`);
 });
 afterAll(() => {
   process.chdir(before);
@@ -64,10 +66,15 @@ async function run(line: string): Promise<Outcome> {
     const [, words, sign, file] = /^narrows (.*?)(?: ([<>]) (\S+))?$/.exec(part)!;
     const { readFileSync } = await import("node:fs");
     const stdin = sign === "<" ? readFileSync(file!) : outcome.stdout;
-    outcome = await narrows(words!.split(" "), environment, stdin);
+    outcome = await narrows(wordsOf(words!), environment, stdin);
     if (sign === ">") writeFileSync(file!, outcome.stdout);
   }
   return outcome;
+}
+
+/** What a shell makes of words, of which some stand in double quotes. */
+function wordsOf(line: string): string[] {
+  return line.match(/"[^"]*"|\S+/g)!.map((word) => word.replaceAll('"', ""));
 }
 
 /** Parses a command line and does not run it. */

@@ -20,6 +20,8 @@ writeFileSync(labels, "1,KH\n2,KH\n3,KH\n10,US\n20,US\n");
 
 const routes = join(folder, "rib.mrt");
 writeFileSync(routes, Uint8Array.from(rib([{ path: [3, 1, 10, 2] }, { path: [3, 64_512] }])));
+const figures = join(folder, "figures.csv");
+writeFileSync(figures, "world,design,question,figure,value\nsynthetic,open,delay,after.ms,1\n");
 
 const commands: readonly (readonly string[])[] = [
   ["country", "KH", "--synthetic"],
@@ -34,6 +36,7 @@ const commands: readonly (readonly string[])[] = [
   ["world", "observed", routes, "--as-rel", before, "--labels", labels],
   ["designs", "check", "kh-2021", "--synthetic"],
   ["detect", measurements],
+  ["query", "--from", figures, "SELECT value AS a FROM assessment"],
 ];
 
 /** What stays as it is in every language: names, numbers, codes, commands. */

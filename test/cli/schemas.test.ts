@@ -31,6 +31,7 @@ const after = at("20210101.as-rel.txt", "10|1|-1\n10|20|0\n20|2|-1\n1|4|-1\n");
 const labels = at("labels.csv", "1,KH\n2,KH\n3,KH\n4,KH\n10,US\n20,US\n");
 const measurements = at("m.jsonl", `${JSON.stringify(sketchJson({}))}\n`);
 const came = at("came.jsonl", `${JSON.stringify(sketchJson(pageCame))}\n`);
+const figures = at("figures.csv", "world,design,question,figure,value\n,open,delay,after.ms,1\n");
 const broken = at("broken.yaml", "id: x\ncuntry: KH\n");
 const rib = join(folder, "rib.mrt");
 writeFileSync(rib, Uint8Array.from(encodeRib([{ path: [3, 1, 10, 2] }, { path: [3, 64_512] }])));
@@ -71,6 +72,8 @@ const results: [schema: string, args: string[], status?: number][] = [
   ["qa-truth", ["lab", "qa", "--mode", "truth", "--only", "resolver-nxdomain"]],
   ["verdict", ["detect", measurements]],
   ["events", ["detect", "events", measurements]],
+  ["tables", ["query", "--tables"]],
+  ["query", ["query", "--from", figures, "SELECT count(*) AS figures FROM assessment"]],
   ["verdict-summary", ["detect", measurements, "--summary"]],
   ["explanation", ["explain", came, "--place-only"]],
   ["world", ["world", "info"]],

@@ -86,9 +86,9 @@ const allPlans: readonly Plan[] = [
   {
     args: [
       ...["rank", ...small, "--json", "--workers", "1", "--html", at("rank.html")],
-      ...["--geojson", at("rank.geojson")],
+      ...["--geojson", at("rank.geojson"), "--parquet", at("rank.parquet")],
     ],
-    writes: [/^FOLDER(\/rank\.(html|geojson)(\.N\.tmp)?|\/trial\.N\.tmp)?$/],
+    writes: [/^FOLDER(\/rank\.(html|geojson|parquet)(\.N\.tmp)?|\/trial\.N\.tmp)?$/],
   },
   { args: ["rank", ...small, "--csv", "--workers", "1"] },
   {
@@ -183,6 +183,8 @@ const allPlans: readonly Plan[] = [
     args: ["detect", "fit", at("campaign"), "--table", at("model.json"), "--sheet", at("sheet.md")],
     writes: [/^FOLDER(\/(model\.json|sheet\.md)(\.N\.tmp)?)?$/],
   },
+  { args: ["query", "--tables", "--from", at("rank.parquet"), "--json"] },
+  { args: ["query", "--from", at("rank.parquet"), "SELECT country FROM ranking", "--json"] },
   { args: ["world", "info", ...small, "--json"] },
   {
     args: ["world", "build", ...small, "--out", at("world.bin")],

@@ -12,6 +12,8 @@ import {
   type FormatOptions,
   formatOptions,
   genericCountryOption,
+  type ParquetOptions,
+  parquetOption,
   setOption,
   tieBreakOption,
   workersOption,
@@ -20,7 +22,7 @@ import { languageOption } from "../options/language.ts";
 import { type WorldOptions, worldOptions } from "../options/world.ts";
 import { type QueueOptions, queueOptions, withRunner } from "../queue/runner.ts";
 
-interface CompareOptions extends WorldOptions, FormatOptions, QueueOptions {
+interface CompareOptions extends WorldOptions, FormatOptions, ParquetOptions, QueueOptions {
   country?: string;
   set: readonly string[];
   tieBreak: string;
@@ -36,11 +38,13 @@ export function registerCompare(program: Command): void {
       "ids of the library, or YAML files; when none is given the whole library, or with --country the generic designs",
     );
   formatOptions(
-    languageOption(
-      queueOptions(
-        workersOption(
-          tieBreakOption(
-            worldOptions(genericCountryOption(setOption(command, "a value of every design"))),
+    parquetOption(
+      languageOption(
+        queueOptions(
+          workersOption(
+            tieBreakOption(
+              worldOptions(genericCountryOption(setOption(command, "a value of every design"))),
+            ),
           ),
         ),
       ),
@@ -72,6 +76,7 @@ async function runCompare(
     { wordingIn },
     { sayFinding },
     { idleChanges },
+    { checkTablePlace, writeTable },
   ] = await Promise.all([
     import("../../assessment/questions/comparison/answer.ts"),
     import("../../gateway/overrides.ts"),
@@ -81,7 +86,9 @@ async function runCompare(
     import("../../report/wording.ts"),
     import("../../report/results/findings.ts"),
     import("../idle-findings.ts"),
+    import("../tables/write-table.ts"),
   ]);
+  await checkTablePlace(options.parquet);
   const wording = wordingIn(options.language);
   const overrides = options.set.map(parseOverride);
   const open = worldOnce(options, io);
@@ -104,6 +111,12 @@ async function runCompare(
   const { comparisonColumns, comparisonInWords, comparisonRows } = await import(
     "../results/comparison.ts"
   );
+  if (options.parquet !== undefined) {
+    const { comparisonNamed, comparisonTable } = await import("../tables/designs.ts");
+    const named = comparisonNamed({ ...measuring, ...comparison });
+    const origin = { isSynthetic: measuring.synthetic, run };
+    await writeTable(io, options.parquet, comparisonTable, named, origin);
+  }
   if (options.json === true)
     await printJson(io, "narrows-comparison/3", { ...measuring, findings, leftOut, ...comparison });
   else if (options.csv === true)

@@ -12,13 +12,15 @@ import {
   type FormatOptions,
   formatOptions,
   inputFileOption,
+  type ParquetOptions,
+  parquetOption,
   tieBreakOption,
   workersOption,
 } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
 import { type QueueOptions, queueOptions, withRunner } from "../queue/runner.ts";
 
-interface HistoryOptions extends FormatOptions, QueueOptions {
+interface HistoryOptions extends FormatOptions, ParquetOptions, QueueOptions {
   by?: string;
   from?: string;
   to?: string;
@@ -45,7 +47,9 @@ export function registerHistory(program: Command): void {
     )
     .option("--html <file>", "also write the chart as a page")
     .option("--svg <file>", "also write the chart alone");
-  formatOptions(languageOption(queueOptions(workersOption(tieBreakOption(command)))));
+  formatOptions(
+    parquetOption(languageOption(queueOptions(workersOption(tieBreakOption(command))))),
+  );
   withExamples(
     command,
     ["narrows history KH,TH --from 2020-01", "narrows history KH --by k90-out --csv"],
@@ -65,6 +69,8 @@ async function showHistory(text: string, options: HistoryOptions, command: Comma
     ]);
   const indices = options.by === undefined ? chartedIndices : [requireHistoryIndex(options.by)];
   const tieBreak = parseTieBreak(options.tieBreak);
+  const { checkTablePlace } = await import("../tables/write-table.ts");
+  await checkTablePlace(options.parquet);
   const { points, worlds } = await measureSnapshots(countries, options, tieBreak, command);
   if (points.length === 0)
     throw new InputError("country-unknown", `no snapshot has a network of "${text}"`);
@@ -91,6 +97,15 @@ async function showHistory(text: string, options: HistoryOptions, command: Comma
         : countries.map(nameOf).join(", ");
     const content = { title, points, panels, indices, worlds, notes, isListed, nameOf, wording };
     await writeFile(options.html, results.historyPage(content), io);
+  }
+  if (options.parquet !== undefined) {
+    const [{ historyTable }, { writeTable }] = await Promise.all([
+      import("../tables/countries.ts"),
+      import("../tables/write-table.ts"),
+    ]);
+    const named = { heads: results.historyColumns, rows: results.historyRows(points) };
+    const run = await recordHistory(command, worlds);
+    await writeTable(io, options.parquet, historyTable, named, { isSynthetic: false, run });
   }
   if (options.json === true) {
     const run = { ...(await recordHistory(command, worlds)), worlds };

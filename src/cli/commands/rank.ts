@@ -1,14 +1,18 @@
 /** `narrows rank`: the indices of all countries. */
 import { dirname } from "node:path";
 import type { Command } from "commander";
+import type { RunRecord } from "../../assessment/run-record.ts";
 import type { Ranking } from "../../report/country-pages/ranking-page.ts";
 import type { Language } from "../../report/wording.ts";
+import type { World } from "../../world/world.ts";
 import { withExamples } from "../examples.ts";
 import { type Io, ioOf } from "../io.ts";
 import {
   type FormatOptions,
   formatOptions,
   integerOption,
+  type ParquetOptions,
+  parquetOption,
   tieBreakOption,
   workersOption,
 } from "../options/common.ts";
@@ -16,7 +20,7 @@ import { languageOption } from "../options/language.ts";
 import { type WorldOptions, worldOptions } from "../options/world.ts";
 import { type QueueOptions, queueOptions, withRunner } from "../queue/runner.ts";
 
-interface RankOptions extends WorldOptions, FormatOptions, QueueOptions {
+interface RankOptions extends WorldOptions, FormatOptions, ParquetOptions, QueueOptions {
   by: string;
   tieBreak: string;
   min: number;
@@ -37,7 +41,11 @@ export function registerRank(program: Command): void {
     )
     .option("--html <file>", "also write a page with a map of the world and the whole table")
     .option("--geojson <file>", "also write the countries' shapes with all indices");
-  formatOptions(languageOption(queueOptions(workersOption(tieBreakOption(worldOptions(command))))));
+  formatOptions(
+    parquetOption(
+      languageOption(queueOptions(workersOption(tieBreakOption(worldOptions(command))))),
+    ),
+  );
   withExamples(command, [
     "narrows rank --by frontier --min 10",
     "narrows rank --csv > countries.csv",
@@ -64,6 +72,8 @@ async function rankCountries(options: RankOptions, command: Command): Promise<vo
   const { checkWritable, printCsv, printJson } = await import("../output.ts");
   for (const file of [options.html, options.geojson])
     if (file !== undefined) await checkWritable(dirname(file));
+  const { checkTablePlace } = await import("../tables/write-table.ts");
+  await checkTablePlace(options.parquet);
   const world = await openCommandWorld(options, io);
   const all = await io.timed("all pairs", () =>
     withRunner(command, options, (runner) =>
@@ -87,15 +97,36 @@ async function rankCountries(options: RankOptions, command: Command): Promise<vo
   }
   if (options.geojson !== undefined)
     await writeMap(options.geojson, io, { rows, index, meta, ...place });
+  if (options.parquet !== undefined)
+    await writeRanking(options.parquet, io, { meta, rows }, await recordRanking(command, world));
   if (options.json === true) {
-    const { recordWorldRun } = await import("../run-record.ts");
-    const run = await recordWorldRun(command, world, { tables: ["countries"] });
+    const run = await recordRanking(command, world);
     await printJson(io, "narrows-ranking/2", { run: { ...run, world: meta }, countries: rows });
   } else if (options.csv === true) await printCsv(io, rankingColumns, rankingRows(meta, rows));
   else {
     const { nameOf, wording } = place;
     await io.print(rankingInWords(meta, rows, index, nameOf, { width: io.width, wording }));
   }
+}
+
+async function recordRanking(command: Command, world: World): Promise<RunRecord> {
+  const { recordWorldRun } = await import("../run-record.ts");
+  return recordWorldRun(command, world, { tables: ["countries"] });
+}
+
+async function writeRanking(
+  file: string,
+  io: Io,
+  { meta, rows }: Pick<Ranking, "meta" | "rows">,
+  run: RunRecord,
+): Promise<void> {
+  const [{ rankingTable }, { writeTable }, { rankingColumns, rankingRows }] = await Promise.all([
+    import("../tables/countries.ts"),
+    import("../tables/write-table.ts"),
+    import("../results/ranking.ts"),
+  ]);
+  const named = { heads: rankingColumns, rows: rankingRows(meta, rows) };
+  await writeTable(io, file, rankingTable, named, { isSynthetic: meta.kind === "synthetic", run });
 }
 
 /** Countries as a ranking shows them: what each is called, and where it stands on the map. */

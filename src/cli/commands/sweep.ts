@@ -9,6 +9,8 @@ import {
   formatOptions,
   genericCountryOption,
   integerOption,
+  type ParquetOptions,
+  parquetOption,
   repeatedOption,
   setOption,
   tieBreakOption,
@@ -18,7 +20,7 @@ import { languageOption } from "../options/language.ts";
 import { type WorldOptions, worldOptions } from "../options/world.ts";
 import { type QueueOptions, queueOptions, withRunner } from "../queue/runner.ts";
 
-interface SweepOptions extends WorldOptions, FormatOptions, QueueOptions {
+interface SweepOptions extends WorldOptions, FormatOptions, ParquetOptions, QueueOptions {
   country?: string;
   set: readonly string[];
   vary: readonly string[];
@@ -51,9 +53,11 @@ export function registerSweep(program: Command): void {
       }).default(5),
     );
   formatOptions(
-    languageOption(
-      queueOptions(
-        workersOption(tieBreakOption(worldOptions(genericCountryOption(setOption(command))))),
+    parquetOption(
+      languageOption(
+        queueOptions(
+          workersOption(tieBreakOption(worldOptions(genericCountryOption(setOption(command))))),
+        ),
       ),
     ),
     {
@@ -77,6 +81,7 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
     { describeDesign, recordDesignRun },
     { wordingIn },
     { sayFinding },
+    { checkTablePlace, writeTable },
   ] = await Promise.all([
     import("../../base/errors.ts"),
     import("../generic-designs.ts"),
@@ -86,6 +91,7 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
     import("../run-record.ts"),
     import("../../report/wording.ts"),
     import("../../report/results/findings.ts"),
+    import("../tables/write-table.ts"),
   ]);
   const wording = wordingIn(options.language);
   if (options.vary.length === 0)
@@ -94,6 +100,7 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
   const { gridOf, parseVaried } = await import("../options/varied-numbers.ts");
   const varied = options.vary.map((text) => parseVaried(text, options.steps));
   const points: Override[][] = gridOf(varied, maximumPoints);
+  await checkTablePlace(options.parquet);
   const { figuresOf, measureDesigns } = await import("../measured-designs.ts");
   const { worldOnce } = await import("../command-world.ts");
   const world = worldOnce(options, io);
@@ -112,11 +119,19 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
     "../results/sweep.ts"
   );
   const paths = varied.map(({ path }) => path);
+  const record = () => recordDesignRun(command, { world: measured.world, design: origin });
+  if (options.parquet !== undefined) {
+    const { sweepNamed, sweepTable } = await import("../tables/designs.ts");
+    const run = await record();
+    const { synthetic, world: meta } = measured.measuring;
+    const rows = sweepPoints(points, measured.designs);
+    const named = sweepNamed({ world: meta, run, points: rows });
+    await writeTable(io, options.parquet, sweepTable, named, { isSynthetic: synthetic, run });
+  }
   if (options.json === true) {
     const { harmMeasures } = await import("../../assessment/questions/comparison/harms.ts");
-    const run = await recordDesignRun(command, { world: measured.world, design: origin });
     await printJson(io, "narrows-sweep/3", {
-      run,
+      run: await record(),
       ...measured.measuring,
       findings,
       design,

@@ -80,6 +80,19 @@ export function formatOptions(
     .addOption(new Option("--csv", csv).conflicts("json"));
 }
 
+/** Options of commands whose rows can be written as a Parquet file. */
+export interface ParquetOptions {
+  readonly parquet?: string;
+}
+
+/** Adds `--parquet`. */
+export function parquetOption(command: Command): Command {
+  return command.option(
+    "--parquet <file>",
+    "also write the rows as a Parquet file, with columns as in docs/query.md",
+  );
+}
+
 /** Adds `--workers`. */
 export function workersOption(command: Command): Command {
   return command.addOption(

@@ -11,6 +11,7 @@ import {
   figureNames,
   figuresOf,
   type MeasuredDesigns,
+  type MeasuredFigures,
   shortFigure,
 } from "../measured-designs.ts";
 import { syntheticNotice } from "./world-notice.ts";
@@ -20,20 +21,27 @@ export function sweepColumns(paths: readonly string[]): string[] {
   return [...paths, ...figureNames];
 }
 
+/** A point as JSON gives it. */
+export interface SweepPoint extends MeasuredFigures {
+  /** By the path of the number. */
+  readonly values: Readonly<Record<string, number>>;
+}
+
 export function sweepPoints(
   points: readonly (readonly Override[])[],
   designs: readonly ComparedDesign[],
-): object[] {
+): SweepPoint[] {
   return designs.map(({ harms, outcomes }, k) => ({
-    values: Object.fromEntries(points[k]!.map(({ path, value }) => [path, value])),
+    // What is varied is a number.
+    values: Object.fromEntries(points[k]!.map(({ path, value }) => [path, Number(value)])),
     harms,
     outcomes,
   }));
 }
 
 export function sweepRows(
-  points: readonly (readonly Override[])[],
-  designs: readonly ComparedDesign[],
+  points: readonly (readonly Pick<Override, "value">[])[],
+  designs: readonly MeasuredFigures[],
 ): unknown[][] {
   return designs.map((each, k) => [...points[k]!.map(({ value }) => value), ...figuresOf(each)]);
 }

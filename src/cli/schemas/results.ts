@@ -447,6 +447,32 @@ export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
       }),
     ),
   }),
+  query: result("narrows-query/1", {
+    version: z.string(),
+    sql: z.string(),
+    synthetic: z.boolean(),
+    inputs: z.array(z.strictObject({ table: z.string(), result: z.string(), rows: count, sha256 })),
+    columns: z.array(z.strictObject({ name: z.string(), type: z.string() })),
+    rows: z.array(z.record(z.string(), z.unknown())),
+  }),
+  tables: result("narrows-tables/1", {
+    tables: z.array(
+      z.strictObject({
+        name: z.string(),
+        row: z.string(),
+        from: z.array(z.string()),
+        rows: count.nullable(),
+        columns: z.array(
+          z.strictObject({
+            name: z.string(),
+            type: z.string(),
+            unit: z.string().nullable(),
+            meaning: z.string(),
+          }),
+        ),
+      }),
+    ),
+  }),
   world: worldSummary.and(z.looseObject({ schema: z.literal("narrows-world/1") })),
   "label-differences": result("narrows-label-differences/1", {
     differences: z.array(z.strictObject({ asn, first: z.string(), second: z.string() })),

@@ -143,8 +143,8 @@ export async function listFiles(folder: string, names: readonly string[]): Promi
   await writeAtomically(join(folder, sumsFile), textOf(lines));
 }
 
-/** Path → SHA-256. */
-async function listedFiles(folder: string): Promise<Map<string, string>> {
+/** Path → SHA-256 of the files that a folder lists; none where it has no list. */
+export async function listedFiles(folder: string): Promise<Map<string, string>> {
   const text = await readFile(join(folder, sumsFile), "utf8").catch(() => "");
   const lines = text.split("\n").flatMap((line) => {
     const [, sum, path] = /^([0-9a-f]{64}) {2}([\w.-]+(?:\/[\w.-]+)*)$/.exec(line) ?? [];

@@ -1,16 +1,12 @@
 /** The columns in which verdicts are written, in the one place where they are named. */
 
 import { ownValue } from "../../base/own-value.ts";
+import type { Cell, ColumnType } from "../../base/tables/parquet.ts";
 import { type Detection, ooniVerdictKind } from "../../detect/detection.ts";
 import { measuredTarget, speedOf, timeOf } from "../../detect/events/row.ts";
 import { columnOf } from "../../detect/events/verdict-line.ts";
 import { causes } from "../../detect/model/model.ts";
 import type { WebMeasurement } from "../../ooni/reader.ts";
-
-export type ColumnType = "text" | "whole-number" | "number" | "time" | "texts" | "numbers";
-
-/** A cell; a time is in milliseconds since 1970. */
-export type Cell = string | number | null | readonly string[] | readonly number[];
 
 /** A measurement that was judged, and where it stands. */
 export interface Judged {

@@ -1,4 +1,5 @@
 /** A worker's part of `narrows detect`: reads the measurements of a batch and judges them. */
+import type { Cell } from "../../base/tables/parquet.ts";
 import { DetectionTally, detect } from "../../detect/detection.ts";
 import { hasWrongClock } from "../../detect/events/event-stream.ts";
 import { type EventRow, rowOfDetection } from "../../detect/events/row.ts";
@@ -19,7 +20,7 @@ import { type Sighting, sightingOf } from "../../detect/place/sighting.ts";
 import { type ReadRecord, readUnit } from "../../ooni/stream.ts";
 import { type Language, wordingIn } from "../../report/wording.ts";
 import type { Batch } from "./batches.ts";
-import { type Cell, type Judged, verdictColumns } from "./columns.ts";
+import { type Judged, verdictColumns } from "./columns.ts";
 import { type LineForm, renderJudged } from "./lines.ts";
 
 /** The same for all batches. */

@@ -4,8 +4,8 @@
  * killed goes on behind the last file and ends with the same bytes.
  */
 import { join } from "node:path";
-import { parquetWriteBuffer } from "hyparquet-writer";
 import { InputError } from "../../base/errors.ts";
+import { type Cell, toParquet } from "../../base/tables/parquet.ts";
 import {
   diskError,
   makeFolder,
@@ -18,7 +18,7 @@ import {
 import { standardInputName } from "../../data/standard-input.ts";
 import { claimFolder, type Release } from "../../data/storage/claim.ts";
 import { batchBytes } from "./batches.ts";
-import { type Cell, type ColumnType, verdictColumns } from "./columns.ts";
+import { verdictColumns } from "./columns.ts";
 import { type Argument, tailOf } from "./inputs.ts";
 import { DetectionTotals, type TotalsRecord } from "./totals.ts";
 
@@ -245,7 +245,13 @@ export class VerdictFiles {
 
   async #closeFile(): Promise<void> {
     const name = `verdicts-${String(this.#files.length + 1).padStart(5, "0")}.parquet`;
-    const bytes = toParquet(this.#cells, this.#sizes.rowsOfGroup, `narrows ${this.#version}`);
+    const bytes = toParquet({
+      name: "verdicts",
+      columns: verdictColumns,
+      cells: this.#cells,
+      rowsOfGroup: this.#sizes.rowsOfGroup,
+      createdBy: `narrows ${this.#version}`,
+    });
     await writeAtomically(join(this.#folder, name), bytes);
     this.#files.push({ name, rows: this.#cells[0]!.length, sha256: sha256(bytes) });
     this.#cells = verdictColumns.map(() => []);
@@ -267,65 +273,4 @@ export class VerdictFiles {
   async close(): Promise<void> {
     await this.#release();
   }
-}
-
-type SchemaElement = NonNullable<Parameters<typeof parquetWriteBuffer>[0]["schema"]>[number];
-
-/** What stands for a column in a Parquet file: its element, and those below it. */
-function elementsOf(name: string, type: ColumnType): SchemaElement[] {
-  const text = { type: "BYTE_ARRAY", converted_type: "UTF8" } as const;
-  switch (type) {
-    case "text":
-      return [{ name, ...text, repetition_type: "OPTIONAL" }];
-    case "whole-number":
-      return [{ name, type: "INT32", repetition_type: "OPTIONAL" }];
-    case "number":
-      return [{ name, type: "DOUBLE", repetition_type: "OPTIONAL" }];
-    case "time":
-      return [
-        {
-          name,
-          type: "INT64",
-          converted_type: "TIMESTAMP_MILLIS",
-          logical_type: { type: "TIMESTAMP", isAdjustedToUTC: true, unit: "MILLIS" },
-          repetition_type: "OPTIONAL",
-        },
-      ];
-    case "numbers":
-      return [
-        { name, repetition_type: "REQUIRED", num_children: 1, converted_type: "LIST" },
-        { name: "list", repetition_type: "REPEATED", num_children: 1 },
-        { name: "element", type: "DOUBLE", repetition_type: "REQUIRED" },
-      ];
-    case "texts":
-      return [
-        { name, repetition_type: "REQUIRED", num_children: 1, converted_type: "LIST" },
-        { name: "list", repetition_type: "REPEATED", num_children: 1 },
-        { name: "element", ...text, repetition_type: "REQUIRED" },
-      ];
-  }
-}
-
-/** @param cells column by column, as `verdictColumns` */
-function toParquet(
-  cells: readonly (readonly Cell[])[],
-  rowGroupSize: number,
-  createdBy: string,
-): Uint8Array {
-  const root = { name: "verdicts", num_children: verdictColumns.length };
-  return new Uint8Array(
-    parquetWriteBuffer({
-      schema: [root, ...verdictColumns.flatMap(({ name, type }) => elementsOf(name, type))],
-      columnData: verdictColumns.map(({ name, type }, k) => ({
-        name,
-        data: cells[k]!.map((cell) => (type === "time" ? timeOf(cell) : (cell ?? undefined))),
-      })),
-      rowGroupSize,
-      createdBy,
-    }),
-  );
-}
-
-function timeOf(cell: Cell): Date | undefined {
-  return typeof cell === "number" ? new Date(cell) : undefined;
 }
