@@ -24,6 +24,11 @@ const unlessDone = 'if (this.#sender.finQueued || this.state === "closed") retur
 const dropping =
   "while (index < this.#chunks.length && this.#forgotten >= this.#chunks[index]!.length)";
 
+const roomForWays = "if (reaches.length < count) reaches = new Float64Array(2 * count);";
+const noWayKm = "found.km[set] = best < 0 ? least : before + reaches[best]! + km[ofSet + best]!;";
+const noWayEnd = "found.end[set] = best < 0 ? -1 : end[ofSet + best]!;";
+const lacking = "if (more === 0 || (isDomestic[as] === 1 && leadsAbroad[as] === 0)) continue;";
+
 export const equivalents: readonly Equivalent[] = [
   {
     file: "lab/net/tcp/connection.ts",
@@ -197,6 +202,12 @@ export const equivalents: readonly Equivalent[] = [
     because: "one step more of the recurrence gives the same logarithm",
   },
   {
+    file: "detect/pages/text-patterns.ts",
+    line: 'if (sign !== undefined) this.#take("?");',
+    becomes: 'if (true) this.#take("?");',
+    because: "a question mark behind an atom without a sign is its sign, and taken as that",
+  },
+  {
     file: "data/relationships.ts",
     line: "if (reversed.length === 0) return;",
     becomes: "if (false) return;",
@@ -238,6 +249,60 @@ export const equivalents: readonly Equivalent[] = [
     becomes: "prepared.set(world, {});",
     because: "it is only kept so as not to be prepared again",
   },
+  {
+    file: "traffic/exchange-cities.ts",
+    line: "if (!known.has(sought)) {",
+    becomes: "if (true) {",
+    because: "it is only kept so as not to be looked for again",
+  },
+  {
+    file: "traffic/what-if.ts",
+    line: 'assert(position[as]! >= 0, "an AS that is named stands for itself");',
+    becomes: 'assert(true, "an AS that is named stands for itself");',
+    because: "an assertion: who is named was kept apart before",
+  },
+  {
+    file: "traffic/class-flow.ts",
+    line: "if (sees?.[next] === 1) return true;",
+    becomes: "if (sees[next] === 1) return true;",
+    because: "it is asked for only where an observer stands",
+  },
+  ...["if (true)", "if (reaches.length <= count)"].map((condition) => ({
+    file: "traffic/path-length.ts",
+    line: roomForWays,
+    becomes: roomForWays.replace("if (reaches.length < count)", condition),
+    because: "more room than is needed changes nothing",
+  })),
+  {
+    file: "traffic/path-length.ts",
+    line: "for (let set = first; set < last; set++) {",
+    becomes: "for (let set = first; set <= last; set++) {",
+    because: "the set behind the last is reckoned anew before it is read, or there is none",
+  },
+  {
+    file: "traffic/path-length.ts",
+    line: noWayKm,
+    becomes: noWayKm.replace("best < 0", "false"),
+    because: "without a way the length is no finite number either way",
+  },
+  ...["best < 0 ? +1", "false ? -1"].map((condition) => ({
+    file: "traffic/path-length.ts",
+    line: noWayEnd,
+    becomes: noWayEnd.replace("best < 0 ? -1", condition),
+    because: "without a way its end is not asked for",
+  })),
+  ...[
+    "if (false)",
+    "if (more === 0 && isDomestic[as] === 1 && leadsAbroad[as] === 0)",
+    "if (false || (isDomestic[as] === 1 && leadsAbroad[as] === 0))",
+    "if (more === 0 || (false))",
+  ].map((condition) => ({
+    file: "traffic/lane-search.ts",
+    line: lacking,
+    becomes: `${condition} continue;`,
+    because:
+      "a fast path: no lane is added, or to networks that weigh nothing and lead to no others",
+  })),
   {
     file: "traffic/outflow.ts",
     line: "if (weight === 0) continue;",

@@ -9,7 +9,7 @@ import type { Pair, YAMLMap } from "yaml";
 import { InputError, type Place } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
 import { expectedButGot } from "../base/schema/issue.ts";
-import { mostWrittenBytes, requireSize, writtenYaml } from "../base/schema/written-file.ts";
+import { mostWrittenBytes, requireSize } from "../base/schema/written-file.ts";
 import { readInput } from "../data/cache.ts";
 
 /** Options that a file of settings cannot give. */
@@ -92,10 +92,13 @@ function depthOf(command: Command): number {
 }
 
 async function readSettings(text: string, file: string, program: Command): Promise<Setting[]> {
-  const { parseDocument, LineCounter, isMap } = await import("yaml");
+  const [{ LineCounter, isMap }, { parseWritten }] = await Promise.all([
+    import("yaml"),
+    import("../base/schema/written-yaml.ts"),
+  ]);
   requireSize(text, file);
   const lines = new LineCounter();
-  const document = parseDocument(text, { ...writtenYaml, lineCounter: lines });
+  const document = parseWritten(text, lines);
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };

@@ -147,6 +147,7 @@ async function listPrefix(prefix: string, mirror: string | undefined): Promise<L
   const folder = mirrored(bucket + prefix, mirror);
   if (folder.protocol === "file:") return listLocal(fileURLToPath(folder), prefix);
   const found: Listed[] = [];
+  let listed = 0;
   let token: string | undefined;
   do {
     const url = mirrored(bucket, mirror);
@@ -155,7 +156,9 @@ async function listPrefix(prefix: string, mirror: string | undefined): Promise<L
     if (token !== undefined) url.searchParams.set("continuation-token", token);
     const page = parseListing(await readPage(url));
     for (const file of page.files) if (file.key.startsWith(prefix)) found.push(file);
-    const goesOn = page.files.length > 0 && page.next !== token && found.length <= mostFiles;
+    // Whatever the files are: what is not asked for, page after page, has no end either.
+    listed += page.files.length;
+    const goesOn = page.files.length > 0 && page.next !== token && listed <= mostFiles;
     if (page.next !== undefined && !goesOn)
       throw new InputError("source-format", "the bucket's list of its files does not end");
     token = page.next;
@@ -186,19 +189,32 @@ export function parseListing(xml: string): { files: Listed[]; next: string | und
   }));
   if (files.some(({ key, bytes }) => !isSafeKey(key) || !Number.isSafeInteger(bytes)))
     throw new InputError("source-format", "the bucket's list has a file without name or size");
-  const isCut = elementIn(xml, "IsTruncated") === "true";
-  return { files, next: isCut ? elementIn(xml, "NextContinuationToken") : undefined };
+  if (elementIn(xml, "IsTruncated") !== "true") return { files, next: undefined };
+  const next = elementIn(xml, "NextContinuationToken");
+  if (next === undefined || next === "")
+    throw new InputError(
+      "source-format",
+      "the bucket's list of its files is cut, with no word on how to go on",
+    );
+  return { files, next };
 }
 
 function isSafeKey(key: string): boolean {
   return /^[\w.+=@/-]+$/.test(key) && !key.split("/").includes("..");
 }
 
-function elementIn(xml: string, name: string): string | undefined {
-  const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
-  const entities: Record<string, string> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
-  return text?.replace(
-    /&(lt|gt|quot|apos|amp);/g,
-    (_, entity: string) => ownValue(entities, entity)!,
-  );
+/** The text of each element that is read. */
+const elements = {
+  Key: /<Key>([^<]*)<\/Key>/,
+  Size: /<Size>([^<]*)<\/Size>/,
+  IsTruncated: /<IsTruncated>([^<]*)<\/IsTruncated>/,
+  NextContinuationToken: /<NextContinuationToken>([^<]*)<\/NextContinuationToken>/,
+} as const;
+
+const entities: Record<string, string> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+
+function elementIn(xml: string, name: keyof typeof elements): string | undefined {
+  return elements[name]
+    .exec(xml)?.[1]
+    ?.replace(/&(lt|gt|quot|apos|amp);/g, (_, entity: string) => ownValue(entities, entity)!);
 }

@@ -3,10 +3,19 @@
  * its line and column; unknown keys are faults.
  */
 
-import { type Document, isCollection, isMap, isPair, LineCounter, parseDocument } from "yaml";
+import {
+  type Document,
+  isCollection,
+  isMap,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from "yaml";
 import { InputError } from "../base/errors.ts";
 import { faultsOfIssue, issueInWords, missingValue } from "../base/schema/issue.ts";
-import { sizeFault, writtenYaml } from "../base/schema/written-file.ts";
+import { sizeFault } from "../base/schema/written-file.ts";
+import { parseWritten } from "../base/schema/written-yaml.ts";
 import { type Design, designSchema } from "./design.ts";
 import { keysAt } from "./design-keys.ts";
 import { applyOverride, describeOverride, type Override } from "./overrides.ts";
@@ -59,7 +68,7 @@ function checkChanged(yaml: string, overrides: readonly Override[]): Checked {
   const tooLong = sizeFault(yaml);
   if (tooLong !== undefined) return refused(fileFault(tooLong));
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { ...writtenYaml, lineCounter: lines });
+  const document = parseWritten(yaml, lines);
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -239,15 +248,31 @@ function isInternational(design: Design, siteId: string): boolean {
   return design.sites.some((each) => each.id === siteId && each.roles.includes("international"));
 }
 
+/** By key, so that many faults take no more than their number. */
+const pairsOf = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** The first pair of a key. */
+function pairOf(map: YAMLMap, key: string): Pair | undefined {
+  let pairs = pairsOf.get(map);
+  if (pairs === undefined) {
+    // The first of a key comes last, and stays.
+    pairs = new Map(
+      map.items
+        .map((pair) => [String((pair.key as { value?: unknown }).value), pair] as const)
+        .reverse(),
+    );
+    pairsOf.set(map, pairs);
+  }
+  return pairs.get(key);
+}
+
 /** Offset in the text of the deepest node that exists on a path; a last key that exists, its own. */
 function offsetOf(root: unknown, path: readonly PropertyKey[], atKey = false): number {
   let node: unknown = root;
   let offset = 0;
   for (const [depth, key] of path.entries()) {
     if (isMap(node)) {
-      const pair = node.items.find(
-        (item) => isPair(item) && String((item.key as { value?: unknown }).value) === String(key),
-      );
+      const pair = pairOf(node, String(key));
       if (pair === undefined) break;
       const keyRange = (pair.key as { range?: [number, number, number] }).range;
       const valueRange = (pair.value as { range?: [number, number, number] } | null)?.range;

@@ -54,7 +54,7 @@ export function createClassMeter(
     // What comes through an AS where the observer stands is seen there, unless it is seen nearer to its end too.
     for (const as of standing)
       if (isReached(as) && !standsBeyond(as, nextHops))
-        for (let k = 0; k < width; k++) seen[k]! += subtree[as * width + k]!;
+        for (const [k, share] of rowOf(subtree, as).entries()) seen[k]! += share;
     return { reach: rowOf(subtree, destination).slice(), seen, passing };
   };
 

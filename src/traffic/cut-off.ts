@@ -102,7 +102,8 @@ export function summariseCutOff(
     demandLostUsers: demandLostUsers / part,
     computedUsersShare: part,
     ases: cut
-      .sort((a, b) => gravity.domestic[b]! - gravity.domestic[a]! || a - b)
+      // Equals stay in the order of their numbers.
+      .sort((a, b) => gravity.domestic[b]! - gravity.domestic[a]!)
       .slice(0, listed)
       .map((as) => labelOf(world, as)),
   };

@@ -57,9 +57,7 @@ function createFinder(
     if (!known.has(sought)) {
       const match =
         names.find(({ name }) => name === sought) ??
-        (sought.trim() === ""
-          ? undefined
-          : names.find(({ name }) => sought.includes(name) || name.startsWith(sought)));
+        names.find(({ name }) => sought.includes(name) || name.startsWith(sought));
       known.set(sought, (match ?? names[0])?.city);
     }
     return known.get(sought);

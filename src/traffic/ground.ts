@@ -38,8 +38,7 @@ export function groundOf(
   if (!contracts) return { graphs: worlds, contraction: undefined };
   const kept = new Set(apart);
   for (const { sees } of observers.flat())
-    for (let as = sees.indexOf(1); as >= 0; as = sees.indexOf(1, as + 1))
-      if (nation.isDomestic[as] === 0) kept.add(as);
+    for (let as = sees.indexOf(1); as >= 0; as = sees.indexOf(1, as + 1)) kept.add(as);
   const { graphs, ...contraction } = contract(worlds, nation, gravity, tieBreak, kept);
   return { graphs, contraction };
 }

@@ -145,8 +145,8 @@ function createMeter(
 
   /** How the share of foreign demand that an observer sees is found, the cheapest way that is exact. */
   function watchOf(observer: Observer): (tree: RouteTree, reach: number) => number {
-    const standing = [...ases].filter((as) => observer.sees[as] === 1);
-    if (standing.length === 1) return () => subtree[standing[0]!]!;
+    const first = observer.sees.indexOf(1);
+    if (first >= 0 && first === observer.sees.lastIndexOf(1)) return () => subtree[first]!;
     const border = borderOf(world, nation).map(view.at);
     if (border.every((as) => observer.sees[as] === 1)) return (_, reach) => reach;
     const flags = new Uint8Array(n);

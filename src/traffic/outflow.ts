@@ -195,7 +195,7 @@ function measureTransit(
     );
     for (const { as, addresses } of computed) {
       const { all, through, seen } = meter(engine.tree(view.at(as)));
-      if (all > 0 && through / all > 0.5) mostlyThrough++;
+      if (2 * through > all) mostlyThrough++;
       total += addresses;
       for (const [o, share] of seen.entries())
         if (all > 0) observed[o]! += (addresses * share * observers[o]!.paths) / all;

@@ -29,8 +29,7 @@ export function createTrunk(
 ): Trunk {
   const { isDomestic } = nation;
   const { members } = part;
-  const lanes = new Int32Array(world.asCount);
-  for (let as = 0; as < lanes.length; as++) lanes[as] = -members[as]!;
+  const lanes = Int32Array.from(members, (member) => -member);
   const behind = createLanes(world.asCount);
   const entrances = findEntrances(world, nation, members, leadsAbroad);
   let base = new Float64Array(0);

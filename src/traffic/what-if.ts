@@ -9,7 +9,7 @@
  * networks the lightest ones, as `coverage` says. Method and limits: docs/traffic.md.
  */
 
-import { InputError } from "../base/errors.ts";
+import { assert, InputError } from "../base/errors.ts";
 import { row, rowHas } from "../base/rows.ts";
 import { asShare } from "../base/share.ts";
 import type { AppliedDesign } from "../gateway/apply.ts";
@@ -150,7 +150,8 @@ function createStage(
     isApart: (as) => row(graph.peers, as).length > 0,
   })
     .map((members) => ({ members, weight: weigh(members) }))
-    .sort((a, b) => b.weight - a.weight || a.members[0]! - b.members[0]!)
+    // Equals stay in the order of their first members.
+    .sort((a, b) => b.weight - a.weight)
     .slice(0, maxTrees)
     .map(({ members }): Group => {
       const tree = engine.tree(members[0]!);
@@ -346,17 +347,17 @@ function linkChanges(
   { graph, position }: Pick<Stage, "graph" | "position">,
   { lost, added, failing }: Links,
 ): LinkChange[] {
-  const move = ({ kind, a, b }: LinkChange): LinkChange => ({
-    kind,
-    a: position[a]!,
-    b: position[b]!,
-  });
+  const at = (as: AsIndex): AsIndex => {
+    assert(position[as]! >= 0, "an AS that is named stands for itself");
+    return position[as]!;
+  };
+  const move = ({ kind, a, b }: LinkChange): LinkChange => ({ kind, a: at(a), b: at(b) });
   const down = new Set(failing);
   return [
     ...lost.map(move),
     ...added.filter(({ a, b }) => !down.has(a) && !down.has(b)).map(move),
     ...failing.flatMap((as) => {
-      const a = position[as]!;
+      const a = at(as);
       return [graph.providers, graph.customers, graph.peers].flatMap((rows) =>
         Array.from(row(rows, a), (b): LinkChange => ({ kind: "remove", a, b })),
       );

@@ -1,11 +1,12 @@
 /** Reads a file of scenarios (YAML): a list of `name`, what fails together, and which links come with it. */
 
-import { isCollection, isPair, isSeq, LineCounter, parseDocument } from "yaml";
+import { isCollection, isPair, isSeq, LineCounter } from "yaml";
 import { z } from "zod";
 import { InputError, type Place } from "../../base/errors.ts";
 import { faultsOfIssue, issueInWords } from "../../base/schema/issue.ts";
 import { schemaKeys } from "../../base/schema/keys.ts";
-import { requireSize, writtenYaml } from "../../base/schema/written-file.ts";
+import { requireSize } from "../../base/schema/written-file.ts";
+import { parseWritten } from "../../base/schema/written-yaml.ts";
 import { parseAddition, parseFailure, type Scenario } from "./parts.ts";
 
 const parts = z.array(z.string()).default([]);
@@ -21,7 +22,7 @@ const { keysAt } = schemaKeys(changesSchema);
 export function parseChanges(text: string, file: string): Scenario[] {
   requireSize(text, file);
   const lines = new LineCounter();
-  const document = parseDocument(text, { ...writtenYaml, lineCounter: lines });
+  const document = parseWritten(text, lines);
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };

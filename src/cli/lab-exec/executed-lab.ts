@@ -14,6 +14,8 @@ export interface ExecutedLab {
   readonly served: ServedLab;
   /** What the program began by now, with what was done to it. */
   flows(): FlowTruth[];
+  /** Whether all of it is kept: captures and truths have an end. */
+  isComplete(): boolean;
   /** @param out the folder that the results will stand in */
   environment(own: NodeJS.ProcessEnv, out: string | undefined): NodeJS.ProcessEnv;
   /** The results. @param status the program's */
@@ -39,11 +41,13 @@ export async function openExecutedLab(options: ServeOptions): Promise<ExecutedLa
     await writeAtomically(root, authority.rootPem);
     const nodes = [vantagePoint.client, ...national.boxes.map(({ node }) => node)];
     const capture = new PacketCapture(network, nodes);
-    const { flows } = recordFlows(national, vantagePoint);
+    const { flows, isWhole } = recordFlows(national, vantagePoint);
+    const isComplete = () => isWhole() && capture.left === 0;
     const began = network.clock.date().toISOString();
     return {
       served,
       flows,
+      isComplete,
       environment: (own, out) => ({ ...own, ...variablesOf(served, root, out) }),
       files: (status) => [
         { path: names.capture, content: capture.file() },
@@ -57,7 +61,12 @@ export async function openExecutedLab(options: ServeOptions): Promise<ExecutedLa
         {
           path: names.run,
           content: `${JSON.stringify(
-            summaryOf(options, served, { began, status, packets: capture.count }, flows()),
+            summaryOf(
+              options,
+              served,
+              { began, status, packets: capture.count, complete: isComplete() },
+              flows(),
+            ),
             undefined,
             2,
           )}\n`,
@@ -81,16 +90,17 @@ export async function openExecutedLab(options: ServeOptions): Promise<ExecutedLa
 function summaryOf(
   { seed, names: sites = [], resolver }: ServeOptions,
   { national, vantagePoint }: ServedLab,
-  { began, status, packets }: { began: string; status: number; packets: number },
+  run: { began: string; status: number; packets: number; complete: boolean },
   flows: readonly FlowTruth[],
 ) {
+  const { began, ...outcome } = run;
   return {
     schema: "narrows-lab-exec/1",
     narrows: readVersion(),
     design: national.design.id,
     ...{ seed, began, from: vantagePoint.asn, names: sites },
     ...(resolver !== undefined && { resolver }),
-    ...{ emulated: true, status, packets },
+    ...{ emulated: true, ...outcome },
     flows: flows.length,
     interference: flows.filter(({ interference }) => interference).length,
   };

@@ -262,6 +262,7 @@ const labExec = result("narrows-lab-exec/1", {
   emulated: z.literal(true),
   status: count,
   packets: count,
+  complete: z.boolean(),
   flows: count,
   interference: count,
 });

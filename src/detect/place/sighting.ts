@@ -5,6 +5,7 @@
  */
 import type { WebMeasurement } from "../../ooni/reader.ts";
 import type { Detection } from "../detection.ts";
+import { timeOf } from "../events/row.ts";
 import { type Observations, observe } from "../observation.ts";
 import type { Outcome } from "./kinds.ts";
 import { type Signature, signatureOf } from "./signature.ts";
@@ -84,11 +85,4 @@ function destinationsOf(
 function asnOf(text: string): number {
   const digits = /^AS(\d{1,10})$/.exec(text)?.[1];
   return digits === undefined ? 0 : Number(digits);
-}
-
-/** OONI's "YYYY-MM-DD HH:MM:SS" in UTC. */
-function timeOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const time = Date.parse(`${text.replace(" ", "T")}Z`);
-  return Number.isNaN(time) ? undefined : time;
 }

@@ -21,12 +21,13 @@
  * ```
  */
 
-import { isMap, isNode, LineCounter, parseDocument } from "yaml";
+import { isMap, isNode, LineCounter } from "yaml";
 import { z } from "zod";
 import { InputError } from "../../base/errors.ts";
 import { faultsOfIssue, issueInWords } from "../../base/schema/issue.ts";
 import { schemaKeys } from "../../base/schema/keys.ts";
-import { requireSize, writtenYaml } from "../../base/schema/written-file.ts";
+import { requireSize } from "../../base/schema/written-file.ts";
+import { parseWritten } from "../../base/schema/written-yaml.ts";
 import type { GatewayFunction } from "../../gateway/design.ts";
 import { functionParts } from "../../gateway/functions.ts";
 import { canonicalIp } from "../../wire/ip.ts";
@@ -212,7 +213,7 @@ function check(
 ): { value: TopologyFile; fail: (path: readonly PropertyKey[], message: string) => never } {
   requireSize(yaml, file);
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { ...writtenYaml, lineCounter: lines });
+  const document = parseWritten(yaml, lines);
   const failAt = (offset: number, message: string): never => {
     const { line, col } = lines.linePos(offset);
     throw new InputError("topology-invalid", message, { file, line, column: col });

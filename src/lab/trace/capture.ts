@@ -15,6 +15,15 @@ interface CaptureRecord {
   readonly comments: string[];
 }
 
+/** How much a capture keeps: packets, and bytes that they carry. */
+export interface CaptureLimits {
+  readonly packets: number;
+  readonly bytes: number;
+}
+
+/** So that a lab that runs for long stays below 2 GB, its file being written included. */
+export const captureLimits: CaptureLimits = { packets: 500_000, bytes: 128 << 20 };
+
 /** What happens to a packet that is in the capture already. */
 const unrecorded: ReadonlySet<PacketEvent["action"]> = new Set([
   "dropped",
@@ -29,11 +38,15 @@ export class PacketCapture {
   readonly #startNs: bigint;
   readonly #records: CaptureRecord[] = [];
   readonly #byPacket = new Map<number, CaptureRecord[]>();
+  readonly #limits: CaptureLimits;
+  #bytes = 0;
+  #left = 0;
   readonly #stop: () => void;
 
-  /** Starts capturing at the nodes. */
-  constructor(network: Network, nodes: readonly Node[]) {
+  /** Starts capturing at the nodes; what comes when so much is kept is counted, and left out. */
+  constructor(network: Network, nodes: readonly Node[], limits: CaptureLimits = captureLimits) {
     this.#nodes = nodes;
+    this.#limits = limits;
     // In real time a capture can begin between two milliseconds.
     this.#startNs =
       BigInt(network.clock.date().getTime()) * 1_000_000n - nanoseconds(network.clock.nowMs());
@@ -43,6 +56,11 @@ export class PacketCapture {
   /** Packets captured so far. */
   get count(): number {
     return this.#records.length;
+  }
+
+  /** Packets that came when the capture was full. */
+  get left(): number {
+    return this.#left;
   }
 
   /** Ends the capture; what is there stays. */
@@ -80,6 +98,15 @@ export class PacketCapture {
     const index = this.#nodes.indexOf(node);
     // At routers the packet as it came in counts, not the copy that goes out.
     if (index < 0 || unrecorded.has(action)) return;
+    const bytes = "payload" in packet.body ? packet.body.payload.length : 0;
+    const isFull =
+      this.#records.length >= this.#limits.packets || this.#bytes + bytes > this.#limits.bytes;
+    // Once one was left out, all are: a capture has an end, and no gaps.
+    if (isFull || this.#left > 0) {
+      this.#left++;
+      return;
+    }
+    this.#bytes += bytes;
     const record: CaptureRecord = {
       timeMs,
       packet,

@@ -57,7 +57,12 @@ interface OpenFlow extends Omit<FlowTruth, "interference" | "acts" | "name"> {
   readonly acts: Map<string, FlowAct>;
 }
 
+/** Flows that are kept; of those that begin later, nothing is. */
+export const mostFlows = 100_000;
+
 export interface FlowRecorder {
+  /** Whether all flows that began are kept. */
+  isWhole(): boolean;
   /** What is known by now, in the order in which flows began. */
   flows(): FlowTruth[];
 }
@@ -66,6 +71,7 @@ export interface FlowRecorder {
 export function recordFlows(
   national: NationalLab,
   { client, resolver }: VantagePoint,
+  most: number = mostFlows,
 ): FlowRecorder {
   const { network } = national.lab;
   const boxes = new Map<Node, PlacedBox>(national.boxes.map((box) => [box.node, box]));
@@ -74,9 +80,14 @@ export function recordFlows(
     ...client.addresses.map((address) => [address, "client"] as const),
   ]);
   const flows = new Map<string, OpenFlow>();
+  let isWhole = true;
   const begin = (ends: FlowEnds): OpenFlow | undefined => {
     const by = beginners.get(ends.client);
     if (by === undefined) return undefined;
+    if (flows.size >= most) {
+      isWhole = false;
+      return undefined;
+    }
     const flow: OpenFlow = {
       ...ends,
       ...{ began: network.clock.date().toISOString(), by, name: null, acts: new Map() },
@@ -91,7 +102,9 @@ export function recordFlows(
     if (ends === undefined) return;
     const known = flows.get(flowKey(ends));
     if (action === "delivered") {
-      if (node === resolver && known?.client === packet.source) asked = known;
+      // A flow that is not kept answers for nothing that another one asked.
+      const asker = known?.client ?? (beginners.has(packet.source) ? packet.source : undefined);
+      if (node === resolver && asker === packet.source) asked = known;
       return;
     }
     const flow = known ?? begin(ends);
@@ -103,7 +116,7 @@ export function recordFlows(
     const flow = of ?? flowOf(event, flows) ?? begin(ends);
     if (flow !== undefined) note(flow, event, boxes.get(event.node));
   });
-  return { flows: () => [...flows.values()].map(settled) };
+  return { flows: () => [...flows.values()].map(settled), isWhole: () => isWhole };
 }
 
 /** The ends of a packet of TCP or UDP, its source being the client. */

@@ -67,6 +67,29 @@ describe("shutdowns", () => {
     expect(one!.observedNetworks).toBe(5);
   });
 
+  it("end when half of the networks are back, not with one that has most of the measurements", () => {
+    const even = (
+      network: number,
+      perDay: number,
+      isUp: (day: number) => boolean,
+      country = "XA",
+    ) =>
+      Array.from({ length: 60 * perDay }, (_, k) => k / perDay)
+        .filter(isUp)
+        .map((day) => row(begin + day * dayMs + network, country, network));
+    const beside = [even(7, 20, () => true, "XB"), even(8, 20, () => true, "XC")].flat();
+    const back = (day: number) => !isOut(day);
+    const gone = (day: number) => day < 40.25;
+    const ends = (...small: ((day: number) => boolean)[]) =>
+      shutdowns([
+        ...[...beside, ...even(1, 16, back)],
+        ...small.flatMap((isUp, k) => even(k + 2, 5, isUp)),
+      ]).map(({ networks, end }) => [networks.length, end && (end.median - begin) / dayMs]);
+    expect(ends(gone, gone)).toEqual([[3, undefined]]);
+    expect(ends(back, gone)).toEqual([[3, 42.5]]);
+    expect(ends(back, gone, gone)).toEqual([[4, 42.5]]);
+  });
+
   it("are not the end of data, nor a gap in which no country has any", () => {
     const cut = [...measured("XA", [1, 2, 3], 60), ...others].filter(
       ({ time }) => !isOut((time - begin) / dayMs),

@@ -22,7 +22,7 @@ const atoms = fc.constantFrom(
   ],
 );
 const marks = fc.constantFrom("\\b", "(?!ab)", "(?=ca)", "(?<=b)");
-const signs = fc.constantFrom("", "", "", "?", "*", "+", "{2}", "{0,3}");
+const signs = fc.constantFrom("", "", "", "?", "*", "+", "{2}", "{0,3}", "*?", "??", "{00,3}");
 /** Of groups, only these: others make expressions that take for ever. */
 const groupSigns = fc.constantFrom("", "", "?", "{2}");
 

@@ -84,6 +84,10 @@ async function runExec(
       if (refused !== undefined) io.warn(`narrows: lab exec: ${refused}`);
       else await folder?.finish([], await executed.files(status));
       if (refused === undefined) conclude(status, executed.flows(), out, io);
+      if (!executed.isComplete())
+        io.warn(
+          "narrows: lab exec: more happened than capture and truth keep; their beginning is there",
+        );
     } finally {
       await executed.close();
     }
