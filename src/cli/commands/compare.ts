@@ -4,10 +4,11 @@ import type { RunDesign } from "../../assessment/run-record.ts";
 import type { DesignText } from "../../data/design-library.ts";
 import type { Design } from "../../gateway/design.ts";
 import type { Override } from "../../gateway/overrides.ts";
-import type { Language } from "../../report/wording.ts";
+import type { Language, Wording } from "../../report/wording.ts";
 import type { World } from "../../world/world.ts";
 import { withExamples } from "../examples.ts";
-import { ioOf } from "../io.ts";
+import { type Io, ioOf } from "../io.ts";
+import type { MeasuredDesigns } from "../measured-designs.ts";
 import {
   type FormatOptions,
   formatOptions,
@@ -74,8 +75,6 @@ async function runCompare(
     { worldOnce },
     { recordDesignsRun },
     { wordingIn },
-    { sayFinding },
-    { idleChanges },
     { checkTablePlace, writeTable },
   ] = await Promise.all([
     import("../../assessment/questions/comparison/answer.ts"),
@@ -84,8 +83,6 @@ async function runCompare(
     import("../command-world.ts"),
     import("../run-record.ts"),
     import("../../report/wording.ts"),
-    import("../../report/results/findings.ts"),
-    import("../idle-findings.ts"),
     import("../tables/write-table.ts"),
   ]);
   await checkTablePlace(options.parquet);
@@ -96,14 +93,9 @@ async function runCompare(
   const measured = await withRunner(command, options, (runner) =>
     measureDesigns(designs, options, io, { world: open, wording, mayLeaveOut: true, runner }),
   );
-  const { world, leftOut, optionsFor } = measured;
+  const { world, leftOut } = measured;
   const findings =
-    overrides.length === 0
-      ? []
-      : await io.timed("changes without effect", () =>
-          idleChanges(world, sources, overrides, optionsFor),
-        );
-  for (const finding of findings) io.warn(sayFinding(finding, wording));
+    overrides.length === 0 ? [] : await idleFindings(sources, overrides, measured, wording, io);
   const comparison = compareDesigns(measured.designs);
   const run = await recordDesignsRun(command, world, origins);
   const measuring = { run, ...measured.measuring };
@@ -122,6 +114,25 @@ async function runCompare(
   else if (options.csv === true)
     await printCsv(io, comparisonColumns(origins), comparisonRows(comparison, origins));
   else await io.print(comparisonInWords(comparison, measuring, { width: io.width, wording }));
+}
+
+/** Overrides that change nothing, which are told. */
+async function idleFindings(
+  sources: readonly DesignText[],
+  overrides: readonly Override[],
+  { world, optionsFor }: MeasuredDesigns,
+  wording: Wording,
+  io: Io,
+) {
+  const [{ sayFinding }, { idleChanges }] = await Promise.all([
+    import("../../report/results/findings.ts"),
+    import("../idle-findings.ts"),
+  ]);
+  const findings = await io.timed("changes without effect", () =>
+    idleChanges(world, sources, overrides, optionsFor),
+  );
+  for (const finding of findings) io.warn(sayFinding(finding, wording));
+  return findings;
 }
 
 /** What `compare` reads of designs, in their order. */

@@ -54,20 +54,26 @@ export function registerDetect(program: Command): void {
     `Lines that cannot be read are named on standard error and left out, and so are measurements of other
 tests, by their number. Status 2 when a file is missing, empty, binary or damaged, or when nothing in it is
 a measurement of web_connectivity.`,
-  ).action(async (files: string[], options: DetectOptions & QueueOptions, self: Command) => {
-    const io = ioOf(self);
-    const { runDetect } = await import("../detect-run.ts");
-    if (options.out !== undefined) await (await import("../output.ts")).checkWritable(options.out);
-    const write = async (text: string) => {
-      await io.print(text);
-      return true;
-    };
-    const { warn, note, progress } = io;
-    await withRunner(self, options, (runner) =>
-      runDetect(files, { ...options, runner }, { write, warn, note, progress }),
-    );
-  });
+  ).action(judge);
   registerDetectEvents(command);
   registerDetectReport(command);
   registerDetectFit(command);
+}
+
+async function judge(
+  files: string[],
+  options: DetectOptions & QueueOptions,
+  command: Command,
+): Promise<void> {
+  const io = ioOf(command);
+  const { runDetect } = await import("../detect-run.ts");
+  if (options.out !== undefined) await (await import("../output.ts")).checkWritable(options.out);
+  const write = async (text: string) => {
+    await io.print(text);
+    return true;
+  };
+  const { warn, note, progress } = io;
+  await withRunner(command, options, (runner) =>
+    runDetect(files, { ...options, runner }, { write, warn, note, progress }),
+  );
 }
