@@ -185,6 +185,11 @@ export const rights: readonly Right[] = [
     modules: { "fs/promises": { open: 1, rm: 2, utimes: 1 } },
   },
   {
+    file: "jobs/units/old-answers.ts",
+    why: "removes the kept answers of runs that nobody went on with for a month",
+    modules: { "fs/promises": { rm: 1 } },
+  },
+  {
     file: "cli/output.ts",
     why: "the files that a command was told to write line by line, under a name of their own at the end",
     modules: { "fs/promises": { open: 1, rm: 1 } },

@@ -79,7 +79,10 @@ export function likelyValues(context: AssessmentContext): Values {
 const drawn = new WeakMap<Parameters, Values[]>();
 
 /** The values of one draw: the same function for the same draw, so that what it gives can be remembered. */
-export function drawnValues({ parameters }: AssessmentContext, draw: number): Values {
+export function drawnValues(
+  { parameters }: Pick<AssessmentContext, "parameters">,
+  draw: number,
+): Values {
   let known = drawn.get(parameters);
   if (known === undefined) {
     known = [];

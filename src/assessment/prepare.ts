@@ -162,9 +162,10 @@ function stageCloseUp(given: World, design: Design, options: PrepareOptions): St
   return { near, simulation };
 }
 
-function resimulator(
+export function resimulator(
   { countryPoints }: PrepareOptions,
   content: ContentModel | undefined,
+  further: Pick<SimulationOptions, "afterOnly"> = {},
 ): FullContext["resimulate"] {
   return (
     world: World,
@@ -172,7 +173,7 @@ function resimulator(
     varied: { tieBreak: TieBreak; classes: readonly Float64Array[] },
   ): Simulation =>
     simulate(world, other, {
-      ...{ ...nearOptions, ...demandOf(content, other), ...varied },
+      ...{ ...nearOptions, ...further, ...demandOf(content, other), ...varied },
       countryPoints,
     });
 }
@@ -315,44 +316,59 @@ export function comparer(
   content: ContentModel | undefined,
   trips: TripMemory = createTripMemory(),
 ): (design: Design) => { compared: ComparedDesign; reads: ParameterId[] } {
-  const { countryPoints, country, seed = 1, tieBreak } = options;
+  const contextOf = closeUpContexts(near, designs, options, content);
+  return (design) => compareIn(contextOf(design, { draws: 1 }), design, trips);
+}
+
+/** The measures of a design. @param context of it, its simulation a close-up */
+export function compareIn(
+  context: AssessmentContext,
+  design: Design,
+  trips: TripMemory,
+): { compared: ComparedDesign; reads: ParameterId[] } {
+  const { result, reads } = context.parameters.recordReads(() => ({
+    id: design.id,
+    title: design.title,
+    country: design.country,
+    regime: design.international.regime,
+    kind: kindOf(design),
+    harms: harmsOf(context, trips),
+    outcomes: outcomesOf(context),
+  }));
+  return { compared: result, reads };
+}
+
+/**
+ * Contexts of designs in a close-up that has been taken, each with its side after alone.
+ * @param designs of one country, at least one
+ */
+export function closeUpContexts(
+  near: CloseUp,
+  designs: readonly Design[],
+  options: PrepareOptions,
+  content: ContentModel | undefined,
+): (
+  design: Design,
+  wanted: { draws: number } & Pick<SimulationOptions, "classes">,
+) => AssessmentContext {
+  const { countryPoints, country, seed = 1, tieBreak, cities = noCities } = options;
   const places = groupPlaces(options.places ?? []);
   const users = usersOf(near.world, packCountry(designs[0]!.country));
-  return (design) => {
+  return (design, { draws, classes }) => {
     const simulation = simulate(near.world, design, {
       ...nearOptions,
       ...demandOf(content, design),
       countryPoints,
       afterOnly: true,
       ...(tieBreak === undefined ? {} : { tieBreak }),
+      ...(classes && { classes }),
     });
-    const parameters = drawParameters(design, country, users, {
-      ...{ seed, count: 1 },
-      content,
-    });
-    const context: AssessmentContext = {
-      simulation,
-      near: simulation,
-      closeUpDemand: near.demandShare,
-      content,
+    return {
+      ...{ simulation, near: simulation, closeUpDemand: near.demandShare, content },
       stateOwned: [],
-      parameters,
-      country,
-      places,
-      cities: options.cities ?? noCities,
+      parameters: drawParameters(design, country, users, { seed, count: draws, content }),
+      ...{ country, places, cities, seed, countryPoints },
       failure: routingFailures(simulation, false),
-      seed,
-      countryPoints,
     };
-    const { result, reads } = parameters.recordReads(() => ({
-      id: design.id,
-      title: design.title,
-      country: design.country,
-      regime: design.international.regime,
-      kind: kindOf(design),
-      harms: harmsOf(context, trips),
-      outcomes: outcomesOf(context),
-    }));
-    return { compared: result, reads };
   };
 }

@@ -25,7 +25,9 @@ export interface SimulationOptions {
   /** What people use of what is abroad; by addresses when left out. */
   content?: ContentDemand;
   /** By class and AS, once the design has been applied: for `NetworkTraffic.byClass`. */
-  classes?: readonly Float64Array[];
+  classes?:
+    | readonly Float64Array[]
+    | ((simulated: Pick<Simulation, "applied" | "gravity">) => readonly Float64Array[]);
   /** Leaves out the traffic before: both sides of the simulation are the one after the design. */
   afterOnly?: boolean;
   onProgress?: (what: string, done: number, total: number) => void;
@@ -142,11 +144,13 @@ function stageSimulation(world: World, design: Design, options: SimulationOption
   const dependents = worlds.flatMap((each) =>
     outboundDestinations === 0 ? [] : dependentsOf(each, nation, transitDestinations).computed,
   );
+  const classes =
+    typeof options.classes === "function" ? options.classes({ applied, gravity }) : options.classes;
   const staged = stageTraffic(worlds, nation, gravity, observersByWorld, {
     tieBreak,
     maxTrees,
     lostLinks,
-    ...(options.classes && { classes: options.classes }),
+    ...(classes && { classes }),
     apart: dependents.map(({ as }) => as),
     onProgress: (done, total) => options.onProgress?.("paths into the country", done, total),
   });

@@ -13,6 +13,7 @@ const presentation: ReadonlySet<string> = new Set([
     "csv",
     "out",
     "html",
+    "parquet",
     "svg",
     "geojson",
     "graphml",

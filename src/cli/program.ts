@@ -7,7 +7,7 @@ import { ownValue } from "../base/own-value.ts";
 import { visible } from "../base/visible-text.ts";
 import { diskError } from "../data/storage/disk-error.ts";
 import { registerAssess } from "./commands/assess.ts";
-import { registerAtlas } from "./commands/atlas.ts";
+import { registerAtlas } from "./commands/atlas/atlas.ts";
 import { registerCompare } from "./commands/compare.ts";
 import { registerCompletions } from "./commands/completions.ts";
 import { registerCountry } from "./commands/country.ts";

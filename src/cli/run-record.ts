@@ -101,7 +101,7 @@ export function describeDesign(
 }
 
 /** Names the world that was used, so that newer data or an empty cache do not change it. */
-function resolveWorld(options: WorldOptions, { meta }: World): Resolved {
+export function resolveWorld(options: WorldOptions, { meta }: Pick<World, "meta">): Resolved {
   if (meta.kind === "synthetic") return { date: undefined, synthetic: true };
   const { isScaled, date } = meta.userTable ?? { isScaled: false };
   return {

@@ -13,7 +13,7 @@ import type { Wording } from "./wording.ts";
 const definitionKeys = (Object.keys(en) as MessageKey[]).filter((key) => key.startsWith("define."));
 
 /** Definitions, each with the anchor that figures link to. */
-export function definitions({ wording }: ReportContext): Html {
+export function definitions({ wording }: Pick<ReportContext, "wording">): Html {
   return html`<section id="definitions"><h2>${wording.text("definitions.title")}</h2>
 ${definitionKeys.map(
   (key) => html`<p id="${key.replace(".", "-")}" class="definition">${wording.text(key)}</p>

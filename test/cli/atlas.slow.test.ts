@@ -12,7 +12,18 @@ const countries = ["KH", "LA", "TH", "VN", "MM", "MY", "SG", "ID", "PH", "TL", "
 function start(cache: string): { child: ChildProcess; ended: Promise<[string, string | null]> } {
   const child = spawn(
     process.execPath,
-    [main, "atlas", ...countries, "--synthetic", "--csv", "--quiet", "--workers", "2"],
+    [
+      main,
+      "atlas",
+      ...countries,
+      "--synthetic",
+      "--csv",
+      "--quiet",
+      "--draws",
+      "16",
+      "--workers",
+      "2",
+    ],
     {
       env: { ...process.env, XDG_CACHE_HOME: cache, NARROWS_MIRROR: "" },
       stdio: ["ignore", "pipe", "ignore"],

@@ -27,7 +27,7 @@ const commands: readonly (readonly string[])[] = [
   ["country", "KH", "--synthetic"],
   ["rank", "--synthetic", "--min", "100"],
   ["compare", "open", "th-2015", "--synthetic"],
-  ["atlas", "KH", "--by", "concentration", "--synthetic"],
+  ["atlas", "KH", "--by", "concentration", "--draws", "1", "--synthetic"],
   ["sweep", "open", "--vary", "users=1e6..2e6", "--steps", "2", "--synthetic"],
   ["what-if", "KH", "--fail", "neighbour:TH", "--synthetic"],
   ["what-if", "kh-2021", "--each", "site", "--together", "2", "--synthetic"],

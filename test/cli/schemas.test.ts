@@ -53,7 +53,7 @@ const results: [schema: string, args: string[], status?: number][] = [
   ["country", ["country", "KH"]],
   ["country", ["country", "KH", ...world]],
   ["ranking", ["rank", "--workers", "1"]],
-  ["atlas", ["atlas", "KH", "BT", "--workers", "1"]],
+  ["atlas", ["atlas", "KH", "BT", "--draws", "1", "--workers", "1"]],
   ["difference", ["diff", before, after]],
   ["difference", ["diff", before, after, "--country", "KH", "--labels", labels]],
   ["routes", ["routes", ...world, "--to", "2"]],

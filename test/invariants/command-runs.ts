@@ -92,10 +92,17 @@ const allPlans: readonly Plan[] = [
   },
   { args: ["rank", ...small, "--csv", "--workers", "1"] },
   {
-    args: ["atlas", "KH", "--synthetic", "--json", "--html", at("atlas.html")],
-    writes: [/^FOLDER(\/atlas\.html(\.N\.tmp)?|\/trial\.N\.tmp)?$/, keptCountries],
+    args: [
+      ...["atlas", "BT", "--synthetic", "--draws", "1", "--json", "--html", at("atlas.html")],
+      ...["--parquet", at("atlas.parquet"), "--out", at("atlas")],
+    ],
+    writes: [
+      /^FOLDER(\/atlas\.(html|parquet)(\.N\.tmp)?|\/trial\.N\.tmp)?$/,
+      ...[folderOf("atlas"), keptCountries],
+      /^FOLDER\/atlas\/(index\.html|[A-Z]{2}\.html|atlas\.(csv|json|parquet))(\.N\.tmp)?$/,
+    ],
   },
-  { args: ["atlas", "KH", "--synthetic", "--csv"], writes: [keptCountries] },
+  { args: ["atlas", "BT", "--synthetic", "--draws", "1", "--csv"], writes: [keptCountries] },
   {
     args: ["history", "KH", "--json", "--svg", at("h.svg"), "--html", at("h.html")],
     writes: [/^FOLDER(\/h\.(svg|html)(\.N\.tmp)?)?$/],

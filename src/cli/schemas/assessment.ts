@@ -1,5 +1,6 @@
 /** The schemas of assessments and comparisons. Shares are 0…1; null means not known or not applicable. */
 import { z } from "zod";
+import { spreadMeasures } from "../../assessment/questions/trust/measure-spreads.ts";
 import { addKinds, failKinds } from "../../assessment/what-if/parts.ts";
 import {
   checkedDesign,
@@ -76,19 +77,32 @@ export const comparison: Record<string, z.ZodType> = {
   dominatedBy: z.record(z.string(), z.array(z.string())),
 };
 
+/** A measure over all draws; what it hangs on is as in an assessment's question 10. */
+const measureSpread = z.strictObject({
+  measure: z.enum(spreadMeasures),
+  interval: z.strictObject({ p5: z.number(), median: z.number(), p95: z.number() }),
+  change: z.strictObject({ more: share, same: share, less: share }).nullable(),
+  movers: z.array(z.strictObject({ mover: z.looseObject({ kind: z.string() }), share })),
+});
+
 export const atlas: Record<string, z.ZodType> = {
-  run: runRecord({ world: worldMeta }),
+  run: runRecord({ worlds: z.array(worldMeta) }),
   parameters: z.strictObject({
     seed: z.int().min(0),
+    draws: z.int().min(1),
     tieBreak: z.string(),
     designs: z.array(z.string()),
   }),
   countries: z.array(
     z.strictObject({
+      month: z
+        .string()
+        .regex(/^\d{4}-\d{2}$/)
+        .nullable(),
       country: countryCode,
       networks: count,
       demandShare: share.nullable(),
-      designs: z.array(compared),
+      designs: z.array(compared.extend({ intervals: z.array(measureSpread) })),
       leftOut: z.array(z.strictObject({ id: z.string(), code: z.string() })),
     }),
   ),

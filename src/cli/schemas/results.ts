@@ -323,7 +323,7 @@ const dataFile = { id: z.string(), day };
 export const resultSchemas: Readonly<Record<string, z.ZodType>> = {
   assessment,
   comparison: result("narrows-comparison/3", comparison),
-  atlas: result("narrows-atlas/1", atlas),
+  atlas: result("narrows-atlas/2", atlas),
   sweep: result("narrows-sweep/3", sweep),
   "what-if": result("narrows-what-if/1", whatIf),
   designs: result("narrows-designs/1", {

@@ -1,9 +1,10 @@
 /** Tables of measured designs: comparison, sweep, atlas; what-ifs and figures of an assessment. */
 import type { Assessment } from "../../assessment/assess.ts";
+import type { AtlasCountry } from "../../assessment/atlas.ts";
 import type { DesignComparison } from "../../assessment/questions/comparison/answer.ts";
 import { isChanged, type RunDesign } from "../../assessment/run-record.ts";
 import type { ScenarioAnswer } from "../../assessment/what-if/answer.ts";
-import type { AtlasCountry } from "../../jobs/atlas/country.ts";
+import { spreadNames } from "../../jobs/atlas/table.ts";
 import { originCell } from "../../report/origin.ts";
 import type { WorldMeta } from "../../world/world.ts";
 import { figureNames } from "../measured-designs.ts";
@@ -11,7 +12,7 @@ import {
   figureColumns as assessmentHeads,
   figureRows as assessmentRows,
 } from "../results/assessment-figures.ts";
-import { atlasColumns, atlasRows } from "../results/atlas.ts";
+import { atlasColumns, monthOf, rowsOfAtlas } from "../results/atlas.ts";
 import { comparisonColumns, comparisonRows } from "../results/comparison.ts";
 import { type SweepPoint, sweepColumns, sweepRows } from "../results/sweep.ts";
 import { whatIfColumns, whatIfRows } from "../results/what-if.ts";
@@ -102,10 +103,20 @@ export const sweepTable: ResultTable = {
   json: { schema: "sweep", rows: (result) => sweepNamed(result as SweepResult) },
 };
 
+/** Ends of intervals, in the units of the figures that they are of. */
+const intervalColumns: readonly ResultColumn[] = Object.values(spreadNames).flatMap((name) => {
+  const figure = figureColumns.find((column) => column.name === name);
+  return (["low", "high"] as const).map((end) => ({
+    ...{ name: `${name}_${end}`, type: "number" as const },
+    ...(figure?.unit !== undefined && { unit: figure.unit }),
+    meaning: `${end === "low" ? "5th" : "95th"} percentile of ${name} over everything uncertain; null where there is no interval`,
+  }));
+});
+
 export const atlasTable: ResultTable = {
   name: "atlas",
-  row: "a country and design, also where the country cannot have the design",
-  from: ["atlas --json", "atlas --csv"],
+  row: "a month, country and design, also where the country cannot have the design",
+  from: ["atlas --parquet", "atlas --out", "atlas --json", "atlas --csv"],
   columns: [
     worldColumn,
     countryColumn,
@@ -124,16 +135,21 @@ export const atlasTable: ResultTable = {
         "code of the reason why the country cannot have the design; null where it was measured",
     },
     ...figureColumns,
+    ...intervalColumns,
   ],
   heads: atlasColumns,
   json: {
     schema: "atlas",
     rows(result) {
       const { run, countries } = result as {
-        run: { world: WorldMeta };
-        countries: readonly AtlasCountry[];
+        run: { worlds: readonly WorldMeta[] };
+        countries: readonly (AtlasCountry & { month: string | null })[];
       };
-      return { heads: atlasColumns, rows: atlasRows(run.world, countries) };
+      const months = run.worlds.map((meta) => ({
+        meta,
+        countries: countries.filter(({ month }) => month === monthOf(meta)),
+      }));
+      return { heads: atlasColumns, rows: rowsOfAtlas(months) };
     },
   },
 };

@@ -3,10 +3,10 @@
  * close-up, by the measures of question 7. The figures are those of `assess` and `compare` for that country.
  */
 
+import type { AtlasCountry, AtlasGap } from "../../assessment/atlas.ts";
 import { genericDesign } from "../../assessment/generic-facts.ts";
 import { openDesign } from "../../assessment/open-design.ts";
-import { createComparer } from "../../assessment/prepare.ts";
-import type { ComparedDesign } from "../../assessment/questions/comparison/answer.ts";
+import { createSpreadComparer, type SpreadDesign } from "../../assessment/spread-comparer.ts";
 import { InputError } from "../../base/errors.ts";
 import { designOf, readTemplate } from "../../data/design-library.ts";
 import { libraryDesigns, readAssessFacts } from "../../facts/assess-facts.ts";
@@ -22,30 +22,14 @@ export interface AtlasChoice {
   readonly designs: readonly string[];
   readonly tieBreak: TieBreak;
   readonly seed: number;
-}
-
-/** A design that a country cannot have, and the code of the reason. */
-export interface AtlasGap {
-  readonly id: string;
-  readonly code: string;
-}
-
-/** What the designs would do to a country. */
-export interface AtlasCountry {
-  /** ISO 3166-1. */
-  readonly country: string;
-  readonly networks: number;
-  /** Share 0…1 of international demand that the close-up stands for; null where nothing was measured. */
-  readonly demandShare: number | null;
-  /** First the country as it is, `open`. */
-  readonly designs: readonly ComparedDesign[];
-  readonly leftOut: readonly AtlasGap[];
+  /** Of everything that is uncertain, behind each interval. */
+  readonly draws: number;
 }
 
 export async function measureAtlasCountry(
   world: World,
   country: string,
-  { designs: ids, tieBreak, seed }: AtlasChoice,
+  { designs: ids, tieBreak, seed, draws }: AtlasChoice,
 ): Promise<AtlasCountry> {
   const factsOf = await readAssessFacts();
   const facts = factsOf(country);
@@ -66,8 +50,8 @@ export async function measureAtlasCountry(
   if (first === undefined) return { country, networks, demandShare: null, designs: [], leftOut };
   // An assessment takes its close-up for the library's designs of the country too.
   const staged = [...designs, ...(await libraryDesigns(country))];
-  const comparer = createComparer(world, staged, { ...facts, tieBreak, seed });
-  const measured: ComparedDesign[] = [];
+  const comparer = createSpreadComparer(world, staged, { ...facts, tieBreak, seed }, draws);
+  const measured: SpreadDesign[] = [];
   for (const design of [openDesign(first), ...designs]) {
     const result = unlessMisfit(() => comparer.compare(design));
     if ("misfit" in result) leftOut.push({ id: design.id, code: result.misfit.code });

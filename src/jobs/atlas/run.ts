@@ -1,4 +1,5 @@
 /** The atlas: the generic designs in every country of a world, a country a unit of work. */
+import type { AtlasCountry } from "../../assessment/atlas.ts";
 import { isCountry } from "../../base/iso-countries.ts";
 import type { TaskWorker } from "../../base/task-port.ts";
 import { countryOf, nationOf } from "../../world/nation.ts";
@@ -6,7 +7,7 @@ import { worldBuffer } from "../../world/snapshot.ts";
 import type { World } from "../../world/world.ts";
 import type { Runner } from "../runner.ts";
 import { type KeptAnswers, runUnits } from "../units/run-units.ts";
-import { type AtlasChoice, type AtlasCountry, measureAtlasCountry } from "./country.ts";
+import { type AtlasChoice, measureAtlasCountry } from "./country.ts";
 
 /** What each thread of the atlas is given. */
 export interface AtlasOrder {

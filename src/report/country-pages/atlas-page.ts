@@ -1,73 +1,82 @@
 /** The generic designs in every country by one measure, as one page that needs nothing else: a map and the table. */
-import type { HarmId } from "../../assessment/questions/comparison/harms.ts";
+import { type AtlasCountry, type AtlasMeasure, figureIn } from "../../assessment/atlas.ts";
 import type { Point } from "../../base/geo.ts";
-import type { WorldMeta } from "../../world/world.ts";
-import { html, raw } from "../html.ts";
-import type { Wording } from "../wording.ts";
-import { drawCountryMap } from "./country-map.ts";
-import { plainPage } from "./plain-page.ts";
+import { type Html, html, raw } from "../html.ts";
+import { addedIn, atlasNotes, nameMeasure, sayInterval, sayMeasure } from "../results/atlas.ts";
+import {
+  type AtlasBasis,
+  atlasFrame,
+  designHead,
+  figureCell,
+  nameDesign,
+  pageOfCountry,
+  toDefinition,
+} from "./atlas-frame.ts";
+import { type CountryMap, drawCountryMap, mapLegend } from "./country-map.ts";
 
-export interface AtlasRow {
-  /** ISO 3166-1. */
-  readonly country: string;
-  readonly networks: number;
-  /** Of the country as it is, then of each design; null where not measured. */
-  readonly values: readonly (number | null)[];
-}
-
-export interface AtlasPage {
-  readonly meta: WorldMeta;
-  readonly measure: HarmId;
-  /** Ids; the map shows what the first adds to the country as it is. */
-  readonly designs: readonly string[];
+export interface AtlasPage extends AtlasBasis {
+  readonly measure: AtlasMeasure;
   /** In the order of the table. */
-  readonly rows: readonly AtlasRow[];
-  readonly notes: readonly string[];
+  readonly rows: readonly AtlasCountry[];
   /** world-atlas. */
   readonly topology: object;
-  readonly wording: Wording;
-  readonly nameOf: (country: string) => string;
   readonly pointOf: (country: string) => Point | undefined;
+  /** Whether each country has a page beside this one. */
+  readonly hasPages: boolean;
 }
 
-/** A figure as it is shown: to three digits; what is less than a millionth is nothing. */
-function shownHarm(value: number): number {
-  return Math.abs(value) < 1e-6 ? 0 : Number(value.toPrecision(3));
-}
-
-/** What is added to a figure, as both are shown; null where either is not measured. */
-export function addedHarm(before: number | null, after: number | null): number | null {
-  return before === null || after === null ? null : shownHarm(shownHarm(after) - shownHarm(before));
-}
-
+/** The map shows what the first design adds to the country as it is. */
 export function atlasPage(page: AtlasPage): string {
-  const { rows, designs, measure, meta, wording, nameOf } = page;
-  const show = (value: number | null) => (value === null ? "–" : wording.exact(shownHarm(value)));
-  const design = designs[0]!;
-  const label = wording.text(`harm.${measure}`);
-  const title = wording.text("atlas.title", { design, measure: wording.within(label) });
-  const map = drawCountryMap(
-    {
-      ...{ topology: page.topology, darkAt: "high", nameOf, pointOf: page.pointOf, show, wording },
-      // Countries that show the same figure have the same colour.
-      values: rows.map(({ country, values: [before = null, after = null] }) => ({
-        country,
-        value: addedHarm(before, after),
-      })),
-      synthetic: meta.kind === "synthetic",
-    },
+  const { designs, measure, meta, wording, rows } = page;
+  const words = {
+    design: nameDesign(designs[0]!, wording),
+    measure: nameMeasure(measure, wording),
+  };
+  const title = wording.text("atlas.title", { ...words, measure: wording.within(words.measure) });
+  const map: CountryMap = {
+    ...{ topology: page.topology, darkAt: "high", nameOf: page.nameOf, pointOf: page.pointOf },
+    ...{ wording, isBare: true, synthetic: meta.kind === "synthetic" },
+    show: (value) => sayMeasure(measure, value, wording),
+    values: rows.map((row) => ({
+      country: row.country,
+      value: addedIn(row, designs[0]!, measure),
+    })),
+    ...(page.hasPages && { hrefOf: (country) => hrefOf(page, country) }),
+  };
+  return atlasFrame(page, {
     title,
-  );
-  return plainPage({
-    ...{ title, meta, wording },
-    body: html`<p>${wording.text("atlas.reading", { design, measure: label })}</p>
-${raw(map)}
-<div class="scroll" role="region" tabindex="0" aria-label="${title}"><table><thead><tr><th scope="col">${wording.text("rank.country")}</th><th scope="col">${wording.text("diff.networks")}</th>${["open", ...designs].map((id) => html`<th scope="col">${id}</th>`)}</tr></thead><tbody>
-${rows.map(
-  ({ country, networks, values }) =>
-    html`<tr><th scope="row">${nameOf(country)} (${country})</th><td>${wording.number(networks)}</td>${values.map((value) => html`<td>${show(value)}</td>`)}</tr>
-`,
-)}</tbody></table></div>
-${page.notes.map((note) => html`<p class="note">${note}</p>`)}`,
+    lede: wording.rich("atlas.reading", words),
+    description: wording.text("atlas.reading", words),
+    estimate: atlasNotes(rows, page, wording)[0]!,
+    back: undefined,
+    about: wording.text("atlas.any-country"),
+    body: html`<figure class="world">${raw(drawCountryMap(map, title))}${mapLegend(map)}</figure>
+${table(page, title)}
+${atlasNotes(rows, page, wording)
+  .slice(1)
+  .map((note) => html`<p class="note">${note}</p>`)}`,
   });
+}
+
+function hrefOf({ rows }: AtlasPage, country: string): string | undefined {
+  return rows.some((row) => row.country === country) ? pageOfCountry(country) : undefined;
+}
+
+function table(page: AtlasPage, title: string): Html {
+  const { rows, measure, wording, nameOf, hasPages } = page;
+  const ids = ["open", ...page.designs];
+  return html`<h2>${toDefinition(measure, nameMeasure(measure, wording))}</h2>
+<p class="note">${wording.text("atlas.by", { design: nameDesign(page.designs[0]!, wording) })}</p>
+<div class="scroll" role="region" tabindex="0" aria-label="${title}"><table class="designs"><thead><tr><th scope="col">${wording.text("rank.country")}</th><th scope="col">${wording.text("diff.networks")}</th>${ids.map((id) => designHead(id, wording))}</tr></thead><tbody>
+${rows.map((row) => {
+  const name = `${nameOf(row.country)} (${row.country})`;
+  return html`<tr><th scope="row">${hasPages ? html`<a href="${pageOfCountry(row.country)}">${name}</a>` : name}</th><td class="number">${wording.number(row.networks)}</td>${ids.map(
+    (id) =>
+      figureCell(
+        sayMeasure(measure, figureIn(row, id, measure), wording),
+        sayInterval(row, id, measure, wording),
+      ),
+  )}</tr>
+`;
+})}</tbody></table></div>`;
 }

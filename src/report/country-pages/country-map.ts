@@ -8,7 +8,7 @@ import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { Point } from "../../base/geo.ts";
 import { countryOfNumber } from "../../base/iso-countries.ts";
-import { escapeHtml } from "../html.ts";
+import { escapeHtml, type Html, html } from "../html.ts";
 import type { Wording } from "../wording.ts";
 
 export interface MapValue {
@@ -28,6 +28,10 @@ export interface CountryMap {
   show: (value: number) => string;
   synthetic: boolean;
   wording: Wording;
+  /** Page of a country, where there is one. */
+  hrefOf?: (country: string) => string | undefined;
+  /** Without its legend, which stands beside it (`mapLegend`). */
+  isBare?: boolean;
 }
 
 const colours = ["#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"] as const;
@@ -60,14 +64,18 @@ export function classify(values: readonly number[], darkAt: "low" | "high"): Map
   return classes;
 }
 
-/** The map with its legend, as an SVG element. */
+function classesOf({ values, darkAt }: CountryMap): MapClass[] {
+  return classify(
+    values.flatMap(({ value }) => (value === null ? [] : [value])),
+    darkAt,
+  );
+}
+
+/** The map, with its legend unless it is bare, as an SVG element. */
 export function drawCountryMap(map: CountryMap, title: string): string {
   const topology = map.topology as Topology<{ countries: GeometryCollection }>;
   const values = new Map(map.values.map(({ country, value }) => [country, value]));
-  const classes = classify(
-    map.values.flatMap(({ value }) => (value === null ? [] : [value])),
-    map.darkAt,
-  );
+  const classes = classesOf(map);
   const colourOf = (value: number | null | undefined) =>
     value === null || value === undefined
       ? unknownColour
@@ -93,7 +101,8 @@ export function drawCountryMap(map: CountryMap, title: string): string {
     drawn.add(country);
     const line = path(feature(topology, geometry) as never) ?? "";
     const label = country === "" ? "" : `<title>${escapeHtml(words(country))}</title>`;
-    return `<path d="${line}" fill="${colourOf(values.get(country))}">${label}</path>`;
+    const shape = `<path d="${line}" fill="${colourOf(values.get(country))}">${label}</path>`;
+    return linked(map, country, words, shape);
   });
   const dots = map.values
     .filter(({ country }) => !drawn.has(country) && country !== "AQ")
@@ -101,7 +110,8 @@ export function drawCountryMap(map: CountryMap, title: string): string {
       const point = map.pointOf(country);
       const place = point && projection([point.longitude, point.latitude]);
       if (!place) return "";
-      return `<circle cx="${place[0].toFixed(1)}" cy="${place[1].toFixed(1)}" r="3.2" fill="${colourOf(value)}"><title>${escapeHtml(words(country))}</title></circle>`;
+      const dot = `<circle cx="${place[0].toFixed(1)}" cy="${place[1].toFixed(1)}" r="3.2" fill="${colourOf(value)}"><title>${escapeHtml(words(country))}</title></circle>`;
+      return linked(map, country, words, dot);
     });
   const mark = map.synthetic
     ? [90, 230, 370]
@@ -111,19 +121,53 @@ export function drawCountryMap(map: CountryMap, title: string): string {
         )
         .join("")
     : "";
-  return `<svg viewBox="0 0 ${width} ${height + 60}" role="img" aria-label="${escapeHtml(map.synthetic ? wording.text("plain.synthetic-title", { title }) : title)}"><g stroke="#444" stroke-width=".4">${shapes.join("")}</g><g stroke="#111" stroke-width=".8">${dots.join("")}</g>${mark}<g transform="translate(10 ${height + 12})">${legend(classes, map.show, unknown)}</g></svg>\n`;
+  const foot = map.isBare
+    ? ""
+    : `<g transform="translate(10 ${height + 12})">${legend(legendOf(map))}</g>`;
+  // A picture has nothing in it that can be followed.
+  const role = map.hrefOf === undefined ? "img" : "group";
+  return `<svg viewBox="0 0 ${width} ${height + (map.isBare ? 30 : 60)}" role="${role}" aria-label="${escapeHtml(map.synthetic ? wording.text("plain.synthetic-title", { title }) : title)}"><g stroke="#444" stroke-width=".4">${shapes.join("")}</g><g stroke="#111" stroke-width=".8">${dots.join("")}</g>${mark}${foot}</svg>\n`;
 }
 
-function legend(
-  classes: readonly MapClass[],
-  show: (value: number) => string,
-  unknown: string,
+/** Not on the way of the keyboard: the table leads to the same pages. */
+function linked(
+  { hrefOf }: CountryMap,
+  country: string,
+  words: (country: string) => string,
+  shape: string,
 ): string {
+  const href = hrefOf?.(country);
+  return href === undefined
+    ? shape
+    : `<a href="${href}" tabindex="-1" aria-label="${escapeHtml(words(country))}">${shape}</a>`;
+}
+
+/** Colours and what they stand for. */
+function legendOf(map: CountryMap): { colour: string; text: string }[] {
+  return [
+    ...classesOf(map).map(({ colour, low, high }) => ({
+      colour,
+      text: low === high ? map.show(low) : `${map.show(low)} – ${map.show(high)}`,
+    })),
+    { colour: unknownColour, text: map.wording.text("rank.unknown") },
+  ];
+}
+
+/** The legend as a list, for beside a bare map: it keeps its size where the map is small. */
+export function mapLegend(map: CountryMap): Html {
+  return html`<ul class="map-legend">${legendOf(map).map(
+    ({ colour, text }) =>
+      html`<li><svg width="16" height="16" aria-hidden="true"><rect width="16" height="16" fill="${colour}"/></svg> ${text}</li>
+`,
+  )}</ul>`;
+}
+
+function legend(items: ReturnType<typeof legendOf>): string {
   const step = 130;
-  const items = classes.map(({ colour, low, high }, k) => {
-    const text = low === high ? show(low) : `${show(low)} – ${show(high)}`;
-    return `<rect x="${k * step}" width="18" height="18" fill="${colour}" stroke="#444"/><text x="${k * step + 24}" y="14">${escapeHtml(text)}</text>`;
-  });
-  const last = classes.length * step;
-  return `${items.join("")}<rect x="${last}" width="18" height="18" fill="${unknownColour}" stroke="#444"/><text x="${last + 24}" y="14">${escapeHtml(unknown)}</text>`;
+  return items
+    .map(
+      ({ colour, text }, k) =>
+        `<rect x="${k * step}" width="18" height="18" fill="${colour}" stroke="#444"/><text x="${k * step + 24}" y="14">${escapeHtml(text)}</text>`,
+    )
+    .join("");
 }

@@ -5,6 +5,7 @@
  */
 import { questionMessages } from "../../assessment/questions/registry.ts";
 import { indexMessages } from "../../indices/catalogue.ts";
+import { atlasMessages } from "./en/atlas.ts";
 import { briefMessages } from "./en/brief.ts";
 import { detectionMessages } from "./en/detection.ts";
 import { evidenceMessages } from "./en/evidence.ts";
@@ -420,7 +421,8 @@ export const en: typeof frame &
   typeof findingMessages &
   typeof meaningMessages &
   typeof observedMessages &
-  typeof resultMessages = {
+  typeof resultMessages &
+  typeof atlasMessages = {
   ...frame,
   ...questionMessages,
   ...indexMessages,
@@ -432,6 +434,7 @@ export const en: typeof frame &
   ...meaningMessages,
   ...observedMessages,
   ...resultMessages,
+  ...atlasMessages,
 };
 
 export type MessageKey = keyof typeof en;

@@ -1,5 +1,6 @@
 /** Kazakh. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { kkAtlas } from "./kk/atlas.ts";
 import { kkBrief } from "./kk/brief.ts";
 import { kkDetection } from "./kk/detection.ts";
 import { kkEvidence } from "./kk/evidence.ts";
@@ -415,6 +416,7 @@ export const kk: Translation = {
   ...kkMeanings,
   ...kkObserved,
   ...kkResults,
+  ...kkAtlas,
   ...kkQuestions,
   ...kkIndices,
 };

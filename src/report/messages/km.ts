@@ -1,5 +1,6 @@
 /** Khmer. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { kmAtlas } from "./km/atlas.ts";
 import { kmBrief } from "./km/brief.ts";
 import { kmDetection } from "./km/detection.ts";
 import { kmEvidence } from "./km/evidence.ts";
@@ -401,6 +402,7 @@ export const km: Translation = {
   ...kmMeanings,
   ...kmObserved,
   ...kmResults,
+  ...kmAtlas,
   ...kmQuestions,
   ...kmIndices,
 };

@@ -1,5 +1,6 @@
 /** Russian. Messages are ICU MessageFormat, by the keys of the English catalogue. */
 import type { Translation } from "./en.ts";
+import { ruAtlas } from "./ru/atlas.ts";
 import { ruBrief } from "./ru/brief.ts";
 import { ruDetection } from "./ru/detection.ts";
 import { ruEvidence } from "./ru/evidence.ts";
@@ -415,6 +416,7 @@ export const ru: Translation = {
   ...ruMeanings,
   ...ruObserved,
   ...ruResults,
+  ...ruAtlas,
   ...ruQuestions,
   ...ruIndices,
 };

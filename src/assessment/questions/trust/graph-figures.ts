@@ -26,9 +26,10 @@ export function figuresOfGraph(
   { before, after, allOperators }: GraphFlows,
   weights: Weights,
 ): { before: GraphFigures; after: GraphFigures; allOperators: number } {
+  const withDesign = figuresOfSide(after, weights);
   return {
-    before: figuresOfSide(before, weights),
-    after: figuresOfSide(after, weights),
+    before: before === after ? withDesign : figuresOfSide(before, weights),
+    after: withDesign,
     allOperators: allOperators === null ? 0 : dot(allOperators, weights.users),
   };
 }

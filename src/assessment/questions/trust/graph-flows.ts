@@ -68,8 +68,17 @@ export function unitsOf({ gravity, applied, before }: Simulation): Units {
   };
 }
 
-/** @param simulation with `byClass` of each network computed */
-export function graphFlows(simulation: Simulation, units: Units, classes: number): GraphFlows {
+/**
+ * @param simulation with `byClass` of each network computed
+ * @param afterOnly the simulation has no side before: what is told of that is the side after, and of what leaves
+ * the country between its networks nothing
+ */
+export function graphFlows(
+  simulation: Simulation,
+  units: Units,
+  classes: number,
+  afterOnly = false,
+): GraphFlows {
   const { before, after } = simulation;
   const failures = singleFailures(simulation);
   const unitAt = placesOf(simulation, units);
@@ -81,18 +90,17 @@ export function graphFlows(simulation: Simulation, units: Units, classes: number
   const isInline = simulation.applied.design.international.regime === "inline";
   const sideOf = (side: Side, isWatched: boolean, sideFailures: Float64Array[]): SideFlows => ({
     failures: sideFailures,
-    ...flowsOf(simulation, side, isWatched, { unitAt, units, classes }),
+    ...flowsOf(simulation, side, isWatched, { unitAt, units, classes, noDetours: afterOnly }),
   });
+  const withDesign = sideOf(after, true, [
+    ...lost(after.world, failures.after),
+    ...lost(simulation.applied.before, design),
+  ]);
   return {
-    before: sideOf(
-      before,
-      !isInline || simulation.inForceBefore,
-      lost(before.world, failures.before),
-    ),
-    after: sideOf(after, true, [
-      ...lost(after.world, failures.after),
-      ...lost(simulation.applied.before, design),
-    ]),
+    before: afterOnly
+      ? withDesign
+      : sideOf(before, !isInline || simulation.inForceBefore, lost(before.world, failures.before)),
+    after: withDesign,
     allOperators: all,
   };
 }
@@ -126,7 +134,12 @@ function flowsOf(
   simulation: Simulation,
   { traffic }: Side,
   isWatched: boolean,
-  { unitAt, units: { labels }, classes }: { unitAt: Uint16Array; units: Units; classes: number },
+  {
+    unitAt,
+    units: { labels },
+    classes,
+    noDetours,
+  }: { unitAt: Uint16Array; units: Units; classes: number; noDetours: boolean },
 ): Omit<SideFlows, "failures"> {
   const { gravity, observers } = simulation;
   const { ases } = simulation.applied.nation;
@@ -152,6 +165,7 @@ function flowsOf(
       weight,
       Array.from(flow.seen, (share) => share * paths),
     );
+    if (noDetours) continue;
     const bySender = (is: (code: number) => boolean) =>
       shareBySender(simulation, flow.walks, unitAt, count, is);
     abroad.add(unit, weight, bySender(leavesCountry));

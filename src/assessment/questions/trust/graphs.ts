@@ -58,7 +58,24 @@ export interface MeasuredGraphs {
 export type CloseUpContext = Pick<
   FullContext,
   "near" | "closeUpWorld" | "content" | "resimulate" | "joint"
->;
+> & {
+  /** At most so many graphs: the first of those that an assessment draws. */
+  readonly mostGraphs?: number;
+  /** The close-up and what `resimulate` gives have no side before; domestic detours are not asked for. */
+  readonly afterOnly?: boolean;
+  /** For designs of one country in one close-up, whose graphs are the same. */
+  readonly sharedGraphs?: SharedGraphs;
+};
+
+/** What drawing the graphs of a close-up takes, kept for its next design. */
+export interface SharedGraphs {
+  /** The close-up without peering at exchanges. */
+  bare?: World;
+  /** Pairs of domestic networks of which it is not known whether they peer. */
+  uncertain?: ReturnType<typeof uncertainDomesticPairs>;
+  /** Graphs by the answers that they take; left out where no further design comes. */
+  readonly drawn?: Map<string, World>;
+}
 
 /** Most graphs drawn, and ASes of all their close-ups together: the largest countries have fewer. */
 const mostGraphs = 16;
@@ -89,23 +106,30 @@ export function stageGraphs(context: CloseUpContext): GraphStage {
   const units = unitsOf(near);
   const variants = unsureVariants(design).filter(({ unsure }) => findAs(world, unsure.asn) >= 0);
   const unsure = variants.map(({ unsure: { asn } }) => asn);
-  const answers = context.joint ? drawAnswers(context, unsure) : [];
-  const bare = withoutExchangePeering(world);
+  const shared: SharedGraphs = context.sharedGraphs ?? {};
+  const answers = context.joint ? drawAnswers(context, unsure, shared) : [];
+  shared.bare ??= withoutExchangePeering(world);
+  const { bare } = shared;
   const flowsOf = (graph: World, other: Design, tieBreak = near.tieBreak) => {
     const simulation = unlessMisfit(() => resimulate(graph, other, { tieBreak, classes }));
-    return "misfit" in simulation ? undefined : graphFlows(simulation, units, classes.length);
+    return "misfit" in simulation ? undefined : flowsIn(simulation);
   };
+  const flowsIn = (simulation: Simulation) =>
+    graphFlows(simulation, units, classes.length, context.afterOnly);
+  // The close-up itself is not measured again where classes were.
+  const [known] = near.after.traffic.networks.values();
   const firstDrawn = 1 + variants.length;
   return {
     count: firstDrawn + answers.length,
     measure(graph) {
-      if (graph === 0) return flowsOf(world, design);
+      if (graph === 0) return known?.byClass ? flowsIn(near) : flowsOf(world, design);
       if (graph < firstDrawn) return flowsOf(world, variants[graph - 1]!.otherwise);
       const k = graph - firstDrawn;
       const answered = answers[k]!;
       const exempt = new Map(answered.exempt.map(({ asn, isExempt }) => [asn, isExempt]));
       const ties = { kind: "shuffled", seed: k + 1 } as const;
-      return flowsOf(drawPeering(bare, near, answered, k), withExemptions(design, exempt), ties);
+      const drawn = drawPeering({ bare, drawn: shared.drawn }, near, answered, k);
+      return flowsOf(drawn, withExemptions(design, exempt), ties);
     },
     gather(measured) {
       const base = measured(0);
@@ -132,7 +156,10 @@ export function measureGraphs(context: CloseUpContext): MeasuredGraphs {
 }
 
 /** By class of content the demand by AS; one class, all demand, where content is not known. */
-function classDemands(near: Simulation, demand: ContentDemand | undefined): Float64Array[] {
+export function classDemands(
+  near: Pick<Simulation, "applied" | "gravity">,
+  demand: ContentDemand | undefined,
+): Float64Array[] {
   const { before, nation, design, userWeights } = near.applied;
   if (demand === undefined) return [near.gravity.foreign];
   return singleClasses(demand).map(
@@ -145,16 +172,18 @@ const spreadPairs = 12;
 
 /** Answers to all that is not known, each as often as it is likely, spread evenly: the same for every seed. */
 function drawAnswers(
-  { closeUpWorld: world, near }: CloseUpContext,
+  { closeUpWorld: world, near, mostGraphs: most = mostGraphs }: CloseUpContext,
   unsure: readonly number[],
+  shared: SharedGraphs,
 ): GraphAnswers[] {
   const { nation, design } = near.applied;
-  const count = graphCount(world);
+  const count = Math.min(most, graphCount(world));
   const column = (dimension: number, name: string) =>
     latticePoints(dimension, randomStream("graph", name), count);
   const peering = column(0, "peering");
   const exempt = unsure.map((asn, k) => column(k + 1, `exempt ${asn}`));
-  const uncertain = uncertainDomesticPairs(world, nation.country).slice(0, spreadPairs);
+  shared.uncertain ??= uncertainDomesticPairs(world, nation.country);
+  const uncertain = shared.uncertain.slice(0, spreadPairs);
   const pairs = uncertain.map(({ asns }, k) =>
     column(unsure.length + k + 1, `pair ${pairKey(asns)}`),
   );
@@ -181,13 +210,24 @@ export function knowsExchanges({ memberships }: World): boolean {
   return memberships.mbps.length > 0;
 }
 
-function drawPeering(world: World, near: Simulation, answers: GraphAnswers, draw: number): World {
+function drawPeering(
+  { bare, drawn }: { bare: World; drawn: Map<string, World> | undefined },
+  near: Simulation,
+  answers: GraphAnswers,
+  draw: number,
+): World {
   const { peering: factor, pairs } = answers;
   if (factor === null)
-    return withLinkChanges(world, addedPeering(near, world, randomStream("missing-peering", draw)));
+    return withLinkChanges(bare, addedPeering(near, bare, randomStream("missing-peering", draw)));
+  const key = JSON.stringify([draw, factor, pairs]);
+  const known = drawn?.get(key);
+  if (known !== undefined) return known;
   const decided = new Map(pairs.map(({ asns, isLinked }) => [pairKey(asns), isLinked]));
-  const drawn = { factor, seed: draw + 1, decided };
-  return withExchangePeering(world, near.applied.nation.country, drawn);
+  const graph = withExchangePeering(bare, near.applied.nation.country, {
+    ...{ factor, seed: draw + 1, decided },
+  });
+  drawn?.set(key, graph);
+  return graph;
 }
 
 /**

@@ -76,14 +76,14 @@ function answerHeadline(
 }
 
 /** The interval with the figure in it. */
-function around(figure: number, { p5, median, p95 }: Interval): Interval {
+export function around(figure: number, { p5, median, p95 }: Interval): Interval {
   return { p5: Math.min(p5, figure), median, p95: Math.max(p95, figure) };
 }
 
 /** Changes of less than this share of traffic, or of the figure where that is greater, are none. */
 const leastChange = 0.005;
 
-function changeShares(changes: Float64Array, figure: number): ChangeShares {
+export function changeShares(changes: Float64Array, figure: number): ChangeShares {
   const least = leastChange * Math.max(1, figure);
   const shareOf = (is: (change: number) => boolean) => changes.filter(is).length / changes.length;
   const [more, less] = [shareOf((each) => each >= least), shareOf((each) => each <= -least)];

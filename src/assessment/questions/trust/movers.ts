@@ -43,7 +43,11 @@ interface Input {
 }
 
 /** Every input that was drawn, in classes. */
-export function inputsOf(context: FullContext, graphs: MeasuredGraphs, sample: Sample) {
+export function inputsOf(
+  context: Pick<FullContext, "parameters" | "closeUpWorld">,
+  graphs: MeasuredGraphs,
+  sample: Sample,
+) {
   const { parameters, closeUpWorld: world } = context;
   const ofParameters = new Map<ParameterId, Input>();
   const parameterInput = (id: ParameterId): Input => {

@@ -5,7 +5,7 @@
 import { latticeDimensions } from "../../../base/lattice.ts";
 import { randomStream } from "../../../base/random.ts";
 import { quantileOfTriangle, sampleUniform } from "../../../base/uncertainty.ts";
-import { drawnValues, type FullContext } from "../../context.ts";
+import { type AssessmentContext, drawnValues } from "../../context.ts";
 import { type ParameterId, parameterDimensions, type Values } from "../../parameters.ts";
 import { crossingByClass } from "./content-classes.ts";
 import { figuresOfGraph, type GraphFigures, type Weights } from "./graph-figures.ts";
@@ -32,8 +32,11 @@ export interface Sample {
 /** Networks whose users have a dimension of the lattice each; the others are drawn independently. */
 const spreadNetworks = 24;
 
+/** What draws are made from. */
+export type SampleContext = Omit<AssessmentContext, "simulation" | "failure">;
+
 /** All draws of a context. */
-export function drawAll(context: FullContext, graphs: MeasuredGraphs): Sample {
+export function drawAll(context: SampleContext, graphs: MeasuredGraphs): Sample {
   const { parameters, seed } = context;
   const { count } = parameters;
   const column = (name: string, dimension: number) =>
@@ -68,7 +71,7 @@ function dealGraphs(graphs: number, count: number): Uint16Array {
 
 /** Weights as the other questions take them. */
 export function likelyWeights(
-  { content, parameters }: FullContext,
+  { content, parameters }: SampleContext,
   { units }: MeasuredGraphs,
 ): Weights {
   return {
@@ -80,13 +83,13 @@ export function likelyWeights(
 }
 
 /** By which input networks' users are off: it hangs on what they were divided by. */
-export function usersErrorOf({ near }: FullContext): ParameterId {
+export function usersErrorOf({ near }: SampleContext): ParameterId {
   return near.before.world.meta.users === "table" ? "users-error" : "users-error-by-addresses";
 }
 
 /** The users of each network times a factor of its own; what crosses the border by class. */
 function drawWeights(
-  context: FullContext,
+  context: SampleContext,
   { units }: MeasuredGraphs,
   values: Values,
   deviations: readonly Float64Array[],

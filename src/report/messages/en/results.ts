@@ -85,15 +85,8 @@ const rank = {
   "rank.note":
     "Paths by policy (customer before peer before provider, fewest hops, tie-break {tieBreak}), every pair of networks counted once. Peer links that no collector sees are missing. Made with Narrows {version}.",
   "rank.unknown": "not known",
-  "atlas.title": "What {design} adds in every country: {measure}",
-  "atlas.by": "{measure}. First where {design} adds most to the country as it is (open).",
-  "atlas.reading":
-    "{measure}: what the design {design} adds to the country as it is. Dark: much. Grey: not measured. The table has the figures themselves, of the country as it is (open) and of each design.",
-  "atlas.note":
-    "Likely values, in a close-up of the networks of most demand (at least {low} of each country’s, {middle} in the middle one); shares are of each country’s own traffic. Generic designs invent operators, sites and capacities by one rule. Intervals and causes: narrows assess DESIGN --country CC. Tie-break {tieBreak}; peer links that no collector sees are missing. Made with Narrows {version}.",
   "query.rows": "{rows, plural, one {# row} other {# rows}}",
   "query.shown": "the first {shown} are shown, --csv and --json give all",
-  "atlas.left-out": "Not measured, since the country lacks what the design needs: {list}",
   "plain.synthetic":
     "SYNTHETIC WORLD: every network on this page is invented. Nothing here is about the real Internet.",
   "plain.synthetic-title": "SYNTHETIC WORLD: {title}",
