@@ -110,9 +110,9 @@ const mirrored: [schema: string, args: string[]][] = [
 
 /**
  * Tried in a process of its own; with a program (test/cli/lab-exec.test.ts); with published values
- * (test/indices/validation.slow.test.ts); with files of verdicts (test/detect/verdict-files.slow.test.ts).
+ * (test/indices/validation.slow.test.ts); of verdicts (test/detect/verdict-files.slow.test.ts); with a queue (test/cli/queue.slow.test.ts).
  */
-const elsewhere = ["lab-listeners", "lab-exec", "validation", "verdict-files"];
+const elsewhere = ["lab-listeners", "lab-exec", "validation", "verdict-files", "jobs"];
 
 describe("the JSON Schemas that ship", () => {
   it("are what the sources give (npm run generate)", () => {

@@ -38,7 +38,7 @@ async function listed(
   servers.push(server);
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const mirror = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const outcome = await listBucket(query, cacheAt(folder), { mirror }).then(
+  const outcome = await listBucket(query, cacheAt(folder), { mirror, connections: 1 }).then(
     (files) => `${files.length} files`,
     (error: Error) => error.message,
   );
