@@ -32,6 +32,8 @@ export interface RoundTask {
 
 /** Rounds of more measurements are measured here: a worker answers with a round as a whole. */
 const mostOfRound = 5_000;
+/** Fewer are measured sooner than threads have started. */
+const fewestShared = 40;
 
 /**
  * All lines in the order of time; the same for any runner.
@@ -43,7 +45,8 @@ export async function* measureCampaign(
 ): AsyncGenerator<MeasuredLine> {
   const { rounds } = options;
   const ofRound = countSteps(options) / rounds;
-  const isShared = rounds > 1 && ofRound <= mostOfRound && (runner.isRemote || runner.width > 1);
+  const isWorth = runner.isRemote || (runner.width > 1 && rounds * ofRound >= fewestShared);
+  const isShared = rounds > 1 && ofRound <= mostOfRound && isWorth;
   if (!isShared) {
     for await (const step of runCampaign(options)) yield lineOf(step);
     return;

@@ -79,9 +79,9 @@ export function registerAtlas(program: Command): void {
   withExamples(
     command,
     [
-      "narrows atlas KH TH SG --by observed-international --html atlas.html",
+      "narrows atlas KH BT --by observed-international --html atlas.html",
       "narrows atlas NP --design generic-two --csv",
-      "narrows atlas KH LA --out atlas",
+      "narrows atlas LA --draws 64 --out atlas",
     ],
     "Without countries, all of them. A run that was interrupted goes on where it stopped.",
   ).action(drawAtlas);
