@@ -12,6 +12,7 @@ export const threadModules = [
   "atlas-thread",
   "comparison-thread",
   "campaign-thread",
+  "sightings-thread",
 ] as const;
 
 export type ThreadModule = (typeof threadModules)[number];

@@ -14,15 +14,15 @@ import {
 import { parseCountry } from "../options/country.ts";
 import { languageOption } from "../options/language.ts";
 import { worldOptions } from "../options/world.ts";
+import { type QueueOptions, queueOptions, withRunner } from "../queue/runner.ts";
 
-export interface ExplainFlags extends FormatOptions, WorldOptions {
+export interface ExplainFlags extends FormatOptions, WorldOptions, QueueOptions {
   readonly country?: string;
   readonly designs: readonly string[];
   readonly paths?: string;
   readonly routes?: boolean;
   readonly traces?: string;
   readonly placeOnly?: boolean;
-  readonly workers?: number;
   readonly language?: Language;
 }
 
@@ -61,7 +61,7 @@ export function registerExplain(program: Command): void {
     )
     .addOption(new Option("--place-only", "no designs: only where interference is done"));
   withExamples(
-    languageOption(workersOption(formatOptions(worldOptions(command)))),
+    languageOption(queueOptions(workersOption(formatOptions(worldOptions(command))))),
     [
       "narrows explain measurements.jsonl --place-only",
       "narrows explain measurements.jsonl --designs kz-2019 --json",
@@ -72,6 +72,9 @@ nothing is said about single networks on the way. The sites of the measurements 
     const io = ioOf(self);
     const { runExplain } = await import("../explain/run.ts");
     const { printExplanation } = await import("../results/explain.ts");
-    await printExplanation(await runExplain(files, flags, io), flags, io);
+    const result = await withRunner(self, flags, (runner) =>
+      runExplain(files, flags, { io, runner }),
+    );
+    await printExplanation(result, flags, io);
   });
 }

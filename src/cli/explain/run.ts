@@ -13,8 +13,7 @@ import { batchBytes } from "../../jobs/detection/batches.ts";
 import { resolveArgument } from "../../jobs/detection/inputs.ts";
 import { mostNamed } from "../../jobs/detection/judge-batch.ts";
 import { judgeArguments } from "../../jobs/detection/run.ts";
-import { threadRunner } from "../../jobs/runner.ts";
-import { workerCount } from "../../jobs/worker-threads.ts";
+import type { Runner } from "../../jobs/runner.ts";
 import { openCommandWorld } from "../command-world.ts";
 import type { ExplainFlags } from "../commands/explain.ts";
 import { readLabDesign } from "../generic-designs.ts";
@@ -37,6 +36,12 @@ export interface ExplainResult {
   readonly probes: readonly NextProbe[];
 }
 
+/** What a run speaks to, and who does its work. */
+interface Run {
+  readonly io: Io;
+  readonly runner: Runner;
+}
+
 /** Sites of the measurements that campaigns measure too: struck ones, and others. */
 const mostStruck = 6;
 const mostFree = 2;
@@ -50,9 +55,10 @@ const probesTold = 5;
 export async function runExplain(
   names: readonly string[],
   flags: ExplainFlags,
-  io: Io,
+  run: Run,
 ): Promise<ExplainResult> {
-  const all = await io.timed("judging", () => readSightings(names, flags, io));
+  const { io, runner } = run;
+  const all = await io.timed("judging", () => readSightings(names, flags, io, runner));
   const { country, countries, sightings } = ofOneCountry(all, flags.country);
   const { paths, pathsFrom } = await candidatePathsOf(sightings, flags, io);
   const traces = flags.traces === undefined ? [] : await readTraces(flags.traces);
@@ -69,11 +75,11 @@ export async function runExplain(
   if (plan.sites.length === 0)
     io.warn("no site of the measurements has a name that the lab can serve: no design is compared");
   const designs = plan.sites.length === 0 ? [] : await readDesigns(flags.designs, io);
-  const profiles = await io.timed("campaigns", () => profilesOf(designs, plan, "designs", io));
+  const profiles = await io.timed("campaigns", () => profilesOf(designs, plan, "campaigns", run));
   const explanation = explain(inputs, profiles);
   return {
     ...{ ...base, explanation, sites: plan.sites, seeds: plan.seeds },
-    probes: await probesFor(explanation, designs, plan, io),
+    probes: await probesFor(explanation, designs, plan, run),
   };
 }
 
@@ -81,6 +87,7 @@ async function readSightings(
   names: readonly string[],
   flags: ExplainFlags,
   io: Io,
+  runner: Runner,
 ): Promise<Sighting[]> {
   const args = await Promise.all(names.map(resolveArgument));
   const failure = args.find((one) => one.failure !== undefined)?.failure;
@@ -92,7 +99,7 @@ async function readSightings(
     args,
     { form: "sightings", cells: false, language: flags.language ?? "en" },
     {
-      ...{ runner: threadRunner(workerCount(flags.workers)), batchBytes },
+      ...{ runner, batchBytes },
       onBytes: (bytes) => {
         read += bytes;
         io.progress.update("reading", read, total);
@@ -185,17 +192,14 @@ async function profilesOf(
   designs: readonly Design[],
   plan: CampaignPlan,
   what: string,
-  io: Io,
+  { io, runner }: Run,
 ): Promise<DesignProfile[]> {
-  const profiles: DesignProfile[] = [];
-  for (const [k, design] of designs.entries()) {
-    const tell = (): void => io.progress.update(what, k, designs.length);
-    tell();
-    const campaigns = await campaignsOf(design, plan, io.environment, tell);
-    profiles.push(profileOf(campaigns));
-  }
+  const { environment } = io;
+  const campaigns = await campaignsOf(designs, plan, { environment, runner }, (done, total) =>
+    io.progress.update(what, done, total),
+  );
   io.progress.clear();
-  return profiles;
+  return campaigns.map(profileOf);
 }
 
 /** What tells the first two apart, from campaigns of both that measure names of their lists too. */
@@ -203,7 +207,7 @@ async function probesFor(
   { designs: ranked }: Explanation,
   designs: readonly Design[],
   plan: CampaignPlan,
-  io: Io,
+  run: Run,
 ): Promise<NextProbe[]> {
   const [one, other] = ranked
     .slice(0, 2)
@@ -215,6 +219,6 @@ async function probesFor(
       .slice(0, furtherNames),
   );
   const sites = [...plan.sites, ...new Set(further)];
-  const [a, b] = await profilesOf([one, other], { ...plan, sites }, "next probe", io);
+  const [a, b] = await profilesOf([one, other], { ...plan, sites }, "next probe", run);
   return nextProbes(a!, b!, new Set(plan.sites), explainParameters).slice(0, probesTold);
 }
