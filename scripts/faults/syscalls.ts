@@ -64,7 +64,11 @@ async function say(port: number, ...words: readonly (string | Uint8Array)[]): Pr
   socket.on("error", () => undefined);
   for (const word of words) {
     socket.write(word);
-    await Promise.race([once(socket, "data"), once(socket, "close"), sleep(aSecond)]);
+    // A listener may end the connection in any way.
+    const ended = [once(socket, "data"), once(socket, "close")].map((each) =>
+      each.catch(() => undefined),
+    );
+    await Promise.race([...ended, sleep(aSecond)]);
   }
   socket.destroy();
 }

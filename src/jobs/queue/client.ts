@@ -106,9 +106,9 @@ class QueueClient implements QueueRunner {
   #failed = 0;
   #ended: Error | undefined;
   #look: NodeJS.Timeout | undefined;
-  /** When the queue, and when a worker, was last heard of. */
-  #heard = Date.now();
-  #staffed = Date.now();
+  /** Looks since the queue, and since a worker, was last heard of: a computer that slept has not looked. */
+  #unheard = 0;
+  #unstaffed = 0;
   #isLooking = false;
   #hasTold = false;
 
@@ -214,12 +214,18 @@ class QueueClient implements QueueRunner {
     if (asked === undefined || asked.isSettling) return;
     asked.isSettling = true;
     const envelope = typeof returned === "string" ? (JSON.parse(returned) as Envelope) : returned;
-    this.#end(
-      unseal(this.#store, envelope).then(
-        (packed) => this.#finish(id, asked, unpack(packed), envelope),
-        (error: Error) => this.#redo(id, asked, error),
-      ),
-    );
+    this.#end(this.#fetchAnswer(id, asked, envelope));
+  }
+
+  async #fetchAnswer(id: string, asked: Asked, envelope: Envelope): Promise<void> {
+    let answer: unknown;
+    try {
+      answer = unpack(await unseal(this.#store, envelope));
+    } catch (error) {
+      await this.#redo(id, asked, error as Error);
+      return;
+    }
+    this.#finish(id, asked, answer, envelope);
   }
 
   #finish(id: string, asked: Asked, answer: unknown, envelope: Envelope): void {
@@ -247,10 +253,14 @@ class QueueClient implements QueueRunner {
       this.#giveUp(id, asked, new UnitFailure(error.message));
       return;
     }
-    await this.#queue.remove(id);
-    await this.#renewContent(asked);
-    asked.isSettling = false;
-    this.#add(id, asked);
+    try {
+      await this.#queue.remove(id);
+      await this.#renewContent(asked);
+      this.#add(id, asked);
+    } finally {
+      // Whatever failed here, the next look goes on.
+      asked.isSettling = false;
+    }
   }
 
   async #renewContent({ data, order, task }: Asked): Promise<void> {
@@ -318,7 +328,6 @@ class QueueClient implements QueueRunner {
       const jobs = await Promise.all(asked.map(([id]) => this.#queue.getJob(id)));
       for (const [k, [id, each]] of asked.entries()) await this.#check(id, each, jobs[k]);
       await this.#countWorkers();
-      this.#heard = Date.now();
     } catch {
       // The queue is away: `#judgeSilence` says so.
     } finally {
@@ -328,9 +337,9 @@ class QueueClient implements QueueRunner {
 
   async #countWorkers(): Promise<void> {
     const count = await this.#queue.getWorkersCount();
-    this.#heard = Date.now();
+    this.#unheard = 0;
     if (count > 0) {
-      this.#staffed = Date.now();
+      this.#unstaffed = 0;
       this.#hasTold = false;
     } else if (!this.#hasTold && this.#asked.size > 0) {
       this.#hasTold = true;
@@ -341,17 +350,18 @@ class QueueClient implements QueueRunner {
   }
 
   #judgeSilence(): void {
-    const now = Date.now();
     const { awayMs, aloneMs, lookMs } = this.#patience;
     const where = shownAddress(this.#url);
-    if (now - this.#heard > 5 * lookMs && !this.#hasTold) {
+    this.#unheard++;
+    this.#unstaffed++;
+    if (this.#unheard > 5 && !this.#hasTold) {
       this.#hasTold = true;
       this.#onNote(`the queue at ${where} does not answer: waiting for it`);
     }
     const left = `${this.#asked.size} units have no answer; what was done is kept: give the same command again`;
-    if (now - this.#heard > awayMs)
+    if (this.#unheard * lookMs > awayMs)
       this.#stop(new InputError("queue-lost", `${where} does not answer any more: ${left}`));
-    else if (now - this.#staffed > aloneMs && this.#asked.size > 0)
+    else if (this.#unstaffed * lookMs > aloneMs && this.#asked.size > 0)
       this.#stop(new InputError("queue-without-workers", `no worker came to ${where}: ${left}`));
   }
 
