@@ -25,11 +25,11 @@ export function queryError(error: unknown, sql: string, memoryMiB: number): unkn
       `it takes more than ${memoryMiB} MiB: give --memory, or ask for less`,
       place,
     );
-  return new InputError(
-    "query",
-    String(said ?? error.message).replaceAll(/\s*\n\s*/g, "; "),
-    place,
-  );
+  // What DuckDB guesses may be a table of its own.
+  const words = String(said ?? error.message)
+    .replace(/\s*\n\s*Did you mean "pg_\w*"\?/, "\n--tables lists what there is")
+    .replaceAll(/\s*\n\s*/g, "; ");
+  return new InputError("query", words, place);
 }
 
 /** Some errors have their kind in words before the JSON, some are words alone. */

@@ -47,11 +47,13 @@ export function atlasCountryPage(page: AtlasCountryPage): string {
     description: wording.text("atlas.country-title", { country }),
     estimate: isEmpty
       ? ""
-      : wording.text("atlas.estimate", {
-          networks: row.networks,
-          share: wording.percent(row.demandShare ?? 0),
-          date: meta.date === "" ? wording.text("unknown") : wording.date(meta.date),
-        }),
+      : meta.kind === "synthetic"
+        ? wording.text("page.estimate-synthetic", { country })
+        : wording.text("atlas.estimate", {
+            networks: row.networks,
+            share: wording.percent(row.demandShare ?? 0),
+            date: meta.date === "" ? wording.text("unknown") : wording.date(meta.date),
+          }),
     back: html`<p class="back"><a href="${worldPage}">${wording.text("atlas.all-countries")}</a></p>`,
     about: country,
     body: html`${!isEmpty && html`${figures(page)}${trendOf(page)}${hangs(page)}`}${designsAndLimits(page)}`,

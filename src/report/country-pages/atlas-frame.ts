@@ -7,6 +7,7 @@ import { pageScript } from "../behaviour.ts";
 import { type Html, html, htmlPage } from "../html.ts";
 import { pageTop } from "../page.ts";
 import type { AtlasMaking } from "../results/atlas.ts";
+import { definitionOf } from "../results/measure-definitions.ts";
 import { styleSheet } from "../theme.ts";
 import type { Wording } from "../wording.ts";
 
@@ -54,18 +55,22 @@ export interface AtlasPageParts {
   readonly estimate: string;
   /** Before the title. */
   readonly back: Html | undefined;
-  /** Country that the page is about, or all. */
-  readonly about: string;
+  /** Country that the page is about; undefined: all. */
+  readonly about: string | undefined;
   readonly body: Html;
 }
 
 export function atlasFrame({ meta, wording, made }: AtlasBasis, parts: AtlasPageParts): string {
   const isSynthetic = meta.kind === "synthetic";
   const mark = wording.text("synthetic.title");
+  const invented =
+    parts.about === undefined
+      ? wording.text("atlas.synthetic")
+      : wording.text("synthetic.text", { country: parts.about });
   const body = html`<a class="skip" href="#answers">${wording.text("page.skip")}</a>
 ${
   isSynthetic &&
-  html`<div class="synthetic" role="region" aria-label="${mark}"><strong>${wording.text("synthetic.banner")}</strong><p>${wording.text("synthetic.text", { country: parts.about })}</p></div>`
+  html`<div class="synthetic" role="region" aria-label="${mark}"><strong>${wording.text("synthetic.banner")}</strong><p>${invented}</p></div>`
 }<div class="page">
 <header>
 ${pageTop(wording.text("atlas.kicker"), wording)}
@@ -105,22 +110,9 @@ export function designHead(id: string, wording: Wording): Html {
   return html`<th scope="col" class="number">${nameDesign(id, wording)} <small>${id}</small></th>`;
 }
 
-const definitionOf: Readonly<Record<AtlasMeasure, string>> = {
-  "worst-failure": "cut-off",
-  "outage-hours": "hours",
-  "observed-international": "observe",
-  "observed-domestic": "observe",
-  concentration: "hhi",
-  unreachable: "cut-off",
-  "added-ms": "delay",
-  interfered: "order",
-  "records-per-user-day": "records",
-  "usd-per-user-month": "cost",
-};
-
 /** Words of a measure that lead to its definition. */
 export function toDefinition(measure: AtlasMeasure, words: string): Html {
-  return html`<a href="#define-${definitionOf[measure]}">${words}</a>`;
+  return html`<a href="#define-${measure === "usd-per-user-month" ? "cost" : definitionOf[measure]}">${words}</a>`;
 }
 
 /** A figure, its interval under it. */

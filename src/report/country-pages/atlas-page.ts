@@ -49,7 +49,7 @@ export function atlasPage(page: AtlasPage): string {
     description: wording.text("atlas.reading", words),
     estimate: atlasNotes(rows, page, wording)[0]!,
     back: undefined,
-    about: wording.text("atlas.any-country"),
+    about: undefined,
     body: html`<figure class="world">${raw(drawCountryMap(map, title))}${mapLegend(map)}</figure>
 ${table(page, title)}
 ${atlasNotes(rows, page, wording)

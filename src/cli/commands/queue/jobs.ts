@@ -24,36 +24,40 @@ export function registerJobs(
     `narrows jobs list ${queue}`,
     `narrows jobs list ${queue} --json`,
   ]).action(listJobs);
-  const watch = group(program, "jobs")
-    .command("watch")
-    .description("shows how far a run has come until it ends; status 1 where it does not end well")
-    .argument("<run>", "the name that the run told, or jobs list tells");
-  withExamples(queueOptions(watch), [
-    `narrows jobs watch 1f2e3d4c ${queue}`,
-    `narrows jobs watch 1f2e3d4c ${queue} --quiet`,
-  ]).action(watchJob);
-  const cancel = group(program, "jobs")
-    .command("cancel")
-    .description("ends a run; what was done is kept, so that it can be resumed")
-    .argument("<run>", "the name that the run told, or jobs list tells");
-  withExamples(queueOptions(cancel), [
-    `narrows jobs cancel 1f2e3d4c ${queue}`,
-    `narrows jobs cancel 1f2e3d4c ${queue} --quiet`,
-  ]).action(cancelJob);
-  const resume = group(program, "jobs")
-    .command("resume")
-    .description("gives the command of a run again, in the folder where it was given")
-    .argument("<run>", "the name that the run told, or jobs list tells");
   withExamples(
-    queueOptions(resume),
-    [
-      `narrows jobs resume 1f2e3d4c ${queue}`,
-      `narrows jobs resume 1f2e3d4c ${queue} --store s3://bucket/narrows`,
-    ],
+    onRun(
+      program,
+      "watch",
+      "shows how far a run has come until it ends; status 1 where it does not end well",
+    ),
+    examplesOf("watch", "--quiet"),
+  ).action(watchJob);
+  withExamples(
+    onRun(program, "cancel", "ends a run; what was done is kept, so that it can be resumed"),
+    examplesOf("cancel", "--quiet"),
+  ).action(cancelJob);
+  withExamples(
+    onRun(program, "resume", "gives the command of a run again, in the folder where it was given"),
+    examplesOf("resume", "--store s3://bucket/narrows"),
     "Units that were done are not done again. The command is the one that the queue remembers: see jobs list.",
   ).action(async (id: string, options: QueueOptions, self: Command) => {
     process.exitCode = await run(await wordsToResume(id, options, self));
   });
+}
+
+/** A command about one run. */
+function onRun(program: Command, name: string, description: string): Command {
+  return queueOptions(
+    group(program, "jobs")
+      .command(name)
+      .description(description)
+      .argument("<run>", "the name that the run told, or jobs list tells"),
+  );
+}
+
+function examplesOf(name: string, further: string): string[] {
+  const line = `narrows jobs ${name} 1f2e3d4c ${queue}`;
+  return [line, `${line} ${further}`];
 }
 
 type Runs = Awaited<ReturnType<typeof openQueue>>;

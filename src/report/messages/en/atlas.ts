@@ -12,7 +12,8 @@ export const atlasMessages = {
   "atlas.no-interval":
     "This measure is told at the likely values alone: no interval is computed for it.",
   "atlas.left-out": "Not measured, since the country lacks what the design needs: {list}",
-  "atlas.any-country": "any country",
+  "atlas.synthetic":
+    "No real data was used. Nothing on this page is about the real internet of any country. Fetch real data with: narrows data fetch",
   "atlas.all-countries": "All countries",
   "atlas.country-title": "{country}: what the same plans would do here as everywhere",
   "atlas.lede":

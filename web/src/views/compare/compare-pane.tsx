@@ -9,19 +9,7 @@ import { Explain } from "../meaning/explain.tsx";
 import { CompareChooser } from "./compare-chooser.tsx";
 import "./compare.css";
 import { ownValue } from "../../../../src/base/own-value.ts";
-
-/** Definition of a measure, beside that of the close-up. */
-const definitionOf: Readonly<Record<string, string>> = {
-  "worst-failure": "cut-off",
-  "outage-hours": "hours",
-  "observed-international": "observe",
-  "observed-domestic": "observe",
-  concentration: "hhi",
-  unreachable: "cut-off",
-  "added-ms": "delay",
-  interfered: "order",
-  "records-per-user-day": "records",
-};
+import { definitionOf } from "../../../../src/report/results/measure-definitions.ts";
 
 interface Column {
   readonly letter: string;
