@@ -29,8 +29,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["base", "data", "world", "routing", "indices", "gateway", "traffic", "assessment"],
     // Countries of the atlas are measured in threads, which read the shipped facts themselves.
     ...["ooni", "detect", "report", "facts"],
-    // Rounds of a campaign are measured and judged in threads.
-    ...["lab", "probe"],
+    // Rounds of a campaign are measured and judged in threads, sections of the validation made.
+    ...["lab", "probe", "validation"],
   ],
   validation: [
     ...["base", "data", "world", "routing", "models", "indices"],

@@ -13,6 +13,7 @@ export const threadModules = [
   "comparison-thread",
   "campaign-thread",
   "sightings-thread",
+  "validation-thread",
 ] as const;
 
 export type ThreadModule = (typeof threadModules)[number];

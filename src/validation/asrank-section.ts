@@ -6,11 +6,22 @@ import { chooseVantagePoints } from "../indices/vantage-points.ts";
 import { createSourceEngine } from "../routing/source-routes.ts";
 import { degree, findAs, type World } from "../world/world.ts";
 import type { ValidationSection } from "./page.ts";
-import type { Reference } from "./reference.ts";
+import type { Reference, ReferenceInputs } from "./reference.ts";
+
+/** Published for December 2017, with the map of that month. */
+const month = "2017-12";
+const [degreesFile, linksFile] = [
+  "asrank/20171201-asn_count.txt.gz",
+  "asrank/20171201-asn_link_count.txt.gz",
+] as const;
+
+export const degreeInputs: ReferenceInputs = { texts: [degreesFile], worlds: [[month]] };
+
+export const linkUsageInputs: ReferenceInputs = { texts: [linksFile], worlds: [[month]] };
 
 export async function degreeSection(reference: Reference): Promise<ValidationSection> {
-  const world = await reference.world("2017-12");
-  const text = await reference.text("asrank/20171201-asn_count.txt.gz");
+  const world = await reference.world(month);
+  const text = await reference.text(degreesFile);
   let known = 0;
   let equal = 0;
   let missing = 0;
@@ -47,14 +58,14 @@ export async function linkUsageSection(
   reference: Reference,
   onProgress?: (what: string, done: number, total: number) => void,
 ): Promise<ValidationSection> {
-  const world = await reference.world("2017-12");
+  const world = await reference.world(month);
   const { a, b, loads } = measureLinkLoads(world, {
     onProgress: (done, total) => onProgress?.("link loads", done, total),
   });
   const seen = vantageLoads(world);
   const kinds = linkKinds(world);
   const published = new Map<number, number>();
-  for (const line of (await reference.text("asrank/20171201-asn_link_count.txt.gz")).split("\n")) {
+  for (const line of (await reference.text(linksFile)).split("\n")) {
     const [first, second, paths] = line.split("|").map(Number);
     if (paths === undefined) continue;
     const [one, other] = [findAs(world, first!), findAs(world, second!)];

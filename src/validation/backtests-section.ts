@@ -23,13 +23,32 @@ import {
 } from "./backtest-tables.ts";
 import type { ValidationSection } from "./page.ts";
 import { type PastEvent, pastEvents } from "./past-events.ts";
-import { type Reference, withCountries } from "./reference.ts";
+import {
+  type Reference,
+  type ReferenceInputs,
+  registeredLabels,
+  withCountries,
+  yearlyLabels,
+} from "./reference.ts";
 import { failTogether, tellFailure, type Weighing, weigh } from "./reported-failure.ts";
 
 /** Months of relationships at hand that lie nearest to the events. */
 const months = [
   ...["2010-01", "2011-01", "2012-01", "2014-01", "2016-01", "2017-01", "2018-01", "2025-09"],
 ];
+
+export const backtestsInputs: ReferenceInputs = {
+  texts: [
+    ...yearlyLabels,
+    ...pastEvents.flatMap(({ weights }) => ("prefixes" in weights ? weights.prefixes : [])),
+  ],
+  worlds: pastEvents.flatMap(({ day, weights }) =>
+    mapsFor(day, months).flatMap(({ month }) => [
+      [month] as const,
+      ...("users" in weights ? [[month, weights] as const] : []),
+    ]),
+  ),
+};
 
 export async function backtestsSection(
   reference: Reference,
@@ -103,7 +122,7 @@ async function weighingsOn(
   const inCountry = async (world: World) => {
     if (labels === undefined) return world;
     const { countries } = await reference.yearlyCountries(labels);
-    const registered = await reference.countries("labels/20230101.as-info.txt.gz");
+    const registered = await reference.countries(registeredLabels);
     const code = packCountry(country);
     return withCountries(
       world,

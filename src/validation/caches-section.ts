@@ -5,7 +5,7 @@ import { unpackCountry } from "../base/country-code.ts";
 import { readCountryContent } from "../data/shipped/country-content.ts";
 import type { World } from "../world/world.ts";
 import type { ValidationSection } from "./page.ts";
-import type { Reference } from "./reference.ts";
+import type { Reference, ReferenceInputs } from "./reference.ts";
 
 const file = "offnets/offnets-sigcomm21-2021-04.per_hg.json";
 const month = "2025-09";
@@ -21,9 +21,13 @@ const shown = "KH KZ TH VN BD PK NP EG NG BR ID IN IR RU CN TR".split(" ");
 /** Least users of a country that counts. */
 const leastUsers = 1e6;
 
+const users = "2026-08-08";
+
+export const cachesInputs: ReferenceInputs = { texts: [file], worlds: [[month, { users }]] };
+
 export async function cachesSection(reference: Reference): Promise<ValidationSection> {
   const hosts = JSON.parse(await reference.text(file)) as Record<string, readonly number[]>;
-  const world = await reference.world(month, { users: "2026-08-08" });
+  const world = await reference.world(month, { users });
   const contentOf = await readCountryContent(contentIds);
   const shares = new Map(listed.map(([name]) => [name, sharesIn(world, new Set(hosts[name]))]));
   const countries = [...shares.get("google")!.keys()];

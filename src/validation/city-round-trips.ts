@@ -25,12 +25,17 @@ export interface MeasuredPair {
   readonly measuredMs: number;
 }
 
+const [placesFile, tripsFile] = ["latency/cities.csv", "latency/city-rtt-2020-07.csv.gz"] as const;
+
+/** The texts that `readCityRoundTrips` reads. */
+export const cityRoundTripTexts: readonly string[] = [placesFile, tripsFile];
+
 /** Cities and the smallest of the pings between them, in either direction. */
 export async function readCityRoundTrips(
   reference: Reference,
 ): Promise<{ cities: MeasuredCity[]; pairs: MeasuredPair[] }> {
   const cities = new Map<string, MeasuredCity>();
-  const places = await reference.text("latency/cities.csv");
+  const places = await reference.text(placesFile);
   const columns = ["id", "city", "country", "latitude", "longitude"];
   for (const { record } of readCsvRecords(places, "cities.csv", columns)) {
     const [latitude, longitude] = [record.latitude, record.longitude].map(Number);
@@ -40,7 +45,7 @@ export async function readCityRoundTrips(
     });
   }
   const pairs: MeasuredPair[] = [];
-  const text = await reference.text("latency/city-rtt-2020-07.csv.gz");
+  const text = await reference.text(tripsFile);
   const trips = ["source", "destination", "min_ms"];
   for (const { record } of readCsvRecords(text, "city-rtt.csv", trips)) {
     const [from, to] = [cities.get(record.source!), cities.get(record.destination!)];

@@ -8,12 +8,20 @@ import {
   routeKm,
   trunkStretch,
 } from "../models/fibre-delay.ts";
-import { bandTable, leastKm, readCityRoundTrips, sayAgreement } from "./city-round-trips.ts";
+import {
+  bandTable,
+  cityRoundTripTexts,
+  leastKm,
+  readCityRoundTrips,
+  sayAgreement,
+} from "./city-round-trips.ts";
 import type { ValidationSection } from "./page.ts";
-import type { Reference } from "./reference.ts";
+import type { Reference, ReferenceInputs } from "./reference.ts";
 
 /** Networks on a way, both ends included: AS paths of the Internet are four ASes long on average. */
 const networksOnWay = 4;
+
+export const delayInputs: ReferenceInputs = { texts: cityRoundTripTexts };
 
 export async function delaySection(reference: Reference): Promise<ValidationSection> {
   const { cities, pairs } = await readCityRoundTrips(reference);

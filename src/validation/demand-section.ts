@@ -19,7 +19,7 @@ import {
   publishedTotals,
   publishedVolumes,
 } from "./published-traffic.ts";
-import type { Reference } from "./reference.ts";
+import type { Reference, ReferenceInputs } from "./reference.ts";
 
 const month = "2025-09";
 const draws = 400;
@@ -37,8 +37,12 @@ const totals: readonly PublishedTotal[] = [
   })),
 ];
 
+const tables = { users: "2026-08-08", exchanges: "2022-10-06" };
+
+export const demandInputs: ReferenceInputs = { worlds: [[month, tables]] };
+
 export async function demandSection(reference: Reference): Promise<ValidationSection> {
-  const world = await reference.world(month, { users: "2026-08-08", exchanges: "2022-10-06" });
+  const world = await reference.world(month, tables);
   const countries = new Set([
     ...[...totals, ...publishedShares].map(({ country }) => country),
     ...Object.keys(bandwidthPerHead),

@@ -9,7 +9,7 @@ import { originsIn, transitInfluence } from "../indices/transit-influence.ts";
 import { chooseVantagePoints } from "../indices/vantage-points.ts";
 import { findAs, type World } from "../world/world.ts";
 import { signed, type ValidationSection, type ValidationTable } from "./page.ts";
-import type { Reference, Row } from "./reference.ts";
+import { publishedTables, type Reference, type ReferenceInputs, type Row } from "./reference.ts";
 
 const months = ["2018-01", "2025-09"] as const;
 
@@ -19,6 +19,11 @@ interface Compared {
   /** By month; NaN where the country has no addresses or paths. */
   ours: number[];
 }
+
+export const exposureInputs: ReferenceInputs = {
+  texts: [publishedTables],
+  worlds: months.map((month) => [month]),
+};
 
 export async function exposureSection(reference: Reference): Promise<ValidationSection> {
   const owned = parseStateOwned(await readShippedTable("state-owned.csv.gz")).rows.filter(

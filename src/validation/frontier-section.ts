@@ -3,11 +3,28 @@ import { packCountry } from "../base/country-code.ts";
 import { frontierClass, frontierOf } from "../indices/frontier.ts";
 import { asesOf } from "../world/world.ts";
 import type { ValidationSection } from "./page.ts";
-import { type Reference, withCountries } from "./reference.ts";
+import {
+  publishedTables,
+  type Reference,
+  type ReferenceInputs,
+  withCountries,
+  yearlyLabels,
+} from "./reference.ts";
 
 const classes = ["severe", "significant", "low", "resistant"];
 
 const isSevere = ({ risk }: { risk: string }) => risk === "severe";
+
+/** Months with the December whose labels they take. */
+const months = [
+  ["2012-01", 2011],
+  ["2014-01", 2013],
+] as const;
+
+export const frontierInputs: ReferenceInputs = {
+  texts: [publishedTables, ...yearlyLabels],
+  worlds: months.map(([month]) => [month]),
+};
 
 export async function frontierSection(reference: Reference): Promise<ValidationSection> {
   const published = (await reference.rows("renesys2012_disconnection_risk")).map((row) => ({
@@ -19,10 +36,7 @@ export async function frontierSection(reference: Reference): Promise<ValidationS
   const rows = new Map(
     published.map(({ country, risk }) => [country, [country, risk] as (string | number)[]]),
   );
-  for (const [month, year] of [
-    ["2012-01", 2011],
-    ["2014-01", 2013],
-  ] as const) {
+  for (const [month, year] of months) {
     const world = withCountries(
       await reference.world(month),
       (await reference.yearlyCountries(year)).countries,

@@ -5,13 +5,21 @@ import { rankCorrelation } from "../indices/rank-correlation.ts";
 import { chooseVantagePoints } from "../indices/vantage-points.ts";
 import { asesOf, asName, findAs } from "../world/world.ts";
 import { signed, type ValidationSection } from "./page.ts";
-import type { Reference } from "./reference.ts";
+import { publishedTables, type Reference, type ReferenceInputs } from "./reference.ts";
+
+/** Of the country; the last for the whole as well. */
+const months = ["2018-01", "2025-09"] as const;
+
+export const hegemonyInputs: ReferenceInputs = {
+  texts: [publishedTables],
+  worlds: months.map((month) => [month]),
+};
 
 export async function hegemonySection(
   reference: Reference,
   onProgress?: (what: string, done: number, total: number) => void,
 ): Promise<ValidationSection> {
-  const world = await reference.world("2025-09");
+  const world = await reference.world(months[1]);
   const vantagePoints = chooseVantagePoints(world);
   const ours = globalHegemony(world, vantagePoints, {
     onProgress: (done, total) => onProgress?.("global hegemony", done, total),
@@ -30,7 +38,6 @@ export async function hegemonySection(
         ];
   });
   const japan = packCountry("JP");
-  const months = ["2018-01", "2025-09"] as const;
   const byMonth = await Promise.all(
     months.map(async (month) => {
       const each = await reference.world(month);

@@ -6,7 +6,7 @@ import { originsIn, transitInfluence } from "../indices/transit-influence.ts";
 import { chooseVantagePoints } from "../indices/vantage-points.ts";
 import type { World } from "../world/world.ts";
 import type { ValidationSection } from "./page.ts";
-import type { Reference } from "./reference.ts";
+import { publishedTables, type Reference, type ReferenceInputs } from "./reference.ts";
 
 interface Comparison {
   top: number;
@@ -18,6 +18,13 @@ interface Comparison {
   correlation: number;
 }
 
+const months = ["2018-01", "2025-09"] as const;
+
+export const influenceInputs: ReferenceInputs = {
+  texts: [publishedTables],
+  worlds: months.map((month) => [month]),
+};
+
 export async function influenceSection(reference: Reference): Promise<ValidationSection> {
   const published = new Map<string, { asn: number; cti: number }[]>();
   for (const [country, , asn, cti] of await reference.rows("cti2022_all")) {
@@ -26,7 +33,6 @@ export async function influenceSection(reference: Reference): Promise<Validation
     list.push({ asn: Number(asn), cti: Number(cti) });
   }
   const most = Math.max(...[...published.values()].map((list) => list.length));
-  const months = ["2018-01", "2025-09"] as const;
   const results = new Map<string, Comparison[]>();
   for (const month of months) {
     const world = await reference.world(month);

@@ -10,7 +10,13 @@ import { rankCorrelation } from "../indices/rank-correlation.ts";
 import { buildWorld } from "../world/build.ts";
 import { asesOf } from "../world/world.ts";
 import { signed, type ValidationSection } from "./page.ts";
-import type { Reference } from "./reference.ts";
+import {
+  publishedTables,
+  type Reference,
+  type ReferenceInputs,
+  registeredLabels,
+  yearlyLabels,
+} from "./reference.ts";
 
 /** The older format: `first second code`, where the first is the second's customer at −1. */
 function parseOldRelationships(text: string) {
@@ -34,14 +40,21 @@ function parseOldRelationships(text: string) {
   };
 }
 
+const [relationshipsFile, prefixesFile] = [
+  "rl2010/as-rel.20080818.a0.01000.txt.gz",
+  "rl2010/ipasn_20080501_v12.dat.gz",
+] as const;
+
+export const pointsOfControlInputs: ReferenceInputs = {
+  texts: [publishedTables, ...yearlyLabels, relationshipsFile, prefixesFile],
+};
+
 export async function pointsOfControlSection(reference: Reference): Promise<ValidationSection> {
-  const relationships = parseOldRelationships(
-    await reference.text("rl2010/as-rel.20080818.a0.01000.txt.gz"),
-  );
-  const registered = await reference.countries("labels/20230101.as-info.txt.gz");
+  const relationships = parseOldRelationships(await reference.text(relationshipsFile));
+  const registered = await reference.countries(registeredLabels);
   const { countries: byAddress, unsteady } = await reference.yearlyCountries(2011);
   const countryOf = new Map([...byAddress, ...registered]);
-  const addresses = announcedAddresses(await reference.text("rl2010/ipasn_20080501_v12.dat.gz"));
+  const addresses = announcedAddresses(await reference.text(prefixesFile));
   const asns = Uint32Array.from(new Set([...relationships.a, ...relationships.b])).sort();
   const world = buildWorld({
     relationships,

@@ -5,8 +5,19 @@ import { measureOutflow, resilienceCurve } from "../indices/crossings.ts";
 import { largestComponentOf } from "../indices/largest-component.ts";
 import { asesOf, findAs, type World } from "../world/world.ts";
 import { signed, type ValidationSection } from "./page.ts";
-import { type Reference, withCountries } from "./reference.ts";
+import {
+  publishedTables,
+  type Reference,
+  type ReferenceInputs,
+  registeredLabels,
+  withCountries,
+} from "./reference.ts";
 import { tier1Places } from "./tier1-places.ts";
+
+export const resilienceInputs: ReferenceInputs = {
+  texts: [publishedTables, registeredLabels],
+  worlds: [["2025-09"]],
+};
 
 export async function resilienceSection(reference: Reference): Promise<ValidationSection> {
   const rows = (await reference.rows("ivanovic2024_crp")).flatMap(([country, arch, n, crp]) =>
@@ -16,7 +27,7 @@ export async function resilienceSection(reference: Reference): Promise<Validatio
   const censors = [...new Set(rows.map(({ n }) => n))].sort((a, b) => a - b);
   const world = withCountries(
     await reference.world("2025-09"),
-    await reference.countries("labels/20230101.as-info.txt.gz"),
+    await reference.countries(registeredLabels),
   );
   const compared = countries.map((country) => {
     const published = censors.map(

@@ -5,15 +5,18 @@ import { readFacts } from "../data/open.ts";
 import { rankCorrelation } from "../indices/rank-correlation.ts";
 import { busyHourKbps, monthlyGigabytes } from "../models/demand.ts";
 import type { ValidationSection } from "./page.ts";
-import type { Reference } from "./reference.ts";
+import type { Reference, ReferenceInputs } from "./reference.ts";
 
+const kinds = ["fixed", "mobile"] as const;
 const shown = "KH KZ TH VN BD PK NP EG NG BR ID IN SG US DE".split(" ");
+
+const fileOf = (kind: (typeof kinds)[number]) => `speed/${kind}-2024-08.csv`;
+
+export const speedInputs: ReferenceInputs = { texts: kinds.map(fileOf) };
 
 export async function speedSection(reference: Reference): Promise<ValidationSection> {
   const { countries } = await readFacts();
-  const [fixed, mobile] = await Promise.all(
-    ["fixed", "mobile"].map((kind) => speeds(reference, `speed/${kind}-2024-08.csv`)),
-  );
+  const [fixed, mobile] = await Promise.all(kinds.map((kind) => speeds(reference, fileOf(kind))));
   const rows = [...countries.values()].flatMap(({ code, name, population, gdpUsd }) => {
     const line = fixed!.get(name);
     if (population === undefined || gdpUsd === undefined || line === undefined) return [];

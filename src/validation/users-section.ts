@@ -6,11 +6,16 @@ import { rankCorrelation } from "../indices/rank-correlation.ts";
 import { herfindahlHirschman } from "../models/concentration.ts";
 import type { World } from "../world/world.ts";
 import type { ValidationSection } from "./page.ts";
-import type { Reference } from "./reference.ts";
+import type { Reference, ReferenceInputs } from "./reference.ts";
 
 const published = "users/eyeball-hhi.2022-10-31.csv";
 const month = "2025-09";
 const days = ["2020-11-15", "2026-08-08"];
+
+export const usersInputs: ReferenceInputs = {
+  texts: [published],
+  worlds: [[month], ...days.map((users) => [month, { users }] as const)],
+};
 
 export async function usersSection(reference: Reference): Promise<ValidationSection> {
   const theirs = new Map(

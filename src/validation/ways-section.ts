@@ -21,13 +21,14 @@ import {
   agreementCells,
   bandTable,
   type ComparedPair,
+  cityRoundTripTexts,
   type MeasuredCity,
   type MeasuredPair,
   readCityRoundTrips,
   sayAgreement,
 } from "./city-round-trips.ts";
 import type { ValidationSection } from "./page.ts";
-import type { Reference } from "./reference.ts";
+import type { Reference, ReferenceInputs } from "./reference.ts";
 
 const month = "2025-09";
 const tables = { users: "2026-08-08", exchanges: "2022-10-06" };
@@ -50,6 +51,11 @@ const named: readonly (MeasuredCity & { measuredMs: number })[] = [
 
 /** Pairs with the widest misses that are listed. */
 const missesShown = 12;
+
+export const waysInputs: ReferenceInputs = {
+  texts: cityRoundTripTexts,
+  worlds: [[month, tables]],
+};
 
 export async function waysSection(
   reference: Reference,

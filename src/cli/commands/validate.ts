@@ -1,32 +1,23 @@
 /** `narrows validate`: the country indices beside published values. */
 import { type Command, Option } from "commander";
-import type { Progress } from "../../base/progress.ts";
 import type { ValidationSection } from "../../validation/page.ts";
-import type { Reference } from "../../validation/reference.ts";
+import {
+  isOwnPage,
+  type MovableId,
+  type SectionId,
+  sectionIds,
+} from "../../validation/sections.ts";
 import { withExamples } from "../examples.ts";
-import { type Io, ioOf } from "../io.ts";
-import { type FormatOptions, formatOptions } from "../options/common.ts";
+import { ioOf } from "../io.ts";
+import { type FormatOptions, formatOptions, workersOption } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
+import { type QueueOptions, queueOptions, withRunner } from "../queue/runner.ts";
 
-interface ValidateOptions extends FormatOptions {
+interface ValidateOptions extends FormatOptions, QueueOptions {
   reference?: string;
   out?: string;
   check?: string;
   only?: SectionId;
-}
-
-const sectionIds = [
-  ...(["worked", "points", "censorship", "frontier", "degrees", "link", "transit"] as const),
-  ...(["exposure", "hegemony", "users", "delay", "ways"] as const),
-  ...(["demand", "caches", "speed", "backtests"] as const),
-  // Pages of their own, made only when asked for.
-  ...(["detector", "events", "place"] as const),
-] as const;
-
-type SectionId = (typeof sectionIds)[number];
-
-function isOwnPage(id: SectionId): id is "detector" | "events" | "place" {
-  return id === "detector" || id === "events" || id === "place";
 }
 
 export function registerValidate(program: Command): void {
@@ -41,7 +32,7 @@ export function registerValidate(program: Command): void {
     .addOption(new Option("--only <section>", "one section").choices(sectionIds));
   withExamples(
     languageOption(
-      formatOptions(command, {
+      formatOptions(queueOptions(workersOption(command)), {
         json: "the sections with their tables as JSON",
         csv: "what each section came to, one line each",
       }),
@@ -71,7 +62,7 @@ async function validate(options: ValidateOptions, command: Command): Promise<voi
     );
   if (only === undefined || !isOwnPage(only)) await readInput(`${folder}/papers/tables.json`);
   const wanted = sectionIds.filter((id) => (only === undefined ? !isOwnPage(id) : id === only));
-  const sections = await makeSections(folder, wanted, io);
+  const sections = await makeWanted(folder, wanted, { options, command });
   const { validationPage } = await import("../../validation/page.ts");
   const page = validationPage(
     sections.map(([, section]) => section),
@@ -103,60 +94,28 @@ async function validate(options: ValidateOptions, command: Command): Promise<voi
 }
 
 /** The sections asked for, in the order of the page. */
-async function makeSections(
+async function makeWanted(
   folder: string,
   ids: readonly SectionId[],
-  io: Io,
+  { options, command }: { options: ValidateOptions; command: Command },
 ): Promise<(readonly [string, ValidationSection])[]> {
-  const { openReference } = await import("../../validation/reference.ts");
-  const { update } = io.progress;
-  const makers = sectionMakers(openReference(folder, io.environment), folder, update);
-  const done: [string, ValidationSection][] = [];
-  for (const [k, id] of ids.entries()) {
-    update("sections", k, ids.length);
-    done.push([id, await io.timed(id, makers[id])]);
+  if (ids.includes("detector")) {
+    const { detectorSection } = await import("../../validation/detector-section.ts");
+    return [["detector", await detectorSection(folder)]];
   }
+  const movable = ids as readonly MovableId[];
+  const [{ openReference }, { makeSections }] = await Promise.all([
+    import("../../validation/reference.ts"),
+    import("../../jobs/validation.ts"),
+  ]);
+  const io = ioOf(command);
+  const { update } = io.progress;
+  const reference = openReference(folder, io.environment);
+  const made = await io.timed("sections", () =>
+    withRunner(command, options, (runner) => makeSections(reference, movable, { runner, update })),
+  );
   io.progress.clear();
-  return done;
-}
-
-function sectionMakers(
-  from: Reference,
-  folder: string,
-  update: Progress["update"],
-): Record<SectionId, () => Promise<ValidationSection>> {
-  return {
-    worked: async () => (await import("../../validation/worked-examples.ts")).workedExamples(),
-    points: async () =>
-      (await import("../../validation/points-of-control-section.ts")).pointsOfControlSection(from),
-    censorship: async () =>
-      (await import("../../validation/resilience-section.ts")).resilienceSection(from),
-    frontier: async () =>
-      (await import("../../validation/frontier-section.ts")).frontierSection(from),
-    degrees: async () => (await import("../../validation/asrank-section.ts")).degreeSection(from),
-    link: async () =>
-      (await import("../../validation/asrank-section.ts")).linkUsageSection(from, update),
-    transit: async () =>
-      (await import("../../validation/influence-section.ts")).influenceSection(from),
-    exposure: async () =>
-      (await import("../../validation/exposure-section.ts")).exposureSection(from),
-    hegemony: async () =>
-      (await import("../../validation/hegemony-section.ts")).hegemonySection(from, update),
-    users: async () => (await import("../../validation/users-section.ts")).usersSection(from),
-    delay: async () => (await import("../../validation/delay-section.ts")).delaySection(from),
-    ways: async () => (await import("../../validation/ways-section.ts")).waysSection(from, update),
-    demand: async () => (await import("../../validation/demand-section.ts")).demandSection(from),
-    caches: async () => (await import("../../validation/caches-section.ts")).cachesSection(from),
-    speed: async () => (await import("../../validation/speed-section.ts")).speedSection(from),
-    backtests: async () =>
-      (await import("../../validation/backtests-section.ts")).backtestsSection(from, update),
-    detector: async () =>
-      (await import("../../validation/detector-section.ts")).detectorSection(folder),
-    events: async () =>
-      (await import("../../validation/events/events-section.ts")).eventsSection(undefined, update),
-    place: async () =>
-      (await import("../../validation/place/place-section.ts")).placeSection(update),
-  };
+  return movable.map((id, k) => [id, made[k]!]);
 }
 
 /** The first line that differs, from 1. */

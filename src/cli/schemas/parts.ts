@@ -127,3 +127,7 @@ export function runRecord(parts: Record<string, z.ZodType> = {}): z.ZodType {
 export function result(id: string, parts: Record<string, z.ZodType>): z.ZodType {
   return z.strictObject({ schema: z.literal(id), ...parts });
 }
+
+/** Of a result that says what it was made from in its own way. */
+export const run = (parts: Record<string, z.ZodType>): z.ZodType =>
+  z.looseObject({ narrows: z.string(), ...parts });

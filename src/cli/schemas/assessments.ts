@@ -10,6 +10,7 @@ import {
   finding,
   measures,
   network,
+  result,
   runRecord,
   sha256,
   share,
@@ -44,7 +45,7 @@ const compared = z.looseObject({
 });
 
 /** `report.json` and `assess --json`; the figures of a question are explained in docs/assessment.md. */
-export const assessment: z.ZodType = z.looseObject({
+const assessment: z.ZodType = z.looseObject({
   schema: z.string().regex(/^narrows-assessment\/\d+$/),
   version: z.string(),
   synthetic: z.boolean(),
@@ -61,7 +62,7 @@ export const assessment: z.ZodType = z.looseObject({
   dependence: z.array(z.looseObject({})),
 });
 
-export const comparison: Record<string, z.ZodType> = {
+const comparison: Record<string, z.ZodType> = {
   run: runRecord({ designs: z.array(runDesign) }),
   ...measuring,
   leftOut: z.array(
@@ -85,7 +86,7 @@ const measureSpread = z.strictObject({
   movers: z.array(z.strictObject({ mover: z.looseObject({ kind: z.string() }), share })),
 });
 
-export const atlas: Record<string, z.ZodType> = {
+const atlas: Record<string, z.ZodType> = {
   run: runRecord({ worlds: z.array(worldMeta) }),
   parameters: z.strictObject({
     seed: z.int().min(0),
@@ -108,7 +109,7 @@ export const atlas: Record<string, z.ZodType> = {
   ),
 };
 
-export const sweep: Record<string, z.ZodType> = {
+const sweep: Record<string, z.ZodType> = {
   run: runRecord({ design: runDesign }),
   ...measuring,
   design: checkedDesign,
@@ -164,7 +165,7 @@ const scenario = z.strictObject({
   ),
 });
 
-export const whatIf: Record<string, z.ZodType> = {
+const whatIf: Record<string, z.ZodType> = {
   run: runRecord({ design: runDesign.nullable() }),
   synthetic: measuring.synthetic,
   world: worldMeta,
@@ -174,4 +175,12 @@ export const whatIf: Record<string, z.ZodType> = {
   users: people.nullable().meta({ description: "likely Internet users of the country" }),
   each: z.strictObject({ kind: z.enum(failKinds), together: z.int().min(1).max(3) }).nullable(),
   scenarios: z.array(scenario),
+};
+
+export const assessmentResults: Readonly<Record<string, z.ZodType>> = {
+  assessment,
+  comparison: result("narrows-comparison/3", comparison),
+  atlas: result("narrows-atlas/2", atlas),
+  sweep: result("narrows-sweep/3", sweep),
+  "what-if": result("narrows-what-if/1", whatIf),
 };
