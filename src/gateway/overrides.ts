@@ -9,18 +9,10 @@
  *
  * Values are YAML. The dotted form `sites.0.latitude` works too.
  */
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  parse,
-  stringify,
-  type YAMLSeq,
-} from "yaml";
+import { type Document, isMap, isScalar, isSeq, parse, stringify, type YAMLSeq } from "yaml";
 import type { InputError } from "../base/errors.ts";
 import { suggestion } from "../base/nearest-word.ts";
+import { expandAliases } from "../base/schema/written-yaml.ts";
 import { isListAt, keysAt } from "./design-keys.ts";
 import {
   asSet,
@@ -89,6 +81,7 @@ export function describeOverride(override: Override): string {
 export function applyOverride(document: Document, override: Override): (string | number)[] {
   const given = describeOverride(override);
   const { steps, end } = readSteps(override.path, given);
+  expandAliases(document);
   if (steps.length === 0 || end < override.path.length)
     throw malformed(given, end, "expected a path of keys, as capacity.siteGbps");
   const path: (string | number)[] = [];
@@ -175,12 +168,8 @@ function resolveStep(
   );
 }
 
-/** The node at a path; an alias on the way is replaced by a copy of what it stands for. */
 function nodeAt(document: Document, path: readonly (string | number)[]): unknown {
-  const node = path.length === 0 ? document.contents : document.getIn(path, true);
-  if (!isAlias(node)) return node;
-  document.setIn(path, document.createNode(node.toJS(document)));
-  return document.getIn(path, true);
+  return path.length === 0 ? document.contents : document.getIn(path, true);
 }
 
 /** The list at a path, made where there is none yet. */

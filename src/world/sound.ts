@@ -3,6 +3,7 @@
  * program, or by somebody who means harm: rows that lead beyond the world would be read without end.
  */
 
+import type { Rows } from "../base/rows.ts";
 import { mapNumbers } from "./columns.ts";
 import type { World } from "./world.ts";
 
@@ -20,6 +21,8 @@ export function isSound(world: World): boolean {
       ({ offsets, targets }) =>
         hasRows(offsets, asCount, targets, Uint32Array) && areWithin(targets, 0, asCount - 1),
     ) &&
+    mirrors(providers, customers) &&
+    mirrors(peers, peers) &&
     hasRows(presence.offsets, asCount, presence.countries, Uint16Array) &&
     hasRows(presence.offsets, asCount, presence.shares, Float32Array) &&
     areWithin(presence.shares, 0, 1) &&
@@ -31,6 +34,25 @@ export function isSound(world: World): boolean {
     hasRows(names.offsets, asCount, names.bytes, Uint8Array) &&
     [clique, routeServerPeers, assumedPeers].every((list) => list instanceof Uint32Array)
   );
+}
+
+/**
+ * Whether each link stands in the rows of both its ends, and rows ascend: routes are followed from one end to the
+ * other, without end where the two disagree.
+ * @param rows of sound offsets and targets, as `other`
+ */
+function mirrors(rows: Rows, other: Rows): boolean {
+  if (rows.targets.length !== other.targets.length) return false;
+  // By ascending AS its neighbours' rows fill in their order.
+  const filled = other.offsets.slice();
+  for (let as = 0; as + 1 < rows.offsets.length; as++)
+    for (let k = rows.offsets[as]!; k < rows.offsets[as + 1]!; k++) {
+      const neighbour = rows.targets[k]!;
+      const place = filled[neighbour]!++;
+      if (neighbour === as || place >= other.offsets[neighbour + 1]! || other.targets[place] !== as)
+        return false;
+    }
+  return true;
 }
 
 /** One number for each AS, none of them NaN, negative or without end. */

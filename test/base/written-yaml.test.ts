@@ -32,6 +32,17 @@ describe("the YAML of hand-written files", () => {
     expect([error?.message, error?.pos[0]]).toEqual(["Map keys must be unique", 10]);
   });
 
+  it("has no value that cannot be taken: of aliases without end, or of nothing", () => {
+    const grown = Array.from({ length: 9 }, (_, k) =>
+      k === 0 ? "a0: &a0 [1, 1]" : `a${k}: &a${k} [${`*a${k - 1}, `.repeat(9)}1]`,
+    ).join("\n");
+    const texts = [": *a", "- {*a}", "? *a\n: 1", "a: *b\nb: &b 2", "a: &b [{ c: *b }]", grown];
+    const codes = texts.map((text) => parseWritten(text, new LineCounter()).errors[0]?.code);
+    expect(codes).toEqual(texts.map(() => "BAD_ALIAS"));
+    const twice = parseWritten("a: &b [1]\nc: *b", new LineCounter());
+    expect([twice.errors, twice.toJS()]).toEqual([[], { a: [1], c: [1] }]);
+  });
+
   it("has its faults at their own lines, of thousands of unknown keys too", () => {
     const count = 1000;
     const text = Array.from({ length: count }, (_, k) => `k${k}: 1`).join("\n");

@@ -94,6 +94,12 @@ describe("a change by path", () => {
     ).toEqual([{ asn: 10, reason: "Nobody knows" }]);
   });
 
+  it("takes an anchor's place without what its aliases stand for", () => {
+    const [gate, other] = changed("operators[0].sites=[coast]", "operators[1].sites-=coast")
+      .operators!;
+    expect([gate!.sites, other!.sites]).toEqual([["coast"], ["hill"]]);
+  });
+
   it("changes what an alias stands for in one place alone", () => {
     const { operators } = changed("operators[1].sites-=coast");
     expect(operators.map(({ sites }) => sites)).toEqual([["coast", "hill"], ["hill"]]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/base/errors.ts";
+import { withLinkChanges } from "../../src/world/links.ts";
 import { decodeWorld, worldBuffer } from "../../src/world/snapshot.ts";
 import { asName, requireAs } from "../../src/world/world.ts";
 import { drawWorld } from "./drawing.ts";
@@ -15,8 +16,9 @@ describe("snapshot", () => {
   });
 
   it("encodes a world with changed links afresh", () => {
-    const changed = { ...world, peers: { ...world.peers, targets: new Uint32Array(2) } };
-    expect(decodeWorld(worldBuffer(changed)).peers.targets).toEqual(new Uint32Array(2));
+    const changed = withLinkChanges(world, [{ kind: "peer", a: 0, b: 3 }]);
+    expect(decodeWorld(worldBuffer(changed)).peers).toEqual(changed.peers);
+    expect(changed.peers).not.toEqual(world.peers);
   });
 
   it.each<[string, (bytes: Uint8Array) => Uint8Array, string]>([
