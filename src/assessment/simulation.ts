@@ -7,6 +7,9 @@ import type { Outbound } from "../traffic/outflow.ts";
 import type { Coverage, Traffic } from "../traffic/traffic.ts";
 import type { World } from "../world/world.ts";
 
+/** Of like networks, the most groups that `--exact` computes; what they stand for is stated, as always. */
+export const exactTrees = 600;
+
 /** One side of the comparison. */
 export interface Side {
   readonly world: World;

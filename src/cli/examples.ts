@@ -17,10 +17,20 @@ export function withExamples(
 ): Command {
   ends.set(command, { examples, note });
   const lines = examples.map((line) => `  ${line}`).join("\n");
-  return command.addHelpText(
-    "after",
-    `\nExamples:\n${lines}${note === undefined ? "" : `\n\n${note}`}`,
-  );
+  return command.addHelpText("after", ({ error, command: self }) => {
+    const { getOutHelpWidth, getErrHelpWidth } = self.configureOutput();
+    const width = (error ? getErrHelpWidth : getOutHelpWidth)?.() ?? 80;
+    return `\nExamples:\n${lines}${note === undefined ? "" : `\n\n${wrapNote(note, self, width)}`}`;
+  });
+}
+
+/** Paragraphs as wide as the help; lists, whose lines are indented, keep their lines. */
+function wrapNote(note: string, command: Command, width: number): string {
+  return note
+    .split("\n\n")
+    .map((part) => (/^ /m.test(part) ? part : part.replaceAll("\n", " ")))
+    .map((part) => command.createHelp().boxWrap(part, width))
+    .join("\n\n");
 }
 
 /** What `withExamples` added. */

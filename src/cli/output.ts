@@ -9,7 +9,12 @@ import { removeLeftOvers, unfinishedName } from "../data/storage/owner.ts";
 import { originCell } from "../report/origin.ts";
 import type { Io } from "./io.ts";
 
-export { checkWritable, openOutFolder, writeFiles } from "../data/storage/file-set.ts";
+export {
+  checkFilePlace,
+  checkWritable,
+  openOutFolder,
+  writeFiles,
+} from "../data/storage/file-set.ts";
 
 /** Digits that a figure carries in a table; JSON has them all. */
 const significantDigits = 6;

@@ -123,7 +123,7 @@ export function createProgram(typed: readonly string[] = []): Command {
       ),
     )
     .showSuggestionAfterError()
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, minWidthToWrap: 30 })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void process.stdout.write(visible(text)),
@@ -204,11 +204,30 @@ export async function runNarrows(args: readonly string[], clock?: Clock): Promis
   const program = createProgram(args);
   if (clock !== undefined) setClock(program, clock);
   try {
-    await program.parseAsync(args, { from: "user" });
+    await program.parseAsync(askedDirectly(program, args), { from: "user" });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     return report(error);
   }
+}
+
+/** Help for a command that is not there is answered as that command would be: it is unknown. */
+function askedDirectly(program: Command, args: readonly string[]): readonly string[] {
+  let group = program;
+  for (const [k, word] of args.entries()) {
+    const next = args[k + 1];
+    if (word === "help" && next !== undefined && !next.startsWith("-"))
+      return subcommand(group, next) === undefined ? args.toSpliced(k, 1) : args;
+    const named = subcommand(group, word);
+    // A command that takes words of its own may take this one.
+    if (named === undefined || named.registeredArguments.length > 0) return args;
+    group = named;
+  }
+  return args;
+}
+
+function subcommand(group: Command, name: string): Command | undefined {
+  return group.commands.find((each) => each.name() === name);
 }
 
 /** Errors that no program can help: the computer has no more to give. */

@@ -17,7 +17,7 @@ import type { World } from "../world/world.ts";
 import { openCommandWorld } from "./command-world.ts";
 import type { RoutesOptions } from "./commands/routes.ts";
 import type { Io } from "./io.ts";
-import { printCsv, printJson } from "./output.ts";
+import { checkFilePlace, printCsv, printJson } from "./output.ts";
 import { readVersion } from "./version.ts";
 
 /** @throws InputError for options that do not go together, and for a file that cannot be written */
@@ -27,6 +27,7 @@ export async function writeLoad(options: RoutesOptions, io: Io): Promise<void> {
     throw new InputError("options", "--all and --load FILE go together");
   if (options.to !== undefined || options.from !== undefined)
     throw new InputError("options", "--all goes with neither --to nor --from");
+  await checkFilePlace(file);
   const runner = threadRunner(workerCount(options.workers));
   const tieBreak = parseTieBreak(options.tieBreak);
   const world = await openCommandWorld(options, io);

@@ -4,6 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../base/errors.ts";
+import { nearestCountry } from "../base/nearest-country.ts";
 import { suggestion } from "../base/nearest-word.ts";
 import { ownValue } from "../base/own-value.ts";
 import { mostWrittenBytes } from "../base/schema/written-file.ts";
@@ -121,5 +122,20 @@ async function readChecked(): Promise<CheckedDesigns> {
 async function unknownDesign(name: string): Promise<string> {
   const ids = [...(await libraryIds()), ...genericIds];
   const meant = suggestion(name, ids);
-  return `no design "${name}" in the library${meant === "" ? `; there are: ${ids.join(", ")}.` : meant} A file needs its path, as ./${name}.yaml`;
+  const country = meant === "" ? nearestCountry(name) : undefined;
+  const there =
+    country === undefined ? `; there are: ${ids.join(", ")}.` : await designsOfCountry(country);
+  return `no design "${name}" in the library${meant || there} A file needs its path, as ./${name}.yaml`;
+}
+
+/** Whoever names a country wants a design for it. */
+async function designsOfCountry(country: string): Promise<string> {
+  checked ??= readChecked();
+  const own = Object.entries(await checked)
+    .filter(([, one]) => one?.design.country === country)
+    .map(([id]) => id);
+  const generic = `a generic one with its country: ${genericIds[1]} --country ${country}.`;
+  return own.length === 0
+    ? `, and none for ${country}: give ${generic}`
+    : `; for ${country} there are: ${own.join(", ")}; or give ${generic}`;
 }

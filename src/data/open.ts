@@ -206,10 +206,12 @@ async function chooseCached(
       } finally {
         progress?.clear();
       }
+  // They are of a month; its first day is how their files call it.
+  const asked = day === undefined ? "" : isoDay(day).replace(/-01$/, "");
   if (day !== undefined)
     throw new InputError(
       "date-not-cached",
-      `no relationships of ${isoDay(day)} in the cache; run: narrows data fetch --date ${isoDay(day)}`,
+      `no relationships of ${asked} in the cache; run: narrows data fetch --date ${asked}`,
     );
   return undefined;
 }

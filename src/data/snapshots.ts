@@ -37,7 +37,7 @@ export async function listSnapshots(environment: NodeJS.ProcessEnv): Promise<Sna
 
 /**
  * The snapshots between two months, both included.
- * @throws InputError `no-snapshots`, `date-malformed`
+ * @throws InputError `no-snapshots`, `date-malformed`, `months-reversed`
  */
 export async function snapshotsBetween(
   environment: NodeJS.ProcessEnv,
@@ -46,6 +46,8 @@ export async function snapshotsBetween(
 ): Promise<Snapshot[]> {
   const first = from === undefined ? "" : isoDay(parseDay(from));
   const last = to === undefined ? "9999" : isoDay(parseDay(to));
+  if (first > last)
+    throw new InputError("months-reversed", `the last month, ${to}, is before the first, ${from}`);
   const snapshots = (await listSnapshots(environment)).filter(
     ({ date }) => date >= first && date <= last,
   );

@@ -3,7 +3,7 @@ import { InputError } from "../base/errors.ts";
 import { type Detection, detect as judge } from "../detect/detection.ts";
 import type { Design } from "../gateway/design.ts";
 import { type CampaignTruth, runCampaign } from "../lab/campaign/campaign.ts";
-import { noiseProfiles } from "../lab/noise/profiles.ts";
+import { noiseProfiles, readNoise } from "../lab/noise/profiles.ts";
 import type { Measurement } from "../ooni/format.ts";
 import { readMeasurement } from "../ooni/reader.ts";
 import { type Scrubbed, scrub } from "../ooni/scrub.ts";
@@ -34,10 +34,27 @@ export interface LabStep {
   readonly truth: CampaignTruth;
 }
 
+/** Whole numbers, and how small each may be. */
+const leastOf = [
+  ["rounds", 1],
+  ["intervalHours", 1],
+  ["providers", 1],
+  ["listedSites", 0],
+] as const;
+
+function requireCount(name: string, value: number | undefined, low: number): void {
+  if (value === undefined || (Number.isSafeInteger(value) && value >= low)) return;
+  throw new InputError(
+    "option-number",
+    `${name}: expected a whole number from ${low} up, not ${value}`,
+  );
+}
+
 /**
  * Emulates the design on a virtual network and measures it as OONI Probe would, in virtual time.
  * Nothing leaves the process.
  * @returns measurements in OONI's format, each with the ground truth about it, in the order of time
+ * @throws InputError `option-number` for a number out of its range, `campaign-noise` for no such profile
  * @example for await (const { measurement, truth } of runLab(await loadDesign("kz-2019"))) …
  */
 export async function* runLab(
@@ -46,7 +63,8 @@ export async function* runLab(
 ): AsyncGenerator<LabStep> {
   const { noise = true } = options;
   const name = noise === true ? "usual" : noise === false ? "calm" : noise;
-  const { shares, pages, boxes } = noiseProfiles[name];
+  const { shares, pages, boxes } = readNoise([name], noiseProfiles.calm);
+  for (const [key, low] of leastOf) requireCount(key, options[key], low);
   const campaign = runCampaign({
     design,
     seed: options.seed ?? 1,

@@ -4,6 +4,8 @@
  * (`narrows/assessment`, `narrows/world`, `narrows/report`).
  */
 import { type Assessment, assess as assessPurely } from "../assessment/assess.ts";
+import { exactTrees } from "../assessment/simulation.ts";
+import { InputError } from "../base/errors.ts";
 import { designText } from "../cli/generic-designs.ts";
 import { readVersion } from "../cli/version.ts";
 import { openWorld as open, type WorldOptions } from "../data/open.ts";
@@ -14,7 +16,7 @@ import type { Design } from "../gateway/design.ts";
 import { type Override, parseOverride } from "../gateway/overrides.ts";
 import { parseDesign } from "../gateway/schema.ts";
 import type { ReportFile } from "../report/export/tables.ts";
-import type { Language } from "../report/wording.ts";
+import { type Language, languages } from "../report/messages/languages.ts";
 import type { World } from "../world/world.ts";
 
 /**
@@ -52,7 +54,7 @@ export interface AssessOptions {
   seed?: number;
   /** False leaves out the joint analysis of what is uncertain: sooner, and without intervals of headlines. */
   joint?: boolean;
-  /** Computes the paths of every network, however many; else of the 120 heaviest groups. */
+  /** As `--exact`: computes the paths of every network, or of the 600 heaviest groups; else of 120 groups. */
   exact?: boolean;
   onProgress?: (what: string, done: number, total: number) => void;
 }
@@ -73,7 +75,7 @@ export async function assess(
     ...factsOf(design.country),
     alternatives: await libraryDesigns(design.country),
     ...{ seed, joint },
-    ...(exact ? { maxTrees: Number.MAX_SAFE_INTEGER } : {}),
+    ...(exact ? { maxTrees: exactTrees } : {}),
     ...(onProgress === undefined ? {} : { onProgress }),
   });
 }
@@ -88,12 +90,17 @@ export interface RenderOptions {
 /**
  * Makes the files of the report: `report.html` (one page that needs nothing else), `report.json` and
  * the tables as CSV.
- * @throws InputError when the folder cannot be written
+ * @throws InputError when the folder cannot be written, and `language-unknown`
  */
 export async function renderReport(
   assessment: Assessment,
   { language = "en", folder }: RenderOptions = {},
 ): Promise<ReportFile[]> {
+  if (!languages.includes(language))
+    throw new InputError(
+      "language-unknown",
+      `language "${language}": expected one of ${languages.join(", ")}`,
+    );
   const { reportFiles } = await import("../report/files.ts");
   const files = await reportFiles(assessment, { language, geography: await readGeography() });
   if (folder !== undefined) await writeFiles(folder, files);

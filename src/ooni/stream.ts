@@ -56,7 +56,9 @@ export async function* readMeasurements(
 
 /** The error of a file in which there is nothing. */
 export function noText(file: string): InputError {
-  return new InputError("measurements-empty", "there is no text in it", { file });
+  return new InputError("measurements-empty", "it is empty, expected measurements of OONI", {
+    file,
+  });
 }
 
 const decoder = new TextDecoder("utf-8");

@@ -58,7 +58,7 @@ export function parseTieBreak(text: string): TieBreak {
     return { kind: drawn[1] as "seeded" | "shuffled", seed: Number(drawn[2] ?? "1") };
   throw new InputError(
     "tie-break-unknown",
-    `unknown tie-break "${text}": lowest-asn, hash, seeded, seeded:N, shuffled or shuffled:N`,
+    `unknown tie-break "${text}": expected lowest-asn, hash, seeded, seeded:N, shuffled or shuffled:N`,
   );
 }
 

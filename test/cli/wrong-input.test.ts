@@ -315,7 +315,11 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     /--own-address is an IP address, not me/,
   ],
   ["a missing measurement", ["detect", join(folder, "none.jsonl")], /none\.jsonl: no such file/],
-  ["a folder without measurements", ["detect", emptyFolder], /nothing: there is no text in it/],
+  [
+    "a folder without measurements",
+    ["detect", emptyFolder],
+    /nothing: it is empty, expected measurements of OONI/,
+  ],
   [
     "measurements cut short",
     ["detect", file("cut.gz", Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0]))],

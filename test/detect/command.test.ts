@@ -131,10 +131,10 @@ describe("narrows detect", () => {
 
   it.each([
     ["none", "file-missing", "none: no such file"],
-    ["empty", "measurements-empty", "empty: there is no text in it"],
+    ["empty", "measurements-empty", "empty: it is empty, expected measurements of OONI"],
     ["words", "measurements-none", "words: no web_connectivity measurement in it"],
     ["half.gz", "gzip-damaged", "half.gz: the gzip data is damaged or ends early"],
-    ["nothing", "measurements-empty", "nothing: there is no text in it"],
+    ["nothing", "measurements-empty", "nothing: it is empty, expected measurements of OONI"],
   ])("refuses %s", async (name, code, message) => {
     const { error, code: got } = await run([name], { json: true });
     expect([got, error]).toEqual([code, message]);
@@ -144,7 +144,7 @@ describe("narrows detect", () => {
     const { out, error, words } = await run(["none", "b.json.gz", "empty"], { json: true });
     expect(out.trimEnd().split("\n")).toHaveLength(1);
     expect(error).toBe("none: no such file");
-    expect(words).toContain("empty: there is no text in it");
+    expect(words).toContain("empty: it is empty, expected measurements of OONI");
   });
 
   it("stops when nobody reads on", async () => {

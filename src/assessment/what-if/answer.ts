@@ -167,7 +167,7 @@ function describe(
   const { cutOff, meanHops } = answer;
   // Of the networks computed, as all other shares of the answer are.
   const ofComputed = (share: number) =>
-    model.coverage.users > 0 ? asShare(share / model.coverage.users) : 0;
+    model.coverage.users > 0 ? asShare(withoutRounding(share / model.coverage.users)) : 0;
   const demand = {
     ...reachOf(staged, answer, ofComputed),
     lost: ofComputed(cutOff.demandLost),
@@ -225,6 +225,11 @@ function reachOf(
       ),
     );
   return { before: sum("before"), after: sum("after") };
+}
+
+/** What only the order of additions leaves is no loss. */
+function withoutRounding(share: number): number {
+  return Math.abs(share) < 1e-12 ? 0 : share;
 }
 
 function losingNetworks(

@@ -1,9 +1,9 @@
 /** `narrows assess`: the main job. */
 
-import { dirname } from "node:path";
 import type { Command } from "commander";
 import { Option } from "commander";
 import type { Assessment, AssessOptions } from "../../assessment/assess.ts";
+import { exactTrees } from "../../assessment/simulation.ts";
 import type { DesignText } from "../../data/design-library.ts";
 import type { Finding } from "../../gateway/finding.ts";
 import type { Override } from "../../gateway/overrides.ts";
@@ -22,9 +22,6 @@ import {
 } from "../options/common.ts";
 import { languageOption } from "../options/language.ts";
 import { type WorldOptions, worldOptions } from "../options/world.ts";
-
-/** Groups of like networks at most computed; what they stand for is stated, as always. */
-const mostTrees = 600;
 
 interface AssessCommandOptions extends WorldOptions, FormatOptions {
   out?: string;
@@ -96,9 +93,9 @@ async function runAssess(
   if (options.brief === true && options.out === undefined)
     throw new InputError("options", "--brief is written into --out FOLDER: give that too");
   if (options.pdf === true) await (await import("../pdf.ts")).findChromium(io.environment);
-  const { checkWritable, printCsv } = await import("../output.ts");
+  const { checkFilePlace, checkWritable, printCsv } = await import("../output.ts");
   if (options.out !== undefined) await checkWritable(options.out);
-  if (options.geojson !== undefined) await checkWritable(dirname(options.geojson));
+  await checkFilePlace(options.geojson);
   const { assessment, designText } = await makeAssessment(name, options, command, io);
   if (options.out !== undefined)
     await writeReport(assessment, { ...options, designText }, options.out, io);
@@ -178,7 +175,7 @@ async function assessIn(
     alternatives: [...alternatives, ...((await generic?.otherGenerics(world, design)) ?? [])],
     seed: Number(options.seed),
     joint: options.quick !== true,
-    ...(options.exact === true ? { maxTrees: mostTrees } : {}),
+    ...(options.exact === true ? { maxTrees: exactTrees } : {}),
     onProgress: io.progress.update,
   };
   const assessment = await io.timed("assessment", () =>

@@ -75,7 +75,8 @@ async function runCompare(
     { worldOnce },
     { recordDesignsRun },
     { wordingIn },
-    { checkTablePlace, writeTable },
+    { checkFilePlace },
+    { writeTable },
   ] = await Promise.all([
     import("../../assessment/questions/comparison/answer.ts"),
     import("../../gateway/overrides.ts"),
@@ -83,9 +84,10 @@ async function runCompare(
     import("../command-world.ts"),
     import("../run-record.ts"),
     import("../../report/wording.ts"),
+    import("../output.ts"),
     import("../tables/write-table.ts"),
   ]);
-  await checkTablePlace(options.parquet);
+  await checkFilePlace(options.parquet);
   const wording = wordingIn(options.language);
   const overrides = options.set.map(parseOverride);
   const open = worldOnce(options, io);

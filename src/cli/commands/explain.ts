@@ -8,6 +8,7 @@ import {
   type FormatOptions,
   formatOptions,
   inputFileOption,
+  parseList,
   repeatedOption,
   workersOption,
 } from "../options/common.ts";
@@ -43,7 +44,7 @@ export function registerExplain(program: Command): void {
       repeatedOption(
         "--designs <ids>",
         "designs to compare, ids or files, with commas (default: the whole library)",
-        (text) => text.split(",").filter((one) => one !== ""),
+        (text) => parseList("--designs", text),
       ),
     )
     .addOption(

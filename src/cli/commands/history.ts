@@ -69,8 +69,8 @@ async function showHistory(text: string, options: HistoryOptions, command: Comma
     ]);
   const indices = options.by === undefined ? chartedIndices : [requireHistoryIndex(options.by)];
   const tieBreak = parseTieBreak(options.tieBreak);
-  const { checkTablePlace } = await import("../tables/write-table.ts");
-  await checkTablePlace(options.parquet);
+  const { checkFilePlace } = await import("../output.ts");
+  for (const file of [options.svg, options.html, options.parquet]) await checkFilePlace(file);
   const { points, worlds } = await measureSnapshots(countries, options, tieBreak, command);
   if (points.length === 0)
     throw new InputError("country-unknown", `no snapshot has a network of "${text}"`);

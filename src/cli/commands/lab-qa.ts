@@ -37,7 +37,7 @@ export function registerLabQa(program: Command): void {
     languageOption(formatOptions(command, { csv: "one line a scenario" })),
     [
       "narrows lab qa --only resolver-nxdomain",
-      "narrows lab qa --mode truth --only injection --csv",
+      "narrows lab qa --mode truth --only resolver-nxdomain --csv",
     ],
     "Status 1 when a scenario does not come out as expected.",
   ).action(runQa);
@@ -84,6 +84,11 @@ async function readScenarios(path: string | undefined): Promise<ScenarioFile> {
   ]);
   const most = limits.mostWrittenBytes;
   const bytes = await decompress(await readInput(path, most), path, { most });
+  const { InputError } = await import("../../base/errors.ts");
+  if (bytes.length === 0 || bytes.subarray(0, 4096).includes(0)) {
+    const what = bytes.length === 0 ? "empty" : "binary";
+    throw new InputError("qa-cases", `the file is ${what}, expected JSON`, { file: path });
+  }
   return parseScenarioFile(new TextDecoder().decode(bytes), path);
 }
 

@@ -4,6 +4,7 @@ import type { ServedLab, ServeOptions } from "../../lab/listeners/serve.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { type Io, ioOf } from "../io.ts";
+import { nameOfNetwork } from "../lab-exec/name-of-network.ts";
 import { genericCountryOption, integerOption, repeatedOption } from "../options/common.ts";
 import { type PlaceFlags, parseName, placeOf, placeOptions } from "../options/lab.ts";
 import { languageOption } from "../options/language.ts";
@@ -56,6 +57,8 @@ export function registerLabServe(program: Command): void {
 async function runServe(name: string, flags: ServeFlags, command: Command): Promise<void> {
   const io = ioOf(command);
   const { readLabDesign } = await import("../generic-designs.ts");
+  const { checkFilePlace } = await import("../output.ts");
+  for (const file of [flags.caOut, flags.pcap]) await checkFilePlace(file);
   const design = await readLabDesign(name, flags.country, io);
   const served = await serveOrExplain({
     design,
@@ -120,7 +123,7 @@ async function describe(served: ServedLab, asJson: boolean, io: Io): Promise<voi
       ].join("\n"),
     );
   io.note(
-    `Emulated: ${design.title}, seen from ${vantagePoint.name} (AS${vantagePoint.asn}). Nothing leaves this computer.\n` +
+    `Emulated: ${design.title}, seen from ${nameOfNetwork(vantagePoint)}. Nothing leaves this computer.\n` +
       `Listed names: ${listedNames.join(" ") || "none"}\n` +
       `Other names: ${controlNames.join(" ")}\n` +
       "Ctrl-C ends it.",

@@ -1,5 +1,4 @@
 /** `narrows rank`: the indices of all countries. */
-import { dirname } from "node:path";
 import type { Command } from "commander";
 import type { RunRecord } from "../../assessment/run-record.ts";
 import type { Ranking } from "../../report/country-pages/ranking-page.ts";
@@ -69,11 +68,8 @@ async function rankCountries(options: RankOptions, command: Command): Promise<vo
   ]);
   const index = requireIndex(options.by);
   const tieBreak = parseTieBreak(options.tieBreak);
-  const { checkWritable, printCsv, printJson } = await import("../output.ts");
-  for (const file of [options.html, options.geojson])
-    if (file !== undefined) await checkWritable(dirname(file));
-  const { checkTablePlace } = await import("../tables/write-table.ts");
-  await checkTablePlace(options.parquet);
+  const { checkFilePlace, printCsv, printJson } = await import("../output.ts");
+  for (const file of [options.html, options.geojson, options.parquet]) await checkFilePlace(file);
   const world = await openCommandWorld(options, io);
   const all = await io.timed("all pairs", () =>
     withRunner(command, options, (runner) =>

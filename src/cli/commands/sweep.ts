@@ -81,7 +81,8 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
     { describeDesign, recordDesignRun },
     { wordingIn },
     { sayFinding },
-    { checkTablePlace, writeTable },
+    { checkFilePlace },
+    { writeTable },
   ] = await Promise.all([
     import("../../base/errors.ts"),
     import("../generic-designs.ts"),
@@ -91,16 +92,18 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
     import("../run-record.ts"),
     import("../../report/wording.ts"),
     import("../../report/results/findings.ts"),
+    import("../output.ts"),
     import("../tables/write-table.ts"),
   ]);
   const wording = wordingIn(options.language);
   if (options.vary.length === 0)
     throw new InputError("options", "sweep needs --vary PATH=a..b: which number to move");
   const overrides = options.set.map(parseOverride);
-  const { gridOf, parseVaried } = await import("../options/varied-numbers.ts");
+  const { gridOf, parseVaried, requireDistinct } = await import("../options/varied-numbers.ts");
   const varied = options.vary.map((text) => parseVaried(text, options.steps));
+  requireDistinct(varied, overrides);
   const points: Override[][] = gridOf(varied, maximumPoints);
-  await checkTablePlace(options.parquet);
+  await checkFilePlace(options.parquet);
   const { figuresOf, measureDesigns } = await import("../measured-designs.ts");
   const { worldOnce } = await import("../command-world.ts");
   const world = worldOnce(options, io);

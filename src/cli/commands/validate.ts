@@ -44,7 +44,10 @@ export function registerValidate(program: Command): void {
       "narrows validate --only events --out events-validation.md",
       "narrows validate --only place --out place-validation.md",
     ],
-    "The folder holds papers/tables.json, labels, asrank and rl2010: see docs/validation.md. `--only detector` makes the page of the detector, docs/detect-validation.md; it needs ooni/hard and ooni/real alone. `--only events` and `--only place` make docs/events-validation.md and docs/place-validation.md of drawn countries, without any folder.",
+    `The folder holds papers/tables.json, labels, asrank and rl2010: see docs/validation.md. --only detector
+makes the page of the detector, docs/detect-validation.md; it needs ooni/hard and ooni/real alone.
+--only events and --only place make docs/events-validation.md and docs/place-validation.md of drawn
+countries, without any folder.`,
   ).action(validate);
 }
 
@@ -55,12 +58,18 @@ async function validate(options: ValidateOptions, command: Command): Promise<voi
   const folder = options.reference ?? (isDrawn ? "." : undefined);
   const { InputError } = await import("../../base/errors.ts");
   const { readInput, writeAtomically } = await import("../../data/cache.ts");
+  const { checkFilePlace } = await import("../output.ts");
   if (folder === undefined || folder === "")
     throw new InputError(
       "reference",
       "give --reference FOLDER or set NARROWS_REFERENCE: a folder with papers/tables.json, labels, asrank and rl2010",
     );
   if (only === undefined || !isOwnPage(only)) await readInput(`${folder}/papers/tables.json`);
+  if (options.out !== undefined) await checkFilePlace(options.out);
+  const before =
+    options.check === undefined
+      ? undefined
+      : new TextDecoder().decode(await readInput(options.check));
   const wanted = sectionIds.filter((id) => (only === undefined ? !isOwnPage(id) : id === only));
   const sections = await makeWanted(folder, wanted, { options, command });
   const { validationPage } = await import("../../validation/page.ts");
@@ -69,8 +78,7 @@ async function validate(options: ValidateOptions, command: Command): Promise<voi
     only !== undefined && isOwnPage(only) ? only : "indices",
   );
   if (options.out !== undefined) await writeAtomically(options.out, page);
-  if (options.check !== undefined) {
-    const before = new TextDecoder().decode(await readInput(options.check));
+  if (before !== undefined) {
     const differs = firstDifference(before, page);
     io.warn(
       differs === undefined

@@ -58,10 +58,13 @@ export async function runExplain(
   run: Run,
 ): Promise<ExplainResult> {
   const { io, runner } = run;
+  // What is wrong with the other files and ids is said before the work on the measurements.
+  const table = flags.paths === undefined ? undefined : await readPaths(flags.paths);
+  const traces = flags.traces === undefined ? [] : await readTraces(flags.traces);
+  const wanted = flags.placeOnly === true ? [] : await readDesigns(flags.designs, io);
   const all = await io.timed("judging", () => readSightings(names, flags, io, runner));
   const { country, countries, sightings } = ofOneCountry(all, flags.country);
-  const { paths, pathsFrom } = await candidatePathsOf(sightings, flags, io);
-  const traces = flags.traces === undefined ? [] : await readTraces(flags.traces);
+  const { paths, pathsFrom } = await candidatePathsOf(sightings, table, flags, io);
   const inputs: PlaceInputs = { sightings, country, traces, ...(paths && { paths }) };
   const base = { country, countries, pathsFrom };
   if (flags.placeOnly === true)
@@ -74,7 +77,7 @@ export async function runExplain(
   };
   if (plan.sites.length === 0)
     io.warn("no site of the measurements has a name that the lab can serve: no design is compared");
-  const designs = plan.sites.length === 0 ? [] : await readDesigns(flags.designs, io);
+  const designs = plan.sites.length === 0 ? [] : wanted;
   const profiles = await io.timed("campaigns", () => profilesOf(designs, plan, "campaigns", run));
   const explanation = explain(inputs, profiles);
   return {
@@ -144,10 +147,11 @@ function ofOneCountry(
 
 async function candidatePathsOf(
   sightings: readonly Sighting[],
+  table: CandidatePaths | undefined,
   flags: ExplainFlags,
   io: Io,
 ): Promise<{ paths: CandidatePaths | undefined; pathsFrom: ExplainResult["pathsFrom"] }> {
-  if (flags.paths !== undefined) return { paths: await readPaths(flags.paths), pathsFrom: "table" };
+  if (table !== undefined) return { paths: table, pathsFrom: "table" };
   if (flags.routes !== true) return { paths: undefined, pathsFrom: "none" };
   const { candidatePaths } = await import("../../jobs/candidate-paths.ts");
   const world = await openCommandWorld(flags, io);

@@ -27,6 +27,8 @@ export async function readPaths(file: string): Promise<CandidatePaths> {
     domestic ??= new Set();
     for (const asn of parseAsns(record.domestic, "domestic", place)) domestic.add(asn);
   }
+  if (paths.length === 0)
+    throw new InputError("paths-empty", "no path in it, expected CSV with a column path", { file });
   return pathsOfTable(paths, domestic);
 }
 

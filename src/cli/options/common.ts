@@ -48,6 +48,14 @@ export function integerOption(
   return option.argParser((text) => parseInteger(option.long!, text, low, high));
 }
 
+/** Several values with commas between them, one at least. @throws InputError `option-empty` */
+export function parseList(option: string, text: string): string[] {
+  const values = text.split(",").map((one) => one.trim());
+  const given = values.filter((one) => one !== "");
+  if (given.length > 0) return given;
+  throw new InputError("option-empty", `${option} "${text}": expected one or more, with commas`);
+}
+
 /** An option that may be given several times; what the command line says replaces a default. */
 export function repeatedOption(
   flags: string,
@@ -107,7 +115,7 @@ export function workersOption(command: Command): Command {
 export function tieBreakOption(command: Command): Command {
   return command.option(
     "--tie-break <rule>",
-    "which of equally good routes an AS takes: lowest-asn, hash, seeded or seeded:N",
+    "which of equally good routes an AS takes: lowest-asn, hash, seeded[:N] or shuffled[:N]",
     "lowest-asn",
   );
 }

@@ -10,7 +10,10 @@ export const languageTags: readonly Language[] = [...languages].sort();
 function parseLanguage(tag: string): Language {
   const language = languageTags.find((each) => each === tag.toLowerCase());
   if (language === undefined)
-    throw new InputError("language-unknown", `--language "${tag}": ${languageTags.join(", ")}`);
+    throw new InputError(
+      "language-unknown",
+      `--language "${tag}": expected one of ${languageTags.join(", ")}`,
+    );
   return language;
 }
 

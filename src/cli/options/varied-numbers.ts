@@ -22,6 +22,11 @@ export function parseVaried(text: string, steps: number): VariedNumber {
       "vary-malformed",
       `--vary "${text}": expected PATH=a..b with two numbers, as reliability.commonCause=0..0.5`,
     );
+  if (low === high)
+    throw new InputError(
+      "vary-malformed",
+      `--vary "${text}": both ends are ${low}; --set ${parts[1]!.trim()}=${low} sets one value`,
+    );
   return {
     path: parts[1]!.trim(),
     given: `--vary "${text}"`,
@@ -29,6 +34,23 @@ export function parseVaried(text: string, steps: number): VariedNumber {
       Number((low + ((high - low) * k) / (steps - 1)).toPrecision(12)),
     ),
   };
+}
+
+/**
+ * A number that is moved is neither moved nor set a second time: one of the two would have no effect.
+ * @throws InputError `vary-twice`
+ */
+export function requireDistinct(
+  varied: readonly VariedNumber[],
+  overrides: readonly Override[],
+): void {
+  const seen = new Map(overrides.map(({ path, given }) => [path, given ?? `--set ${path}`]));
+  for (const { path, given } of varied) {
+    const other = seen.get(path);
+    if (other !== undefined)
+      throw new InputError("vary-twice", `${given}: ${other} gives a value to ${path} already`);
+    seen.set(path, given);
+  }
 }
 
 /**

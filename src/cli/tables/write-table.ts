@@ -1,11 +1,9 @@
 /** Results as Parquet files: the one way for every table of rows. */
-import { dirname } from "node:path";
 import type { RunRecord } from "../../assessment/run-record.ts";
 import { toParquet } from "../../base/tables/parquet.ts";
 import { writeAtomically } from "../../data/cache.ts";
 import { seal, unsealed } from "../../data/storage/sealed-parquet.ts";
 import type { Io } from "../io.ts";
-import { checkWritable } from "../output.ts";
 import { contentOf, type NamedRows, type ResultTable } from "./result-table.ts";
 
 const rowsOfGroup = 10_000;
@@ -22,11 +20,6 @@ export interface TableOrigin {
   readonly isSynthetic: boolean;
   /** With what else belongs to it. */
   readonly run: RunRecord;
-}
-
-/** Refuses a place that cannot be written, before the work. @throws InputError `disk` */
-export async function checkTablePlace(file: string | undefined): Promise<void> {
-  if (file !== undefined) await checkWritable(dirname(file));
 }
 
 /**

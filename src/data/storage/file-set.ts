@@ -77,6 +77,21 @@ export async function checkWritable(folder: string): Promise<void> {
   }
 }
 
+/**
+ * Refuses a file that cannot be written, before the work for it; nothing is refused where none is named.
+ * @throws InputError `disk`
+ */
+export async function checkFilePlace(file: string | undefined): Promise<void> {
+  if (file === undefined) return;
+  if (file === "") throw new InputError("disk", "cannot write: no file is named");
+  const isFolder = await stat(file).then(
+    (one) => one.isDirectory(),
+    () => false,
+  );
+  if (isFolder) throw new InputError("disk", "cannot write: it is a folder, not a file", { file });
+  await checkWritable(dirname(file));
+}
+
 async function isThere(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,

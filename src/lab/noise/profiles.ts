@@ -206,11 +206,16 @@ export function readNoise(texts: readonly string[], base: NoiseProfile): NoisePr
     const [kind = "", value = ""] = text.split("=");
     const share = Number(value);
     const known = Object.hasOwn(noNoise, kind);
-    if (!known || value === "" || !(share >= 0 && share <= 1))
+    if (!known)
       throw new InputError(
         "campaign-noise",
-        `noise is a profile (${Object.keys(noiseProfiles).join(", ")}) or KIND=SHARE with a kind of ` +
-          `${Object.keys(noNoise).join(", ")} and a share 0 to 1, not ${text}`,
+        `noise "${text}": expected a profile (${Object.keys(noiseProfiles).join(", ")}) or KIND=SHARE ` +
+          `with a kind of ${Object.keys(noNoise).join(", ")}`,
+      );
+    if (value.trim() === "" || !(share >= 0 && share <= 1))
+      throw new InputError(
+        "campaign-noise",
+        `noise "${text}": expected ${kind}=SHARE with a share from 0 to 1`,
       );
     profile = { ...profile, shares: { ...profile.shares, [kind]: share } };
   }

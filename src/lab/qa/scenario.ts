@@ -99,7 +99,7 @@ export function parseScenarioFile(text: string, file: string): ScenarioFile {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new InputError("qa-cases", `not JSON: ${(error as Error).message}`, { file });
+    throw notJson(text, file, (error as Error).message);
   }
   const reader = new FieldReader(value, file, "");
   const environment = readEnvironment(reader.object("environment"));
@@ -108,6 +108,14 @@ export function parseScenarioFile(text: string, file: string): ScenarioFile {
     .map((entry) => readScenario(entry))
     .filter((scenario) => scenario !== undefined);
   return { environment, scenarios };
+}
+
+/** With line and column, where the parser says how many characters it read. */
+function notJson(text: string, file: string, why: string): InputError {
+  const at = / in JSON at position (\d+).*$/s.exec(why);
+  const before = at === null ? undefined : text.slice(0, Number(at[1])).split("\n");
+  const place = before && { line: before.length, column: before.at(-1)!.length + 1 };
+  return new InputError("qa-cases", `not JSON: ${why.slice(0, at?.index)}`, { file, ...place });
 }
 
 function readEnvironment(reader: FieldReader): Environment {

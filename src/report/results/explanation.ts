@@ -69,7 +69,10 @@ function placeInWords(
     .filter((kind) => posterior[kind] >= leastTold)
     .sort((a, b) => posterior[b] - posterior[a]);
   return [
-    wording.text("place.head", { ...measured, country: wording.country(country) }),
+    wording.text("place.head", {
+      ...{ ...measured, country: wording.country(country) },
+      named: country === "ZZ" ? "no" : "yes",
+    }),
     ...countriesInWords(country, countries, wording),
     "",
     wording.text(`place.says.${conclusion}`),

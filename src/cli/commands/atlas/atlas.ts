@@ -1,5 +1,4 @@
 /** `narrows atlas`: the generic designs in every country. */
-import { dirname } from "node:path";
 import { type Command, Option } from "commander";
 import type { AtlasMeasure } from "../../../assessment/atlas.ts";
 import type { Language } from "../../../report/wording.ts";
@@ -105,7 +104,7 @@ async function drawAtlas(
 
 /** @throws InputError for a mistake in the options, before hours of work for them */
 async function checkOrder(asked: readonly string[], options: AtlasOptions): Promise<AtlasOrder> {
-  const [{ atlasMeasures }, { genericIds }, { checkWritable }, { InputError }] = await Promise.all([
+  const [{ atlasMeasures }, { genericIds }, places, { InputError }] = await Promise.all([
     import("../../../assessment/atlas.ts"),
     import("../../../data/design-library.ts"),
     import("../../output.ts"),
@@ -117,9 +116,8 @@ async function checkOrder(asked: readonly string[], options: AtlasOptions): Prom
     designs.push(await oneOf(genericIds, id, "--design"));
   if (options.until !== undefined && options.since === undefined)
     throw new InputError("options", "--until ends the months of --since YYYY-MM: give that too");
-  for (const file of [options.html, options.parquet])
-    if (file !== undefined) await checkWritable(dirname(file));
-  if (options.out !== undefined) await checkWritable(options.out);
+  for (const file of [options.html, options.parquet]) await places.checkFilePlace(file);
+  if (options.out !== undefined) await places.checkWritable(options.out);
   return { asked, designs: [...new Set(designs)], measure, options };
 }
 

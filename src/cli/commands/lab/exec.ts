@@ -5,6 +5,7 @@ import type { FlowTruth } from "../../../lab/trace/flow-truth.ts";
 import { withExamples } from "../../examples.ts";
 import { group } from "../../group.ts";
 import { type Io, ioOf } from "../../io.ts";
+import { nameOfNetwork } from "../../lab-exec/name-of-network.ts";
 import { foreignWords, genericCountryOption, repeatedOption } from "../../options/common.ts";
 import { type PlaceFlags, parseName, placeOf, placeOptions } from "../../options/lab.ts";
 
@@ -102,7 +103,7 @@ function introduce(
   io: Io,
 ): void {
   io.note(
-    `Emulated: ${design.title}, seen from ${vantagePoint.name} (AS${vantagePoint.asn}).\n` +
+    `Emulated: ${design.title}, seen from ${nameOfNetwork(vantagePoint)}.\n` +
       `Listed names: ${listedNames.join(" ") || "none"}\n` +
       `Other names: ${controlNames.join(" ")}`,
   );

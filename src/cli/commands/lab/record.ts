@@ -72,6 +72,8 @@ async function runRecord(name: string, flags: RecordFlags, command: Command): Pr
     import("../../../lab/recording/file.ts"),
     import("../../version.ts"),
   ]);
+  const { checkFilePlace } = await import("../../output.ts");
+  await checkFilePlace(flags.out);
   const { seed, date, providers, sites, site, scheme } = flags;
   const design = await readLabDesign(name, flags.country, io);
   const recording = await io.timed("recording", () =>

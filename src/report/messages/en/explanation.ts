@@ -1,7 +1,7 @@
 /** English: where interference is done, which design explains it, and what to measure next. */
 export const explanationMessages = {
   "place.head":
-    "{sightings} {sightings, plural, one {measurement} other {measurements}} that tell something about a place, from {networks} {networks, plural, one {network} other {networks}} in {country}, of {targets} {targets, plural, one {site} other {sites}}",
+    "{sightings} {sightings, plural, one {measurement} other {measurements}} that tell something about a place, from {networks} {networks, plural, one {network} other {networks}}{named, select, yes { in {country}} other {}}, of {targets} {targets, plural, one {site} other {sites}}",
   "place.says.central-gateway":
     "Interference is most probably done at a central gateway: in one or few networks through which others reach the world.",
   "place.says.central-rules":

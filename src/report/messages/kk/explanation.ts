@@ -3,7 +3,7 @@ import type { Translation } from "../en.ts";
 
 export const kkExplanation: Translation = {
   "place.head":
-    "орын туралы бірдеңе айтатын {sightings} {sightings, plural, one {өлшеу} other {өлшеу}}: {country} елінің {networks} {networks, plural, one {желісі} other {желісі}}, {targets} {targets, plural, one {сайт} other {сайт}}",
+    "орын туралы бірдеңе айтатын {sightings} {sightings, plural, one {өлшеу} other {өлшеу}}: {named, select, yes {{country} елінің {networks} {networks, plural, one {желісі} other {желісі}}} other {{networks} {networks, plural, one {желі} other {желі}}}}, {targets} {targets, plural, one {сайт} other {сайт}}",
   "place.kind.central-gateway": "орталық шлюз",
   "place.kind.central-rules": "көп құрылғыдағы ортақ ережелер",
   "place.kind.per-network": "әр желі өз бетінше",

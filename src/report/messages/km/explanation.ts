@@ -3,7 +3,7 @@ import type { Translation } from "../en.ts";
 
 export const kmExplanation: Translation = {
   "place.head":
-    "ការវាស់ {sightings} {sightings, plural, other {ដង}}ដែលប្រាប់អំពីទីកន្លែង ពីបណ្តាញ {networks} ក្នុង{country} លើគេហទំព័រ {targets}",
+    "ការវាស់ {sightings} {sightings, plural, other {ដង}}ដែលប្រាប់អំពីទីកន្លែង ពីបណ្តាញ {networks}{named, select, yes { ក្នុង{country}} other {}} លើគេហទំព័រ {targets}",
   "place.says.central-gateway":
     "ទំនងបំផុត ការរំខានត្រូវបានធ្វើនៅច្រកកណ្តាល៖ ក្នុងបណ្តាញមួយ ឬពីរបី ដែលបណ្តាញដទៃឆ្លងកាត់ទៅពិភពលោក។",
   "place.says.central-rules":

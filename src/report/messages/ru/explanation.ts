@@ -3,7 +3,7 @@ import type { Translation } from "../en.ts";
 
 export const ruExplanation: Translation = {
   "place.head":
-    "{sightings} {sightings, plural, one {измерение говорит} few {измерения говорят} many {измерений говорят} other {измерения говорят}} что-либо о месте: {networks} {networks, plural, one {сеть} few {сети} many {сетей} other {сети}} в стране {country}, {targets} {targets, plural, one {сайт} few {сайта} many {сайтов} other {сайта}}",
+    "{sightings} {sightings, plural, one {измерение говорит} few {измерения говорят} many {измерений говорят} other {измерения говорят}} что-либо о месте: {networks} {networks, plural, one {сеть} few {сети} many {сетей} other {сети}}{named, select, yes { в стране {country}} other {}}, {targets} {targets, plural, one {сайт} few {сайта} many {сайтов} other {сайта}}",
   "place.says.central-gateway":
     "Вмешательство, вероятнее всего, происходит на центральном шлюзе: в одной или немногих сетях, через которые другие выходят в мир.",
   "place.says.central-rules":
