@@ -80,6 +80,8 @@ export interface ChainSetting {
   readonly serverName: string;
   /** The same issuer signed for other names in this measurement. */
   readonly issuerIsShared: boolean;
+  /** The helper's handshake is recorded: it worked. */
+  readonly helperRecorded: boolean;
 }
 
 /** The verdict on a chain that is tied to a known root of interception; `undefined` for others. */
@@ -108,7 +110,7 @@ export function judgeChain(reading: ChainReading, setting: ChainSetting): ChainV
   if (root !== undefined) return verdict(because("root-used-by-sites"));
   if (failure === "ssl_invalid_certificate" && leaf !== undefined && !leaf.selfIssued)
     return judgeDates(leaf, setting, verdict);
-  if (failure !== "ssl_unknown_authority") return verdict(because("helper-handshake"));
+  if (failure !== "ssl_unknown_authority") return verdict(helpersReason(setting));
   const forged = leaf !== undefined && coversHost(leaf, serverName) && !leaf.selfIssued;
   if (setting.issuerIsShared) return verdict(because("issuer-shared"));
   return forged && leaf.rsaExponent !== undefined && leaf.rsaExponent < 65537
@@ -141,9 +143,15 @@ export function isOutOfClock(
  */
 function judgeDates(
   leaf: CertificateFacts,
-  { serverName }: ChainSetting,
+  setting: ChainSetting,
   verdict: (...reasons: [Reason, ...Reason[]]) => ChainVerdict,
 ): ChainVerdict {
-  if (!coversHost(leaf, serverName)) return verdict(because("helper-handshake"));
+  // Of a failed chain OONI keeps the certificate that failed, which can be an authority's.
+  if (!leaf.authority && !coversHost(leaf, setting.serverName))
+    return verdict(helpersReason(setting));
   return { ...verdict(because("chain-out-of-date")), mechanism: "tls" };
+}
+
+function helpersReason({ helperRecorded }: ChainSetting): Reason {
+  return helperRecorded ? because("helper-handshake") : because("helper-handshake-unrecorded");
 }

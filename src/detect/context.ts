@@ -9,6 +9,7 @@ import { failureClass, isProbesOwn } from "./failure-class.ts";
 import type { DetectorModel } from "./model/model.ts";
 import type { EndpointObservation, Observations } from "./observation.ts";
 import type { PageJudgement } from "./page-evidence.ts";
+import { filtersByChoice } from "./products.ts";
 import { lineCrawls } from "./throughput.ts";
 
 export interface Context {
@@ -146,8 +147,18 @@ export function probeNetwork({ probeAsn }: WebMeasurement): number | undefined {
   return networkOf(probeAsn);
 }
 
-/** AS number of the system's resolver where that is another network than the probe's. */
+/**
+ * AS number of the system's resolver where that is known not to be the probe's network, or is that of a resolver
+ * that people choose.
+ */
 export function outsideResolver(measurement: WebMeasurement): number | undefined {
+  const found = otherResolver(measurement);
+  const isKnown = probeNetwork(measurement) !== undefined || filtersByChoice(found);
+  return isKnown ? found : undefined;
+}
+
+/** AS number of the system's resolver unless it is the probe's network, as far as told. */
+export function otherResolver(measurement: WebMeasurement): number | undefined {
   const found = networkOf(measurement.resolverAsn);
   return found === probeNetwork(measurement) ? undefined : found;
 }

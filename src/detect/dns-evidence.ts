@@ -5,7 +5,7 @@
  */
 
 import { formatEndpoint } from "../wire/ip.ts";
-import { type Context, outsideResolver, probeNetwork } from "./context.ts";
+import { type Context, otherResolver, probeNetwork } from "./context.ts";
 import {
   type FilterSearch,
   isNoSuchName,
@@ -24,7 +24,7 @@ import { isProbesOwn } from "./failure-class.ts";
 import { type Examination, type Note, withoutRepeats } from "./finding.ts";
 import { isAlarm, scoreSuspicion } from "./model/score.ts";
 import { controlFetched, type EndpointObservation, isFinalResponse } from "./observation.ts";
-import { isUsersOwn } from "./page-evidence.ts";
+import { isOrdinary, isUsersOwn } from "./page-evidence.ts";
 import type { RedirectExamination } from "./pages/redirect-evidence.ts";
 import { filtersByChoice } from "./products.ts";
 import { because, type Evidence, type Reason, type Resolver } from "./statement.ts";
@@ -102,7 +102,7 @@ function isExcused(one: Lookup): boolean {
 
 /** Says of an answer which resolver known for filters gave it, as these do: no address, or one of their own. */
 function filterOf({ measurement, observations }: Context): FilterSearch {
-  const asn = outsideResolver(measurement);
+  const asn = otherResolver(measurement);
   if (!filtersByChoice(asn)) return () => undefined;
   const isOwn = (address: string) =>
     address === "0.0.0.0" || address === "::" || observations.asns.get(address) === asn;
@@ -191,9 +191,10 @@ function judgeAnswer(
   };
   const used = lookup.addresses.flatMap((one) => context.byAddress.get(one) ?? []);
   const proved = lookup.addresses.some((one) => context.isProved(one, hostname));
-  const isPage = used.some(
-    (one) => one.tlsFailure !== null && context.pages.get(one)?.state === "genuine",
-  );
+  const isPage = used.some((one) => {
+    const page = context.pages.get(one);
+    return one.tlsFailure !== null && page?.state === "genuine" && page.note === undefined;
+  });
   const bogon = lookup.addresses.every((one) => context.isBogon(one));
   if (control === undefined)
     return bogon && !proved ? judgeUncontrolled(lookup, answer, used, context) : undefined;
@@ -346,7 +347,15 @@ function judgeGhost(
       depth: lookup.depth,
       evidence: { code: "answer.wildcard", values: answer },
     };
-  const page = used.some(isFinalResponse);
+  const shown = used.filter(isFinalResponse);
+  const page = shown.length > 0;
+  // A name can be too new, or too old, for the helper's resolver: a page that says nothing of blocking decides nothing.
+  if (elsewhere && !overHttps && page && shown.every(({ request }) => isOrdinary(request!)))
+    return {
+      kind: "insufficient",
+      depth: lookup.depth,
+      evidence: { code: "answer.no-such-name-page", values: answer },
+    };
   return {
     lookup,
     mechanism: page ? "dns.injection.blockpage" : "dns.injection.other",

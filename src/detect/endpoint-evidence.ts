@@ -138,7 +138,7 @@ function judgeFailure(
   const setting: FailureSetting = { ...shared, seen, indirect, failure };
   const certain = kind === "tls" ? judgeTlsFailure(one, setting, "known") : undefined;
   if (certain !== undefined) return certain;
-  if (kind === "http" && isForged)
+  if (isForged && (kind === "http" || (kind === "tcp" && record === null)))
     return note("observed", { code: "operation.forged-address", values: what });
   if (typeof record === "string")
     return isForged

@@ -64,6 +64,8 @@ const classes: Readonly<Record<string, FailureClass>> = {
 
 /** Words in the text of failures that have no name of their own (Go, Node, C libraries, Windows). */
 const texts: readonly (readonly [RegExp, FailureClass])[] = [
+  // The way to a proxy of the probe's own: nothing was sent to the site.
+  [/\bproxyconnect\b|\bsocks connect\b/i, "local"],
   [/cancell?ed|use of closed network connection|operation aborted|\baborted by user/i, "cancelled"],
   [
     /too many open files|file descriptor|no buffer|buffer space|out of memory|cannot allocate|resource temporarily unavailable|\b(EMFILE|ENFILE|ENOBUFS|ENOMEM|EPERM|EACCES|ENETDOWN|ENETUNREACH|EADDRNOTAVAIL|EINTR)\b/i,

@@ -56,7 +56,8 @@ export function judgeHttpFailure(one: EndpointObservation, setting: FailureSetti
     ...base,
     mechanism: `${layer}.${kind}${leaf}`,
     direction: "client-to-server",
-    where: "path",
+    // What is likelier the server's is not said to be done on the way.
+    ...(cut === "server-fails" ? { where: "path" as const } : {}),
     reasons: [because(cut)],
     evidence: [
       seen,

@@ -3,13 +3,14 @@
  * failure and what the test helper saw of the same thing. The idea is OONI's (ooni/data, probe-cli's
  * minipipeline). Joining is by transaction id; old data without ids keeps its operations apart.
  */
-import type {
-  Control,
-  Failure,
-  NetworkEvent,
-  Query,
-  Request,
-  WebMeasurement,
+import {
+  type Control,
+  type Failure,
+  hostOf,
+  type NetworkEvent,
+  type Query,
+  type Request,
+  type WebMeasurement,
 } from "../ooni/reader.ts";
 import { parseEndpoint } from "../wire/ip.ts";
 
@@ -327,13 +328,23 @@ function keepApart(measurement: WebMeasurement): Draft[] {
       endpoint: request.endpoint,
       address: parseEndpoint(request.endpoint)?.host ?? only,
       failure: request.failure ?? null,
-      ...(request.url.startsWith("https:") && request.failure === null && request.status
-        ? { tlsFailure: null }
-        : {}),
+      ...(isSecured(request, measurement) ? { tlsFailure: null } : {}),
       request,
     });
   }
   return drafts;
+}
+
+/**
+ * Whether a request without an id got past its handshake: it was answered, or it failed though no handshake for
+ * its name did and one was made.
+ */
+function isSecured({ url, failure, status }: Request, { tlsHandshakes }: WebMeasurement): boolean {
+  if (!url.startsWith("https:")) return false;
+  if (failure === null) return (status ?? 0) > 0;
+  const name = hostOf(url);
+  const own = tlsHandshakes.filter(({ serverName }) => serverName.toLowerCase() === name);
+  return own.length > 0 && own.every((one) => one.failure === null);
 }
 
 /** Whether a request got a response that is not a redirect: 2xx, 4xx, 5xx. */

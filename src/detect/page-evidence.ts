@@ -3,12 +3,16 @@
  * differently, a refused helper and a log-in page of the local network are told apart where their traits
  * show; what looks different without any sign of who made it stays open.
  */
-import type { ControlPage, Request, WebMeasurement } from "../ooni/reader.ts";
+import { type ControlPage, hostOf, type Request, type WebMeasurement } from "../ooni/reader.ts";
+import { isBogon, isLoopback } from "../wire/bogon.ts";
+import { isKnownBlockAddress } from "./dns/known-block.ts";
 import type { Note, Suspicion } from "./finding.ts";
 import { type EndpointObservation, isFinalResponse, type Observations } from "./observation.ts";
+import { type Forward, forwardOf } from "./pages/forward.ts";
 import { isSameLength, type PageReading, readPage } from "./pages/page-reading.ts";
 import { noticeOf, type PageWords, textOf, titleText, wordsOf } from "./pages/page-words.ts";
 import { computersProductOf } from "./products.ts";
+import { areRelated, sameSite } from "./site.ts";
 import { because, type Evidence, type Reason } from "./statement.ts";
 
 /** What a final response is worth: the page, another party's page, or not to be told. */
@@ -64,6 +68,7 @@ function saysItself(request: Request): boolean {
     "refusal",
     "age",
     "portal",
+    "billing",
     "own-filter",
     "parked",
   ];
@@ -149,11 +154,24 @@ function comparePage(one: EndpointObservation, request: Request, page: ControlPa
     return note("uncompared", "server", { code: "page.region", values: shown });
   if (words.has("own-filter") && !reading.notice.ordered)
     return note("uncompared", "filter", { code: "page.own-filter", values: shown });
+  const forward = words.has("parked") || words.has("portal") ? undefined : awayFrom(request);
+  if (forward !== undefined && !reading.sameRelease && !reading.notice.ordered) {
+    const { host, by } = forward;
+    if (by !== "frame" && isBogon(host) && !isLoopback(host) && !isKnownBlockAddress(host))
+      return note("uncompared", "filter", { code: "redirect.not-public", values: { host } });
+    return foreign(
+      one,
+      shown,
+      [because("redirect-to-another"), ...(isBare(reading) ? [because("response-bare")] : [])],
+      [{ code: "page.forwards", values: { host } }],
+    );
+  }
   if (dated && words.has("age"))
     return note("uncompared", "server", { code: "page.differs-own-server", values: shown });
   if (dated && isAsLong(reading, request))
     return note("uncompared", "insufficient", { code: "page.differs-untold", values: shown });
-  if (words.has("portal") && !words.has("notice") && !reading.notice.ordered)
+  const ofNetwork = words.has("billing") || (words.has("portal") && !words.has("notice"));
+  if (ofNetwork && !reading.notice.ordered)
     return note("uncompared", "filter", { code: "page.portal", values: shown });
   if (words.has("notice") || reading.notice.ordered || isWithheld(reading, status))
     return foreign(one, shown, [
@@ -175,6 +193,14 @@ function comparePage(one: EndpointObservation, request: Request, page: ControlPa
     return foreign(one, shown, [because("page-by-country")]);
   if (isUnlike(reading)) return foreign(one, shown, [because("page-by-country")]);
   return note("uncompared", "insufficient", { code: "page.differs-untold", values: shown });
+}
+
+/** Where a page that has nothing of its own leads, if that is another party. */
+function awayFrom(request: Request): Forward | undefined {
+  const forward = forwardOf(request);
+  const own = hostOf(request.url) ?? "";
+  if (forward === undefined || forward.host === own) return undefined;
+  return sameSite(own, forward.host) || areRelated(own, forward.host) ? undefined : forward;
 }
 
 /** As long as the helper's page, of the same status, and longer than notices are: a page with other news. */
@@ -201,7 +227,8 @@ function isBare(reading: PageReading): boolean {
 
 /** Nothing is alike, and no header speaks for the site's server. */
 function isUnlike(reading: PageReading): boolean {
-  const silent = reading.server === "unknown" && reading.date === "unknown";
+  // Without the helper's headers, a response that is dated as a server's has nothing to be unlike to.
+  const silent = reading.server === "unknown" && reading.date === "unknown" && !reading.isDated;
   const lengths = reading.proportion !== undefined && !isSameLength(reading);
   if (reading.lacksOwnHeaders && lengths && reading.server !== "same") return true;
   return silent && lengths && (reading.titles === "other" || !reading.sameStatus);
@@ -211,6 +238,7 @@ function foreign(
   one: EndpointObservation,
   shown: ReturnType<typeof shownPages>,
   reasons: readonly Reason[],
+  beside: readonly Evidence[] = [],
 ): PageJudgement {
   return {
     state: "other",
@@ -223,6 +251,7 @@ function foreign(
       reasons,
       evidence: [
         { code: "page.differs", values: shown },
+        ...beside,
         ...(shown.status === 451 ? [{ code: "page.legal-reasons" as const, values: {} }] : []),
       ],
     },
@@ -246,7 +275,14 @@ export function isNotice(request: Request): boolean {
   const words = wordsOf(request.bodyText);
   if (words.has("challenge") || words.has("refusal")) return false;
   const { ordered } = noticeOf(request.bodyText);
-  return ordered || (words.has("notice") && !words.has("own-filter"));
+  const isOthers = words.has("own-filter") || words.has("billing");
+  return ordered || (words.has("notice") && !isOthers);
+}
+
+/** Whether a page has a date, as RFC 9110 asks of servers, and no words of withholding or of an authority's order. */
+export function isOrdinary({ bodyText, headers }: Request): boolean {
+  if (wordsOf(bodyText).has("notice") || noticeOf(bodyText).ordered) return false;
+  return headers.some(([name]) => name.toLowerCase() === "date");
 }
 
 /** Whether a page is a log-in page or a filter of the user's own network, computer or choice. */
@@ -254,5 +290,6 @@ export function isUsersOwn({ bodyText }: Request): boolean {
   const words = wordsOf(bodyText);
   if (computersProductOf(textOf(bodyText)) !== undefined) return true;
   if (noticeOf(bodyText).ordered) return false;
-  return words.has("own-filter") || (words.has("portal") && !words.has("notice"));
+  if (words.has("own-filter") || words.has("billing")) return true;
+  return words.has("portal") && !words.has("notice");
 }

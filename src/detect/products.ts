@@ -5,6 +5,8 @@
  * that a name tells the product, not who runs it.
  */
 
+import { getDomain } from "tldts";
+
 const names: readonly string[] = [
   ...[
     "kaspersky",
@@ -45,6 +47,17 @@ const names: readonly string[] = [
     "zyxel",
     "usergate",
     "sky ssl",
+    ...[
+      "paloalto",
+      "k7 computing",
+      "quick heal",
+      "ahnlab",
+      "zonealarm",
+      "avira",
+      "netfree",
+      "rimon",
+    ],
+    ...["techloq", "meraki", "gfi software", "a10 networks", "f5 networks", "titanhq"],
   ],
 ];
 
@@ -55,11 +68,14 @@ const words: readonly RegExp[] = names.map(
 
 /** Kinds of products, and names inside a company or a home, that no public authority has. */
 const kinds: readonly RegExp[] = [
-  /\banti-?virus\b|\binternet security\b|\bweb (shield|gateway|filter|protection|proxy)\b/i,
+  /\banti-?virus\b|\binternet security(?! research group)\b|\bweb (shield|gateway|filter|protection|proxy)\b/i,
   /\b(ssl|tls|https) (inspection|scan(ning)?|filter|proxy|decryption|interception)\b|\bparental control/i,
   /\b(web|internet|security|mobile) (security )?(appliance|gateway)\b|\b(web|internet|http|https|debug(ging)?|forward|man.in.the.middle) proxy\b/i,
   // An authority made for one computer, as its own name says.
   /\b(generated|personal|self-?made|temporary|test(ing)?|dev(elopment)?|local(host)?) (root )?(ca|certificate authority|certification authority|root)\b|\bmkcert\b/i,
+  // What a directory of a company signs: its names have components of a domain, which no public authority's have.
+  /(?<=(^|, )DC=)[^,]+/i,
+  /\b(web|content|url|internet) filter(ing)?\b|\b(ssl|tls|https)?[ -]?decrypt(ion)?\b|\b(enterprise|corporate) (root|issuing|sub|intermediate)\b/i,
   /\.(local|lan|corp|internal|intranet|home\.arpa|localdomain)\b/i,
 ];
 
@@ -81,7 +97,11 @@ export function productOf(issuer: string): string | undefined {
 export function deviceOf(issuer: string): string | undefined {
   const name = /(?:^|, )CN=([^,]*)/.exec(issuer)?.[1]?.toLowerCase() ?? "";
   const host = /(^|\s)([a-z0-9-]+(\.[a-z0-9-]+)+)(\s|$)/.exec(name)?.[2];
-  return host ?? /\b(web ?)?(proxy|gateway|firewall|appliance)\b/.exec(name)?.[0];
+  // Some public authorities are called by their domain: a device has a name within one.
+  return (
+    (host === getDomain(host ?? "") ? undefined : host) ??
+    /\b(web ?)?(proxy|gateway|firewall|appliance)\b/.exec(name)?.[0]
+  );
 }
 
 /**

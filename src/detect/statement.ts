@@ -143,6 +143,8 @@ export interface EvidenceValues {
   /** A page alone. */
   "page.shown": { readonly status: number; readonly bytes: number; readonly title: string };
   "page.parked": PagePair;
+  /** Has nothing of its own and leads to another party. */
+  "page.forwards": { readonly host: string };
   "page.busy": PagePair;
   "page.legal-reasons": Nothing;
   "certificate.shown": { readonly subject: string; readonly issuer: string; readonly key: string };

@@ -21,7 +21,7 @@ export function measureThroughput(events: readonly NetworkEvent[]): Throughput |
   const seconds = times.reduce((a, b) => Math.max(a, b)) - times.reduce((a, b) => Math.min(a, b));
   const bytes =
     used === samples
-      ? (samples.at(-1)?.bytes ?? 0)
+      ? samples.reduce((most, one) => Math.max(most, one.bytes ?? 0), 0)
       : reads.reduce((sum, one) => sum + (one.bytes ?? 0), 0);
   return seconds > 0 ? { bytes, seconds, rateBps: (8 * bytes) / seconds } : undefined;
 }

@@ -108,6 +108,7 @@ function judgeCertificate(one: EndpointObservation, setting: FailureSetting): Ju
     failure,
     serverName: nameOf(one),
     issuerIsShared: shared,
+    helperRecorded: !indirect,
   });
   const partial = !shared && indirect && names.passesElsewhere(one);
   return {

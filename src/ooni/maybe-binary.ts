@@ -97,6 +97,27 @@ export function decodeText(bytes: Uint8Array): string {
   return lenient.decode(bytes);
 }
 
+/** Bytes of a page in which a declaration of its encoding has to stand (HTML, §4.2.5.4). */
+const declared = 1024;
+
+/**
+ * A page's bytes as text, in the encoding that its `Content-Type`, or else itself, names, if it is in it; all others
+ * as by `decodeText`.
+ */
+export function decodePage(bytes: Uint8Array, contentType: string): string {
+  const charset = /charset\s*=\s*["']?\s*([a-z0-9_:.-]+)/i;
+  for (const text of [contentType, decodeText(bytes.subarray(0, declared))]) {
+    const label = charset.exec(text)?.[1];
+    if (label === undefined) continue;
+    try {
+      return new TextDecoder(label, { fatal: true }).decode(bytes);
+    } catch {
+      // No encoding of that name, or not in it.
+    }
+  }
+  return decodeText(bytes);
+}
+
 /** A string when the bytes are valid UTF-8, else base64. */
 export function maybeBinary(bytes: Uint8Array): MaybeBinary {
   try {

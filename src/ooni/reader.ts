@@ -18,7 +18,7 @@ import {
   stringAt,
   stringsAt,
 } from "./json.ts";
-import { bytesOf, decodeText, fromBase64, textOf, utf8Length } from "./maybe-binary.ts";
+import { bytesOf, decodePage, fromBase64, textOf, utf8Length } from "./maybe-binary.ts";
 
 /** `null` is success, `undefined` is not known. */
 export type Failure = string | null | undefined;
@@ -261,8 +261,16 @@ function readTcp(record: JsonObject): TcpConnect {
     address,
     port,
     endpoint: formatEndpoint(address, port ?? 0),
-    failure: failureAt(objectAt(record, "status"), "failure"),
+    failure: failureOf(
+      objectAt(record, "status"),
+      booleanAt(objectAt(record, "status"), "success") === true,
+    ),
   });
+}
+
+/** A failure; where the key is absent, success if another key tells of it. */
+function failureOf(object: JsonObject | undefined, succeeded: boolean): Failure {
+  return succeeded && member(object, "failure") === undefined ? null : failureAt(object, "failure");
 }
 
 function readTls(record: JsonObject): TlsHandshake {
@@ -295,16 +303,23 @@ function readRequest(record: JsonObject): Request {
   const response = objectAt(record, "response");
   const body = member(response, "body");
   const bytes = typeof body === "string" ? undefined : bytesOf(body);
+  const status = numberAt(response, "code");
+  const headers = readHeaders(response);
   return Object.assign(readContext(record), {
     endpoint: stringAt(record, "address") ?? "",
     url: stringAt(request, "url") ?? "",
-    failure: failureAt(record, "failure"),
-    status: numberAt(response, "code"),
-    headers: readHeaders(response),
+    failure: failureOf(record, (status ?? 0) > 0),
+    status,
+    headers,
     bodyLength: typeof body === "string" ? utf8Length(body) : (bytes?.length ?? 0),
-    bodyText: typeof body === "string" ? body : bytes === undefined ? "" : decodeText(bytes),
+    bodyText: typeof body === "string" ? body : bytes === undefined ? "" : pageText(bytes, headers),
     bodyTruncated: booleanAt(response, "body_is_truncated") ?? false,
   });
+}
+
+function pageText(bytes: Uint8Array, headers: Request["headers"]): string {
+  const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1];
+  return decodePage(bytes, type ?? "");
 }
 
 function readHeaders(response: JsonObject | undefined): [string, string][] {

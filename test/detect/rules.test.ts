@@ -238,11 +238,13 @@ describe("certificates", () => {
     reading: ReturnType<typeof chain>,
     failure = "ssl_unknown_authority",
     issuerIsShared = false,
+    helperRecorded = true,
   ) => {
     const { mechanism, reasons } = judgeChain(reading, {
       failure,
       serverName: "a.example",
       issuerIsShared,
+      helperRecorded,
     });
     return `${mechanism} ${reasons.map(({ code }) => code)}`;
   };
@@ -269,6 +271,9 @@ describe("certificates", () => {
     );
     expect(judge(chain(certificate()), "ssl_invalid_hostname")).toBe(
       "tls.mitm.ca_signed helper-handshake",
+    );
+    expect(judge(chain(certificate()), "ssl_invalid_hostname", false, false)).toBe(
+      "tls.mitm.ca_signed helper-handshake-unrecorded",
     );
     expect(judge(chain(certificate()), "ssl_invalid_certificate")).toBe("tls chain-out-of-date");
     expect(judge(chain(certificate({ names: ["b.example"] })), "ssl_invalid_certificate")).toBe(

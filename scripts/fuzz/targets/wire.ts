@@ -50,7 +50,9 @@ function readCertificate(input: Uint8Array): unknown {
     throw new Error(`read in two ways: ${JSON.stringify([plain, any]).slice(0, 200)}`);
   const reading = readChain([input, input]);
   const judged = ["ssl_unknown_authority", "ssl_invalid_certificate"].map((failure) => {
-    const setting = { failure, serverName: "www.example.com", issuerIsShared: false };
+    const setting = {
+      ...{ failure, serverName: "www.example.com", issuerIsShared: false, helperRecorded: true },
+    };
     return [judgeChain(reading, setting), isOutOfClock(reading, { ...setting, atMs: 1.7e12 })];
   });
   return [any, judged];

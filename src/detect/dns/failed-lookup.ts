@@ -1,4 +1,6 @@
 /** Lookups that failed for the probe. */
+
+import { modernFailure } from "../../ooni/failure.ts";
 import type { Context } from "../context.ts";
 import { failureClass, isProbesOwn } from "../failure-class.ts";
 import type { Note } from "../finding.ts";
@@ -61,7 +63,9 @@ function judgeUnresolved(
 ): Note {
   if (control.failure !== null)
     return note(
-      isNoSuchName(control) || failure !== "dns_nxdomain_error" ? "down" : "insufficient",
+      isNoSuchName(control) || modernFailure(failure ?? "") !== "dns_nxdomain_error"
+        ? "down"
+        : "insufficient",
       {
         code: "lookup.helper-failed",
         values: { ...failed, helperFailure: control.failure },
@@ -75,7 +79,7 @@ function judgeUnresolved(
 
 function reasonOf(lookup: Lookup, mechanism: string, context: Context, view: NameView): Reason {
   const { control } = lookup;
-  const failure = lookup.failure ?? "";
+  const failure = modernFailure(lookup.failure ?? "");
   if (mechanism === "dns" && !failure.startsWith("android_")) return because("failure-vague");
   if (failure === "dns_temporary_failure") return because("one-packet-lost");
   if (mechanism === "dns.timeout" && answersTheOther(lookup)) return because("one-packet-lost");

@@ -14,12 +14,12 @@ export function joinLookups(dns: readonly DnsObservation[]): Lookup[] {
   const groups = new Map<string, DnsObservation[]>();
   for (const one of dns) {
     const id = one.id >= 0 ? one.id : "";
-    const key = `${id} ${one.depth} ${one.engine} ${one.resolver} ${one.hostname}`;
+    const key = `${id} ${askedOf(one)}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);
   }
-  return [...groups.values()].map((parts) => {
+  return joinOfOneType([...groups.values()]).map((parts) => {
     const answered = parts.filter((one) => one.failure === null && one.addresses.length > 0);
     const failed = parts.filter((one) => one.failure !== null);
     const first = answered[0] ?? failed.find((one) => !isAbsentAaaa(one)) ?? parts[0]!;
@@ -30,6 +30,35 @@ export function joinLookups(dns: readonly DnsObservation[]): Lookup[] {
       parts,
     };
   });
+}
+
+/** Software can number the questions for A and AAAA apart: the one of AAAA joins the only one of A. */
+function joinOfOneType(groups: readonly DnsObservation[][]): readonly DnsObservation[][] {
+  if (groups.length < 2) return groups;
+  const asksFor = (type: string) => groups.filter((parts) => isOfType(parts, type));
+  const sixes = asksFor("AAAA");
+  if (sixes.length === 0) return groups;
+  const fours = new Map<string, DnsObservation[][]>();
+  for (const parts of asksFor("A")) {
+    const key = askedOf(parts[0]!);
+    fours.set(key, [...(fours.get(key) ?? []), parts]);
+  }
+  const joined = new Set<DnsObservation[]>();
+  for (const parts of sixes) {
+    const four = fours.get(askedOf(parts[0]!));
+    if (four?.length !== 1) continue;
+    four[0]!.push(...parts);
+    joined.add(parts);
+  }
+  return groups.filter((parts) => !joined.has(parts));
+}
+
+function askedOf({ depth, engine, resolver, hostname }: DnsObservation): string {
+  return `${depth} ${engine} ${resolver} ${hostname}`;
+}
+
+function isOfType(parts: readonly DnsObservation[], type: string): boolean {
+  return parts.every(({ queryType }) => queryType === type);
 }
 
 /** No IPv6 address, which is nothing odd. */

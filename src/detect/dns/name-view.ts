@@ -1,6 +1,7 @@
 /** What all lookups of a name came to, counted once, so that judging many lookups stays linear. */
 
 import { ownValue } from "../../base/own-value.ts";
+import { modernFailure } from "../../ooni/failure.ts";
 import { failureClass } from "../failure-class.ts";
 import type { Lookup } from "./lookup.ts";
 
@@ -16,7 +17,7 @@ export interface NameView {
   readonly udpAgreed: boolean;
   /** The mechanism that the first failure of a plain name speaks of; "dns" without one. */
   readonly plain: string;
-  /** How many lookups failed with each failure. */
+  /** How many lookups failed with each failure, by its current name. */
   readonly failures: ReadonlyMap<string, number>;
 }
 
@@ -78,17 +79,18 @@ function count(view: Draft, { engine, failure, addresses }: Lookup): void {
     else if (engine !== "doh") view.systemAnswered = true;
     return;
   }
-  if (failure === "dns_nxdomain_error") {
+  const name = modernFailure(failure);
+  if (name === "dns_nxdomain_error") {
     if (engine === "udp") view.udpDenied = true;
     if (engine === "doh") view.httpsDenied = true;
   }
-  view.failures.set(failure, (view.failures.get(failure) ?? 0) + 1);
+  view.failures.set(name, (view.failures.get(name) ?? 0) + 1);
   const own = mechanismOfFailure(failure);
   if (own !== undefined && view.plain === "dns") view.plain = own;
 }
 
 function mechanismOfFailure(failure: string): string | undefined {
-  const known = ownValue(mechanisms, failure);
+  const known = ownValue(mechanisms, modernFailure(failure));
   return known ?? (failureClass(failure) === "timeout" ? "dns.timeout" : undefined);
 }
 

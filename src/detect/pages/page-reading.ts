@@ -28,6 +28,8 @@ export interface PageReading {
   readonly server: "same" | "other" | "lacking" | "unknown";
   /** Has the date that RFC 9110 asks of every server with a clock, as the helper's response has. */
   readonly date: "present" | "lacking" | "unknown";
+  /** Has a date, whatever the helper's response has. */
+  readonly isDated: boolean;
   /** Has all telling headers of the helper's response, with values that only one server's settings give. */
   readonly likeOwnServer: boolean;
   /** Dated, and names the same release of the server software as the helper's response. */
@@ -163,6 +165,10 @@ class PagePair implements PageReading {
     return this.#ours.has("date") ? "present" : "lacking";
   }
 
+  get isDated(): boolean {
+    return this.#ours.has("date");
+  }
+
   get likeOwnServer(): boolean {
     return isLikeOwn(this.#ours, this.#theirs);
   }
@@ -248,7 +254,12 @@ function titleWords(title: string): Set<string> {
 /** Titles as people would compare them. Scripts without spaces count only when they are equal. */
 function compareTitles(ours: string, theirs: string): PageReading["titles"] {
   if (ours === "" || theirs === "") return "missing";
-  const plain = (title: string) => title.toLowerCase().replace(/[\s\u00a0]+/g, " ");
+  // What the helper could not decode says only where it stood.
+  const isGarbled = theirs.includes("\ufffd");
+  const plain = (title: string) => {
+    const text = title.toLowerCase().replace(/[\s\u00a0]+/g, " ");
+    return isGarbled ? text.replace(/[^\0-\x7f]+/g, "\ufffd") : text;
+  };
   if (plain(ours) === plain(theirs)) return "same";
   const known = titleWords(theirs);
   return [...titleWords(ours)].some((word) => known.has(word)) ? "shared" : "other";
@@ -268,6 +279,13 @@ const settings: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Headers that guides to safe servers give one value for: they are alike on very many. */
+const stock: ReadonlySet<string> = new Set(
+  "x-frame-options x-content-type-options x-xss-protection strict-transport-security referrer-policy x-download-options x-permitted-cross-domain-policies x-dns-prefetch-control cross-origin-opener-policy cross-origin-resource-policy cross-origin-embedder-policy upgrade alt-svc".split(
+    " ",
+  ),
+);
+
 /** Values of other headers that must be the same where no telling one is. */
 const alikeNeeded = 3;
 
@@ -281,7 +299,8 @@ function isLikeOwn(
   const other = (ours.get("server") ?? "") !== (theirs.get("server") ?? "");
   if (missing || other || !ours.has("date")) return false;
   const alike = beyond.filter((name) => ours.get(name) === theirs.get(name));
-  return alike.some((name) => settings.has(name)) || alike.length >= alikeNeeded;
+  if (alike.some((name) => settings.has(name))) return true;
+  return alike.length >= alikeNeeded && alike.some((name) => !stock.has(name));
 }
 
 function isSameRelease(

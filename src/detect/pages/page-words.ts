@@ -5,12 +5,14 @@
  */
 
 import { remember } from "../../base/memo.ts";
+import { ownValue } from "../../base/own-value.ts";
 import { type NoticeSigns, noticeSigns } from "./notice-vocabulary.ts";
 import { type TextPattern, TextRuns, textPattern } from "./text-patterns.ts";
 
 /**
  * `notice`: of blocking. `region`: not for visitors from there. `challenge`: prove to be human. `refusal`: a site's
  * own firewall, balancer or ban. `age`: not for the young. `own-filter`: of a filter that the user chose.
+ * `billing`: a provider's word on an account without money.
  */
 export type PageWords =
   | "notice"
@@ -19,6 +21,7 @@ export type PageWords =
   | "refusal"
   | "age"
   | "portal"
+  | "billing"
   | "own-filter"
   | "parked";
 
@@ -82,6 +85,15 @@ const portals: readonly RegExp[] = [
   /captive|hotspot|\bwi-?fi\b|guest (network|access)|accept (the )?terms|connect to the internet|network authentication|authentication required|internet access (login|portal)|(network|internet|portal)[^.]{0,20}(log ?in|sign ?in|authenticat)|(log ?in|sign ?in)[^.]{0,20}(network|internet|portal)|top ?up|recharge your|unpaid|pay your bill|account (is )?suspended|data (plan|balance)|router (login|admin)|авторизация[^.]{0,20}(сети|интернет)|пополните/,
 ];
 
+/** What providers say whose customers have not paid, or have used up what they paid for. */
+const billings: readonly RegExp[] = [
+  /\b(insufficient|not enough|out of|run out of|no) (balance|credit|funds)\b|\b(top ?up|recharge) (your|now)|unpaid (bill|invoice)|pay your bill|data (plan|bundle|allowance|balance) (has |is |was )?(been )?(run out|expired|exhausted|used up|finished)/,
+  /недостаточно средств|пополн(ите|ить) (баланс|сч[её]т|лицевой)|задолженност|недостатньо коштів|поповніть (рахунок|баланс)|заборгован|қаражат жеткіліксіз|теңгерімді толтыр/,
+  /saldo (insuficiente|insufficient)|sin saldo|sem saldo|recarg(a|ue) (tu|su|la) |recarregue|factura (pendiente|impaga|vencida)|fatura (em aberto|pendente|vencida)|solde insuffisant|rechargez votre|facture impayée|credito (esaurito|insufficiente)|fattura (non pagata|insoluta)/,
+  /guthaben (ist )?(aufgebraucht|reicht nicht)|datenvolumen (ist )?(aufgebraucht|verbraucht)|bakiye(niz)? yetersiz|ödenmemiş fatura|kuota( internet)?( anda)?( telah)? habis|isi ulang|pulsa( anda)? (tidak cukup|habis)|baki tidak mencukupi|hết (dung lượng|tiền)|nạp (tiền|thẻ)/,
+  /ยอดเงินไม่(พอ|เพียงพอ)|ค้างชำระ|เติมเงิน|សមតុល្យ[^.]{0,20}មិនគ្រប់|បញ្ចូលទឹកប្រាក់|رصيد[^.]{0,20}(غير كاف|نفد|انتهى)|إعادة (شحن|تعبئة)|اعتبار[^.]{0,20}(کافی|تمام)|रिचार्ज|রিচার্জ|余额不足|餘額不足|欠费|充值|요금[^.]{0,10}(미납|연체)/,
+];
+
 const ownFilters: readonly RegExp[] = [
   /(by|in) your (own )?(filter|dns|parental|family|settings)|your (own )?filter|you chose|parental control/,
   // Rules of who employs, teaches or houses the visitor.
@@ -100,6 +112,7 @@ const order: readonly (readonly [PageWords, readonly RegExp[]])[] = [
   ["notice", notices],
   ["own-filter", ownFilters],
   ["portal", portals],
+  ["billing", billings],
   ["parked", parkings],
 ];
 
@@ -126,7 +139,7 @@ class PageText {
   #notice: NoticeSigns | undefined;
 
   constructor(body: string) {
-    this.#body = body;
+    this.#body = decodeEntities(withoutInlined(body));
   }
 
   get text(): string {
@@ -186,6 +199,45 @@ function readText(body: string): string {
     .replace(/\u0307/g, "")
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** Characters beyond which a page's inlined images and styles are not taken out. */
+const longestStripped = 2 ** 20;
+
+/** A page without the images and styles that it carries in itself, which make short pages long. */
+function withoutInlined(body: string): string {
+  if (body.length <= shortPage || body.length > longestStripped) return body;
+  return body
+    .replace(/;base64,[a-z0-9+/=\s]{64,}/gi, "")
+    .replace(/<style\b[^>]{0,500}>[^<]*<\/style>/gi, " ");
+}
+
+/** What the names of references to accented letters end in, and the mark that they add (HTML, §13.5). */
+const accents: Readonly<Record<string, string>> = {
+  ...{ grave: "\u0300", acute: "\u0301", circ: "\u0302", tilde: "\u0303", uml: "\u0308" },
+  ...{ ring: "\u030a", cedil: "\u0327", caron: "\u030c" },
+};
+
+/** Letters and signs that pages in European languages write by name. */
+const named: Readonly<Record<string, string>> = {
+  ...{ nbsp: " ", szlig: "ß", oslash: "ø", aelig: "æ", quot: '"', rsquo: "’", laquo: "«" },
+  ...{ raquo: "»", ndash: "–", mdash: "—" },
+};
+
+const reference =
+  /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z])(grave|acute|circ|tilde|uml|ring|cedil|caron)|([a-z]{3,6}));/gi;
+
+/** Letters that a page writes as references are letters; those that make markup stay as they are. */
+function decodeEntities(body: string): string {
+  if (!body.includes("&") || body.length > shortPage) return body;
+  return body.replace(reference, (all, decimal, hex, letter, accent, name) => {
+    if (decimal !== undefined || hex !== undefined) {
+      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+      return code >= 0xa0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    }
+    if (letter !== undefined) return (letter + accents[accent.toLowerCase()]).normalize();
+    return ownValue(named, name.toLowerCase()) ?? all;
+  });
 }
 
 const runs = new TextRuns();

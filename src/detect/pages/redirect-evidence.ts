@@ -3,14 +3,15 @@
  * or to a notice that is down, is as much a block as a page put in its place; sites move, send phones
  * elsewhere and hotels send guests to a log-in page, too.
  */
-import { getDomainWithoutSuffix } from "tldts";
 import { type ControlPage, hostOf, type Request } from "../../ooni/reader.ts";
+import { isLoopback } from "../../wire/bogon.ts";
 import { type Context, hostOfUrl } from "../context.ts";
+import { isKnownBlockAddress } from "../dns/known-block.ts";
 import type { Note, Suspicion } from "../finding.ts";
 import type { EndpointObservation } from "../observation.ts";
 import { isHelpersPage, isNotice } from "../page-evidence.ts";
 import { productOf } from "../products.ts";
-import { sameSite } from "../site.ts";
+import { areRelated, sameSite } from "../site.ts";
 import { because, type Evidence, type Reason } from "../statement.ts";
 import { readPage } from "./page-reading.ts";
 import { noticeOf, textOf, titleText, wordsOf } from "./page-words.ts";
@@ -53,14 +54,8 @@ function judgeAway(context: Context, away: Away): RedirectExamination {
   if (helper !== undefined && helper.failure === null && isOwnRedirect(hopped, helper))
     return noted("server");
   const page = final?.request;
-  if (leadsToLocalNetwork(context, away)) {
-    const ordered = page !== undefined && isOrdered(page, to);
-    const beside: Evidence = { code: "redirect.not-public", values: { host: to } };
-    const suspicion = ordered
-      ? redirectSuspicion(away, [because("notice-words")], [evidence, beside, ...shownPage(page)])
-      : redirectSuspicion(away, [because("local-portal")], [beside]);
-    return { portal: !ordered, foreignFrom: hop.depth, suspicion };
-  }
+  const known = judgeKnownPlace(context, away, evidence);
+  if (known !== undefined) return known;
   if (page !== undefined && helper !== undefined && isHelpersPage(page, helper))
     return { portal: false };
   const notice = page !== undefined && isNotice(page);
@@ -78,11 +73,12 @@ function judgeAway(context: Context, away: Away): RedirectExamination {
       ),
     };
   const words = page === undefined ? new Set() : wordsOf(page.bodyText);
-  if (words.has("challenge") || words.has("region")) return noted("server");
+  if (words.has("challenge") || words.has("region") || words.has("parked")) return noted("server");
   if (helper === undefined || helper.failure !== null)
     return { ...noted("insufficient"), foreignFrom: hop.depth };
-  if (isRelated(from, to)) return page === undefined ? { portal: false } : noted("server");
-  if (words.has("portal")) return { ...noted("filter"), foreignFrom: hop.depth, portal: true };
+  if (areRelated(from, to)) return page === undefined ? { portal: false } : noted("server");
+  if (words.has("portal") || words.has("billing"))
+    return { ...noted("filter"), foreignFrom: hop.depth, portal: true };
   if (page !== undefined && readPage(page, helper).helperRefused)
     return { ...noted("insufficient"), foreignFrom: hop.depth };
   return {
@@ -97,6 +93,29 @@ function judgeAway(context: Context, away: Away): RedirectExamination {
       ],
     ),
   };
+}
+
+/** A redirect to an address known for blocking, or to the local network. */
+function judgeKnownPlace(
+  context: Context,
+  away: Away,
+  evidence: Evidence,
+): RedirectExamination | undefined {
+  const { hop, to, final } = away;
+  const page = final?.request;
+  const block = placesOf(context, away).find((address) => isKnownBlockAddress(address));
+  if (block !== undefined) {
+    const reason: Reason = { code: "known-block-address", values: { address: block } };
+    const suspicion = redirectSuspicion(away, [reason], [evidence, ...shownPage(page)]);
+    return { portal: false, foreignFrom: hop.depth, suspicion };
+  }
+  if (!leadsToLocalNetwork(context, away)) return undefined;
+  const ordered = page !== undefined && isOrdered(page, to);
+  const beside: Evidence = { code: "redirect.not-public", values: { host: to } };
+  const suspicion = ordered
+    ? redirectSuspicion(away, [because("notice-words")], [evidence, beside, ...shownPage(page)])
+    : redirectSuspicion(away, [because("local-portal")], [beside]);
+  return { portal: !ordered, foreignFrom: hop.depth, suspicion };
 }
 
 /** What is told of the page behind a redirect. */
@@ -177,22 +196,20 @@ function targetOf({ request }: EndpointObservation): string | undefined {
   }
 }
 
-function leadsToLocalNetwork(context: Context, { to, hop }: Away): boolean {
-  if (context.isBogon(to)) return true;
-  const lookups = context.lookups.filter(
-    (one) => one.depth > hop.depth && one.hostname === to && one.addresses.length > 0,
-  );
+/** A network of the visitor's, and not the visitor's own computer, which has no log-in page. */
+function leadsToLocalNetwork(context: Context, away: Away): boolean {
+  const places = placesOf(context, away);
   return (
-    lookups.length > 0 &&
-    lookups.every((one) => one.addresses.every((address) => context.isBogon(address)))
+    places.length > 0 &&
+    places.every((address) => context.isBogon(address)) &&
+    !places.some((address) => isLoopback(address))
   );
 }
 
-/** Names that one owner would choose: a common word of five letters or more, or one within the other. */
-function isRelated(from: string, to: string): boolean {
-  const [a, b] = [from, to].map((host) => getDomainWithoutSuffix(host) ?? "") as [string, string];
-  if (a.length < 4 || b.length < 4) return a !== "" && a === b;
-  if (a.includes(b) || b.includes(a)) return true;
-  const words = new Set(a.split("-").filter((word) => word.length >= 5));
-  return b.split("-").some((word) => words.has(word));
+/** The address that a redirect names, or those that its name led to. */
+function placesOf({ lookups, isBogon }: Context, { to, hop }: Away): readonly string[] {
+  if (isBogon(to)) return [to];
+  return lookups
+    .filter((one) => one.depth > hop.depth && one.hostname === to)
+    .flatMap(({ addresses }) => addresses);
 }

@@ -155,6 +155,8 @@ function shownValues(values: object, wording: Wording): Record<string, MessageVa
   for (const [name, value] of Object.entries(values) as [string, Value][]) {
     if (typeof value === "string")
       setOwnValue(shown, name, name === "country" ? wording.country(value) : value);
+    // A number that names a network is not grouped.
+    else if (name === "asn") setOwnValue(shown, name, String(value));
     else if (typeof value === "number")
       setOwnValue(shown, name, Number.isInteger(value) ? value : wording.number(value, 1));
     else if ("kind" in value) setOwnValue(shown, name, sayThing(value, wording));

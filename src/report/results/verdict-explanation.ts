@@ -4,6 +4,7 @@ import type { Comparison, ExplainedTerm, Explanation } from "../../detect/eviden
 import type { Note } from "../../detect/finding.ts";
 import { type Cause, causes } from "../../detect/model/model.ts";
 import { shippedModel } from "../../detect/model/shipped.ts";
+import type { Reason } from "../../detect/statement.ts";
 import { textWidth, wrapText } from "../plain-text.ts";
 import type { Wording } from "../wording.ts";
 import { nameMechanism, sayList, sayStatement } from "./detection.ts";
@@ -186,23 +187,36 @@ function comparedPart(comparison: Comparison, wording: Wording): ExplainedPart {
 /** What changes the odds by less than half stands in the sum alone. */
 const leastTold = Math.log(1.5);
 
+/** Reasons whose sentences name what looks the same: they leave a finding open, whatever its odds are. */
+const leavesOpen: ReadonlySet<Reason["code"]> = new Set([
+  ...(["server-shuns", "server-fails", "all-packets-lost", "packets-lost"] as const),
+  ...(["local-software", "same-elsewhere", "page-by-country", "redirect-to-another"] as const),
+  "name-in-one-country" as const,
+]);
+
+function isOpen({ statement }: ExplainedTerm): boolean {
+  return statement !== undefined && (leavesOpen as ReadonlySet<string>).has(statement.code);
+}
+
 /** What speaks for interference and what does not, with what was noted of ordinary causes. */
-function weighedParts({ terms, notes }: Explanation, wording: Wording): ExplainedPart[] {
+function weighedParts({ finding, terms, notes }: Explanation, wording: Wording): ExplainedPart[] {
   const said = (some: readonly ExplainedTerm[]) =>
     some.flatMap(({ statement }) =>
       statement === undefined ? [] : [asSentence(sayStatement(statement, wording), wording)],
     );
-  const [pro, contra] = [1, -1].map((sign) => terms.filter(({ weight }) => sign * weight > 0));
-  const worth = (some: readonly ExplainedTerm[]) =>
-    some.filter(({ weight }) => Math.abs(weight) >= leastTold);
-  const reasons = worth(pro!);
+  const worth = terms.filter(({ weight }) => Math.abs(weight) >= leastTold);
+  const reasons = said(worth.filter((one) => one.weight > 0 && !isOpen(one)));
+  const seen = (finding?.evidence ?? []).slice(0, 1);
   return [
     {
       ...nothing,
       heading: wording.text("explain.for-head"),
-      list: said(reasons.length > 0 ? reasons : pro!),
+      list:
+        reasons.length > 0
+          ? reasons
+          : seen.map((each) => asSentence(sayStatement(each, wording), wording)),
     },
-    notesPart(said(worth(contra!)), notes, wording),
+    notesPart(said(worth.filter((one) => one.weight < 0 || isOpen(one))), notes, wording),
   ];
 }
 

@@ -135,7 +135,7 @@ const evidence = {
     "{url} gave a page in clear, and there is no control to compare it with",
   "evidence.page.helper-failed": "{url} gave a page in clear; the test helper got none ({failure})",
   "evidence.page.differs": page,
-  "evidence.page.differs-own-server": `${page}; the response has the traits of the site's own server, which treats visitors differently`,
+  "evidence.page.differs-own-server": `${page}; the response has the traits of the site's own server, or of a service before it, which treats visitors differently`,
   "evidence.page.differs-empty": `${page}; an empty error can be the site's own`,
   "evidence.operation.own": `${failed}: the probe's own computer or line failed, not the path`,
   "evidence.operation.after-redirect": `${failed}, after a redirect to another party`,
@@ -150,10 +150,10 @@ const evidence = {
   "evidence.answer.differs-page": `${answer}; the test helper got {helperAddresses}; the page there is the one that the helper got`,
   "evidence.answer.wildcard": `${answer}; for the test helper and for another resolver the name does not exist: a resolver that answers for every name`,
   "evidence.answer.helper-lookup-failed": `${answer}; the test helper's lookup failed{helperFailure_given, select, yes { ({helperFailure})} other {}}, which says nothing about the name`,
-  "evidence.page.differs-untold": `${page}; the response has the traits of the site's own server, and nothing shows who made the page`,
+  "evidence.page.differs-untold": `${page}; nothing shows who made the page`,
   "evidence.page.helper-refused": `${page}; the test helper was refused, which proves nothing about the probe`,
   "evidence.page.region": `${page}; the page refuses visitors of a region, as sites do`,
-  "evidence.page.portal": `${page}; the page looks like the log-in page of a local network`,
+  "evidence.page.portal": `${page}; the page looks like one of a local network or a provider: a log-in page, or a word on the customer's account`,
   "evidence.page.own-filter": `${page}; the page says that the user's own filter made it`,
   "evidence.page.refusal": `${page}; the page is a refusal of a firewall before the site, or a ban by the site`,
   "evidence.page.product": `${page}; the page names {product}, a program that people put on their own computers`,
@@ -164,6 +164,7 @@ const evidence = {
     "{address} is an address of a translator between IPv6 and IPv4 and stands for {embedded}",
   "evidence.lookup.not-public": `${lookup}; the test helper got {helperAddresses}, which are not public: resolvers withhold such answers to protect against DNS rebinding`,
   "evidence.page.parked": `${page}; a parked name shows different pages to different visitors`,
+  "evidence.page.forwards": "the page has nothing of its own and only leads on to {host}",
   "evidence.page.busy": `${page}; the server says that it is busy or was asked too often`,
   "evidence.chain.product":
     "{operation} met a certificate issued by {issuer_given, select, yes {{issuer}} other {nobody}}, which names {product}: software or an appliance of the user, the household or the workplace",
@@ -187,7 +188,7 @@ const reasons = {
   "reason.root-used-by-sites":
     "some sites use this state's root themselves, and may show it to some visitors only",
   "reason.local-software":
-    "the helper saw a trusted chain at the same endpoint; software on the user's own computer (a virus scanner, a company's proxy) does the same",
+    "software on the user's own computer (a virus scanner, a company's proxy) does the same",
   "reason.helper-handshake": "the helper's handshake with the same endpoint and name worked",
   "reason.name-sets-it-off":
     "the connection was made, the name sets it off, and the helper's handshake with the same endpoint and name worked",
@@ -236,7 +237,7 @@ const reasons = {
   "reason.https-agrees":
     "the same probe got the helper's answer by DNS over HTTPS, and nothing shows that the other address serves the site",
   "reason.silent-elsewhere":
-    "the addresses are of other networks than the helper's, and nothing answers there",
+    "the addresses are none of the helper's, and no connection there came to anything",
   "reason.packets-lost": "lost packets look the same",
   "reason.helper-resolved": "the helper resolved the name at the same time",
   "reason.one-packet-lost":
@@ -246,12 +247,11 @@ const reasons = {
   "reason.chosen-resolver":
     "a filtering resolver that the household or workplace chose does the same",
   "reason.chain-out-of-date":
-    "the certificate is for the name; a renewal, or an authority's certificate that the probe's software does not hold, looks the same",
-  "reason.issuer-shared":
-    "one unknown authority signed for several names, each of which has a trusted chain elsewhere",
+    "a renewal, or an authority's certificate that the probe's software does not hold, looks the same",
+  "reason.issuer-shared": "one unknown authority signed for several names",
   "reason.leaf-traits":
     "an unknown authority made a certificate for this very name, with traits that no public authority gives",
-  "reason.failure-vague": "the failure has no known meaning",
+  "reason.failure-vague": "the failure can have many causes",
   "reason.one-of-several":
     "the same passed at another address of the site: more likely an accident than a rule",
   "reason.notice-words": "the page says of itself that it is a notice of blocking",
@@ -264,13 +264,13 @@ const reasons = {
   "reason.resolver-trouble": "a resolver in trouble, or one that checks signatures, looks the same",
   "reason.resolver-for-all":
     "a resolver that answers for every name, as some providers' do, looks the same",
-  "reason.no-control": "there is no control: a site that is down looks the same",
+  "reason.no-control": "there is no control: nothing tells what others met at the time",
   "reason.slow-though-came":
     "the page came slowly over a line that answered quickly; a crowded line or a slow server looks the same",
   "reason.known-block-address":
     "{address} is an address that forged answers are publicly known to give",
   "reason.page-by-country":
-    "length, headers, title or status all differ; a site that serves other pages by country looks the same",
+    "length, headers, title or status differ; a site that serves other pages by country looks the same",
 } as const satisfies Record<`reason.${keyof ReasonValues}`, string>;
 
 const verdicts = {
