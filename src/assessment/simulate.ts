@@ -1,5 +1,5 @@
 /** The measuring part of an assessment: the design applied, traffic before and after. */
-import { applyDesign, type CountryPoints } from "../gateway/apply.ts";
+import { type AppliedDesign, applyDesign, type CountryPoints } from "../gateway/apply.ts";
 import type { Design } from "../gateway/design.ts";
 import { stands } from "../gateway/in-force.ts";
 import { lowestAsn, type TieBreak } from "../routing/policy.ts";
@@ -11,7 +11,14 @@ import { createGroupMeter, type GroupTraffic } from "../traffic/group-flow.ts";
 import { observersOf } from "../traffic/observers.ts";
 import { dependentsOf, measureOutbound } from "../traffic/outflow.ts";
 import { createReachMeter } from "../traffic/reach.ts";
-import { measureTraffic, stageTraffic, sumTraffic, type TrafficStage } from "../traffic/traffic.ts";
+import {
+  type Coverage,
+  measureTraffic,
+  stageTraffic,
+  sumTraffic,
+  type Traffic,
+  type TrafficStage,
+} from "../traffic/traffic.ts";
 import type { World } from "../world/world.ts";
 import type { Side, Simulation } from "./simulation.ts";
 
@@ -192,11 +199,21 @@ function complete(
     before: design.international.regime === "inline" && !inForceBefore ? unwatched(today) : today,
     after: { world: applied.after, traffic: traffic[last]!, outbound: outbound[last]! },
     coverage: {
-      ...coverage,
+      ...withoutFounded(coverage, applied.added, traffic[0]!),
       outboundDestinations: destinations,
       outboundDemand: demandShare,
     },
   };
+}
+
+/** Of the country's networks as they are: an operator that the design founds is none of them yet. */
+function withoutFounded(
+  { networks, ofNetworks, users }: Coverage,
+  founded: AppliedDesign["added"],
+  { networks: computed }: Traffic,
+): Coverage {
+  const ofThem = [...founded].filter((as) => computed.has(as)).length;
+  return { networks: networks - ofThem, ofNetworks: ofNetworks - founded.size, users };
 }
 
 /** A side on which no observer sees anything: boxes that a design brings are not there before. */

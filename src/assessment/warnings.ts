@@ -5,6 +5,7 @@ import { laterCables } from "../gateway/cables.ts";
 import type { Coverage } from "../traffic/traffic.ts";
 import { farTables, type TableAge } from "../world/table-age.ts";
 import type { UserDoubt } from "../world/user-doubts.ts";
+import { areUsersByAddresses } from "../world/users-by-addresses.ts";
 import type { WorldMeta } from "../world/world.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -31,6 +32,8 @@ export type Warning =
   | { kind: "equal"; country: string }
   /** Users of a network are the country's, divided by addresses. */
   | { kind: "address-share" }
+  /** More users than can share the addresses of the networks known in the country: most are labelled elsewhere. */
+  | { kind: "networks-elsewhere"; country: string; addresses: number; users: number }
   /** The table of users contradicts itself there (see UserDoubt); `asn` would have `share` 0…1 of all. */
   | {
       kind: "users-doubtful";
@@ -51,6 +54,8 @@ export function warningsOf({ applied, gravity, coverage, inForceBefore }: Simula
   const cutLater = design.international.regime === "cut" && event !== "" && date > event;
   const alone = unconnected(applied);
   const basis = gravity.domesticBasis;
+  const byAddresses = areUsersByAddresses(before, applied.nation.ases);
+  const doubts = doubtsOf(before.meta, country);
   const later = laterCables(design, date);
   return [
     before.meta.kind === "synthetic" ? { kind: "synthetic" } : { kind: "inferred", date },
@@ -62,8 +67,9 @@ export function warningsOf({ applied, gravity, coverage, inForceBefore }: Simula
     ...when(missing.length > 0, { kind: "missing", asns: [...missing] }),
     ...when(basis === "addresses", { kind: "users-unknown", country }),
     ...when(basis === "equal", { kind: "equal", country }),
-    ...when(before.meta.users === "address-share" && basis === "users", { kind: "address-share" }),
-    ...doubtsOf(before.meta, country),
+    ...when(byAddresses && basis === "users" && doubts.length === 0, { kind: "address-share" }),
+    ...doubts,
+    ...networksElsewhere(applied),
     ...when(coverage.networks < coverage.ofNetworks, coverageWarning(coverage)),
   ];
 }
@@ -81,6 +87,25 @@ function doubtsOf({ userTable }: WorldMeta, country: string): Warning[] {
 
 function coverageWarning({ networks, ofNetworks, users }: Coverage): Warning {
   return { kind: "coverage", networks, ofNetworks, users };
+}
+
+/**
+ * Users that can share an IPv4 address: of its 65,536 ports 64 for each, the fewest with which pages still open
+ * (RFC 6269 tells why; providers give 500 and more).
+ */
+const usersOfAddress = 1000;
+
+function networksElsewhere({ before, nation, design }: AppliedDesign): Warning[] {
+  let users = 0;
+  let addresses = 0;
+  for (const as of nation.ases) {
+    users += before.users[as]!;
+    addresses += before.ipv4[as]!;
+  }
+  return when(users > usersOfAddress * addresses, {
+    ...{ kind: "networks-elsewhere", country: design.country },
+    ...{ addresses, users },
+  });
 }
 
 /** AS numbers of operators that can carry nothing across the border. */

@@ -44,6 +44,12 @@ export function sayWarning(warning: Warning, wording: Wording): Html {
         network: `AS${warning.asn}`,
         share: wording.percent(warning.share),
       });
+    case "networks-elsewhere":
+      return wording.rich("warning.networks-elsewhere", {
+        country: wording.country(warning.country),
+        addresses: wording.number(warning.addresses),
+        users: wording.rough(warning.users),
+      });
     case "coverage":
       return wording.rich("warning.coverage", {
         networks: warning.networks,

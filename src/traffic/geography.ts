@@ -75,6 +75,8 @@ export interface Geography {
   readonly people: readonly { readonly place: number; readonly share: number }[];
   /** Chief city of the assessed country; −1 not known. */
   readonly capital: number;
+  /** Places in the assessed country. */
+  readonly inCountry: ReadonlySet<number>;
 }
 
 /** What is known about places, by packed country. */
@@ -98,6 +100,9 @@ export function createGeography(world: World, country: number, tables: PlaceTabl
     share,
   }));
   const capital = home[0] ?? -1;
+  const inCountry = new Set([...home, ...people.map(({ place }) => place)]);
+  for (const [k, place] of placeOfExchange.entries())
+    if (place >= 0 && packCountry(exchangeOf(world, k).country) === country) inCountry.add(place);
   if (people.length === 0 && capital >= 0) people.push({ place: capital, share: 1 });
   const cables = cablesOn(world.meta.date);
   const remember = <T>(compute: (as: AsIndex) => T) => {
@@ -114,7 +119,7 @@ export function createGeography(world: World, country: number, tables: PlaceTabl
       code === country ? home.slice(0, 1) : placesIn(code),
     );
   return {
-    ...{ points, people, capital },
+    ...{ points, people, capital, inCountry },
     cities: remember((as) => {
       const speeds = new Map(ports(as));
       for (const place of settledIn(as))

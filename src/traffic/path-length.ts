@@ -2,7 +2,8 @@
  * Length of the fibre along AS paths: from AS to AS traffic is handed over at one of the places where the
  * two meet, chosen so that the whole way is shortest, slower ports counting as a longer way (dynamic
  * programming down the next-hop tree, so that paths share their common part). A link that lands at a
- * site passes that site.
+ * site passes that site, on the country's side of the hand-over: before it on the way out, after it on the
+ * way in.
  *
  * Left out: routing inside an AS that is not shortest (hot potato), which only lengthens the way.
  */
@@ -11,8 +12,16 @@ import type { AsIndex } from "../world/world.ts";
 import type { Geography } from "./geography.ts";
 import type { Meetings } from "./meetings.ts";
 
-/** Place of the site where a link lands, either direction; −1 without one. */
-export type SiteOf = (from: AsIndex, to: AsIndex) => number;
+/** Which links land at sites of a design. */
+export interface Landings {
+  /** Place of the site where a link lands, either direction; −1 without one. */
+  siteOf(from: AsIndex, to: AsIndex): number;
+  /** Whether a link that lands at a site leads into the country in this direction. */
+  leadsIn(from: AsIndex, to: AsIndex): boolean;
+}
+
+/** No link lands at a site. */
+export const noLandings: Landings = { siteOf: () => -1, leadsIn: () => false };
 
 /** A way, and where it ends. */
 export interface Way {
@@ -52,7 +61,7 @@ export function createPathMeter(
   endSets: readonly (readonly number[])[],
   { fibreKm }: Pick<Geography, "fibreKm">,
   meetings: Meetings,
-  siteOf: SiteOf,
+  { siteOf, leadsIn }: Landings,
 ): PathMeter {
   const { nextHops, classes, destination } = tree;
   const sets = endSets.length;
@@ -82,10 +91,11 @@ export function createPathMeter(
       return;
     }
     const next = nextHops[as]!;
-    const site = siteOf(as, next);
+    const ways = onward(as, next);
+    // What comes in passes the site after the hand-over, if that is known.
+    const site = ways !== undefined && leadsIn(as, next) ? -1 : siteOf(as, next);
     const start = site < 0 ? place : site;
     const before = site < 0 ? 0 : fibreKm(place, site);
-    const ways = onward(as, next);
     if (ways !== undefined) {
       choose(ways, start, before, first, last);
       return;
@@ -130,10 +140,12 @@ export function createPathMeter(
     const hands = meetings(as, next);
     const ways = hands && { from: new Int32Array(hands.length), ...makeWays(sets * hands.length) };
     known.set(as, ways);
+    const site = leadsIn(as, next) ? siteOf(as, next) : -1;
     for (const [k, { from, to, penaltyKm }] of hands?.entries() ?? []) {
-      const across = fibreKm(from, to);
+      const start = site < 0 ? to : site;
+      const across = fibreKm(from, to) + fibreKm(to, start);
       ways!.from[k] = from;
-      find(next, to, 0, sets);
+      find(next, start, 0, sets);
       for (let set = 0; set < sets; set++) {
         const at = set * hands!.length + k;
         ways!.km[at] = across + found.km[set]!;

@@ -13,7 +13,7 @@ import { fibreRoundTripMs } from "../models/fibre-delay.ts";
 import { createRouteEngine } from "../routing/tree.ts";
 import { createGeography, withSites } from "../traffic/geography.ts";
 import { createMeetings } from "../traffic/meetings.ts";
-import { createPathMeter } from "../traffic/path-length.ts";
+import { createPathMeter, noLandings } from "../traffic/path-length.ts";
 import { withContentPeering } from "../world/content-peering.ts";
 import { withExchangePeering } from "../world/exchange-peering.ts";
 import { type AsIndex, findAs, type World } from "../world/world.ts";
@@ -132,7 +132,7 @@ async function measureWays(
     const tree = engine.tree(as);
     const here = nodes.flatMap((node, t) => (node.as === as ? [t] : []));
     const ends = here.map((t) => [nodes[t]!.place]);
-    const meter = createPathMeter(tree, ends, geography, meetings, () => -1);
+    const meter = createPathMeter(tree, ends, geography, meetings, noLandings);
     for (const [set, t] of here.entries()) {
       for (const [f, from] of nodes.entries()) {
         const km = meter.way(from.as, from.place, set)?.km ?? Number.NaN;

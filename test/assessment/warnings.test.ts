@@ -96,6 +96,7 @@ describe("warnings", () => {
       { kind: "users-unknown", country: "KH" },
       { kind: "equal", country: "KH" },
       { kind: "address-share" },
+      { kind: "networks-elsewhere", country: "XK", addresses: 512, users: 1.4e6 },
       { kind: "coverage", networks: 3, ofNetworks: 7, users: 0.5 },
       {
         ...{ kind: "tables-apart", table: "exchanges", years: 2.9 },

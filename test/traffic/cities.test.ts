@@ -6,7 +6,7 @@ import { createRouteEngine } from "../../src/routing/tree.ts";
 import { exchangeCities } from "../../src/traffic/exchange-cities.ts";
 import { createGeography, type Geography } from "../../src/traffic/geography.ts";
 import { createMeetings } from "../../src/traffic/meetings.ts";
-import { createPathMeter } from "../../src/traffic/path-length.ts";
+import { createPathMeter, noLandings } from "../../src/traffic/path-length.ts";
 import type { MeetingPlace, PeopledCity } from "../../src/world/country-facts.ts";
 import { withExchanges } from "../../src/world/memberships.ts";
 import { findAs, type World } from "../../src/world/world.ts";
@@ -227,7 +227,7 @@ describe("two networks in many cities", () => {
           Math.max(a, b) === count + 3 ? Number.POSITIVE_INFINITY : fibreKm(a, b),
       },
       () => hands,
-      () => -1,
+      noLandings,
     );
     expect(meter.way(0, 0, 0)).toEqual({ km: count + 6, end: count + 1 });
     // No fibre leads there, and there is nowhere to go.

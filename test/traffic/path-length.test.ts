@@ -5,7 +5,7 @@ import { greatCircleKm } from "../../src/base/geo.ts";
 import { createRouteEngine, pathOf } from "../../src/routing/tree.ts";
 import { createGeography, type Geography, withSites } from "../../src/traffic/geography.ts";
 import { createMeetings, type Meetings } from "../../src/traffic/meetings.ts";
-import { createPathMeter, type SiteOf } from "../../src/traffic/path-length.ts";
+import { createPathMeter, type Landings, noLandings } from "../../src/traffic/path-length.ts";
 import { findAs } from "../../src/world/world.ts";
 import { drawWorld } from "../world/drawing.ts";
 
@@ -16,21 +16,25 @@ function best(
   ends: number[],
   fibreKm: Geography["fibreKm"],
   meetings: Meetings,
-  siteOf: SiteOf,
+  { siteOf, leadsIn }: Landings,
 ) {
   const walk = (at: number, place: number): { cost: number; km: number } => {
     if (at + 1 === path.length) {
       const km = Math.min(...ends.map((end) => fibreKm(place, end)));
       return { cost: km, km };
     }
-    const site = siteOf(path[at]!, path[at + 1]!);
-    const from = site < 0 ? place : site;
+    const [as, next] = [path[at]!, path[at + 1]!];
+    const site = siteOf(as, next);
+    const ways = meetings(as, next);
+    const passesAfter = site >= 0 && leadsIn(as, next) && ways !== undefined;
+    const from = site < 0 || passesAfter ? place : site;
     const before = fibreKm(place, from);
-    const ways = meetings(path[at]!, path[at + 1]!) ?? [{ from, to: from, penaltyKm: 0 }];
-    return ways
+    return (ways ?? [{ from, to: from, penaltyKm: 0 }])
       .map((way) => {
-        const on = walk(at + 1, way.to);
-        const km = before + fibreKm(from, way.from) + fibreKm(way.from, way.to);
+        const start = passesAfter ? site : way.to;
+        const on = walk(at + 1, start);
+        const km =
+          before + fibreKm(from, way.from) + fibreKm(way.from, way.to) + fibreKm(way.to, start);
         return { cost: km + way.penaltyKm + on.cost, km: km + on.km };
       })
       .sort((a, b) => a.cost - b.cost)[0]!;
@@ -59,21 +63,25 @@ describe("the length of a path", () => {
           { minLength: 3, maxLength: 3 },
         ),
         fc.array(fc.integer({ min: -1, max: 7 }), { minLength: 3, maxLength: 3 }),
+        fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
         place,
         fc.array(fc.uniqueArray(place, { minLength: 1, maxLength: 3 }), {
           minLength: 1,
           maxLength: 3,
         }),
-        (km, hands, sites, start, endSets) => {
+        (km, hands, sites, inward, start, endSets) => {
           const fibreKm = (a: number, b: number) =>
             a === b ? 0 : km[Math.min(a, b) * 8 + Math.max(a, b)]!;
           const meetings: Meetings = (a, b) => hands[Math.min(a, b)];
-          const siteOf: SiteOf = (a, b) => sites[Math.min(a, b)]!;
+          const landings: Landings = {
+            siteOf: (a, b) => sites[Math.min(a, b)]!,
+            leadsIn: (a, b) => inward[Math.min(a, b)]!,
+          };
           const tree = engine.tree(3);
-          const meter = createPathMeter(tree, endSets, { fibreKm }, meetings, siteOf);
+          const meter = createPathMeter(tree, endSets, { fibreKm }, meetings, landings);
           for (const [set, ends] of endSets.entries()) {
             const way = meter.way(0, start, set)!;
-            const found = best(pathOf(tree, 0), start, ends, fibreKm, meetings, siteOf);
+            const found = best(pathOf(tree, 0), start, ends, fibreKm, meetings, landings);
             expect(ends).toContain(way.end);
             // Of ways that count alike either may be taken.
             expect(way.km).toBeLessThanOrEqual(found.cost + 1e-6);
@@ -85,6 +93,23 @@ describe("the length of a path", () => {
       ),
       { numRuns: 200 },
     );
+  });
+
+  it("is the same there and back where a link met abroad lands at a site", () => {
+    const world = drawWorld("1 > 2", { 1: "SG", 2: "KH" });
+    const engine = createRouteEngine(world);
+    const [home, site, abroad, server] = [0, 10, 1000, 1500];
+    const fibreKm = (a: number, b: number) => Math.abs(a - b);
+    const meetings: Meetings = () => [{ from: abroad, to: abroad, penaltyKm: 0 }];
+    const landings: Landings = { siteOf: () => site, leadsIn: (from) => from === 0 };
+    const way = (destination: number, source: number, start: number, end: number) =>
+      createPathMeter(engine.tree(destination), [[end]], { fibreKm }, meetings, landings).way(
+        source,
+        start,
+        0,
+      )!.km;
+    expect(way(0, 1, home, server)).toBe(1500);
+    expect(way(1, 0, server, home)).toBe(1500);
   });
 
   it("is not known without a route or a place", () => {
@@ -106,7 +131,7 @@ describe("the length of a path", () => {
     const engine = createRouteEngine(world);
     const from = geography.capital;
     const homes = geography.homes(0, false);
-    const meter = createPathMeter(engine.tree(0), [homes], geography, meetings, () => -1);
+    const meter = createPathMeter(engine.tree(0), [homes], geography, meetings, noLandings);
     expect(meter.way(findAs(world, 4), from, 0)).toBeUndefined();
     expect(geography.homes(findAs(world, 4), false).length).toBe(0);
     expect(meter.way(findAs(world, 2), from, 0)!.km).toBeCloseTo(

@@ -93,7 +93,7 @@ const frame = {
   "terminal.evidence":
     "{routing} of these links are in routing data; {servers} follow from the use of route servers at exchanges, and {assumed} are assumed between members of exchanges.",
   "terminal.world":
-    "{networks} {networks, plural, one {network} other {networks}} in {country}, {border} at the border with {links} links abroad.",
+    "{networks} {networks, plural, one {network} other {networks}} in {country}, {border} at the border with {links} {links, plural, one {link} other {links}} abroad.",
   "terminal.date": "An estimate by simulation on the map of internet networks of {date}.",
   "figure.data": "Data of this figure",
   "figure.csv": "CSV",
@@ -243,6 +243,8 @@ const frame = {
     "Users of a network are the country’s users divided by IPv4 addresses. Mobile networks hide many users behind few addresses, so their share is understated.",
   "warning.users-doubtful":
     "The estimates of users for {country} contradict themselves ({network} would have {share} of them all). They are not used: users are divided by IPv4 addresses.",
+  "warning.networks-elsewhere":
+    "The networks known in {country} have {addresses} IPv4 addresses for {users} users, more than can share them. Most of its networks probably stand in other countries in the table of labels: what follows is about those that are left.",
   "warning.coverage":
     "Paths are computed for the {networks} largest of {all} networks, {users} of users.",
   "warning.in-force":

@@ -25,7 +25,7 @@ describe("whether it is being built", () => {
 
   it("tells of a plan what to look for in newer data", () => {
     const said = sentencesOf(buildingSection, drawn);
-    expect(said).toContain("Built as designed, the border would have 1 network, 1 of them");
+    expect(said).toContain("Built as designed, the border would have 1 network, and 1 network");
     expect(said).toContain("routing data that is newer would show it: look for the changes below");
   });
 

@@ -44,10 +44,12 @@ function sayChange({ assessment, wording }: ReportContext): Sentence[] {
   if (assessment.stands) return [now, wording.rich("building.text-stands")];
   if (!changesLinks) return [now, kind === "plan" && wording.rich("building.text-unseen")];
   return [
-    wording.rich("building.text-class", {
-      before: rated,
-      after: wording.text(`frontier.${after.frontierClass}`),
-    }),
+    before.frontierClass === after.frontierClass
+      ? wording.rich("building.text-class-same", { rated })
+      : wording.rich("building.text-class", {
+          before: rated,
+          after: wording.text(`frontier.${after.frontierClass}`),
+        }),
     kind === "event"
       ? wording.rich("building.text-event")
       : wording.rich("building.text-built", {

@@ -214,14 +214,12 @@ function fillOf(context: AssessmentContext, demandShare: number): Fill {
   };
 }
 
-/** Share of international demand that used links which the design takes away. */
-function displacedShare(simulation: AssessmentContext["simulation"]): number {
-  const { before, applied } = simulation;
-  return applied.lostLinks.reduce(
-    (sum, { domestic, foreign }) =>
-      sum + (before.traffic.entries.get(domestic * before.world.asCount + foreign) ?? 0),
-    0,
-  );
+/** Share 0…1 of international demand that used links which the design takes away, however many of them. */
+function displacedShare({ before, gravity, coverage }: AssessmentContext["simulation"]): number {
+  let sum = 0;
+  for (const [as, { displaced }] of before.traffic.networks)
+    sum += gravity.domestic[as]! * displaced;
+  return asShare(coverage.users > 0 ? sum / coverage.users : 0);
 }
 
 /** By border network the share of international demand that enters there, one side. */

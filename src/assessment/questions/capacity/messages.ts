@@ -6,7 +6,7 @@ export const capacityMessages = {
   "capacity.text-demand":
     "At the busy hour the country exchanges {gbps} Gbit/s with networks abroad.",
   "capacity.text-ports":
-    "The country’s networks have ports of {ports} Gbit/s at exchanges abroad: so much capacity at least is across the border.",
+    "The country’s networks have ports of {ports} Gbit/s at exchanges abroad: as far as these serve users at home, so much capacity at least is across the border.",
   "capacity.text-site":
     "The busiest site, {city}, would carry {share} of it and would need {required} Gbit/s to stay out of congestion.",
   "capacity.text-full":

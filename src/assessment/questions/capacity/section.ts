@@ -43,13 +43,13 @@ export const capacitySection: QuestionSection = {
       missing.length > 0 && sayMissing(wording, missing),
       demand !== null &&
         wording.rich("capacity.text-demand", { gbps: rangeHtml(wording, demand.busyHourGbps) }),
-      (demand?.portsAbroadGbps ?? 0) > 0 &&
-        wording.rich("capacity.text-ports", { ports: wording.rough(demand!.portsAbroadGbps!) }),
       after.displacedGbps !== null &&
         after.displacedGbps.median > 0 &&
         wording.rich("capacity.text-displaced", {
           displaced: rangeHtml(wording, after.displacedGbps),
         }),
+      (demand?.portsAbroadGbps ?? 0) > 0 &&
+        wording.rich("capacity.text-ports", { ports: wording.rough(demand!.portsAbroadGbps!) }),
       sayEntryPoints(before, after, wording),
       ...(busiest === undefined
         ? [demand !== null && wording.rich("capacity.text-no-sites")]

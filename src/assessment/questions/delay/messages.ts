@@ -31,7 +31,7 @@ export const delayMessages = {
   "delay.class-all": "all together",
   "delay.class": "Where it comes from",
   "delay.text-scope":
-    "Computed for {networks} networks from {cities, plural, one {one city} other {# cities}} and {destinations} destinations, {share} of international traffic; distances are between cities, cables only where their length is public.",
+    "Computed for {networks} {networks, plural, one {network} other {networks}} from {cities, plural, one {one city} other {# cities}} and {destinations} {destinations, plural, one {destination} other {destinations}}, {share} of international traffic; distances are between cities, cables only where their length is public.",
   "delay.ms-chart": "Networks whose round trips change most: 95th percentile, milliseconds",
   "delay.feel": "What people feel",
   "delay.feel-quiet": "quiet hour",

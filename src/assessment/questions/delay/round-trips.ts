@@ -3,7 +3,7 @@
  * demand, and among the country's networks, before and after, from each city where people live. Routes
  * are exact for these pairs. Content networks choose how they reach users by measuring, against what routing
  * prefers (Yap et al., Espresso, and Schlinker et al., Edge Fabric, both SIGCOMM 2017): theirs is the shorter
- * of the two ways, there and back.
+ * of the two ways, there and back, each to the place of theirs that is nearest by it.
  */
 import { packCountry } from "../../../base/country-code.ts";
 import { heaviest } from "../../../base/heaviest.ts";
@@ -17,7 +17,7 @@ import {
   withSites,
 } from "../../../traffic/geography.ts";
 import { createMeetings, type Meeting, type Meetings } from "../../../traffic/meetings.ts";
-import { createPathMeter, type SiteOf } from "../../../traffic/path-length.ts";
+import { createPathMeter, type Landings, noLandings } from "../../../traffic/path-length.ts";
 import { type AsIndex, findAs, type World } from "../../../world/world.ts";
 import { resolveAssumption } from "../../assumptions.ts";
 import type { AssessmentContext } from "../../context.ts";
@@ -104,12 +104,16 @@ export function measureRoundTrips(
   const landing = new Map<number, number>();
   for (const { domestic, foreign, site } of applied.siteLinks)
     if (site >= 0) landing.set(domestic * before.asCount + foreign, sites[site]!);
-  const siteOf: SiteOf = (from, to) =>
-    nation.isDomestic[from] === nation.isDomestic[to]
-      ? -1
-      : (landing.get(
-          nation.isDomestic[from] === 1 ? from * before.asCount + to : to * before.asCount + from,
-        ) ?? -1);
+  const { isDomestic } = nation;
+  const landings: Landings = {
+    siteOf: (from, to) =>
+      isDomestic[from] === isDomestic[to]
+        ? -1
+        : (landing.get(
+            isDomestic[from] === 1 ? from * before.asCount + to : to * before.asCount + from,
+          ) ?? -1),
+    leadsIn: (from, to) => isDomestic[from] !== 1 && isDomestic[to] === 1,
+  };
   const staged = {
     sources: heaviest(gravity.domestic, limits.sources),
     destinations: heaviest(gravity.foreign, limits.destinations),
@@ -117,7 +121,7 @@ export function measureRoundTrips(
     tieBreak: context.near.tieBreak,
     geography,
   };
-  memory.before ??= measureWorld({ ...staged, world: before, meetings, siteOf: () => -1 });
+  memory.before ??= measureWorld({ ...staged, world: before, meetings, landings: noLandings });
   const first = memory.before;
   const { fibreKm } = geography;
   return {
@@ -128,8 +132,8 @@ export function measureRoundTrips(
         : measureWorld({
             ...staged,
             world: after,
-            meetings: withInherited(meetings, applied),
-            siteOf,
+            meetings: atSites(withInherited(meetings, applied), landings, geography),
+            landings,
           }),
     detoursKm: sites.map((site) => geography.people.map(({ place }) => fibreKm(place, site))),
   };
@@ -139,6 +143,21 @@ function contentAses({ near, content }: TripContext): ReadonlySet<AsIndex> {
   const { before } = near.applied;
   const asns = content?.facts.flatMap((each) => each.asns) ?? [];
   return new Set(asns.map((asn) => findAs(before, asn)).filter((as) => as >= 0));
+}
+
+/** Where a link lands at a site, what was handed over elsewhere in the country is handed over there. */
+function atSites(
+  meetings: Meetings,
+  { siteOf }: Landings,
+  { inCountry }: Pick<Geography, "inCountry">,
+): Meetings {
+  return (from, to) => {
+    const found = meetings(from, to);
+    const site = siteOf(from, to);
+    if (site < 0) return found;
+    const moved = (place: number) => (inCountry.has(place) ? site : place);
+    return found?.map((each) => ({ ...each, from: moved(each.from), to: moved(each.to) }));
+  };
 }
 
 /** A link that an operator took over ends abroad where it did: at the meeting places of those who had it. */
@@ -186,7 +205,7 @@ interface StagedWorld {
   content: ReadonlySet<AsIndex>;
   geography: SitedGeography;
   meetings: Meetings;
-  siteOf: SiteOf;
+  landings: Landings;
 }
 
 function measureWorld(staged: StagedWorld): RoundTrips {
@@ -213,19 +232,19 @@ function measureWorld(staged: StagedWorld): RoundTrips {
 
 /** From the cities to one destination; which of its places answers is kept in `servers`. */
 function measureOut(
-  { sources, destinations, content, geography, meetings, siteOf }: StagedWorld,
+  { sources, destinations, content, geography, meetings, landings }: StagedWorld,
   { international, links, entrySites }: RoundTrips,
   servers: Int32Array,
   d: number,
   tree: RouteTree,
 ): void {
   const homes = geography.homes(tree.destination, content.has(tree.destination));
-  const meter = createPathMeter(tree, [homes], geography, meetings, siteOf);
+  const meter = createPathMeter(tree, [homes], geography, meetings, landings);
   const cities = geography.people;
   for (const [s, source] of sources.entries()) {
     const pair = s * destinations.length + d;
     links[pair] = tree.lengths[source]!;
-    entrySites[pair] = siteOn(tree, source, siteOf, geography.firstSite);
+    entrySites[pair] = siteOn(tree, source, landings, geography.firstSite);
     for (const [c, { place }] of cities.entries()) {
       const way = meter.way(source, place, 0);
       international[pair * cities.length + c] = way?.km ?? Number.NaN;
@@ -234,9 +253,12 @@ function measureOut(
   }
 }
 
-/** To the cities of one network: from the places that answered, and from the chief city of the others. */
+/**
+ * To the cities of one network: from the place that answered, from whichever place of a content network is
+ * nearest by this route, and from the chief city of the country's others.
+ */
 function measureIn(
-  { sources, destinations, content, geography, meetings, siteOf }: StagedWorld,
+  { sources, destinations, content, geography, meetings, landings }: StagedWorld,
   { international, links, entrySites, domestic, domesticLinks }: RoundTrips,
   servers: Int32Array,
   s: number,
@@ -245,12 +267,14 @@ function measureIn(
   const { people: cities, capital } = geography;
   const back = new Float64Array(destinations.length * cities.length).fill(Number.NaN);
   const ends = [...cities.map(({ place }) => [place]), [capital]];
-  const meter = createPathMeter(tree, ends, geography, meetings, siteOf);
+  const meter = createPathMeter(tree, ends, geography, meetings, landings);
+  const homes = destinations.map((as) => (content.has(as) ? geography.homes(as, true) : []));
   for (let c = 0; c < cities.length; c++) {
     for (const [d, destination] of destinations.entries()) {
       const server = servers[(s * destinations.length + d) * cities.length + c]!;
-      if (server >= 0)
-        back[d * cities.length + c] = meter.way(destination, server, c)?.km ?? Number.NaN;
+      const starts = server < 0 ? [] : [server, ...homes[d]!];
+      const lengths = starts.map((start) => meter.way(destination, start, c)?.km ?? Number.NaN);
+      back[d * cities.length + c] = lengths.length > 0 ? Math.min(...lengths) : Number.NaN;
     }
     for (const [other, from] of sources.entries()) {
       const km = other === s ? undefined : meter.way(from, capital, c)?.km;
@@ -269,7 +293,7 @@ function measureIn(
     const there = international.subarray(pair * cities.length, (pair + 1) * cities.length);
     const home = back.subarray(d * cities.length, (d + 1) * cities.length);
     const [linksThere, linksHome] = [links[pair]!, tree.lengths[destination]!];
-    const siteHome = siteOn(tree, destination, siteOf, geography.firstSite);
+    const siteHome = siteOn(tree, destination, landings, geography.firstSite);
     if (!content.has(destination)) {
       for (let c = 0; c < there.length; c++) there[c]! += home[c]!;
       links[pair] = linksThere + linksHome;
@@ -286,7 +310,7 @@ function measureIn(
 }
 
 /** Position of the site that a path across the border passes; −1 none. */
-function siteOn(tree: RouteTree, from: AsIndex, siteOf: SiteOf, firstSite: number): number {
+function siteOn(tree: RouteTree, from: AsIndex, { siteOf }: Landings, firstSite: number): number {
   let entry = -1;
   for (let as = from; as !== tree.destination; as = tree.nextHops[as]!) {
     const next = tree.nextHops[as]!;

@@ -21,7 +21,7 @@ export const observationMessages = {
   "observation.users": "Users watched in most of their traffic",
   "observation.transit": "Foreigners’ traffic passing through",
   "observation.text-observer":
-    "One party, {observer}, can watch {international} of international traffic and {domestic} of traffic between networks of the country.",
+    "One party, {observer}, can watch {international} of international traffic{hasDomestic, select, yes { and {domestic} of traffic between networks of the country} other {}}.",
   "observation.text-content":
     "Of all traffic of the country’s users, caches inside their own networks serve {inNetwork} ({inNetworkRange}) and hosts and sites in the country {atHome} ({atHomeRange}); {crossing} ({crossingRange}) crosses the border.",
   "observation.text-content-seen":
@@ -40,7 +40,7 @@ export const observationMessages = {
   "observation.content-hosting": "Other hosting",
   "observation.content-people": "Between people",
   "observation.text-owner":
-    "Already without a gateway, networks owned by the state of {state} ({networks}{more, select, yes { and others} other {}}) see at least {share} of international traffic.",
+    "Already without a gateway, networks owned by the state of {state} ({networks}{more, select, yes { and others} other {}}) see {sees, select, all {} other {at least }}{share} of international traffic.",
   "observation.text-none": "The design creates no observer of its own.",
   "observation.text-carrier":
     "The largest single carrier is {before} ({beforeShare}) without the design and {after} ({afterShare}) with it.",

@@ -58,6 +58,7 @@ function whoWatches({ assessment, facts, wording }: ReportContext): Sentence[] {
     wording.rich("observation.text-observer", {
       observer: nameObserver(observer.who, wording),
       international: wording.percent(after.international),
+      hasDomestic: hasDomesticTraffic(assessment) ? "yes" : "no",
       domestic: wording.percent(after.domestic),
     }),
     after.usersMostlySeen > 0
@@ -77,6 +78,12 @@ function whoWatches({ assessment, facts, wording }: ReportContext): Sentence[] {
   ];
 }
 
+/** Whether any two networks of the country exchange traffic, so that there is some to be watched. */
+function hasDomesticTraffic({ questions }: ReportContext["assessment"]): boolean {
+  const { before, after } = questions.observation;
+  return before.domesticReach > 0 || after.domesticReach > 0;
+}
+
 function border({ assessment, facts, wording }: ReportContext): Sentence[] {
   const { before, after } = assessment.questions.observation;
   const { carrier } = facts;
@@ -88,6 +95,7 @@ function border({ assessment, facts, wording }: ReportContext): Sentence[] {
     before.hhi !== null && after.hhi !== null && sayConcentration(before.hhi, after.hhi, wording),
     before.hhiOfOrganisations !== null &&
       after.hhiOfOrganisations !== null &&
+      [before, after].some(differsByOrganisation) &&
       wording.rich("observation.text-hhi-organisations", {
         before: Math.round(before.hhiOfOrganisations),
         beforeClass: wording.text(`hhi.${concentrationClass(before.hhiOfOrganisations)}`),
@@ -99,6 +107,13 @@ function border({ assessment, facts, wording }: ReportContext): Sentence[] {
     [before, after].some((side) => side.hairpinnedLeast < side.hairpinned) &&
       wording.rich("observation.text-hairpin-least"),
   ];
+}
+
+function differsByOrganisation(side: {
+  hhi: number | null;
+  hhiOfOrganisations: number | null;
+}): boolean {
+  return Math.round(side.hhi ?? 0) !== Math.round(side.hhiOfOrganisations ?? 0);
 }
 
 /** States of which less is seen are left to report.json. */
@@ -113,6 +128,7 @@ function sayOwners(owners: readonly OwnerState[], wording: Wording): Html[] {
         networks: wording.list([...new Set(networks.map(nameAs))].slice(0, 3)),
         more: new Set(networks.map(nameAs)).size > 3 ? "yes" : "no",
         share: wording.percent(international),
+        sees: wording.percent(international) === wording.percent(1) ? "all" : "least",
       }),
     );
 }

@@ -97,7 +97,10 @@ function routeHeadlines(context: FullContext, graphs: MeasuredGraphs): Headline[
       observedByOneParty(after),
       observedByOneParty(before),
     ),
-    ...headline("hairpinned", "hairpinned", after.hairpinned, before.hairpinned),
+    // Between networks of a country with only one there is no traffic of which a part could leave.
+    ...(before.domesticReach > 0 || after.domesticReach > 0
+      ? headline("hairpinned", "hairpinned", after.hairpinned, before.hairpinned)
+      : []),
   ];
 }
 

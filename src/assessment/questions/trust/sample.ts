@@ -5,6 +5,7 @@
 import { latticeDimensions } from "../../../base/lattice.ts";
 import { randomStream } from "../../../base/random.ts";
 import { quantileOfTriangle, sampleUniform } from "../../../base/uncertainty.ts";
+import { areUsersByAddresses } from "../../../world/users-by-addresses.ts";
 import { type AssessmentContext, drawnValues } from "../../context.ts";
 import { type ParameterId, parameterDimensions, type Values } from "../../parameters.ts";
 import { crossingByClass } from "./content-classes.ts";
@@ -84,7 +85,10 @@ export function likelyWeights(
 
 /** By which input networks' users are off: it hangs on what they were divided by. */
 export function usersErrorOf({ near }: SampleContext): ParameterId {
-  return near.before.world.meta.users === "table" ? "users-error" : "users-error-by-addresses";
+  const { applied, before } = near;
+  return areUsersByAddresses(before.world, applied.nation.ases)
+    ? "users-error-by-addresses"
+    : "users-error";
 }
 
 /** The users of each network times a factor of its own; what crosses the border by class. */

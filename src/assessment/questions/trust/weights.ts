@@ -2,6 +2,7 @@
  * How far the answers hang on who uses which network: the same routes with users divided by IPv4
  * addresses instead of by a table.
  */
+import { areUsersByAddresses } from "../../../world/users-by-addresses.ts";
 import type { FullContext } from "../../context.ts";
 import { gravestFailure, type PartFailure } from "../failure/parts.ts";
 import { answerObservation, type ObservationAnswer } from "../observation/answer.ts";
@@ -29,12 +30,15 @@ const leastChange = 0.005;
 
 /**
  * Figures by the table are those of the other questions; what addresses change in the close-up is added to
- * them. Null where users are divided by addresses anyway, or no network has any.
+ * them. Null where users are divided by addresses anyway, no network has any, or one network has them all.
  */
 export function weighOtherwise(context: FullContext, graphs: MeasuredGraphs): WeightsAnswer | null {
   const { simulation, failure } = context;
   const { addresses } = graphs.units;
-  if (simulation.before.world.meta.users !== "table" || addresses === undefined) return null;
+  const { before, applied } = simulation;
+  const isDivided = graphs.units.users.filter((share) => share > 0).length > 1;
+  if (addresses === undefined || !isDivided) return null;
+  if (areUsersByAddresses(before.world, applied.nation.ases)) return null;
   const weights = likelyWeights(context, graphs);
   const [own, other] = [weights, { ...weights, users: addresses }].map((each) =>
     figuresOfGraph(graphs.base, each),

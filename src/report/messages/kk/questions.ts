@@ -43,7 +43,7 @@ export const kkQuestions: Translation = {
   "observation.users": "Трафигінің көбі көрінетін пайдаланушылар",
   "observation.transit": "Шетелдіктердің өтпелі трафигі",
   "observation.text-observer":
-    "Бір тарап — {observer} — халықаралық трафиктің {international} және ел ішіндегі желілер арасындағы трафиктің {domestic} бақылай алады.",
+    "Бір тарап — {observer} — халықаралық трафиктің {international}{hasDomestic, select, yes { және ел ішіндегі желілер арасындағы трафиктің {domestic}} other {}} бақылай алады.",
   "observation.text-content":
     "Ел пайдаланушыларының барлық трафигінің {inNetwork} ({inNetworkRange}) бөлігін өз желілеріндегі кэштер, {atHome} ({atHomeRange}) бөлігін елдегі хосттар мен алаңдар береді; шекарадан {crossing} ({crossingRange}) өтеді.",
   "observation.text-content-seen":
@@ -62,7 +62,7 @@ export const kkQuestions: Translation = {
   "observation.content-hosting": "Басқа хостинг",
   "observation.content-people": "Адамдар арасында",
   "observation.text-owner":
-    "Шлюзсіз-ақ {state} мемлекетіне тиесілі желілер ({networks}{more, select, yes { және басқалар} other {}}) халықаралық трафиктің кемінде {share} бөлігін көреді.",
+    "Шлюзсіз-ақ {state} мемлекетіне тиесілі желілер ({networks}{more, select, yes { және басқалар} other {}}) халықаралық трафиктің {sees, select, all {} other {кемінде }}{share} бөлігін көреді.",
   "observation.text-none": "Жоба өз бақылаушысын тудырмайды.",
   "observation.text-carrier":
     "Жобасыз ең ірі тасымалдаушы — {before}, үлесі {beforeShare}; жобамен — {after}, үлесі {afterShare}.",
@@ -189,7 +189,7 @@ export const kkQuestions: Translation = {
   "capacity.gbps": "{value} Гбит/с",
   "capacity.text-demand": "Қарбалас сағатта ел шетел желілерімен {gbps} Гбит/с алмасады.",
   "capacity.text-ports":
-    "Ел желілерінің шетелдегі алмасу нүктелерінде {ports} Гбит/с порттары бар: шекара арқылы кемінде осынша сыйымдылық.",
+    "Ел желілерінің шетелдегі алмасу нүктелерінде {ports} Гбит/с порттары бар: олар елдегі пайдаланушыларға қызмет еткен жағдайда шекара арқылы кемінде осынша сыйымдылық бар.",
   "capacity.text-site":
     "Ең жүктемелі торап, {city}, соның {share} өткізер еді және кептеліс болмауы үшін оған {required} Гбит/с керек.",
   "capacity.text-full":
@@ -336,9 +336,11 @@ export const kkQuestions: Translation = {
   "building.question": "Ол салынып жатыр ма?",
   "building.figure": "Шекарадағы желілер",
   "building.text":
-    "Бағыттау деректері ({date}) шекарада {networks} {networks, plural, one {желіні} other {желіні}} көрсетеді, шетелмен байланыс саны {links}; оның {frontier} ел ішінде транзит береді.",
+    "Бағыттау деректері ({date}) шекарада {networks} {networks, plural, one {желіні} other {желіні}} көрсетеді, шетелмен байланыс саны {links}; {frontier, plural, =0 {олардың ешқайсысы ел ішінде транзит бермейді} other {оның {frontier} ел ішінде транзит береді}}.",
   "building.text-class":
     "Мұндай желілер саны бойынша ажырату қаупі жобасыз «{before}», жобамен «{after}» деп бағаланады.",
+  "building.text-class-same":
+    "Мұндай желілер саны бойынша ажырату қаупі жобасыз да, жобамен де бірдей бағаланады: {rated}.",
   "building.text-signs":
     "Жалпыға қолжетімді жаңарақ маршрут деректері оны көрсетер еді: төмендегі өзгерістерді бақылаңыз.",
   "building.text-signs-invented": "Маршрут деректері оны төмендегі өзгерістер арқылы көрсетер еді.",
@@ -350,7 +352,7 @@ export const kkQuestions: Translation = {
   "building.sign": "Белгі",
   "building.text-class-now": "Мұндай желілер санына қарай ажырау қаупі: {rated}.",
   "building.text-built":
-    "Жоба бойынша салынса, шекарада {networks} {networks, plural, one {желі} other {желі}} болар еді, оның {frontier} ел ішінде транзит береді.",
+    "Жоба бойынша салынса, шекарада {networks} {networks, plural, one {желі} other {желі}} болар еді; {frontier, plural, =0 {олардың ешқайсысы ел ішінде транзит бермес еді} other {оның {frontier} ел ішінде транзит берер еді}}.",
   "building.text-unseen":
     "Жоба ешбір байланысты өзгертпейді, сондықтан маршрут деректері оны көрсете алмайды; өлшеулер көрсете алады.",
   "building.text-event":
@@ -364,7 +366,7 @@ export const kkQuestions: Translation = {
   "building.sign-carrying-90-percent":
     "Халықаралық трафиктің оннан тоғызын өткізетін шекаралық желілер",
   "building.text-undated":
-    "Бұл желілер картасы шекарада {networks} {networks, plural, one {желіні} other {желіні}} көрсетеді, шетелмен байланыс саны {links}; оның {frontier} ел ішінде транзит береді.",
+    "Бұл желілер картасы шекарада {networks} {networks, plural, one {желіні} other {желіні}} көрсетеді, шетелмен байланыс саны {links}; {frontier, plural, =0 {олардың ешқайсысы ел ішінде транзит бермейді} other {оның {frontier} ел ішінде транзит береді}}.",
   "frontier.severe": "ауыр",
   "frontier.significant": "елеулі",
   "frontier.low": "төмен",

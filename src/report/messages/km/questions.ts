@@ -42,7 +42,7 @@ export const kmQuestions: Translation = {
   "observation.users": "អ្នកប្រើដែលចរាចរភាគច្រើនត្រូវមើលឃើញ",
   "observation.transit": "ចរាចររបស់ជនបរទេសដែលឆ្លងកាត់",
   "observation.text-observer":
-    "ភាគីតែមួយ គឺ {observer} អាចឃ្លាំមើលចរាចរអន្តរជាតិ {international} និងចរាចររវាងបណ្តាញក្នុងប្រទេស {domestic}។",
+    "ភាគីតែមួយ គឺ {observer} អាចឃ្លាំមើលចរាចរអន្តរជាតិ {international}{hasDomestic, select, yes { និងចរាចររវាងបណ្តាញក្នុងប្រទេស {domestic}} other {}}។",
   "observation.text-content":
     "ក្នុងចរាចរទាំងអស់នៃអ្នកប្រើក្នុងប្រទេស cache ក្នុងបណ្តាញផ្ទាល់ខ្លួនផ្តល់ {inNetwork} ({inNetworkRange}) ម៉ាស៊ីននិងទីតាំងក្នុងប្រទេស {atHome} ({atHomeRange}) ហើយ {crossing} ({crossingRange}) ឆ្លងកាត់ព្រំដែន។",
   "observation.text-content-seen":
@@ -61,7 +61,7 @@ export const kmQuestions: Translation = {
   "observation.content-hosting": "ម៉ាស៊ីនមេផ្សេងទៀត",
   "observation.content-people": "រវាងមនុស្ស",
   "observation.text-owner":
-    "សូម្បីគ្មានច្រកទ្វារក៏បណ្តាញដែលរដ្ឋ {state} ជាម្ចាស់ ({networks}{more, select, yes { និងផ្សេងទៀត} other {}}) មើលឃើញយ៉ាងតិច {share} នៃចរាចរអន្តរជាតិ។",
+    "សូម្បីគ្មានច្រកទ្វារក៏បណ្តាញដែលរដ្ឋ {state} ជាម្ចាស់ ({networks}{more, select, yes { និងផ្សេងទៀត} other {}}) មើលឃើញ{sees, select, all { } other {យ៉ាងតិច }}{share} នៃចរាចរអន្តរជាតិ។",
   "observation.text-none": "គម្រោងនេះមិនបង្កើតអ្នកឃ្លាំមើលផ្ទាល់ខ្លួនទេ។",
   "observation.text-carrier":
     "អ្នកដឹកធំជាងគេដោយគ្មានគម្រោងគឺ {before} មាន {beforeShare}; ជាមួយគម្រោងគឺ {after} មាន {afterShare}។",
@@ -174,7 +174,7 @@ export const kmQuestions: Translation = {
   "capacity.gbps": "{value} Gbit/s",
   "capacity.text-demand": "នៅម៉ោងមមាញឹក ប្រទេសផ្លាស់ប្តូរ {gbps} Gbit/s ជាមួយបណ្តាញបរទេស។",
   "capacity.text-ports":
-    "បណ្តាញរបស់ប្រទេសមានច្រក {ports} Gbit/s នៅចំណុចប្តូរក្រៅប្រទេស៖ យ៉ាងហោចណាស់ប៉ុណ្ណេះឆ្លងព្រំដែន។",
+    "បណ្តាញរបស់ប្រទេសមានច្រក {ports} Gbit/s នៅចំណុចប្តូរក្រៅប្រទេស៖ បើច្រកទាំងនេះបម្រើអ្នកប្រើក្នុងប្រទេស យ៉ាងហោចណាស់ប៉ុណ្ណេះឆ្លងព្រំដែន។",
   "capacity.text-site":
     "ទីតាំងមមាញឹកជាងគេ {city} នឹងដឹក {share} ហើយត្រូវការ {required} Gbit/s ដើម្បីកុំឱ្យកកស្ទះ។",
   "capacity.text-full":
@@ -313,9 +313,11 @@ export const kmQuestions: Translation = {
   "building.question": "តើវាកំពុងត្រូវបានសាងសង់ឬទេ?",
   "building.figure": "បណ្តាញនៅព្រំដែន",
   "building.text":
-    "ទិន្នន័យផ្លូវថ្ងៃ {date} បង្ហាញ {networks} {networks, plural, other {បណ្តាញ}} នៅព្រំដែន មានតំណទៅក្រៅ {links}; ក្នុងនោះ {frontier} ផ្តល់ការឆ្លងកាត់ក្នុងប្រទេស។",
+    "ទិន្នន័យផ្លូវថ្ងៃ {date} បង្ហាញ {networks} {networks, plural, other {បណ្តាញ}} នៅព្រំដែន មានតំណទៅក្រៅ {links}; {frontier, plural, =0 {គ្មានបណ្តាញណាក្នុងនោះផ្តល់ការឆ្លងកាត់ក្នុងប្រទេសទេ} other {ក្នុងនោះ {frontier} ផ្តល់ការឆ្លងកាត់ក្នុងប្រទេស}}។",
   "building.text-class":
     "តាមចំនួនបណ្តាញបែបនេះ ហានិភ័យនៃការផ្តាច់ត្រូវវាយតម្លៃជា {before} ដោយគ្មានគម្រោង និង {after} ជាមួយគម្រោង។",
+  "building.text-class-same":
+    "តាមចំនួនបណ្តាញបែបនេះ ហានិភ័យនៃការផ្តាច់ត្រូវវាយតម្លៃជា {rated} ដូចគ្នា ទោះមាន ឬគ្មានគម្រោង។",
   "building.text-signs": "ទិន្នន័យផ្លូវសាធារណៈដែលថ្មីជាង នឹងបង្ហាញវា៖ សូមរកមើលការផ្លាស់ប្តូរខាងក្រោម។",
   "building.text-signs-invented": "ទិន្នន័យផ្លូវនឹងបង្ហាញវាតាមការផ្លាស់ប្តូរខាងក្រោម។",
   "building.chart": "តើបណ្តាញប៉ុន្មានដឹកចំណែកនេះនៃចរាចរអន្តរជាតិ",
@@ -326,7 +328,7 @@ export const kmQuestions: Translation = {
   "building.sign": "សញ្ញា",
   "building.text-class-now": "តាមចំនួនបណ្តាញបែបនេះ ហានិភ័យនៃការដាច់ត្រូវបានវាយតម្លៃថា {rated}។",
   "building.text-built":
-    "បើសាងសង់ដូចគម្រោង ព្រំដែននឹងមានបណ្តាញ {networks} {networks, plural, other {បណ្តាញ}} ក្នុងនោះ {frontier} ផ្តល់ការឆ្លងកាត់ក្នុងប្រទេស។",
+    "បើសាងសង់ដូចគម្រោង ព្រំដែននឹងមានបណ្តាញ {networks} {networks, plural, other {បណ្តាញ}} {frontier, plural, =0 {គ្មានបណ្តាញណាក្នុងនោះផ្តល់ការឆ្លងកាត់ក្នុងប្រទេសទេ} other {ក្នុងនោះ {frontier} ផ្តល់ការឆ្លងកាត់ក្នុងប្រទេស}}។",
   "building.text-unseen":
     "គម្រោងនេះមិនប្តូរតំណណាទេ ដូច្នេះទិន្នន័យផ្លូវមិនអាចបង្ហាញវាបានទេ តែការវាស់វែងអាចបង្ហាញបាន។",
   "building.text-event":
@@ -338,7 +340,7 @@ export const kmQuestions: Translation = {
   "building.sign-frontier-providers": "បណ្តាញព្រំដែនដែលផ្តល់ការឆ្លងកាត់ក្នុងប្រទេស",
   "building.sign-carrying-90-percent": "បណ្តាញព្រំដែនដែលដឹកប្រាំបួនភាគដប់នៃចរាចរអន្តរជាតិ",
   "building.text-undated":
-    "ផែនទីបណ្តាញនេះបង្ហាញ {networks} {networks, plural, other {បណ្តាញ}} នៅព្រំដែន មានតំណទៅក្រៅ {links}; ក្នុងនោះ {frontier} ផ្តល់ការឆ្លងកាត់ក្នុងប្រទេស។",
+    "ផែនទីបណ្តាញនេះបង្ហាញ {networks} {networks, plural, other {បណ្តាញ}} នៅព្រំដែន មានតំណទៅក្រៅ {links}; {frontier, plural, =0 {គ្មានបណ្តាញណាក្នុងនោះផ្តល់ការឆ្លងកាត់ក្នុងប្រទេសទេ} other {ក្នុងនោះ {frontier} ផ្តល់ការឆ្លងកាត់ក្នុងប្រទេស}}។",
   "frontier.severe": "ធ្ងន់ធ្ងរ",
   "frontier.significant": "គួរឱ្យកត់សម្គាល់",
   "frontier.low": "ទាប",

@@ -43,7 +43,7 @@ export const ruQuestions: Translation = {
   "observation.users": "Пользователи под наблюдением",
   "observation.transit": "Проходящий трафик иностранцев",
   "observation.text-observer":
-    "Одна сторона — {observer} — может наблюдать {international} международного трафика и {domestic} трафика между сетями страны.",
+    "Одна сторона — {observer} — может наблюдать {international} международного трафика{hasDomestic, select, yes { и {domestic} трафика между сетями страны} other {}}.",
   "observation.text-content":
     "Из всего трафика пользователей страны кэши в их собственных сетях отдают {inNetwork} ({inNetworkRange}), хосты и площадки в стране {atHome} ({atHomeRange}); границу пересекает {crossing} ({crossingRange}).",
   "observation.text-content-seen":
@@ -62,7 +62,7 @@ export const ruQuestions: Translation = {
   "observation.content-hosting": "Прочий хостинг",
   "observation.content-people": "Между людьми",
   "observation.text-owner":
-    "Уже без шлюза сети, принадлежащие государству {state} ({networks}{more, select, yes { и другие} other {}}), видят не менее {share} международного трафика.",
+    "Уже без шлюза сети, принадлежащие государству {state} ({networks}{more, select, yes { и другие} other {}}), видят {sees, select, all {} other {не менее }}{share} международного трафика.",
   "observation.text-none": "Проект не создаёт собственного наблюдателя.",
   "observation.text-carrier":
     "Крупнейшая сеть на границе без проекта — {before} с долей {beforeShare}; с проектом — {after} с долей {afterShare}.",
@@ -188,7 +188,7 @@ export const ruQuestions: Translation = {
   "capacity.gbps": "{value} Гбит/с",
   "capacity.text-demand": "В час пик страна обменивается с зарубежными сетями {gbps} Гбит/с.",
   "capacity.text-ports":
-    "У сетей страны в зарубежных точках обмена есть порты на {ports} Гбит/с: не меньше этого проходит через границу.",
+    "У сетей страны в зарубежных точках обмена есть порты на {ports} Гбит/с: насколько они служат пользователям в стране, не меньше этого проходит через границу.",
   "capacity.text-site":
     "Через самый загруженный узел, {city}, шло бы {share} этого, и ему нужно {required} Гбит/с, чтобы не было перегрузки.",
   "capacity.text-full":
@@ -335,9 +335,11 @@ export const ruQuestions: Translation = {
   "building.question": "Строится ли он уже?",
   "building.figure": "Сети на границе",
   "building.text":
-    "Данные маршрутизации ({date}) показывают на границе {networks} {networks, plural, one {сеть} few {сети} many {сетей} other {сети}} с зарубежными связями числом {links}; {frontier} из них дают транзит внутри страны.",
+    "Данные маршрутизации ({date}) показывают на границе {networks} {networks, plural, one {сеть} few {сети} many {сетей} other {сети}} с зарубежными связями числом {links}; {frontier, plural, =0 {ни одна из них не даёт} one {{frontier} из них даёт} few {{frontier} из них дают} many {{frontier} из них дают} other {{frontier} из них дают}} транзит внутри страны.",
   "building.text-class":
     "По числу таких сетей риск отключения оценивается без проекта как {before}, с проектом — как {after}.",
+  "building.text-class-same":
+    "По числу таких сетей риск отключения без проекта и с проектом оценивается одинаково: {rated}.",
   "building.text-signs":
     "Более новые открытые данные о маршрутах показали бы это: смотрите на перемены ниже.",
   "building.text-signs-invented":
@@ -350,7 +352,7 @@ export const ruQuestions: Translation = {
   "building.sign": "Признак",
   "building.text-class-now": "По числу таких сетей риск отключения оценивается как {rated}.",
   "building.text-built":
-    "Построенная по проекту граница имела бы {networks} {networks, plural, one {сеть} few {сети} many {сетей} other {сетей}}, из них {frontier} с транзитом внутри страны.",
+    "Построенная по проекту граница имела бы {networks} {networks, plural, one {сеть} few {сети} many {сетей} other {сетей}}; {frontier, plural, =0 {ни одна из них не давала бы} one {{frontier} из них давала бы} few {{frontier} из них давали бы} many {{frontier} из них давали бы} other {{frontier} из них давали бы}} транзит внутри страны.",
   "building.text-unseen":
     "Проект не меняет ни одной связи, поэтому данные о маршрутах его не покажут; измерения могут.",
   "building.text-event":
@@ -364,7 +366,7 @@ export const ruQuestions: Translation = {
   "building.sign-carrying-90-percent":
     "Пограничные сети, несущие девять десятых международного трафика",
   "building.text-undated":
-    "Эта карта сетей показывает на границе {networks} {networks, plural, one {сеть} few {сети} many {сетей} other {сети}} с зарубежными связями числом {links}; {frontier} из них дают транзит внутри страны.",
+    "Эта карта сетей показывает на границе {networks} {networks, plural, one {сеть} few {сети} many {сетей} other {сети}} с зарубежными связями числом {links}; {frontier, plural, =0 {ни одна из них не даёт} one {{frontier} из них даёт} few {{frontier} из них дают} many {{frontier} из них дают} other {{frontier} из них дают}} транзит внутри страны.",
   "frontier.severe": "тяжёлый",
   "frontier.significant": "значительный",
   "frontier.low": "низкий",
