@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isoCountries } from "../src/base/iso-countries.ts";
-import { type LocaleData, languageNamesOf } from "../src/base/locale/locale.ts";
+import type { LocaleData } from "../src/base/locale/locale.ts";
 
 /** A language with the same signs in numbers. */
 const alike = { kk: "ru", km: "en" } as const;
@@ -50,7 +50,6 @@ function dataOf(language: keyof typeof alike): LocaleData {
       (_, at) =>
         month.formatToParts(Date.UTC(2025, at, 1)).find(({ type }) => type === "month")!.value,
     ),
-    languages: languageNamesOf(language),
     regions: long,
     shortRegions: Object.fromEntries(
       Object.entries(names("short")).filter(([code, name]) => name !== long[code]),

@@ -116,10 +116,14 @@ async function pictures(
     if (view.ready === undefined)
       await page.waitForSelector(".status:empty, .status .fault", { state: "attached" });
     await view.act?.(page);
-    // The column beside the answer scrolls for itself; here all of it is to be seen.
-    await page.locator(".left").evaluateAll((all) => {
+    // The column beside the answer scrolls for itself, and what is out of the window is not drawn; here all of it
+    // is to be seen.
+    await page.locator(".left, section").evaluateAll((all) => {
       for (const each of all)
-        (each as unknown as { style: { maxHeight: string } }).style.maxHeight = "none";
+        Object.assign((each as unknown as { style: object }).style, {
+          maxHeight: "none",
+          contentVisibility: "visible",
+        });
     });
     for (const [width, height] of sizes) {
       await page.setViewportSize({ width, height });

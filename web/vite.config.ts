@@ -2,6 +2,7 @@
 import { defineConfig, type Plugin } from "vite";
 import { evidenceStyle } from "../src/report/evidence/style.ts";
 import { styleSheet } from "../src/report/theme.ts";
+import { drawWorld } from "./world-outlines.ts";
 
 /** The reports' styles, as files: the page's policy lets no style stand in it. */
 function reportStyles(): Plugin {
@@ -13,6 +14,21 @@ function reportStyles(): Plugin {
     name: "report-styles",
     resolveId: (asked) => (styles.has(asked) ? `\0${asked}` : undefined),
     load: (asked) => styles.get(asked.replace(/^\0/, "")),
+  };
+}
+
+/** `virtual:world-outlines`: the address of a file with the outlines of all countries. */
+function worldOutlines(): Plugin {
+  const [asked, loaded] = ["virtual:world-outlines", "\0virtual:world-outlines"];
+  return {
+    name: "world-outlines",
+    resolveId: (source) => (source === asked ? loaded : undefined),
+    load(id) {
+      if (id !== loaded) return undefined;
+      const source = JSON.stringify(drawWorld());
+      const file = this.emitFile({ type: "asset", name: "world-outlines.json", source });
+      return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+    },
   };
 }
 
@@ -33,7 +49,7 @@ function fileList(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
-  plugins: [reportStyles(), fileList()],
+  plugins: [reportStyles(), worldOutlines(), fileList()],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

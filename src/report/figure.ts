@@ -131,6 +131,9 @@ function watermark(
 /** Letters from which a cell keeps some width on a narrow page. */
 const longCell = 40;
 
+/** Characters of a sentence or two, which would make a high and empty row of a narrow column. */
+const longestCell = 120;
+
 /** Rows from which a table can be searched. */
 const searchedFrom = 12;
 
@@ -168,7 +171,7 @@ ${rows.map(
   (row, place) =>
     html`<tr${place >= shown && html` hidden`}>${row.map((cell, k) =>
       typeof cell === "string"
-        ? html`<td${cell.length > longCell ? html` class="long"` : kind(k)}>${cell}</td>`
+        ? html`<td${cell.length > longCell ? html` class="${cell.length > longestCell ? "longest" : "long"}"` : kind(k)}>${cell}</td>`
         : html`<td${kind(k)} data-value="${cell.value}">${cell.shown}</td>`,
     )}</tr>
 `,

@@ -9,6 +9,7 @@ import { nameObserver, readLoss } from "./names.ts";
 import { intervalLine } from "./range.ts";
 import { claimsOf } from "./results/claims.ts";
 import { eventBefore } from "./warnings.ts";
+import type { Wording } from "./wording.ts";
 
 /**
  * The answer in one sentence, without markup: of what a gateway changes, what holds in nearly all draws of
@@ -130,7 +131,8 @@ interface Tile {
 /** Headline figures, each with its way to a definition. */
 export function tiles(context: TextContext): Html {
   const { wording } = context;
-  const shown = listTiles(context).map(
+  const list = listTiles(context);
+  const shown = list.map(
     (
       tile,
     ) => html`<li class="tile"><a class="tile-label" href="#define-${tile.definition}">${tile.label}</a>
@@ -144,8 +146,14 @@ ${
 }${tile.remark !== undefined && html`<p class="remark">${tile.remark}</p>`}</li>
 `,
   );
+  const hasTwoSides = list.some((tile) => isChange(tile) || tile.before === undefined);
   return html`<ul class="tiles">${shown}</ul>
-<p class="legend"><span class="swatch before" aria-hidden="true"></span> ${wording.text("label.before")} <span class="swatch after" aria-hidden="true"></span> ${wording.text("label.after")}</p>`;
+${hasTwoSides && sides(wording)}`;
+}
+
+/** Nothing to tell apart where a design changes no figure. */
+function sides(wording: Wording): Html {
+  return html`<p class="legend"><span class="swatch before" aria-hidden="true"></span> ${wording.text("label.before")} <span class="swatch after" aria-hidden="true"></span> ${wording.text("label.after")}</p>`;
 }
 
 function listTiles({ assessment, facts, wording }: TextContext): Tile[] {

@@ -5,6 +5,7 @@
 import type { Assessment } from "../assessment/assess.ts";
 import { isChanged, type RunDesign } from "../assessment/run-record.ts";
 import { toCsv } from "../base/csv.ts";
+import { shownTitle } from "./results/design-title.ts";
 import type { Wording } from "./wording.ts";
 
 /** Digits of a hash that a title shows; the whole stands with the provenance. */
@@ -49,7 +50,7 @@ export function marksOf({
 /** The title of the design, with the words on its change. */
 export function designTitle(assessment: Assessment, wording: Wording): string {
   const changed = sayChanged(assessment, wording);
-  const { title } = assessment.design;
+  const { title } = shownTitle(assessment.design, wording);
   return changed === undefined ? title : `${title} (${changed})`;
 }
 

@@ -15,6 +15,7 @@ import { type Html, html, htmlPage } from "./html.ts";
 import { linksTable, networksTable } from "./inventory.ts";
 import { designTitle, sayChanged } from "./origin.ts";
 import { leadWithClaims } from "./results/claims.ts";
+import { shownTitle } from "./results/design-title.ts";
 import { type Meaning, meaningsOf } from "./results/meanings.ts";
 import { keyFigure, type PageSection, paragraph } from "./section.ts";
 import { styleSheet } from "./theme.ts";
@@ -35,6 +36,8 @@ export interface ReportOptions {
 /** What a page says first. */
 export interface ReportLead {
   title: string;
+  /** Of the title, where it is another one than the report\'s. */
+  lang?: "en";
   /** That the design is not the library's, and from what it was changed. */
   changed: string | undefined;
   headline: string;
@@ -95,7 +98,7 @@ export function reportLead(assessment: Assessment, language: Language): ReportLe
 function leadOf(context: TextContext): ReportLead {
   const { assessment, wording } = context;
   return {
-    title: assessment.design.title,
+    ...shownTitle(assessment.design, wording),
     changed: sayChanged(assessment, wording),
     headline: headline(context),
     lede: lede(context),
@@ -167,7 +170,8 @@ export function pageTop(kicker: string, wording: Wording): Html {
 /** Of which design the page is, and that it is changed. */
 export function designLine(assessment: Assessment, wording: Wording): Html {
   const changed = sayChanged(assessment, wording);
-  return html`<p class="design"><span lang="en">${assessment.synthetic && `${wording.text("synthetic.title")}: `}${assessment.design.title}</span>${changed !== undefined && html`<br><strong>${changed}</strong>`}</p>`;
+  const { title, lang } = shownTitle(assessment.design, wording);
+  return html`<p class="design">${assessment.synthetic && `${wording.text("synthetic.title")}: `}<span${lang !== undefined && html` lang="${lang}"`}>${title}</span>${changed !== undefined && html`<br><strong>${changed}</strong>`}</p>`;
 }
 
 /** From which map of the internet, and that it is an estimate. */

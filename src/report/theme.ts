@@ -99,12 +99,12 @@ summary{cursor:pointer;color:var(--link)}
 .embed textarea{display:block;width:100%;font:.84em/1.4 ui-monospace,Menlo,Consolas,monospace;color:var(--ink);background:var(--paper);border:1px solid var(--plain);margin:6px 0;padding:6px}
 .cite-text{margin:6px 0;overflow-wrap:anywhere}
 .table-search{font:inherit;font-size:.88rem;color:var(--ink);background:var(--paper);border:1px solid var(--plain);border-radius:3px;padding:5px 9px;width:100%;max-width:320px;margin-top:8px}
-.scroll{overflow-x:auto;margin:8px 0;border-bottom:1px solid var(--rule)}
+.scroll{overflow-x:auto;margin:8px 0;border-bottom:1px solid var(--rule);background:linear-gradient(to right,var(--paper) 40%,transparent) 0/36px 100% no-repeat local,linear-gradient(to left,var(--paper) 40%,transparent) 100%/36px 100% no-repeat local,linear-gradient(to right,#0002,transparent) 0/12px 100% no-repeat,linear-gradient(to left,#0002,transparent) 100%/12px 100% no-repeat}
 table{border-collapse:collapse;font-size:.84rem;line-height:1.4;font-variant-numeric:tabular-nums;min-width:100%}
 :lang(km) table{line-height:1.75}
 th{text-align:start;vertical-align:bottom;font-weight:600;border-bottom:2px solid var(--ink);padding-block:6px;padding-inline:0 10px}
 td{vertical-align:top;border-top:1px solid var(--rule);padding-block:5px;padding-inline:0 10px}
-.long{min-width:13em}.number{text-align:end;white-space:nowrap}th.number{white-space:normal}
+.long{min-width:13em}.longest{min-width:24em}.number{text-align:end;white-space:nowrap}th.number{white-space:normal}
 td:first-child,th:first-child{padding-inline-start:1px}
 th button{font:inherit;color:inherit;background:none;border:0;padding:0;text-align:inherit;cursor:pointer;text-decoration:underline dotted}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
@@ -154,16 +154,16 @@ figure,.key,.tile,tr,li{break-inside:avoid}
 p,li{orphans:3;widows:3}
 thead{display:table-header-group;break-inside:avoid}
 tbody tr:first-child,tbody tr:nth-last-child(2){break-after:avoid}
-.key,.legend{break-after:avoid}.key+p,h2+p,h3+p{break-before:avoid}
+.key{break-after:avoid}.tiles+.legend{break-before:avoid}.key+p,h2+p,h3+p{break-before:avoid}
 .chart.wide{max-height:80mm}#dependence .wide{max-height:190mm}#world-map .wide{max-height:150mm}
-.long{min-width:15em}.inputs .long{min-width:0}.inputs td:first-child{width:24%}.inputs td:nth-child(6){width:27%}.inputs td:last-child{width:16%;overflow-wrap:anywhere}
+.long,.longest{min-width:15em}.inputs :is(.long,.longest){min-width:0}.inputs td:first-child{width:24%}.inputs td:nth-child(6){width:27%}.inputs td:last-child{width:16%;overflow-wrap:anywhere}
 th button{display:contents}
 h2,h3,figcaption{break-after:avoid;break-inside:avoid}
 section{break-inside:auto}.links{display:none}
 section{margin-top:24px}
 .figure{margin:14px 0 18px}
 details.data:not([open]){display:none}
-.scroll{overflow:visible}
+.scroll{overflow:visible;background:none}
 table{font-size:7.5pt;width:100%}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 a{color:inherit;text-decoration:none}

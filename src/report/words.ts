@@ -16,6 +16,7 @@ import { nameFailedPart } from "./names.ts";
 import { sayChanged } from "./origin.ts";
 import { type TextTable, textTable, wrapText } from "./plain-text.ts";
 import { leadWithClaims } from "./results/claims.ts";
+import { shownTitle } from "./results/design-title.ts";
 import type { KeyFigure, Sentence } from "./section.ts";
 import { sayAfterEvent, sayWarning } from "./warnings.ts";
 import { type Language, type Wording, wordingIn } from "./wording.ts";
@@ -84,7 +85,7 @@ function head(context: ReportContext, wrap: Wrap): string[] {
   return [
     ...banner,
     ...(changed === undefined ? [] : wrap(changed)),
-    ...wrap(`${design.title} (${design.id})`),
+    ...wrap(`${shownTitle(design, wording).title} (${design.id})`),
     ...wrap(
       wording.text("terminal.world", {
         country,

@@ -40,7 +40,6 @@ describe.each([
     expect(own.date(2025)).toMatch(/2025/);
     for (const items of [[], ["a"], ["a", "b"], ["a", "b", "c"], ["a", "b", "c", "d"]])
       expect(plain(own.list(items))).toBe(plain(known.list(items)));
-    expect(own.self()).toBe(known.self());
     // Names change from one edition of CLDR to the next: nearly all are the same.
     const same = isoCountries.filter((code) => own.region(code) === known.region(code));
     expect(same.length).toBeGreaterThan(0.95 * isoCountries.length);

@@ -58,6 +58,8 @@ describe.skipIf(isChromiumMissing)(
       await page.click("text=Cambodia, National Internet Gateway as decreed in 2021");
       await settled(page);
       expect(state()).toEqual(kh);
+      // The plan stood far below; its page is read from the beginning.
+      expect(await page.evaluate("scrollY")).toBe(0);
       expect(complaints).toEqual([]);
     });
 

@@ -1,6 +1,7 @@
 /** The page as a whole: who asks, the map, what can be changed, and the answer. */
 
-import { countryName, say } from "./say.ts";
+import { useEffect } from "preact/hooks";
+import { countryName, say, spokenLanguage } from "./say.ts";
 import type { Store } from "./state/store.ts";
 import { AnswerPane } from "./views/answer-pane.tsx";
 import { CountrySearch } from "./views/country-search.tsx";
@@ -27,12 +28,16 @@ export function App({ store }: { store: Store }) {
   const { country, lab, view, projector } = store.state.value;
   const isProjected =
     country !== "" && projector === true && view === undefined && lab === undefined;
-  document.title =
-    view === "evidence"
-      ? `${say("view-evidence")} · Narrows`
-      : country === ""
-        ? say("title")
-        : `${countryName(country)} · Narrows`;
+  const language = spokenLanguage();
+  // After the page is drawn: the first name of a country takes the browser as long as all of the page.
+  useEffect(() => {
+    document.title =
+      view === "evidence"
+        ? `${say("view-evidence")} · Narrows`
+        : country === ""
+          ? say("title")
+          : `${countryName(country)} · Narrows`;
+  }, [country, view, language]);
   return (
     <>
       {view === undefined && (store.opened.value?.world.synthetic ?? store.isInvented.value) && (
@@ -61,7 +66,9 @@ export function App({ store }: { store: Store }) {
           <h1>{say("title")}</h1>
           <p class="lede">{say("search-hint")}</p>
           <WorldMap store={store} />
-          <p class="note">{say("boundaries")}</p>
+          <p class="note">
+            {say("map-shades")} {say("boundaries")}
+          </p>
           <StartPlans store={store} />
           {store.opened.value !== undefined && <DataPane store={store} />}
         </main>

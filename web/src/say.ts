@@ -3,33 +3,42 @@ import { signal } from "@preact/signals";
 import { IntlMessageFormat } from "intl-messageformat";
 import { formatsIn, type LocaleFormats } from "../../src/base/locale/locale.ts";
 import { type Numbers, numbersIn } from "../../src/base/numbers.ts";
-import { words as english, type WordKey, type Words } from "../../src/report/messages/en/play.ts";
+import { ownValue } from "../../src/base/own-value.ts";
+import { titles, type WordKey, type Words, words } from "../../src/report/messages/en/play.ts";
+import type { Titles } from "../../src/report/messages/en/titles.ts";
+import { type ShownTitle, titleIn } from "../../src/report/messages/title-in.ts";
 import type { Language } from "./state/languages.ts";
 
-/** Of the languages other than English: files of the report's catalogue. */
-const catalogues = import.meta.glob<Words>(
-  ["../../src/report/messages/*/play.ts", "!../../src/report/messages/en/play.ts"],
-  { import: "words" },
-);
+interface Catalogue {
+  readonly words: Words;
+  /** Of the library's designs. */
+  readonly titles: Titles;
+}
 
-async function wordsIn(language: Language): Promise<Words> {
+/** Of the languages other than English: files of the report's catalogue. */
+const catalogues = import.meta.glob<Catalogue>([
+  "../../src/report/messages/*/play.ts",
+  "!../../src/report/messages/en/play.ts",
+]);
+
+const english: Catalogue = { words, titles };
+
+async function catalogueIn(language: Language): Promise<Catalogue> {
   const load = catalogues[`../../src/report/messages/${language}/play.ts`];
   return load === undefined ? english : load();
 }
 
-interface Spoken {
+interface Spoken extends Catalogue {
   readonly language: Language;
-  readonly words: Words;
   readonly numbers: Numbers;
   readonly formats: LocaleFormats;
   /** By the messages themselves. */
   readonly parsed: Map<string, IntlMessageFormat>;
 }
 
-function spokenIn(language: Language, words: Words): Spoken {
+function spokenIn(language: Language, { words, titles }: Catalogue): Spoken {
   return {
-    language,
-    words,
+    ...{ language, words, titles },
     numbers: numbersIn(language),
     formats: formatsIn(language),
     parsed: new Map(),
@@ -39,8 +48,9 @@ function spokenIn(language: Language, words: Words): Spoken {
 const spoken = signal<Spoken>(spokenIn("en", english));
 
 export async function speak(language: Language): Promise<void> {
-  const words = await wordsIn(language);
-  spoken.value = spokenIn(language, words);
+  const catalogue = await catalogueIn(language);
+  // What was parsed of the language that is spoken already is kept.
+  if (spoken.value.language !== language) spoken.value = spokenIn(language, catalogue);
   document.documentElement.lang = language;
 }
 
@@ -58,12 +68,24 @@ export function say(key: WordKey, values: Values = {}): string {
 /** A message of another file of the catalogue, in the language that is spoken. */
 export function sayMessage(text: string, values: Values): string {
   const { language, parsed } = spoken.value;
+  // Most messages have neither values nor quotes, and nothing to parse.
+  if (!/[{']/.test(text)) return text;
   let message = parsed.get(text);
   if (message === undefined) {
     message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
     parsed.set(text, message);
   }
   return String(message.format({ ...values }));
+}
+
+/** Of a design of the library, before the engine has told which there are; undefined where it is none of them. */
+export function libraryTitle(id: string): string | undefined {
+  return ownValue<string>(spoken.value.titles, `design.${id}`);
+}
+
+/** The title of a design, in the language that is spoken where it is of the library. */
+export function titleOf({ title }: { readonly title: string }): ShownTitle {
+  return titleIn(spoken.value.titles, title);
 }
 
 /** A share 0…1, as the report says it. */

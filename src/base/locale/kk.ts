@@ -25,9 +25,6 @@ export const kkLocale: LocaleData = {
     "қараша",
     "желтоқсан",
   ],
-  languages: {
-    kk: "қазақ тілі",
-  },
   regions: {
     AD: "Андорра",
     AE: "Біріккен Араб Әмірліктері",

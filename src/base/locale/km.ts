@@ -25,9 +25,6 @@ export const kmLocale: LocaleData = {
     "វិច្ឆិកា",
     "ធ្នូ",
   ],
-  languages: {
-    km: "ខ្មែរ",
-  },
   regions: {
     AD: "អង់ដូរ៉ា",
     AE: "អេមីរ៉ាត​អារ៉ាប់​រួម",

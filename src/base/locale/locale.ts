@@ -19,8 +19,6 @@ export interface LocaleData {
   readonly units: Readonly<Record<"day" | "hour" | "minute" | "second", string>>;
   /** From January. */
   readonly months: readonly string[];
-  /** What languages are called, by code. */
-  readonly languages: Readonly<Record<string, string>>;
   /** By ISO 3166-1 alpha-2 code. */
   readonly regions: Readonly<Record<string, string>>;
   /** Where another name is in use when there is little room. */
@@ -28,12 +26,6 @@ export interface LocaleData {
 }
 
 const own: Readonly<Record<string, LocaleData>> = { kk: kkLocale, km: kmLocale };
-
-/** What `language` calls itself, as a table. */
-export function languageNamesOf(language: string): Record<string, string> {
-  const names = new Intl.DisplayNames(language, { type: "language" });
-  return { [language]: names.of(language) ?? language };
-}
 
 /** Undefined where this program's `Intl` has the language itself. */
 function spareOf(language: string): LocaleData | undefined {
@@ -55,8 +47,6 @@ export interface LocaleFormats {
   list(items: readonly string[]): string;
   /** The code itself where there is no such country. */
   region(code: string, style?: "long" | "short"): string;
-  /** What the language calls itself. */
-  self(): string;
 }
 
 /** @param spare for tests: data to go by, whatever `Intl` has */
@@ -68,11 +58,9 @@ export function formatsIn(
 }
 
 function intlFormats(language: string): LocaleFormats {
-  const conjunction = new Intl.ListFormat(language, { type: "conjunction" });
-  const regions = {
-    long: new Intl.DisplayNames(language, { type: "region" }),
-    short: new Intl.DisplayNames(language, { type: "region", style: "short" }),
-  };
+  // Made when first asked for: each takes milliseconds, and a page that opens needs few of them.
+  let conjunction: Intl.ListFormat | undefined;
+  const regions: Partial<Record<"long" | "short", Intl.DisplayNames>> = {};
   return {
     number: (options) => new Intl.NumberFormat(language, options),
     date: (year, month, day) =>
@@ -82,9 +70,14 @@ function intlFormats(language: string): LocaleFormats {
         ...(month === undefined ? {} : { month: "long" }),
         ...(day === undefined ? {} : { day: "numeric" }),
       }).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1)),
-    list: (items) => conjunction.format(items),
-    region: (code, style = "long") => regions[style].of(code) ?? code,
-    self: () => ownValue(languageNamesOf(language), language)!,
+    list(items) {
+      conjunction ??= new Intl.ListFormat(language, { type: "conjunction" });
+      return conjunction.format(items);
+    },
+    region(code, style = "long") {
+      regions[style] ??= new Intl.DisplayNames(language, { type: "region", style });
+      return regions[style].of(code) ?? code;
+    },
   };
 }
 
@@ -110,7 +103,6 @@ function spareFormats(language: string, spare: LocaleData): LocaleFormats {
       (style === "short" ? ownValue(spare.shortRegions, code) : undefined) ??
       ownValue(spare.regions, code) ??
       code,
-    self: () => ownValue(spare.languages, language) ?? language,
   };
 }
 

@@ -37,7 +37,7 @@ export const briefStyle: string = `
 .brief table{font-size:.84em;line-height:1.3}
 :lang(km) .brief table{line-height:1.5}
 .brief th{padding:.2em .7em .2em 0}.brief td{padding:.22em .7em .22em 0}
-.brief .long{min-width:0}
+.brief :is(.long,.longest){min-width:0}
 .brief .both{columns:2;column-gap:7mm;margin-bottom:.6em}.brief .both section{break-inside:auto}.brief .both section:first-child{margin-top:0}
 .brief .tiles{margin:.8em 0}.brief .tile-label{font-size:.86em;min-height:0}.brief .tile-values{font-size:1.5em}.brief .remark{font-size:.8em}
 .brief .both .chart.wide{display:none}.brief .both .chart.narrow{display:block;max-height:15em}

@@ -3,7 +3,6 @@ import type { Assessment } from "../../../src/assessment/assess.ts";
 import { countryWorld } from "../../../src/assessment/country-world.ts";
 import { createFirstAnswers } from "../../../src/assessment/first-answer.ts";
 import { unpackCountry } from "../../../src/base/country-code.ts";
-import { countryNumber } from "../../../src/base/iso-countries.ts";
 import { remember } from "../../../src/base/memo.ts";
 import { applyDesign } from "../../../src/gateway/apply.ts";
 import type { Design } from "../../../src/gateway/design.ts";
@@ -13,7 +12,6 @@ import { formatPath } from "../../../src/gateway/overrides.ts";
 import { parseDesign } from "../../../src/gateway/schema.ts";
 import type { PageDataIndex } from "../../../src/page/page-data.ts";
 import { briefHtml } from "../../../src/report/brief/page.ts";
-import { atlasOf } from "../../../src/report/charts/atlas.ts";
 import { factsOf } from "../../../src/report/facts.ts";
 import { type ReportLead, reportHtml, reportLead, reportParts } from "../../../src/report/page.ts";
 import { sayFinding } from "../../../src/report/results/findings.ts";
@@ -23,6 +21,7 @@ import { nationOf } from "../../../src/world/nation.ts";
 import { assessInPage } from "./assess-in-page.ts";
 import { countBorder, foreignNeighbours, usersSource } from "./border.ts";
 import { harmViews } from "./comparison.ts";
+import { drawCountry } from "./country-map.ts";
 import type { EngineData } from "./data.ts";
 import {
   type ChosenDesign,
@@ -84,7 +83,7 @@ export function describeCountry(data: EngineData, code: string): CountryView {
   const border = new Set(nation.links.map(({ domestic }) => domestic));
   const cities = facts.factsOf(code).cities.get(nation.country) ?? [];
   return {
-    ...{ code, ...shapesOf(data, code) },
+    ...{ code, map: drawCountry(facts.geography, code) },
     cities: [...cities]
       .map(({ name, latitude, longitude, people }) => ({ name, latitude, longitude, people }))
       .sort((a, b) => b.people - a.people),
@@ -96,26 +95,6 @@ export function describeCountry(data: EngineData, code: string): CountryView {
       .sort((a, b) => b.users - a.users || a.asn - b.asn),
     border: countBorder(world, nation),
     neighbours: foreignNeighbours(world, nation),
-  };
-}
-
-/** Degrees around a country that its map shows. */
-const margin = 6;
-
-function shapesOf(
-  { facts: { geography } }: EngineData,
-  code: string,
-): Pick<CountryView, "shape" | "around"> {
-  const atlas = atlasOf(geography.fine);
-  const known = geography.countries.get(code);
-  const points = [known?.capital, known?.centroid].flatMap((point) => point ?? []);
-  const found = atlas.find(points, countryNumber(code));
-  if (found === undefined) return { shape: null, around: [] };
-  const [west, south, east, north] = found.box;
-  const around = atlas.within([west - margin, south - margin, east + margin, north + margin]);
-  return {
-    shape: found.shape,
-    around: around.map(({ shape }) => shape).filter((shape) => shape !== found.shape),
   };
 }
 
@@ -158,9 +137,9 @@ export function createPreviewer(
   return (choice, language) => previewOf(JSON.stringify([choice, language]));
 }
 
-function leadView({ title, changed, ...lead }: ReportLead): LeadView {
+function leadView({ title, lang, changed, ...lead }: ReportLead): LeadView {
   return {
-    ...{ title, changed: changed ?? null, headline: lead.headline },
+    ...{ title, lang, changed: changed ?? null, headline: lead.headline },
     lede: lead.lede.markup,
     claims: lead.claims?.markup ?? "",
     estimate: lead.estimate.markup,

@@ -29,7 +29,8 @@ export function inputsOf(
       {
         path,
         label: `${wording.text(`input.${id}`)}${of === null ? "" : `: ${of}`}`,
-        unit: unit === "share" ? "" : wording.text(`unit.${unit}`),
+        // "1 ratio" is said by nobody.
+        unit: unit === "share" ? "" : unit === "ratio" ? "×" : wording.text(`unit.${unit}`),
         ...{ low: ends.low, likely: range.likely, high: ends.high },
         changed: changed.has(path),
         source: saySource(source, wording),

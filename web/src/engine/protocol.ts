@@ -93,15 +93,23 @@ export interface DesignEntry {
 /** What can be chosen in a country. */
 export interface CountryView {
   readonly code: string;
-  /** GeoJSON, longitude first; null for a country that the atlas lacks. */
-  readonly shape: object | null;
-  /** Countries around it. */
-  readonly around: readonly object[];
+  /** Null for a country that the atlas lacks. */
+  readonly map: CountryMap | null;
   readonly cities: readonly City[];
   readonly networks: readonly NetworkEntry[];
   readonly border: BorderCounts;
   /** Those with most links first. */
   readonly neighbours: readonly ForeignNeighbour[];
+}
+
+/** A country and what lies around it, drawn: paths of an SVG, and how a place is found on them. */
+export interface CountryMap {
+  readonly home: string;
+  readonly around: readonly string[];
+  /** Of a Lambert azimuthal equal-area projection, as d3-geo takes them. */
+  readonly rotate: [number, number, number];
+  readonly scale: number;
+  readonly translate: [number, number];
 }
 
 export interface City {
@@ -123,6 +131,8 @@ export interface NetworkEntry {
 /** What an answer says first; markup but for title and headline. */
 export interface LeadView {
   readonly title: string;
+  /** Of the title, where it is another one than the page's. */
+  readonly lang: "en" | undefined;
   /** That the design is not the library's, and from what it was changed; null: it is. */
   readonly changed: string | null;
   readonly headline: string;

@@ -1,14 +1,15 @@
 /** Languages of the page: those of the report's catalogue. */
-import { formatsIn } from "../../../src/base/locale/locale.ts";
 import { type Language, languages } from "../../../src/report/messages/languages.ts";
 
 export { type Language, languages } from "../../../src/report/messages/languages.ts";
 
-/** What a language calls itself. */
-export function languageName(language: Language): string {
-  const name = formatsIn(language).self();
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
-}
+/** What each language calls itself: `Intl` takes longer to say it than the page to be drawn. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  en: "English",
+  km: "ខ្មែរ",
+  kk: "Қазақ тілі",
+  ru: "Русский",
+};
 
 /** The first of the person's languages that there is. */
 export function preferredLanguage(preferred: readonly string[]): Language {

@@ -272,6 +272,8 @@ export function createStore(): Store {
       future.length = 0;
     }
     show(next);
+    // What one reads from its beginning, wherever in the last page one was.
+    if (placeOf(before) !== placeOf(next)) scrollTo(0, 0);
     if (asksAnew(next))
       batch(() => {
         store.fault.value = undefined;
@@ -408,6 +410,11 @@ export function createStore(): Store {
       );
     },
   };
+}
+
+/** Which page a state is on. */
+function placeOf({ country, lab, view }: PageState): string {
+  return `${country} ${lab !== undefined} ${view}`;
 }
 
 function asksEngine({ country, lab, view }: PageState): boolean {

@@ -91,7 +91,7 @@ export function AnswerPane({ store }: { store: Store }) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the links, whose clicks come here
     <article class={stateOf(store)} onClick={follow}>
       <p class="design">
-        <span lang="en">{lead.title}</span>
+        <span lang={lead.lang}>{lead.title}</span>
         {lead.changed !== null && (
           <>
             <br />

@@ -5,6 +5,7 @@ import { addSite, removeSite, setExempt } from "../state/edits.ts";
 import { isOfDesign } from "../state/last-change.ts";
 import type { Store } from "../state/store.ts";
 import { CompareChooser } from "./compare/compare-chooser.tsx";
+import { Later } from "./later.tsx";
 import { Explain, ExplainThese } from "./meaning/explain.tsx";
 import { Numbers } from "./numbers-pane.tsx";
 import { CopyLink } from "./share-pane.tsx";
@@ -153,31 +154,33 @@ function Exemptions({ store, isOther }: { store: Store; isOther: boolean }) {
           wanted.value = value;
         }}
       />
-      <ul class="rows">
-        {shown.map(({ asn, name, users }) => (
-          <li key={asn}>
-            <label>
-              <input
-                type="checkbox"
-                checked={exempt.has(asn)}
-                onChange={({ currentTarget: { checked } }) =>
-                  store.change(setExempt(store.state.value.changes, asn, checked))
-                }
-              />{" "}
-              {name === "" ? `AS${asn}` : `${name} (AS${asn})`}{" "}
-              <span class="note">{say("users", { users: rough(users) })}</span>
-            </label>
-          </li>
-        ))}
-        {inland.map(({ asn, name }) => (
-          <li key={asn}>
-            <span>
-              {name === "" ? `AS${asn}` : `${name} (AS${asn})`}{" "}
-              <span class="note">{say("no-links-abroad")}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Later>
+        <ul class="rows">
+          {shown.map(({ asn, name, users }) => (
+            <li key={asn}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={exempt.has(asn)}
+                  onChange={({ currentTarget: { checked } }) =>
+                    store.change(setExempt(store.state.value.changes, asn, checked))
+                  }
+                />{" "}
+                {name === "" ? `AS${asn}` : `${name} (AS${asn})`}{" "}
+                <span class="note">{say("users", { users: rough(users) })}</span>
+              </label>
+            </li>
+          ))}
+          {inland.map(({ asn, name }) => (
+            <li key={asn}>
+              <span>
+                {name === "" ? `AS${asn}` : `${name} (AS${asn})`}{" "}
+                <span class="note">{say("no-links-abroad")}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Later>
       {shown.length + inland.length === 0 && <p class="note">{say("no-network")}</p>}
     </details>
   );

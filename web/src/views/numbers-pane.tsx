@@ -3,6 +3,7 @@ import type { InputView } from "../engine/protocol.ts";
 import { exact, percent, rough, say } from "../say.ts";
 import { setValue, unsetValue } from "../state/edits.ts";
 import type { Store } from "../state/store.ts";
+import { Later } from "./later.tsx";
 import { Explain } from "./meaning/explain.tsx";
 
 export function Numbers({ store, isOther }: { store: Store; isOther: boolean }) {
@@ -13,9 +14,11 @@ export function Numbers({ store, isOther }: { store: Store; isOther: boolean }) 
       <p class="note">
         {say("numbers-note")} <Explain ids={["interval"]} what={say("numbers")} />
       </p>
-      {inputs.map((input) => (
-        <NumberInput key={input.path} store={store} input={input} />
-      ))}
+      <Later>
+        {inputs.map((input) => (
+          <NumberInput key={input.path} store={store} input={input} />
+        ))}
+      </Later>
     </details>
   );
 }
@@ -25,6 +28,9 @@ const steps = 200;
 
 /** Ranges of more than this factor are moved on by factors, not by differences. */
 const wide = 20;
+
+/** Digits of a number that nobody has set. */
+const shownDigits = 6;
 
 /** Digits of what a slider sets, where it moves by factors. */
 const digits = 3;
@@ -76,7 +82,12 @@ function NumberInput({ store, input }: { store: Store; input: InputView }) {
             }
           />
         )}
-        <ExactNumber label={label} value={likely} isShare={unit === ""} set={set} />
+        <ExactNumber
+          label={label}
+          value={changed ? likely : Number(likely.toPrecision(shownDigits))}
+          isShare={unit === ""}
+          set={set}
+        />
       </div>
       {(likely < low || likely > high) && <p class="note">{say("of-range", ends)}</p>}
       <p class="note">

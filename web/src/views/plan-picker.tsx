@@ -1,12 +1,14 @@
 /** Which plan: those of the library for the country, then the generic ones. */
 
-import { countryName, say } from "../say.ts";
+import type { ShownTitle } from "../../../src/report/messages/title-in.ts";
+import { countryName, say, titleOf } from "../say.ts";
 import type { Store } from "../state/store.ts";
 
 export function PlanPicker({ store }: { store: Store }) {
   const { country, base } = store.state.value;
   const designs = store.opened.value?.designs ?? [];
-  const chosen = designs.find(({ id }) => id === base);
+  const found = designs.find(({ id }) => id === base);
+  const chosen = found === undefined ? { title: say("today") } : titleOf(found);
   const groups = [
     ["plans-real", designs.filter((each) => each.country === country && each.id !== "open")],
     ["plans-generic", designs.filter((each) => each.country === "")],
@@ -14,7 +16,7 @@ export function PlanPicker({ store }: { store: Store }) {
   return (
     <details key={country} class="panel plans" open={base === ""}>
       <summary>
-        {say("plan")}: <span lang={chosen && "en"}>{chosen?.title ?? say("today")}</span>
+        {say("plan")}: <span lang={chosen.lang}>{chosen.title}</span>
       </summary>
       <p class="note">{say("plan-note", { country: countryName(country) })}</p>
       <Plan store={store} id="" title={say("today")} />
@@ -23,8 +25,8 @@ export function PlanPicker({ store }: { store: Store }) {
           list.length > 0 && (
             <fieldset key={label} class="group">
               <legend>{say(label)}</legend>
-              {list.map(({ id, title }) => (
-                <Plan key={id} store={store} id={id} title={title} />
+              {list.map((each) => (
+                <Plan key={each.id} store={store} id={each.id} {...titleOf(each)} />
               ))}
             </fieldset>
           ),
@@ -33,7 +35,7 @@ export function PlanPicker({ store }: { store: Store }) {
   );
 }
 
-function Plan({ store, id, title }: { store: Store; id: string; title: string }) {
+function Plan({ store, id, title, lang }: { store: Store; id: string } & ShownTitle) {
   const { country, base } = store.state.value;
   return (
     <label class="plan">
@@ -44,7 +46,7 @@ function Plan({ store, id, title }: { store: Store; id: string; title: string })
         checked={id === base}
         onChange={() => store.choose(country, id)}
       />
-      <span lang={id === "" ? undefined : "en"}>{title}</span>
+      <span lang={lang}>{title}</span>
     </label>
   );
 }

@@ -1,7 +1,7 @@
 /** Language, and light or dark. */
 
 import { say } from "../say.ts";
-import { languageName, languages } from "../state/languages.ts";
+import { languageNames, languages } from "../state/languages.ts";
 import type { Store } from "../state/store.ts";
 
 export function LanguageChoice({ store }: { store: Store }) {
@@ -17,7 +17,7 @@ export function LanguageChoice({ store }: { store: Store }) {
       >
         {languages.map((language) => (
           <option key={language} value={language} lang={language}>
-            {languageName(language)}
+            {languageNames[language]}
           </option>
         ))}
       </select>

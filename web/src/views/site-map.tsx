@@ -3,18 +3,17 @@
  * while it moves, the whole answer when it rests. Pressed and let go in one place, or by Enter, it tells of itself.
  */
 import { useComputed, useSignal } from "@preact/signals";
-import { type GeoProjection, geoAzimuthalEqualArea, geoCentroid, geoPath } from "d3-geo";
+import { type GeoProjection, geoAzimuthalEqualArea } from "d3-geo";
 import { useRef } from "preact/hooks";
 import { ownValue } from "../../../src/base/own-value.ts";
-import type { SiteView } from "../engine/protocol.ts";
+import type { CountryMap, SiteView } from "../engine/protocol.ts";
 import { countryName, percent, rough, say } from "../say.ts";
 import { moveSite } from "../state/edits.ts";
 import type { Store } from "../state/store.ts";
+import { mapSize } from "./map-size.ts";
 import { SiteCard } from "./site-card.tsx";
 
-const width = 640;
-const height = 430;
-const padding = 44;
+const { width, height } = mapSize;
 
 /** Degrees that an arrow key moves a site by. */
 const keyStep = 0.1;
@@ -22,43 +21,15 @@ const keyStep = 0.1;
 /** Pixels that a finger may move without meaning to. */
 const unsteady = 4;
 
-type Shape = Parameters<typeof geoCentroid>[0];
-
-interface Drawn {
-  readonly projection: GeoProjection;
-  readonly home: string;
-  readonly around: readonly string[];
-}
-
-function draw(shape: Shape, around: readonly Shape[]): Drawn {
-  const [longitude, latitude] = geoCentroid(shape);
-  const projection = geoAzimuthalEqualArea()
-    .rotate([-longitude, -latitude])
-    .fitExtent(
-      [
-        [padding, padding],
-        [width - padding, height - padding],
-      ],
-      shape as never,
-    )
-    .clipExtent([
-      [0, 0],
-      [width, height],
-    ]);
-  const path = geoPath(projection).digits(1);
-  return {
-    projection,
-    home: path(shape as never) ?? "",
-    around: around.map((each) => path(each as never) ?? ""),
-  };
+/** How places stand on the map, as it was drawn. */
+function projectionOf({ rotate, scale, translate }: CountryMap): GeoProjection {
+  return geoAzimuthalEqualArea().rotate(rotate).scale(scale).translate(translate);
 }
 
 export function SiteMap({ store }: { store: Store }) {
   const drawn = useComputed(() => {
-    const view = store.country.value;
-    return view?.shape == null
-      ? undefined
-      : draw(view.shape as Shape, view.around as readonly Shape[]);
+    const map = store.country.value?.map;
+    return map == null ? undefined : { ...map, projection: projectionOf(map) };
   });
   const moving = useSignal<{ id: string; latitude: number; longitude: number } | undefined>(
     undefined,

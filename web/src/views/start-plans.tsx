@@ -1,5 +1,5 @@
 /** Where to begin for who has no country in mind: the plans of the library, each a link. */
-import { say } from "../say.ts";
+import { say, titleOf } from "../say.ts";
 import { stateToHash } from "../state/link.ts";
 import type { Store } from "../state/store.ts";
 
@@ -11,13 +11,17 @@ export function StartPlans({ store }: { store: Store }) {
     <div class="start-plans">
       <h2>{say("start-plans")}</h2>
       <ul>
-        {plans.map(({ id, title, country }) => (
-          <li key={id}>
-            <a href={stateToHash({ ...store.state.value, country, base: id })} lang="en">
-              {title}
-            </a>
-          </li>
-        ))}
+        {plans.map((plan) => {
+          const { id, country } = plan;
+          const { title, lang } = titleOf(plan);
+          return (
+            <li key={id}>
+              <a href={stateToHash({ ...store.state.value, country, base: id })} lang={lang}>
+                {title}
+              </a>
+            </li>
+          );
+        })}
       </ul>
     </div>
   );

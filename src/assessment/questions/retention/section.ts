@@ -48,7 +48,9 @@ export const retentionSection: QuestionSection = {
     const { inventedDay } = context.assessment.questions.retention;
     const [open] = inventedDay;
     if (open === undefined) return undefined;
-    return html`${privacyFigure(context, inventedDay)}
+    // Bars that are all as long say no more than the sentence does.
+    const differ = inventedDay.some((day) => day.activitiesNamed !== open.activitiesNamed);
+    return html`${differ && privacyFigure(context, inventedDay)}
 ${dayTable(context, open)}`;
   },
 };

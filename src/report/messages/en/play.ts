@@ -3,6 +3,8 @@ import { beginnerWords } from "./play-beginner.ts";
 import { countryWords } from "./play-country.ts";
 import { workshopWords } from "./play-workshop.ts";
 
+export { titles } from "./titles.ts";
+
 export const words = {
   ...beginnerWords,
   ...countryWords,
@@ -83,6 +85,8 @@ export const words = {
   scheme: "Light or dark",
   map: "Map of {country} with the sites of the gateway",
   "map-world": "Map of the world: choose a country",
+  "map-shades":
+    "Dark: countries with a plan in the list below. Pale: these data have no networks there.",
   boundaries: "Boundaries: Natural Earth, simplified; they state no view on disputed territory.",
   kilometres: "{km} km",
   networks: "{count, plural, one {# network} other {# networks}}",

@@ -36,9 +36,9 @@ export const kkIndices: Translation = {
   "index.strongest-in": "ең күштісі ішке",
   "index.strongest-in.meaning": "ең күшті шекаралық АЖ арқылы өтетін шетелден жолдардың үлесі, 0…1",
   "index.hhi-out": "HHI сыртқа",
-  "index.hhi-out.meaning": "шетелге жолдардың шекаралық АЖ бойынша шоғырлануы, 10 000-ға дейін",
+  "index.hhi-out.meaning": "шетелге жолдардың шекаралық АЖ бойынша шоғырлануы, 10 000-ға дейін",
   "index.hhi-in": "HHI ішке",
-  "index.hhi-in.meaning": "шетелден жолдардың шекаралық АЖ бойынша шоғырлануы, 10 000-ға дейін",
+  "index.hhi-in.meaning": "шетелден жолдардың шекаралық АЖ бойынша шоғырлануы, 10 000-ға дейін",
   "index.hhi-organisations-out": "HHI сыртқа, ұйымдар",
   "index.hhi-organisations-out.meaning":
     "дәл сол, ұйымдар бойынша: бір ұйымның шекаралық АЖ-лары бірге саналады",

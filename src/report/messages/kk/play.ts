@@ -4,6 +4,8 @@ import { beginnerWords } from "./play-beginner.ts";
 import { countryWords } from "./play-country.ts";
 import { workshopWords } from "./play-workshop.ts";
 
+export { titles } from "./titles.ts";
+
 export const words: Words = {
   ...beginnerWords,
   ...countryWords,
@@ -84,6 +86,7 @@ export const words: Words = {
   scheme: "Ашық немесе күңгірт",
   map: "Шлюз алаңдары бар карта: {country}",
   "map-world": "Әлем картасы: елді таңдаңыз",
+  "map-shades": "Қою — төменде жоспары бар елдер. Ақшыл — бұл деректерде желілері жоқ елдер.",
   boundaries: "Шекаралар: Natural Earth, жеңілдетілген; даулы аумақтар туралы пікір білдірмейді.",
   kilometres: "{km} км",
   networks: "{count, plural, one {# желі} other {# желі}}",

@@ -67,7 +67,7 @@ export const kkQuestions: Translation = {
   "observation.text-carrier":
     "Жобасыз ең ірі тасымалдаушы — {before}, үлесі {beforeShare}; жобамен — {after}, үлесі {afterShare}.",
   "observation.text-hhi":
-    "Шекарадағы шоғырлану бәсекелестік органдарының өлшемімен (HHI, 0-ден 10 000-ға дейін) өзгереді: {before} ({beforeClass}) орнына {after} ({afterClass}).",
+    "Шекарадағы шоғырлану бәсекелестік органдарының өлшемімен (HHI, 0-ден 10 000-ға дейін) өзгереді: {before} ({beforeClass}) орнына {after} ({afterClass}).",
   "observation.text-hhi-organisations":
     "Ұйымдар бойынша, бір ұйымның желілері бірге саналғанда: жобасыз {before} ({beforeClass}), жобамен {after} ({afterClass}).",
   "observation.text-hairpin":
@@ -84,7 +84,7 @@ export const kkQuestions: Translation = {
   "observation.text-carrier-same":
     "Ең ірі тасымалдаушы — {carrier} ({share}), жобасыз да, жобамен де.",
   "observation.text-hhi-same":
-    "Шекарадағы шоғырлану, бәсеке органдары өлшейтіндей (HHI, 0-ден 10 000-ға дейін), {hhi} ({class}) болып қалады.",
+    "Шекарадағы шоғырлану, бәсеке органдары өлшейтіндей (HHI, 0-ден 10 000-ға дейін), {hhi} ({class}) болып қалады.",
   "observation.text-hairpin-least":
     "Төменгі сан жолдағы шетелдік желілер мүмкін жерде елдегі алмасу нүктелерінде кездессе ғана дұрыс.",
   "observation.text-hairpin-same":
@@ -302,7 +302,7 @@ export const kkQuestions: Translation = {
   "harm.outage-hours": "Жоба қосатын жоғалған халықаралық трафик сағаттары, жылына (ықтимал мән)",
   "harm.observed-international": "Бір тарап көретін халықаралық трафик (іріленген)",
   "harm.observed-domestic": "Бақылаушы көретін ішкі трафик (іріленген)",
-  "harm.concentration": "Шекара шоғырлануы, HHI / 10 000 (іріленген)",
+  "harm.concentration": "Шекара шоғырлануы, HHI / 10 000 (іріленген)",
   "harm.unreachable": "Жолсыз халықаралық трафик (іріленген)",
   "harm.added-ms": "Жол қосатын барып-келу уақыты, мс",
   "harm.interfered": "Ережеге тап болатын халықаралық трафик (іріленген)",

@@ -4,6 +4,8 @@ import { beginnerWords } from "./play-beginner.ts";
 import { countryWords } from "./play-country.ts";
 import { workshopWords } from "./play-workshop.ts";
 
+export { titles } from "./titles.ts";
+
 export const words: Words = {
   ...beginnerWords,
   ...countryWords,
@@ -81,6 +83,7 @@ export const words: Words = {
   scheme: "ភ្លឺ ឬងងឹត",
   map: "ផែនទី{country} ជាមួយទីតាំងច្រក",
   "map-world": "ផែនទីពិភពលោក៖ ជ្រើសប្រទេស",
+  "map-shades": "ពណ៌ចាស់៖ ប្រទេសដែលមានគម្រោងក្នុងបញ្ជីខាងក្រោម។ ពណ៌ស្លេក៖ ទិន្នន័យនេះគ្មានបណ្តាញនៅទីនោះទេ។",
   boundaries: "ព្រំដែន៖ Natural Earth សម្រួល; មិនបង្ហាញទស្សនៈលើដែនដីមានវិវាទទេ។",
   kilometres: "{km} គ.ម.",
   networks: "បណ្តាញ {count}",

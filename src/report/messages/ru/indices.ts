@@ -34,9 +34,9 @@ export const ruIndices: Translation = {
   "index.strongest-in": "сильнейшая внутрь",
   "index.strongest-in.meaning": "доля путей из-за границы через сильнейшую пограничную АС, 0…1",
   "index.hhi-out": "HHI наружу",
-  "index.hhi-out.meaning": "концентрация путей за границу по пограничным АС, до 10 000",
+  "index.hhi-out.meaning": "концентрация путей за границу по пограничным АС, до 10 000",
   "index.hhi-in": "HHI внутрь",
-  "index.hhi-in.meaning": "концентрация путей из-за границы по пограничным АС, до 10 000",
+  "index.hhi-in.meaning": "концентрация путей из-за границы по пограничным АС, до 10 000",
   "index.hhi-organisations-out": "HHI наружу, организации",
   "index.hhi-organisations-out.meaning":
     "то же по организациям: пограничные АС одной организации считаются за одну",

@@ -4,6 +4,8 @@ import { beginnerWords } from "./play-beginner.ts";
 import { countryWords } from "./play-country.ts";
 import { workshopWords } from "./play-workshop.ts";
 
+export { titles } from "./titles.ts";
+
 export const words: Words = {
   ...beginnerWords,
   ...countryWords,
@@ -86,6 +88,8 @@ export const words: Words = {
   scheme: "Светлая или тёмная",
   map: "Карта страны ({country}) с площадками шлюза",
   "map-world": "Карта мира: выберите страну",
+  "map-shades":
+    "Тёмные — страны, для которых ниже есть план. Бледные — страны, сетей которых нет в этих данных.",
   boundaries: "Границы: Natural Earth, упрощены; они не выражают мнения о спорных территориях.",
   kilometres: "{km} км",
   networks: "{count, plural, one {# сеть} few {# сети} many {# сетей} other {# сети}}",

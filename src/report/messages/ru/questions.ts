@@ -67,7 +67,7 @@ export const ruQuestions: Translation = {
   "observation.text-carrier":
     "Крупнейшая сеть на границе без проекта — {before} с долей {beforeShare}; с проектом — {after} с долей {afterShare}.",
   "observation.text-hhi":
-    "Концентрация на границе по мерке антимонопольных ведомств (HHI, от 0 до 10 000) меняется с {before} ({beforeClass}) на {after} ({afterClass}).",
+    "Концентрация на границе по мерке антимонопольных ведомств (HHI, от 0 до 10 000) меняется с {before} ({beforeClass}) на {after} ({afterClass}).",
   "observation.text-hhi-organisations":
     "По организациям, когда сети одной организации считаются вместе: без проекта {before} ({beforeClass}), с проектом {after} ({afterClass}).",
   "observation.text-hairpin":
@@ -82,7 +82,7 @@ export const ruQuestions: Translation = {
   "observation.text-carrier-same":
     "Крупнейшая сеть на границе — {carrier} ({share}), без проекта и с ним.",
   "observation.text-hhi-same":
-    "Концентрация на границе по мерке антимонопольных ведомств (HHI, от 0 до 10 000) остаётся {hhi} ({class}).",
+    "Концентрация на границе по мерке антимонопольных ведомств (HHI, от 0 до 10 000) остаётся {hhi} ({class}).",
   "observation.text-hairpin-least":
     "Меньшее число верно, если зарубежные сети на пути встречаются, где могут, в точках обмена внутри страны.",
   "observation.text-hairpin-same":
@@ -301,7 +301,7 @@ export const ruQuestions: Translation = {
     "Часов потерянного международного трафика в год, добавленных проектом (вероятное значение)",
   "harm.observed-international": "Международный трафик, видимый одной стороне (крупный план)",
   "harm.observed-domestic": "Внутренний трафик, видимый наблюдателю (крупный план)",
-  "harm.concentration": "Концентрация границы, HHI / 10 000 (крупный план)",
+  "harm.concentration": "Концентрация границы, HHI / 10 000 (крупный план)",
   "harm.unreachable": "Международный трафик без пути (крупный план)",
   "harm.added-ms": "Добавка пути ко времени оборота, мс",
   "harm.interfered": "Международный трафик, встречающий правило (крупный план)",

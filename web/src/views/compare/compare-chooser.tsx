@@ -1,5 +1,5 @@
 /** A plan to put beside the open one, in one step. */
-import { say } from "../../say.ts";
+import { say, titleOf } from "../../say.ts";
 import { addPin, isSameDesign, mostPins } from "../../state/pins.ts";
 import type { Store } from "../../state/store.ts";
 
@@ -34,11 +34,14 @@ export function CompareChooser({ store }: { store: Store }) {
         }}
       >
         <option value={none}>{say("compare-choose")}</option>
-        {plans.map(({ id, title }) => (
-          <option key={id} value={id} lang={id === "" ? undefined : "en"}>
-            {title}
-          </option>
-        ))}
+        {plans.map((plan) => {
+          const { title, lang } = plan.id === "" ? { title: plan.title } : titleOf(plan);
+          return (
+            <option key={plan.id} value={plan.id} lang={lang}>
+              {title}
+            </option>
+          );
+        })}
       </select>
     </label>
   );

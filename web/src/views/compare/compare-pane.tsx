@@ -1,6 +1,6 @@
 /** The measures of harm of the open design, beside those of the designs that were pinned; they follow a drag. */
 import type { ComparedView, HarmView } from "../../engine/protocol.ts";
-import { say } from "../../say.ts";
+import { say, titleOf } from "../../say.ts";
 import { setAgainst, type Weighed, weigh } from "../../state/harm.ts";
 import { isSameDesign, makeBaseline, mostPins, removePin, renamePin } from "../../state/pins.ts";
 import { type Store, sideBySide } from "../../state/store.ts";
@@ -113,16 +113,17 @@ function columnsOf(store: Store): readonly Column[] | undefined {
       isOpen && preview !== undefined && (isMoved || found === undefined)
         ? preview.harms
         : (found?.harms ?? []);
-    const title = name === "" ? titleOf(store, choice.base) : name;
+    const title = name === "" ? titleOfBase(store, choice.base) : name;
     const isPin = (state.pins ?? []).some((pin) => isSameDesign(pin, choice));
     const head = isPin ? title : say("here-letter");
     return { letter, head, harms, beatenBy: isMoved ? [] : (found?.beatenBy ?? []) };
   });
 }
 
-function titleOf(store: Store, base: string): string {
+function titleOfBase(store: Store, base: string): string {
   if (base === "") return say("today");
-  return store.opened.value?.designs.find(({ id }) => id === base)?.title ?? base;
+  const found = store.opened.value?.designs.find(({ id }) => id === base);
+  return found === undefined ? base : titleOf(found).title;
 }
 
 function Measures({
@@ -188,15 +189,17 @@ function Measure({ id, column, baseline }: { id: string; column: Column; baselin
   return (
     <td class={isWorse ? "number worse" : "number"}>
       {here?.shown ?? "–"}
-      {side !== 0 && (
-        <span class="than">
-          <span aria-hidden="true">{isWorse ? " ▲" : " ▼"}</span>
-          <span class="sr">
-            {" "}
-            {say(isWorse ? "more-harm" : "less-harm", { letter: baseline.letter })}
-          </span>
-        </span>
-      )}
+      <span class="than">
+        {side !== 0 && (
+          <>
+            <span aria-hidden="true">{isWorse ? " ▲" : " ▼"}</span>
+            <span class="sr">
+              {" "}
+              {say(isWorse ? "more-harm" : "less-harm", { letter: baseline.letter })}
+            </span>
+          </>
+        )}
+      </span>
     </td>
   );
 }
@@ -244,7 +247,7 @@ function Pins({ store }: { store: Store }) {
               <input
                 type="text"
                 aria-label={say("pin-name", { letter })}
-                placeholder={titleOf(store, pin.base)}
+                placeholder={titleOfBase(store, pin.base)}
                 value={pin.name}
                 onChange={({ currentTarget: { value } }) =>
                   store.setPins(renamePin(pins, place, value))

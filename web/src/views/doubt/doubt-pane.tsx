@@ -6,6 +6,7 @@ import { percent, say } from "../../say.ts";
 import { setExempt } from "../../state/edits.ts";
 import type { Store } from "../../state/store.ts";
 import { JointSwitch } from "../joint-switch.tsx";
+import { Later } from "../later.tsx";
 
 /** The worst failure under one weighting. */
 interface Weighed {
@@ -46,9 +47,11 @@ export function DoubtPane({ store }: { store: Store }) {
       <p class="verdict" role="status">
         {sayVerdict(rows)}
       </p>
-      <Weighings store={store} rows={rows} onWork={work} />
-      <Unsure store={store} />
-      <Drawn store={store} />
+      <Later>
+        <Weighings store={store} rows={rows} onWork={work} />
+        <Unsure store={store} />
+        <Drawn store={store} />
+      </Later>
     </details>
   );
 }

@@ -1,6 +1,7 @@
 /** Which design, person and site, and which of their conversations is drawn. */
 
 import type { LabRecording, RecordedMeasurement } from "../../../../src/lab/recording/format.ts";
+import { libraryTitle } from "../../say.ts";
 import type { Store } from "../../state/store.ts";
 import { recordedIds } from "./recording.ts";
 import { networkName } from "./scene.ts";
@@ -34,7 +35,7 @@ export function Choices({
         <Choice
           label={tell("design")}
           value={design.id}
-          groups={[{ label: "", options: designOptions(store) }]}
+          groups={[{ label: "", options: designOptions() }]}
           choose={(base) => {
             const found = store.opened.value?.designs.find(({ id }) => id === base);
             const country = found?.country ?? base.slice(0, 2).toUpperCase();
@@ -110,9 +111,8 @@ function byTouch(options: readonly (Option & { readonly isTouched: boolean })[])
   ];
 }
 
-function designOptions(store: Store): Option[] {
-  const titles = new Map(store.opened.value?.designs.map(({ id, title }) => [id, title]));
-  return recordedIds.map((value) => ({ value, name: titles.get(value) ?? value }));
+function designOptions(): Option[] {
+  return recordedIds.map((value) => ({ value, name: libraryTitle(value) ?? value }));
 }
 
 function Choice({

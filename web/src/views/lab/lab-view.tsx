@@ -6,7 +6,7 @@ import "./lab.css";
 import { batch, signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { LabRecording, RecordedMeasurement } from "../../../../src/lab/recording/format.ts";
-import { countryName, spokenLanguage } from "../../say.ts";
+import { countryName, spokenLanguage, titleOf } from "../../say.ts";
 import type { Store } from "../../state/store.ts";
 import { Choices } from "./choices.tsx";
 import { OwnDesign } from "./own-design.tsx";
@@ -131,7 +131,8 @@ function Recording({ store, shown: { recording, file } }: { store: Store; shown:
   return (
     <>
       <p class="design">
-        <span lang="en">{design.title}</span> · {countryName(design.country)}
+        <span lang={titleOf(design).lang}>{titleOf(design).title}</span> ·{" "}
+        {countryName(design.country)}
         {file !== undefined && <> · {tell("opened", { name: file })}</>}
       </p>
       <Choices

@@ -11,7 +11,7 @@ const rowHeight = 34;
 /** A pause of virtual time that is told. */
 const pauseMs = 400;
 /** Between columns: as the window lets, within these. */
-const [closest, widest] = [92, 176] as const;
+const [closest, widest] = [108, 176] as const;
 
 interface Grid {
   readonly spacing: number;
@@ -45,10 +45,10 @@ export function Ladder({
   useLayoutEffect(() => {
     const box = frame.current;
     if (box === null) return;
-    const watch = new ResizeObserver(() => {
-      room.value = box.clientWidth;
+    // It tells the first width too, when all is laid out: asking for it here would lay out the page once more.
+    const watch = new ResizeObserver(([entry]) => {
+      room.value = entry!.contentRect.width;
     });
-    room.value = box.clientWidth;
     watch.observe(box);
     return () => watch.disconnect();
   }, [room]);
