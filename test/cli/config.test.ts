@@ -45,7 +45,7 @@ describe("narrows.config.yaml", () => {
     const run = await narrows(["world", "info"], { ...emptyCache(), NARROWS_CONFIG: path });
     expect([run.status, run.stderr]).toEqual([
       2,
-      `narrows: ${path}:1:1: --language "xx": en, kk, km, ru\n`,
+      `narrows: ${path}:1:1: --language "xx": expected one of en, kk, km, ru\n`,
     ]);
     const good = settings("language: km\nseed: 2\n");
     expect(await world([], { NARROWS_CONFIG: good })).toBe("synthetic world, seed 2");

@@ -38,11 +38,6 @@ const cases: [name: string, args: string[], says: RegExp][] = [
     ["sweep", "open", "--vary", "users=1..2", "--vary", "users=2..3"],
     /--vary "users=2\.\.3": --vary "users=1\.\.2" gives a value to users already/,
   ],
-  [
-    "a number that is moved and set",
-    ["sweep", "open", "--vary", "users=1..2", "--set", "users=5"],
-    /--vary "users=1\.\.2": --set users gives a value to users already/,
-  ],
   ["no designs", ["explain", missing, "--designs", ","], /--designs ",": expected one or more/],
   [
     "a table without a path, before any measurement is read",

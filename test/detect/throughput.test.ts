@@ -56,7 +56,7 @@ describe("the throughput of a connection", () => {
       rateBps: 1600,
     });
     expect(measureThroughput([sample(3, 10), sample(1, undefined)])).toMatchObject({
-      bytes: 0,
+      bytes: 10,
       seconds: 2,
     });
     expect(measureThroughput([read(1), read(2, 5)])).toMatchObject({ bytes: 5, seconds: 1 });

@@ -105,7 +105,7 @@ const allPlans: readonly Plan[] = [
   { args: ["atlas", "BT", "--synthetic", "--draws", "1", "--csv"], writes: [keptCountries] },
   {
     args: ["history", "KH", "--json", "--svg", at("h.svg"), "--html", at("h.html")],
-    writes: [/^FOLDER(\/h\.(svg|html)(\.N\.tmp)?)?$/],
+    writes: [/^FOLDER(\/h\.(svg|html)(\.N\.tmp)?|\/trial\.N\.tmp)?$/],
     status: 2,
   },
   {
@@ -118,7 +118,10 @@ const allPlans: readonly Plan[] = [
   },
   {
     args: ["routes", ...small, "--all", "--load", at("load.csv"), "--workers", "1"],
-    writes: [/^FOLDER(\/load\.csv(\.N\.tmp)?)?$/, /^FOLDER\/cache\/narrows\/sweeps(\/[\w.-]+)?$/],
+    writes: [
+      /^FOLDER(\/load\.csv(\.N\.tmp)?|\/trial\.N\.tmp)?$/,
+      /^FOLDER\/cache\/narrows\/sweeps(\/[\w.-]+)?$/,
+    ],
   },
   {
     args: [
@@ -142,7 +145,7 @@ const allPlans: readonly Plan[] = [
       ...["lab", "record", "kz-2020", "--out", at("recording.json")],
       ..."--providers 1 --sites 1 --scheme https".split(" "),
     ],
-    writes: [/^FOLDER(\/recording\.json(\.N\.tmp)?)?$/],
+    writes: [/^FOLDER(\/recording\.json(\.N\.tmp)?|\/trial\.N\.tmp)?$/],
   },
   {
     args: [
@@ -154,7 +157,7 @@ const allPlans: readonly Plan[] = [
   { args: ["lab", "trace", "kz-2020", "http://no.such.name/", "--json"] },
   {
     args: ["lab", "serve", "kz-2020", "--json", "--ca-out", at("ca.pem"), "--pcap", at("s.pcapng")],
-    writes: [/^FOLDER\/(ca\.pem|s\.pcapng)(\.N\.tmp)?$/],
+    writes: [/^FOLDER\/((ca\.pem|s\.pcapng)(\.N\.tmp)?|trial\.N\.tmp)$/],
     opens: ["tcp 127.0.0.1", "udp 127.0.0.1", "tcp 127.0.0.1", "tcp 127.0.0.1"],
     serves: true,
   },

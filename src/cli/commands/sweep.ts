@@ -101,7 +101,7 @@ async function runSweep(name: string, options: SweepOptions, command: Command): 
   const overrides = options.set.map(parseOverride);
   const { gridOf, parseVaried, requireDistinct } = await import("../options/varied-numbers.ts");
   const varied = options.vary.map((text) => parseVaried(text, options.steps));
-  requireDistinct(varied, overrides);
+  requireDistinct(varied);
   const points: Override[][] = gridOf(varied, maximumPoints);
   await checkFilePlace(options.parquet);
   const { figuresOf, measureDesigns } = await import("../measured-designs.ts");

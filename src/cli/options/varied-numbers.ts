@@ -37,14 +37,11 @@ export function parseVaried(text: string, steps: number): VariedNumber {
 }
 
 /**
- * A number that is moved is neither moved nor set a second time: one of the two would have no effect.
+ * A number is moved once: a second time would have no effect. One that is set too, as in a file of settings, is moved.
  * @throws InputError `vary-twice`
  */
-export function requireDistinct(
-  varied: readonly VariedNumber[],
-  overrides: readonly Override[],
-): void {
-  const seen = new Map(overrides.map(({ path, given }) => [path, given ?? `--set ${path}`]));
+export function requireDistinct(varied: readonly VariedNumber[]): void {
+  const seen = new Map<string, string>();
   for (const { path, given } of varied) {
     const other = seen.get(path);
     if (other !== undefined)

@@ -220,8 +220,8 @@ const accents: Readonly<Record<string, string>> = {
 
 /** Letters and signs that pages in European languages write by name. */
 const named: Readonly<Record<string, string>> = {
-  ...{ nbsp: " ", szlig: "ß", oslash: "ø", aelig: "æ", quot: '"', rsquo: "’", laquo: "«" },
-  ...{ raquo: "»", ndash: "–", mdash: "—" },
+  ...{ nbsp: " ", szlig: "ß", oslash: "ø", aelig: "æ", quot: '"', rsquo: "’", laquo: "\u00ab" },
+  ...{ raquo: "\u00bb", ndash: "–", mdash: "—" },
 };
 
 const reference =
@@ -235,7 +235,8 @@ function decodeEntities(body: string): string {
       const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
       return code >= 0xa0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
     }
-    if (letter !== undefined) return (letter + accents[accent.toLowerCase()]).normalize();
+    if (letter !== undefined)
+      return (letter + (ownValue(accents, accent.toLowerCase()) ?? "")).normalize();
     return ownValue(named, name.toLowerCase()) ?? all;
   });
 }

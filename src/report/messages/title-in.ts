@@ -1,4 +1,5 @@
 /** Titles of designs in a language: those of the library by their English words. */
+import { ownValue } from "../../base/own-value.ts";
 import { titles as english, type Titles } from "./en/titles.ts";
 
 export interface ShownTitle {
@@ -12,7 +13,7 @@ export function titleIn(titles: Titles, title: string): ShownTitle {
   const known = Object.entries(english).find(([, template]) => isFilled(title, template));
   if (known === undefined) return { title, lang: "en" };
   // In English the country that was filled in is kept.
-  return titles === english ? { title } : { title: titles[known[0] as keyof Titles] };
+  return titles === english ? { title } : { title: ownValue(titles, known[0]) ?? title };
 }
 
 /** Whether a text is a template, with whatever was put into its braces. */
