@@ -281,6 +281,7 @@ function keepApart(measurement: WebMeasurement): Draft[] {
     request: undefined,
   };
   const drafts: Draft[] = [];
+  const isSecured = securedIn(measurement);
   const connected = new Set(
     measurement.tcpConnects.filter((one) => one.failure === null).map((one) => one.address),
   );
@@ -328,7 +329,7 @@ function keepApart(measurement: WebMeasurement): Draft[] {
       endpoint: request.endpoint,
       address: parseEndpoint(request.endpoint)?.host ?? only,
       failure: request.failure ?? null,
-      ...(isSecured(request, measurement) ? { tlsFailure: null } : {}),
+      ...(isSecured(request) ? { tlsFailure: null } : {}),
       request,
     });
   }
@@ -336,15 +337,20 @@ function keepApart(measurement: WebMeasurement): Draft[] {
 }
 
 /**
- * Whether a request without an id got past its handshake: it was answered, or it failed though no handshake for
- * its name did and one was made.
+ * Tells of a request without an id whether it got past its handshake: it was answered, or it failed though no
+ * handshake for its name did and one was made.
  */
-function isSecured({ url, failure, status }: Request, { tlsHandshakes }: WebMeasurement): boolean {
-  if (!url.startsWith("https:")) return false;
-  if (failure === null) return (status ?? 0) > 0;
-  const name = hostOf(url);
-  const own = tlsHandshakes.filter(({ serverName }) => serverName.toLowerCase() === name);
-  return own.length > 0 && own.every((one) => one.failure === null);
+function securedIn({ tlsHandshakes }: WebMeasurement): (request: Request) => boolean {
+  /** Whether all handshakes for a name worked. */
+  const worked = new Map<string, boolean>();
+  for (const { serverName, failure } of tlsHandshakes) {
+    const name = serverName.toLowerCase();
+    worked.set(name, failure === null && worked.get(name) !== false);
+  }
+  return ({ url, failure, status }) => {
+    if (!url.startsWith("https:")) return false;
+    return failure === null ? (status ?? 0) > 0 : worked.get(hostOf(url) ?? "") === true;
+  };
 }
 
 /** Whether a request got a response that is not a redirect: 2xx, 4xx, 5xx. */

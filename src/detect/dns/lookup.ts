@@ -41,7 +41,9 @@ function joinOfOneType(groups: readonly DnsObservation[][]): readonly DnsObserva
   const fours = new Map<string, DnsObservation[][]>();
   for (const parts of asksFor("A")) {
     const key = askedOf(parts[0]!);
-    fours.set(key, [...(fours.get(key) ?? []), parts]);
+    const known = fours.get(key);
+    if (known === undefined) fours.set(key, [parts]);
+    else known.push(parts);
   }
   const joined = new Set<DnsObservation[]>();
   for (const parts of sixes) {
