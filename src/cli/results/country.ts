@@ -64,7 +64,9 @@ export function countryInWords(
     worldInWords(world.meta, wording),
     `\n${wording.text("country.summary", summary)}\n`,
     apart > 0 ? `${wording.text("country.apart", { apart })}\n` : "",
-    `${wording.text("country.frontier", { rated })}\n\n`,
+    `${wording.text("country.frontier", { rated })}\n`,
+    world.meta.exchangeTable === undefined ? "" : `${wording.text("country.links")}\n`,
+    "\n",
     `${toColumns([header, ...countryValues(indices, wording)], width, wording.language)}\n`,
     ...countryLists(indices, wording).map(({ title, header, rows }) =>
       rows.length === 0

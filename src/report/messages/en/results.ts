@@ -61,6 +61,8 @@ const country = {
     "{country}: {networks} {networks, plural, one {network} other {networks}}, {connected} in the largest connected component, {border} of these at its border",
   "country.apart":
     "{apart} {apart, plural, one {network reaches} other {networks reach}} the others only over foreign networks; paths below are those of the largest connected component.",
+  "country.links":
+    "Links are those that public routing data shows; assess adds peering at exchanges that it does not show, and can have more networks at the border.",
   "country.frontier":
     "Risk of disconnection by the number of frontier providers (Renesys 2012): {rated}",
   "country.index": "index",

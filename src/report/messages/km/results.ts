@@ -50,6 +50,8 @@ export const kmResults: Translation = {
     "{country}៖ {networks} {networks, plural, other {បណ្តាញ}} ក្នុងផ្នែកតភ្ជាប់ធំបំផុត {connected} ក្នុងនោះនៅព្រំដែន {border}",
   "country.apart":
     "{apart} {apart, plural, other {បណ្តាញ}}ទៅដល់បណ្តាញផ្សេងបានតែតាមបណ្តាញបរទេស; ផ្លូវខាងក្រោមជារបស់ផ្នែកតភ្ជាប់ធំបំផុត។",
+  "country.links":
+    "តំណគឺជាអ្វីដែលទិន្នន័យផ្លូវសាធារណៈបង្ហាញ; assess បន្ថែម peering នៅចំណុចផ្លាស់ប្តូរដែលទិន្នន័យនោះមិនបង្ហាញ ហើយអាចមានបណ្តាញនៅព្រំដែនច្រើនជាង។",
   "country.frontier": "ហានិភ័យនៃការដាច់ តាមចំនួនអ្នកផ្គត់ផ្គង់ព្រំដែន (Renesys 2012)៖ {rated}",
   "country.index": "សន្ទស្សន៍",
   "country.value": "តម្លៃ",

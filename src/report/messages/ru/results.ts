@@ -57,6 +57,8 @@ export const ruResults: Translation = {
     "{country}: {networks} {networks, plural, one {сеть} few {сети} many {сетей} other {сети}}, в наибольшей связной части {connected}, из них на границе {border}",
   "country.apart":
     "{apart} {apart, plural, one {сеть достигает} few {сети достигают} many {сетей достигают} other {сети достигают}} остальных только через зарубежные сети; пути ниже — о наибольшей связной части.",
+  "country.links":
+    "Связи — те, что видны в открытых данных маршрутизации; assess добавляет пиринг в точках обмена, который в них не виден, и сетей на границе может быть больше.",
   "country.frontier": "Риск отключения по числу пограничных провайдеров (Renesys 2012): {rated}",
   "country.index": "индекс",
   "country.value": "значение",
