@@ -70,7 +70,7 @@ export function comparisonInWords(
     standing(each, { designs, front, dominatedBy }, wording),
   ]);
   const share = Object.entries(demandShare)
-    .map(([country, value]) => `${country} ${wording.number(100 * value)} %`)
+    .map(([country, value]) => `${country} ${wording.percentWith(value, 0)}`)
     .join(", ");
   const changes = run.designs.flatMap((origin) => sayOrigin(origin, wording) ?? []);
   const note = wrapText(

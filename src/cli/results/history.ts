@@ -53,7 +53,7 @@ export function historyInWords(
 }
 
 function wholePercent(share: number, wording: Wording): string {
-  return `${wording.number(100 * share)} %`;
+  return wording.percentWith(share, 0);
 }
 
 /** What a page of histories shows. */

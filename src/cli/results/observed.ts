@@ -175,6 +175,6 @@ function sourceTable({ sources }: Agreement, world: World, wording: Wording): st
   ];
 }
 
-function shareOf(part: number, of: number, { number }: Wording): string {
-  return of === 0 ? "–" : `${number((100 * part) / of, 1)} %`;
+function shareOf(part: number, of: number, { percentWith }: Wording): string {
+  return of === 0 ? "–" : percentWith(part / of, 1);
 }

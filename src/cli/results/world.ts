@@ -59,7 +59,7 @@ export function worldTable(
   const { meta } = world;
   const { number } = wording;
   const { counts } = meta;
-  const share = `${number((100 * meta.labelled) / world.asCount, 1)} %`;
+  const share = wording.percentWith(meta.labelled / world.asCount, 1);
   const { text } = wording;
   const rows: [string, string][] = [
     [text("world.kind"), text(`world.kind-${meta.kind}`)],

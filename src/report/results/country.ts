@@ -32,7 +32,7 @@ export interface CountryList {
 
 /** Who the country depends on, by each of the lists. */
 export function countryLists(indices: CountryIndices, wording: Wording): CountryList[] {
-  const percent = (share: number) => `${wording.number(100 * share, 1)} %`;
+  const percent = (share: number) => wording.percentWith(share, 1);
   const name = (as: { asn: number; name: string }) => `AS${as.asn} ${as.name}`.trim();
   const { resilience, transitInfluence, hegemony, outflow, inflow, pointsOfControl } = indices;
   const censors = shownCensors.filter((n) => n < resilience.length);

@@ -200,7 +200,7 @@ const whatIf = {
     "{share} of international demand has no route any more: as if {lost} of {all} users lost all of it.",
   "what-if.lost-share": "{share} of international demand has no route any more.",
   "what-if.dark":
-    "Cut off (less than 5 % left): {networks} of {all} networks, with {people} users ({share}).",
+    "Cut off (less than 5% left): {networks} of {all} networks, with {people} users ({share}).",
   "what-if.dark-none": "No network is cut off.",
   "what-if.rerouted":
     "{share} of demand takes another path; hops on average: {before} before, {after} after.",
