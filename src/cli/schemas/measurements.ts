@@ -16,6 +16,9 @@ const verdict = result("narrows-verdict/2", {
   measurement_uid: z.string().optional(),
   file: z.string(),
   line: z.int().min(1),
+  report_id: z.string().nullable(),
+  test_version: z.string(),
+  emulated: z.boolean(),
   measurement_start_time: z.string().nullable(),
   probe_cc: z.string(),
   probe_asn: z.string(),
@@ -53,6 +56,18 @@ const verdict = result("narrows-verdict/2", {
       evidence: statement,
     }),
   ),
+  comparison: z
+    .discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("none"), failure: z.string() }),
+      z.strictObject({
+        ...{ kind: z.literal("no-page"), failure: z.string(), addresses: z.array(z.string()) },
+      }),
+      z.strictObject({
+        ...{ kind: z.literal("page"), status: z.number(), bytes: z.number(), title: z.string() },
+        addresses: z.array(z.string()),
+      }),
+    ])
+    .meta({ description: "what the test helper saw" }),
 });
 
 const moment = z.strictObject({ p5: z.string(), median: z.string(), p95: z.string() }).nullable();

@@ -1,7 +1,15 @@
 /** Rows out of what `narrows detect` wrote before: lines of `--json`, and rows of its tables. */
 
 import { ownValue } from "../../base/own-value.ts";
-import { asObject, type Json, type JsonObject, numberAt, stringAt } from "../../ooni/json.ts";
+import {
+  asObject,
+  type Json,
+  type JsonObject,
+  member,
+  numberAt,
+  objectAt,
+  stringAt,
+} from "../../ooni/json.ts";
 import { type Cause, causes } from "../model/model.ts";
 import { type EventRow, type RowParts, rowOf, timeOf } from "./row.ts";
 
@@ -42,11 +50,16 @@ function rateOf(value: unknown): number | undefined {
   return typeof value === "number" && value > 0 ? value : undefined;
 }
 
+/** Probabilities of a line, 0 where it has none. */
+export function causesOfLine(line: JsonObject): Record<Cause, number> {
+  const shares = objectAt(line, "probabilities");
+  return causesOf((cause) => member(shares, cause));
+}
+
 /** @returns `undefined` where it does not tell when, where or what was measured, as lines of old versions */
 export function rowOfVerdictLine(value: Json | undefined): EventRow | undefined {
   const line: JsonObject | undefined = asObject(value);
   if (line === undefined) return undefined;
-  const shares = asObject(line.probabilities ?? null);
   const findings = Array.isArray(line.findings) ? line.findings : [];
   return rowOf({
     time: timeOf(stringAt(line, "measurement_start_time")),
@@ -54,7 +67,7 @@ export function rowOfVerdictLine(value: Json | undefined): EventRow | undefined 
     country: stringAt(line, "probe_cc") ?? "",
     network: stringAt(line, "probe_asn") ?? "",
     target: stringAt(line, "target"),
-    causes: causesOf((cause) => shares?.[cause]),
+    causes: causesOfLine(line),
     findings: findings.flatMap((one) => {
       const finding = asObject(one);
       const mechanism = stringAt(finding, "mechanism");

@@ -3,6 +3,7 @@
  * what speaks for and against, how the probability adds up, and where the measurement stands. Codes and numbers
  * only; sentences are the report's. Nothing of the person who measured is in it: no address of the probe.
  */
+import { stringAt } from "../../ooni/json.ts";
 import type { Failure, WebMeasurement } from "../../ooni/reader.ts";
 import type { Detection } from "../detection.ts";
 import { type EventFamily, eventFamilyOf } from "../events/family.ts";
@@ -75,41 +76,55 @@ export function explain(
   return told.map((finding) => explainFinding(measurement, detection, place, finding));
 }
 
+/** What an explanation is made of, whichever finding it is about. */
+export type ExplainedMeasurement = Omit<Explanation, "finding" | "terms" | "family" | "others"> & {
+  /** The likeliest first. */
+  readonly findings: readonly Finding[];
+};
+
 /** One finding explained. */
 export function explainFinding(
   measurement: WebMeasurement,
   { narrows }: Detection,
-  place: { readonly file: string; readonly line: number },
+  { file, line }: { readonly file: string; readonly line: number },
   finding: Finding | undefined,
 ): Explanation {
   const { verdict, posterior, findings, notes } = narrows;
-  const { raw } = measurement;
-  const reportId = Object.hasOwn(raw, "report_id") ? raw.report_id : undefined;
-  return {
-    place: {
-      file: place.file,
-      line: place.line,
-      uid: measurement.uid,
-      reportId: typeof reportId === "string" && reportId !== "" ? reportId : undefined,
-    },
+  const parts = {
+    place: { file, line, uid: measurement.uid, reportId: reportIdOf(measurement) },
     startTime: measurement.startTime,
     country: measurement.probeCc,
     network: measurement.probeAsn,
     testVersion: measurement.testVersion,
     input: measurement.input,
     target: measuredTarget(measurement),
-    verdict,
-    causes: posterior.causes,
+    ...{ verdict, causes: posterior.causes, findings, notes },
+    comparison: comparisonOf(measurement),
+    isEmulated: isEmulated(measurement),
+  };
+  return explanationOf(parts, finding);
+}
+
+/** @param finding one of the measurement's */
+export function explanationOf(
+  { findings, ...measurement }: ExplainedMeasurement,
+  finding: Finding | undefined,
+): Explanation {
+  return {
+    ...measurement,
     finding,
     terms: finding === undefined ? [] : termsOf(finding),
     family: finding === undefined ? undefined : eventFamilyOf(finding.mechanism),
     others: findings
       .filter((one) => one !== finding)
       .map(({ mechanism, probability }) => ({ mechanism, probability })),
-    notes,
-    comparison: comparisonOf(measurement),
-    isEmulated: isEmulated(measurement),
   };
+}
+
+/** `undefined` where the measurement belongs to no report. */
+export function reportIdOf({ raw }: WebMeasurement): string | undefined {
+  const id = stringAt(raw, "report_id");
+  return id === "" ? undefined : id;
 }
 
 function termsOf({ features, reasons, evidence }: Finding): ExplainedTerm[] {
@@ -121,7 +136,8 @@ function termsOf({ features, reasons, evidence }: Finding): ExplainedTerm[] {
   return features.map((one) => ({ ...one, statement: statements.get(one.feature) }));
 }
 
-function comparisonOf({ control, controlFailure }: WebMeasurement): Comparison {
+/** What the helper saw, of a measurement. */
+export function comparisonOf({ control, controlFailure }: WebMeasurement): Comparison {
   if (control === undefined) return { kind: "none", failure: wordOf(controlFailure) };
   const { http, addresses } = control;
   if (http === undefined || http.failure !== null || http.status === undefined)

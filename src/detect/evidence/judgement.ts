@@ -4,7 +4,7 @@
  */
 
 import { ownValue } from "../../base/own-value.ts";
-import { asObject, type Json, stringAt } from "../../ooni/json.ts";
+import { asObject, booleanAt, type Json, stringAt } from "../../ooni/json.ts";
 import type { WebMeasurement } from "../../ooni/reader.ts";
 import type { Detection } from "../detection.ts";
 import { columnOf } from "../events/verdict-line.ts";
@@ -86,7 +86,8 @@ export function judgementOfLine(value: Json | undefined): Judgement | undefined 
     names: findings.map((one) => stringAt(asObject(one), "mechanism")),
     shares: findings.map((one) => asObject(one)?.probability),
     uid: stringAt(line, "measurement_uid"),
-    testVersion: undefined,
+    testVersion: stringAt(line, "test_version"),
+    isEmulated: booleanAt(line, "emulated") === true,
   });
 }
 
@@ -102,6 +103,7 @@ export function judgementOfCells(cells: Readonly<Record<string, unknown>>): Judg
     shares: Array.isArray(cells.finding_probabilities) ? cells.finding_probabilities : [],
     uid: cells.measurement_uid,
     testVersion: cells.test_version,
+    isEmulated: false,
   });
 }
 
@@ -112,6 +114,7 @@ function judgementOfParts(parts: {
   readonly shares: readonly unknown[];
   readonly uid: unknown;
   readonly testVersion: unknown;
+  readonly isEmulated: boolean;
 }): Judgement | undefined {
   const verdict = verdictKinds.find((one) => one === parts.verdict);
   if (verdict === undefined) return undefined;
@@ -124,7 +127,7 @@ function judgementOfParts(parts: {
     mechanisms: toldFindings(verdict, findings),
     uid: typeof parts.uid === "string" ? parts.uid : undefined,
     testVersion: typeof parts.testVersion === "string" ? parts.testVersion : undefined,
-    isEmulated: false,
+    isEmulated: parts.isEmulated,
   };
 }
 

@@ -8,17 +8,19 @@ import {
   placeOfVerdictLine,
   rowOfVerdictLine,
 } from "../../detect/events/verdict-line.ts";
-import { explainFinding } from "../../detect/evidence/explanation.ts";
+import { type Explanation, explainFinding } from "../../detect/evidence/explanation.ts";
 import {
   type Judgement,
   judgementOf,
   judgementOfLine,
   toldFindings,
 } from "../../detect/evidence/judgement.ts";
+import { explanationsOfLine } from "../../detect/evidence/line-explanation.ts";
 import { type Candidate, groupKey, StrongestCandidates } from "../../detect/evidence/strongest.ts";
 import { type Sighting, sightingOf } from "../../detect/place/sighting.ts";
 import { type ReadRecord, readUnit } from "../../ooni/stream.ts";
-import { type Language, wordingIn } from "../../report/wording.ts";
+import { explainInWords } from "../../report/results/verdict-explanation.ts";
+import { type Language, type Wording, wordingIn } from "../../report/wording.ts";
 import type { Batch } from "./batches.ts";
 import { type Judged, verdictColumns } from "./columns.ts";
 import { type LineForm, renderJudged } from "./lines.ts";
@@ -125,9 +127,12 @@ export function createBatchJudge(order: JudgeOrder): (batch: Batch) => JudgedBat
         if (order.rows === true && isVerdictLine(record.json)) {
           found[part]!++;
           const stood = placeOfVerdictLine(record.json);
-          place(stood.file ?? file, stood.line ?? line, rowOfVerdictLine(record.json), () => ({
-            judgement: judgementOfLine(record.json),
-          }));
+          const at = { file: stood.file ?? file, line: stood.line ?? line };
+          const row = rowOfVerdictLine(record.json);
+          place(at.file, at.line, row, () => ({ judgement: judgementOfLine(record.json) }));
+          if (isCounted(row, order.report))
+            for (const one of explanationsOfLine(record.json, at))
+              if (isSayable(one, wording)) offer(strongest, one, row);
         } else leaveOut(record);
         continue;
       }
@@ -140,7 +145,7 @@ export function createBatchJudge(order: JudgeOrder): (batch: Batch) => JudgedBat
           judgement: judgementOf(measurement, judged.detection),
           sighting: sightingOf(measurement, judged.detection),
         }));
-        if (order.report !== undefined) offer(strongest, judged, row, order.report);
+        if (isCounted(row, order.report)) offerAll(strongest, judged, row);
       }
       texts.push(renderJudged(judged, order.form, wording));
       for (const [k, column] of cells.entries()) column.push(verdictColumns[k]!.of(judged));
@@ -161,21 +166,55 @@ export function createBatchJudge(order: JudgeOrder): (batch: Batch) => JudgedBat
   };
 }
 
+/** Whether a measurement can be the strongest of its group. */
+function isCounted(row: EventRow | undefined, period: Period | undefined): row is EventRow {
+  return (
+    row !== undefined && period !== undefined && isWithin(period, row.time) && !hasWrongClock(row)
+  );
+}
+
 /** Explains what a measurement shows, where it is the strongest of its group so far. */
-function offer(
+function offerAll(
   strongest: StrongestCandidates,
   { file, line, measurement, detection }: Judged,
-  row: EventRow | undefined,
-  period: Period,
+  row: EventRow,
 ): void {
-  if (row === undefined || !isWithin(period, row.time) || hasWrongClock(row)) return;
   const { verdict, findings } = detection.narrows;
-  for (const finding of toldFindings(verdict, findings)) {
-    const key = groupKey(row.country, `AS${row.network}`, row.target, finding.mechanism);
-    const isCompared = measurement.control !== undefined;
-    strongest.offer({ key, probability: finding.probability, isCompared }, () =>
-      explainFinding(measurement, detection, { file, line }, finding),
+  for (const finding of toldFindings(verdict, findings))
+    strongest.offer(
+      {
+        key: keyOf(row, finding.mechanism),
+        probability: finding.probability,
+        isCompared: measurement.control !== undefined,
+      },
+      () => explainFinding(measurement, detection, { file, line }, finding),
     );
+}
+
+/** The same with an explanation that is made already. */
+function offer(strongest: StrongestCandidates, explanation: Explanation, row: EventRow): void {
+  const { finding, comparison } = explanation;
+  strongest.offer(
+    {
+      key: keyOf(row, finding!.mechanism),
+      probability: finding!.probability,
+      isCompared: comparison.kind !== "none",
+    },
+    () => explanation,
+  );
+}
+
+function keyOf({ country, network, target }: EventRow, mechanism: string): string {
+  return groupKey(country, `AS${network}`, target, mechanism);
+}
+
+/** Whether all codes of an explanation are known and have their values: a line is written by whoever wrote it. */
+function isSayable(explanation: Explanation, wording: Wording): boolean {
+  try {
+    explainInWords(explanation, wording);
+    return true;
+  } catch {
+    return false;
   }
 }
 

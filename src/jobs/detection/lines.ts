@@ -3,7 +3,8 @@
 import { toCsv } from "../../base/csv.ts";
 import { withoutControls } from "../../base/visible-text.ts";
 import { measuredTarget, speedOf } from "../../detect/events/row.ts";
-import { explain } from "../../detect/evidence/explanation.ts";
+import { comparisonOf, explain, reportIdOf } from "../../detect/evidence/explanation.ts";
+import { isEmulated } from "../../detect/evidence/judgement.ts";
 import { sightingOf } from "../../detect/place/sighting.ts";
 import { detectionInWords } from "../../report/results/detection.ts";
 import { explanationLines } from "../../report/results/verdict-explanation.ts";
@@ -70,6 +71,9 @@ function verdictLine({ file, line, measurement, detection: { ooni, narrows } }: 
     ...(measurement.uid === undefined ? {} : { measurement_uid: measurement.uid }),
     file,
     line,
+    report_id: reportIdOf(measurement) ?? null,
+    test_version: measurement.testVersion,
+    emulated: isEmulated(measurement),
     measurement_start_time: measurement.startTime ?? null,
     probe_cc: measurement.probeCc,
     probe_asn: measurement.probeAsn,
@@ -90,5 +94,6 @@ function verdictLine({ file, line, measurement, detection: { ooni, narrows } }: 
       probability: shownProbability(one.probability),
     })),
     notes: narrows.notes,
+    comparison: comparisonOf(measurement),
   };
 }

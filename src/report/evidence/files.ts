@@ -7,6 +7,7 @@ import { verdictKinds } from "../../detect/evidence/judgement.ts";
 import type { AlarmGroup } from "../../detect/evidence/tables.ts";
 import { placeKinds } from "../../detect/place/kinds.ts";
 import type { ReportFile } from "../export/tables.ts";
+import { wrapText } from "../plain-text.ts";
 import { eventColumns, eventRowsOf, isoTime, sixDigits } from "../results/event-rows.ts";
 import { explanationLines } from "../results/verdict-explanation.ts";
 import type { Language } from "../wording.ts";
@@ -157,10 +158,16 @@ function alarmsCsv(report: EvidenceReport, table: Table): string {
 
 function explanationsText({ report, wording }: EvidenceContext): string {
   const rule = "─".repeat(textColumns);
-  const all = report.tables.groups.flatMap(({ key }) => {
+  const { groups } = report.tables;
+  if (groups.length === 0) return `${wording.text("evidence.verdicts-none")}\n`;
+  const all = groups.flatMap(({ key }) => {
     const found = report.explanations.get(key);
     return found === undefined ? [] : [explanationLines(found, textColumns, wording).join("\n")];
   });
-  if (all.length === 0) return `${wording.text("evidence.verdicts-none")}\n`;
+  const dark = groups.length - all.length;
+  if (dark > 0) {
+    const untold = wording.text("evidence.verdicts-unexplained", { groups: dark });
+    all.push(wrapText(untold, textColumns, "", wording.language).join("\n"));
+  }
   return `${all.join(`\n\n${rule}\n\n`)}\n`;
 }

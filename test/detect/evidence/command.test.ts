@@ -89,7 +89,7 @@ describe("narrows detect report", () => {
     for (const absent of ["127.0.0.1", "probe_ip"]) expect(page!.includes(absent)).toBe(false);
   });
 
-  it("tells the same of lines of verdicts and of their tables, but for evidence that these lack", async () => {
+  it("tells the same of lines of verdicts and of their tables, but for evidence that tables lack", async () => {
     await report(at("raw"), "--out", at("from-raw"));
     await report(at("verdicts.jsonl"), "--out", at("from-lines"));
     await report(at("tables"), "--out", at("from-tables"));
@@ -98,8 +98,41 @@ describe("narrows detect report", () => {
       expect(lines![name], name).toBe(raw![name]);
       expect(tables![name], name).toBe(raw![name]);
     }
+    // Lines explain as measurements do; probabilities have six digits there.
+    const named = (text: string) => text.replaceAll(`${folder}/`, "");
+    expect(named(lines!["explanations.txt"]!)).toBe(raw!["explanations.txt"]);
+    expect(tables!["explanations.txt"]).toMatch(/^\d+ groups were read from verdicts that were/);
     expect(tables!["alarms.csv"]).toBe(lines!["alarms.csv"]);
     expect(seen(tables!["report.html"]!)).toContain("narrows detect --explain explains");
+  });
+
+  it("explains no line whose codes or values are not the detector's", async () => {
+    const lines = readFileSync(at("verdicts.jsonl"), "utf8").trimEnd().split("\n");
+    const spoil = (change: (line: { findings: { evidence: unknown }[] }) => void) =>
+      lines
+        .map((text) => {
+          const line = JSON.parse(text);
+          change(line);
+          return JSON.stringify(line);
+        })
+        .join("\n");
+    const spoiled = [
+      spoil(({ findings }) => {
+        for (const one of findings) one.evidence = [{ code: "constructor", values: {} }];
+      }),
+      spoil(({ findings }) => {
+        for (const one of findings) one.evidence = [{ code: "lookup.failed", values: {} }];
+      }),
+      spoil((line) => Object.assign(line, { comparison: "none" })),
+    ];
+    for (const [k, text] of spoiled.entries()) {
+      writeFileSync(at(`spoiled-${k}.jsonl`), text);
+      const { status } = await report(at(`spoiled-${k}.jsonl`), "--out", at(`spoiled-${k}`));
+      expect(status).toBe(0);
+      expect(filesIn(`spoiled-${k}`)["explanations.txt"]).toMatch(
+        /^\d+ groups were read from verdicts that were[^─]*$/,
+      );
+    }
   });
 
   it("tells the place by candidate paths, and names the table that they come from", async () => {
