@@ -1,10 +1,11 @@
 /** `narrows lab serve`: listeners on loopback into the virtual network. */
+
 import { type Command, Option } from "commander";
 import type { ServedLab, ServeOptions } from "../../lab/listeners/serve.ts";
+import { networkName } from "../../world/network-name.ts";
 import { withExamples } from "../examples.ts";
 import { group } from "../group.ts";
 import { type Io, ioOf } from "../io.ts";
-import { nameOfNetwork } from "../lab-exec/name-of-network.ts";
 import { genericCountryOption, integerOption, repeatedOption } from "../options/common.ts";
 import { type PlaceFlags, parseName, placeOf, placeOptions } from "../options/lab.ts";
 import { languageOption } from "../options/language.ts";
@@ -123,7 +124,7 @@ async function describe(served: ServedLab, asJson: boolean, io: Io): Promise<voi
       ].join("\n"),
     );
   io.note(
-    `Emulated: ${design.title}, seen from ${nameOfNetwork(vantagePoint)}. Nothing leaves this computer.\n` +
+    `Emulated: ${design.title}, seen from ${networkName(vantagePoint)}. Nothing leaves this computer.\n` +
       `Listed names: ${listedNames.join(" ") || "none"}\n` +
       `Other names: ${controlNames.join(" ")}\n` +
       "Ctrl-C ends it.",

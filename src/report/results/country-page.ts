@@ -2,13 +2,14 @@
  * Who a country depends on today, for a page: one picture, and the lists of `narrows country`. Left out: what a
  * design would change, which is an assessment's.
  */
+
 import type { CountryIndices } from "../../indices/country-indices.ts";
 import type { AsLabel } from "../../world/as-label.ts";
+import { networkName } from "../../world/network-name.ts";
 import type { WorldMeta } from "../../world/world.ts";
 import { drawBarList } from "../charts/bar-list.ts";
 import { dataTable, type FigureContext, figure, numberCell } from "../figure.ts";
 import { type Html, html } from "../html.ts";
-import { nameAs } from "../names.ts";
 import { serverDocument } from "../page.ts";
 import type { Wording } from "../wording.ts";
 import { countryLists, countryValues } from "./country.ts";
@@ -92,6 +93,6 @@ async function drawHegemony(
 
 /** `Hurricane Electric LLC (AS6939), United States`. */
 function nameIn(network: AsLabel, country: string, wording: Wording): string {
-  const name = network.name === "" ? nameAs(network) : `${network.name} (AS${network.asn})`;
+  const name = networkName(network);
   return country === "ZZ" ? name : `${name}, ${wording.country(country)}`;
 }

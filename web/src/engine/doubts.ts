@@ -1,4 +1,5 @@
 /** What an answer hangs on, and who could watch: as the assessment has it. */
+
 import type { Assessment } from "../../../src/assessment/assess.ts";
 import {
   failureSign,
@@ -8,6 +9,7 @@ import {
 import { nameObserver } from "../../../src/report/names.ts";
 import { claimsOf, nameMover } from "../../../src/report/results/claims.ts";
 import { type Language, wordingIn } from "../../../src/report/wording.ts";
+import { networkName } from "../../../src/world/network-name.ts";
 import type { AnswerView, WatcherView } from "./protocol.ts";
 import type { DrawnView, WeighedView } from "./protocol-country.ts";
 
@@ -49,7 +51,7 @@ function drawnOf(assessment: Assessment, language: Language): DrawnView | null {
 export function strongestOf({ questions }: Assessment): AnswerView["strongest"] {
   const { whose, international } = questions.failure.compromise.before;
   return {
-    name: whose.name === "" ? `AS${whose.asn}` : `${whose.name} (AS${whose.asn})`,
+    name: networkName(whose),
     international,
   };
 }

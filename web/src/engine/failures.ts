@@ -1,4 +1,5 @@
 /** What fails in a country with a design, and what that does: the what-if engine's answers. */
+
 import {
   prepareScenarios,
   type ScenarioAnswer,
@@ -8,6 +9,7 @@ import {
 } from "../../../src/assessment/what-if/answer.ts";
 import { nameOfParts, parseFailure } from "../../../src/assessment/what-if/parts.ts";
 import { cablesInService } from "../../../src/gateway/cables.ts";
+import { networkName } from "../../../src/world/network-name.ts";
 import type { EngineData } from "./data.ts";
 import { designOfChoice, optionsFor } from "./designs.ts";
 import type { DesignChoice, FailPart, FailView } from "./protocol.ts";
@@ -68,7 +70,7 @@ function partsOf({ resolver }: StagedCountry, model: WhatIfModel): FailPart[] {
       .slice(0, carriersListed)
       .map(({ asn, name }) => ({
         id: `as:${asn}`,
-        name: name === "" ? `AS${asn}` : `${name} (AS${asn})`,
+        name: networkName({ asn, name }),
       })),
   ];
 }
@@ -89,7 +91,7 @@ function viewOf({
     cutOffNetworks: cutOff.networks,
     networks: cutOff.ofNetworks,
     losing: networks.slice(0, losersNamed).map(({ asn, name, reach }) => ({
-      name: name === "" ? `AS${asn}` : `${name} (AS${asn})`,
+      name: networkName({ asn, name }),
       lost: reach.before > 0 ? 1 - reach.after / reach.before : 0,
     })),
     sites: sites.map(({ city, loadGbps, capacityGbps, isOverloaded }) => ({
@@ -101,7 +103,7 @@ function viewOf({
       .slice(0, gainersNamed)
       .map(({ asn, name, before, after }) => ({
         ...{ before, after },
-        name: name === "" ? `AS${asn}` : `${name} (AS${asn})`,
+        name: networkName({ asn, name }),
       })),
     spared: fail.flatMap(({ kind, id, kept }) =>
       kind === "cable" ? kept.map(({ count }) => ({ cable: id, others: count })) : [],

@@ -1,10 +1,13 @@
 /** What can be changed in a plan: its sites, who is exempt, and what is uncertain. */
+
 import { useSignal } from "@preact/signals";
+import { networkName } from "../../../src/world/network-name.ts";
 import { percent, rough, say } from "../say.ts";
-import { addSite, removeSite, setExempt } from "../state/edits.ts";
+import { addSite, removeSite } from "../state/edits.ts";
 import { isOfDesign } from "../state/last-change.ts";
 import type { Store } from "../state/store.ts";
 import { CompareChooser } from "./compare/compare-chooser.tsx";
+import { ExemptRow } from "./exempt-row.tsx";
 import { Later } from "./later.tsx";
 import { Explain, ExplainThese } from "./meaning/explain.tsx";
 import { Numbers } from "./numbers-pane.tsx";
@@ -157,25 +160,14 @@ function Exemptions({ store, isOther }: { store: Store; isOther: boolean }) {
       <Later>
         <ul class="rows">
           {shown.map(({ asn, name, users }) => (
-            <li key={asn}>
-              <label>
-                <input
-                  type="checkbox"
-                  checked={exempt.has(asn)}
-                  onChange={({ currentTarget: { checked } }) =>
-                    store.change(setExempt(store.state.value.changes, asn, checked))
-                  }
-                />{" "}
-                {name === "" ? `AS${asn}` : `${name} (AS${asn})`}{" "}
-                <span class="note">{say("users", { users: rough(users) })}</span>
-              </label>
-            </li>
+            <ExemptRow key={asn} network={{ asn, name }} isExempt={exempt.has(asn)} store={store}>
+              {say("users", { users: rough(users) })}
+            </ExemptRow>
           ))}
           {inland.map(({ asn, name }) => (
             <li key={asn}>
               <span>
-                {name === "" ? `AS${asn}` : `${name} (AS${asn})`}{" "}
-                <span class="note">{say("no-links-abroad")}</span>
+                {networkName({ asn, name })} <span class="note">{say("no-links-abroad")}</span>
               </span>
             </li>
           ))}

@@ -1,11 +1,12 @@
 /** `narrows lab exec`: runs a person's program with its proxies set to the lab, and keeps what happened. */
+
 import { Argument, type Command } from "commander";
 import type { ServedLab } from "../../../lab/listeners/serve.ts";
 import type { FlowTruth } from "../../../lab/trace/flow-truth.ts";
+import { networkName } from "../../../world/network-name.ts";
 import { withExamples } from "../../examples.ts";
 import { group } from "../../group.ts";
 import { type Io, ioOf } from "../../io.ts";
-import { nameOfNetwork } from "../../lab-exec/name-of-network.ts";
 import { foreignWords, genericCountryOption, repeatedOption } from "../../options/common.ts";
 import { type PlaceFlags, parseName, placeOf, placeOptions } from "../../options/lab.ts";
 
@@ -103,7 +104,7 @@ function introduce(
   io: Io,
 ): void {
   io.note(
-    `Emulated: ${design.title}, seen from ${nameOfNetwork(vantagePoint)}.\n` +
+    `Emulated: ${design.title}, seen from ${networkName(vantagePoint)}.\n` +
       `Listed names: ${listedNames.join(" ") || "none"}\n` +
       `Other names: ${controlNames.join(" ")}`,
   );

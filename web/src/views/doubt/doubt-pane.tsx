@@ -3,8 +3,8 @@ import "./doubt.css";
 import { useSignal } from "@preact/signals";
 import type { WeighedView, WorldKind } from "../../engine/protocol-country.ts";
 import { percent, say } from "../../say.ts";
-import { setExempt } from "../../state/edits.ts";
 import type { Store } from "../../state/store.ts";
+import { ExemptRow } from "../exempt-row.tsx";
 import { JointSwitch } from "../joint-switch.tsx";
 import { Later } from "../later.tsx";
 
@@ -207,22 +207,15 @@ function Unsure({ store }: { store: Store }) {
       <legend>{say("doubt-exempt")}</legend>
       <ul class="rows">
         {unsure.map(({ asn, name, ifExempt, ifNot, reason }) => (
-          <li key={asn}>
-            <label>
-              <input
-                type="checkbox"
-                checked={exempt.includes(asn)}
-                onChange={({ currentTarget: { checked } }) =>
-                  store.change(setExempt(store.state.value.changes, asn, checked))
-                }
-              />{" "}
-              {name === "" ? `AS${asn}` : `${name} (AS${asn})`}{" "}
-              <span class="note">
-                {say("doubt-either", { exempt: percent(ifExempt), not: percent(ifNot) })}{" "}
-                <span lang="en">{reason}</span>
-              </span>
-            </label>
-          </li>
+          <ExemptRow
+            key={asn}
+            network={{ asn, name }}
+            isExempt={exempt.includes(asn)}
+            store={store}
+          >
+            {say("doubt-either", { exempt: percent(ifExempt), not: percent(ifNot) })}{" "}
+            <span lang="en">{reason}</span>
+          </ExemptRow>
         ))}
       </ul>
     </fieldset>

@@ -1,4 +1,5 @@
 /** Networks abroad that the country's networks are linked with, found by name or AS number, to be failed. */
+import { networkName } from "../../../../src/world/network-name.ts";
 import "./fail.css";
 import { useSignal } from "@preact/signals";
 import { countryName, say } from "../../say.ts";
@@ -52,7 +53,7 @@ export function ForeignNetworks({ store }: { store: Store }) {
                   )
                 }
               />{" "}
-              {name === "" ? `AS${asn}` : `${name} (AS${asn})`}{" "}
+              {networkName({ asn, name })}{" "}
               <span class="note">
                 {country === "ZZ"
                   ? say("fail-links", { links })

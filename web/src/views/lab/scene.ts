@@ -3,6 +3,7 @@
  * server, and packets as arrows between them. Routers that follow each other in one network are one column, and
  * so are boxes that follow each other at one place.
  */
+
 import {
   type LabRecording,
   packetEnds,
@@ -10,6 +11,7 @@ import {
   type RecordedMeasurement,
   type RecordedNode,
 } from "../../../../src/lab/recording/format.ts";
+import { networkName as networkNamed } from "../../../../src/world/network-name.ts";
 
 export type ColumnKind =
   | "person"
@@ -57,7 +59,7 @@ export interface Scene {
 export function networkName({ networks }: LabRecording, asn: number | null): string {
   const name = networks.find((one) => one.asn === asn)?.name;
   if (asn === null) return name ?? "?";
-  return name === undefined || name === `AS${asn}` ? `AS${asn}` : `${name} (AS${asn})`;
+  return networkNamed({ asn, name: name ?? "" });
 }
 
 export function sceneOf(

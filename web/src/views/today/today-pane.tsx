@@ -1,4 +1,5 @@
 /** A country's border as it is: one sentence and one picture, then its networks, lists and history. */
+import { networkName } from "../../../../src/world/network-name.ts";
 import "./today.css";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
@@ -38,7 +39,7 @@ export function TodayPane({ store }: { store: Store }) {
         {say("border-lede", { networks: counts.networks, frontier: counts.frontier })}{" "}
         {view?.first != null &&
           say("border-first", {
-            network: named(view.first),
+            network: networkName(view.first),
             share: percent(view.first.hegemony),
           })}
       </p>
@@ -72,10 +73,6 @@ function isOf(view: BorderView | undefined, { state }: Store): boolean {
   return view?.country === country && view.language === language && view.world === world;
 }
 
-function named({ asn, name }: NetworkName): string {
-  return name === "" ? `AS${asn}` : `${name} (AS${asn})`;
-}
-
 function MainNetworks({ counts: { main } }: { counts: BorderCounts }) {
   if (main.length === 0) return null;
   return (
@@ -99,7 +96,7 @@ function MainNetworks({ counts: { main } }: { counts: BorderCounts }) {
           <tbody>
             {main.map((network) => (
               <tr key={network.asn}>
-                <th scope="row">{named(network)}</th>
+                <th scope="row">{networkName(network)}</th>
                 <td class="number">{rough(network.users)}</td>
                 <td class="number">{network.linksAbroad}</td>
                 <td>{sayTransits(network.transits)}</td>
@@ -115,7 +112,7 @@ function MainNetworks({ counts: { main } }: { counts: BorderCounts }) {
 
 function sayTransits(transits: readonly NetworkName[]): string {
   if (transits.length === 0) return say("border-no-transit");
-  const names = transits.slice(0, transitsNamed).map(named).join(", ");
+  const names = transits.slice(0, transitsNamed).map(networkName).join(", ");
   const more = transits.length - transitsNamed;
   return more > 0 ? say("border-more", { names, more }) : names;
 }
