@@ -112,9 +112,20 @@ export function readSections(
     new InputError("snapshot-corrupt", "snapshot is corrupt: build it again", place);
   const sum = checksumOf(buffer);
   if ([0, 1].some((k) => view.getUint32(checksumAt + 4 * k, true) !== sum[k])) throw corrupt();
+  const sections = viewSections(buffer);
+  if (sections === undefined) throw corrupt();
+  return sections;
+}
+
+/**
+ * The same of a buffer that this program wrote or has read: its sums are not made again.
+ * @returns undefined where a section lies outside the buffer
+ */
+export function viewSections(buffer: ArrayBufferLike): Sections | undefined {
+  const view = new DataView(buffer);
   const sections: Sections = {};
   const count = view.getUint32(8, true);
-  if (headerBytes + count * entryBytes > buffer.byteLength) throw corrupt();
+  if (headerBytes + count * entryBytes > buffer.byteLength) return undefined;
   for (let k = 0; k < count; k++) {
     const at = headerBytes + k * entryBytes;
     const type = elementTypes[view.getUint32(at + 4, true)];
@@ -123,7 +134,7 @@ export function readSections(
       type !== undefined &&
       offset % 8 === 0 &&
       offset + length * type.BYTES_PER_ELEMENT <= buffer.byteLength;
-    if (!isInside) throw corrupt();
+    if (!isInside) return undefined;
     setOwnValue(sections, readAscii(view, at), new type(buffer as ArrayBuffer, offset, length));
   }
   return sections;

@@ -6,6 +6,9 @@
 /** Control characters, and those that set the direction of text (Unicode Technical Report 36). */
 const unseen = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
+/** All of them but line breaks and tabs. */
+const unseenInLines = new RegExp(`(?![\\n\\t])${unseen.source}`, "gu");
+
 /** One line of text with U+FFFD for each of them, line breaks and tabs too. */
 export function withoutControls(text: string): string {
   return text.replace(unseen, "\ufffd");
@@ -16,9 +19,8 @@ export function withoutControls(text: string): string {
  * stay.
  */
 export function visible(text: string): string {
-  return text.replace(unseen, (letter) =>
-    letter === "\n" || letter === "\t"
-      ? letter
-      : `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  return text.replace(
+    unseenInLines,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }

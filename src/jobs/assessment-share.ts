@@ -8,7 +8,7 @@ import { measureCloseUp, type PieceStage, stagePieces } from "../assessment/prep
 import { measureSharedTraffic } from "../assessment/simulate.ts";
 import { assert } from "../base/errors.ts";
 import { serveTasks, type TaskPort } from "../base/task-port.ts";
-import { decodeWorld } from "../world/snapshot.ts";
+import { receiveWorld } from "../world/snapshot.ts";
 import {
   type AssessmentShare,
   type AssessmentTask,
@@ -32,7 +32,7 @@ export function serveAssessmentShare(port: TaskPort): void {
         return { answer: { pieces } };
       }
       const { worldBuffer, design, options } = task;
-      const world = countryWorld(decodeWorld(worldBuffer), design.country, options);
+      const world = countryWorld(receiveWorld(worldBuffer), design.country, options);
       const measured = measureCloseUp(world, design, options);
       stage = stagePieces(measured.staged, world, design, options);
       return { answer: { measured } };

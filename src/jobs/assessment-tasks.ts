@@ -2,7 +2,10 @@
 import type { AssessOptions } from "../assessment/assess.ts";
 import type { MeasuredCloseUp, MeasuredPiece, PieceStage } from "../assessment/prepare.ts";
 import type { Claim, MeasuredGroups, SharedStage } from "../assessment/simulate.ts";
+import type { TaskWorker } from "../base/task-port.ts";
 import type { Design } from "../gateway/design.ts";
+import { worldBuffer } from "../world/snapshot.ts";
+import type { World } from "../world/world.ts";
 
 /** What the other thread is told: to measure the close-up, then pieces of it, then to join in the traffic. */
 export type AssessmentTask =
@@ -26,6 +29,28 @@ export interface AssessmentShare {
   readonly measured?: MeasuredCloseUp;
   readonly pieces?: ReadonlyMap<number, MeasuredPiece>;
   readonly traffic?: MeasuredGroups;
+}
+
+/** What the other thread was told at first, and will answer. */
+export interface CloseUpOrder {
+  readonly closeUp: Promise<AssessmentShare>;
+  readonly further: Promise<AssessmentShare>;
+  readonly pieceClaims: SharedArrayBuffer;
+}
+
+/** Tells the other thread to measure the close-up, and then pieces of it: it works while this one loads what it needs. */
+export function orderCloseUp(
+  other: TaskWorker<AssessmentTask, AssessmentShare>,
+  world: World,
+  design: Design,
+  { onProgress: _, ...options }: AssessOptions,
+): CloseUpOrder {
+  const closeUp = other.run({ worldBuffer: worldBuffer(world), design, options });
+  const pieceClaims = shareClaims();
+  const further = other.run({ pieceClaims });
+  // Awaited by who assesses, unless that thread finds the same mistake first.
+  for (const each of [closeUp, further]) each.catch(() => undefined);
+  return { closeUp, further, pieceClaims };
 }
 
 /** Memory for `claimFrom` and `isOtherFree`: a number that the threads count up, and a sign. */

@@ -2,7 +2,7 @@
 import type { Assessment, AssessOptions } from "../assessment/assess.ts";
 import type { Design } from "../gateway/design.ts";
 import type { World } from "../world/world.ts";
-import type { AssessmentShare, AssessmentTask } from "./assessment-tasks.ts";
+import { type AssessmentShare, type AssessmentTask, orderCloseUp } from "./assessment-tasks.ts";
 import { startTaskThread } from "./worker-threads.ts";
 
 export interface AssessmentThreads {
@@ -24,8 +24,9 @@ export function openAssessmentThreads(workers: number): AssessmentThreads {
   const other = startTaskThread<null, AssessmentTask, AssessmentShare>("assessment-thread", null);
   return {
     async assess(...given) {
+      const order = orderCloseUp(other, ...given);
       const { assessWith } = await import("./assessment.ts");
-      return assessWith(other, ...given);
+      return assessWith(other, order, ...given);
     },
     close: () => other.close(),
   };

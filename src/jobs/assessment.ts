@@ -10,30 +10,28 @@ import { type SharedStage, simulateWith } from "../assessment/simulate.ts";
 import { assert } from "../base/errors.ts";
 import type { TaskWorker } from "../base/task-port.ts";
 import type { Design } from "../gateway/design.ts";
-import { worldBuffer } from "../world/snapshot.ts";
 import type { World } from "../world/world.ts";
 import {
   type AssessmentShare,
   type AssessmentTask,
+  type CloseUpOrder,
   claimFrom,
   isOtherFree,
   measureClaimedPieces,
   shareClaims,
 } from "./assessment-tasks.ts";
 
-/** @throws InputError when the design does not fit the world */
+/**
+ * @param order what the other thread works on since
+ * @throws InputError when the design does not fit the world
+ */
 export async function assessWith(
   other: TaskWorker<AssessmentTask, AssessmentShare>,
+  { closeUp, further, pieceClaims }: CloseUpOrder,
   world: World,
   design: Design,
   options: AssessOptions,
 ): Promise<Assessment> {
-  const { onProgress: _, ...told } = options;
-  const closeUp = other.run({ worldBuffer: worldBuffer(world), design, options: told });
-  const pieceClaims = shareClaims();
-  const further = other.run({ pieceClaims });
-  // Awaited below, unless this thread finds the same mistake first.
-  for (const each of [closeUp, further]) each.catch(() => undefined);
   const claims = shareClaims();
   const ours = countryWorld(world, design.country, options);
   const simulation = await simulateWith(

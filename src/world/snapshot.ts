@@ -6,6 +6,7 @@ import {
   readSections,
   type SectionArray,
   type Sections,
+  viewSections,
   writeSections,
 } from "../base/section-buffer.ts";
 import { mapNeighbours, mapNumbers, mapRows } from "./columns.ts";
@@ -53,10 +54,23 @@ export function worldBuffer(world: World): ArrayBufferLike {
  * @throws InputError `snapshot-…` when the bytes are not a snapshot of this version
  */
 export function decodeWorld(buffer: ArrayBufferLike, file?: string): World {
-  const sections = readSections(magic, snapshotVersion, buffer, file);
+  const world = worldOf(readSections(magic, snapshotVersion, buffer, file), file);
+  if (!isSound(world)) throw unsound(file);
+  buffers.set(world, buffer);
+  return world;
+}
+
+/** The world of a buffer that another worker of this program gives (`worldBuffer`), which has been checked. */
+export function receiveWorld(buffer: ArrayBufferLike): World {
+  const world = worldOf(viewSections(buffer)!, undefined);
+  buffers.set(world, buffer);
+  return world;
+}
+
+function worldOf(sections: Sections, file: string | undefined): World {
   const get = <T extends SectionArray>(id: string): T => ownValue(sections, id) as T;
   const numbers = mapNumbers((_, { section }) => get(section));
-  const world: World = {
+  return {
     meta: readMeta(ownValue(sections, "META"), file),
     asCount: numbers.asns?.length ?? 0,
     ...numbers,
@@ -69,9 +83,6 @@ export function decodeWorld(buffer: ArrayBufferLike, file?: string): World {
     routeServerPeers: get("RSPE"),
     assumedPeers: get("ASSU"),
   };
-  if (!isSound(world)) throw unsound(file);
-  buffers.set(world, buffer);
-  return world;
 }
 
 function readMeta(section: SectionArray | undefined, file: string | undefined): WorldMeta {

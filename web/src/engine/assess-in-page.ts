@@ -3,7 +3,11 @@ import { type Assessment, type AssessOptions, assess } from "../../../src/assess
 import { connectTasks, type TaskPort, type TaskWorker } from "../../../src/base/task-port.ts";
 import type { Design } from "../../../src/gateway/design.ts";
 import { assessWith } from "../../../src/jobs/assessment.ts";
-import type { AssessmentShare, AssessmentTask } from "../../../src/jobs/assessment-tasks.ts";
+import {
+  type AssessmentShare,
+  type AssessmentTask,
+  orderCloseUp,
+} from "../../../src/jobs/assessment-tasks.ts";
 import type { World } from "../../../src/world/world.ts";
 import { startWorker } from "../trust.ts";
 import shareAddress from "./share-worker.ts?worker&url";
@@ -23,7 +27,8 @@ export async function assessInPage(
     return assess(world, design, options);
   other ??= connectTasks(startWorker(shareAddress) as unknown as TaskPort, null);
   try {
-    return await assessWith(other, world, design, options);
+    const order = orderCloseUp(other, world, design, options);
+    return await assessWith(other, order, world, design, options);
   } catch (error) {
     // A worker that failed answers no further one.
     await other.close();
