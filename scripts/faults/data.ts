@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import type { Progress } from "../../src/base/progress.ts";
 import { randomStream } from "../../src/base/random.ts";
 
 /** `bzip2 -9` of a clique of three networks, forty customers of theirs and sixty customers of those. */
@@ -73,7 +74,13 @@ export interface FaultOptions {
   /** How often each fault is made. */
   readonly runs: number;
   readonly seed: number;
+  readonly tell?: Tell;
 }
+
+/** Takes how far a run has come: what it does, trials done, trials in all. */
+export type Tell = Progress["update"];
+
+export const tellNobody: Tell = () => undefined;
 
 /** What a fault run found. */
 export interface FaultTable {

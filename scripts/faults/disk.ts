@@ -5,7 +5,14 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type FaultTable, makeMirror, program, temporaryFolder } from "./data.ts";
+import {
+  type FaultTable,
+  makeMirror,
+  program,
+  type Tell,
+  tellNobody,
+  temporaryFolder,
+} from "./data.ts";
 
 interface Trial {
   readonly what: string;
@@ -120,12 +127,13 @@ function attempt({ args, around = '"$@"', environment }: Trial) {
 }
 
 /** @param only trials whose name has this in it */
-export function runDisk(only = ""): FaultTable {
+export function runDisk(only = "", tell: Tell = tellNobody): FaultTable {
   const rows: (string | number)[][] = [];
   const faults: string[] = [];
   const hasMounts = spawnSync("sh", ["-c", "unshare -rm true"]).status === 0;
-  for (const trial of trials()) {
-    if (!trial.what.includes(only)) continue;
+  const chosen = trials().filter(({ what }) => what.includes(only));
+  for (const [done, trial] of chosen.entries()) {
+    tell("trials", done, chosen.length);
     if (trial.around?.startsWith("unshare") === true && !hasMounts) {
       rows.push([trial.what, "not tried: this system gives users no file systems", ""]);
       continue;

@@ -26,7 +26,14 @@ import { openVerdictFiles, usualSizes } from "../../src/jobs/detection/verdict-f
 import { threadRunner } from "../../src/jobs/runner.ts";
 import { emptySums, type SweepRequest } from "../../src/routing/sums.ts";
 import { worldBuffer } from "../../src/world/snapshot.ts";
-import { drawer, type FaultOptions, type FaultTable, makeMirror, temporaryFolder } from "./data.ts";
+import {
+  drawer,
+  type FaultOptions,
+  type FaultTable,
+  makeMirror,
+  tellNobody,
+  temporaryFolder,
+} from "./data.ts";
 
 /** A file that is read back. */
 interface Case {
@@ -166,7 +173,11 @@ async function verdictCases(): Promise<Case[]> {
 }
 
 /** @param options `runs` of bits in each file */
-export async function runFlips({ runs, seed }: FaultOptions): Promise<FaultTable> {
+export async function runFlips({
+  runs,
+  seed,
+  tell = tellNobody,
+}: FaultOptions): Promise<FaultTable> {
   const cases = [
     ...(await worldCases()),
     await checkpointCase(),
@@ -175,12 +186,13 @@ export async function runFlips({ runs, seed }: FaultOptions): Promise<FaultTable
   ];
   const rows: (string | number)[][] = [];
   const faults: string[] = [];
-  for (const { what, file, read } of cases) {
+  for (const [done, { what, file, read }] of cases.entries()) {
     const good = readFileSync(file);
     const before = await read();
     const draw = drawer(seed, what);
     const counts = { same: 0, told: 0, refused: 0, silent: 0, crash: 0 };
     for (let k = 0; k < runs; k++) {
+      tell("bits flipped", done * runs + k, cases.length * runs);
       const bit = draw(8 * good.length);
       const damaged = Buffer.from(good);
       damaged[bit >> 3]! ^= 1 << (bit & 7);

@@ -12,6 +12,7 @@ import {
   type FaultTable,
   makeMirror,
   program,
+  tellNobody,
   temporaryFolder,
 } from "./data.ts";
 
@@ -126,11 +127,15 @@ function wrongFiles(folder: string, good: ReadonlyMap<string, string>): string[]
 }
 
 /** @param options `runs` of kills of each command */
-export async function runKills({ runs, seed }: FaultOptions): Promise<FaultTable> {
+export async function runKills({
+  runs,
+  seed,
+  tell = tellNobody,
+}: FaultOptions): Promise<FaultTable> {
   const mirror = makeMirror();
   const rows: (string | number)[][] = [];
   const faults: string[] = [];
-  for (const { what, args } of plans) {
+  for (const [done, { what, args }] of plans.entries()) {
     const undisturbed = new Place(mirror);
     const first = await undisturbed.run(args);
     if (first.status !== 0) faults.push(`${what}: does not run (${first.status})`);
@@ -141,6 +146,7 @@ export async function runKills({ runs, seed }: FaultOptions): Promise<FaultTable
     const counts = { killed: 0, halfWritten: 0, otherAfter: 0, leftOver: 0 };
     let place = new Place(mirror);
     for (let k = 0; k < runs; k++) {
+      tell("commands killed", done * runs + k, plans.length * runs);
       const killed = await place.run(args, (ms * (20 + draw(90))) / 100);
       if (killed.status === null) counts.killed++;
       const wrong = wrongFiles(place.folder, good);

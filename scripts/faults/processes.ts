@@ -11,6 +11,7 @@ import {
   makeMirror,
   mirrorFiles,
   program,
+  tellNobody,
   temporaryFolder,
 } from "./data.ts";
 
@@ -124,7 +125,10 @@ async function intoOneFolder(
 }
 
 /** @param options `runs` times everything */
-export async function runProcesses({ runs }: FaultOptions, count = 10): Promise<FaultTable> {
+export async function runProcesses(
+  { runs, tell = tellNobody }: FaultOptions,
+  count = 10,
+): Promise<FaultTable> {
   const rows: Row[] = [];
   const faults: string[] = [];
   const campaign = (seed: number) => [
@@ -133,6 +137,7 @@ export async function runProcesses({ runs }: FaultOptions, count = 10): Promise<
   ];
   const assessment = (id: string) => ["assess", id, "--synthetic", "--quick"];
   for (let k = 0; k < runs; k++) {
+    tell("rounds", k, runs);
     rows.push(await onOneCache(count, false, faults), await onOneCache(count, true, faults));
     rows.push(
       await intoOneFolder("lab run, two into one folder", [campaign(1), campaign(2)], faults),

@@ -4,7 +4,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { randomStream } from "../../src/base/random.ts";
 import { sha256 } from "../../src/data/cache.ts";
-import { type FaultOptions, type FaultTable, program, temporaryFolder } from "./data.ts";
+import {
+  type FaultOptions,
+  type FaultTable,
+  program,
+  tellNobody,
+  temporaryFolder,
+} from "./data.ts";
 import { hasRedis, startRedis, type TestRedis } from "./redis.ts";
 
 const everyMs = 4_000;
@@ -147,7 +153,7 @@ async function attacked(
 
 /** @param options `runs` workers killed in each run at most */
 export async function runQueue(
-  { runs, seed }: FaultOptions,
+  { runs, seed, tell = tellNobody }: FaultOptions,
   counts: readonly number[] = [1, 2, 8],
   names: readonly string[] = trials.map(({ name }) => name),
 ): Promise<FaultTable> {
@@ -155,10 +161,12 @@ export async function runQueue(
   if (!hasRedis) return { header, rows: [], faults: ["redis-server is not installed"] };
   const rows: (string | number)[][] = [];
   const faults: string[] = [];
-  for (const trial of trials.filter(({ name }) => names.includes(name))) {
+  const chosen = trials.filter(({ name }) => names.includes(name));
+  for (const [done, trial] of chosen.entries()) {
     const alone = await run(trial, { XDG_CACHE_HOME: temporaryFolder("queue-alone") });
     if (alone.status !== 0) faults.push(`${trial.name}: alone it fails: ${alone.stderr}`);
-    for (const workers of counts) {
+    for (const [k, workers] of counts.entries()) {
+      tell("attacks", done * counts.length + k, chosen.length * counts.length);
       const redis = await startRedis();
       const attack = { workers, everyMs, mostKills: runs, seed };
       const { ended, kills, seconds } = await attacked(trial, redis, attack);

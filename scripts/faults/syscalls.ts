@@ -18,7 +18,7 @@ import {
   isLoopback,
 } from "../../src/wire/index.ts";
 import { folder, type Plan, plansOf, writeInputs } from "../../test/invariants/command-runs.ts";
-import { type FaultTable, program, temporaryFolder } from "./data.ts";
+import { type FaultTable, program, type Tell, tellNobody, temporaryFolder } from "./data.ts";
 
 /** What asks the kernel to send something somewhere or to listen there. */
 const watched = ["connect", "bind", "sendto", "sendmsg", "sendmmsg"];
@@ -148,14 +148,19 @@ const isWatched = ({ args }: Plan) =>
   args[0] !== "probe" && !(args[0] === "data" && args[1] === "fetch");
 
 /** @param only commands that begin so: `lab serve`; all when left out */
-export async function runSyscalls(only: readonly string[] = [""]): Promise<FaultTable> {
+export async function runSyscalls(
+  only: readonly string[] = [""],
+  tell: Tell = tellNobody,
+): Promise<FaultTable> {
   const faults: string[] = [];
   const rows: (string | number)[][] = [];
   const environment = writeInputs();
   const seen = await trace(["--eval", sharp], environment);
   if (seen.outward.length < 3)
     faults.push(`the watch is blind: it saw ${seen.outward.join(", ") || "nothing"} of three`);
-  for (const plan of plansOf("all").filter(isWatched)) {
+  const plans = plansOf("all").filter(isWatched);
+  for (const [done, plan] of plans.entries()) {
+    tell("commands", done, plans.length);
     const words = plan.args.join(" ").replaceAll(`${folder}/`, "");
     if (!only.some((start) => words.startsWith(start))) continue;
     const found = await trace([...program, ...plan.args], environment, plan);
