@@ -129,6 +129,14 @@ function setTrials({ example, answer }: Subject): Trial[] {
   });
 }
 
+/** Places at which few numbers are taken, none of them at an edge. */
+const few: ReadonlySet<string> = new Set([
+  // Of networks of the world.
+  "design international.upstreams.0",
+  // 3 and 65537: the lab makes no other keys.
+  "topology boxes.0.certificate.exponent",
+]);
+
 /**
  * @param options `runs`: of so many trials one is made, 1 for all; `seed` chooses which
  * @returns a row for each place
@@ -156,7 +164,7 @@ export async function runNumbers({
   }
   if (each === 1)
     for (const [where, taken] of rows.values())
-      if (taken === 0)
+      if (taken === 0 && !few.has(where))
         faults.push(`${where}: no number is taken there: the example lacks its part`);
   return { header: ["place", "taken", "refused", "faults"], rows: [...rows.values()], faults };
 }

@@ -106,13 +106,16 @@ class Workers {
 
   async close(): Promise<void> {
     await Promise.all(
-      this.#running.map(
-        (child) =>
-          new Promise((resolve) => {
-            child.once("close", resolve);
-            child.kill("SIGKILL");
-          }),
-      ),
+      // One that found no Redis has ended by itself.
+      this.#running
+        .filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
+        .map(
+          (child) =>
+            new Promise((resolve) => {
+              child.once("close", resolve);
+              child.kill("SIGKILL");
+            }),
+        ),
     );
   }
 }

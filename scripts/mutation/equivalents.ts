@@ -233,9 +233,10 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: "models/content-split.ts",
-    line: "...{ id: hostingId, inAccess: false, atHome: false, isDomestic: false },",
-    becomes: "...{ id: hostingId, inAccess: false, atHome: true, isDomestic: false },",
-    because: "of other hosting the id decides, before it is asked whether it is at home",
+    line: "return { id, isAbsent: false, inAccess: false, atHome: false, isDomestic: false };",
+    becomes: "return { id, isAbsent: false, inAccess: false, atHome: true, isDomestic: false };",
+    because:
+      "of other hosting and of what replaces absent networks the id decides, before it is asked whether it is at home",
   },
   {
     file: "traffic/reach.ts",

@@ -70,8 +70,8 @@ export const rights: readonly Right[] = [
   },
   {
     file: "jobs/compile-later.ts",
-    why: "tells V8 when to compile, by a constant",
-    modules: { v8: { setFlagsFromString: 1 } },
+    why: "tells V8 when and how much to compile, by constants",
+    modules: { v8: { setFlagsFromString: 2 } },
   },
   {
     file: "probe/system-network.ts",

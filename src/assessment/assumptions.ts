@@ -348,6 +348,11 @@ const registry = {
   replication: { unit: "ratio", range: [1, 2, 3] },
   compression: { unit: "ratio", range: [1, 3, 8] },
   "storage-usd-per-terabyte-month": { unit: "usd", range: [2, 10, 25] },
+  "replaced-at-home": {
+    unit: "share",
+    range: [0.3, 0.7, 0.95],
+    note: "of what a content network would send that is blocked or not offered, what services in the country send instead: China's and Iran's own video, search and messages",
+  },
 } as const;
 
 /** Content networks whose share of demand is assumed: `content-ID`. */

@@ -10,6 +10,7 @@ import {
   crossingShare,
   hostingId,
   peopleId,
+  replacedId,
   splitContent,
   withCrossingShare,
 } from "../models/content-split.ts";
@@ -50,11 +51,11 @@ export function contentModel(
   const present = facts.filter(({ isAbsent }) => !isAbsent);
   const hosting = hostingAt(world, nation, points);
   const sources = [
-    ...present.map((each) => ({
+    ...facts.map((each) => ({
       ...each,
       isDomestic: nation.isDomestic[findAs(world, each.asns[0] ?? 0)] === 1,
     })),
-    { id: peopleId, inAccess: false, atHome: false, isDomestic: false },
+    { id: peopleId, isAbsent: false, inAccess: false, atHome: false, isDomestic: false },
   ];
   const inputs: AssumptionId[] = [
     ...sources.map(({ id }) => `content-${id}` as AssumptionId),
@@ -65,6 +66,7 @@ export function contentModel(
       "hosting-home-bias",
       "people-at-home",
     ] as const),
+    ...(present.length < facts.length ? (["replaced-at-home"] as const) : []),
   ];
   const split = (values: Values) => {
     const bias = values("hosting-home-bias");
@@ -75,6 +77,7 @@ export function contentModel(
       siteServed: values("site-served"),
       hostingAtHome: Math.max(homeShare(hosting.ports, bias), homeShare(hosting.addresses, bias)),
       peopleAtHome: values("people-at-home"),
+      replacedAtHome: present.length < facts.length ? values("replaced-at-home") : 0,
     });
   };
   const demandWith = (other: Design) =>
@@ -107,7 +110,7 @@ function demandOf(
     all > 0 ? (parts.find((part) => part.id === id)?.crossing ?? 0) / all : 0;
   return {
     networks: facts.map(({ id, asns }) => ({ id, asns, weight: weight(id) })),
-    hosting: weight(hostingId),
+    hosting: weight(hostingId) + weight(replacedId),
     people: weight(peopleId),
     points,
   };

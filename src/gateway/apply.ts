@@ -35,7 +35,7 @@ import {
 import { usersOf, withUsers } from "../world/users.ts";
 import { type AsIndex, findAs, requireAs, type World } from "../world/world.ts";
 import type { Design, GatewayFunction, Operator } from "./design.ts";
-import { takenOver } from "./inheritance.ts";
+import { inheritedRoles, takenOver } from "./inheritance.ts";
 import { type CountryPoints, operatorAt, siteChooser } from "./landing.ts";
 import { assignCustomers } from "./market.ts";
 
@@ -227,7 +227,8 @@ function gather(
       for (const foreign of found(before, asn))
         for (const operator of operators) offer(operator, foreign, "provider", true);
   const operatorFor = (foreign: AsIndex) => operatorAt(design, operators, siteFor(foreign));
-  for (const { foreign, role } of takenOver(base, lostLinks, operatorFor))
+  const inherited = takenOver(base, lostLinks, operatorFor);
+  for (const [foreign, role] of inheritedRoles(base, inherited))
     offer(operatorFor(foreign), foreign, role, true);
   const siteLinks = [...held.values()];
   if (!siteLinks.some((link) => link.role !== "customer"))

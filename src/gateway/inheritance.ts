@@ -3,12 +3,15 @@
  * from whoever sold it to one small hosting network: where such a contract counted, a third of the country's
  * traffic would enter by it. So of providers those are taken over from which networks bought that hold, with
  * their direct customers, a least share of the country's users. Peers and customers abroad are all taken over.
+ * A neighbour that some networks sell to and others peer with is what it is to those of more users; and one that
+ * serves more customers than they that sell to it is no customer of a country's operator. By a carrier abroad that
+ * buys from one small network the whole country would else send its traffic: routes from customers go first.
  *
  * Left out: prices, and how much of its traffic a network had from each of its providers.
  */
-import { group, sum } from "d3-array";
+import { group, rollup, sum } from "d3-array";
 import { row } from "../base/rows.ts";
-import type { BorderLink, Nation } from "../world/nation.ts";
+import type { BorderLink, Nation, NeighbourRole } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
 import type { Design } from "./design.ts";
 
@@ -38,6 +41,34 @@ export function takenOver(
   return lostLinks.filter(
     ({ foreign, role }) =>
       role !== "provider" || !small.has(foreign) || !supplied.has(operatorFor(foreign)),
+  );
+}
+
+/**
+ * Relationships of an operator with foreign ASes of which it takes links over.
+ * @param links that it takes over
+ * @returns by foreign AS: provider where any network buys from it; else customer where it is one to the networks of
+ * more users, and has no more customers than those that sell to it; else peer
+ */
+export function inheritedRoles(
+  { before, nation }: Readonly<{ before: World; nation: Nation }>,
+  links: readonly BorderLink[],
+): ReadonlyMap<AsIndex, NeighbourRole> {
+  const behind = usersBehind(before, nation);
+  const weigh = (held: readonly BorderLink[]) => behind(held.map(({ domestic }) => domestic));
+  return rollup(
+    links,
+    (held): NeighbourRole => {
+      if (held.some(({ role }) => role === "provider")) return "provider";
+      const sold = held.filter(({ role }) => role === "customer");
+      const peered = held.filter(({ role }) => role === "peer");
+      if (sold.length === 0) return "peer";
+      const sellers = new Set(sold.map(({ domestic }) => domestic));
+      const served = sum(sellers, (as) => row(before.customers, as).length);
+      const isLarger = row(before.customers, held[0]!.foreign).length > served;
+      return isLarger || weigh(peered) > weigh(sold) ? "peer" : "customer";
+    },
+    ({ foreign }) => foreign,
   );
 }
 

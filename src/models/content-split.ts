@@ -9,8 +9,10 @@
 
 /** What of a source is where, as far as lists of caches tell. */
 export interface ContentSource {
-  /** Id of a content network, or `hosting` or `people`. */
+  /** Id of a content network, or `people`. */
   readonly id: string;
+  /** Hardly anybody in the country uses it: it is blocked or not offered there, and other services take its place. */
+  readonly isAbsent: boolean;
   /** Access networks of the country have its caches. */
   readonly inAccess: boolean;
   /** It has a site in the country, or others' caches there deliver for it. */
@@ -31,6 +33,8 @@ export interface ContentAssumptions {
   /** Shares of other hosting and of people that are in the country. */
   hostingAtHome: number;
   peopleAtHome: number;
+  /** Share of what absent content networks would send that services of the country send instead; the rest is hosted as all else. */
+  replacedAtHome: number;
 }
 
 /** Shares 0…1 of all demand of the country. */
@@ -44,16 +48,18 @@ export interface ContentPart {
   readonly crossing: number;
 }
 
-/** Ids of the sources that are not content networks. */
+/** Ids of the sources that are not content networks: `replaced` stands for the services in place of absent ones. */
 export const hostingId = "hosting";
 export const peopleId = "people";
+export const replacedId = "replaced";
 
 /** Other hosting keeps at least this part of demand when the named shares leave less. */
 const leastHosting = 0.05;
 
 /**
  * @param sources content networks and people, without other hosting
- * @returns the parts of all sources, other hosting last; shares add up to 1
+ * @returns the parts of all sources that are not absent, what replaces the absent ones where there are any, and
+ * other hosting last; shares add up to 1
  */
 export function splitContent(
   sources: readonly ContentSource[],
@@ -62,13 +68,25 @@ export function splitContent(
   const named = sources.map((source) => ({ source, share: assumptions.share(source.id) }));
   const sum = named.reduce((total, { share }) => total + share, 0);
   const scale = Math.min(1, (1 - leastHosting) / sum);
-  const hosting: ContentSource = {
-    ...{ id: hostingId, inAccess: false, atHome: false, isDomestic: false },
-  };
+  const present = named.filter(({ source }) => !source.isAbsent);
+  const absent = named.filter(({ source }) => source.isAbsent);
   return [
-    ...named.map(({ source, share }) => partOf(source, share * scale, assumptions)),
-    partOf(hosting, 1 - sum * scale, assumptions),
+    ...present.map(({ source, share }) => partOf(source, share * scale, assumptions)),
+    ...(absent.length > 0
+      ? [
+          partOf(
+            other(replacedId),
+            absent.reduce((total, { share }) => total + share * scale, 0),
+            assumptions,
+          ),
+        ]
+      : []),
+    partOf(other(hostingId), 1 - sum * scale, assumptions),
   ];
+}
+
+function other(id: string): ContentSource {
+  return { id, isAbsent: false, inAccess: false, atHome: false, isDomestic: false };
 }
 
 function partOf(
@@ -84,9 +102,12 @@ function partOf(
       ? assumptions.hostingAtHome
       : id === peopleId
         ? assumptions.peopleAtHome
-        : atHome
-          ? assumptions.siteServed
-          : 0;
+        : id === replacedId
+          ? assumptions.replacedAtHome +
+            (1 - assumptions.replacedAtHome) * assumptions.hostingAtHome
+          : atHome
+            ? assumptions.siteServed
+            : 0;
   return { id, share, inNetwork, atHome: rest * served, crossing: rest * (1 - served) };
 }
 

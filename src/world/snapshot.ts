@@ -16,7 +16,7 @@ import type { World, WorldMeta } from "./world.ts";
 const magic = "NRWW";
 
 /** Raised whenever the layout or the meaning of a section changes. */
-export const snapshotVersion = 6;
+export const snapshotVersion = 7;
 
 /** Copies a world's arrays into one buffer and returns the world as views of it. */
 export function encodeWorld(world: Omit<World, "buffer">, shared = false): World {

@@ -53,6 +53,11 @@ export interface LabelledAses {
 
 /** An AS with fewer users than this, all told, stays where its label says. */
 const usersToDecide = 1000;
+/**
+ * Fewer estimated users for an address than this say nothing of where the network is: those of universities, clouds
+ * and carriers of companies are a few samples beside what the network is for.
+ */
+const usersAnAddress = 0.02;
 /** Share of a country's users from which a foreign carrier gets a part there. */
 const partShare = 0.01;
 
@@ -88,7 +93,8 @@ export function divideUsers(
       continue;
     }
     const labelled = ases.countries[index]!;
-    const home = homeOf(inCountries, doubted, labelled, relabel);
+    const decisive = Math.max(usersToDecide, isEstimate ? usersAnAddress * ases.ipv4[index]! : 0);
+    const home = homeOf(inCountries, doubted, labelled, relabel ? decisive : Infinity);
     if (home !== labelled) {
       countries[index] = home;
       moved++;
@@ -136,14 +142,16 @@ function totalsOf(rows: ReadonlyMap<Asn, UsersByCountry>): UsersByCountry {
   return totals;
 }
 
-/** Where an AS stands. */
+/**
+ * Where an AS stands.
+ * @param decisive users from which they decide against its label
+ */
 function homeOf(
   inCountries: UsersByCountry,
   doubted: ReadonlySet<CountryCode>,
   labelled: CountryCode,
-  relabel: boolean,
+  decisive: number,
 ): CountryCode {
-  if (!relabel && labelled !== unknownCountry) return labelled;
   let all = 0;
   let home = unknownCountry;
   let most = 0;
@@ -155,7 +163,8 @@ function homeOf(
       most = users;
     }
   }
-  return most * 2 >= all && all >= usersToDecide ? home : labelled;
+  const needed = labelled === unknownCountry ? usersToDecide : decisive;
+  return most * 2 >= all && all >= needed ? home : labelled;
 }
 
 function findDoubts(

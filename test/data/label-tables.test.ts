@@ -295,7 +295,7 @@ describe("content networks in a country", () => {
         "CN google Google (YouTube) 15169 111",
         "CN meta Meta (Facebook, Instagram, WhatsApp) 32934 001",
         "CN apple Apple 714 010",
-        "CN bytedance ByteDance (TikTok) 396986 010",
+        "CN bytedance ByteDance (TikTok) 396986 011",
         "CN akamai Akamai 20940 010",
         "CN netflix Netflix 2906 001",
         "CN nobody nobody - 000",

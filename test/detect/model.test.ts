@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { InputError } from "../../src/base/errors.ts";
-import { runDetectFit } from "../../src/cli/results/detect-fit.ts";
+import { runDetectFit, scoreModel } from "../../src/cli/results/detect-fit.ts";
 import { causes, detect } from "../../src/detect/index.ts";
 import { evaluate } from "../../src/detect/model/evaluation.ts";
 import type { Example } from "../../src/detect/model/example.ts";
 import { calibrate, fitModel, usualFit } from "../../src/detect/model/fit.ts";
 import { priorModel } from "../../src/detect/model/priors.ts";
-import { detectorSheet } from "../../src/detect/model/sheet.ts";
+import { detectorSheet, scoreTables } from "../../src/detect/model/sheet.ts";
 import { shippedModel } from "../../src/detect/model/shipped.ts";
 import { readTruth } from "../../src/detect/model/truth.ts";
 import { repliedAtOnce } from "../../src/detect/reply-time.ts";
@@ -313,6 +313,16 @@ describe("detect fit", () => {
       priorModel.weights["reason.server-shuns"],
     );
     expect(facts.fitted.visible).toBe(2);
+  });
+
+  it("scores the table that ships, and fits nothing", async () => {
+    const report = await scoreModel([folder], shippedModel, () => undefined);
+    expect(report).toMatchObject({ measurements: 12, innocent: 6, falseAlarms: 0, visible: 6 });
+    const scores = scoreTables([["shipped", report]], []);
+    expect(scores).toMatch(
+      /\| shipped \| 12 \| 0\.\d{3} \|.*\| 0 of 6 \| 0\.000 \| 6 of 6 \| 1\.000 \|/,
+    );
+    expect(scores).toContain("| tls.reset | 6 | 6 | 1.000 | 0 | 0 |");
   });
 
   it("says when there is too little", async () => {

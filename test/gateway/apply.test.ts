@@ -180,6 +180,30 @@ describe("regime gateway", () => {
     expect(neighbours(after, 4200000001)).toBe("<1 >10 >11 >12");
   });
 
+  it("peers with whoever most users' networks peer with, though a small one sells to it", () => {
+    const countries = { 1: "US", 2: "US", 10: "KH", 11: "KH", 12: "KH" };
+    const links = "2 > 10, 1 = 10, 11 > 1, 1 = 12";
+    const mostly = (addresses: Record<number, number>) =>
+      neighbours(
+        applyDesign(drawWorld(links, countries, addresses), design({}), points).after,
+        4200000001,
+      );
+    expect(mostly({ 1: 9, 2: 9, 10: 60, 11: 30, 12: 10 })).toBe("<2 >10 >11 >12 =1");
+    expect(mostly({ 1: 9, 2: 9, 10: 20, 11: 75, 12: 5 })).toBe("<2 >1 >10 >11 >12");
+  });
+
+  it("peers with a carrier abroad that bought from a smaller network", () => {
+    const countries = { 1: "US", 2: "US", 3: "US", 4: "US", 10: "KH" };
+    const carrier = drawWorld("2 > 10, 10 > 1, 1 > 3, 1 > 4", countries);
+    expect(neighbours(applyDesign(carrier, design({}), points).after, 4200000001)).toBe(
+      "<2 >10 =1",
+    );
+    const customer = drawWorld("2 > 10, 10 > 1, 1 > 3, 2 > 4", countries);
+    expect(neighbours(applyDesign(customer, design({}), points).after, 4200000001)).toBe(
+      "<2 >1 >10",
+    );
+  });
+
   it("sends a customer only to the operators that name it", () => {
     const operators = [
       { id: "a", name: "A", asn: 4200000001, new: true, sites: ["west"], customers: [10] },

@@ -9,12 +9,13 @@ import {
 } from "../../src/models/content-split.ts";
 
 const source = (id: string, where: Partial<ContentSource> = {}): ContentSource => ({
-  ...{ id, inAccess: false, atHome: false, isDomestic: false },
+  ...{ id, isAbsent: false, inAccess: false, atHome: false, isDomestic: false },
   ...where,
 });
 const assume = (shares: Record<string, number>): ContentAssumptions => ({
   share: (id) => shares[id]!,
   ...{ cacheHosting: 0.8, cacheHit: 0.5, siteServed: 0.6, hostingAtHome: 0.1, peopleAtHome: 0.7 },
+  replacedAtHome: 0.75,
 });
 const part = (id: string, [share, inNetwork, atHome, crossing]: readonly number[]) => ({
   id,
@@ -45,6 +46,19 @@ describe("where traffic comes from", () => {
       part("hosting", [0.3, 0, 0.03, 0.27]),
     ]);
     expect(crossingShare(parts)).toBeCloseTo(0.584, 12);
+  });
+
+  it("has services of the country in place of absent networks, caches and sites of those or not", () => {
+    const absent = { isAbsent: true, inAccess: true, atHome: true };
+    const parts = splitContent(
+      [source("blocked", absent), source("far"), source("left", absent)],
+      assume({ blocked: 0.3, far: 0.2, left: 0.1 }),
+    );
+    expect(parts).toEqual([
+      part("far", [0.2, 0, 0, 0.2]),
+      part("replaced", [0.4, 0, 0.31, 0.09]),
+      part("hosting", [0.4, 0, 0.04, 0.36]),
+    ]);
   });
 
   it("leaves a twentieth to other hosting when named shares would take more", () => {
@@ -85,7 +99,7 @@ describe("where traffic comes from", () => {
           );
           const given = {
             share: (id: string) => rows[Number(id.slice(1))]![0] + 1e-6,
-            ...{ cacheHosting, siteServed, hostingAtHome, peopleAtHome },
+            ...{ cacheHosting, siteServed, hostingAtHome, peopleAtHome, replacedAtHome: 1 },
           };
           const parts = splitContent(sources, { ...given, cacheHit });
           const sum = parts.reduce((total, each) => total + each.share, 0);

@@ -39,7 +39,7 @@ describe("the headline", () => {
     expect(change("observed").more).toBe(1);
     expect(Math.max(...Object.values(change("worst-failure")))).toBeLessThan(0.95);
     expect(await headlineOf(spared, options.draws)).toMatch(
-      /With the gateway, one party sees \d+% to \d+% of the international traffic of Cambodia; without it 0%\. Everything that is uncertain was drawn together 256 times\. In 100% of draws/,
+      /The gateway lets one party watch \d+% to \d+% of the international traffic of Cambodia; without it that party sees 0%\. Everything that is uncertain was drawn together 256 times\. In 100% of draws/,
     );
   });
 

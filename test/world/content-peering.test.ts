@@ -23,4 +23,16 @@ describe("content networks carry nobody else's traffic", () => {
     );
     expect(withContentPeering(world, new Set())).toBe(world);
   });
+
+  it("peer with providers that buy themselves, where one that does not is left", () => {
+    const sold = drawWorld("1 > 9, 2 > 9, 1 > 2, 2 > 8, 1 = 5, 5 > 8, 2 > 7");
+    const [seven, eight, nine] = [7, 8, 9].map((asn) => findAs(sold, asn)) as [number, ...number[]];
+    const made = withContentPeering(sold, new Set([seven, eight!, nine!]));
+    const providers = (as: number) =>
+      [...row(made.providers, as)].map((provider) => made.asns[provider]);
+    expect(providers(nine!)).toEqual([1]);
+    expect(providers(eight!)).toEqual([5]);
+    expect(providers(seven)).toEqual([2]);
+    expect([...row(made.peers, findAs(made, 2))].map((peer) => made.asns[peer])).toEqual([8, 9]);
+  });
 });

@@ -26,6 +26,24 @@ function place(
   );
 }
 
+describe("a network of many addresses and few estimated users", () => {
+  it("stands where its addresses are", () => {
+    const ipv4 = [100_000];
+    const few: UsersOf[] = [[1, "VN", 1999]];
+    expect([...place(few, [kh], { ipv4 }).countries]).toEqual([kh]);
+    // They are no users of the country that it stands in.
+    expect([...place(few, [kh], { ipv4 }).users]).toEqual([0]);
+    expect([...place([[1, "VN", 2000]], [kh], { ipv4 }).countries]).toEqual([vn]);
+  });
+
+  it("stands where they are when nothing says otherwise, or a person says so", () => {
+    const ipv4 = [100_000];
+    const few: UsersOf[] = [[1, "VN", 1999]];
+    expect([...place(few, [0], { ipv4 }).countries]).toEqual([vn]);
+    expect([...place(few, [kh], { ipv4, isEstimate: false }).countries]).toEqual([vn]);
+  });
+});
+
 describe("users of an AS in several rows", () => {
   it("are summed where rows name no country, and where the AS's country is not known", () => {
     expect([

@@ -4,7 +4,7 @@ import { InputError } from "../../base/errors.ts";
 import type { Progress } from "../../base/progress.ts";
 import { filesBelow, readInput } from "../../data/cache.ts";
 import { detect } from "../../detect/detection.ts";
-import { evaluate } from "../../detect/model/evaluation.ts";
+import { evaluate, type FitReport } from "../../detect/model/evaluation.ts";
 import { type Example, exampleOf } from "../../detect/model/example.ts";
 import { calibrate, fitModel, usualFit } from "../../detect/model/fit.ts";
 import type { DetectorModel } from "../../detect/model/model.ts";
@@ -74,6 +74,25 @@ export async function runDetectFit(
     heldOutSeeds: seedsOf(parts.heldOut),
     leftOut: [...options.leaveOutDesign, ...options.leaveOut],
   };
+}
+
+/**
+ * How well a model says what measurements of campaigns really are.
+ * @param folders of campaigns, or folders of such
+ * @throws InputError where there is no campaign
+ */
+export async function scoreModel(
+  folders: readonly string[],
+  model: DetectorModel,
+  update: Progress["update"],
+): Promise<FitReport> {
+  const campaigns = await findCampaigns(folders);
+  const found: Example[] = [];
+  for (const [k, campaign] of campaigns.entries()) {
+    update("campaigns", k, campaigns.length);
+    for await (const example of examplesOf(campaign, model)) found.push(example);
+  }
+  return evaluate(found, model);
 }
 
 type Part = "fit" | "calibration" | "heldOut";

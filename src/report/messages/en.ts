@@ -38,7 +38,7 @@ const frame = {
   "changed.stdin": "NOT A LIBRARY DESIGN: {id} from standard input (SHA-256 {hash}…)",
   "changed.with": "{origin}, with {changes}",
   "headline.observed":
-    "With the gateway, one party sees {low} to {high} of the international traffic of {country}; without it {before}.",
+    "The gateway lets one party watch {low} to {high} of the international traffic of {country}; without it that party sees {before}.",
   "headline.gateway":
     "If the gateway’s operator fails, {country} loses {after} of its international traffic{users, plural, =0 {} other {, as much as that of {people} users}}. Without the design, the worst single failure loses {before}.",
   "headline.gateway-other":
@@ -364,6 +364,8 @@ const frame = {
   "input.site-served": "Part of the rest that a site in the country serves",
   "input.hosting-home-bias": "How much nearer hosts at home are to users than hosts abroad",
   "input.people-at-home": "Part of traffic between people that stays in the country",
+  "input.replaced-at-home":
+    "Part of what blocked or absent content networks would send that services in the country send instead",
   "source.content-split": "from content networks, hosts, caches and sites, see question 2",
   "input.international-share": "Share of demand that crosses the border",
   "input.growth-per-year": "Growth of demand in a year",

@@ -35,7 +35,7 @@ export const kk: Translation = {
   "changed.stdin": "КІТАПХАНА ЖОБАСЫ ЕМЕС: стандартты енгізуден {id} (SHA-256 {hash}…)",
   "changed.with": "{origin}, өзгерістер: {changes}",
   "headline.observed":
-    "Шлюзбен бір тарап халықаралық трафиктің {low} – {high} бөлігін көреді ({country}); шлюзсіз {before}.",
+    "Шлюз бір тарапқа халықаралық трафиктің {low} – {high} бөлігін көруге мүмкіндік береді ({country}); шлюзсіз сол тарап {before} көреді.",
   "headline.gateway":
     "{country}: шлюз операторы істен шықса, халықаралық трафиктің {after} жоғалады{users, plural, =0 {} other { ({people} пайдаланушының трафигіндей)}}. Жобасыз ең ауыр жалғыз ақауда {before} жоғалады.",
   "headline.gateway-other":
@@ -363,6 +363,8 @@ export const kk: Translation = {
   "input.site-served": "Қалғанының елдегі алаң беретін бөлігі",
   "input.hosting-home-bias": "Елдегі хосттар шетелдегіден қаншалықты жақын",
   "input.people-at-home": "Адамдар арасындағы трафиктің елде қалатын бөлігі",
+  "input.replaced-at-home":
+    "Бұғатталған немесе жоқ контент желілерінің трафигінен елдегі қызметтер орнына беретін бөлігі",
   "source.content-split": "контент желілері, хостинг, кэштер мен алаңдардан, 2-сұрақты қараңыз",
   "input.international-share": "Шекарадан өтетін сұраныс үлесі",
   "input.growth-per-year": "Сұраныстың жылдық өсімі",

@@ -35,7 +35,7 @@ export const km: Translation = {
   "changed.stdin": "មិនមែនគម្រោងក្នុងបណ្ណាល័យ៖ {id} ពីការបញ្ចូលស្តង់ដារ (SHA-256 {hash}…)",
   "changed.with": "{origin} ជាមួយ {changes}",
   "headline.observed":
-    "ជាមួយច្រកទ្វារ ភាគីតែមួយឃើញ {low} ដល់ {high} នៃចរាចរអន្តរជាតិរបស់{country}។ គ្មានវា {before}។",
+    "ច្រកទ្វារអនុញ្ញាតឱ្យភាគីតែមួយឃើញ {low} ដល់ {high} នៃចរាចរអន្តរជាតិរបស់{country}។ គ្មានវា ភាគីនោះឃើញ {before}។",
   "headline.gateway":
     "បើប្រតិបត្តិករច្រកគាំង {country}បាត់ចរាចរអន្តរជាតិ {after}{users, plural, =0 {} other { ស្មើនឹងចរាចររបស់អ្នកប្រើ {people} នាក់}}។ ដោយគ្មានគម្រោង ការគាំងតែមួយដែលអាក្រក់បំផុតធ្វើឱ្យបាត់ {before}។",
   "headline.gateway-other":
@@ -349,6 +349,7 @@ export const km: Translation = {
   "input.site-served": "ផ្នែកនៃអ្វីដែលនៅសល់ដែលទីតាំងក្នុងប្រទេសផ្តល់",
   "input.hosting-home-bias": "ម៉ាស៊ីនក្នុងប្រទេសជិតអ្នកប្រើជាងម៉ាស៊ីនក្រៅប្រទេសប៉ុណ្ណា",
   "input.people-at-home": "ផ្នែកចរាចររវាងមនុស្សដែលនៅក្នុងប្រទេស",
+  "input.replaced-at-home": "ចំណែកដែលសេវាក្នុងប្រទេសផ្តល់ជំនួសបណ្តាញមាតិកាដែលត្រូវបានទប់ស្កាត់ ឬគ្មាន",
   "source.content-split": "ពីបណ្តាញមាតិកា ម៉ាស៊ីនមេ cache និងទីតាំង សូមមើលសំណួរទី 2",
   "input.international-share": "ចំណែកតម្រូវការដែលឆ្លងព្រំដែន",
   "input.growth-per-year": "កំណើនតម្រូវការក្នុងមួយឆ្នាំ",

@@ -11,10 +11,10 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe("content", () => {
   const sources = [
-    { id: "net", inAccess: true, atHome: true, isDomestic: false },
-    { id: "away", inAccess: false, atHome: false, isDomestic: false },
-    { id: "own", inAccess: false, atHome: false, isDomestic: true },
-    { id: "people", inAccess: false, atHome: true, isDomestic: false },
+    { id: "net", isAbsent: false, inAccess: true, atHome: true, isDomestic: false },
+    { id: "away", isAbsent: false, inAccess: false, atHome: false, isDomestic: false },
+    { id: "own", isAbsent: false, inAccess: false, atHome: false, isDomestic: true },
+    { id: "people", isAbsent: false, inAccess: false, atHome: true, isDomestic: false },
   ];
   const shares = new Map(Object.entries({ net: 0.4, away: 0.1, own: 0.1, people: 0.2 }));
   const assumptions = {
@@ -25,6 +25,7 @@ describe("content", () => {
       siteServed: 0.25,
       hostingAtHome: 0.1,
       peopleAtHome: 0.3,
+      replacedAtHome: 0.5,
     },
   };
 

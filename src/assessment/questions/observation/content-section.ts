@@ -11,9 +11,10 @@ export function contentSentences({ assessment, wording }: ReportContext): Senten
   if (content === null) return [];
   const { inNetwork, atHome, crossing, crossingBySources: own, sources } = content;
   const range = ({ low, high }: Quantity) => `${wording.percent(low)} – ${wording.percent(high)}`;
+  const absent = (assessment.parameters.country?.content ?? []).filter(({ isAbsent }) => isAbsent);
   const seen = sources.reduce((sum, source) => sum + (source.seenAtBorder ?? 0), 0);
   return [
-    wording.rich("observation.text-content", {
+    wording.rich(`observation.text-content${inNetwork.high > 0 ? "" : "-uncached"}`, {
       inNetwork: wording.percent(inNetwork.likely),
       inNetworkRange: range(inNetwork),
       atHome: wording.percent(atHome.likely),
@@ -21,6 +22,10 @@ export function contentSentences({ assessment, wording }: ReportContext): Senten
       crossing: wording.percent(crossing.likely),
       crossingRange: range(crossing),
     }),
+    absent.length > 0 &&
+      wording.rich("observation.text-content-absent", {
+        networks: wording.list(absent.map(({ name }) => name)),
+      }),
     own !== null &&
       wording.rich("observation.text-content-given", {
         own: wording.percent(own.likely),
@@ -60,6 +65,8 @@ ${dataTable(title, heads, rows)}`;
 function nameOf({ id, name }: ContentRow, { wording }: ReportContext): string {
   if (name !== null) return name;
   return wording.text(
-    id === "people" ? "observation.content-people" : "observation.content-hosting",
+    id === "people" || id === "replaced"
+      ? `observation.content-${id}`
+      : "observation.content-hosting",
   );
 }

@@ -3,7 +3,12 @@
  * it, between users and the caches of their networks all of it.
  */
 import type { Quantity } from "../../../gateway/design.ts";
-import { type ContentPart, hostingId, peopleId } from "../../../models/content-split.ts";
+import {
+  type ContentPart,
+  hostingId,
+  peopleId,
+  replacedId,
+} from "../../../models/content-split.ts";
 import { findAs } from "../../../world/world.ts";
 import type { ContentModel } from "../../content.ts";
 import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
@@ -11,9 +16,9 @@ import { middleOf } from "../../parameters.ts";
 
 /** A source of content; shares 0…1 of all demand of the country's users, as the middle 90 % of draws. */
 export interface ContentRow {
-  /** Id of a content network, `hosting` or `people`. */
+  /** Id of a content network, `hosting`, `people`, or `replaced`: services in place of absent content networks. */
   id: string;
-  /** Of the content network; null for `hosting` and `people`. */
+  /** Of the content network; null for the others. */
   name: string | null;
   share: Quantity;
   /** Served by caches in the user's own network. */
@@ -85,7 +90,7 @@ function seenShare(
   if (simulation.observers.length === 0) return null;
   const { traffic, outbound } = simulation.after;
   const general = traffic.observed[0]!.international;
-  if (id === hostingId || id === peopleId) return general;
+  if (id === hostingId || id === peopleId || id === replacedId) return general;
   let weight = 0;
   let seen = 0;
   for (const asn of content.facts.find((each) => each.id === id)?.asns ?? []) {

@@ -24,6 +24,10 @@ export const observationMessages = {
     "One party, {observer}, can watch {international} of international traffic{hasDomestic, select, yes { and {domestic} of traffic between networks of the country} other {}}.",
   "observation.text-content":
     "Of all traffic of the country’s users, caches inside their own networks serve {inNetwork} ({inNetworkRange}) and hosts and sites in the country {atHome} ({atHomeRange}); {crossing} ({crossingRange}) crosses the border.",
+  "observation.text-content-uncached":
+    "Of all traffic of the country’s users, hosts and sites in the country serve {atHome} ({atHomeRange}); {crossing} ({crossingRange}) crosses the border. No cache inside its networks is listed.",
+  "observation.text-content-absent":
+    "Blocked or not offered there: {networks}. How much of what they would send comes from services in the country instead is an assumption.",
   "observation.text-content-seen":
     "At the border the gateway sees {seen} of all traffic; boxes between users and the caches of their networks would see all of it.",
   "observation.text-content-given":
@@ -39,8 +43,9 @@ export const observationMessages = {
   "observation.content-seen": "Seen at the border",
   "observation.content-hosting": "Other hosting",
   "observation.content-people": "Between people",
+  "observation.content-replaced": "Services in place of blocked ones",
   "observation.text-owner":
-    "Already without a gateway, networks owned by the state of {state} ({networks}{more, select, yes { and others} other {}}) see {sees, select, all {} other {at least }}{share} of international traffic.",
+    "Already without a gateway, networks owned by the state of {state} ({networks}{more, select, yes { and others} other {}}) see {sees, select, all {} other {at least }}{share} of international traffic, by a list of 2022.",
   "observation.text-none": "The design creates no observer of its own.",
   "observation.text-carrier":
     "The largest single carrier is {before} ({beforeShare}) without the design and {after} ({afterShare}) with it.",

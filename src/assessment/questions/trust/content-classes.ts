@@ -1,5 +1,5 @@
-/** Classes of content in one order: content networks, other hosting, people. */
-import { crossingShare, hostingId, peopleId } from "../../../models/content-split.ts";
+/** Classes of content in one order: content networks; other hosting, with what replaces absent networks; people. */
+import { crossingShare, hostingId, peopleId, replacedId } from "../../../models/content-split.ts";
 import type { ContentDemand } from "../../../traffic/content.ts";
 import type { ContentModel } from "../../content.ts";
 import type { Values } from "../../parameters.ts";
@@ -23,7 +23,11 @@ export function crossingByClass(content: ContentModel | undefined, values: Value
   if (content === undefined) return Float64Array.of(1);
   const parts = content.parts(values);
   const all = crossingShare(parts);
-  const crossing = new Map(parts.map((part) => [part.id, part.crossing]));
+  const crossing = new Map<string, number>();
+  for (const part of parts) {
+    const id = part.id === replacedId ? hostingId : part.id;
+    crossing.set(id, (crossing.get(id) ?? 0) + part.crossing);
+  }
   const ids = [...content.demand.networks.map(({ id }) => id), hostingId, peopleId];
   return Float64Array.from(ids, (id) => (all > 0 ? (crossing.get(id) ?? 0) / all : 1 / ids.length));
 }

@@ -46,6 +46,10 @@ export const kkQuestions: Translation = {
     "Бір тарап — {observer} — халықаралық трафиктің {international}{hasDomestic, select, yes { және ел ішіндегі желілер арасындағы трафиктің {domestic}} other {}} бақылай алады.",
   "observation.text-content":
     "Ел пайдаланушыларының барлық трафигінің {inNetwork} ({inNetworkRange}) бөлігін өз желілеріндегі кэштер, {atHome} ({atHomeRange}) бөлігін елдегі хосттар мен алаңдар береді; шекарадан {crossing} ({crossingRange}) өтеді.",
+  "observation.text-content-uncached":
+    "Ел пайдаланушыларының барлық трафигінің {atHome} ({atHomeRange}) бөлігін елдегі хосттар мен алаңдар береді; шекарадан {crossing} ({crossingRange}) өтеді. Оның желілеріндегі кэштер тізімдерде жоқ.",
+  "observation.text-content-absent":
+    "{networks} елде бұғатталған немесе ұсынылмайды; олардың трафигінің қандай бөлігін орнына елдегі қызметтер беретіні — болжам.",
   "observation.text-content-seen":
     "Шекарада шлюз барлық трафиктің {seen} бөлігін көреді; пайдаланушылар мен желілерінің кэштері арасындағы құрылғылар бәрін көрер еді.",
   "observation.text-content-given":
@@ -61,8 +65,9 @@ export const kkQuestions: Translation = {
   "observation.content-seen": "Шекарада көрінеді",
   "observation.content-hosting": "Басқа хостинг",
   "observation.content-people": "Адамдар арасында",
+  "observation.content-replaced": "Бұғатталғандардың орнындағы қызметтер",
   "observation.text-owner":
-    "Шлюзсіз-ақ {state} мемлекетіне тиесілі желілер ({networks}{more, select, yes { және басқалар} other {}}) халықаралық трафиктің {sees, select, all {} other {кемінде }}{share} бөлігін көреді.",
+    "Шлюзсіз-ақ {state} мемлекетіне тиесілі желілер ({networks}{more, select, yes { және басқалар} other {}}) халықаралық трафиктің {sees, select, all {} other {кемінде }}{share} бөлігін көреді (2022 жылғы тізім бойынша).",
   "observation.text-none": "Жоба өз бақылаушысын тудырмайды.",
   "observation.text-carrier":
     "Жобасыз ең ірі тасымалдаушы — {before}, үлесі {beforeShare}; жобамен — {after}, үлесі {afterShare}.",

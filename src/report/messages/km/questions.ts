@@ -45,6 +45,10 @@ export const kmQuestions: Translation = {
     "ភាគីតែមួយ គឺ {observer} អាចឃ្លាំមើលចរាចរអន្តរជាតិ {international}{hasDomestic, select, yes { និងចរាចររវាងបណ្តាញក្នុងប្រទេស {domestic}} other {}}។",
   "observation.text-content":
     "ក្នុងចរាចរទាំងអស់នៃអ្នកប្រើក្នុងប្រទេស cache ក្នុងបណ្តាញផ្ទាល់ខ្លួនផ្តល់ {inNetwork} ({inNetworkRange}) ម៉ាស៊ីននិងទីតាំងក្នុងប្រទេស {atHome} ({atHomeRange}) ហើយ {crossing} ({crossingRange}) ឆ្លងកាត់ព្រំដែន។",
+  "observation.text-content-uncached":
+    "ក្នុងចរាចរទាំងអស់នៃអ្នកប្រើក្នុងប្រទេស ម៉ាស៊ីននិងទីតាំងក្នុងប្រទេសផ្តល់ {atHome} ({atHomeRange}) ហើយ {crossing} ({crossingRange}) ឆ្លងកាត់ព្រំដែន។ គ្មាន cache ក្នុងបណ្តាញរបស់ប្រទេសនៅក្នុងបញ្ជីទេ។",
+  "observation.text-content-absent":
+    "{networks} ត្រូវបានទប់ស្កាត់ ឬមិនផ្តល់នៅទីនោះ; ចំណែកដែលសេវាក្នុងប្រទេសផ្តល់ជំនួស គឺជាការសន្មត។",
   "observation.text-content-seen":
     "នៅព្រំដែន ច្រកទ្វារមើលឃើញ {seen} នៃចរាចរទាំងអស់; ឧបករណ៍រវាងអ្នកប្រើនិង cache នៃបណ្តាញរបស់ពួកគេនឹងមើលឃើញទាំងអស់។",
   "observation.text-content-given":
@@ -60,8 +64,9 @@ export const kmQuestions: Translation = {
   "observation.content-seen": "មើលឃើញនៅព្រំដែន",
   "observation.content-hosting": "ម៉ាស៊ីនមេផ្សេងទៀត",
   "observation.content-people": "រវាងមនុស្ស",
+  "observation.content-replaced": "សេវាជំនួសអ្វីដែលត្រូវបានទប់ស្កាត់",
   "observation.text-owner":
-    "សូម្បីគ្មានច្រកទ្វារក៏បណ្តាញដែលរដ្ឋ {state} ជាម្ចាស់ ({networks}{more, select, yes { និងផ្សេងទៀត} other {}}) មើលឃើញ{sees, select, all { } other {យ៉ាងតិច }}{share} នៃចរាចរអន្តរជាតិ។",
+    "សូម្បីគ្មានច្រកទ្វារក៏បណ្តាញដែលរដ្ឋ {state} ជាម្ចាស់ ({networks}{more, select, yes { និងផ្សេងទៀត} other {}}) មើលឃើញ{sees, select, all { } other {យ៉ាងតិច }}{share} នៃចរាចរអន្តរជាតិ (តាមបញ្ជីឆ្នាំ ២០២២)។",
   "observation.text-none": "គម្រោងនេះមិនបង្កើតអ្នកឃ្លាំមើលផ្ទាល់ខ្លួនទេ។",
   "observation.text-carrier":
     "អ្នកដឹកធំជាងគេដោយគ្មានគម្រោងគឺ {before} មាន {beforeShare}; ជាមួយគម្រោងគឺ {after} មាន {afterShare}។",

@@ -46,6 +46,10 @@ export const ruQuestions: Translation = {
     "Одна сторона — {observer} — может наблюдать {international} международного трафика{hasDomestic, select, yes { и {domestic} трафика между сетями страны} other {}}.",
   "observation.text-content":
     "Из всего трафика пользователей страны кэши в их собственных сетях отдают {inNetwork} ({inNetworkRange}), хосты и площадки в стране {atHome} ({atHomeRange}); границу пересекает {crossing} ({crossingRange}).",
+  "observation.text-content-uncached":
+    "Из всего трафика пользователей страны хосты и площадки в стране отдают {atHome} ({atHomeRange}); границу пересекает {crossing} ({crossingRange}). Кэшей в её сетях в списках нет.",
+  "observation.text-content-absent":
+    "{networks}: там заблокировано или не предлагается; какую часть их трафика вместо них дают службы в стране, — допущение.",
   "observation.text-content-seen":
     "На границе шлюз видит {seen} всего трафика; оборудование между пользователями и кэшами их сетей видело бы весь.",
   "observation.text-content-given":
@@ -61,8 +65,9 @@ export const ruQuestions: Translation = {
   "observation.content-seen": "Видно на границе",
   "observation.content-hosting": "Прочий хостинг",
   "observation.content-people": "Между людьми",
+  "observation.content-replaced": "Службы вместо заблокированных",
   "observation.text-owner":
-    "Уже без шлюза сети, принадлежащие государству {state} ({networks}{more, select, yes { и другие} other {}}), видят {sees, select, all {} other {не менее }}{share} международного трафика.",
+    "Уже без шлюза сети, принадлежащие государству {state} ({networks}{more, select, yes { и другие} other {}}), видят {sees, select, all {} other {не менее }}{share} международного трафика (по списку 2022 года).",
   "observation.text-none": "Проект не создаёт собственного наблюдателя.",
   "observation.text-carrier":
     "Крупнейшая сеть на границе без проекта — {before} с долей {beforeShare}; с проектом — {after} с долей {afterShare}.",
