@@ -85,7 +85,8 @@ const international = z.strictObject({
   upstreams: z.union([z.enum(["inherit", "own"]), setOf(asn, 1)]).optional(),
   /**
    * Upstreams `inherit`: share 0…1 of the country's users that must be behind the present customers of a
-   * foreign provider, for an operator to buy from it too; inheritance.ts says what when left out.
+   * foreign provider, or peers of a foreign peer, for an operator to have that link too; inheritance.ts says what
+   * when left out.
    */
   leastUpstreamUsers: share.optional(),
   /** First rule that names the neighbour's country wins; else the nearest site. */

@@ -1,8 +1,9 @@
 /**
  * Which of the links that networks lose the operators take over. A country's operator would not buy transit
  * from whoever sold it to one small hosting network: where such a contract counted, a third of the country's
- * traffic would enter by it. So of providers those are taken over from which networks bought that hold, with
- * their direct customers, a least share of the country's users. Peers and customers abroad are all taken over.
+ * traffic would enter by it; nor would it send the country's traffic to Google by the exchange abroad at which one
+ * small network meets it. So those providers and peers are taken over of which networks had links that hold, with
+ * their direct customers, a least share of the country's users. Customers abroad are all taken over.
  * A neighbour that some networks sell to and others peer with is what it is to those of more users; and one that
  * serves more customers than they that sell to it is no customer of a country's operator. By a carrier abroad that
  * buys from one small network the whole country would else send its traffic: routes from customers go first.
@@ -32,15 +33,20 @@ export function takenOver(
   if (upstreams !== "inherit") return lostLinks.filter(({ role }) => role === "customer");
   const behind = usersBehind(before, nation);
   const bought = lostLinks.filter(({ role }) => role === "provider");
-  const small = new Set<AsIndex>();
-  for (const [foreign, links] of group(bought, (link) => link.foreign))
-    if (behind(links.map(({ domestic }) => domestic)) < least) small.add(foreign);
+  const peered = lostLinks.filter(({ role }) => role === "peer");
+  const smallOf = (links: readonly BorderLink[]) =>
+    new Set(
+      [...group(links, ({ foreign }) => foreign)]
+        .filter(([, held]) => behind(held.map(({ domestic }) => domestic)) < least)
+        .map(([foreign]) => foreign),
+    );
+  const small = { provider: smallOf(bought), peer: smallOf(peered), customer: new Set<AsIndex>() };
   const supplied = new Set<AsIndex>();
   for (const { domestic, role } of nation.links) if (role === "provider") supplied.add(domestic);
-  for (const { foreign } of bought) if (!small.has(foreign)) supplied.add(operatorFor(foreign));
+  for (const { foreign } of bought)
+    if (!small.provider.has(foreign)) supplied.add(operatorFor(foreign));
   return lostLinks.filter(
-    ({ foreign, role }) =>
-      role !== "provider" || !small.has(foreign) || !supplied.has(operatorFor(foreign)),
+    ({ foreign, role }) => !small[role].has(foreign) || !supplied.has(operatorFor(foreign)),
   );
 }
 
