@@ -10,6 +10,7 @@ export type { Assessment } from "./assessment/assess.ts";
 export { InputError, type Place } from "./base/errors.ts";
 export type { WorldOptions } from "./data/open.ts";
 export type { Detection } from "./detect/detection.ts";
+export type { Verdict } from "./detect/verdict.ts";
 export { detect, type LabStep, type RunLabOptions, runLab } from "./facade/measurements.ts";
 export {
   type AssessOptions,

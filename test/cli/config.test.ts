@@ -40,6 +40,17 @@ describe("narrows.config.yaml", () => {
     expect(JSON.parse(before.stdout).source).toBe("synthetic world, seed 2");
   });
 
+  it("is not blamed for what the environment says, nor is the command line", async () => {
+    const given = { ...emptyCache(), NARROWS_WORKERS: "many" };
+    const run = await narrows(["rank", "--synthetic"], given);
+    expect([run.status, run.stderr]).toEqual([
+      2,
+      'narrows: NARROWS_WORKERS (--workers): expected 1 to 64, not "many"\n',
+    ]);
+    const own = await narrows(["rank", "--synthetic", "--workers", "few"], given);
+    expect(own.stderr).toBe('narrows: --workers: expected 1 to 64, not "few"\n');
+  });
+
   it("stands behind the environment, and is found by NARROWS_CONFIG", async () => {
     const path = settings("language: xx\nseed: 2\n");
     const run = await narrows(["world", "info"], { ...emptyCache(), NARROWS_CONFIG: path });

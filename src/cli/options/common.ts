@@ -45,7 +45,13 @@ export function integerOption(
   { low, high = Number.MAX_SAFE_INTEGER }: { low: number; high?: number },
 ): Option {
   const option = new Option(flags, description);
-  return option.argParser((text) => parseInteger(option.long!, text, low, high));
+  return option.argParser((text) => parseInteger(sourceOf(option, text), text, low, high));
+}
+
+/** The option as it is told of a wrong value, with the variable of the environment where that one gave it. */
+function sourceOf({ long, envVar }: Option, text: string): string {
+  const isOfEnvironment = envVar !== undefined && process.env[envVar] === text;
+  return isOfEnvironment ? `${envVar} (${long})` : long!;
 }
 
 /** Several values with commas between them, one at least. @throws InputError `option-empty` */
