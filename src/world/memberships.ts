@@ -1,5 +1,6 @@
 /** Which networks of a world are members of which Internet exchanges. */
 import { type CountryCode, packCountry, unpackCountry } from "../base/country-code.ts";
+import { row } from "../base/rows.ts";
 import type { ExchangeMember, ExchangeTable } from "../data/exchanges.ts";
 import { type AsIndex, exchangeOf, findAs, type World, type WorldMeta } from "./world.ts";
 
@@ -82,18 +83,36 @@ export function exchangesIn(world: World, country: CountryCode): Uint8Array {
   );
 }
 
-/** By AS, 1 for members of an exchange in a country, and for carriers whose part there is one. */
+/** Share of a carrier's neighbours that are at home in a country, from which it is taken to have routers there; a guess. */
+const neighboursAtHome = 0.05;
+
+/**
+ * By AS, 1 for those that may hand over traffic in a country: members of an exchange there and carriers whose part
+ * there is one, networks that hold addresses there, and carriers of which two neighbours and one in twenty are at home
+ * there. Carriers of all continents are at no exchange, and no company's seat says where their routers are.
+ */
 export function presentIn(world: World, country: CountryCode): Uint8Array {
   const present = new Uint8Array(world.asCount);
   const isThere = exchangesIn(world, country);
-  const { offsets, exchanges } = world.memberships;
-  for (let as = 0; as < world.asCount; as++)
-    for (let k = offsets[as]!; k < offsets[as + 1]!; k++) {
-      if (isThere[exchanges[k]!] === 0) continue;
+  const { memberships, presence, countries } = world;
+  for (let as = 0; as < world.asCount; as++) {
+    for (let k = memberships.offsets[as]!; k < memberships.offsets[as + 1]!; k++) {
+      if (isThere[memberships.exchanges[k]!] === 0) continue;
       present[as] = 1;
       const whole = world.wholes[as]!;
       if (whole !== 0) present[findAs(world, whole)] = 1;
     }
+    for (let k = presence.offsets[as]!; k < presence.offsets[as + 1]!; k++)
+      if (presence.countries[k] === country) present[as] = 1;
+    if (present[as] === 1 || row(world.customers, as).length === 0) continue;
+    let [all, home] = [0, 0];
+    for (const rows of [world.customers, world.peers])
+      for (const neighbour of row(rows, as)) {
+        all++;
+        if (countries[neighbour] === country) home++;
+      }
+    if (home >= 2 && home >= neighboursAtHome * all) present[as] = 1;
+  }
   return present;
 }
 

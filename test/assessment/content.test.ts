@@ -122,7 +122,5 @@ describe("what exchanges tell of a border", () => {
   it("is that domestic traffic through networks that meet inside may not leave", () => {
     expect(observation.before.hairpinned).toBeGreaterThan(0.4);
     expect(observation.before.hairpinnedLeast).toBe(0);
-    const { before } = assess(world, design(free), options).questions.observation;
-    expect(before.hairpinnedLeast).toBe(before.hairpinned);
   });
 });

@@ -113,15 +113,19 @@ describe("what single networks receive", () => {
     expect(Math.min(moved, displaced)).toBeGreaterThan(10);
   });
 
-  // 1 sells to 10 and 11, which sell to 12 and 13; 12 and 13 peer; 14 buys abroad alone.
-  const world = drawWorld("1 > 10, 1 > 11, 10 > 12, 11 > 13, 12 = 13, 1 > 14, 1 > 20", {
-    ...{ 1: "US", 10: "KH", 11: "KH", 12: "KH", 13: "KH", 14: "KH", 20: "TH" },
-  });
+  // 1 sells to 10 and 11, which sell to 12 and 13; 12 and 13 peer; 14 buys abroad alone. 1 has most customers abroad.
+  const elsewhere = Array.from({ length: 60 }, (_, k) => `1 > ${100 + k}`).join();
+  const world = drawWorld(
+    `${elsewhere}, 1 > 10, 1 > 11, 10 > 12, 11 > 13, 12 = 13, 1 > 14, 1 > 20`,
+    {
+      ...{ 1: "US", 10: "KH", 11: "KH", 12: "KH", 13: "KH", 14: "KH", 20: "TH" },
+    },
+  );
   const nation = nationOf(world, "KH");
   const at = (asn: number) => requireAs(world, asn);
   const gravity: Gravity = {
     foreign: Float64Array.from(world.asns, (asn) => (asn === 1 ? 0.25 : asn === 20 ? 0.75 : 0)),
-    domestic: Float64Array.from(world.asns, (asn) => (asn < 10 || asn === 20 ? 0 : 0.2)),
+    domestic: Float64Array.from(world.asns, (asn) => (asn < 10 || asn >= 20 ? 0 : 0.2)),
     domesticBasis: "users",
   };
   const measured = (observers: readonly Observer[], maxTrees = 10) =>
