@@ -192,8 +192,8 @@ describe.skipIf(isChromiumMissing)(
         task: "any-failure",
         start: kh,
         networks: [9902],
-        before: ["44%", "61%"],
-        after: ["22%", "43%"],
+        before: ["44%", "59%"],
+        after: ["22%", "41%"],
         met: [0, 2],
       },
       {
