@@ -8,6 +8,7 @@ import { useEffect } from "preact/hooks";
 import type { LabRecording, RecordedMeasurement } from "../../../../src/lab/recording/format.ts";
 import { countryName, spokenLanguage, titleOf } from "../../say.ts";
 import type { Store } from "../../state/store.ts";
+import { Later } from "../later.tsx";
 import { Choices } from "./choices.tsx";
 import { OwnDesign } from "./own-design.tsx";
 import { Player } from "./player.tsx";
@@ -149,8 +150,12 @@ function Recording({ store, shown: { recording, file } }: { store: Store; shown:
         />
       )}
       <div class="lab-panels">
-        <VerdictPanel recording={recording} measurement={measurement} />
-        <ProbePanel measurement={measurement} />
+        <Later>
+          <VerdictPanel recording={recording} measurement={measurement} />
+        </Later>
+        <Later>
+          <ProbePanel measurement={measurement} />
+        </Later>
       </div>
     </>
   );

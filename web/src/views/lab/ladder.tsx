@@ -64,8 +64,13 @@ export function Ladder({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that it must be reached by keyboard
     <section class="lab-frame" ref={frame} tabIndex={0} aria-label={sayScene(scene)}>
-      <Path scene={scene} grid={grid} arrow={all ? undefined : scene.arrows[shown - 1]} />
-      <Arrows scene={scene} grid={grid} shown={shown} select={select} />
+      {/* Before the first width is told, before the first paint, a drawing would be made for nothing. */}
+      {room.value > 0 && (
+        <>
+          <Path scene={scene} grid={grid} arrow={all ? undefined : scene.arrows[shown - 1]} />
+          <Arrows scene={scene} grid={grid} shown={shown} select={select} />
+        </>
+      )}
     </section>
   );
 }
@@ -215,13 +220,14 @@ function Row({
   const touched = isTouched(mark);
   const [x1, x2] = [xOf(from), xOf(to)];
   const isGone = end === "dropped" || end === "lost";
+  const packet = sayPacket(arrow);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: by keyboard packets are stepped through
     <g
       class={`row${touched ? " touched" : ""}${isNow ? " now" : ""}`}
       onClick={() => select(number)}
     >
-      <title>{[sayPacket(arrow), ...sayEnd(scene, arrow)].join(" · ")}</title>
+      <title>{[packet, ...sayEnd(scene, arrow)].join(" · ")}</title>
       {waitMs >= pauseMs && (
         <text class="pause" x={gutter + 8} y={y - 8}>
           {tell("gap", { seconds: digits(waitMs / 1000, 1) })}
@@ -246,7 +252,7 @@ function Row({
       {isGone && <path class="cross" d={`M${x2 - 6},${y + 22}l12,12m0,-12l-12,12`} />}
       {mark.made !== undefined && <circle class="source" cx={x1} cy={y + 20} r={5} />}
       <text class="what" x={Math.min(x1, x2) + 9} y={y + 14}>
-        {sayPacket(arrow)}
+        {packet}
       </text>
     </g>
   );

@@ -1,6 +1,7 @@
 /** A conversation, played, stepped through, or shown as a whole; and the same as a table. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { Later } from "../later.tsx";
 import { Ladder } from "./ladder.tsx";
 import { type Arrow, isTouched, type Scene } from "./scene.ts";
 import { sayColumn, sayEnd, sayPacket, sayScene } from "./sentences.ts";
@@ -69,7 +70,9 @@ export function Player({ scene }: { scene: Scene }) {
       </div>
       <Now scene={scene} arrow={current} isQuiet={playing.value} />
       <Ladder scene={scene} shown={now} select={stop} />
-      <PacketTable scene={scene} />
+      <Later>
+        <PacketTable scene={scene} />
+      </Later>
     </>
   );
 }

@@ -5,18 +5,22 @@ import { hasShapeOfRecording } from "./recording-shape.ts";
 /** @returns undefined for what is no recording */
 export async function readRecording(file: Blob): Promise<LabRecording | undefined> {
   try {
-    const value: unknown = JSON.parse(await plainText(file));
+    const value = await parsePacked(file);
     return isRecording(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Some web servers have browsers unpack what is packed. */
-async function plainText(file: Blob): Promise<string> {
+/**
+ * JSON that may be packed: some web servers have browsers unpack what is.
+ * @throws SyntaxError, TypeError where it is none
+ */
+export async function parsePacked(file: Blob): Promise<unknown> {
   const start = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  if (start[0] !== 0x1f || start[1] !== 0x8b) return file.text();
-  return new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  const isPacked = start[0] === 0x1f && start[1] === 0x8b;
+  const plain = isPacked ? file.stream().pipeThrough(new DecompressionStream("gzip")) : file;
+  return new Response(plain).json();
 }
 
 /** Whether the tables are there and every position in them as well: files come from anywhere. */
