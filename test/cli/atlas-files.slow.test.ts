@@ -41,6 +41,26 @@ it("writes a page for the world and one for each country, and the same table thr
   ]);
 });
 
+it("writes the same figures as shapes", async () => {
+  const file = join(folder, "atlas.geojson");
+  const { stdout } = await narrows([...command, "--geojson", file, "--csv"], environment);
+  const [head, ...lines] = stdout.trim().split("\n");
+  const columns = head!.split(",");
+  const { narrows: about, features } = JSON.parse(readFileSync(file, "utf8"));
+  expect(about).toMatchObject({ by: "worst-failure", world: { kind: "synthetic" } });
+  expect(features.map(({ id }: { id: string }) => id).sort()).toEqual(["BT", "TL"]);
+  for (const { id, geometry, properties } of features) {
+    expect(geometry.type).toMatch(/Polygon$/);
+    for (const line of lines.filter((one) => one.includes(`,${id},`))) {
+      const cells = line.split(",");
+      const design = cells[columns.indexOf("design")]!;
+      const shown = (name: string) => String(properties[`${design}.${name}`] ?? "");
+      for (const name of ["worst_failure", "outage_hours_high", "likely_usd_user_month"])
+        expect(shown(name)).toBe(cells[columns.indexOf(name)]);
+    }
+  }
+});
+
 it("has pages that lead to each other and nowhere else, and say what is invented", () => {
   for (const name of ["index.html", "BT.html", "TL.html"]) {
     const page = read(name).toString();

@@ -94,10 +94,10 @@ const allPlans: readonly Plan[] = [
   {
     args: [
       ...["atlas", "BT", "--synthetic", "--draws", "1", "--json", "--html", at("atlas.html")],
-      ...["--parquet", at("atlas.parquet"), "--out", at("atlas")],
+      ...["--parquet", at("atlas.parquet"), "--geojson", at("atlas.geojson"), "--out", at("atlas")],
     ],
     writes: [
-      /^FOLDER(\/atlas\.(html|parquet)(\.N\.tmp)?|\/trial\.N\.tmp)?$/,
+      /^FOLDER(\/atlas\.(html|geojson|parquet)(\.N\.tmp)?|\/trial\.N\.tmp)?$/,
       ...[folderOf("atlas"), keptCountries],
       /^FOLDER\/atlas\/(index\.html|[A-Z]{2}\.html|atlas\.(csv|json|parquet))(\.N\.tmp)?$/,
     ],

@@ -45,13 +45,7 @@ export function integerOption(
   { low, high = Number.MAX_SAFE_INTEGER }: { low: number; high?: number },
 ): Option {
   const option = new Option(flags, description);
-  return option.argParser((text) => parseInteger(sourceOf(option, text), text, low, high));
-}
-
-/** The option as it is told of a wrong value, with the variable of the environment where that one gave it. */
-function sourceOf({ long, envVar }: Option, text: string): string {
-  const isOfEnvironment = envVar !== undefined && process.env[envVar] === text;
-  return isOfEnvironment ? `${envVar} (${long})` : long!;
+  return option.argParser((text) => parseInteger(option.long!, text, low, high));
 }
 
 /** Several values with commas between them, one at least. @throws InputError `option-empty` */
@@ -109,11 +103,13 @@ export function parquetOption(command: Command): Command {
 
 /** Adds `--workers`. */
 export function workersOption(command: Command): Command {
+  const option = new Option("--workers <number>", "threads (default: one a processor, at most 16)");
   return command.addOption(
-    integerOption("--workers <number>", "threads (default: one a processor, at most 16)", {
-      low: 1,
-      high: 64,
-    }).env("NARROWS_WORKERS"),
+    option.env("NARROWS_WORKERS").argParser((text) => {
+      const isOfEnvironment = process.env.NARROWS_WORKERS === text;
+      const name = isOfEnvironment ? "NARROWS_WORKERS (--workers)" : "--workers";
+      return parseInteger(name, text, 1, 64);
+    }),
   );
 }
 

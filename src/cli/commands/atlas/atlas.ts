@@ -24,6 +24,7 @@ export interface AtlasOptions extends WorldOptions, FormatOptions, QueueOptions 
   since?: string;
   until?: string;
   html?: string;
+  geojson?: string;
   out?: string;
   parquet?: string;
   language: Language;
@@ -67,6 +68,10 @@ export function registerAtlas(program: Command): void {
     .option("--until <month>", "with --since: the last month, YYYY-MM")
     .option("--out <folder>", "write a page for the world and one for each country, and the tables")
     .option("--html <file>", "also write a page with a map of the world and the table")
+    .option(
+      "--geojson <file>",
+      "also write the countries' shapes with the table of --csv, of the last month",
+    )
     .option("--parquet <file>", "also write the table of --csv as Parquet");
   formatOptions(
     languageOption(queueOptions(workersOption(tieBreakOption(worldOptions(command))))),
@@ -116,7 +121,8 @@ async function checkOrder(asked: readonly string[], options: AtlasOptions): Prom
     designs.push(await oneOf(genericIds, id, "--design"));
   if (options.until !== undefined && options.since === undefined)
     throw new InputError("options", "--until ends the months of --since YYYY-MM: give that too");
-  for (const file of [options.html, options.parquet]) await places.checkFilePlace(file);
+  for (const file of [options.html, options.geojson, options.parquet])
+    await places.checkFilePlace(file);
   if (options.out !== undefined) await places.checkWritable(options.out);
   return { asked, designs: [...new Set(designs)], measure, options };
 }

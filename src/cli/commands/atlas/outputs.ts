@@ -54,6 +54,7 @@ export async function showAtlas(
     await writeAtomically(options.html, atlasPage(await worldPageOf(view, wording, false)));
     io.note(options.html);
   }
+  if (options.geojson !== undefined) await writeMap(options.geojson, view, order, io);
   if (options.parquet !== undefined) {
     await writeAtomically(options.parquet, await parquetOf(months, order, command));
     io.note(options.parquet);
@@ -66,6 +67,45 @@ export async function showAtlas(
   if (options.json === true) await printJson(io, schema, await resultOf(months, order, command));
   else if (options.csv === true) await printCsv(io, atlasColumns, rowsOfAtlas(months));
   else await io.print(atlasInWords(view, { width: io.width, wording }));
+}
+
+/** The last month as GeoJSON: a country's figures as `DESIGN.COLUMN`, columns as in the table. */
+async function writeMap(
+  file: string,
+  { months, nameOf }: AtlasView,
+  { measure }: AtlasOrder,
+  io: Io,
+): Promise<void> {
+  const [{ countryFeatures }, { writeGeoJson }] = await Promise.all([
+    import("../../../report/formats/country-features.ts"),
+    import("../../results/graph-file.ts"),
+  ]);
+  const { countries: facts } = await readFacts();
+  const month = months.at(-1)!;
+  const column = (head: string) => atlasColumns.indexOf(head);
+  const [shareAt, designAt] = [column("demand_share"), column("design")];
+  const countries = month.countries.map((row) => {
+    const lines = rowsOfAtlas([{ ...month, countries: [row] }]).map((cells) => cells.map(rounded));
+    const figures = lines.flatMap((cells) =>
+      atlasColumns
+        .slice(designAt + 1)
+        .map((head, k) => [`${cells[designAt]}.${head}`, cells[designAt + 1 + k] ?? null]),
+    );
+    const { country, networks } = row;
+    const share = lines[0]?.[shareAt] ?? null;
+    return {
+      country,
+      properties: {
+        name: nameOf(country),
+        networks,
+        demand_share: share,
+        ...Object.fromEntries(figures),
+      },
+    };
+  });
+  const pointOf = (code: string) => facts.get(code)?.centroid ?? facts.get(code)?.capital;
+  const features = countryFeatures(countries, (await readGeography()).coarse, pointOf);
+  await writeGeoJson(file, features, month.meta, { by: measure }, io);
 }
 
 async function parquetOf(
