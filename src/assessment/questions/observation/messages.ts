@@ -70,7 +70,7 @@ export const observationMessages = {
   "observation.text-hhi-same":
     "Concentration at the border, as competition authorities measure it (HHI, 0 to 10,000), stays at {hhi} ({class}).",
   "observation.text-hairpin-least":
-    "The lower figure holds if foreign networks on the way meet at exchanges in the country where they can.",
+    "The lower figure holds if foreign networks on the way hand over inside the country where they can.",
   "observation.text-hairpin-same":
     "In this model {share} of traffic between networks of the country leaves it on the way, without the design as with it. Links inside the country that public data does not show would lower that.",
 } as const;
