@@ -80,8 +80,6 @@ export interface FaultOptions {
 /** Takes how far a run has come: what it does, trials done, trials in all. */
 export type Tell = Progress["update"];
 
-export const tellNobody: Tell = () => undefined;
-
 /** What a fault run found. */
 export interface FaultTable {
   readonly header: readonly string[];

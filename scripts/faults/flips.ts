@@ -26,14 +26,7 @@ import { openVerdictFiles, usualSizes } from "../../src/jobs/detection/verdict-f
 import { threadRunner } from "../../src/jobs/runner.ts";
 import { emptySums, type SweepRequest } from "../../src/routing/sums.ts";
 import { worldBuffer } from "../../src/world/snapshot.ts";
-import {
-  drawer,
-  type FaultOptions,
-  type FaultTable,
-  makeMirror,
-  tellNobody,
-  temporaryFolder,
-} from "./data.ts";
+import { drawer, type FaultOptions, type FaultTable, makeMirror, temporaryFolder } from "./data.ts";
 
 /** A file that is read back. */
 interface Case {
@@ -173,11 +166,7 @@ async function verdictCases(): Promise<Case[]> {
 }
 
 /** @param options `runs` of bits in each file */
-export async function runFlips({
-  runs,
-  seed,
-  tell = tellNobody,
-}: FaultOptions): Promise<FaultTable> {
+export async function runFlips({ runs, seed, tell }: FaultOptions): Promise<FaultTable> {
   const cases = [
     ...(await worldCases()),
     await checkpointCase(),
@@ -192,7 +181,7 @@ export async function runFlips({
     const draw = drawer(seed, what);
     const counts = { same: 0, told: 0, refused: 0, silent: 0, crash: 0 };
     for (let k = 0; k < runs; k++) {
-      tell("bits flipped", done * runs + k, cases.length * runs);
+      tell?.("bits flipped", done * runs + k, cases.length * runs);
       const bit = draw(8 * good.length);
       const damaged = Buffer.from(good);
       damaged[bit >> 3]! ^= 1 << (bit & 7);

@@ -12,7 +12,6 @@ import {
   type FaultTable,
   makeMirror,
   program,
-  tellNobody,
   temporaryFolder,
 } from "./data.ts";
 
@@ -127,11 +126,7 @@ function wrongFiles(folder: string, good: ReadonlyMap<string, string>): string[]
 }
 
 /** @param options `runs` of kills of each command */
-export async function runKills({
-  runs,
-  seed,
-  tell = tellNobody,
-}: FaultOptions): Promise<FaultTable> {
+export async function runKills({ runs, seed, tell }: FaultOptions): Promise<FaultTable> {
   const mirror = makeMirror();
   const rows: (string | number)[][] = [];
   const faults: string[] = [];
@@ -146,7 +141,7 @@ export async function runKills({
     const counts = { killed: 0, halfWritten: 0, otherAfter: 0, leftOver: 0 };
     let place = new Place(mirror);
     for (let k = 0; k < runs; k++) {
-      tell("commands killed", done * runs + k, plans.length * runs);
+      tell?.("commands killed", done * runs + k, plans.length * runs);
       const killed = await place.run(args, (ms * (20 + draw(90))) / 100);
       if (killed.status === null) counts.killed++;
       const wrong = wrongFiles(place.folder, good);

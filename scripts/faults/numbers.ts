@@ -12,7 +12,7 @@ import { parseOverride } from "../../src/gateway/overrides.ts";
 import { designJsonSchema, parseDesign } from "../../src/gateway/schema.ts";
 import { buildTopology, topologyJsonSchema } from "../../src/lab/build/topology-file.ts";
 import { corpusOf } from "../fuzz/corpus.ts";
-import { drawer, type FaultOptions, type FaultTable, tellNobody } from "./data.ts";
+import { drawer, type FaultOptions, type FaultTable } from "./data.ts";
 import {
   extremesOf,
   type NumberPlace,
@@ -141,18 +141,14 @@ const few: ReadonlySet<string> = new Set([
  * @param options `runs`: of so many trials one is made, 1 for all; `seed` chooses which
  * @returns a row for each place
  */
-export async function runNumbers({
-  runs: each,
-  seed,
-  tell = tellNobody,
-}: FaultOptions): Promise<FaultTable> {
+export async function runNumbers({ runs: each, seed, tell }: FaultOptions): Promise<FaultTable> {
   const design = await designSubject();
   const trials = [...trialsOf(design), ...setTrials(design), ...trialsOf(topologySubject())];
   const draw = drawer(seed, "numbers");
   const rows = new Map<string, [string, number, number, number]>();
   const faults: string[] = [];
   for (const [done, { where, value, answer }] of trials.entries()) {
-    tell("trials", done, trials.length);
+    tell?.("trials", done, trials.length);
     const row = rows.get(where) ?? [where, 0, 0, 0];
     rows.set(where, row);
     if (draw(each) !== 0) continue;

@@ -11,7 +11,6 @@ import {
   makeMirror,
   mirrorFiles,
   program,
-  tellNobody,
   temporaryFolder,
 } from "./data.ts";
 
@@ -125,10 +124,7 @@ async function intoOneFolder(
 }
 
 /** @param options `runs` times everything */
-export async function runProcesses(
-  { runs, tell = tellNobody }: FaultOptions,
-  count = 10,
-): Promise<FaultTable> {
+export async function runProcesses({ runs, tell }: FaultOptions, count = 10): Promise<FaultTable> {
   const rows: Row[] = [];
   const faults: string[] = [];
   const campaign = (seed: number) => [
@@ -137,7 +133,7 @@ export async function runProcesses(
   ];
   const assessment = (id: string) => ["assess", id, "--synthetic", "--quick"];
   for (let k = 0; k < runs; k++) {
-    tell("rounds", k, runs);
+    tell?.("rounds", k, runs);
     rows.push(await onOneCache(count, false, faults), await onOneCache(count, true, faults));
     rows.push(
       await intoOneFolder("lab run, two into one folder", [campaign(1), campaign(2)], faults),

@@ -4,13 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { randomStream } from "../../src/base/random.ts";
 import { sha256 } from "../../src/data/cache.ts";
-import {
-  type FaultOptions,
-  type FaultTable,
-  program,
-  tellNobody,
-  temporaryFolder,
-} from "./data.ts";
+import { type FaultOptions, type FaultTable, program, temporaryFolder } from "./data.ts";
 import { hasRedis, startRedis, type TestRedis } from "./redis.ts";
 
 const everyMs = 4_000;
@@ -156,7 +150,7 @@ async function attacked(
 
 /** @param options `runs` workers killed in each run at most */
 export async function runQueue(
-  { runs, seed, tell = tellNobody }: FaultOptions,
+  { runs, seed, tell }: FaultOptions,
   counts: readonly number[] = [1, 2, 8],
   names: readonly string[] = trials.map(({ name }) => name),
 ): Promise<FaultTable> {
@@ -169,7 +163,7 @@ export async function runQueue(
     const alone = await run(trial, { XDG_CACHE_HOME: temporaryFolder("queue-alone") });
     if (alone.status !== 0) faults.push(`${trial.name}: alone it fails: ${alone.stderr}`);
     for (const [k, workers] of counts.entries()) {
-      tell("attacks", done * counts.length + k, chosen.length * counts.length);
+      tell?.("attacks", done * counts.length + k, chosen.length * counts.length);
       const redis = await startRedis();
       const attack = { workers, everyMs, mostKills: runs, seed };
       const { ended, kills, seconds } = await attacked(trial, redis, attack);

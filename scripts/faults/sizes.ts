@@ -7,7 +7,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { mostLines } from "../../src/data/storage/limits.ts";
-import { type FaultTable, program, type Tell, tellNobody, temporaryFolder } from "./data.ts";
+import { type FaultTable, program, type Tell, temporaryFolder } from "./data.ts";
 
 const mostMegabytes = 2000;
 
@@ -183,12 +183,12 @@ function trials(): Trial[] {
 }
 
 /** @param only trials whose name has this in it */
-export function runSizes(only = "", tell: Tell = tellNobody): FaultTable {
+export function runSizes(only = "", tell?: Tell): FaultTable {
   const rows: (string | number)[][] = [];
   const faults: string[] = [];
   const chosen = trials().filter(({ what }) => what.includes(only));
   for (const [done, { what, args }] of chosen.entries()) {
-    tell("trials", done, chosen.length);
+    tell?.("trials", done, chosen.length);
     const begun = performance.now();
     const { status, stderr } = spawnSync(
       process.execPath,

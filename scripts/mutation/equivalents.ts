@@ -232,13 +232,6 @@ export const equivalents: readonly Equivalent[] = [
     because: "a fast path: what is added is 0",
   },
   {
-    file: "models/content-split.ts",
-    line: "return { id, isAbsent: false, inAccess: false, atHome: false, isDomestic: false };",
-    becomes: "return { id, isAbsent: false, inAccess: false, atHome: true, isDomestic: false };",
-    because:
-      "of other hosting and of what replaces absent networks the id decides, before it is asked whether it is at home",
-  },
-  {
     file: "traffic/reach.ts",
     line: "if (known?.weights === weights) return known.meter;",
     becomes: "if (false) return known.meter;",

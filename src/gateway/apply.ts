@@ -209,16 +209,9 @@ function gather(
   const held = new Map<number, SiteLink>();
   const offer = (domestic: AsIndex, foreign: AsIndex, role: NeighbourRole, inherited: boolean) => {
     const key = borderKey(before.asCount, { domestic, foreign });
-    const earlier = held.get(key);
-    if (earlier === undefined)
-      held.set(key, {
-        domestic,
-        foreign,
-        role,
-        site: siteFor(foreign, domestic, operators),
-        inherited,
-      });
-    else if (earlier.inherited && usefulness[role] > usefulness[earlier.role]) earlier.role = role;
+    if (held.has(key)) return;
+    const site = siteFor(foreign, domestic, operators);
+    held.set(key, { domestic, foreign, role, site, inherited });
   };
   for (const link of nation.links)
     if (operators.includes(link.domestic)) offer(link.domestic, link.foreign, link.role, false);
@@ -238,9 +231,6 @@ function gather(
     );
   return { lostLinks, siteLinks };
 }
-
-/** Which relationship an operator keeps when it could have several with one foreign AS. */
-const usefulness: Record<NeighbourRole, number> = { peer: 0, customer: 1, provider: 2 };
 
 /**
  * Domestic providers of an operator become its customers; those that keep their own links abroad its peers,

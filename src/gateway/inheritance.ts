@@ -31,13 +31,13 @@ export function takenOver(
   const { upstreams = "inherit", leastUpstreamUsers: least = leastUpstreamUsers } =
     design.international;
   if (upstreams !== "inherit") return lostLinks.filter(({ role }) => role === "customer");
-  const behind = usersBehind(before, nation);
+  const isSmall = fewUsersBehind(before, nation, least);
   const bought = lostLinks.filter(({ role }) => role === "provider");
   const peered = lostLinks.filter(({ role }) => role === "peer");
   const smallOf = (links: readonly BorderLink[]) =>
     new Set(
       [...group(links, ({ foreign }) => foreign)]
-        .filter(([, held]) => behind(held.map(({ domestic }) => domestic)) < least)
+        .filter(([, held]) => isSmall(held.map(({ domestic }) => domestic)))
         .map(([foreign]) => foreign),
     );
   const small = { provider: smallOf(bought), peer: smallOf(peered), customer: new Set<AsIndex>() };
@@ -80,14 +80,47 @@ export function inheritedRoles(
 
 /** Share 0…1 of the country's users, of addresses where these are not known, in networks and their direct customers. */
 function usersBehind(
-  { users, ipv4, customers }: World,
+  { asCount, users, ipv4, customers }: World,
   { ases, isDomestic }: Nation,
-): (networks: readonly AsIndex[]) => number {
+): (networks: Iterable<AsIndex>) => number {
   const weigh = ases.some((as) => users[as]! > 0) ? users : ipv4;
   const all = sum(ases, (as) => weigh[as]!);
+  const countedIn = new Uint32Array(asCount);
+  let calls = 0;
   return (networks) => {
-    const served = networks.flatMap((as) => [as, ...row(customers, as)]);
-    const domestic = [...new Set(served)].filter((as) => isDomestic[as] === 1);
-    return all > 0 ? sum(domestic, (as) => weigh[as]!) / all : 1;
+    if (all === 0) return 1;
+    calls++;
+    let behind = 0;
+    const count = (as: AsIndex) => {
+      if (isDomestic[as] === 0 || countedIn[as] === calls) return;
+      countedIn[as] = calls;
+      behind += weigh[as]!;
+    };
+    for (const as of networks) {
+      count(as);
+      for (const customer of row(customers, as)) count(customer);
+    }
+    return behind / all;
   };
+}
+
+/**
+ * Whether less than a share of users is in networks and their direct customers. In the largest countries thousands of
+ * neighbours are asked about, mostly with a network that has enough alone.
+ */
+function fewUsersBehind(
+  world: World,
+  nation: Nation,
+  least: number,
+): (networks: readonly AsIndex[]) => boolean {
+  const behind = usersBehind(world, nation);
+  const known = new Map<AsIndex, number>();
+  const behindOne = (as: AsIndex): number => {
+    const share = known.get(as) ?? behind([as]);
+    known.set(as, share);
+    return share;
+  };
+  return (networks) =>
+    networks.every((as) => behindOne(as) < least) &&
+    (sum(networks, behindOne) < least || behind(networks) < least);
 }

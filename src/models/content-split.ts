@@ -65,49 +65,39 @@ export function splitContent(
   sources: readonly ContentSource[],
   assumptions: ContentAssumptions,
 ): ContentPart[] {
-  const named = sources.map((source) => ({ source, share: assumptions.share(source.id) }));
-  const sum = named.reduce((total, { share }) => total + share, 0);
+  const { cacheHosting, cacheHit, hostingAtHome, replacedAtHome } = assumptions;
+  const asked = sources.map((source) => ({ source, share: assumptions.share(source.id) }));
+  const sum = asked.reduce((total, { share }) => total + share, 0);
   const scale = Math.min(1, (1 - leastHosting) / sum);
+  const named = asked.map(({ source, share }) => ({ source, share: share * scale }));
   const present = named.filter(({ source }) => !source.isAbsent);
   const absent = named.filter(({ source }) => source.isAbsent);
+  const replaced = absent.reduce((total, { share }) => total + share, 0);
   return [
-    ...present.map(({ source, share }) => partOf(source, share * scale, assumptions)),
+    ...present.map(({ source, share }) => {
+      const inNetwork = source.inAccess ? share * cacheHosting * cacheHit : 0;
+      return partOf(source.id, share, servedAtHome(source, assumptions), inNetwork);
+    }),
     ...(absent.length > 0
-      ? [
-          partOf(
-            other(replacedId),
-            absent.reduce((total, { share }) => total + share * scale, 0),
-            assumptions,
-          ),
-        ]
+      ? [partOf(replacedId, replaced, replacedAtHome + (1 - replacedAtHome) * hostingAtHome)]
       : []),
-    partOf(other(hostingId), 1 - sum * scale, assumptions),
+    partOf(hostingId, 1 - sum * scale, hostingAtHome),
   ];
 }
 
-function other(id: string): ContentSource {
-  return { id, isAbsent: false, inAccess: false, atHome: false, isDomestic: false };
+/** Share 0…1 of what no cache serves that is served from inside the country. */
+function servedAtHome(
+  { id, isDomestic, atHome }: ContentSource,
+  { peopleAtHome, siteServed }: ContentAssumptions,
+): number {
+  if (isDomestic) return 1;
+  if (id === peopleId) return peopleAtHome;
+  return atHome ? siteServed : 0;
 }
 
-function partOf(
-  { id, inAccess, atHome, isDomestic }: ContentSource,
-  share: number,
-  assumptions: ContentAssumptions,
-): ContentPart {
-  const inNetwork = inAccess ? share * assumptions.cacheHosting * assumptions.cacheHit : 0;
+/** @param served share 0…1 of what no cache serves that is served from inside the country */
+function partOf(id: string, share: number, served: number, inNetwork = 0): ContentPart {
   const rest = share - inNetwork;
-  const served = isDomestic
-    ? 1
-    : id === hostingId
-      ? assumptions.hostingAtHome
-      : id === peopleId
-        ? assumptions.peopleAtHome
-        : id === replacedId
-          ? assumptions.replacedAtHome +
-            (1 - assumptions.replacedAtHome) * assumptions.hostingAtHome
-          : atHome
-            ? assumptions.siteServed
-            : 0;
   return { id, share, inNetwork, atHome: rest * served, crossing: rest * (1 - served) };
 }
 

@@ -4,7 +4,7 @@
  */
 import { row } from "../base/rows.ts";
 import { createRouteEngine, type RouteEngine, type RouteTree } from "../routing/tree.ts";
-import { presentIn } from "../world/memberships.ts";
+import { presenceIn } from "../world/memberships.ts";
 import type { Nation } from "../world/nation.ts";
 import type { AsIndex, World } from "../world/world.ts";
 import { type ClassFlow, createClassMeter } from "./class-flow.ts";
@@ -131,7 +131,7 @@ function createMeter(
   const observers = byWorld[w]!.map((each) => ({ ...each, sees: view.marks(each.sees) }));
   const { asCount: n, ases, isDomestic, foreign, domestic } = view;
   const subtree = new Float64Array(n);
-  const isPresent = view.marks(presentIn(world, nation.country));
+  const isPresent = presenceIn(world, nation.country);
   // At a gateway's domestic exchange all networks meet: nothing between two of them leaves the country.
   const meetsInside = observers.some(
     ({ who, exchange }) => exchange && (who.kind === "operator" || who.kind === "all-operators"),
@@ -174,7 +174,7 @@ function createMeter(
       let code: number = walkCode.domestic;
       for (let as = source; as >= 0; as = tree.nextHops[as]!)
         if (isDomestic[as] === 0 && !meetsInside)
-          code = Math.max(code, isPresent[as] === 1 ? walkCode.met : walkCode.abroad);
+          code = Math.max(code, isPresent(view.from(as)) ? walkCode.met : walkCode.abroad);
       walks[s * width] = code;
       walks.set(watch.along(tree.nextHops, source), s * width + 1);
     }

@@ -2,7 +2,7 @@
 import { type CountryCode, packCountry, unpackCountry } from "../base/country-code.ts";
 import { row } from "../base/rows.ts";
 import type { ExchangeMember, ExchangeTable } from "../data/exchanges.ts";
-import { type AsIndex, exchangeOf, findAs, type World, type WorldMeta } from "./world.ts";
+import { type AsIndex, type Asn, exchangeOf, type World, type WorldMeta } from "./world.ts";
 
 /** A table of exchanges, and where it comes from. */
 export type ExchangesInput = NonNullable<WorldMeta["exchangeTable"]> & {
@@ -87,33 +87,52 @@ export function exchangesIn(world: World, country: CountryCode): Uint8Array {
 const neighboursAtHome = 0.05;
 
 /**
- * By AS, 1 for those that may hand over traffic in a country: members of an exchange there and carriers whose part
- * there is one, networks that hold addresses there, and carriers of which two neighbours and one in twenty are at home
- * there. Carriers of all continents are at no exchange, and no company's seat says where their routers are.
+ * Whether an AS may hand over traffic in a country: members of an exchange there and carriers whose part there is one,
+ * networks that hold addresses there, and carriers of which two neighbours and one in twenty are at home there.
+ * Carriers of all continents are at no exchange, and no company's seat says where their routers are. Found out when it
+ * is first asked: of few ASes it is.
  */
-export function presentIn(world: World, country: CountryCode): Uint8Array {
-  const present = new Uint8Array(world.asCount);
+export function presenceIn(world: World, country: CountryCode): (as: AsIndex) => boolean {
   const isThere = exchangesIn(world, country);
-  const { memberships, presence, countries } = world;
-  for (let as = 0; as < world.asCount; as++) {
-    for (let k = memberships.offsets[as]!; k < memberships.offsets[as + 1]!; k++) {
-      if (isThere[memberships.exchanges[k]!] === 0) continue;
-      present[as] = 1;
-      const whole = world.wholes[as]!;
-      if (whole !== 0) present[findAs(world, whole)] = 1;
-    }
+  const { memberships, presence } = world;
+  const isMember = (as: AsIndex): boolean => {
+    for (let k = memberships.offsets[as]!; k < memberships.offsets[as + 1]!; k++)
+      if (isThere[memberships.exchanges[k]!] === 1) return true;
+    return false;
+  };
+  const holdsAddresses = (as: AsIndex): boolean => {
     for (let k = presence.offsets[as]!; k < presence.offsets[as + 1]!; k++)
-      if (presence.countries[k] === country) present[as] = 1;
-    if (present[as] === 1 || row(world.customers, as).length === 0) continue;
-    let [all, home] = [0, 0];
-    for (const rows of [world.customers, world.peers])
-      for (const neighbour of row(rows, as)) {
-        all++;
-        if (countries[neighbour] === country) home++;
-      }
-    if (home >= 2 && home >= neighboursAtHome * all) present[as] = 1;
-  }
-  return present;
+      if (presence.countries[k] === country) return true;
+    return false;
+  };
+  const withPart = new Set<Asn>();
+  for (let as = 0; as < world.asCount; as++)
+    if (world.wholes[as] !== 0 && isMember(as)) withPart.add(world.wholes[as]!);
+  const known = new Map<AsIndex, boolean>();
+  return (as) => {
+    let isPresent = known.get(as);
+    if (isPresent === undefined) {
+      isPresent =
+        isMember(as) ||
+        holdsAddresses(as) ||
+        withPart.has(world.asns[as]!) ||
+        servesAtHome(world, as, country);
+      known.set(as, isPresent);
+    }
+    return isPresent;
+  };
+}
+
+/** Whether a carrier's neighbours say that it has routers in a country. */
+function servesAtHome({ customers, peers, countries }: World, as: AsIndex, country: CountryCode) {
+  if (row(customers, as).length === 0) return false;
+  let [all, home] = [0, 0];
+  for (const rows of [customers, peers])
+    for (const neighbour of row(rows, as)) {
+      all++;
+      if (countries[neighbour] === country) home++;
+    }
+  return home >= 2 && home >= neighboursAtHome * all;
 }
 
 /** The part of a carrier in a country, if it has one. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { packCountry } from "../../src/base/country-code.ts";
 import { noProblems } from "../../src/base/table-problems.ts";
-import { presentIn, withExchanges } from "../../src/world/memberships.ts";
+import { presenceIn, withExchanges } from "../../src/world/memberships.ts";
 import { drawWorld } from "./drawing.ts";
 
 describe("networks that may hand over traffic in a country", () => {
@@ -13,8 +13,8 @@ describe("networks that may hand over traffic in a country", () => {
     { 1: "US", 2: "US", 3: "TH", 4: "SG", 10: "KH", 11: "KH" },
   );
   const present = (of: typeof world) => {
-    const flags = presentIn(of, packCountry("KH"));
-    return [...of.asns].filter((asn, as) => asn < 10 && flags[as] === 1);
+    const isPresent = presenceIn(of, packCountry("KH"));
+    return [...of.asns].filter((asn, as) => asn < 10 && isPresent(as));
   };
 
   it("are carriers of which two neighbours and one in twenty are at home there", () => {
