@@ -43,11 +43,7 @@ export async function runDetectFit(
 ): Promise<SheetFacts> {
   const parts = partsOf(await findCampaigns(folders), options);
   const examples = async (part: Part, by: DetectorModel): Promise<Example[]> => {
-    const found: Example[] = [];
-    for (const [k, campaign] of parts[part].entries()) {
-      update("campaigns", k, parts[part].length);
-      for await (const example of examplesOf(campaign, by)) found.push(example);
-    }
+    const found = await examplesOfAll(parts[part], by, update);
     const isHidden = ({ truth: { code } }: Example): boolean =>
       options.leaveOut.some((one) => `${code}.`.startsWith(`${one}.`));
     return part === "heldOut" ? found : found.filter((one) => !isHidden(one));
@@ -86,13 +82,7 @@ export async function scoreModel(
   model: DetectorModel,
   update: Progress["update"],
 ): Promise<FitReport> {
-  const campaigns = await findCampaigns(folders);
-  const found: Example[] = [];
-  for (const [k, campaign] of campaigns.entries()) {
-    update("campaigns", k, campaigns.length);
-    for await (const example of examplesOf(campaign, model)) found.push(example);
-  }
-  return evaluate(found, model);
+  return evaluate(await examplesOfAll(await findCampaigns(folders), model, update), model);
 }
 
 type Part = "fit" | "calibration" | "heldOut";
@@ -144,6 +134,19 @@ async function findCampaigns(folders: readonly string[]): Promise<Campaign[]> {
   if (found.length === 0)
     throw new InputError("campaigns-none", "no campaign.json in any of the folders");
   return found.sort((a, b) => (a.folder < b.folder ? -1 : 1));
+}
+
+async function examplesOfAll(
+  campaigns: readonly Campaign[],
+  model: DetectorModel,
+  update: Progress["update"],
+): Promise<Example[]> {
+  const found: Example[] = [];
+  for (const [k, campaign] of campaigns.entries()) {
+    update("campaigns", k, campaigns.length);
+    for await (const example of examplesOf(campaign, model)) found.push(example);
+  }
+  return found;
 }
 
 /** The measurements of a campaign with their truth, one after the other. */

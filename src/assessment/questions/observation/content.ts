@@ -3,12 +3,7 @@
  * it, between users and the caches of their networks all of it.
  */
 import type { Quantity } from "../../../gateway/design.ts";
-import {
-  type ContentPart,
-  hostingId,
-  peopleId,
-  replacedId,
-} from "../../../models/content-split.ts";
+import type { ContentPart } from "../../../models/content-split.ts";
 import { findAs } from "../../../world/world.ts";
 import type { ContentModel } from "../../content.ts";
 import { type AssessmentContext, drawnValues, likelyValues } from "../../context.ts";
@@ -90,10 +85,11 @@ function seenShare(
   if (simulation.observers.length === 0) return null;
   const { traffic, outbound } = simulation.after;
   const general = traffic.observed[0]!.international;
-  if (id === hostingId || id === peopleId || id === replacedId) return general;
+  const network = content.facts.find((each) => each.id === id);
+  if (network === undefined) return general;
   let weight = 0;
   let seen = 0;
-  for (const asn of content.facts.find((each) => each.id === id)?.asns ?? []) {
+  for (const asn of network.asns) {
     const as = findAs(simulation.after.world, asn);
     const share = outbound.seenByDestination.get(as);
     if (share === undefined) continue;
